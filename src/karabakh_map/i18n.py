@@ -1,0 +1,79 @@
+"""Words for the reader, in the reader's language.
+
+Text in the code is English and marked with `_`; catalogues live in locale/.
+Data (titles, summaries, notes) is not translated here.
+"""
+
+import gettext
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+
+from karabakh_map.model import Category, Certainty, Controller, How
+
+DOMAIN = "karabakh_map"
+
+
+@lru_cache(maxsize=8)
+def catalogue(language: str = "en") -> gettext.NullTranslations:
+    """Return the messages of a language; English where there is no catalogue."""
+    folder = Path(str(files("karabakh_map"))) / "locale"
+    return gettext.translation(DOMAIN, folder, [language], fallback=True)
+
+
+def translate(message: str, language: str = "en") -> str:
+    """Return `message` in `language`."""
+    return catalogue(language).gettext(message)
+
+
+_ = translate
+
+
+def months(language: str = "en") -> list[str]:
+    """Return the names of the months, as they stand in a full date."""
+    names = (
+        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
+        _("August"), _("September"), _("October"), _("November"), _("December"),
+    )  # fmt: skip
+    return [translate(name, language) for name in names]
+
+
+def in_words(day: date, language: str = "en") -> str:
+    """Return a full date, for example ``20 November 2020``."""
+    return f"{day.day} {months(language)[day.month - 1]} {day.year}"
+
+
+CONTROLLERS: dict[Controller, str] = {
+    Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR (Soviet Union)"),
+    Controller.SOVIET_ARMENIA: _("Armenian SSR (Soviet Union)"),
+    Controller.AZERBAIJAN: _("Azerbaijan"),
+    Controller.ARMENIAN: _("Armenian and Karabakh Armenian forces"),
+    Controller.PEACEKEEPERS: _("Karabakh Armenian administration, Russian peacekeepers"),
+    Controller.CONTESTED: _("Contested or no man's land"),
+}
+HOWS: dict[How, str] = {
+    How.ESTABLISHED: _("start of the record"),
+    How.INDEPENDENCE: _("independence"),
+    How.CAPTURED: _("captured"),
+    How.HANDED_OVER: _("handed over"),
+    How.WITHDREW: _("withdrawal"),
+    How.CEASEFIRE: _("ceasefire terms"),
+    How.ENTERED: _("entered, disputed"),
+    How.AGREEMENT: _("agreement"),
+}
+CERTAINTIES: dict[Certainty, str] = {
+    Certainty.SURVEYED: _("line from survey or official boundary"),
+    Certainty.DIGITISED: _("line drawn by us from known places"),
+    Certainty.GUESSED: _("extent guessed"),
+}
+CATEGORIES: dict[Category, str] = {
+    Category.BATTLE: _("Fighting"),
+    Category.CAPTURE: _("Capture"),
+    Category.HANDOVER: _("Handover"),
+    Category.AGREEMENT: _("Agreement"),
+    Category.DIPLOMACY: _("Diplomacy"),
+    Category.POLITICAL: _("Politics"),
+    Category.HUMANITARIAN: _("Humanitarian"),
+    Category.INCIDENT: _("Incident"),
+}
