@@ -1,0 +1,59 @@
+# `make run` and `make test` set up everything they need; nothing else has to be installed
+# first but Python 3.11 or newer and make.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
+# Two workers: browser tests are the slow ones, and each needs a core of its own.
+WORKERS ?= 2
+
+.PHONY: run test check data bench lock clean help
+
+help:  ## Show this list
+	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
+
+run: $(VENV)/.run  ## Set up what is missing and open the app
+	$(BIN)/karabakh-map serve
+
+test: check  ## Set up what is missing, find or install Chromium, run every test
+	$(BIN)/python -m tools.chromium --install
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+check: $(VENV)/.dev  ## Style, types and the data
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/karabakh-map check
+
+data: $(VENV)/.dev  ## Rebuild data/geo from its packages and report any difference
+	$(BIN)/python -m tools.build_geo --check
+
+bench: $(VENV)/.dev  ## Measure against a naive folium app in the same run
+	$(BIN)/python -m tools.chromium --install
+	$(BIN)/python -m bench
+
+lock:  ## Pin the dependencies again (needs uv)
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url pyproject.toml requirements/build.in -o requirements/run.lock
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url pyproject.toml requirements/build.in --group dev -c requirements/run.lock \
+	  -o requirements/dev.lock
+
+clean:  ## Remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+	  { echo "Python 3.11 or newer is needed; run: make PYTHON=/path/to/python3.11 $(MAKECMDGOALS)"; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+	  { echo "Python's venv module is missing; on Debian: apt-get install python3-venv"; exit 1; }
+
+$(VENV)/.run: $(VENV)/bin/python requirements/run.lock pyproject.toml
+	$(PIP) install --require-hashes -r requirements/run.lock
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.lock
+	$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@

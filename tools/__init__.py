@@ -1,0 +1,1 @@
+"""Programs that make or check the repository; the package never imports them."""
