@@ -1,0 +1,209 @@
+// The time bar: years above, the days of the chosen year below, and the stops where control
+// changed. It knows nothing of maps: it calls `onDay` and whoever made it passes the day on.
+// Days are whole numbers since 1970 in UTC, so that no reader's time zone can shift a date.
+
+const DAY_MS = 864e5;
+const toNumber = (iso) => Date.parse(iso + 'T00:00:00Z') / DAY_MS;
+const toIso = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
+const yearOf = (number) => new Date(number * DAY_MS).getUTCFullYear();
+const firstOf = (year) => Date.UTC(year, 0, 1) / DAY_MS;
+
+/**
+ * Fill `root` with a time bar.
+ * model: {first, today, start, zeroYear, stops: [[iso, label]], events: [[iso, title]],
+ *         months: [12 names], strings}
+ * Returns {set(iso), day(), destroy()}.
+ */
+export function timeBar(root, model, onDay) {
+  const { strings, months } = model;
+  const first = toNumber(model.first);
+  const today = toNumber(model.today);
+  const lastYear = yearOf(today);
+  const zeroYear = model.zeroYear; // the stop that stands for all the years before the conflict
+  const stops = model.stops.map(([iso, label]) => [toNumber(iso), label]);
+  const events = model.events.map(([iso, title]) => [toNumber(iso), title]);
+  const $ = (name) => root.querySelector('.' + name);
+  const inWords = (n) => {
+    const d = new Date(n * DAY_MS);
+    return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
+  };
+  const clamp = (n) => Math.max(first, Math.min(today, n));
+  let day = clamp(toNumber(model.start));
+  let drawnYear = null;
+  let timer = null;
+
+  const yearInput = $('years');
+  yearInput.min = zeroYear;
+  yearInput.max = lastYear;
+  const dayInput = $('days');
+  const yearBounds = (year) =>
+    year <= zeroYear ? [first, firstOf(zeroYear + 1) - 1] : [firstOf(year), Math.min(firstOf(year + 1) - 1, today)];
+  const share = (value, low, high) => `${((value - low) / (high - low)) * 100}%`;
+
+  function drawYears() {
+    const marks = $('year-marks');
+    const changing = new Set(stops.map(([n]) => Math.max(zeroYear, yearOf(n))));
+    for (let year = zeroYear; year <= lastYear; year += 1) {
+      const mark = document.createElement('span');
+      const label = year === zeroYear ? strings.before : year % 4 === 0 ? String(year) : '';
+      mark.className = 'mark' + (changing.has(year) ? ' changing' : '');
+      if (label) mark.dataset.label = label;
+      mark.style.left = share(year, zeroYear, lastYear);
+      marks.append(mark);
+    }
+  }
+
+  function drawDays(year) {
+    if (drawnYear === year) return;
+    drawnYear = year;
+    const [low, high] = yearBounds(year);
+    dayInput.min = low;
+    dayInput.max = high;
+    const marks = $('day-marks');
+    marks.replaceChildren();
+    const put = (element, n) => {
+      element.style.left = share(n, low, Math.max(high, low + 1));
+      marks.append(element);
+    };
+    if (year > zeroYear) {
+      months.forEach((name, month) => {
+        const n = Date.UTC(year, month, 1) / DAY_MS;
+        if (n > high) return;
+        const label = document.createElement('span');
+        label.className = 'month';
+        label.textContent = name.slice(0, 3);
+        put(label, n);
+      });
+    } else {
+      for (let decade = 1930; decade <= zeroYear; decade += 10) {
+        const label = document.createElement('span');
+        label.className = 'month';
+        label.textContent = decade;
+        put(label, firstOf(decade));
+      }
+    }
+    for (const [n, title] of events.filter(([m]) => m >= low && m <= high)) {
+      const dot = document.createElement('span');
+      dot.className = 'dot';
+      dot.title = `${inWords(n)}: ${title}`;
+      put(dot, n);
+    }
+    for (const [n, label] of stops.filter(([m]) => m >= low && m <= high)) {
+      const tick = document.createElement('button');
+      tick.type = 'button';
+      tick.className = 'tick';
+      tick.title = `${inWords(n)}: ${label}`;
+      tick.setAttribute('aria-label', tick.title);
+      tick.dataset.day = toIso(n);
+      tick.addEventListener('click', () => go(n));
+      put(tick, n);
+    }
+  }
+
+  function paint() {
+    const year = Math.max(zeroYear, yearOf(day));
+    drawDays(year);
+    yearInput.value = year;
+    yearInput.setAttribute('aria-valuetext', year === zeroYear ? strings.before : String(year));
+    dayInput.value = day;
+    dayInput.setAttribute('aria-valuetext', inWords(day));
+    $('date').textContent = inWords(day);
+    for (const tick of root.querySelectorAll('.tick')) {
+      tick.classList.toggle('now', tick.dataset.day === toIso(day));
+    }
+    $('previous').disabled = !stops.some(([n]) => n < day);
+    $('next').disabled = day >= today;
+  }
+
+  function go(n, quiet) {
+    day = clamp(n);
+    paint();
+    if (!quiet) onDay(toIso(day), { playing: timer !== null });
+  }
+  const next = () => (stops.find(([n]) => n > day) || [today])[0];
+  const previous = () => (stops.findLast(([n]) => n < day) || [first])[0];
+
+  function play(on) {
+    clearInterval(timer);
+    timer = null;
+    if (on) {
+      if (day >= today) go(first);
+      timer = setInterval(() => {
+        go(next());
+        if (day >= today) play(false);
+      }, Number($('speed').value));
+    }
+    const button = $('play');
+    button.setAttribute('aria-pressed', String(timer !== null));
+    button.setAttribute('aria-label', timer === null ? strings.play : strings.pause);
+    button.title = button.getAttribute('aria-label');
+    root.classList.toggle('playing', timer !== null);
+  }
+
+  function byHand(action) {
+    return () => {
+      play(false);
+      action();
+    };
+  }
+  yearInput.addEventListener('input', byHand(() => {
+    // A year means its last day, the state in which it handed over to the next.
+    go(yearBounds(Number(yearInput.value))[1]);
+  }));
+  dayInput.addEventListener('input', byHand(() => go(Number(dayInput.value))));
+  $('previous').addEventListener('click', byHand(() => go(previous())));
+  $('next').addEventListener('click', byHand(() => go(next())));
+  $('play').addEventListener('click', () => play(timer === null));
+  $('speed').addEventListener('change', () => timer !== null && play(true));
+
+  const keys = {
+    ArrowLeft: byHand(() => go(previous())),
+    ArrowRight: byHand(() => go(next())),
+    ArrowUp: byHand(() => go(day + 1)),
+    ArrowDown: byHand(() => go(day - 1)),
+    Home: byHand(() => go(first)),
+    End: byHand(() => go(today)),
+    ' ': () => play(timer === null),
+  };
+  function onKey(event) {
+    const target = event.composedPath()[0];
+    const busy = target.closest?.('input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]');
+    const pressing = event.key === ' ' && target.closest?.('button, a, summary, [role=button], [role=checkbox]');
+    if (busy || pressing || event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
+    event.preventDefault();
+    keys[event.key]();
+  }
+  document.addEventListener('keydown', onKey);
+
+  drawYears();
+  play(false);
+  paint();
+  return {
+    set: (iso) => go(toNumber(iso)),
+    day: () => toIso(day),
+    key: onKey,
+    destroy() {
+      clearInterval(timer);
+      document.removeEventListener('keydown', onKey);
+    },
+  };
+}
+
+/** Streamlit component: speaks to the map and the panel over one BroadcastChannel. */
+export default function mount({ parentElement, data }) {
+  const root = parentElement.querySelector('.time-bar');
+  if (root.bar) return undefined; // drawn again by a rerun: keep the node and its state
+  const channel = new BroadcastChannel(data.channel);
+  const tell = (iso, more) => channel.postMessage({ type: 'date', date: iso, ...more });
+  root.bar = timeBar(root, data, tell);
+  channel.onmessage = ({ data: message }) => {
+    if (message.type === 'ready') tell(root.bar.day());
+    if (message.type === 'go') root.bar.set(message.date);
+    if (message.type === 'key') root.bar.key({ ...message, composedPath: () => [document.body], preventDefault() {} });
+  };
+  return () => {
+    root.bar.destroy();
+    root.bar = null;
+    channel.close();
+  };
+}

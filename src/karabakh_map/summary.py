@@ -1,0 +1,101 @@
+"""One sentence that says what a map of a day shows; for the app, pictures and alt text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from karabakh_map.areas import by_controller
+from karabakh_map.i18n import CONTROLLERS, HOWS, in_words, translate
+from karabakh_map.model import ControlChange, Controller, Dataset
+from karabakh_map.timeline import latest_changes, state
+
+_ = translate
+_NAMED = 3
+"""Units named before the rest are counted; more would not be a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The state of a day in words.
+
+    Attributes
+    ----------
+    held
+        km2 of the mapped area by controller, largest first.
+    disputed
+        A sentence about units whose day of change is disputed on this day, or empty.
+    """
+
+    day: date
+    date: str
+    change: str
+    held: tuple[tuple[Controller, float], ...]
+    disputed: str
+
+    def sentence(self, language: str = "en") -> str:
+        """Return everything as one line of text."""
+        held = "; ".join(
+            f"{translate(CONTROLLERS[controller], language)} {round_km2(area)} km²"
+            for controller, area in self.held
+        )
+        parts = [translate("As of {date}:", language).format(date=self.date), f"{held}.", self.change]
+        return " ".join(part for part in [*parts, self.disputed] if part)
+
+
+def round_km2(area: float) -> str:
+    """Return an area rounded to what the lines can bear: three figures, at least 1 km2."""
+    step = 10 if area >= 1000 else 1
+    return f"{round(area / step) * step:,}"
+
+
+def summarise(dataset: Dataset, day: date, language: str = "en") -> Summary:
+    """Describe the state at the end of `day`."""
+    held = sorted(by_controller(dataset, day).items(), key=lambda item: -item[1])
+    return Summary(
+        day,
+        in_words(day, language),
+        _change(dataset, latest_changes(dataset, day), language),
+        tuple(held),
+        _disputed(dataset, day, language),
+    )
+
+
+def _change(dataset: Dataset, changes: list[ControlChange], language: str) -> str:
+    """Say what changed last: units grouped by how and to whom."""
+    if not changes:
+        return translate("Nothing had changed hands since 1923.", language)
+    groups: dict[tuple[str, str], list[str]] = {}
+    for change in changes:
+        key = HOWS[change.how], CONTROLLERS[change.controller]
+        groups.setdefault(key, []).append(dataset.units[change.unit_id].name)
+    told = "; ".join(
+        translate("{units} ({how}: {controller})", language).format(
+            units=listing(names, language),
+            how=translate(how, language),
+            controller=translate(controller, language),
+        )
+        for (how, controller), names in groups.items()
+    )
+    return translate("Last change, {date}: {told}.", language).format(
+        date=in_words(changes[0].day, language), told=told
+    )
+
+
+def _disputed(dataset: Dataset, day: date, language: str) -> str:
+    names = [item.unit.name for item in state(dataset, day).values() if item.candidates]
+    if not names:
+        return ""
+    return translate("Sources differ about the day of change of {units}.", language).format(
+        units=listing(names, language)
+    )
+
+
+def listing(names: Iterable[str], language: str = "en") -> str:
+    """Return names as a list in words; long lists end in a count."""
+    unique = list(dict.fromkeys(names))
+    shown, rest = unique[:_NAMED], len(unique) - _NAMED
+    if rest > 0:
+        return translate("{names} and {count} more", language).format(
+            names=", ".join(shown), count=rest
+        )
+    return ", ".join(shown)
