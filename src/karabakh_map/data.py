@@ -1,7 +1,6 @@
 """Find the data, check it, and load it into immutable values."""
 
 import hashlib
-import json
 import os
 from collections import defaultdict
 from datetime import date
@@ -10,7 +9,6 @@ from itertools import chain
 from pathlib import Path
 from typing import Any, cast
 
-import shapely
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
 
@@ -37,7 +35,6 @@ CONTEXT_LAYERS = (
     "azerbaijan armenia nkao districts line_1994 line_2020 lachin_corridor places rivers lakes "
     "neighbours"
 ).split()
-FEATURE_COLUMNS = ("id", "name", "source_id", "method", "precision_m")
 
 
 def find_data() -> Path:
@@ -62,7 +59,6 @@ def find_data() -> Path:
     )
 
 
-@lru_cache(maxsize=4)
 def load(root: Path | None = None) -> Dataset:
     """Load and check everything; the result is shared within the process.
 
@@ -76,15 +72,27 @@ def load(root: Path | None = None) -> Dataset:
     DataError
         With every problem found, if a file is missing, altered, broken or contradicts another.
     """
-    folder = root or find_data()
-    problems: list[str] = []
-    texts = _read_files(folder, problems)
-    if problems:
-        raise DataError(problems)
-    dataset = _build(folder, texts, problems)
-    if problems:
+    return _load(root or find_data())
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path) -> Dataset:
+    dataset, problems = inspect(folder)
+    if problems or dataset is None:
         raise DataError(problems)
     return dataset
+
+
+def inspect(folder: Path) -> tuple[Dataset | None, list[str]]:
+    """Load a data folder and return it with a sentence for every problem.
+
+    The dataset is None where a file could not be read at all. With problems it is
+    good for looking for more of them, and for nothing else.
+    """
+    problems: list[str] = []
+    texts = _read_files(folder, problems)
+    dataset = None if problems else _build(folder, texts, problems)
+    return dataset, problems
 
 
 def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
@@ -103,17 +111,17 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
     return texts
 
 
-def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset:
+def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset | None:
     rows = {
         table.name: validation.read_table(table, texts[table.file], problems)
         for table in schema.TABLES
     }
     layers = {
-        name: _features(f"geo/{name}.geojson", texts[f"geo/{name}.geojson"], problems)
+        name: validation.read_layer(name, texts[f"geo/{name}.geojson"], problems)
         for name in ("control_units", "edges", *CONTEXT_LAYERS)
     }
     if problems:  # references of half-read files would only repeat the same faults
-        raise DataError(problems)
+        return None
     units = {unit.id: unit for unit in map(_unit, layers.pop("control_units")["features"])}
     edges = tuple(map(_edge, layers.pop("edges")["features"]))
     control = _control(rows["control"])
@@ -129,6 +137,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset:
     changes = list(chain.from_iterable(control.values()))
     problems += validation.references(units, changes, edges, events, sources, others)
     problems += validation.times(units, control)
+    problems += validation.event_times(events)
     event_ids = {event.id for event in events}
     problems += [
         f'data/disputes.csv "{d.id}" names the event "{e}", which is not in data/events.csv; '
@@ -150,37 +159,6 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset:
         names=tuple(Name(**row) for row in rows["names"]),
         layers=layers,
     )
-
-
-def _features(name: str, text: str, problems: list[str]) -> GeoJSON:
-    """Parse a GeoJSON file and check that its features can be used."""
-    try:
-        layer: GeoJSON = json.loads(text)
-    except json.JSONDecodeError as error:
-        problems.append(
-            f"data/{name} is not valid GeoJSON (line {error.lineno}: {error.msg}); "
-            "restore it or run make data."
-        )
-        return {}
-    features = layer.get("features") if isinstance(layer, dict) else None
-    if not isinstance(features, list) or not features:
-        problems.append(f"data/{name} has no features; restore it or run make data.")
-        return {}
-    for number, feature in enumerate(features):
-        properties = feature.get("properties") or {}
-        label = properties.get("id", f"feature {number}")
-        missing = [column for column in FEATURE_COLUMNS if column not in properties]
-        if missing:
-            problems.append(f'data/{name} "{label}" lacks {", ".join(missing)}; run make data.')
-        try:
-            empty = shape(feature["geometry"]).is_empty
-        except (KeyError, TypeError, ValueError, IndexError, shapely.errors.ShapelyError):
-            empty = True
-        if empty:
-            problems.append(f'data/{name} "{label}" has no usable geometry; run make data.')
-    ids = (str((feature.get("properties") or {}).get("id")) for feature in features)
-    problems += validation.doubles(ids, f"data/{name}")
-    return layer
 
 
 def _unit(feature: GeoJSON) -> Unit:

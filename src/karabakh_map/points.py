@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 import shapely
-from pyproj import Geod
+from pyproj import Geod, Transformer
 from shapely import STRtree
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
@@ -16,6 +16,8 @@ REGION = (38.0, 43.0, 42.5, 51.0)
 """South, west, north, east of what the map covers, degrees."""
 
 _GEOD = Geod(ellps="WGS84")
+_TO_METRES = Transformer.from_crs("EPSG:4326", "EPSG:32638", always_xy=True)
+"""UTM 38N: what is nearest in degrees is not nearest on the ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,17 +93,28 @@ def _country(dataset: Dataset, name: str) -> BaseGeometry:
     return country
 
 
+def in_metres(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a geometry in WGS 84 degrees as metres of UTM zone 38N.
+
+    Distances there are true to 0.1 percent between 43 and 49 degrees east.
+    """
+    return shapely.transform(geometry, _TO_METRES.transform, interleaved=False)
+
+
 @lru_cache(maxsize=4)
 def _uncertain(dataset: Dataset) -> tuple[list[Edge], STRtree]:
     edges = [edge for edge in dataset.edges if edge.certainty is not Certainty.SURVEYED]
-    return edges, STRtree([edge.geometry for edge in edges])
+    return edges, STRtree([in_metres(edge.geometry) for edge in edges])
 
 
 def _nearest_uncertain(dataset: Dataset, point: shapely.Point) -> tuple[Edge | None, float | None]:
     edges, tree = _uncertain(dataset)
     if not edges:
         return None, None
-    edge = edges[int(tree.nearest(point))]
-    foot = edge.geometry.interpolate(edge.geometry.project(point))
-    metres = _GEOD.inv(point.x, point.y, foot.x, foot.y)[2]
-    return edge, metres / 1000
+    here = in_metres(point)
+    nearest = int(tree.nearest(here))
+    line = tree.geometries[nearest]
+    foot = line.interpolate(line.project(here))
+    lon, lat = _TO_METRES.transform(foot.x, foot.y, direction="INVERSE")
+    metres = _GEOD.inv(point.x, point.y, lon, lat)[2]
+    return edges[nearest], metres / 1000

@@ -6,16 +6,29 @@ geometry operations and runs in `karabakh-map check`.
 
 import csv
 import io
+import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
 import shapely
+from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.dates import FIRST_DAY
-from karabakh_map.model import ControlChange, Controller, Edge, Event, How, Source, Unit, UrlStatus
+from karabakh_map.model import (
+    Certainty,
+    ControlChange,
+    Controller,
+    Edge,
+    Event,
+    GeoJSON,
+    How,
+    Source,
+    Unit,
+    UrlStatus,
+)
 from karabakh_map.schema import Table, nearest
 
 OUTSIDE = ("azerbaijan", "armenia", "iran")
@@ -23,6 +36,71 @@ OUTSIDE = ("azerbaijan", "armenia", "iran")
 
 OVERLAP_TOLERANCE_DEG2 = 1e-10
 """About one square metre: what six decimals can leave at a shared corner."""
+
+
+FEATURE_COLUMNS = ("id", "name", "source_id", "method", "precision_m")
+LAYER_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "control_units": ("district", "in_nkao"),
+    "edges": ("left", "right", "certainty"),
+}
+LAYER_SHAPES: Mapping[str, tuple[str, ...]] = {
+    "control_units": ("Polygon", "MultiPolygon"),
+    "edges": ("LineString",),
+}
+
+
+def read_layer(name: str, text: str, problems: list[str]) -> GeoJSON:
+    """Read a GeoJSON layer; add a sentence to `problems` for each fault."""
+    where = f"data/geo/{name}.geojson"
+    try:
+        layer: GeoJSON = json.loads(text)
+    except json.JSONDecodeError as error:
+        problems.append(
+            f"{where} is not valid GeoJSON (line {error.lineno}: {error.msg}); "
+            "restore it or run make data."
+        )
+        return {}
+    features = layer.get("features") if isinstance(layer, dict) else None
+    if not isinstance(features, list) or not features:
+        problems.append(f"{where} has no features; restore it or run make data.")
+        return {}
+    ids = []
+    for number, feature in enumerate(features):
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        if not isinstance(properties, dict):
+            problems.append(f"{where} feature {number} has no properties; run make data.")
+            continue
+        label = str(properties.get("id", f"feature {number}"))
+        ids.append(label)
+        problems.extend(
+            f'{where} "{label}" {fault}; run make data.' for fault in _feature_faults(name, feature)
+        )
+    problems += doubles(ids, where)
+    return layer
+
+
+def _feature_faults(layer: str, feature: GeoJSON) -> list[str]:
+    properties = feature["properties"]
+    columns = (*FEATURE_COLUMNS, *LAYER_COLUMNS.get(layer, ()))
+    if missing := [column for column in columns if column not in properties]:
+        return [f"lacks {', '.join(missing)}"]
+    faults = []
+    metres = properties["precision_m"]
+    if isinstance(metres, bool) or not isinstance(metres, int) or metres <= 0:
+        faults.append(f"has precision_m {metres!r}, which is no whole number of metres")
+    if "certainty" in columns and properties["certainty"] not in tuple(Certainty):
+        faults.append(
+            f'has certainty "{properties["certainty"]}", which is none of {", ".join(Certainty)}'
+        )
+    try:
+        geometry = shape(feature["geometry"])
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError, shapely.ShapelyError):
+        geometry = shapely.Point()
+    if geometry.is_empty:
+        faults.append("has no usable geometry")
+    elif geometry.geom_type not in LAYER_SHAPES.get(layer, (geometry.geom_type,)):
+        faults.append(f"is a {geometry.geom_type}, not a {LAYER_SHAPES[layer][0]}")
+    return faults
 
 
 def read_table(table: Table, text: str, problems: list[str]) -> list[dict[str, Any]]:
@@ -141,6 +219,11 @@ def times(units: Mapping[str, Unit], control: Mapping[str, Sequence[ControlChang
                 f"its first row must be {FIRST_DAY}, established."
             )
         for change in history:
+            if change.precision is not change.since.precision:
+                problems.append(
+                    f'data/control.csv "{unit_id}" from {change.since} has precision '
+                    f"{change.precision}; make the two agree."
+                )
             if not change.earliest <= change.day <= change.latest:
                 problems.append(
                     f'data/control.csv "{unit_id}" from {change.since} lies outside its window '
@@ -171,6 +254,24 @@ def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
             )
         if after.controller in (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_ARMENIA):
             problems.append(f"{name} returns to a Soviet republic on {after.since}; correct it.")
+    return problems
+
+
+def event_times(events: Iterable[Event]) -> list[str]:
+    """Return a sentence for every event whose dates contradict each other."""
+    problems = []
+    for event in events:
+        name = f'data/events.csv "{event.id}"'
+        if event.precision is not event.date.precision:
+            problems.append(
+                f"{name} is dated {event.date} but has precision {event.precision}; "
+                "make the two agree."
+            )
+        if event.end_date and event.end_date.last < event.date.first:
+            problems.append(
+                f"{name} ends on {event.end_date}, before it begins on {event.date}; "
+                "correct one of them."
+            )
     return problems
 
 
