@@ -1,7 +1,7 @@
 /* Geometry of the bundle, and the two questions asked of it in the page. */
-"use strict";
 window.KarabakhMap = window.KarabakhMap || {};
 (function (KM) {
+  "use strict";
   const SCALE = 1e5; // the bundle counts in hundred-thousandths of a degree, about one metre
 
   /** Turn [x0, y0, dx, dy, ...] into [[lat, lng], ...]. */
@@ -59,5 +59,20 @@ window.KarabakhMap = window.KarabakhMap || {};
     return best;
   }
 
-  Object.assign(KM, { path, polygons, chain, distance });
+  /** Whether a point lies in a Leaflet polygon (even-odd rule over all of its rings). */
+  function inside(lat, lng, layer) {
+    if (!layer.getBounds().contains([lat, lng])) return false;
+    let odd = false;
+    const walk = (ring) => {
+      if (Array.isArray(ring[0])) return ring.forEach(walk);
+      for (let i = 0, j = ring.length - 1; i < ring.length; j = i++) {
+        const a = ring[i], b = ring[j];
+        if (a.lat > lat !== b.lat > lat && lng < ((b.lng - a.lng) * (lat - a.lat)) / (b.lat - a.lat) + a.lng) odd = !odd;
+      }
+    };
+    walk(layer.getLatLngs());
+    return odd;
+  }
+
+  Object.assign(KM, { inside, path, polygons, chain, distance });
 })(window.KarabakhMap);

@@ -1,11 +1,6 @@
 /* Place names that never overlap: larger places first, each at the first free side of its dot. */
-"use strict";
 (function (KM) {
-  const FONT = getComputedStyleFont;
-  function getComputedStyleFont(element) {
-    const style = getComputedStyle(element);
-    return `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
-  }
+  "use strict";
   const LINE = 1.18; // line height of labels, as in timemap.css
   /** Offsets of the label's box from its dot, in the order of preference: [x, y] in half sizes. */
   const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
@@ -26,7 +21,7 @@
 
     function measure(item) {
       const style = getComputedStyle(item.node);
-      context.font = FONT(item.node);
+      context.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       const spacing = parseFloat(style.letterSpacing) || 0;
       const widths = item.place.lines.map((line) => context.measureText(line).width + spacing * line.length);
       item.width = Math.ceil(Math.max(...widths)) + 4;

@@ -1,0 +1,346 @@
+"""What the client engine is given: units, schedule, edges, events and context as plain values."""
+
+import base64
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from karabakh_map import i18n, popups, style
+from karabakh_map.dates import FIRST_DAY
+from karabakh_map.errors import DataError
+from karabakh_map.i18n import _
+from karabakh_map.model import Category, Controller, Dataset, Event, Unit
+from karabakh_map.points import REGION
+from karabakh_map.timeline import INDEPENDENCE
+
+SCALE = 1e5
+"""Steps to a degree in the bundle: one is about a metre."""
+
+BORDERS_INTERNATIONAL = date(1991, 12, 21)
+"""Alma-Ata Declaration: the republics recognise the borders between them."""
+
+OBLAST_ABOLISHED = date(1991, 11, 26)
+"""The Supreme Soviet of Azerbaijan abolished the oblast; from then it is the former oblast."""
+
+_CASPIAN = shapely.box(48.6, 38.44, 52.0, 41.84)
+"""Where the outline of Azerbaijan is a shore and not a border."""
+
+SHAPES: dict[Category, str] = {
+    Category.BATTLE: "burst",
+    Category.CAPTURE: "flag",
+    Category.HANDOVER: "arrow",
+    Category.AGREEMENT: "square",
+    Category.DIPLOMACY: "hexagon",
+    Category.POLITICAL: "circle",
+    Category.HUMANITARIAN: "house",
+    Category.INCIDENT: "triangle",
+}
+"""Outlines in static/markers.js."""
+
+_PLACE_ZOOM = {1: 6.0, 2: 7.5, 3: 8.75, 4: 9.5}
+_PLACE_KIND = {1: "city", 2: "town"}
+
+
+def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str, Any]:
+    """Return the bundle without the relief, whose address depends on where it is served."""
+    used = {key for event in dataset.events for key in event.source_ids}
+    used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
+    south, west, north, east = REGION
+    return {
+        "version": dataset.version,
+        "language": language,
+        "first_day": FIRST_DAY.isoformat(),
+        "borders_international": BORDERS_INTERNATIONAL.isoformat(),
+        "oblast_abolished": OBLAST_ABOLISHED.isoformat(),
+        "months": i18n.months(language),
+        "text": _texts(language),
+        "attribution": _attribution(language),
+        "layers": list(layers),
+        "limits": [[south, west], [north, east]],
+        "focus": _focus(dataset),
+        "controllers": {
+            name: {"label": _(i18n.CONTROLLERS[name], language), **asdict(fill)}
+            for name, fill in style.FILLS.items()
+        },
+        "categories": {
+            name: {
+                "label": _(i18n.CATEGORIES[name], language),
+                "colour": style.CATEGORY_COLOURS[name],
+                "shape": SHAPES[name],
+            }
+            for name in Category
+        },
+        "styles": _styles(language),
+        "outside": {
+            "azerbaijan": {
+                "before": Controller.SOVIET_AZERBAIJAN,
+                "after": Controller.AZERBAIJAN,
+                "from": INDEPENDENCE.isoformat(),
+                "note": _("Azerbaijan; no change of control is recorded here.", language),
+            },
+        },
+        "units": [_unit(dataset, unit, language) for unit in dataset.units.values()],
+        "edges": [
+            {
+                "id": edge.id,
+                "left": edge.left,
+                "right": edge.right,
+                "certainty": edge.certainty,
+                "precision": edge.precision_m,
+                "path": path(edge.geometry),
+            }
+            for edge in dataset.edges
+        ],
+        "events": [_event(event, language) for event in dataset.events],
+        "sources": {
+            key: popups.source_item(dataset.sources[key], language) for key in sorted(used)
+        },
+        "context": _context(dataset),
+        "places": _places(dataset, language),
+    }
+
+
+def path(line: BaseGeometry) -> list[int]:
+    """Return x0, y0, dx, dy, ... of a line or ring in steps of `SCALE`, without repeated points."""
+    steps = np.rint(shapely.get_coordinates(line) * SCALE).astype(np.int64)
+    moves = np.diff(steps, axis=0)
+    moves = moves[moves.any(axis=1)]
+    flat: list[int] = np.concatenate([steps[:1], moves]).ravel().tolist()
+    return flat
+
+
+def polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
+    """Return polygons of rings of `path`."""
+    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+    return [[path(ring) for ring in (part.exterior, *part.interiors)] for part in parts]
+
+
+def paths(geometries: Iterable[BaseGeometry]) -> list[list[int]]:
+    """Return the lines, or outlines of the areas, as `path`."""
+    lines = []
+    for geometry in geometries:
+        outline = geometry if geometry.geom_type.endswith("LineString") else geometry.boundary
+        merged = shapely.line_merge(outline)
+        lines += [path(part) for part in shapely.get_parts(merged)]
+    return lines
+
+
+def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
+    return [shape(feature["geometry"]) for feature in dataset.layer(layer)["features"]]
+
+
+def _unit(dataset: Dataset, unit: Unit, language: str) -> dict[str, Any]:
+    return {
+        "id": unit.id,
+        "name": unit.name,
+        "html": popups.unit_html(unit, language),
+        "shape": polygons(unit.geometry),
+        "changes": [
+            {
+                "day": change.day.isoformat(),
+                "controller": change.controller,
+                "earliest": change.earliest.isoformat(),
+                "latest": change.latest.isoformat(),
+                "html": popups.change_html(change, language),
+                "sources": list(change.source_ids),
+            }
+            for change in dataset.control[unit.id]
+        ],
+    }
+
+
+def _event(event: Event, language: str) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "first": event.first.isoformat(),
+        "last": event.last.isoformat(),
+        "lat": event.lat,
+        "lng": event.lon,
+        "category": event.category,
+        "importance": event.importance,
+        "title": event.title,
+        "date": popups.span_in_words(event.date, event.end_date, language),
+        "html": popups.event_html(event, language),
+        "sources": list(event.source_ids),
+    }
+
+
+def _context(dataset: Dataset) -> dict[str, Any]:
+    outlines = [
+        shape.boundary for name in ("azerbaijan", "armenia") for shape in _shapes(dataset, name)
+    ]
+    outline = shapely.union_all(outlines)
+    return {
+        "azerbaijan": polygons(shapely.union_all(_shapes(dataset, "azerbaijan"))),
+        "borders": paths([shapely.line_merge(shapely.difference(outline, _CASPIAN))]),
+        "coast": paths([shapely.line_merge(shapely.intersection(outline, _CASPIAN))]),
+        "nkao": paths(_shapes(dataset, "nkao")),
+        "districts": paths([shapely.union_all([s.boundary for s in _shapes(dataset, "districts")])]),
+        "lakes": [part for shape in _shapes(dataset, "lakes") for part in polygons(shape)],
+        "rivers": paths(_shapes(dataset, "rivers")),
+        "line1994": _edge_ids(dataset, "line_1994"),
+        "line2020": _edge_ids(dataset, "line_2020"),
+        "corridor": [_corridor(feature) for feature in dataset.layer("lachin_corridor")["features"]],
+    }
+
+
+def _edge_ids(dataset: Dataset, layer: str) -> list[str]:
+    return [feature["properties"]["edge_id"] for feature in dataset.layer(layer)["features"]]
+
+
+def _corridor(feature: dict[str, Any]) -> dict[str, Any]:
+    properties, geometry = feature["properties"], shape(feature["geometry"])
+    area = geometry.geom_type.endswith("Polygon")
+    return {
+        "name": properties["name"],
+        "from": properties["from"],
+        "to": properties["to"],
+        **({"area": polygons(geometry)} if area else {"paths": paths([geometry])}),
+    }
+
+
+def _focus(dataset: Dataset) -> list[list[float]]:
+    """Return the corners of the view at the start: the oblast and the line of 1994."""
+    west, south, east, north = shapely.total_bounds(
+        np.array(_shapes(dataset, "nkao") + _shapes(dataset, "line_1994"))
+    )
+    return [[round(south, 3), round(west, 3)], [round(north, 3), round(east, 3)]]
+
+
+def _places(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+    places = []
+    for feature in dataset.layer("places")["features"]:
+        properties = feature["properties"]
+        lon, lat = feature["geometry"]["coordinates"]
+        rank = int(properties["rank"])
+        places.append(
+            {
+                "lines": _lines(properties["name"]),
+                "lat": lat,
+                "lng": lon,
+                "rank": rank,
+                "kind": _PLACE_KIND.get(rank, "village"),
+                "dot": True,
+                "zoom": _PLACE_ZOOM.get(rank, 10.0),
+            }
+        )
+    countries = (
+        (_("Azerbaijan", language), 40.62, 47.75, "country"),
+        (_("Armenia", language), 40.28, 44.75, "country"),
+        (_("Georgia", language), 41.72, 44.4, "neighbour"),
+        (_("Iran", language), 38.75, 47.1, "neighbour"),
+        (_("Turkey", language), 40.25, 43.35, "neighbour"),
+        (_("Russia", language), 42.1, 47.2, "neighbour"),
+    )
+    places += [
+        {"lines": [name], "lat": lat, "lng": lon, "rank": 0, "kind": kind, "zoom": 6.0}
+        for name, lat, lon, kind in countries
+    ]
+    return places
+
+
+def _lines(name: str) -> list[str]:
+    """Break a long pair of names at its slash."""
+    first, slash, second = name.partition("/")
+    return [name] if not slash or len(name) <= 14 else [first + slash, second]
+
+
+def _styles(language: str) -> dict[str, Any]:
+    return {
+        "lines": {
+            name: {"label": _(i18n.CERTAINTIES[name], language), **asdict(stroke)}
+            for name, stroke in style.LINES.items()
+        },
+        "border": asdict(style.BORDER),
+        "nkao": asdict(style.OBLAST),
+        "districts": asdict(style.DISTRICT),
+        "line1994": asdict(style.LINE_1994),
+        "line2020": asdict(style.LINE_2020),
+        "corridor": asdict(style.CORRIDOR),
+        "water": style.SEA,
+        "water_line": style.WATER,
+    }
+
+
+def _texts(language: str) -> dict[str, str]:
+    return {
+        "map": _("Map of control in and around Nagorno-Karabakh", language),
+        "date": _("{day} {month} {year}", language),
+        "legend": _("On this map", language),
+        "control": _("Controlled by", language),
+        "boundaries": _("Boundaries", language),
+        "events_of": _("Events of {year}", language),
+        "events_here": _("{n} events here", language),
+        "sources": _("Sources", language),
+        "day_disputed": _("Day of the change not agreed: {before}, or {after}", language),
+        "border": _("Recognised border", language),
+        "border_soviet": _("Border between Soviet republics", language),
+        "oblast": _("Nagorno-Karabakh Autonomous Oblast", language),
+        "oblast_former": _("Former oblast (NKAO, to 1991)", language),
+        "districts": _("Districts of the Soviet time", language),
+        "line1994": _("Line of contact, May 1994", language),
+        "line2020": _("Line of contact, December 2020", language),
+        "near_edge": _(
+            "This place lies {km} km from a line that is only known to about {precision} km: "
+            "it may have been on the other side.",
+            language,
+        ),
+        "far_edge": _(
+            "The nearest line that was not surveyed is {km} km away (known to about "
+            "{precision} km).",
+            language,
+        ),
+        "zoom_in": _("Zoom in", language),
+        "zoom_out": _("Zoom out", language),
+    }
+
+
+def _attribution(language: str) -> str:
+    return _(
+        'Borders <a href="https://www.openstreetmap.org/copyright" target="_blank" '
+        'rel="noopener">© OpenStreetMap contributors</a> (ODbL), Natural Earth; relief NOAA GLOBE; '
+        "water GSHHG; places GeoNames (CC BY)",
+        language,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """The hillshade picture and where it lies."""
+
+    image: bytes
+    bounds: list[list[float]]
+
+    def describe(self, url: str) -> dict[str, Any]:
+        """Return what the engine needs to lay the picture down."""
+        return {"url": url, "bounds": self.bounds}
+
+    def data_uri(self) -> str:
+        """Return the picture as an address that needs no server."""
+        return "data:image/webp;base64," + base64.b64encode(self.image).decode("ascii")
+
+
+def relief(dataset: Dataset) -> Relief:
+    """Read the relief picture.
+
+    Raises
+    ------
+    DataError
+        If it or its description is missing or broken.
+    """
+    folder = dataset.root / "geo"
+    try:
+        described = json.loads((folder / "relief.json").read_text(encoding="utf-8"))
+        image = (folder / "relief.webp").read_bytes()
+        return Relief(image, described["bounds"])
+    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+        raise DataError(
+            "data/geo/relief.webp or relief.json is missing or broken; run make data."
+        ) from error

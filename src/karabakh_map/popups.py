@@ -1,0 +1,169 @@
+"""Escaped HTML for the popups of the map: the one place where data becomes markup.
+
+Everything that comes out of a file passes through `html.escape` here; the page
+only puts these pieces together.
+"""
+
+from html import escape
+from urllib.parse import urlsplit
+
+from karabakh_map import i18n, style
+from karabakh_map.dates import PartialDate
+from karabakh_map.i18n import _
+from karabakh_map.model import (
+    ControlChange,
+    Dataset,
+    Event,
+    How,
+    Side,
+    Source,
+    SourceKind,
+    Unit,
+)
+
+
+def partial_in_words(when: PartialDate, language: str = "en") -> str:
+    """Return a day, a month or a year, for example ``June 1993``."""
+    if when.month is None:
+        return str(when.year)
+    if when.day is None:
+        return f"{i18n.months(language)[when.month - 1]} {when.year}"
+    return i18n.in_words(when.first, language)
+
+
+def span_in_words(first: PartialDate, last: PartialDate | None, language: str = "en") -> str:
+    """Return when something began and, if on another date, when it ended."""
+    start = partial_in_words(first, language)
+    if last is None or last == first:
+        return start
+    return _("{first} to {last}", language).format(
+        first=start, last=partial_in_words(last, language)
+    )
+
+
+def source_item(source: Source, language: str = "en") -> str:
+    """Return one source: who published what, with a link only if it has an address.
+
+    Links open in a new tab and do not tell the site where the reader came from.
+    """
+    title = escape(source.title)
+    if source.url and urlsplit(source.url).scheme in {"http", "https"}:
+        title = (
+            f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
+        )
+    details = ", ".join(escape(part) for part in (source.document, source.date) if part)
+    text = ": ".join(part for part in (escape(source.publisher), title) if part)
+    return f"{text}{', ' + details if details else ''} <small>({_voice(source, language)})</small>"
+
+
+def _voice(source: Source, language: str) -> str:
+    """Whose voice a source is, so that nobody has to guess."""
+    side = {
+        Side.AZERBAIJAN: _("Azerbaijani", language),
+        Side.ARMENIAN: _("Armenian", language),
+        Side.RUSSIA: _("Russian", language),
+        Side.NEUTRAL: _("neutral", language),
+    }[source.side]
+    kind = {
+        SourceKind.PRIMARY: _("primary document", language),
+        SourceKind.NEUTRAL: _("independent report", language),
+        SourceKind.OUTLET: _("media of one side", language),
+        SourceKind.REFERENCE: _("reference work", language),
+        SourceKind.DATA: _("map data", language),
+    }[source.kind]
+    return escape(f"{side}, {kind}")
+
+
+def event_html(event: Event, language: str = "en") -> str:
+    """Return what happened, who claims which toll, what is disputed and how sure the data is."""
+    category = escape(_(i18n.CATEGORIES[event.category], language))
+    colour = style.CATEGORY_COLOURS[event.category]
+    place = f" · {escape(event.place)}" if event.place else ""
+    parts = [
+        f'<p class="km-meta"><b style="color:{colour}">{category}</b> · '
+        f"<time>{escape(span_in_words(event.date, event.end_date, language))}</time>{place}</p>",
+        f"<h3>{escape(event.title)}</h3>",
+        f"<p>{escape(event.summary)}</p>",
+    ]
+    if event.tolls:
+        parts.append(f"<h4>{escape(_('Tolls, by who says so', language))}</h4><ul>")
+        parts += [
+            f"<li><b>{escape(toll.claimant)}</b>: {escape(toll.figure)}</li>"
+            for toll in event.tolls
+        ]
+        parts.append("</ul>")
+    if event.dispute_note:
+        parts.append(
+            f'<p class="km-dispute"><b>{escape(_("Disputed", language))}.</b> '
+            f"{escape(event.dispute_note)}</p>"
+        )
+    parts.append(f'<p class="km-note">{escape(_how_sure(event, language))}</p>')
+    return "".join(parts)
+
+
+def _how_sure(event: Event, language: str) -> str:
+    known = {
+        "day": _("Date known to the day", language),
+        "month": _("Date known to the month", language),
+        "year": _("Date known to the year", language),
+    }[event.precision]
+    near = _("place to about {km} km", language).format(km=f"{event.coord_precision_km:g}")
+    read = {
+        "page": _("text of a source was read", language),
+        "partial": _("some details were not read in a source", language),
+        "memory": _("not yet read in a source", language),
+    }[event.verified]
+    return f"{known}; {near}; {read}."
+
+
+def event_popup(dataset: Dataset, event: Event, language: str = "en") -> str:
+    """Return an event with its sources, as shown on its own."""
+    return event_html(event, language) + sources_html(dataset, event.source_ids, language)
+
+
+def sources_html(dataset: Dataset, source_ids: tuple[str, ...], language: str = "en") -> str:
+    """Return a numbered list of sources under its heading."""
+    items = "".join(f"<li>{source_item(dataset.sources[key], language)}</li>" for key in source_ids)
+    return f'<h4>{escape(_("Sources", language))}</h4><ol class="km-sources">{items}</ol>'
+
+
+def unit_html(unit: Unit, language: str = "en") -> str:
+    """Return the head of the history of a place."""
+    part = (
+        _("part of the former Nagorno-Karabakh oblast", language)
+        if unit.in_nkao
+        else _("outside the former Nagorno-Karabakh oblast", language)
+    )
+    where = ", ".join(text for text in (unit.district, part) if text)
+    return (
+        f'<p class="km-meta">{escape(_("Who held this place", language))}</p>'
+        f'<h3>{escape(unit.name)}</h3><p class="km-note">{escape(where)}</p>'
+    )
+
+
+def change_html(change: ControlChange, language: str = "en") -> str:
+    """Return one change of control: when, who, how, and what is not certain about it."""
+    fill = style.FILLS[change.controller]
+    holder = escape(_(i18n.CONTROLLERS[change.controller], language))
+    how = escape(_(i18n.HOWS[change.how], language))
+    parts = [
+        f'<i class="km-key" style="background:{fill.colour}"></i>'
+        f"<time>{escape(partial_in_words(change.since, language))}</time>{holder} ({how})"
+    ]
+    notes = [change.note] if change.note else []
+    if change.announced_by:
+        who = {
+            "azerbaijan": _("Announced by Azerbaijan only.", language),
+            "armenian": _("Announced by the Armenian side only.", language),
+        }
+        notes.append(who[change.announced_by])
+    if change.how is not How.ESTABLISHED and change.earliest < change.latest:
+        notes.append(
+            _("Day not agreed: {first} to {last}.", language).format(
+                first=i18n.in_words(change.earliest, language),
+                last=i18n.in_words(change.latest, language),
+            )
+        )
+    if notes:
+        parts.append(f'<br><span class="km-note">{escape(" ".join(notes))}</span>')
+    return "".join(parts)

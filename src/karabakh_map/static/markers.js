@@ -1,0 +1,103 @@
+/* Event markers: one shape and colour a category; events at one place share a marker. */
+(function (KM) {
+  "use strict";
+  /** Outlines in a box of 24 by 24, so that category never rests on colour alone. */
+  const SHAPES = {
+    burst: "M12 1l2.6 5 5.2-1.8L18 9.4l5 2.6-5 2.6 1.8 5.2-5.2-1.8L12 23l-2.6-5-5.2 1.8L6 14.6 1 12l5-2.6-1.8-5.2L9.4 6z",
+    flag: "M4 1.5h3V3h15l-4.5 5.5L22 14H7v8.5H4z",
+    arrow: "M1.5 8H12V2.5L22.5 12 12 21.5V16H1.5z",
+    square: "M3 3h18v18H3z",
+    hexagon: "M7 3h10l5.5 9L17 21H7L1.5 12z",
+    circle: "M12 2a10 10 0 1 1 0 20a10 10 0 0 1 0-20z",
+    house: "M12 1.5L23 12h-3v10H4V12H1z",
+    triangle: "M12 1.5L23 21.5H1z",
+  };
+  const NEAR = 26; // pixels: closer markers would cover each other
+
+  KM.icon = (category, size) =>
+    `<svg viewBox="-1 -1 26 26" width="${size}" height="${size}" aria-hidden="true" focusable="false">` +
+    `<path d="${SHAPES[category.shape]}" fill="${category.colour}" stroke="#fff" stroke-width="2" ` +
+    `stroke-linejoin="round" paint-order="stroke"/></svg>`;
+
+  /** Markers of the events that `show` names; `open(ids, marker)` is called for the ones clicked. */
+  KM.Markers = function (map, pane, data, open) {
+    let shown = [], newest = null, groups = [];
+    const markers = new Map();
+
+    /** Events of the year of `iso` that have begun by then; the last to begin is the newest. */
+    function current(iso) {
+      const first = iso.slice(0, 4) + "-01-01";
+      return data.events.filter((event) => event.first <= iso && event.last >= first);
+    }
+
+    function group() {
+      const result = [];
+      const order = shown.slice().sort((a, b) => (b === newest) - (a === newest) || a.importance - b.importance);
+      for (const event of order) {
+        const at = map.project([event.lat, event.lng]);
+        const home = result.find((other) => other.at.distanceTo(at) < NEAR);
+        if (home) home.events.push(event);
+        else result.push({ at, events: [event] });
+      }
+      for (const one of result) one.lead = one.events[0];
+      for (const one of result) one.events.sort((a, b) => (a.first < b.first ? 1 : a.first > b.first ? -1 : a.importance - b.importance));
+      return result;
+    }
+
+    function draw() {
+      groups = group();
+      const wanted = new Map(groups.map((one) => [
+        one.events.map((event) => event.id).join() + (one.lead === newest ? "!" : ""), one,
+      ]));
+      for (const [key, marker] of markers) {
+        if (!wanted.has(key)) { marker.remove(); markers.delete(key); }
+      }
+      for (const [key, one] of wanted) {
+        if (!markers.has(key)) markers.set(key, marker(one).addTo(map));
+      }
+    }
+
+    function marker(one) {
+      const { lead, events } = one;
+      const fresh = lead === newest, size = (fresh ? 26 : lead.importance === 3 ? 17 : 21);
+      const label = events.length > 1 ? KM.fill(data.text.events_here, { n: events.length }) : `${lead.date}: ${lead.title}`;
+      const html = (fresh ? '<span class="km-ring"></span>' : "") + KM.icon(data.categories[lead.category], size) +
+        (events.length > 1 ? `<span class="km-count">${events.length}</span>` : "");
+      const result = L.marker([lead.lat, lead.lng], {
+        pane, title: label, alt: label, keyboard: true, riseOnHover: true, bubblingMouseEvents: false,
+        zIndexOffset: fresh ? 5000 : -100 * lead.importance,
+        icon: L.divIcon({ className: "km-event" + (fresh ? " km-newest" : ""), html, iconSize: [size, size] }),
+      });
+      result.on("add", () => {
+        const node = result.getElement();
+        node.setAttribute("role", "button");
+        node.setAttribute("aria-label", label);
+        node.dataset.events = events.map((event) => event.id).join(" ");
+      });
+      return result.on("click", () => open(events.map((event) => event.id), result));
+    }
+
+    function setDate(iso) {
+      const next = current(iso);
+      const last = next.reduce((a, b) => (!a || b.first > a.first || (b.first === a.first && b.importance < a.importance) ? b : a), null);
+      if (last === newest && next.length === shown.length && next.every((event, i) => event === shown[i])) return;
+      shown = next;
+      newest = last;
+      draw();
+    }
+
+    map.on("zoomend", draw);
+    return {
+      setDate,
+      newest: () => newest,
+      categories: () => new Set(shown.map((event) => event.category)),
+      groupOf: (id) => groups.find((one) => one.events.some((event) => event.id === id)),
+      focus: (id) => {
+        for (const marker of markers.values()) {
+          const node = marker.getElement();
+          if (node && node.dataset.events.split(" ").includes(id)) return node.focus({ preventScroll: true });
+        }
+      },
+    };
+  };
+})(window.KarabakhMap);

@@ -1,0 +1,94 @@
+/* One popup for events, lists of events and the history of a place. Its HTML was escaped in Python. */
+(function (KM) {
+  "use strict";
+  const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+  KM.escape = escape;
+
+  /** `refocus(id)` gives the focus back to the marker of an event when its popup is closed. */
+  KM.Popup = function (map, data, refocus) {
+    const { text } = data;
+    let marked = null; // the history shown, to mark the row of the date
+
+    function sources(ids) {
+      return `<h4>${escape(text.sources)}</h4><ol class="km-sources">` + ids.map((id) => `<li>${data.sources[id]}</li>`).join("") + "</ol>";
+    }
+    function show(latlng, title, html, options = {}) {
+      const size = map.getSize();
+      const width = Math.min(340, size.x - 48);
+      const node = L.DomUtil.create("div", "km-popup");
+      node.setAttribute("role", "dialog");
+      node.setAttribute("aria-label", title);
+      node.tabIndex = -1;
+      node.innerHTML = html;
+      marked = null;
+      const popup = L.popup({
+        minWidth: Math.min(240, width), maxWidth: width, maxHeight: Math.max(140, size.y - 110), closeButton: true,
+        autoPanPaddingTopLeft: [12, 58], autoPanPaddingBottomRight: [12, 16], className: "km-popup-frame", offset: options.offset || [0, 2],
+      });
+      popup.setLatLng(latlng).setContent(node).openOn(map);
+      if (!options.quiet) node.focus({ preventScroll: true });
+      return node;
+    }
+    function event(one, options = {}) {
+      const back = options.list ? `<button type="button" class="km-back">‹ ${escape(KM.fill(text.events_here, { n: options.list.length }))}</button>` : "";
+      const node = show([one.lat, one.lng], one.title, back + one.html + sources(one.sources), { ...options, offset: [0, -8] });
+      node.dataset.event = one.id;
+      if (options.list) node.querySelector(".km-back").addEventListener("click", () => list(options.list, options.chosen));
+    }
+    function list(events, chosen) {
+      const label = KM.fill(text.events_here, { n: events.length });
+      const rows = events.map((one, i) =>
+        `<li><button type="button" data-i="${i}">${KM.icon(data.categories[one.category], 17)}` +
+        `<span><time>${escape(one.date)}</time>${escape(one.title)}</span></button></li>`);
+      const node = show([events[0].lat, events[0].lng], label, `<h3>${escape(label)}</h3><ul class="km-list">${rows.join("")}</ul>`, { offset: [0, -8] });
+      for (const button of node.querySelectorAll("button[data-i]")) {
+        button.addEventListener("click", () => {
+          const one = events[+button.dataset.i];
+          event(one, { list: events, chosen });
+          if (chosen) chosen(one);
+        });
+      }
+    }
+    /** The history of the place clicked, its newest change first, with numbered sources. */
+    function unit(one, latlng, iso) {
+      const order = [...new Set(one.changes.flatMap((change) => change.sources))];
+      const rows = one.changes.map((change) =>
+        `<li data-day="${change.day}">${change.html}<sup class="km-cites">` +
+        change.sources.map((id) => `[${order.indexOf(id) + 1}]`).join("") + "</sup></li>").reverse();
+      const node = show(latlng, one.name, one.html + `<ol class="km-history">${rows.join("")}</ol>` +
+        `<p class="km-note">${escape(nearest(latlng))}</p>` + sources(order));
+      node.dataset.unit = one.id;
+      marked = { node, changes: one.changes };
+      mark(iso);
+    }
+    function nearest({ lat, lng }) {
+      let best = null, metres = Infinity;
+      for (const edge of data.edges) {
+        if (edge.certainty === "surveyed") continue;
+        const d = KM.distance(lat, lng, edge.arc);
+        if (d < metres) [best, metres] = [edge, d];
+      }
+      if (!best) return "";
+      const km = Math.max(0.1, metres / 1000).toFixed(metres < 1e4 ? 1 : 0);
+      return KM.fill(metres <= best.precision ? text.near_edge : text.far_edge, { km, precision: best.precision / 1000 });
+    }
+    /** Mark the row of the history that holds on a day. */
+    function mark(iso) {
+      if (!marked || !marked.node.isConnected) return;
+      const day = marked.changes[KM.stateOf(marked.changes, iso).index].day;
+      for (const row of marked.node.querySelectorAll("[data-day]")) {
+        if (row.dataset.day === day) row.setAttribute("aria-current", "date");
+        else row.removeAttribute("aria-current");
+      }
+    }
+    map.on("popupclose", (closed) => {
+      const node = closed.popup.getContent();
+      if (node.dataset.event && node.parentNode && node.parentNode.parentNode.parentNode.contains(document.activeElement)) refocus(node.dataset.event);
+    });
+    return {
+      event, list, unit, mark,
+      place: (note, latlng) => show(latlng, note, `<p>${escape(note)}</p>`),
+      close: () => map.closePopup(),
+    };
+  };
+})(window.KarabakhMap);

@@ -1,0 +1,270 @@
+/*
+ * The engine: gets units, schedule, edges and events once; a date then only restyles.
+ *
+ *   const engine = KarabakhMap.create(container, data, {date, layers, view, channel, autopopup});
+ *   engine.setDate("2020-11-20"); engine.setLayers(["control", "events"]); engine.open("e045");
+ *   engine.listen((message) => ...);   the messages that are also posted on the channel
+ */
+(function (KM) {
+  "use strict";
+  const ISO = /^\d{4}-\d\d-\d\d$/;
+  /** Panes from the ground up; a layer is switched by hiding its pane. */
+  const PANES = [
+    ["km-relief", 210], ["km-control", 300], ["km-water", 310], ["km-rivers", 311],
+    ["km-districts", 320], ["km-corridor", 325], ["km-borders", 330], ["km-nkao", 335],
+    ["km-line1994", 340], ["km-line2020", 341], ["km-uncertainty", 345], ["km-control-lines", 350],
+    ["km-places", 500], ["km-events", 600],
+  ];
+  const PANES_OF = {
+    borders: ["km-borders"], nkao: ["km-nkao"], districts: ["km-districts"], line1994: ["km-line1994"],
+    line2020: ["km-line2020"], corridor: ["km-corridor"], control: ["km-control", "km-control-lines"],
+    events: ["km-events"], places: ["km-places"], water: ["km-water", "km-rivers"], relief: ["km-relief"],
+    uncertainty: ["km-uncertainty"],
+  };
+  let count = 0;
+
+  /** Wait for the style sheet, which st_folium loads without waiting for it. */
+  function whenStyled(container, go) {
+    const ready = () => getComputedStyle(container).getPropertyValue("--km-styled").trim() === "1";
+    const look = () => (ready() ? go() : requestAnimationFrame(look));
+    look();
+  }
+  const today = () => {
+    const now = new Date(); // the reader's own calendar day, not that of UTC
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
+  };
+
+  /** State of a unit at the end of a day; the same rule as timeline.unit_state. */
+  KM.stateOf = function (changes, iso) {
+    let i = changes.length - 1;
+    while (i > 0 && changes[i].day > iso) i--;
+    const change = changes[i], following = changes[i + 1];
+    let candidates = null;
+    if (following && following.earliest <= iso) candidates = [change.controller, following.controller];
+    else if (i && iso < change.latest) candidates = [changes[i - 1].controller, change.controller];
+    return { controller: change.controller, candidates, index: i };
+  };
+
+  KM.create = function (container, data, options = {}) {
+    if (typeof container === "string") container = document.getElementById(container);
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    container.classList.add("km-map");
+    container.setAttribute("aria-label", data.text.map);
+    const map = L.map(container, {
+      zoomControl: false, attributionControl: false, minZoom: 6, maxZoom: 13, zoomSnap: 0.25, zoomDelta: 0.5,
+      maxBounds: data.limits, maxBoundsViscosity: 0.8, zoomAnimation: !calm, fadeAnimation: !calm,
+      markerZoomAnimation: !calm, inertia: !calm, wheelPxPerZoomLevel: 110,
+    });
+    map.fitBounds(data.focus, { animate: false });
+    for (const [name, order] of PANES) {
+      const pane = map.createPane(name);
+      pane.style.zIndex = order;
+      if (name !== "km-events") pane.style.pointerEvents = "none";
+    }
+    for (const edge of data.edges) edge.arc = edge.arc || KM.path(edge.path);
+
+    const fill = KM.Fills(container, data.controllers, `km${++count}`);
+    const corridors = KM.context(map, data, PANES);
+    const renderer = L.svg({ pane: "km-control", padding: 0.5 });
+    const ground = (shape) => L.polygon(KM.polygons(shape), {
+      pane: "km-control", renderer, weight: 1, opacity: 1, fillOpacity: 1, smoothFactor: 0.5, interactive: false,
+    }).addTo(map);
+    const outside = Object.keys(data.outside).map((name) => ({ name, layer: ground(data.context[name]), ...data.outside[name] }));
+    const units = data.units.map((unit) => ({ ...unit, layer: ground(unit.shape) }));
+    const byId = new Map(units.map((unit) => [unit.id, unit]));
+    const lines = KM.Lines(map, data);
+    const popup = KM.Popup(map, data, (id) => markers.focus(id));
+    const markers = KM.Markers(map, "km-events", data, openEvents);
+    const labels = KM.Labels(map, map.getPane("km-places"), data.places, () => []);
+
+    const caption = new KM.Caption().addTo(map);
+    L.control.zoom({ position: "topright", zoomInTitle: data.text.zoom_in, zoomOutTitle: data.text.zoom_out }).addTo(map);
+    const legend = new KM.Legend(data, fill).addTo(map);
+    L.control.attribution({ position: "bottomright", prefix: false }).addAttribution(data.attribution).addTo(map);
+    L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
+
+    let date = null, on = new Set(options.layers || data.layers), autopopup = Boolean(options.autopopup), timer;
+    const listeners = new Set();
+    const channel = options.channel ? new BroadcastChannel(options.channel) : null;
+    function post(message) {
+      if (channel) channel.postMessage(message);
+      for (const listener of listeners) listener(message);
+    }
+
+    const controllerOutside = (name, iso) => {
+      const one = data.outside[name];
+      return one ? (iso < one.from ? one.before : one.after) : null;
+    };
+    function stateAt(iso) {
+      return new Map(units.map((unit) => [unit.id, KM.stateOf(unit.changes, iso)]));
+    }
+    function linesAt(iso, states) {
+      const holder = (side) => (states.has(side) ? states.get(side).controller : side === "azerbaijan" ? controllerOutside(side, iso) : null);
+      return data.edges.filter((edge) => {
+        const left = holder(edge.left), right = holder(edge.right);
+        return left && right && left !== right;
+      });
+    }
+
+    function paint(one, key) {
+      if (one.key === key) return;
+      one.key = key;
+      const colour = fill(...key.split("|"));
+      one.layer.setStyle({ fillColor: colour, color: colour });
+    }
+    /** Show the state at the end of a day given as YYYY-MM-DD; days before the data show its first day. */
+    function setDate(iso) {
+      if (!ISO.test(iso)) throw new RangeError(`"${iso}" is not a date; write it as 2020-11-20.`);
+      if (iso < data.first_day) iso = data.first_day;
+      if (iso === date) return;
+      const before = date;
+      date = iso;
+      const states = stateAt(iso), fills = new Set();
+      for (const unit of units) {
+        const { controller, candidates } = states.get(unit.id);
+        const key = candidates && candidates[0] !== candidates[1] ? candidates.join("|") : controller + "|";
+        fills.add(key);
+        paint(unit, key);
+      }
+      for (const one of outside) {
+        const key = controllerOutside(one.name, iso) + "|";
+        fills.add(key);
+        paint(one, key);
+      }
+      const active = linesAt(iso, states);
+      lines.show(active);
+      const open = corridors.filter((one) => one.from <= iso && (!one.to || iso < one.to));
+      for (const one of corridors) {
+        if (open.includes(one) !== map.hasLayer(one.layer)) open.includes(one) ? one.layer.addTo(map) : one.layer.remove();
+      }
+      markers.setDate(iso);
+      caption.set(KM.inWords(iso, data));
+      now = { date: iso, fills, certainties: new Set(active.map((edge) => edge.certainty)), corridors: open.map((one) => one.name) };
+      describe();
+      popup.mark(iso);
+      if (autopopup) {
+        clearTimeout(timer);
+        timer = setTimeout(() => suggest(before), 150); // not while the time bar is being dragged
+      }
+    }
+    let now = null;
+    function describe() {
+      if (now) legend.set({ ...now, on, corridors: on.has("corridor") ? now.corridors : [], categories: markers.categories() });
+    }
+
+    /** Open the most important event since the date before, or of the year when time went back. */
+    function suggest(before) {
+      const year = date.slice(0, 4) + "-01-01";
+      const since = before && before < date && before > year ? before : "";
+      const events = data.events.filter((event) => event.first <= date && event.last >= year && event.first > since);
+      events.sort((a, b) => a.importance - b.importance || (a.first < b.first ? 1 : -1));
+      if (events.length && on.has("events")) popup.event(events[0], { quiet: true });
+      else popup.close();
+    }
+    function openEvents(ids) {
+      const events = ids.map((id) => data.events.find((event) => event.id === id));
+      if (events.length > 1) return popup.list(events, (event) => post({ type: "opened", event: event.id }));
+      popup.event(events[0]);
+      post({ type: "opened", event: ids[0] });
+    }
+    /** Go to an event and open it, whatever the date. */
+    function open(id) {
+      const event = data.events.find((one) => one.id === id);
+      if (!event) return console.warn(`The map has no event "${id}".`);
+      clearTimeout(timer);
+      map.setView([event.lat, event.lng], Math.max(map.getZoom(), 9), { animate: !calm });
+      popup.event(event);
+      post({ type: "opened", event: id });
+    }
+
+    function setLayers(wanted) {
+      on = new Set(wanted);
+      for (const [layer, panes] of Object.entries(PANES_OF)) {
+        for (const name of panes) map.getPane(name).style.display = on.has(layer) ? "" : "none";
+      }
+      describe();
+    }
+    function setView(center, zoom) {
+      map.setView(center, zoom, { animate: false });
+    }
+
+    function clicked(latlng) {
+      const { lat, lng } = latlng;
+      const unit = units.find((one) => KM.inside(lat, lng, one.layer));
+      const country = outside.find((one) => KM.inside(lat, lng, one.layer));
+      if (unit) popup.unit(unit, latlng, date);
+      else if (country) popup.place(country.note, latlng);
+      else popup.close();
+      post({ type: "clicked", lat, lon: lng, unit: unit ? unit.id : null });
+    }
+    map.on("click", (event) => clicked(event.latlng));
+    container.addEventListener("keydown", (event) => {
+      // The arrow keys of Leaflet move the map; Enter asks about its middle.
+      if (event.key === "Enter" && event.target === container) clicked(map.getCenter());
+    });
+    let moved;
+    map.on("moveend", () => {
+      clearTimeout(moved);
+      moved = setTimeout(() => {
+        const { lat, lng } = map.getCenter();
+        post({ type: "moved", center: [+lat.toFixed(5), +lng.toFixed(5)], zoom: map.getZoom() });
+      }, 200);
+    });
+
+    const engine = {
+      map, setDate, setLayers, setView, open, openPlace: (lat, lng) => clicked(L.latLng(lat, lng)),
+      setAutopopup: (value) => { autopopup = Boolean(value); },
+      listen: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
+      receive, data,
+      get date() { return date; },
+      get layers() { return [...on]; },
+      state: (iso) => Object.fromEntries(stateAt(iso)),
+      lines: (iso) => linesAt(iso, stateAt(iso)).map((edge) => edge.id),
+      unit: (id) => byId.get(id),
+      destroy() {
+        resized.disconnect();
+        if (channel) channel.close();
+        map.remove();
+      },
+    };
+    /** Act on a message of the page protocol. */
+    function receive(message) {
+      if (message.type === "date") setDate(message.date);
+      else if (message.type === "layers") setLayers(message.on);
+      else if (message.type === "open") open(message.event);
+      else if (message.type === "view") setView(message.center, message.zoom);
+      else if (message.type === "options") autopopup = Boolean(message.autopopup);
+    }
+    if (channel) channel.onmessage = (event) => receive(event.data);
+
+    setLayers(on);
+    if (options.view) setView(options.view.center, options.view.zoom);
+    // A map in a tab that was hidden at first has no size until it is shown.
+    let sized = map.getSize().x > 0;
+    const resized = new ResizeObserver(() => {
+      map.invalidateSize({ pan: false });
+      if (!sized && map.getSize().x > 0) {
+        sized = true;
+        if (options.view) setView(options.view.center, options.view.zoom);
+        else map.fitBounds(data.focus, { animate: false });
+      }
+    });
+    resized.observe(container);
+    whenStyled(container, () => {
+      labels.place();
+      post({ type: "ready" });
+      if (options.date) setDate(options.date);
+      // With a channel the time bar answers "ready"; without an answer the map must not stay empty.
+      else if (channel) setTimeout(() => date || setDate(today()), 300);
+      else setDate(today());
+    });
+    container.karabakhMap = map.karabakhMap = engine;
+    return engine;
+  };
+
+  /** A date step of st_folium: apply messages to the map's engine; the layer only satisfies Leaflet. */
+  KM.step = function (map, messages) {
+    for (const message of messages) map.karabakhMap.receive(message);
+    return L.layerGroup();
+  };
+})(window.KarabakhMap);
