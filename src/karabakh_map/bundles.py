@@ -46,6 +46,15 @@ SHAPES: dict[Category, str] = {
 
 _PLACE_ZOOM = {1: 6.0, 2: 7.5, 3: 8.75, 4: 9.5}
 _PLACE_KIND = {1: "city", 2: "town"}
+_COUNTRIES: tuple[tuple[str, str, list[list[float]]], ...] = (
+    (_("Azerbaijan"), "country", [[40.62, 47.75], [40.2, 47.55], [40.62, 46.9], [39.7, 47.75]]),
+    (_("Armenia"), "country", [[40.35, 44.7], [39.95, 45.45], [39.55, 45.95], [40.2, 45.75]]),
+    (_("Georgia"), "neighbour", [[41.72, 44.4], [41.6, 45.3]]),
+    (_("Iran"), "neighbour", [[38.85, 46.6], [39.05, 46.95], [38.75, 47.3]]),
+    (_("Turkey"), "neighbour", [[40.25, 43.35]]),
+    (_("Russia"), "neighbour", [[42.1, 47.2]]),
+)
+"""Where a country may be named, best first; chosen by eye so as not to cover the front."""
 
 
 def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str, Any]:
@@ -166,6 +175,7 @@ def _event(event: Event, language: str) -> dict[str, Any]:
         "category": event.category,
         "importance": event.importance,
         "title": event.title,
+        "place": event.place,
         "date": popups.span_in_words(event.date, event.end_date, language),
         "html": popups.event_html(event, language),
         "sources": list(event.source_ids),
@@ -200,8 +210,8 @@ def _corridor(feature: dict[str, Any]) -> dict[str, Any]:
     area = geometry.geom_type.endswith("Polygon")
     return {
         "name": properties["name"],
-        "from": properties["from"],
-        "to": properties["to"],
+        "from": properties.get("from") or FIRST_DAY.isoformat(),
+        "to": properties.get("to"),
         **({"area": polygons(geometry)} if area else {"paths": paths([geometry])}),
     }
 
@@ -231,17 +241,9 @@ def _places(dataset: Dataset, language: str) -> list[dict[str, Any]]:
                 "zoom": _PLACE_ZOOM.get(rank, 10.0),
             }
         )
-    countries = (
-        (_("Azerbaijan", language), 40.62, 47.75, "country"),
-        (_("Armenia", language), 40.28, 44.75, "country"),
-        (_("Georgia", language), 41.72, 44.4, "neighbour"),
-        (_("Iran", language), 38.75, 47.1, "neighbour"),
-        (_("Turkey", language), 40.25, 43.35, "neighbour"),
-        (_("Russia", language), 42.1, 47.2, "neighbour"),
-    )
     places += [
-        {"lines": [name], "lat": lat, "lng": lon, "rank": 0, "kind": kind, "zoom": 6.0}
-        for name, lat, lon, kind in countries
+        {"lines": [_(name, language)], "rank": 0, "kind": kind, "zoom": 6.0, "spots": spots}
+        for name, kind, spots in _COUNTRIES
     ]
     return places
 
@@ -297,6 +299,7 @@ def _texts(language: str) -> dict[str, str]:
             "{precision} km).",
             language,
         ),
+        "elsewhere": _("Events outside this view", language),
         "zoom_in": _("Zoom in", language),
         "zoom_out": _("Zoom out", language),
     }

@@ -19,17 +19,13 @@ import folium
 from folium.template import Template
 
 from karabakh_map import bundles
+from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.errors import UsageError
 from karabakh_map.model import Dataset
 
-LAYERS = (
-    "borders nkao districts line1994 line2020 corridor control events places water relief "
-    "uncertainty"
-).split()
-DEFAULT_LAYERS = tuple(
-    name for name in LAYERS if name not in {"districts", "line1994", "line2020"}
-)
-SCRIPTS = ("geometry", "labels", "layers", "legend", "markers", "popups", "timemap")
+SCRIPTS = (
+    "geometry", "labels", "layers", "legend", "markers", "elsewhere", "popups", "timemap",
+)  # fmt: skip
 _STATIC = files("karabakh_map") / "static"
 
 
@@ -58,7 +54,7 @@ def bundle(dataset: Dataset, language: str = "en") -> dict[str, Any]:
     """
     key = dataset.version, language
     if key not in _BUNDLES:
-        _BUNDLES[key] = bundles.build(dataset, language, DEFAULT_LAYERS)
+        _BUNDLES[key] = bundles.build(dataset, language, USUAL_LAYERS)
     return _BUNDLES[key]
 
 
@@ -169,7 +165,7 @@ class TimeMap(folium.Map):
     channel
         Name of a BroadcastChannel on which the page's time bar speaks to the map.
     layers
-        Layers shown at first, of `LAYERS`.
+        Layers shown at first, of `address.LAYERS`.
     view
         Latitude and longitude of the centre in degrees, and the zoom.
     autopopup
@@ -178,7 +174,7 @@ class TimeMap(folium.Map):
     Raises
     ------
     UsageError
-        If a layer is not one of `LAYERS`.
+        If a layer is not one of `address.LAYERS`.
     """
 
     _template = Template(
@@ -283,8 +279,6 @@ class DateStep(folium.FeatureGroup):
 
 
 __all__ = [
-    "DEFAULT_LAYERS",
-    "LAYERS",
     "AssetPaths",
     "DateStep",
     "TimeMap",

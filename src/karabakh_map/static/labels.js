@@ -31,13 +31,17 @@
 
     function place() {
       const zoom = map.getZoom();
+      const view = map.getBounds().pad(-0.06);
       const taken = reserved();
       const dots = [];
       for (const item of items) {
         item.box = null;
         if (zoom < item.place.zoom || (item.place.until && zoom >= item.place.until) || item.place.hidden) continue;
         if (!item.width) measure(item);
-        const at = map.latLngToLayerPoint([item.place.lat, item.place.lng]);
+        // A country is named where it can be seen: at the first of its spots inside the view.
+        const spot = item.place.spots ? item.place.spots.find((one) => view.contains(one)) : [item.place.lat, item.place.lng];
+        if (!spot) continue;
+        const at = map.latLngToLayerPoint(spot);
         const gap = item.dot ? 5 : 0;
         for (const [sx, sy] of item.dot ? SIDES : [[0, 0]]) {
           const cx = at.x + sx * (item.width / 2 + gap), cy = at.y + sy * (item.height / 2 + (sx ? 0 : gap));
@@ -62,7 +66,7 @@
         if (item.dot) L.DomUtil.setPosition(item.dot, item.at.round());
       }
     }
-    map.on("zoomend viewreset", place);
+    map.on("moveend", place);
     return { place, visible: () => items.filter((item) => item.box).map((item) => item.box) };
   };
 })(window.KarabakhMap);

@@ -101,7 +101,7 @@
     let current = null;
     const casing = L.polyline([], line({ colour: "#fff", width: 5.5, dash: "", opacity: 0.75 }, { pane: "km-control-lines", renderer: lines, lineCap: "round" })).addTo(map);
     const metres = () => (40075016.7 * Math.cos((map.getCenter().lat * Math.PI) / 180)) / 2 ** (map.getZoom() + 8);
-    // Three strokes of one band, widest and faintest first, read as a soft edge.
+    // Five strokes of one band, widest and faintest first, read as a soft edge.
     const weight = (precision, part) => Math.max(6, (2 * precision) / metres()) * part;
 
     function layersOf(key) {
@@ -110,9 +110,9 @@
       const style = data.styles.lines[certainty];
       const layers = [{ layer: L.polyline([], line(style, { pane: "km-control-lines", renderer: lines })).addTo(map) }];
       if (certainty === "guessed") {
-        for (const part of [1, 0.66, 0.33]) {
+        for (const part of [1, 0.82, 0.64, 0.46, 0.28]) {
           layers.push({ part, precision: +precision, layer: L.polyline([], line(
-            { colour: style.colour, width: weight(+precision, part), dash: "", opacity: 0.085 },
+            { colour: style.colour, width: weight(+precision, part), dash: "", opacity: 0.05 },
             { pane: "km-uncertainty", renderer: bands, lineCap: "round", lineJoin: "round" })).addTo(map) });
         }
       }

@@ -21,8 +21,8 @@
 
   /** Markers of the events that `show` names; `open(ids, marker)` is called for the ones clicked. */
   KM.Markers = function (map, pane, data, open) {
-    let shown = [], newest = null, groups = [];
-    const markers = new Map();
+    let shown = [], newest = null;
+    const markers = new Map(), limits = L.latLngBounds(data.limits);
 
     /** Events of the year of `iso` that have begun by then; the last to begin is the newest. */
     function current(iso) {
@@ -34,6 +34,7 @@
       const result = [];
       const order = shown.slice().sort((a, b) => (b === newest) - (a === newest) || a.importance - b.importance);
       for (const event of order) {
+        if (!limits.contains([event.lat, event.lng])) continue; // named by elsewhere.js
         const at = map.project([event.lat, event.lng]);
         const home = result.find((other) => other.at.distanceTo(at) < NEAR);
         if (home) home.events.push(event);
@@ -45,8 +46,7 @@
     }
 
     function draw() {
-      groups = group();
-      const wanted = new Map(groups.map((one) => [
+      const wanted = new Map(group().map((one) => [
         one.events.map((event) => event.id).join() + (one.lead === newest ? "!" : ""), one,
       ]));
       for (const [key, marker] of markers) {
@@ -80,18 +80,18 @@
     function setDate(iso) {
       const next = current(iso);
       const last = next.reduce((a, b) => (!a || b.first > a.first || (b.first === a.first && b.importance < a.importance) ? b : a), null);
-      if (last === newest && next.length === shown.length && next.every((event, i) => event === shown[i])) return;
+      if (last === newest && next.length === shown.length && next.every((event, i) => event === shown[i])) return false;
       shown = next;
       newest = last;
       draw();
+      return true;
     }
 
     map.on("zoomend", draw);
     return {
       setDate,
-      newest: () => newest,
+      shown: () => shown,
       categories: () => new Set(shown.map((event) => event.category)),
-      groupOf: (id) => groups.find((one) => one.events.some((event) => event.id === id)),
       focus: (id) => {
         for (const marker of markers.values()) {
           const node = marker.getElement();

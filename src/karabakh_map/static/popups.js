@@ -7,6 +7,7 @@
   /** `refocus(id)` gives the focus back to the marker of an event when its popup is closed. */
   KM.Popup = function (map, data, refocus) {
     const { text } = data;
+    const limits = L.latLngBounds(data.limits);
     let marked = null; // the history shown, to mark the row of the date
 
     function sources(ids) {
@@ -25,7 +26,10 @@
         minWidth: Math.min(240, width), maxWidth: width, maxHeight: Math.max(140, size.y - 110), closeButton: true,
         autoPanPaddingTopLeft: [12, 58], autoPanPaddingBottomRight: [12, 16], className: "km-popup-frame", offset: options.offset || [0, 2],
       });
-      popup.setLatLng(latlng).setContent(node).openOn(map);
+      // What lies outside the map has its popup in the middle, without a tip that would point somewhere.
+      const away = !limits.contains(latlng);
+      popup.options.className += away ? " km-away" : "";
+      popup.setLatLng(away ? map.containerPointToLatLng([size.x / 2, size.y * 0.75]) : latlng).setContent(node).openOn(map);
       if (!options.quiet) node.focus({ preventScroll: true });
       return node;
     }

@@ -51,7 +51,7 @@
     container.classList.add("km-map");
     container.setAttribute("aria-label", data.text.map);
     const map = L.map(container, {
-      zoomControl: false, attributionControl: false, minZoom: 6, maxZoom: 13, zoomSnap: 0.25, zoomDelta: 0.5,
+      zoomControl: false, attributionControl: false, minZoom: 6, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.5,
       maxBounds: data.limits, maxBoundsViscosity: 0.8, zoomAnimation: !calm, fadeAnimation: !calm,
       markerZoomAnimation: !calm, inertia: !calm, wheelPxPerZoomLevel: 110,
     });
@@ -61,6 +61,7 @@
       pane.style.zIndex = order;
       if (name !== "km-events") pane.style.pointerEvents = "none";
     }
+    const limits = L.latLngBounds(data.limits);
     for (const edge of data.edges) edge.arc = edge.arc || KM.path(edge.path);
 
     const fill = KM.Fills(container, data.controllers, `km${++count}`);
@@ -78,6 +79,7 @@
     const labels = KM.Labels(map, map.getPane("km-places"), data.places, () => []);
 
     const caption = new KM.Caption().addTo(map);
+    const elsewhere = new KM.Elsewhere(data, openEvents).addTo(map);
     L.control.zoom({ position: "topright", zoomInTitle: data.text.zoom_in, zoomOutTitle: data.text.zoom_out }).addTo(map);
     const legend = new KM.Legend(data, fill).addTo(map);
     L.control.attribution({ position: "bottomright", prefix: false }).addAttribution(data.attribution).addTo(map);
@@ -137,12 +139,12 @@
       for (const one of corridors) {
         if (open.includes(one) !== map.hasLayer(one.layer)) open.includes(one) ? one.layer.addTo(map) : one.layer.remove();
       }
-      markers.setDate(iso);
+      if (markers.setDate(iso)) elsewhere.set(markers.shown());
       caption.set(KM.inWords(iso, data));
       now = { date: iso, fills, certainties: new Set(active.map((edge) => edge.certainty)), corridors: open.map((one) => one.name) };
       describe();
       popup.mark(iso);
-      if (autopopup) {
+      if (autopopup && before) {
         clearTimeout(timer);
         timer = setTimeout(() => suggest(before), 150); // not while the time bar is being dragged
       }
@@ -163,6 +165,8 @@
     }
     function openEvents(ids) {
       const events = ids.map((id) => data.events.find((event) => event.id === id));
+      const at = [events[0].lat, events[0].lng];
+      if (limits.contains(at) && !map.getBounds().contains(at)) map.panTo(at, { animate: false });
       if (events.length > 1) return popup.list(events, (event) => post({ type: "opened", event: event.id }));
       popup.event(events[0]);
       post({ type: "opened", event: ids[0] });
@@ -172,16 +176,17 @@
       const event = data.events.find((one) => one.id === id);
       if (!event) return console.warn(`The map has no event "${id}".`);
       clearTimeout(timer);
-      map.setView([event.lat, event.lng], Math.max(map.getZoom(), 9), { animate: !calm });
+      if (limits.contains([event.lat, event.lng])) map.setView([event.lat, event.lng], Math.max(map.getZoom(), 9), { animate: !calm });
       popup.event(event);
       post({ type: "opened", event: id });
     }
 
     function setLayers(wanted) {
-      on = new Set(wanted);
+      on = new Set(["borders", ...wanted]); // recognised borders are on every map
       for (const [layer, panes] of Object.entries(PANES_OF)) {
         for (const name of panes) map.getPane(name).style.display = on.has(layer) ? "" : "none";
       }
+      elsewhere.show(on.has("events"));
       describe();
     }
     function setView(center, zoom) {
