@@ -1,1 +1,282 @@
-# placeholder
+"""The web app: widgets, session and address, caching; everything else is in karabakh_map.
+
+The map, the time bar and the event list are drawn once and speak to each other
+in the page over one BroadcastChannel. Python hears of a new date when the hand
+rests, and then only rewrites the summary (`panel`).
+"""
+
+import gc
+import tempfile
+import uuid
+from datetime import date
+from enum import StrEnum
+from html import escape
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from karabakh_map import address, webmap
+from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
+from karabakh_map.dates import FIRST_DAY, in_range, today
+from karabakh_map.errors import DataError, DateError
+from karabakh_map.i18n import CATEGORIES, CONTROLLERS, months
+from karabakh_map.i18n import translate as _
+from karabakh_map.model import Dataset
+from karabakh_map.popups import span_in_words
+from karabakh_map.style import CATEGORY_COLOURS, FILLS
+from karabakh_map.summary import round_km2, stops, summarise
+
+ZERO_YEAR = 1987
+"""The last year of the slider's first stop, which stands for 1923 to 1987."""
+
+METHOD = _(
+    "Every area is a control unit with a stable id; a table says who held each unit from which "
+    "day, and everything on the map follows from these two. A day belongs to the state at its "
+    "end. Lines drawn solid come from surveyed or official boundaries, dashed lines were drawn "
+    "by us from places known to lie on either side, soft bands are guesses of the width shown."
+)
+
+
+class Key(StrEnum):
+    """Names of what the session keeps."""
+
+    CHANNEL = "channel"
+    DAY = "day"
+    TYPED = "typed"
+    LAYERS = "layers"
+    ORDER = "order"
+    START = "start"
+    NOTES = "notes"
+    ERROR = "error"
+
+
+@st.cache_resource(show_spinner=False)
+def dataset() -> Dataset:
+    """Load the data once for all sessions."""
+    from karabakh_map.data import load  # noqa: PLC0415  slow to import; needed once
+
+    loaded = load()
+    # Streamlit collects garbage after every run; frozen objects are not scanned again.
+    gc.collect()
+    gc.freeze()
+    return loaded
+
+
+@st.cache_resource(show_spinner=False)
+def assets(version: str) -> str:
+    """Write what the page loads into a folder that Streamlit serves from the same origin."""
+    folder = Path(tempfile.mkdtemp(prefix=f"karabakh-map-{version}-"))
+    webmap.write_assets(dataset(), folder)
+    served = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
+    return f"../{served.name}/"
+
+
+def part(name: str, **words: str) -> Any:
+    """Register a component of the page from static/: its script, style sheet and page."""
+    static = files("karabakh_map") / "static"
+    html = (static / f"{name}.html").read_text("utf-8")
+    for key, word in words.items():
+        html = html.replace("{" + key + "}", word)
+    return st.components.v2.component(
+        f"karabakh_map_{name}",
+        html=html,
+        css=(static / f"{name}.css").read_text("utf-8"),
+        js=(static / f"{name}.js").read_text("utf-8"),
+    )
+
+
+def start(data: Dataset) -> Address:
+    """Read the link once a session; later moves are the page's own."""
+    state = st.session_state
+    if Key.START not in state:
+        asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
+        state[Key.START] = asked
+        state[Key.DAY] = asked.day
+        state[Key.LAYERS] = [key for key in asked.layers if key != ALWAYS]
+        state[Key.CHANNEL] = f"karabakh-map-{uuid.uuid4().hex}"
+        state[Key.ORDER] = (
+            {"type": "open", "event": asked.event, "number": 1} if asked.event else None
+        )
+    for note in state[Key.NOTES]:
+        st.warning(note)
+    found: Address = state[Key.START]
+    return found
+
+
+def typed() -> None:
+    """Send the map to the date in the field, or say what is wrong with it."""
+    state = st.session_state
+    state[Key.ERROR] = ""
+    if not state[Key.TYPED].strip():
+        return
+    try:
+        state[Key.DAY] = in_range(state[Key.TYPED])
+    except DateError as error:
+        state[Key.ERROR] = str(error)
+        return
+    number = (state[Key.ORDER] or {}).get("number", 0) + 1
+    state[Key.ORDER] = {"type": "go", "date": state[Key.DAY].isoformat(), "number": number}
+
+
+def moved() -> None:
+    """Take over the date at which the time bar came to rest."""
+    told = st.session_state["bridge"].date
+    try:
+        st.session_state[Key.DAY] = in_range(told)
+    except DateError as error:  # a page of an older version may still be open
+        st.session_state[Key.ERROR] = str(error)
+
+
+@st.fragment
+def panel(data: Dataset, asked: Address) -> None:
+    """Show the date as a sentence and take a date or layers; runs again when the date rests."""
+    state = st.session_state
+    day: date = state[Key.DAY]
+    summary = summarise(data, day)
+    rows = "".join(
+        f'<li><i style="background:{FILLS[controller].colour}"></i>'
+        f"<span>{escape(_(CONTROLLERS[controller]))}</span><b>{round_km2(area)} km²</b></li>"
+        for controller, area in summary.held
+    )
+    st.html(
+        f'<div class="summary"><h2>{escape(_("As of {date}").format(date=summary.date))}</h2>'
+        f"<p>{escape(summary.change)}</p><ul>{rows}</ul>"
+        f'<p class="small">{escape(summary.disputed)}</p></div>'
+    )
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left.text_input(
+        _("Exact date"), key=Key.TYPED, on_change=typed, placeholder="2020-11-20",
+        help=_("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+    )  # fmt: skip
+    with right.popover(_("Layers"), width="stretch"):
+        st.pills(
+            _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
+            format_func=lambda key: _(LAYERS[key]), key=Key.LAYERS, label_visibility="collapsed",
+        )  # fmt: skip
+        st.caption(_("Recognised borders are always shown."))
+    if error := state.get(Key.ERROR):
+        st.error(error)
+    view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
+    part("bridge")(
+        key="bridge",
+        data={
+            "channel": state[Key.CHANNEL],
+            "layers": [ALWAYS, *state[Key.LAYERS]],
+            "usual": list(USUAL_LAYERS),
+            "view": view or None,
+            "order": state[Key.ORDER],
+        },
+        on_date_change=moved,
+    )
+
+
+def map_and_bar(data: Dataset, asked: Address) -> None:
+    """Draw the map and the time bar; neither is drawn again by a step."""
+    from streamlit_folium import st_folium  # noqa: PLC0415  slow to import; after the page's head
+
+    base = assets(data.version)
+    channel = st.session_state[Key.CHANNEL]
+    st_folium(
+        webmap.TimeMap(data, assets=base, channel=channel, autopopup=True),
+        key="map", height=600, use_container_width=True, returned_objects=[],
+    )  # fmt: skip
+    words = {
+        "time": _("Time"), "previous": _("Previous change (left arrow)"),
+        "next": _("Next change (right arrow)"), "speed": _("Speed"), "year": _("Year"),
+        "day": _("Day of the year"),
+    }  # fmt: skip
+    part("timebar", **words)(
+        key="timebar",
+        data={
+            "channel": channel,
+            "first": FIRST_DAY.isoformat(),
+            "today": today().isoformat(),
+            "start": asked.day.isoformat(),
+            "zeroYear": ZERO_YEAR,
+            "stops": [[day.isoformat(), label] for day, label in stops(data)],
+            "events": [
+                [event.first.isoformat(), event.title]
+                for event in data.events
+                if event.first >= FIRST_DAY
+            ],
+            "months": months(),
+            "strings": {
+                "before": f"{FIRST_DAY.year}–{ZERO_YEAR}",
+                "play": _("Play (space bar)"),
+                "pause": _("Pause (space bar)"),
+            },
+        },
+    )
+
+
+def event_list(data: Dataset, asked: Address) -> None:
+    """List the events of the year; the list follows the time bar in the page."""
+    part(
+        "eventlist", label=_("Events"), search=_("Search"), none=_("No event matches.")
+    )(
+        key="eventlist",
+        data={
+            "channel": st.session_state[Key.CHANNEL],
+            "start": asked.day.isoformat(),
+            "zero": f"{ZERO_YEAR + 1}-01-01",
+            "colours": {str(key): colour for key, colour in CATEGORY_COLOURS.items()},
+            "strings": {
+                "before": f"{FIRST_DAY.year}–{ZERO_YEAR}",
+                "events": _("Events of {year} so far ({count})"),
+                "found": _("{count} events found"),
+            },
+            "events": [
+                [
+                    event.id, event.first.isoformat(), event.last.isoformat(),
+                    span_in_words(event.date, event.end_date), str(event.category),
+                    _(CATEGORIES[event.category]), event.title, event.importance,
+                ]
+                for event in data.events
+            ],
+        },
+    )  # fmt: skip
+
+
+def sources_tab(data: Dataset) -> None:
+    """Show how the map was made and every source it rests on."""
+    st.markdown(METHOD)
+    columns = ["id", "kind", "side", "publisher", "title", "date", "document", "url", "seen_at"]
+    rows = [{name: str(getattr(s, name)) for name in columns} for s in data.sources.values()]
+    st.dataframe(
+        rows, height=480, hide_index=True,
+        column_config={name: st.column_config.LinkColumn() for name in ("url", "seen_at")},
+    )  # fmt: skip
+
+
+def main() -> None:
+    """Draw the page."""
+    st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
+    st.html(f"<style>{(files('karabakh_map') / 'static' / 'page.css').read_text('utf-8')}</style>")
+    try:
+        data = dataset()
+    except DataError as error:
+        st.error(_("The data cannot be used; nothing is shown rather than something wrong."))
+        for problem in error.problems:
+            st.error(problem)
+        st.stop()
+    asked = start(data)
+    st.html(
+        f'<header class="head"><h1>{escape(_("Nagorno-Karabakh"))}</h1>'
+        f"<p>{escape(_('Who held what, when, and who says so'))}</p></header>"
+    )
+    map_tab, sources = st.tabs([_("Map"), _("Sources and method")])
+    with map_tab:
+        left, right = st.columns([11, 4], gap="medium")
+        with left:
+            map_and_bar(data, asked)
+        with right:
+            panel(data, asked)
+            event_list(data, asked)
+    with sources:
+        sources_tab(data)
+
+
+if __name__ == "__main__":
+    main()

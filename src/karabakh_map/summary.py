@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from karabakh_map.areas import by_controller
 from karabakh_map.i18n import CONTROLLERS, HOWS, in_words, translate
 from karabakh_map.model import ControlChange, Controller, Dataset
-from karabakh_map.timeline import latest_changes, state
+from karabakh_map.timeline import all_changes, latest_changes, state
 
 _ = translate
 _NAMED = 3
@@ -38,7 +39,11 @@ class Summary:
             f"{translate(CONTROLLERS[controller], language)} {round_km2(area)} km²"
             for controller, area in self.held
         )
-        parts = [translate("As of {date}:", language).format(date=self.date), f"{held}.", self.change]
+        parts = [
+            translate("As of {date}:", language).format(date=self.date),
+            f"{held}.",
+            self.change,
+        ]
         return " ".join(part for part in [*parts, self.disputed] if part)
 
 
@@ -61,14 +66,20 @@ def summarise(dataset: Dataset, day: date, language: str = "en") -> Summary:
 
 
 def _change(dataset: Dataset, changes: list[ControlChange], language: str) -> str:
-    """Say what changed last: units grouped by how and to whom."""
     if not changes:
         return translate("Nothing had changed hands since 1923.", language)
+    return translate("Last change, {date}: {told}.", language).format(
+        date=in_words(changes[0].day, language), told=told(dataset, changes, language)
+    )
+
+
+def told(dataset: Dataset, changes: Iterable[ControlChange], language: str = "en") -> str:
+    """Return changes in words, units grouped by how they changed and to whom."""
     groups: dict[tuple[str, str], list[str]] = {}
     for change in changes:
         key = HOWS[change.how], CONTROLLERS[change.controller]
         groups.setdefault(key, []).append(dataset.units[change.unit_id].name)
-    told = "; ".join(
+    return "; ".join(
         translate("{units} ({how}: {controller})", language).format(
             units=listing(names, language),
             how=translate(how, language),
@@ -76,9 +87,12 @@ def _change(dataset: Dataset, changes: list[ControlChange], language: str) -> st
         )
         for (how, controller), names in groups.items()
     )
-    return translate("Last change, {date}: {told}.", language).format(
-        date=in_words(changes[0].day, language), told=told
-    )
+
+
+def stops(dataset: Dataset, language: str = "en") -> list[tuple[date, str]]:
+    """Return every day of change with what changed on it, in order of time."""
+    by_day = groupby(all_changes(dataset), key=lambda change: change.day)
+    return [(day, told(dataset, changes, language)) for day, changes in by_day]
 
 
 def _disputed(dataset: Dataset, day: date, language: str) -> str:

@@ -45,7 +45,7 @@ export function timeBar(root, model, onDay) {
     const changing = new Set(stops.map(([n]) => Math.max(zeroYear, yearOf(n))));
     for (let year = zeroYear; year <= lastYear; year += 1) {
       const mark = document.createElement('span');
-      const label = year === zeroYear ? strings.before : year % 4 === 0 ? String(year) : '';
+      const label = year === zeroYear ? strings.before : year % 4 === 0 && year > zeroYear + 2 ? String(year) : '';
       mark.className = 'mark' + (changing.has(year) ? ' changing' : '');
       if (label) mark.dataset.label = label;
       mark.style.left = share(year, zeroYear, lastYear);
