@@ -192,12 +192,16 @@ def _context(dataset: Dataset) -> dict[str, Any]:
         "borders": paths([shapely.line_merge(shapely.difference(outline, _CASPIAN))]),
         "coast": paths([shapely.line_merge(shapely.intersection(outline, _CASPIAN))]),
         "nkao": paths(_shapes(dataset, "nkao")),
-        "districts": paths([shapely.union_all([s.boundary for s in _shapes(dataset, "districts")])]),
+        "districts": paths(
+            [shapely.union_all([s.boundary for s in _shapes(dataset, "districts")])]
+        ),
         "lakes": [part for shape in _shapes(dataset, "lakes") for part in polygons(shape)],
         "rivers": paths(_shapes(dataset, "rivers")),
         "line1994": _edge_ids(dataset, "line_1994"),
         "line2020": _edge_ids(dataset, "line_2020"),
-        "corridor": [_corridor(feature) for feature in dataset.layer("lachin_corridor")["features"]],
+        "corridor": [
+            _corridor(feature) for feature in dataset.layer("lachin_corridor")["features"]
+        ],
     }
 
 

@@ -79,9 +79,10 @@ def event_html(event: Event, language: str = "en") -> str:
     category = escape(_(i18n.CATEGORIES[event.category], language))
     colour = style.CATEGORY_COLOURS[event.category]
     place = f" · {escape(event.place)}" if event.place else ""
+    when = escape(span_in_words(event.date, event.end_date, language))
+    kind = f'<b style="color:{colour}">{category}</b>'
     parts = [
-        f'<p class="km-meta"><b style="color:{colour}">{category}</b> · '
-        f"<time>{escape(span_in_words(event.date, event.end_date, language))}</time>{place}</p>",
+        f'<p class="km-meta">{kind} · <time>{when}</time>{place}</p>',
         f"<h3>{escape(event.title)}</h3>",
         f"<p>{escape(event.summary)}</p>",
     ]
@@ -146,10 +147,9 @@ def change_html(change: ControlChange, language: str = "en") -> str:
     fill = style.FILLS[change.controller]
     holder = escape(_(i18n.CONTROLLERS[change.controller], language))
     how = escape(_(i18n.HOWS[change.how], language))
-    parts = [
-        f'<i class="km-key" style="background:{fill.colour}"></i>'
-        f"<time>{escape(partial_in_words(change.since, language))}</time>{holder} ({how})"
-    ]
+    when = escape(partial_in_words(change.since, language))
+    key = f'<i class="km-key" style="background:{fill.colour}"></i>'
+    html = f"{key}<time>{when}</time>{holder} ({how})"
     notes = [change.note] if change.note else []
     if change.announced_by:
         who = {
@@ -165,5 +165,5 @@ def change_html(change: ControlChange, language: str = "en") -> str:
             )
         )
     if notes:
-        parts.append(f'<br><span class="km-note">{escape(" ".join(notes))}</span>')
-    return "".join(parts)
+        html += f'<br><span class="km-note">{escape(" ".join(notes))}</span>'
+    return html

@@ -1,0 +1,90 @@
+"""A real Chromium, watched: any console error or request to another host fails the test."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tools import chromium
+
+FAILURES = Path(__file__).parent / "failures"
+OWN_HOSTS = {"127.0.0.1", "localhost"}
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item, call):
+    """Let fixtures see whether their test failed."""
+    report = yield
+    item.stash.setdefault(REPORTS, {})[report.when] = report
+    return report
+
+
+REPORTS = pytest.StashKey[dict[str, pytest.TestReport]]()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Start one Chromium a test process; without one the tests fail and say what to install."""
+    found = chromium.find()
+    if found is None:
+        pytest.fail(f"No Chromium; run make test, or set {chromium.VARIABLE} to its path.")
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
+        yield started
+        started.close()
+
+
+class Watch:
+    """What a page did that it must not do."""
+
+    def __init__(self) -> None:
+        self.problems: list[str] = []
+
+    def attach(self, page: Page) -> None:
+        """Start to listen."""
+        page.on("console", self._console)
+        page.on("pageerror", lambda error: self.problems.append(f"page error: {error}"))
+        page.on("request", self._request)
+
+    def _console(self, message: Any) -> None:
+        if message.type in {"error", "warning"}:
+            self.problems.append(f"console {message.type}: {message.text}")
+
+    def _request(self, request: Any) -> None:
+        parts = urlsplit(request.url)
+        if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in OWN_HOSTS:
+            self.problems.append(f"request to another host: {request.url}")
+
+
+@pytest.fixture
+def watch() -> Watch:
+    """Return the list of problems; a test that expects one may clear it."""
+    return Watch()
+
+
+@pytest.fixture
+def new_page(browser: Browser, watch: Watch, request) -> Iterator[Callable[..., Page]]:
+    """Open pages of a given size; afterwards check them, and picture them if the test failed."""
+    pages: list[Page] = []
+
+    def open_page(width: int = 1280, height: int = 720, **options: Any) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        page = context.new_page()
+        watch.attach(page)
+        pages.append(page)
+        return page
+
+    yield open_page
+    report = request.node.stash.get(REPORTS, {}).get("call")
+    failed = watch.problems or (report is not None and report.failed)
+    for number, page in enumerate(pages):
+        if failed and not page.is_closed():
+            FAILURES.mkdir(exist_ok=True)
+            name = re.sub(r"\W+", "-", request.node.name)
+            page.screenshot(path=FAILURES / f"{name}-{number}.png")
+        page.context.close()
+    assert not watch.problems, "\n".join(watch.problems)

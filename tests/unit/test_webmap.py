@@ -1,0 +1,218 @@
+"""The bundle says what the data says, and the map's HTML never varies by itself."""
+
+import json
+import re
+from datetime import date
+from io import BytesIO
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import Image
+from streamlit_folium import generate_js_hash
+from streamlit_folium import generate_leaflet_string as leaflet
+
+from karabakh_map import bundles, timeline, webmap
+from karabakh_map.data import load
+from karabakh_map.errors import DataError, UsageError
+from karabakh_map.model import Category, Controller, Dataset
+from tests import synthetic
+
+BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
+
+
+@pytest.fixture(scope="module")
+def dataset(tmp_path_factory) -> Dataset:
+    folder = synthetic.write(tmp_path_factory.mktemp("data"))
+    Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
+    (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
+    return load(folder)
+
+
+def decoded(flat: list[int]) -> list[tuple[float, float]]:
+    """Undo `bundles.path`, as static/geometry.js does."""
+    x = y = 0
+    points = []
+    for dx, dy in zip(flat[::2], flat[1::2], strict=True):
+        x, y = x + dx, y + dy
+        points.append((x / 1e5, y / 1e5))
+    return points
+
+
+class TestBundle:
+    def test_is_json_with_every_unit_edge_and_event_once(self, dataset):
+        content = json.loads(json.dumps(webmap.bundle(dataset)))
+        assert [unit["id"] for unit in content["units"]] == list(dataset.units)
+        assert [edge["id"] for edge in content["edges"]] == [edge.id for edge in dataset.edges]
+        assert [event["id"] for event in content["events"]] == [e.id for e in dataset.events]
+
+    def test_schedule_is_the_control_history(self, dataset):
+        for unit in webmap.bundle(dataset)["units"]:
+            assert [
+                (c["day"], c["controller"], c["earliest"], c["latest"]) for c in unit["changes"]
+            ] == [
+                (c.day.isoformat(), c.controller, c.earliest.isoformat(), c.latest.isoformat())
+                for c in dataset.control[unit["id"]]
+            ]
+
+    def test_every_source_that_is_named_is_there(self, dataset):
+        content = webmap.bundle(dataset)
+        named = {key for event in content["events"] for key in event["sources"]}
+        named |= {key for u in content["units"] for c in u["changes"] for key in c["sources"]}
+        assert named == set(content["sources"])
+
+    def test_every_controller_and_category_has_its_look(self, dataset):
+        content = webmap.bundle(dataset)
+        assert set(content["controllers"]) == set(Controller)
+        assert set(content["categories"]) == set(Category)
+        shapes = [one["shape"] for one in content["categories"].values()]
+        assert len(set(shapes)) == len(Category)
+        script = webmap._static("markers.js")
+        assert all(re.search(rf"^    {shape}: ", script, re.MULTILINE) for shape in shapes)
+
+    def test_outline_of_a_unit_survives_the_encoding(self, dataset):
+        for unit in webmap.bundle(dataset)["units"]:
+            shape = shapely.union_all(
+                [
+                    shapely.Polygon(decoded(outer), [decoded(hole) for hole in holes])
+                    for outer, *holes in unit["shape"]
+                ]
+            )
+            assert shape.symmetric_difference(dataset.units[unit["id"]].geometry).area < 1e-9
+
+    @given(
+        st.lists(
+            st.tuples(
+                st.floats(43, 51, allow_subnormal=False), st.floats(38, 42.5, allow_subnormal=False)
+            ),
+            min_size=2,
+            max_size=30,
+        )
+    )
+    def test_path_is_never_off_by_more_than_half_a_step(self, points):
+        line = shapely.LineString(points)
+        back = decoded(bundles.path(line))
+        rounded = [(round(x * 1e5), round(y * 1e5)) for x, y in points]
+        kept = [p for i, p in enumerate(rounded) if i == 0 or p != rounded[i - 1]]
+        assert [(round(x * 1e5), round(y * 1e5)) for x, y in back] == kept
+
+    def test_shore_is_not_drawn_as_a_border(self, tmp_path):
+        folder = synthetic.write(tmp_path / "data")
+        coast = shapely.box(46.0, 39.6, 49.5, 40.6)
+        synthetic.edit_layer(
+            folder,
+            "azerbaijan",
+            lambda features: features[0].update(geometry=shapely.geometry.mapping(coast)),
+        )
+        context = bundles.build(load(folder), "en", ())["context"]
+        east = max(x for line in context["borders"] for x, _ in decoded(line))
+        assert east == 48.6
+        assert [49.5 in [x for x, _ in decoded(line)] for line in context["coast"]] == [True]
+
+    def test_border_of_two_countries_is_drawn_once(self, dataset):
+        lines = [
+            shapely.LineString(decoded(flat))
+            for flat in bundles.build(dataset, "en", ())["context"]["borders"]
+        ]
+        length = sum(line.length for line in lines)
+        assert length == pytest.approx(shapely.union_all(lines).length)
+
+    def test_broken_relief_is_named(self, tmp_path):
+        folder = synthetic.write(tmp_path / "data")
+        with pytest.raises(DataError, match=r"relief\.webp"):
+            bundles.relief(load(folder))
+
+
+class TestAssets:
+    def test_are_written_in_the_order_of_loading(self, dataset, tmp_path):
+        paths = webmap.write_assets(dataset, tmp_path / "new")
+        assert [name.split("-")[0] for name in paths.scripts] == ["leaflet", "timemap", "bundle"]
+        assert [name.split("-")[0] for name in paths.styles] == ["leaflet", "timemap"]
+        for name in (*paths.scripts, *paths.styles):
+            assert (paths.directory / name).stat().st_size > 100
+
+    def test_names_tell_contents_apart(self, dataset, tmp_path):
+        again = webmap.write_assets(dataset, tmp_path)
+        assert webmap.write_assets(dataset, tmp_path) == again
+        assert len(list(tmp_path.iterdir())) == 6
+
+    def test_picture_is_named_beside_the_script_that_names_it(self, dataset, tmp_path):
+        paths = webmap.write_assets(dataset, tmp_path)
+        script = (tmp_path / paths.scripts[-1]).read_text(encoding="utf-8")
+        picture = re.search(r'"relief":\{"url":"([^"]+)"', script)
+        assert picture is not None
+        Image.open(BytesIO((tmp_path / picture[1]).read_bytes())).verify()
+
+    def test_folder_that_cannot_be_written_is_named(self, dataset, tmp_path):
+        (tmp_path / "file").write_text("")
+        with pytest.raises(UsageError, match="file"):
+            webmap.write_assets(dataset, tmp_path / "file")
+
+
+class TestTimeMap:
+    def test_saved_file_asks_for_nothing(self, dataset, tmp_path):
+        target = tmp_path / "map.html"
+        webmap.TimeMap(dataset, day=date(2020, 11, 20)).save(target)
+        html = target.read_text(encoding="utf-8")
+        assert not re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=", html)
+        assert "@import" not in html
+        assert "2020-11-20" in html
+
+    def test_text_of_the_data_cannot_end_the_script(self, dataset, tmp_path, monkeypatch):
+        content = {**webmap.bundle(dataset), "version": "</script><script>alert(1)</script>"}
+        monkeypatch.setitem(webmap._BUNDLES, (dataset.version, "en"), content)
+        target = tmp_path / "map.html"
+        webmap.TimeMap(dataset).save(target)
+        assert target.read_text(encoding="utf-8").count("</script>") == 1
+
+    def test_script_for_streamlit_is_the_same_every_time(self, dataset):
+        first, second = (
+            leaflet(webmap.TimeMap(dataset, assets="../x/", channel="c")) for _ in range(2)
+        )
+        assert first == second
+        assert generate_js_hash(first, "map") == generate_js_hash(second, "map")
+        assert len(first) < 400
+
+    def test_loads_only_what_was_written(self, dataset, tmp_path):
+        paths = webmap.write_assets(dataset, tmp_path)
+        served = webmap.TimeMap(dataset, assets="../x/")
+        assert [url for _, url in served.default_js] == [f"../x/{name}" for name in paths.scripts]
+        assert [url for _, url in served.default_css] == [f"../x/{name}" for name in paths.styles]
+
+    def test_leaves_other_folium_maps_alone(self, dataset):
+        import folium
+
+        before = list(folium.Map.default_js), list(folium.Map.default_css)
+        webmap.TimeMap(dataset, assets="../x/")
+        assert (list(folium.Map.default_js), list(folium.Map.default_css)) == before
+
+    def test_shows_itself_in_a_notebook(self, dataset):
+        html = webmap.TimeMap(dataset, day=date(1994, 5, 12))._repr_html_()
+        assert html.count("<iframe") == 1
+        assert "1994-05-12" in html
+
+    def test_unknown_layer_is_named(self, dataset):
+        with pytest.raises(UsageError, match=r'"contrl".*control'):
+            webmap.TimeMap(dataset, layers=("contrl",))
+
+
+class TestDateStep:
+    def test_is_one_short_line(self, dataset):
+        step = webmap.DateStep(date(2020, 11, 20), layers=("control",), event="e001")
+        step.add_to(webmap.TimeMap(dataset, assets="../x/"))
+        text = leaflet(step)
+        assert len(text) < 400
+        assert [message["type"] for message in step.messages] == ["layers", "date", "open"]
+        assert '"2020-11-20"' in text
+
+    def test_unknown_layer_is_named(self):
+        with pytest.raises(UsageError, match="tiles"):
+            webmap.DateStep(date(2020, 11, 20), layers=("tiles",))
+
+
+def test_independence_stands_where_the_timeline_puts_it(dataset):
+    outside = webmap.bundle(dataset)["outside"]["azerbaijan"]
+    day = date.fromisoformat(outside["from"])
+    assert timeline.outside_controller("azerbaijan", day) == outside["after"]
+    assert timeline.outside_controller("azerbaijan", date(1991, 10, 17)) == outside["before"]
