@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+import numpy as np
 import shapely
+from numpy.typing import NDArray
 from pyproj import Geod, Transformer
 from shapely import STRtree
 from shapely.geometry import shape
@@ -98,7 +100,11 @@ def in_metres(geometry: BaseGeometry) -> BaseGeometry:
 
     Distances there are true to 0.1 percent between 43 and 49 degrees east.
     """
-    return shapely.transform(geometry, _TO_METRES.transform, interleaved=False)
+
+    def project(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
+        return np.column_stack(_TO_METRES.transform(degrees[:, 0], degrees[:, 1]))
+
+    return shapely.transform(geometry, project)
 
 
 @lru_cache(maxsize=4)

@@ -1,0 +1,307 @@
+"""The command line: reads arguments, calls the modules, prints.
+
+Modules are imported where they are used, so that a short answer starts fast.
+"""
+
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from importlib.util import find_spec
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Never
+
+import click
+
+from karabakh_map import __version__
+from karabakh_map.errors import DataError, KarabakhMapError, UsageError
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from karabakh_map.formats import Answer
+    from karabakh_map.model import Dataset
+
+PICTURES = ("karabakh_map.cli_pictures", "pictures")
+"""Module and group of the commands that draw; loaded when one of them is asked for."""
+
+SUFFIXES = {".geojson": "geojson", ".json": "json", ".csv": "csv", ".txt": "table"}
+EXIT_DATA, EXIT_USAGE, EXIT_STOPPED = 1, 2, 130
+
+
+class Commands(click.Group):
+    """A group whose errors are one line on stderr, with the exit codes of this program."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return all names, those of the pictures last."""
+        return [*self.commands, *_pictures().list_commands(ctx)]
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return a command of this module, or else of the pictures."""
+        return self.commands.get(cmd_name) or _pictures().get_command(ctx, cmd_name)
+
+    def main(  # type: ignore[override]  # the overloads of click differ only in what they return
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        standalone_mode: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run and exit: 2 for a request that cannot be met, 1 for faulty data."""
+        if not standalone_mode:
+            return super().main(args, prog_name, standalone_mode=False, **extra)
+        for stream in (sys.stdout, sys.stderr):
+            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        try:
+            status = super().main(args, prog_name, standalone_mode=False, **extra)
+        except click.UsageError as error:
+            command = error.ctx.command_path if error.ctx else "karabakh-map"
+            _fail(f'{error.format_message()} See "{command} --help".', EXIT_USAGE)
+        except click.ClickException as error:
+            _fail(error.format_message(), EXIT_USAGE)
+        except click.Abort:
+            _fail("Stopped.", EXIT_STOPPED)
+        except DataError as error:
+            more = len(error.problems) - 1
+            rest = f' ({more} more; run "karabakh-map check" for all of them)' if more else ""
+            _fail(error.problems[0] + rest, EXIT_DATA)
+        except KarabakhMapError as error:
+            _fail(str(error), EXIT_USAGE)
+        except OSError as error:
+            _fail(f"The output cannot be written ({error.strerror or error}).", EXIT_USAGE)
+        sys.exit(status if isinstance(status, int) else 0)
+
+
+def _fail(message: str, status: int) -> Never:
+    click.echo("karabakh-map: " + " ".join(message.split()), err=True)
+    sys.exit(status)
+
+
+def _pictures() -> click.Group:
+    module, name = PICTURES
+    if find_spec(module) is None:
+        return click.Group()
+    group: click.Group = getattr(import_module(module), name)
+    return group
+
+
+@click.group(cls=Commands, context_settings={"max_content_width": 80, "terminal_width": 80})
+@click.version_option(__version__, prog_name="karabakh-map")
+def main() -> None:
+    """Who controlled what in and around Nagorno-Karabakh on any date since 1923.
+
+    DATE is a day (2020-11-20), a month (2020-11) or a year (2020); a month or a
+    year stands for its last day, and where a period begins for its first. A day
+    belongs to the state at its end.
+    """
+
+
+def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add the options for the form of the answer and where it goes."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        command = click.option(
+            "-o",
+            "--output",
+            "target",
+            type=click.Path(path_type=Path),
+            help="Write to this file instead of the screen.",
+        )(command)
+        return click.option(
+            "--format",
+            "form",
+            type=click.Choice(forms),
+            help=f"Form of the answer; by the ending of the output file, else {forms[0]}.",
+        )(command)
+
+    return decorate
+
+
+def _dataset() -> "Dataset":
+    from karabakh_map import data  # noqa: PLC0415
+
+    return data.load()
+
+
+def _deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
+    from karabakh_map import files, formats  # noqa: PLC0415
+
+    guess = SUFFIXES.get(target.suffix.lower(), "") if target else ""
+    text = formats.write(answer, form or (guess if guess in forms else forms[0]))
+    if target:
+        files.write_text(target, text)
+    else:
+        click.echo(text, nl=False)
+
+
+def _day(text: str) -> "date":
+    from karabakh_map import dates  # noqa: PLC0415
+
+    return dates.in_range(text)
+
+
+def _period(first: str | None, last: str | None) -> "tuple[date, date]":
+    """Return the days that a period covers; without bounds, all of the record."""
+    from karabakh_map import dates, timeline  # noqa: PLC0415
+
+    end = dates.in_range(last) if last else dates.today()
+    if not first:
+        return dates.FIRST_DAY, end
+    dates.in_range(first)
+    start = max(dates.parse(first).first, dates.FIRST_DAY)
+    timeline.check_order(start, end)
+    return start, end
+
+
+@main.command()
+@click.option("--port", default=8501, show_default=True, help="Port to listen on.")
+@click.option(
+    "--address",
+    default="localhost",
+    show_default=True,
+    help="Who may connect: this machine, or 0.0.0.0 for the network around it.",
+)
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser.")
+def serve(port: int, address: str, browser: bool) -> None:
+    """Open the map in a browser."""
+    from karabakh_map import server  # noqa: PLC0415
+
+    server.run(port, address, browser)
+
+
+@main.command()
+@click.argument("day", metavar="DATE")
+@output("table", "geojson", "csv")
+def control(day: str, form: str | None, target: Path | None) -> None:
+    """Tell who holds each control unit at the end of DATE."""
+    wanted = _day(day)
+    from karabakh_map import records  # noqa: PLC0415
+
+    answer = records.control(_dataset(), wanted)
+    _deliver(answer, form, target, "table", "geojson", "csv")
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@click.argument("lat", type=float)
+@click.argument("lon", type=float)
+@output("table", "json", "csv")
+def at(lat: float, lon: float, form: str | None, target: Path | None) -> None:
+    """Tell who held the point LAT LON, and since when.
+
+    Degrees of WGS 84, latitude first.
+    """
+    from karabakh_map import points, records  # noqa: PLC0415
+
+    points.check_place(lat, lon)
+    dataset = _dataset()
+    answer = records.point(dataset, points.history(dataset, lat, lon))
+    _deliver(answer, form, target, "table", "json", "csv")
+
+
+@main.command()
+@click.option("--from", "first", metavar="DATE", help="First day.")
+@click.option("--to", "last", metavar="DATE", help="Last day.")
+@output("table", "json", "csv", "geojson")
+def events(first: str | None, last: str | None, form: str | None, target: Path | None) -> None:
+    """List what happened, with who says so."""
+    start, end = _period(first, last)
+    from karabakh_map import records, timeline  # noqa: PLC0415
+    from karabakh_map.dates import EARLIEST_EVENT  # noqa: PLC0415
+    from karabakh_map.i18n import in_words  # noqa: PLC0415
+
+    dataset = _dataset()
+    # Without a first day the list begins where the events do, before the oblast.
+    chosen = timeline.events_between(dataset, start if first else EARLIEST_EVENT, end)
+    period = f"from {in_words(start)} to" if first else "up to"
+    answer = records.events(dataset, chosen, f"Events {period} {in_words(end)}")
+    _deliver(answer, form, target, "table", "json", "csv", "geojson")
+
+
+@main.command()
+@click.argument("first", metavar="DATE")
+@click.argument("last", metavar="DATE")
+@output("table", "json", "csv", "geojson")
+def diff(first: str, last: str, form: str | None, target: Path | None) -> None:
+    """Tell what changed hands between two dates, in km2 with low and high bounds."""
+    start, end = _day(first), _day(last)
+    from karabakh_map import areas, records, timeline  # noqa: PLC0415
+
+    timeline.check_order(start, end)
+    dataset = _dataset()
+    answer = records.difference(dataset, areas.difference(dataset, start, end))
+    _deliver(answer, form, target, "table", "json", "csv", "geojson")
+
+
+@main.command("areas")
+@click.option("--from", "first", metavar="DATE", help="First day.")
+@click.option("--to", "last", metavar="DATE", help="Last day.")
+@click.option("--district", metavar="NAME", help='Only this district; "nkao" is the oblast.')
+@click.option("--by-district", is_flag=True, help="Each district for itself.")
+@output("table", "json", "csv")
+def areas_over_time(
+    first: str | None,
+    last: str | None,
+    district: str | None,
+    by_district: bool,
+    form: str | None,
+    target: Path | None,
+) -> None:
+    """Measure who held how many km2 over time, with low and high bounds.
+
+    One line for each controller and each interval in which nothing changed.
+    """
+    start, end = _period(first, last)
+    if district and by_district:
+        raise UsageError("--district and --by-district exclude each other; give one of them.")
+    from karabakh_map import records, series  # noqa: PLC0415
+
+    dataset = _dataset()
+    wanted = series.districts(dataset) if by_district else (district,)
+    answer = records.areas(
+        (name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted
+    )
+    _deliver(answer, form, target, "table", "json", "csv")
+
+
+@main.command()
+@click.option("--report", is_flag=True, help="Print who held each settlement, right or wrong.")
+@click.option("--accept", is_flag=True, help="If all is well, note the files as they are now.")
+def check(report: bool, accept: bool) -> int:
+    """Validate all data, and list every problem."""
+    if report and accept:
+        raise UsageError("--report writes nothing, so --accept cannot go with it; give one.")
+    from karabakh_map import checks  # noqa: PLC0415
+
+    if report:
+        click.echo(checks.report(), nl=False)
+        return 0
+    problems, summary = checks.accept() if accept else checks.run()
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems:
+        count = f"{len(problems)} problem{'s' * (len(problems) > 1)}"
+        click.echo(f"karabakh-map: {count} in the data.", err=True)
+        return EXIT_DATA
+    click.echo(summary)
+    return 0
+
+
+@main.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["gpkg", "parquet", "geojson", "csv"]),
+    default="gpkg",
+    show_default=True,
+    help="One GeoPackage, or a file for each layer.",
+)
+def export(folder: Path, form: str) -> None:
+    """Write all layers and all times to the folder DIR.
+
+    The layer control_intervals has the units with the days from and to which a
+    controller held them, ready for the temporal controller of QGIS.
+    """
+    from karabakh_map import export as exporter  # noqa: PLC0415
+
+    for path in exporter.write(_dataset(), folder, form):
+        click.echo(path)

@@ -1,0 +1,73 @@
+"""Start the app, from a checkout or from an installed package, in any folder."""
+
+import os
+import socket
+import sys
+from pathlib import Path
+
+from karabakh_map.data import DATA_VARIABLE, find_data
+from karabakh_map.errors import UsageError
+
+
+def find_app() -> Path:
+    """Return app.py: the checkout's, or the one inside the wheel.
+
+    Raises
+    ------
+    UsageError
+        If there is none.
+    """
+    here = Path(__file__).resolve().parent
+    for path in (here.parents[1] / "app.py", here / "_app" / "app.py"):
+        if path.is_file():
+            return path
+    raise UsageError("The app is missing from this installation; reinstall karabakh-map.")
+
+
+def arguments(app: Path, port: int, address: str, browser: bool) -> list[str]:
+    """Return what to give to Streamlit.
+
+    Nothing is sent outside: no statistics of use, no look-up of the outer address.
+    """
+    return [
+        "run",
+        str(app),
+        f"--server.port={port}",
+        f"--server.headless={str(not browser).lower()}",
+        f"--server.address={address}",
+        "--browser.gatherUsageStats=false",
+        "--server.fileWatcherType=none",
+    ]
+
+
+def run(port: int, address: str, browser: bool) -> None:
+    """Serve the app until it is stopped.
+
+    Raises
+    ------
+    UsageError
+        If the port is taken or is no port.
+    """
+    app = find_app()
+    _check_port(port, address)
+    # Streamlit reads its theme from the folder it starts in, so that is the app's;
+    # a relative data folder must still mean the folder of the caller.
+    if DATA_VARIABLE in os.environ:
+        os.environ[DATA_VARIABLE] = str(find_data().resolve())
+    os.chdir(app.parent)
+    from streamlit.web import cli  # noqa: PLC0415
+
+    sys.exit(cli.main(arguments(app, port, address, browser), standalone_mode=False))
+
+
+def _check_port(port: int, address: str) -> None:
+    if not 1 <= port <= 65535:
+        raise UsageError(f"{port} is no port; choose one from 1 to 65535, for example 8501.")
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((address, port))
+        except OSError:
+            raise UsageError(
+                f"Port {port} at {address} is taken or not allowed; choose another with --port."
+            ) from None
