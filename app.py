@@ -17,16 +17,17 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, webmap
+from karabakh_map import address, pages, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError
-from karabakh_map.i18n import CATEGORIES, CONTROLLERS, months
+from karabakh_map.i18n import CATEGORIES, in_words, months
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import span_in_words
-from karabakh_map.style import CATEGORY_COLOURS, FILLS
-from karabakh_map.summary import round_km2, stops, summarise
+from karabakh_map.style import CATEGORY_COLOURS
+from karabakh_map.summary import stops, summarise
+from karabakh_map.timeline import events_between
 
 ZERO_YEAR = 1987
 """The last year of the slider's first stop, which stands for 1923 to 1987."""
@@ -50,6 +51,7 @@ class Key(StrEnum):
     START = "start"
     NOTES = "notes"
     ERROR = "error"
+    PICKED = "picked"
 
 
 @st.cache_resource(show_spinner=False)
@@ -105,6 +107,14 @@ def start(data: Dataset) -> Address:
     return found
 
 
+def go_to(day: date) -> None:
+    """Order the page to a day; it tells the time bar, which tells the map."""
+    state = st.session_state
+    state[Key.DAY] = day
+    number = (state[Key.ORDER] or {}).get("number", 0) + 1
+    state[Key.ORDER] = {"type": "go", "date": day.isoformat(), "number": number}
+
+
 def typed() -> None:
     """Send the map to the date in the field, or say what is wrong with it."""
     state = st.session_state
@@ -112,12 +122,11 @@ def typed() -> None:
     if not state[Key.TYPED].strip():
         return
     try:
-        state[Key.DAY] = in_range(state[Key.TYPED])
+        day = in_range(state[Key.TYPED])
     except DateError as error:
         state[Key.ERROR] = str(error)
         return
-    number = (state[Key.ORDER] or {}).get("number", 0) + 1
-    state[Key.ORDER] = {"type": "go", "date": state[Key.DAY].isoformat(), "number": number}
+    go_to(day)
 
 
 def moved() -> None:
@@ -129,33 +138,27 @@ def moved() -> None:
         st.session_state[Key.ERROR] = str(error)
 
 
+def layer_switches() -> None:
+    """Offer the layers; recognised borders are not among them because they always show."""
+    st.pills(
+        _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
+        format_func=lambda key: _(LAYERS[key]), key=Key.LAYERS, label_visibility="collapsed",
+    )  # fmt: skip
+    st.caption(_("Recognised borders are always shown."))
+
+
 @st.fragment
 def panel(data: Dataset, asked: Address) -> None:
     """Show the date as a sentence and take a date or layers; runs again when the date rests."""
     state = st.session_state
-    day: date = state[Key.DAY]
-    summary = summarise(data, day)
-    rows = "".join(
-        f'<li><i style="background:{FILLS[controller].colour}"></i>'
-        f"<span>{escape(_(CONTROLLERS[controller]))}</span><b>{round_km2(area)} km²</b></li>"
-        for controller, area in summary.held
-    )
-    st.html(
-        f'<div class="summary"><h2>{escape(_("As of {date}").format(date=summary.date))}</h2>'
-        f"<p>{escape(summary.change)}</p><ul>{rows}</ul>"
-        f'<p class="small">{escape(summary.disputed)}</p></div>'
-    )
+    st.html(pages.summary_html(summarise(data, state[Key.DAY])))
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     left.text_input(
         _("Exact date"), key=Key.TYPED, on_change=typed, placeholder="2020-11-20",
         help=_("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
     )  # fmt: skip
     with right.popover(_("Layers"), width="stretch"):
-        st.pills(
-            _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
-            format_func=lambda key: _(LAYERS[key]), key=Key.LAYERS, label_visibility="collapsed",
-        )  # fmt: skip
-        st.caption(_("Recognised borders are always shown."))
+        layer_switches()
     if error := state.get(Key.ERROR):
         st.error(error)
     view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
@@ -163,7 +166,7 @@ def panel(data: Dataset, asked: Address) -> None:
         key="bridge",
         data={
             "channel": state[Key.CHANNEL],
-            "layers": [ALWAYS, *state[Key.LAYERS]],
+            "layers": [key for key in LAYERS if key == ALWAYS or key in state[Key.LAYERS]],
             "usual": list(USUAL_LAYERS),
             "view": view or None,
             "order": state[Key.ORDER],
@@ -211,6 +214,41 @@ def map_and_bar(data: Dataset, asked: Address) -> None:
     )
 
 
+@st.fragment
+def native(data: Dataset, asked: Address) -> None:
+    """Draw the same with Streamlit's own widgets, for browsers that lack BroadcastChannel."""
+    from streamlit_folium import st_folium  # noqa: PLC0415  as in map_and_bar
+
+    state = st.session_state
+    left, right = st.columns([11, 4], gap="medium")
+    with right:
+        last = today().year
+        year = st.slider(_("Year"), ZERO_YEAR, last, max(ZERO_YEAR, asked.day.year), key="year")
+        usual = asked.day if year == max(ZERO_YEAR, asked.day.year) else in_range(str(year))
+        low = FIRST_DAY if year == ZERO_YEAR else date(year, 1, 1)
+        day = st.date_input(
+            _("Exact date"), usual, low, in_range(str(year)), key=f"day_{year}", format="YYYY-MM-DD"
+        )
+        state[Key.DAY] = day
+        st.html(pages.summary_html(summarise(data, day)))
+        with st.popover(_("Layers"), width="stretch"):
+            layer_switches()
+        opened = None
+        first = low if year > ZERO_YEAR else date.min
+        with st.container(height=260):
+            for event in reversed(events_between(data, first, day)):
+                if st.button(f"{span_in_words(event.date, event.end_date)}: {event.title}",
+                             key=f"open_{event.id}", type="tertiary"):  # fmt: skip
+                    opened = event.id
+    step = webmap.DateStep(day, layers=(ALWAYS, *state[Key.LAYERS]), event=opened)
+    with left:
+        st_folium(
+            webmap.TimeMap(data, assets=assets(data.version)), key="map", height=600,
+            use_container_width=True, returned_objects=[], feature_group_to_add=step,
+        )  # fmt: skip
+    st.query_params["date"] = day.isoformat()
+
+
 def event_list(data: Dataset, asked: Address) -> None:
     """List the events of the year; the list follows the time bar in the page."""
     part(
@@ -239,9 +277,53 @@ def event_list(data: Dataset, asked: Address) -> None:
     )  # fmt: skip
 
 
+def areas_tab(data: Dataset) -> None:
+    """Chart who held how much over time; a click on a step takes the map there."""
+    from karabakh_map import charts, series  # noqa: PLC0415  slow to import; not for the map
+
+    names = {"": _("Everything mapped"), series.NKAO: _("Former oblast (NKAO)")}
+    names |= {name: name for name in series.districts(data)}
+    district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
+    st.caption(
+        _("Lines are the measured areas; bands are what the precision of lines and dates allows.")
+    )
+    chosen = st.altair_chart(
+        charts.areas_chart(data, district or None), on_select="rerun", key="areas",
+        selection_mode=charts.PICKED,
+    )  # fmt: skip
+    picked = chosen["selection"].get(charts.PICKED) or []
+    if picked:
+        day = in_range(picked[0]["day"])
+        if st.session_state.get(Key.PICKED) != day:
+            st.session_state[Key.PICKED] = day
+            go_to(day)
+            st.rerun()
+        st.info(_("The map now shows {date}.").format(date=in_words(day)))
+    with st.expander(_("The same as a table")):
+        st.dataframe(charts.rows(data, district or None), hide_index=True)
+
+
+def disputes_tab(data: Dataset) -> None:
+    """List what sources disagree about, found by a word if one is given."""
+    left, right = st.columns([3, 2], vertical_alignment="bottom")
+    left.markdown(
+        _(
+            "Each row is a statement that other sources contradict, with who says what. "
+            "Open one for its sources and events."
+        )
+    )
+    found = pages.search_disputes(data, right.text_input(_("Find"), key="dispute_search") or "")
+    if found:
+        st.html(pages.disputes_html(data, found))
+    else:
+        st.info(_("No disagreement mentions that."))
+
+
 def sources_tab(data: Dataset) -> None:
-    """Show how the map was made and every source it rests on."""
+    """Show how the map was made, how sure its lines are, and every source it rests on."""
     st.markdown(METHOD)
+    st.dataframe(pages.line_lengths(data), hide_index=True)
+    st.subheader(_("Sources"))
     columns = ["id", "kind", "side", "publisher", "title", "date", "document", "url", "seen_at"]
     rows = [{name: str(getattr(s, name)) for name in columns} for s in data.sources.values()]
     st.dataframe(
@@ -266,16 +348,28 @@ def main() -> None:
         f'<header class="head"><h1>{escape(_("Nagorno-Karabakh"))}</h1>'
         f"<p>{escape(_('Who held what, when, and who says so'))}</p></header>"
     )
-    map_tab, sources = st.tabs([_("Map"), _("Sources and method")])
+    map_tab, areas, disputes, sources = st.tabs(
+        [
+            _("Map"), _("Areas over time"), _("What sources disagree about"),
+            _("Sources and method"),
+        ],
+        on_change="rerun", key="tab",
+    )  # fmt: skip
     with map_tab:
-        left, right = st.columns([11, 4], gap="medium")
-        with left:
-            map_and_bar(data, asked)
-        with right:
-            panel(data, asked)
-            event_list(data, asked)
-    with sources:
-        sources_tab(data)
+        if st.query_params.get("bar") == "native":
+            native(data, asked)
+        else:
+            left, right = st.columns([11, 4], gap="medium")
+            with left:
+                map_and_bar(data, asked)
+            with right:
+                panel(data, asked)
+                event_list(data, asked)
+    # The other tabs are filled when they are opened, so that the map comes first.
+    for tab, fill in ((areas, areas_tab), (disputes, disputes_tab), (sources, sources_tab)):
+        if tab.open:
+            with tab:
+                fill(data)
 
 
 if __name__ == "__main__":

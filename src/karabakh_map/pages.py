@@ -1,0 +1,88 @@
+"""Pages and passages made from the data: the summary of a day, what sources disagree about, and how each line was made."""
+
+from collections.abc import Iterable
+from html import escape
+
+from pyproj import Geod
+
+from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, translate
+from karabakh_map.model import Certainty, Dataset, Dispute, Event
+from karabakh_map.popups import sources_html, span_in_words
+from karabakh_map.style import FILLS
+from karabakh_map.summary import Summary, round_km2
+
+_ = translate
+_GEOD = Geod(ellps="WGS84")
+
+
+def summary_html(summary: Summary, language: str = "en") -> str:
+    """Return what the map of a day shows: the date, what changed last, who holds how much."""
+    rows = "".join(
+        f'<li><i style="background:{FILLS[controller].colour}"></i>'
+        f"<span>{escape(_(CONTROLLERS[controller], language))}</span>"
+        f"<b>{round_km2(area)} km²</b></li>"
+        for controller, area in summary.held
+    )
+    heading = escape(_("As of {date}", language).format(date=summary.date))
+    return (
+        f'<div class="summary"><h2>{heading}</h2><p>{escape(summary.change)}</p>'
+        f'<ul>{rows}</ul><p class="small">{escape(summary.disputed)}</p></div>'
+    )
+
+
+def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "en") -> str:
+    """Return each disagreement with both versions, who gives them, sources and events."""
+    events = {event.id: event for event in dataset.events}
+    return "".join(_dispute(dataset, item, events, language) for item in chosen)
+
+
+def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language: str) -> str:
+    links = "".join(_event_link(events[key], language) for key in item.event_ids)
+    more = f"<p>{escape(_('Events', language))}:</p><ul>{links}</ul>" if links else ""
+    return (
+        f'<details class="dispute" id="{escape(item.id)}"><summary><b>{escape(item.topic)}</b>'
+        f"<span>{escape(item.statement)}</span></summary>"
+        f"<dl><dt>{escape(_('Said', language))}</dt>"
+        f"<dd>{escape(item.statement)} <em>({escape(item.said_by)})</em></dd>"
+        f"<dt>{escape(_('Others', language))}</dt><dd>{escape(item.other)}</dd></dl>"
+        f"{sources_html(dataset, item.source_ids, language)}{more}</details>"
+    )
+
+
+def _event_link(event: Event, language: str) -> str:
+    when = escape(span_in_words(event.date, event.end_date, language))
+    address = f"?date={event.first.isoformat()}&amp;event={escape(event.id)}"
+    return f'<li><a href="{address}" target="_self">{when}: {escape(event.title)}</a></li>'
+
+
+def search_disputes(dataset: Dataset, text: str) -> list[Dispute]:
+    """Return the disagreements that mention every word of `text`."""
+    words = text.casefold().split()
+    return [
+        item
+        for item in dataset.disputes
+        if all(
+            word in f"{item.topic} {item.statement} {item.said_by} {item.other}".casefold()
+            for word in words
+        )
+    ]
+
+
+def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
+    """Return how many km of the units' edges were made in which way, and how exact they are."""
+    found = []
+    for certainty in Certainty:
+        edges = [edge for edge in dataset.edges if edge.certainty is certainty]
+        if not edges:
+            continue
+        precisions = sorted({edge.precision_m for edge in edges})
+        metres = sum(_GEOD.geometry_length(edge.geometry) for edge in edges)
+        found.append(
+            {
+                _("Kind of line"): _(CERTAINTIES[certainty]),
+                _("Made from"): ", ".join(sorted({edge.method for edge in edges})),
+                _("Length"): f"{metres / 1000:,.0f} km",
+                _("May be off by"): f"{precisions[0]:,}–{precisions[-1]:,} m",
+            }
+        )
+    return found
