@@ -123,12 +123,12 @@ def _dataset() -> "Dataset":
 
 
 def _deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
-    from karabakh_map import atomic, formats  # noqa: PLC0415
+    from karabakh_map import files, formats  # noqa: PLC0415
 
     guess = SUFFIXES.get(target.suffix.lower(), "") if target else ""
     text = formats.write(answer, form or (guess if guess in forms else forms[0]))
     if target:
-        atomic.write_text(target, text)
+        files.write_text(target, text)
     else:
         click.echo(text, nl=False)
 
