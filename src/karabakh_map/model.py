@@ -79,6 +79,7 @@ class Side(StrEnum):
     AZERBAIJAN = "azerbaijan"
     ARMENIAN = "armenian"
     RUSSIA = "russia"
+    TURKEY = "turkey"
     NEUTRAL = "neutral"
 
 

@@ -1,4 +1,4 @@
-"""Pages and passages made from the data: the summary of a day, what sources disagree about, and how each line was made."""
+"""Passages made from the data: the summary of a day, disagreements, how lines were made."""
 
 from collections.abc import Iterable
 from html import escape

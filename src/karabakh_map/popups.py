@@ -62,6 +62,7 @@ def _voice(source: Source, language: str) -> str:
         Side.AZERBAIJAN: _("Azerbaijani", language),
         Side.ARMENIAN: _("Armenian", language),
         Side.RUSSIA: _("Russian", language),
+        Side.TURKEY: _("Turkish", language),
         Side.NEUTRAL: _("neutral", language),
     }[source.side]
     kind = {
