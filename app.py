@@ -5,7 +5,10 @@ in the page over one BroadcastChannel. Python hears of a new date when the hand
 rests, and then only rewrites the summary (`panel`).
 """
 
+import atexit
 import gc
+import re
+import shutil
 import tempfile
 import uuid
 from datetime import date
@@ -70,9 +73,15 @@ def dataset() -> Dataset:
 def assets(version: str) -> str:
     """Write what the page loads into a folder that Streamlit serves from the same origin."""
     folder = Path(tempfile.mkdtemp(prefix=f"karabakh-map-{version}-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     webmap.write_assets(dataset(), folder)
     served = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
     return f"../{served.name}/"
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown leaves as it is: a link must not make the page load a picture."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def part(name: str, **words: str) -> Any:
@@ -102,7 +111,7 @@ def start(data: Dataset) -> Address:
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
     for note in state[Key.NOTES]:
-        st.warning(note)
+        st.warning(plain(note))
     found: Address = state[Key.START]
     return found
 
@@ -160,7 +169,7 @@ def panel(data: Dataset, asked: Address) -> None:
     with right.popover(_("Layers"), width="stretch"):
         layer_switches()
     if error := state.get(Key.ERROR):
-        st.error(error)
+        st.error(plain(error))
     view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
     part("bridge")(
         key="bridge",
@@ -338,10 +347,11 @@ def main() -> None:
     st.html(f"<style>{(files('karabakh_map') / 'static' / 'page.css').read_text('utf-8')}</style>")
     try:
         data = dataset()
+        assets(data.version)
     except DataError as error:
         st.error(_("The data cannot be used; nothing is shown rather than something wrong."))
         for problem in error.problems:
-            st.error(problem)
+            st.error(plain(problem))
         st.stop()
     asked = start(data)
     st.html(

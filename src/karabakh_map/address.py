@@ -8,6 +8,7 @@ nearest valid state, so that an old or mistyped link still opens the map.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from math import isnan
 
 from karabakh_map.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.errors import DateError
@@ -117,6 +118,8 @@ def _view(text: str, notes: list[str]) -> View | None:
         return None
     try:
         lat, lon, zoom = (float(part) for part in text.split(","))
+        if isnan(zoom):  # reads as a number, and no map has it
+            raise ValueError(zoom)
     except ValueError:
         notes.append(
             f'"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '

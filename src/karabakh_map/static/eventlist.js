@@ -12,7 +12,7 @@ export default function mount({ parentElement, data }) {
   const list = root.querySelector('ol');
   const search = root.querySelector('input');
   let shown = data.start;
-  let key = '';
+  let key = null;
 
   function row(id, words, category, label, title, importance) {
     const item = document.createElement('li');

@@ -1,0 +1,51 @@
+"""The app in Streamlit's own test driver, on invented data."""
+
+import json
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import streamlit as st
+from PIL import Image
+from streamlit.testing.v1 import AppTest
+
+from karabakh_map.data import DATA_VARIABLE
+from karabakh_map.server import find_app
+from tests import synthetic
+
+BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Write a data folder of its own for a test that spoils it."""
+    folder = synthetic.write(tmp_path / "data")
+    Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
+    (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
+    return folder
+
+
+@pytest.fixture
+def open_app(folder: Path, monkeypatch) -> Iterator[Callable[..., AppTest]]:
+    """Open a link: the query as keyword arguments, or the data folder as it is now."""
+    monkeypatch.setenv(DATA_VARIABLE, str(folder))
+    st.cache_resource.clear()
+
+    def open_link(**query: str) -> AppTest:
+        app = AppTest.from_file(str(find_app()), default_timeout=60)
+        for name, value in query.items():
+            app.query_params[name] = value
+        return app.run()
+
+    yield open_link
+    st.cache_resource.clear()
+
+
+def sent(app: AppTest, part: str) -> dict[str, Any]:
+    """Return what the app gave to a component of the page."""
+    (element,) = [
+        e for e in app.get("bidi_component") if e.proto.component_name == f"karabakh_map_{part}"
+    ]
+    found: dict[str, Any] = json.loads(element.proto.json)
+    return found

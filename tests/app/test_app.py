@@ -1,0 +1,295 @@
+"""The page as Python draws it: links, bad links, the date field, layers, faulty data."""
+
+import re
+from datetime import date
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from karabakh_map.address import LAYERS, USUAL_LAYERS
+from karabakh_map.dates import today
+from karabakh_map.i18n import in_words
+from karabakh_map.summary import summarise
+from tests import synthetic
+from tests.app.conftest import sent
+
+TODAY = today()
+
+
+def text(app: AppTest) -> str:
+    """Return the HTML that the app wrote into the page."""
+    return "".join(element.proto.body for element in app.get("html"))
+
+
+def notes(app: AppTest) -> list[str]:
+    """Return the warnings as a reader sees them, without Markdown's escapes."""
+    return [re.sub(r"\\(.)", r"\1", warning.value) for warning in app.warning]
+
+
+def errors(app: AppTest) -> list[str]:
+    """Return the errors as a reader sees them."""
+    return [re.sub(r"\\(.)", r"\1", error.value) for error in app.error]
+
+
+def type_date(app: AppTest, text: str) -> AppTest:
+    """Type into the field for an exact date."""
+    return app.text_input(key="typed").set_value(text).run()
+
+
+class TestGoodLinks:
+    @pytest.mark.parametrize(
+        ("asked", "day"),
+        [
+            ("1923-07-07", date(1923, 7, 7)),
+            ("1987", date(1987, 12, 31)),
+            ("1992-05-08", date(1992, 5, 8)),
+            ("1992-05-09", date(1992, 5, 9)),
+            ("2020-11", date(2020, 11, 30)),
+            ("2020-11-20", date(2020, 11, 20)),
+            ("20 November 2020", date(2020, 11, 20)),
+            (TODAY.isoformat(), TODAY),
+        ],
+    )
+    def test_date_is_shown_in_words_and_given_to_the_page(self, open_app, asked, day):
+        app = open_app(date=asked)
+        assert not app.exception
+        assert not notes(app)
+        assert f"As of {in_words(day)}" in text(app)
+        assert sent(app, "timebar")["start"] == day.isoformat()
+        assert sent(app, "eventlist")["start"] == day.isoformat()
+
+    def test_without_a_query_it_is_today_with_the_usual_layers(self, open_app):
+        app = open_app()
+        assert not app.exception
+        assert not notes(app)
+        assert f"As of {in_words(TODAY)}" in text(app)
+        bridge = sent(app, "bridge")
+        assert (bridge["layers"], bridge["view"], bridge["order"]) == (
+            list(USUAL_LAYERS),
+            None,
+            None,
+        )
+
+    @pytest.mark.parametrize(
+        ("asked", "shown"),
+        [
+            ("control,events", ["control", "events", "borders"]),
+            ("line1994,line2020,borders", ["borders", "line1994", "line2020"]),
+            ("", ["borders"]),
+            (",".join(LAYERS), list(LAYERS)),
+        ],
+    )
+    def test_layers(self, open_app, asked, shown):
+        app = open_app(layers=asked)
+        assert not app.exception
+        assert not notes(app)
+        assert sent(app, "bridge")["layers"] == shown
+
+    def test_view(self, open_app):
+        app = open_app(view="39.85,46.75,9.5")
+        assert not notes(app)
+        assert sent(app, "bridge")["view"] == {"center": [39.85, 46.75], "zoom": 9.5}
+
+    def test_event_is_opened_once(self, open_app):
+        app = open_app(event="e001")
+        assert not notes(app)
+        order = sent(app, "bridge")["order"]
+        assert (order["type"], order["event"]) == ("open", "e001")
+        assert sent(app.run(), "bridge")["order"]["number"] == order["number"]
+
+    def test_summary_says_what_changed_and_who_holds_what(self, open_app, folder):
+        from karabakh_map.data import load
+
+        app = open_app(date="2020-11-10")
+        summary = summarise(load(folder), date(2020, 11, 10))
+        assert len(summary.held) == 3
+        assert summary.change in text(app).replace("&#x27;", "'")
+        assert text(app).count("km²") == 3
+
+    def test_disputed_day_is_named(self, open_app):
+        assert "Sources differ about the day of change of Alfa/Alpha" in text(
+            open_app(date="1992-05-08")
+        )
+        assert "Sources differ" not in text(open_app(date="1992-05-10"))
+
+
+class TestBadLinks:
+    @pytest.mark.parametrize(
+        ("query", "named", "day"),
+        [
+            ({"date": "2020-13-40"}, '"2020-13-40" is not a day of the calendar', TODAY),
+            ({"date": "2020-02-30"}, '"2020-02-30" is not a day of the calendar', TODAY),
+            ({"date": "yesterday"}, '"yesterday" is not a date', TODAY),
+            ({"date": "1800"}, '"1800" is before the data begins', date(1923, 7, 7)),
+            ({"date": "2300"}, '"2300" lies in the future', TODAY),
+            ({"date": "0000-01-01"}, '"0000-01-01" is not a year', TODAY),
+            ({"date": "9" * 300}, "is not a date", TODAY),
+        ],
+    )
+    def test_date(self, open_app, query, named, day):
+        app = open_app(**query)
+        assert not app.exception
+        (note,) = notes(app)
+        assert named in note
+        assert note.endswith(f"Showing {day.isoformat()} instead.")
+        assert f"As of {in_words(day)}" in text(app)
+
+    def test_unknown_layer_is_left_out_and_the_nearest_is_named(self, open_app):
+        app = open_app(layers="control,evnts")
+        assert not app.exception
+        (note,) = notes(app)
+        assert '"evnts"' in note
+        assert '"events"' in note
+        assert sent(app, "bridge")["layers"] == ["control", "borders"]
+
+    @pytest.mark.parametrize(
+        "view",
+        ["48.85,2.35,9", "46.75,39.85,9", "here", "39.85,46.75", "nan,46.75,9", "39.85,46.75,nan"],
+    )
+    def test_view_falls_back_to_the_region(self, open_app, view):
+        app = open_app(view=view)
+        assert not app.exception
+        (note,) = notes(app)
+        assert view in note
+        assert sent(app, "bridge")["view"] is None
+
+    @pytest.mark.parametrize(("zoom", "shown"), [("99", 14), ("-3", 6), ("inf", 14)])
+    def test_zoom_is_brought_into_range(self, open_app, zoom, shown):
+        app = open_app(view=f"39.85,46.75,{zoom}")
+        assert not app.exception
+        view = sent(app, "bridge")["view"]
+        assert view is None or view["zoom"] == shown
+
+    def test_unknown_event(self, open_app):
+        app = open_app(event="e999")
+        assert not app.exception
+        (note,) = notes(app)
+        assert '"e999"' in note
+        assert sent(app, "bridge")["order"] is None
+
+    def test_each_fault_has_its_own_sentence(self, open_app):
+        app = open_app(date="soon", layers="moon", view="0,0,0", event="x")
+        assert not app.exception
+        assert len(notes(app)) == 4
+        assert f"As of {in_words(TODAY)}" in text(app)
+
+    def test_text_of_a_link_is_never_markup(self, open_app):
+        """A picture in Markdown would be fetched from wherever the link says."""
+        app = open_app(date="![x](https://example.org/x.png)", event=":material/home: $a$ <b>b</b>")
+        assert not app.exception
+        for warning in app.warning:
+            assert not re.search(r"(?<!\\)[!\[\]()<>$:]", warning.value), warning.value
+
+
+class TestExactDate:
+    @pytest.mark.parametrize(
+        ("typed", "day"),
+        [
+            ("2020-11-08", "2020-11-08"),
+            ("8 November 2020", "2020-11-08"),
+            (" 2020-11 ", "2020-11-30"),
+            ("1923", "1923-12-31"),
+            (str(TODAY.year), TODAY.isoformat()),
+        ],
+    )
+    def test_date_orders_the_page_there(self, open_app, typed, day):
+        app = type_date(open_app(date="2000-01-01"), typed)
+        assert not app.exception
+        assert not errors(app)
+        order = sent(app, "bridge")["order"]
+        assert (order["type"], order["date"]) == ("go", day)
+        assert f"As of {in_words(date.fromisoformat(day))}" in text(app)
+
+    @pytest.mark.parametrize(
+        ("typed", "named"),
+        [
+            ("2020-13-40", '"2020-13-40" is not a day of the calendar'),
+            ("yesterday", '"yesterday" is not a date'),
+            ("1800", '"1800" is before the data begins'),
+            ("2300", '"2300" lies in the future'),
+        ],
+    )
+    def test_what_is_no_date_is_said_and_nothing_moves(self, open_app, typed, named):
+        app = type_date(open_app(date="2000-01-01"), typed)
+        assert not app.exception
+        (error,) = errors(app)
+        assert named in error
+        assert sent(app, "bridge")["order"] is None
+        assert "As of 1 January 2000" in text(app)
+
+    def test_a_good_date_clears_the_error(self, open_app):
+        app = type_date(type_date(open_app(), "yesterday"), "2020")
+        assert not errors(app)
+
+    def test_each_order_has_a_number_of_its_own(self, open_app):
+        app = type_date(open_app(event="e001"), "2020")
+        first = sent(app, "bridge")["order"]["number"]
+        assert sent(type_date(app, "2021"), "bridge")["order"]["number"] > first > 1
+
+
+class TestLayers:
+    def test_pills_are_the_layers_that_can_be_switched(self, open_app):
+        pills = open_app().button_group(key="layers")
+        assert pills.options == [label for key, label in LAYERS.items() if key != "borders"]
+        assert pills.value == [key for key in USUAL_LAYERS if key != "borders"]
+
+    def test_choice_reaches_the_page_in_a_fixed_order(self, open_app):
+        app = open_app()
+        app.button_group(key="layers").set_value(["relief", "control"]).run()
+        assert not app.exception
+        assert sent(app, "bridge")["layers"] == ["control", "borders", "relief"]
+
+    def test_nothing_chosen_leaves_the_recognised_borders(self, open_app):
+        app = open_app()
+        app.button_group(key="layers").set_value([]).run()
+        assert not app.exception
+        assert sent(app, "bridge")["layers"] == ["borders"]
+
+
+class TestFaultyData:
+    """Each fault is one sentence; the map is not drawn, and nobody sees a traceback."""
+
+    def check(self, app: AppTest, *named: str) -> None:
+        assert not app.exception
+        said = errors(app)
+        assert said[0].startswith("The data cannot be used")
+        assert any(all(word in sentence for word in named) for sentence in said[1:]), said
+        assert not app.get("component_instance")
+        assert not app.get("bidi_component")
+
+    def test_missing_table(self, open_app, folder):
+        (folder / "control.csv").unlink()
+        self.check(open_app(), "data/control.csv is missing")
+
+    def test_missing_layer(self, open_app, folder):
+        (folder / "geo" / "edges.geojson").unlink()
+        self.check(open_app(), "data/geo/edges.geojson is missing")
+
+    def test_missing_relief(self, open_app, folder):
+        synthetic.edit_rows(folder, "control", lambda rows: rows[0].update(note="No relief."))
+        (folder / "geo" / "relief.webp").unlink()
+        self.check(open_app(), "data/geo/relief.webp")
+
+    def test_broken_geojson(self, open_app, folder):
+        (folder / "geo" / "control_units.geojson").write_text('{"type": "Feature')
+        self.check(open_app(), "data/geo/control_units.geojson")
+
+    def test_row_that_names_an_unknown_unit(self, open_app, folder):
+        synthetic.edit_rows(folder, "control", lambda rows: rows[3].update(unit_id="omega"))
+        self.check(open_app(), "control.csv", '"omega"')
+
+    def test_row_that_names_an_unknown_controller(self, open_app, folder):
+        synthetic.edit_rows(folder, "control", lambda rows: rows[3].update(controller="martians"))
+        self.check(open_app(), "control.csv", '"martians"')
+
+    def test_two_rows_for_one_unit_on_one_day(self, open_app, folder):
+        synthetic.edit_rows(folder, "control", lambda rows: rows.insert(3, dict(rows[2])))
+        self.check(open_app(), "control.csv", "alpha")
+
+    def test_event_without_a_source(self, open_app, folder):
+        synthetic.edit_rows(folder, "events", lambda rows: rows[0].update(source_ids=""))
+        self.check(open_app(), "events.csv", "e001")
+
+    def test_data_folder_that_is_not_there(self, open_app, folder, monkeypatch):
+        monkeypatch.setenv("KARABAKH_MAP_DATA", str(folder / "gone"))
+        self.check(open_app(), "KARABAKH_MAP_DATA", "gone")
