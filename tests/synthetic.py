@@ -78,7 +78,7 @@ DISPUTES = """
 d1,Day of capture,It was 8 May.,Observer,Act says 9 May.,report act,e001,3
 """
 SETTLEMENTS = """
-s1,Alfa/Alpha,39.9,46.1,1,NKAO,azerbaijan,armenian,armenian,armenian,azerbaijan,azerbaijan,azerbaijan,\
+s1,Alfa/Alpha,39.9,46.1,1,NKAO,armenian,armenian,armenian,armenian,azerbaijan,azerbaijan,azerbaijan,\
 azerbaijan,azerbaijan,azerbaijan,high,
 s2,Betatown,39.795,46.1,1,NKAO,azerbaijan,armenian,armenian,armenian,armenian,azerbaijan,azerbaijan,\
 azerbaijan,azerbaijan,azerbaijan,medium,By the line.
@@ -89,6 +89,13 @@ PLACES = """
 alfa,Alfa/Alpha,Alfa,Ալֆա,Альфа,town,
 beta,Beta,Beta,Բետա,Бета,village,
 """
+STORY = """
+c1,1,1992-05-09,A capture,"Forces entered the town.",45 39 47 41,control events,e001,report act,\
+Who held Alfa on 9 May 1992?,azerbaijan armenian contested,armenian,report,1992-05-10,39.9,46.1
+"""
+CORRECTIONS = """
+k1,2026-01-02,data/control.csv alpha,8 May 1992,9 May 1992,The act gives the later day.,act
+"""
 TABLES = {
     "control": CONTROL,
     "sources": SOURCES,
@@ -96,6 +103,8 @@ TABLES = {
     "disputes": DISPUTES,
     "settlements": SETTLEMENTS,
     "names": PLACES,
+    "story": STORY,
+    "corrections": CORRECTIONS,
 }
 
 

@@ -16,8 +16,10 @@ from karabakh_map import schema, validation
 from karabakh_map.errors import DataError
 from karabakh_map.model import (
     Certainty,
+    Chapter,
     ControlChange,
     Controller,
+    Correction,
     Dataset,
     Dispute,
     Edge,
@@ -128,7 +130,11 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     sources = {row["id"]: Source(**_texts(row)) for row in rows["sources"]}
     events = tuple(sorted((Event(**row) for row in rows["events"]), key=_event_order))
     disputes = tuple(Dispute(**row) for row in rows["disputes"])
+    story = tuple(sorted(map(_chapter, rows["story"]), key=lambda chapter: chapter.order))
+    corrections = tuple(Correction(**row) for row in rows["corrections"])
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
+    others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
+    others += [("data/corrections.csv", c.id, c.source_ids) for c in corrections]
     others += [
         (f"data/geo/{name}.geojson", f["properties"]["id"], (f["properties"]["source_id"],))
         for name, layer in layers.items()
@@ -138,14 +144,9 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     problems += validation.references(units, changes, edges, events, sources, others)
     problems += validation.times(units, control)
     problems += validation.event_times(events)
-    event_ids = {event.id for event in events}
-    problems += [
-        f'data/disputes.csv "{d.id}" names the event "{e}", which is not in data/events.csv; '
-        + schema.nearest(e, list(event_ids))
-        for d in disputes
-        for e in d.event_ids
-        if e not in event_ids
-    ]
+    naming = [("data/disputes.csv", d.id, d.event_ids) for d in disputes]
+    naming += [("data/story.csv", c.id, c.event_ids) for c in story]
+    problems += validation.named_events(events, naming)
     return Dataset(
         root=folder,
         version=_version(texts),
@@ -157,6 +158,8 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         disputes=disputes,
         settlements=tuple(map(_settlement, rows["settlements"])),
         names=tuple(Name(**row) for row in rows["names"]),
+        story=story,
+        corrections=corrections,
         layers=layers,
     )
 
@@ -193,6 +196,11 @@ def _control(rows: list[dict[str, Any]]) -> dict[str, tuple[ControlChange, ...]]
 
 def _event_order(event: Event) -> tuple[date, date, str]:
     return event.first, event.last, event.id
+
+
+def _chapter(row: dict[str, Any]) -> Chapter:
+    row["choices"] = tuple(Controller(choice) for choice in row["choices"])
+    return Chapter(**row)
 
 
 def _settlement(row: dict[str, Any]) -> Settlement:

@@ -251,6 +251,51 @@ class Name:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A step of the guided story, with a question that the control history answers.
+
+    Attributes
+    ----------
+    bounds
+        West, south, east, north, degrees.
+    choices
+        Controllers offered as answers.
+    question_lat, question_lon
+        The place asked about, degrees.
+    """
+
+    id: str
+    order: int
+    date: dt.date
+    title: str
+    text: str
+    bounds: tuple[float, float, float, float]
+    layers: tuple[str, ...]
+    event_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    question: str
+    choices: tuple[Controller, ...]
+    answer: Controller
+    answer_source_ids: tuple[str, ...]
+    question_date: dt.date
+    question_lat: float
+    question_lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Something we had wrong, or a source has, and what it became."""
+
+    id: str
+    date: dt.date
+    record: str
+    was: str
+    now: str
+    reason: str
+    source_ids: tuple[str, ...]
+
+
 @dataclass(frozen=True, eq=False)  # compared by identity, so that results can be cached by it
 class Dataset:
     """Everything loaded and checked.
@@ -275,6 +320,8 @@ class Dataset:
     disputes: tuple[Dispute, ...]
     settlements: tuple[Settlement, ...]
     names: tuple[Name, ...]
+    story: tuple[Chapter, ...]
+    corrections: tuple[Correction, ...]
     layers: dict[str, GeoJSON] = field(repr=False)
 
     @cached_property

@@ -16,7 +16,9 @@ from karabakh_map.dates import EARLIEST_EVENT, Precision, parse, today
 from karabakh_map.errors import DateError
 from karabakh_map.model import Category, Controller, How, Side, SourceKind, Toll, UrlStatus
 
-Kind = Literal["string", "integer", "number", "boolean", "day", "date", "ids", "numbers", "tolls"]
+Kind = Literal[
+    "string", "integer", "number", "boolean", "day", "date", "ids", "numbers", "tolls", "bounds"
+]
 
 SLUG = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 CHECK_DATES = (
@@ -148,6 +150,16 @@ def _tolls(_: Field, text: str) -> tuple[Toll, ...]:
     return tuple(tolls)
 
 
+def _bounds(_: Field, text: str) -> tuple[float, ...]:
+    try:
+        west, south, east, north = (float(part) for part in text.split())
+    except ValueError:
+        raise ValueError(f'is "{text}"; write west south east north in degrees.') from None
+    if not (west < east and south < north):
+        raise ValueError(f'is "{text}"; west must be less than east, south less than north.')
+    return west, south, east, north
+
+
 _READERS: dict[str, Callable[[Field, str], Any]] = {
     "integer": _integer,
     "number": _number,
@@ -157,6 +169,7 @@ _READERS: dict[str, Callable[[Field, str], Any]] = {
     "ids": _ids,
     "numbers": lambda field, text: tuple(_integer(field, part) for part in text.split()),
     "tolls": _tolls,
+    "bounds": _bounds,
 }
 _EMPTY: dict[str, Any] = {
     "integer": None,
@@ -167,6 +180,7 @@ _EMPTY: dict[str, Any] = {
     "ids": (),
     "numbers": (),
     "tolls": (),
+    "bounds": (),
 }
 
 
@@ -314,4 +328,41 @@ NAMES = Table(
         Field("note", "What a reader should know"),
     ),
 )
-TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES)
+STORY = Table(
+    "story",
+    "Chapters of the guided story",
+    (
+        _ID,
+        Field("order", "Place in the story", "integer", True, minimum=1),
+        Field("date", "Day the map shows", "day", True),
+        Field("title", "Neutral title", required=True, max_length=80),
+        Field("text", "60 to 90 neutral words", required=True, max_length=800),
+        Field("bounds", "West, south, east, north, degrees", "bounds", True),
+        Field("layers", "Layers shown", "ids", True),
+        Field("event_ids", "Ids in events.csv", "ids", True),
+        _SOURCES,
+        Field("question", "Who held a place on a date?", required=True),
+        Field("choices", "Controllers offered as answers", "ids", True),
+        Field("answer", "The controller that held it", required=True, enum=Controller),
+        Field("answer_source_ids", "Ids in sources.csv", "ids", True),
+        Field("question_date", "The date asked about", "day", True),
+        Field("question_lat", "Latitude of the place, WGS 84", "number", True,
+              minimum=38, maximum=42.5),
+        Field("question_lon", "Longitude of the place, WGS 84", "number", True,
+              minimum=43, maximum=51),
+    ),
+)  # fmt: skip
+CORRECTIONS = Table(
+    "corrections",
+    "What was corrected, when and why",
+    (
+        _ID,
+        Field("date", "Day of the correction", "day", True),
+        Field("record", "File and id of what was corrected", required=True),
+        Field("was", "What it said", required=True),
+        Field("now", "What it says", required=True),
+        Field("reason", "Why", required=True),
+        Field("source_ids", "Ids in sources.csv", "ids"),
+    ),
+)
+TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS)

@@ -202,6 +202,26 @@ def references(
     return problems
 
 
+def named_events(
+    events: Iterable[Event], naming: Iterable[tuple[str, str, tuple[str, ...]]]
+) -> list[str]:
+    """Return a sentence for every event id that points nowhere.
+
+    Parameters
+    ----------
+    naming
+        ``(file, id, event ids)`` of the records that name events.
+    """
+    known = [event.id for event in events]
+    return [
+        f'{file} "{record}" names the event "{event_id}", which is not in data/events.csv; '
+        + nearest(event_id, known)
+        for file, record, event_ids in naming
+        for event_id in event_ids
+        if event_id not in known
+    ]
+
+
 def times(units: Mapping[str, Unit], control: Mapping[str, Sequence[ControlChange]]) -> list[str]:
     """Return a sentence for every fault in the history of a unit."""
     problems = []
