@@ -1,0 +1,85 @@
+"""``python -m tools.build_geo [--check]``: build data/geo, or say how it differs."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+from . import context, digitised, products, relief
+from .arrange import build
+from .report import BuildError
+from .write import collection
+
+ROOT = Path(__file__).resolve().parents[2]
+OUTPUT = ROOT / "data" / "geo"
+CONTROL = ROOT / "data" / "control.csv"
+DEBUG = ROOT / "build" / "geo-problems.geojson"
+
+
+def make() -> dict[str, bytes]:
+    """Every file of data/geo by its name."""
+    arrangement = build(DEBUG)
+    arcs = products.arcs_of(arrangement)
+    own = products.countries(arrangement)
+    layers = {
+        **own,
+        "nkao": products.nkao(arrangement),
+        "districts": products.districts(arrangement),
+        "control_units": products.control_units(arrangement, arcs),
+        "edges": products.edge_features(arcs),
+        "line_1994": products.line_of_control(arcs, CONTROL, products.DAY_1994),
+        "line_2020": products.line_of_control(arcs, CONTROL, products.DAY_2020),
+        "lachin_corridor": products.corridor(arrangement, digitised.roads()),
+        "neighbours": context.neighbours([*own["azerbaijan"], *own["armenia"]]),
+        "places": context.places(),
+        "rivers": context.rivers(),
+        "lakes": context.lakes(),
+    }
+    files = {f"{name}.geojson": collection(layer).encode() for name, layer in layers.items()}
+    files["relief.webp"], described = relief.hillshade()
+    files["relief.json"] = described.encode()
+    return files
+
+
+def differences(files: dict[str, bytes], folder: Path) -> list[str]:
+    """One sentence for each file that is not as committed."""
+    found = []
+    for name, made in files.items():
+        path = folder / name
+        if not path.exists():
+            found.append(f"{name} is missing")
+            continue
+        kept = path.read_bytes()
+        if kept == made:
+            continue
+        old, new = kept.splitlines(), made.splitlines()
+        changed = [line for line in new if line not in set(old)]
+        found.append(f"{name} differs: {len(changed)} of {len(new)} lines, {len(made)} bytes")
+    extra = {path.name for path in folder.glob("*") if path.is_file()} - set(files)
+    return found + [f"{name} is not made by the build" for name in sorted(extra)]
+
+
+def main() -> int:
+    """Run the build; 0 when all is well, 1 otherwise."""
+    parser = argparse.ArgumentParser(prog="python -m tools.build_geo", description=__doc__)
+    parser.add_argument("--check", action="store_true", help="compare, write nothing")
+    chosen = parser.parse_args()
+    try:
+        files = make()
+    except BuildError as error:
+        print(error, file=sys.stderr)
+        return 1
+    found = differences(files, OUTPUT)
+    if chosen.check:
+        print("\n".join(found) or "data/geo is exactly what the build makes")
+        return 1 if found else 0
+    OUTPUT.mkdir(parents=True, exist_ok=True)
+    for name, content in files.items():
+        (OUTPUT / name).write_bytes(content)
+    print("\n".join(found) or "nothing changed")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,40 @@
+"""Who held each unit on a day, read from data/control.csv.
+
+The build needs it for two lines only; the product has its own, complete reader.
+"""
+
+from __future__ import annotations
+
+import calendar
+import csv
+from pathlib import Path
+
+from .report import BuildError
+
+INDEPENDENCE = "1991-10-18"
+
+
+def last_day(text: str) -> str:
+    """A partial date as its last day."""
+    parts = text.split("-")
+    if len(parts) == 1:
+        return f"{text}-12-31"
+    if len(parts) == 2:
+        return f"{text}-{calendar.monthrange(int(parts[0]), int(parts[1]))[1]:02d}"
+    return text
+
+
+def holders(path: Path, day: str) -> dict[str, str]:
+    """Controller of every unit at the end of ``day`` (ISO)."""
+    found: dict[str, tuple[str, str]] = {}
+    with path.open(encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            start = last_day(row["from"])
+            if row["how"] == "established":
+                start = row["from"]
+            known = found.get(row["unit_id"])
+            if start <= day and (known is None or start >= known[0]):
+                found[row["unit_id"]] = (start, row["controller"])
+    if not found:
+        raise BuildError(f"{path} says nothing about {day}")
+    return {unit: controller for unit, (_, controller) in found.items()}

@@ -1,0 +1,234 @@
+"""The layers that follow from the arrangement: units, oblast, districts, edges, lines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import MultiPolygon, Polygon
+from shapely.geometry.base import BaseGeometry
+
+from . import control, digitised
+from .arrange import Arrangement
+from .edges import Edge, edges, label, precision
+from .measure import km2
+from .topology import GRID, Face
+from .write import Feature
+
+DAY_1994, DAY_2020 = "1994-05-12", "2020-12-01"
+SOURCE = {"osm": "omim-borders", "natural-earth": "natural-earth", "digitised": "own-digitised"}
+BORDER_SOURCE = "geo-maps-countries"
+DISTRICT_NAMES = {
+    "aghdam": "Aghdam",
+    "askeran": "Askeran",
+    "fuzuli": "Fuzuli",
+    "hadrut": "Hadrut",
+    "jabrayil": "Jabrayil",
+    "kalbajar": "Kalbajar",
+    "lachin": "Lachin",
+    "mardakert": "Mardakert/Aghdara",
+    "martuni": "Martuni/Khojavend",
+    "qubadli": "Qubadli",
+    "shahumyan": "Shahumyan/Goranboy",
+    "shusha": "Shusha",
+    "zangilan": "Zangilan",
+}
+
+
+def _union(parts: list[BaseGeometry]) -> BaseGeometry:
+    """Dissolve faces without moving a vertex."""
+    merged = shapely.coverage_union_all(parts)
+    return merged
+
+
+def _single(name: str, shape: BaseGeometry) -> Polygon:
+    if not isinstance(shape, Polygon):
+        raise ValueError(f"{name} falls into {len(shape.geoms)} pieces; it has to be one polygon")
+    return shape
+
+
+def _by(faces: list[Face], key: Any) -> dict[str, BaseGeometry]:
+    groups: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for face in faces:
+        groups[key(face)].append(face.geometry)
+    return {name: _union(parts) for name, parts in sorted(groups.items()) if name}
+
+
+def _source(method: str, border: bool = False) -> str:
+    return BORDER_SOURCE if border else SOURCE[method]
+
+
+def country_of(face: Face) -> str:
+    """Recognised state of a face."""
+    return "armenia" if face.block.id in {"armenia", "artsvashen"} else "azerbaijan"
+
+
+def countries(arrangement: Arrangement) -> dict[str, list[Feature]]:
+    """Azerbaijan and Armenia in their recognised borders."""
+    found = {}
+    for name, shape in _by(arrangement.faces, country_of).items():
+        whole = shape if isinstance(shape, MultiPolygon) else MultiPolygon([shape])
+        properties = {
+            "id": name,
+            "name": name.capitalize(),
+            "source_id": BORDER_SOURCE,
+            "method": "osm",
+            "precision_m": 100,
+        }
+        found[name] = [(properties, whole)]
+    return found
+
+
+def nkao(arrangement: Arrangement) -> list[Feature]:
+    """The former oblast."""
+    shape = _by(arrangement.faces, lambda f: "nkao" if f.block.in_nkao else "")["nkao"]
+    properties = {
+        "id": "nkao",
+        "name": "Nagorno-Karabakh Autonomous Oblast (1923-1991)",
+        "source_id": "natural-earth",
+        "method": "natural-earth",
+        "precision_m": 2000,
+        "area_km2": round(km2(shape)),
+    }
+    return [(properties, _single("nkao", shape))]
+
+
+def districts(arrangement: Arrangement) -> list[Feature]:
+    """Soviet-time districts in and around the oblast, as reconstructed."""
+    shapes = _by(
+        arrangement.faces,
+        lambda f: f.block.district if f.block.district in DISTRICT_NAMES else "",
+    )
+    inside = {face.block.district for face in arrangement.faces if face.block.in_nkao}
+    return [
+        (
+            {
+                "id": name,
+                "name": DISTRICT_NAMES[name],
+                "source_id": "own-digitised",
+                "method": "digitised",
+                "precision_m": 3000,
+                "in_nkao": name in inside,
+            },
+            _single(name, shape),
+        )
+        for name, shape in shapes.items()
+    ]
+
+
+def control_units(arrangement: Arrangement, arcs: list[Edge]) -> list[Feature]:
+    """The partition, in the order of units.csv."""
+    shapes = _by(arrangement.faces, lambda f: f.unit)
+    blocks = {face.unit: face.block for face in arrangement.faces if face.unit}
+    found = []
+    for unit in digitised.units():
+        method, metres = precision(unit.id, arcs)
+        border = all(arc.border for arc in arcs if unit.id in (arc.left, arc.right))
+        properties = {
+            "id": unit.id,
+            "name": unit.name,
+            "source_id": _source(method, border),
+            "method": method,
+            "precision_m": metres,
+            "district": blocks[unit.id].district,
+            "in_nkao": blocks[unit.id].in_nkao,
+        }
+        found.append((properties, _single(unit.id, shapes[unit.id])))
+    return found
+
+
+def edge_features(arcs: list[Edge]) -> list[Feature]:
+    """Every arc with its two sides."""
+    return [
+        (
+            {
+                "id": arc.id,
+                "name": f"{arc.left} | {arc.right}",
+                "source_id": _source(arc.source.method, arc.border),
+                "method": arc.source.method,
+                "precision_m": arc.source.precision_m,
+                "left": arc.left,
+                "right": arc.right,
+                "certainty": arc.source.certainty,
+                "border": arc.border,
+            },
+            arc.geometry,
+        )
+        for arc in arcs
+    ]
+
+
+def line_of_control(arcs: list[Edge], table: Path, day: str) -> list[Feature]:
+    """Edges with a different controller on each side on ``day``; borders left out."""
+    held = control.holders(table, day)
+    held["azerbaijan"] = (
+        "azerbaijan" if day >= control.INDEPENDENCE else "soviet_azerbaijan"
+    )
+    year = day[:4]
+    found = []
+    for arc in arcs:
+        if arc.border or held[arc.left] == held[arc.right]:
+            continue
+        properties = {
+            "id": f"{year}-{arc.id}",
+            "name": f"Line of {day}",
+            "source_id": _source(arc.source.method),
+            "method": arc.source.method,
+            "precision_m": arc.source.precision_m,
+            "edge_id": arc.id,
+            "certainty": arc.source.certainty,
+        }
+        found.append((properties, arc.geometry))
+    return found
+
+
+def corridor(arrangement: Arrangement, roads: list[digitised.Road]) -> list[Feature]:
+    """The corridor of 2020 and the road that replaced the old one in August 2022."""
+    shape = _by(arrangement.faces, lambda f: f.unit)["lachin-corridor"]
+    zone = {
+        "id": "lachin-corridor-2020",
+        "name": "Lachin corridor, 2020-2022",
+        "source_id": "own-digitised",
+        "method": "digitised",
+        "precision_m": 1000,
+        "from": "2020-11-10",
+        "to": "2022-08-26",
+    }
+    found: list[Feature] = [(zone, shape)]
+    for road in roads:
+        found.append(
+            (
+                {
+                    "id": road.id,
+                    "name": road.name,
+                    "source_id": "own-digitised",
+                    "method": "digitised",
+                    "precision_m": road.precision_m,
+                    "from": road.start,
+                    "to": road.end,
+                },
+                road.geometry,
+            )
+        )
+    return found
+
+
+def arcs_of(arrangement: Arrangement) -> list[Edge]:
+    """All edges of the arrangement."""
+    return edges(arrangement.faces, arrangement.lines)
+
+
+__all__ = [
+    "GRID",
+    "arcs_of",
+    "control_units",
+    "corridor",
+    "countries",
+    "districts",
+    "edge_features",
+    "label",
+    "line_of_control",
+    "nkao",
+]
