@@ -20,7 +20,7 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, pages, webmap
+from karabakh_map import address, pages, stories, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError
@@ -258,6 +258,24 @@ def native(data: Dataset, asked: Address) -> None:
     st.query_params["date"] = day.isoformat()
 
 
+def story(data: Dataset, asked: Address) -> None:
+    """Offer the guided story; its chapters move the map and the time bar in the page."""
+    words = {
+        "label": _("Guided story"), "start": _("Guided story: 1923 to today"),
+        "present": _("Presenter mode"), "close": _("Close the story"), "back": _("Back"),
+        "on": _("Next"), "chapters": _("Chapters"),
+    }  # fmt: skip
+    part("story", **words)(
+        key="story",
+        data={
+            "channel": st.session_state[Key.CHANNEL],
+            "start": asked.chapter,
+            "usual": list(USUAL_LAYERS),
+            **stories.model(data),
+        },
+    )
+
+
 def event_list(data: Dataset, asked: Address) -> None:
     """List the events of the year; the list follows the time bar in the page."""
     part(
@@ -374,6 +392,7 @@ def main() -> None:
                 map_and_bar(data, asked)
             with right:
                 panel(data, asked)
+                story(data, asked)
                 event_list(data, asked)
     # The other tabs are filled when they are opened, so that the map comes first.
     for tab, fill in ((areas, areas_tab), (disputes, disputes_tab), (sources, sources_tab)):

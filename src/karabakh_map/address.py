@@ -1,7 +1,7 @@
 """The address of a view: what a link says, read back and forgiven.
 
-A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers`` and
-``event``. Whatever in it is wrong is named in a sentence and replaced by the
+A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
+``event`` and ``chapter``. Whatever in it is wrong is named in a sentence and replaced by the
 nearest valid state, so that an old or mistyped link still opens the map.
 """
 
@@ -59,6 +59,7 @@ class Address:
     layers: tuple[str, ...]
     view: View | None
     event: str | None
+    chapter: int | None
 
 
 def read(
@@ -84,6 +85,7 @@ def read(
             _layers(params.get("layers"), notes),
             _view(params.get("view", ""), notes),
             _event(params.get("event", ""), dataset, notes),
+            _chapter(params.get("chapter", ""), dataset, notes),
         ),
         notes,
     )
@@ -141,6 +143,16 @@ def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
         notes.append(f'"{text}" is no event of this map; choose one from the list.')
         return None
     return text or None
+
+
+def _chapter(text: str, dataset: Dataset, notes: list[str]) -> int | None:
+    """Return the index of a chapter of the story, from its number in the link."""
+    if not text:
+        return None
+    if text.isdecimal() and 1 <= int(text) <= len(dataset.story):
+        return int(text) - 1
+    notes.append(f'"{text}" is no chapter; use a number from 1 to {len(dataset.story)}.')
+    return None
 
 
 def query(day: date, view: View | None = None, layers: tuple[str, ...] = USUAL_LAYERS) -> str:

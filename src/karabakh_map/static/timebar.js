@@ -31,6 +31,7 @@ export function timeBar(root, model, onDay) {
   let day = clamp(toNumber(model.start));
   let drawnYear = null;
   let timer = null;
+  let listening = true; // the story takes the arrow keys while it is open
 
   const yearInput = $('years');
   yearInput.min = zeroYear;
@@ -169,7 +170,7 @@ export function timeBar(root, model, onDay) {
     const target = event.composedPath()[0];
     const busy = target.closest?.('input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]');
     const pressing = event.key === ' ' && target.closest?.('button, a, summary, [role=button], [role=checkbox]');
-    if (busy || pressing || event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
+    if (!listening || busy || pressing || event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
   }
@@ -182,6 +183,7 @@ export function timeBar(root, model, onDay) {
     set: (iso) => go(toNumber(iso)),
     day: () => toIso(day),
     key: onKey,
+    listen: (on) => { listening = on; },
     destroy() {
       clearInterval(timer);
       document.removeEventListener('keydown', onKey);
@@ -199,6 +201,7 @@ export default function mount({ parentElement, data }) {
   channel.onmessage = ({ data: message }) => {
     if (message.type === 'ready') tell(root.bar.day());
     if (message.type === 'go') root.bar.set(message.date);
+    if (message.type === 'keys') root.bar.listen(message.on);
     if (message.type === 'key') root.bar.key({ ...message, composedPath: () => [document.body], preventDefault() {} });
   };
   return () => {

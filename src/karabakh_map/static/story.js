@@ -1,0 +1,125 @@
+// The guided story: chapters that move the map, with a question each ("predict, then reveal").
+// It only posts messages; the map and the time bar follow as they follow a reader's hand.
+
+/**
+ * Run the story in `root`. model: {chapters: [{id, date, title, text, view, layers, event,
+ * question, choices: [[key, label]], answer, reveal, sources}], strings, usual};
+ * post(message) speaks to the page; onPresent(on) hides or shows what is around the story.
+ */
+export function story(root, model, post, onPresent = () => {}) {
+  const { chapters, strings } = model;
+  const $ = (name) => root.querySelector('.' + name);
+  const article = root.querySelector('article');
+  const heading = root.querySelector('h3');
+  let at = -1;
+
+  const dots = chapters.map((chapter, index) => {
+    const item = document.createElement('li');
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.title = chapter.title;
+    button.setAttribute('aria-label', `${index + 1}. ${chapter.title}`);
+    button.addEventListener('click', () => show(index));
+    item.append(button);
+    $('dots').append(item);
+    return button;
+  });
+
+  function show(index) {
+    at = Math.max(0, Math.min(chapters.length - 1, index));
+    const chapter = chapters[at];
+    article.hidden = false;
+    $('open-row').hidden = true;
+    $('count').textContent = strings.count.replace('{number}', at + 1).replace('{total}', chapters.length);
+    heading.textContent = chapter.title;
+    $('text').textContent = chapter.text;
+    $('question').textContent = chapter.question;
+    $('answer').textContent = '';
+    $('sources').textContent = chapter.sources;
+    $('choices').replaceChildren(...chapter.choices.map(([key, label]) => choice(chapter, key, label)));
+    $('back').disabled = at === 0;
+    $('on').disabled = at === chapters.length - 1;
+    dots.forEach((dot, i) => (i === at ? dot.setAttribute('aria-current', 'step') : dot.removeAttribute('aria-current')));
+    post({ type: 'keys', on: false }); // the arrow keys turn pages now
+    post({ type: 'layers', on: chapter.layers });
+    post({ type: 'go', date: chapter.date });
+    post({ type: 'bounds', bounds: chapter.bounds });
+  }
+
+  function choice(chapter, key, label) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.textContent = label;
+    button.dataset.choice = key;
+    button.addEventListener('click', () => {
+      for (const other of $('choices').children) {
+        other.classList.toggle('right', other.dataset.choice === chapter.answer);
+        other.classList.toggle('wrong', other === button && key !== chapter.answer);
+      }
+      $('answer').textContent = chapter.reveal;
+    });
+    return button;
+  }
+
+  function close() {
+    present(false);
+    at = -1;
+    article.hidden = true;
+    $('open-row').hidden = false;
+    post({ type: 'keys', on: true });
+    post({ type: 'layers', on: model.usual });
+    $('start').focus();
+  }
+
+  function present(on) {
+    root.classList.toggle('presenting', on);
+    onPresent(on);
+    if (on) document.documentElement.requestFullscreen?.().catch(() => {}); // a kiosk may forbid it; large type stays
+    else if (document.fullscreenElement) document.exitFullscreen();
+  }
+  const leave = () => document.fullscreenElement || (root.classList.remove('presenting'), onPresent(false));
+
+  $('start').addEventListener('click', () => {
+    show(0);
+    heading.focus();
+  });
+  $('close').addEventListener('click', close);
+  $('back').addEventListener('click', () => show(at - 1));
+  $('on').addEventListener('click', () => show(at + 1));
+  $('present').addEventListener('click', () => present(!root.classList.contains('presenting')));
+  document.addEventListener('fullscreenchange', leave);
+  function onKey(event) {
+    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.composedPath()[0].closest?.('input, textarea, select, [contenteditable]')) return;
+    const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    show(at + step);
+  }
+  document.addEventListener('keydown', onKey);
+  return {
+    show,
+    destroy() {
+      document.removeEventListener('keydown', onKey);
+      document.removeEventListener('fullscreenchange', leave);
+    },
+  };
+}
+
+/** Streamlit component: speaks to the map and the time bar over the page's channel. */
+export default function mount({ parentElement, data }) {
+  const root = parentElement.querySelector('.story');
+  if (root.story) return undefined; // drawn again by a rerun: keep the chapter
+  const channel = new BroadcastChannel(data.channel);
+  const present = (on) => document.body.classList.toggle('presenting', on);
+  root.story = story(root, data, (message) => channel.postMessage(message), present);
+  if (data.start !== null) {
+    // The map asks for its state when it is ready; only then is there one to move.
+    channel.onmessage = ({ data: message }) => message.type === 'ready' && root.story.show(data.start);
+  }
+  return () => {
+    root.story.destroy();
+    root.story = null;
+    channel.close();
+  };
+}
