@@ -16,6 +16,7 @@ from typing import Any
 
 from shapely.geometry import LineString, Point, box, mapping
 from shapely.geometry.base import BaseGeometry
+from shapely.geometry.polygon import orient
 
 from karabakh_map import schema
 
@@ -155,7 +156,7 @@ def layers() -> dict[str, list[dict[str, Any]]]:
             for i in ids
         ]
 
-    oblast = SQUARES["alpha"].union(SQUARES["beta"]).union(SQUARES["gamma"])
+    oblast = orient(SQUARES["alpha"].union(SQUARES["beta"]).union(SQUARES["gamma"]))
     return {
         "control_units": units,
         "edges": edges,
@@ -208,9 +209,7 @@ def edit_rows(folder: Path, table: str, change: Callable[[list[Row]], object]) -
         writer.writerows(rows)
 
 
-def edit_layer(
-    folder: Path, name: str, change: Callable[[list[dict[str, Any]]], object]
-) -> None:
+def edit_layer(folder: Path, name: str, change: Callable[[list[dict[str, Any]]], object]) -> None:
     """Let `change` alter the features of a layer in place, then write it again."""
     path = folder / "geo" / f"{name}.geojson"
     features = json.loads(path.read_text(encoding="utf-8"))["features"]

@@ -272,7 +272,7 @@ def check(report: bool, accept: bool) -> int:
     from karabakh_map import checks  # noqa: PLC0415
 
     if report:
-        click.echo(checks.report(), nl=False)
+        click.echo(checks.settlements(), nl=False)
         return 0
     problems, summary = checks.accept() if accept else checks.run()
     for problem in problems:

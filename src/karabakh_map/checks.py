@@ -1,0 +1,94 @@
+"""What `karabakh-map check` runs: every check there is, all problems at once."""
+
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from karabakh_map import conventions, data, manifest, neutrality, report, validation
+from karabakh_map.errors import DataError
+from karabakh_map.model import Dataset, SourceKind
+
+
+def run(folder: Path | None = None) -> tuple[list[str], str]:
+    """Return a sentence for every problem, and one that sums up the data.
+
+    Parameters
+    ----------
+    folder
+        A data folder; found by `data.find_data` if not given.
+    """
+    where = folder or data.find_data()
+    problems, dataset = _content(where)
+    problems += manifest.verify(where)
+    return problems, _summary(dataset) if dataset and not problems else ""
+
+
+def accept(folder: Path | None = None) -> tuple[list[str], str]:
+    """Note all files as they are now, if nothing but their hashes is wrong."""
+    where = folder or data.find_data()
+    problems, dataset = _content(where)
+    if problems or dataset is None:
+        return problems, ""
+    changed = manifest.accept(where, dataset.sources.values())
+    verb = "is written" if changed else "needs no change"
+    return [], f"data/{manifest.FILE} {verb}. {_summary(dataset)}"
+
+
+def settlements(folder: Path | None = None) -> str:
+    """Return the settlement report.
+
+    Raises
+    ------
+    DataError
+        If the data has problems that would make it wrong.
+    """
+    dataset, problems = data.inspect(folder or data.find_data())
+    if problems or dataset is None:
+        raise DataError(problems)
+    return report.table(dataset)
+
+
+def _content(folder: Path) -> tuple[list[str], Dataset | None]:
+    dataset, problems = data.inspect(folder)
+    if dataset is None:
+        return problems, None
+    sound = not problems
+    problems += validation.citations(dataset.sources, _cited(dataset))
+    problems += validation.partition(dataset.units, dataset.edges)
+    if sound:  # without a whole history nobody can say who held a place
+        problems += conventions.layers(dataset, folder)
+        problems += report.problems(dataset)
+    passages = list(neutrality.data_passages(dataset))
+    root = Path(__file__).resolve().parents[2]
+    if (root / "pyproject.toml").is_file():
+        passages += neutrality.text_passages(root)
+        if folder.resolve() == root / "data":
+            problems += neutrality.unused(passages)
+    return problems + neutrality.judge(passages), dataset
+
+
+def _cited(dataset: Dataset) -> Iterator[str]:
+    changes = chain.from_iterable(dataset.control.values())
+    yield from chain.from_iterable(change.source_ids for change in changes)
+    yield from chain.from_iterable(event.source_ids for event in dataset.events)
+    yield from chain.from_iterable(dispute.source_ids for dispute in dataset.disputes)
+    yield from (unit.source_id for unit in dataset.units.values())
+    yield from (edge.source_id for edge in dataset.edges)
+    for layer in dataset.layers.values():
+        yield from (feature["properties"]["source_id"] for feature in layer["features"])
+
+
+def _summary(dataset: Dataset) -> str:
+    changes = sum(len(history) - 1 for history in dataset.control.values())
+    strong = (SourceKind.PRIMARY, SourceKind.NEUTRAL)
+    total = len(dataset.events)
+    two = sum(len(event.source_ids) > 1 for event in dataset.events)
+    well = sum(
+        any(dataset.sources[source].kind in strong for source in event.source_ids)
+        for event in dataset.events
+    )
+    return (
+        f"All is well: {len(dataset.units)} units, {changes} changes of control, {total} events "
+        f"({two / total:.0%} with two sources, {well / total:.0%} with a primary or neutral one), "
+        f"{len(dataset.sources)} sources."
+    )
