@@ -1,3 +1,4 @@
+# ruff: noqa: E501  the lines of the tables are as long as they are
 """A tiny, valid data folder for tests: four square units and their history.
 
 The places are invented, so that no test of the program depends on a fact about
@@ -79,12 +80,12 @@ DISPUTES = """
 d1,Day of capture,It was 8 May.,Observer,Act says 9 May.,report act,e001,3
 """
 SETTLEMENTS = """
-s1,Alfa/Alpha,39.9,46.1,1,NKAO,armenian,armenian,armenian,armenian,azerbaijan,azerbaijan,azerbaijan,\
-azerbaijan,azerbaijan,azerbaijan,high,
-s2,Betatown,39.795,46.1,1,NKAO,azerbaijan,armenian,armenian,armenian,armenian,azerbaijan,azerbaijan,\
-azerbaijan,azerbaijan,azerbaijan,medium,By the line.
-s3,Gamma,39.9,46.3,2,NKAO,armenian,armenian,armenian,armenian,peacekeepers,peacekeepers,contested,\
-contested,contested,azerbaijan,low,
+s1,Alfa/Alpha,39.9,46.1,1,NKAO,high,,azerbaijan,armenian,armenian,armenian,azerbaijan,azerbaijan,\
+azerbaijan,azerbaijan,azerbaijan,azerbaijan
+s2,Betatown,39.795,46.1,1,NKAO,medium,By the line.,azerbaijan,armenian,armenian,armenian,armenian,\
+azerbaijan,azerbaijan,azerbaijan,azerbaijan,azerbaijan
+s3,Gamma,39.9,46.3,2,NKAO,low,,armenian,armenian,armenian,armenian,peacekeepers,peacekeepers,\
+contested,contested,contested,azerbaijan
 """
 PLACES = """
 alfa,Alfa/Alpha,Alfa,Ալֆա,Альфа,town,

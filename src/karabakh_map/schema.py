@@ -77,8 +77,9 @@ class Field:
             if self.required:
                 raise ValueError("is empty; this column is required.")
             return _EMPTY.get(self.kind, "")
-        if self.allowed and text not in self.allowed:
-            raise ValueError(f'is "{text}"; {nearest(text, self.allowed)}')
+        for item in text.split() if self.kind == "ids" else (text,):
+            if self.allowed and item not in self.allowed:
+                raise ValueError(f'is "{item}"; {nearest(item, self.allowed)}')
         if self.pattern and not re.fullmatch(self.pattern, text):
             raise ValueError(f'is "{text}"; it must look like {self.pattern}.')
         if self.max_length and len(text) > self.max_length:
@@ -307,12 +308,14 @@ SETTLEMENTS = Table(
         _LON,
         _COORD_KM,
         Field("area", "Region or district", required=True),
+        _CONFIDENCE,
+        Field("note", "What a reader should know"),
+        _CONFIDENCE,
+        Field("note", "What a reader should know"),
         *(
             Field(f"held_{day}", f"Controller on {day}", required=True, enum=Controller)
             for day in CHECK_DATES
         ),
-        _CONFIDENCE,
-        Field("note", "What a reader should know"),
     ),
 )
 NAMES = Table(
@@ -342,7 +345,7 @@ STORY = Table(
         Field("event_ids", "Ids in events.csv", "ids", True),
         _SOURCES,
         Field("question", "Who held a place on a date?", required=True),
-        Field("choices", "Controllers offered as answers", "ids", True),
+        Field("choices", "Controllers offered as answers", "ids", True, values=tuple(Controller)),
         Field("answer", "The controller that held it", required=True, enum=Controller),
         Field("answer_source_ids", "Ids in sources.csv", "ids", True),
         Field("question_date", "The date asked about", "day", True),
