@@ -1,0 +1,57 @@
+"""Pictures for print and press: one matplotlib map from the same timeline and style as the web.
+
+`render` gives the bytes of one picture; `ask` checks a request once so that
+`render_picture` and `describe` can be called with it many times.
+"""
+
+from datetime import date
+from typing import Any
+
+from karabakh_map.figure import words
+from karabakh_map.figure.compose import single
+from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
+from karabakh_map.figure.output import save
+from karabakh_map.figure.picture import FORMATS, Picture, ask
+from karabakh_map.model import Dataset
+
+__all__ = [
+    "FORMATS",
+    "LAYOUTS",
+    "Layout",
+    "Picture",
+    "ask",
+    "describe",
+    "parse_size",
+    "render",
+    "render_picture",
+]
+
+
+def render(dataset: Dataset, day: date, form: str = "png", **options: Any) -> bytes:
+    """Return the picture of one day as the bytes of a PNG, SVG or PDF.
+
+    Parameters
+    ----------
+    options
+        As for `ask`: layout, size, dpi, theme, language, bounds, place, layers, events, link_base.
+
+    Raises
+    ------
+    UsageError
+        If an option cannot be.
+    """
+    return render_picture(dataset, ask(dataset, day, **options), form)
+
+
+def render_picture(dataset: Dataset, picture: Picture, form: str = "png") -> bytes:
+    """Return a picture that was asked for with `ask` as the bytes of a PNG, SVG or PDF."""
+    figure = single(dataset, picture)
+    title = words.heading(dataset, picture)
+    return save(
+        figure, form, picture.layout, f"{title.kicker}: {title.title}", describe(dataset, picture)
+    )
+
+
+def describe(dataset: Dataset, picture: Picture) -> str:
+    """Return the alternative text of a picture."""
+    return words.alt_text(dataset, picture, [])

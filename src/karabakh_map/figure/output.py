@@ -1,0 +1,90 @@
+"""Turn a figure into the bytes of a file, the same bytes every time."""
+
+import io
+from typing import Any
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+from numpy.typing import NDArray
+
+from karabakh_map import __version__
+from karabakh_map.errors import UsageError
+from karabakh_map.figure.layouts import DESIGN_DPI, Layout
+from karabakh_map.figure.picture import FORMATS
+from karabakh_map.schema import nearest
+
+SETTINGS: Any = {
+    "svg.hashsalt": "karabakh-map",
+    "svg.fonttype": "none",
+    "pdf.fonttype": 42,
+    "pdf.compression": 6,
+    "text.hinting": "none",
+    "text.hinting_factor": 1,
+    "text.usetex": False,
+    "text.parse_math": False,
+    "path.simplify": False,
+    "axes.unicode_minus": False,
+    "savefig.bbox": None,
+}
+"""What could differ between machines and change the picture is set here."""
+
+
+def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> bytes:
+    """Return the file.
+
+    Parameters
+    ----------
+    form
+        One of `FORMATS`.
+    title, alt
+        Written into the file for readers and search engines.
+
+    Raises
+    ------
+    UsageError
+        If there is no such format.
+    """
+    if form not in FORMATS:
+        raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
+    buffer = io.BytesIO()
+    with mpl.rc_context(SETTINGS):
+        figure.savefig(
+            buffer, format=form, dpi=DESIGN_DPI * layout.scale,
+            facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt),
+        )  # fmt: skip
+    return buffer.getvalue()
+
+
+def _extras(form: str, layout: Layout, title: str, alt: str) -> dict[str, Any]:
+    maker = f"karabakh-map {__version__}"
+    if form == "png":
+        about = {"Title": title, "Description": alt, "Software": maker}
+        return {
+            "metadata": about,
+            "pil_kwargs": {"dpi": (layout.dpi, layout.dpi), "compress_level": 6},
+        }
+    if form == "svg":
+        return {
+            "metadata": {
+                "Title": title, "Description": alt, "Creator": maker, "Date": None,
+                "Rights": "ODbL 1.0", "Format": None, "Type": None,
+            }
+        }  # fmt: skip
+    return {
+        "metadata": {
+            "Title": title, "Subject": alt, "Creator": maker, "Producer": maker,
+            "CreationDate": None,
+        }
+    }  # fmt: skip
+
+
+def pixels(figure: Figure, layout: Layout) -> NDArray[np.uint8]:
+    """Return the picture as RGB pixels, rows from the top; for frames of an animation."""
+    with mpl.rc_context(SETTINGS):
+        figure.set_dpi(DESIGN_DPI * layout.scale)
+        canvas = FigureCanvasAgg(figure)
+        canvas.draw()  # type: ignore[no-untyped-call]
+        rgba = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+    return rgba[..., :3].copy()

@@ -1,0 +1,169 @@
+"""The projection of the printed map, and the part of the ground a map shows.
+
+Lambert azimuthal equal-area (Snyder, Map Projections: A Working Manual, 1987,
+chapter 24) centred on the region: areas compare truly, north is up in the
+middle, and within 300 km a distance is off by less than 0.1 %.
+"""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Transformer
+from shapely.geometry import box, shape
+from shapely.geometry.base import BaseGeometry
+
+from karabakh_map.errors import PlaceError
+from karabakh_map.model import Dataset, Edge, GeoJSON
+
+LAEA = "+proj=laea +lat_0=39.8 +lon_0=46.6 +datum=WGS84 +units=m"
+REGION = (43.9, 38.3, 49.0, 41.9)
+"""West, south, east, north of what the layers cover, degrees."""
+
+SMALLEST_FRAME_M = 4_000.0
+Floats = NDArray[np.float64]
+
+
+@lru_cache(maxsize=1)
+def _transformer() -> Transformer:
+    return Transformer.from_crs("EPSG:4326", LAEA, always_xy=True)
+
+
+def forward(lon: Floats | float, lat: Floats | float) -> tuple[Floats, Floats]:
+    """Return metres east and north of the centre for WGS 84 degrees."""
+    x, y = _transformer().transform(lon, lat)
+    return x, y
+
+
+def inverse(x: Floats | float, y: Floats | float) -> tuple[Floats, Floats]:
+    """Return WGS 84 degrees (longitude, latitude) for metres of the projection."""
+    lon, lat = _transformer().transform(x, y, direction="INVERSE")
+    return lon, lat
+
+
+def project(geometry: BaseGeometry) -> BaseGeometry:
+    """Return a geometry in metres of the projection for one in WGS 84 degrees."""
+    return shapely.transform(geometry, lambda xy: np.column_stack(forward(xy[:, 0], xy[:, 1])))
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What a map shows: metres of the projection."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def width(self) -> float:
+        """Metres from side to side."""
+        return self.east - self.west
+
+    @property
+    def height(self) -> float:
+        """Metres from bottom to top."""
+        return self.north - self.south
+
+    def grown(self, share: float) -> "Frame":
+        """Return the frame with a margin, as a share of its longer side, all around."""
+        margin = max(self.width, self.height) * share
+        return Frame(
+            self.west - margin, self.south - margin, self.east + margin, self.north + margin
+        )
+
+    def shaped(self, aspect: float) -> "Frame":
+        """Return the smallest frame around this one with `aspect`, width over height."""
+        width, height = self.width, self.height
+        if width / height < aspect:
+            width = height * aspect
+        else:
+            height = width / aspect
+        x, y = (self.west + self.east) / 2, (self.south + self.north) / 2
+        return Frame(x - width / 2, y - height / 2, x + width / 2, y + height / 2)
+
+    def contains(self, x: float, y: float, margin: float = 0.0) -> bool:
+        """Return whether a point lies inside, at least `margin` from every side."""
+        return (
+            self.west + margin <= x <= self.east - margin
+            and self.south + margin <= y <= self.north - margin
+        )
+
+
+def frame_of(bounds: tuple[float, float, float, float]) -> Frame:
+    """Return the frame of a box in WGS 84 degrees: west, south, east, north."""
+    edges = project(shapely.segmentize(box(*bounds), 0.2)).bounds
+    return Frame(*edges)
+
+
+def check_bounds(
+    bounds: tuple[float, float, float, float],
+) -> tuple[float, float, float, float]:
+    """Return the box (west, south, east, north in degrees), or say what is wrong with it.
+
+    Raises
+    ------
+    PlaceError
+        If it is outside the region, empty, turned round, or its coordinates look swapped.
+    """
+    west, south, east, north = bounds
+    text = ",".join(f"{value:g}" for value in bounds)
+    inside = _within(west, south) and _within(east, north)
+    if not inside and _within(south, west) and _within(north, east):
+        raise PlaceError(
+            f"The bounds {text} look swapped; longitude comes first: "
+            f"{south:g},{west:g},{north:g},{east:g}."
+        )
+    if west >= east or south >= north:
+        raise PlaceError(
+            f"The bounds {text} are empty; write west,south,east,north, for example "
+            "46.5,39.5,47,40."
+        )
+    if not inside:
+        w, s, e, n = REGION
+        raise PlaceError(
+            f"The bounds {text} leave the region; longitude must lie between {w:g} and {e:g}, "
+            f"latitude between {s:g} and {n:g}."
+        )
+    frame = frame_of(bounds)
+    if min(frame.width, frame.height) < SMALLEST_FRAME_M:
+        raise PlaceError(
+            f"The bounds {text} are smaller than the data is exact; "
+            f"show at least {SMALLEST_FRAME_M / 1000:g} km."
+        )
+    return bounds
+
+
+def _within(lon: float, lat: float) -> bool:
+    return REGION[0] <= lon <= REGION[2] and REGION[1] <= lat <= REGION[3]
+
+
+@lru_cache(maxsize=4)
+def main_frame(dataset: Dataset) -> Frame:
+    """Return the frame of the control units, without the small exclaves far from the rest."""
+    units = [projected_units(dataset)[name] for name in dataset.units]
+    large = [unit for unit in units if unit.area > 100e6] or units
+    return Frame(*shapely.union_all([box(*unit.bounds) for unit in large]).bounds)
+
+
+@lru_cache(maxsize=4)
+def projected_units(dataset: Dataset) -> dict[str, BaseGeometry]:
+    """Return every control unit in metres of the projection, by id."""
+    return {name: project(unit.geometry) for name, unit in dataset.units.items()}
+
+
+@lru_cache(maxsize=4)
+def projected_edges(dataset: Dataset) -> dict[str, tuple[Edge, BaseGeometry]]:
+    """Return every edge with its line in metres of the projection, by id."""
+    return {edge.id: (edge, project(edge.geometry)) for edge in dataset.edges}
+
+
+@lru_cache(maxsize=64)
+def projected_layer(dataset: Dataset, name: str) -> list[tuple[GeoJSON, BaseGeometry]]:
+    """Return the properties and projected geometry of each feature of a context layer."""
+    return [
+        (feature["properties"], project(shape(feature["geometry"])))
+        for feature in dataset.layer(name)["features"]
+    ]

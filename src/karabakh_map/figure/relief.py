@@ -1,0 +1,83 @@
+"""The hillshade, bent from degrees into the projection, as shadow and light over the fills."""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from karabakh_map.errors import DataError
+from karabakh_map.figure.projection import Floats, Frame, inverse
+
+PIXELS = 1100
+"""Longer side of the picture; the relief itself is coarser, so more would not show."""
+
+MESH = 16
+"""Straight-sided pieces a side; over 20 km the projection bends by less than a pixel."""
+
+SHADOW, LIGHT = 0.45, 0.4
+
+
+@lru_cache(maxsize=2)
+def _source(root: Path) -> tuple[Image.Image, tuple[float, float, float, float]]:
+    try:
+        with Image.open(root / "geo" / "relief.webp") as image:
+            grey = image.convert("L")
+        about = json.loads((root / "geo" / "relief.json").read_text(encoding="utf-8"))
+        (south, west), (north, east) = about["bounds"]
+        if about["projection"] != "EPSG:3857":
+            raise ValueError(about["projection"])
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise DataError(
+            "data/geo/relief.webp or relief.json is missing or broken; restore them or run "
+            "make data."
+        ) from error
+    return grey, (float(west), float(south), float(east), float(north))
+
+
+def _mercator(lat: Floats | float) -> Floats:
+    """Return how far up a latitude lies on a Mercator map of radius 1."""
+    return np.asarray(np.arctanh(np.sin(np.radians(lat))))
+
+
+@lru_cache(maxsize=16)
+def shading(root: Path, seen: Frame, strength: float) -> NDArray[np.uint8]:
+    """Return the hillshade of a frame as RGBA: black for shadow, white for light.
+
+    Method: the frame is cut into a mesh; each piece is a quadrilateral of the picture.
+
+    Raises
+    ------
+    DataError
+        If the relief is missing or broken.
+    """
+    source, (west, south, east, north) = _source(root)
+    scale = PIXELS / max(seen.width, seen.height)
+    width, height = round(seen.width * scale), round(seen.height * scale)
+    columns = np.linspace(0, width, MESH + 1).round().astype(int)
+    rows = np.linspace(0, height, MESH + 1).round().astype(int)
+    x, y = np.meshgrid(seen.west + columns / scale, seen.north - rows / scale)
+    lon, lat = inverse(x, y)
+    u = (np.asarray(lon) - west) / (east - west) * source.width
+    top, bottom = _mercator(north), _mercator(south)
+    v = (top - _mercator(lat)) / (top - bottom) * source.height
+    mesh = []
+    for row in range(MESH):
+        for column in range(MESH):
+            corners = [(row, column), (row + 1, column), (row + 1, column + 1), (row, column + 1)]
+            quad = tuple(float(w) for i, j in corners for w in (u[i, j], v[i, j]))
+            box = (int(columns[column]), int(rows[row]), int(columns[column + 1]),
+                   int(rows[row + 1]))  # fmt: skip
+            mesh.append((box, quad))
+    bent = source.transform((width, height), Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
+    grey = np.asarray(bent, dtype=np.float32)
+    flat = float(np.median(np.asarray(source)))
+    shadow = np.clip((flat - grey) / max(flat, 1), 0, 1)
+    light = np.clip((grey - flat) / max(255 - flat, 1), 0, 1)
+    image = np.zeros((height, width, 4), np.uint8)
+    image[..., :3] = np.where(light > shadow, 255, 20)[..., None]
+    alpha = np.maximum(shadow * SHADOW, light * LIGHT) * strength
+    image[..., 3] = (alpha * 255).round()
+    return image

@@ -1,0 +1,84 @@
+"""Text on a page: how wide it is, where it breaks, how it gets its halo.
+
+Measured with the font itself, not with a renderer, so that PNG, SVG and PDF
+break lines and place labels alike.
+"""
+
+from functools import lru_cache
+
+from matplotlib.font_manager import FontProperties
+from matplotlib.patches import PathPatch
+from matplotlib.textpath import TextPath, text_to_path
+from matplotlib.transforms import Affine2D, Transform
+
+from karabakh_map.figure.theme import font
+
+LEADING = 1.32
+"""Line height over type size."""
+
+ASCENT = 1.02
+"""Height of the first line's top above its baseline, over type size."""
+
+
+@lru_cache(maxsize=4096)
+def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
+    """Return the width of one line in points."""
+    properties = font(size, bold=bold, italic=italic)
+    return float(text_to_path.get_text_width_height_descent(text, properties, False)[0])
+
+
+def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break a text into lines of at most `width` points; a longer word keeps its own line."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        longer = f"{line} {word}" if line else word
+        if line and text_width(longer, size, bold=bold) > width:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return [*lines, line] if line else lines
+
+
+def shorten(text: str, width: float, lines: int, size: float, *, bold: bool = False) -> list[str]:
+    """Break a text into at most `lines` lines, the last ending in an ellipsis if it must."""
+    broken = wrap(text, width, size, bold=bold)
+    if len(broken) <= lines:
+        return broken
+    last = broken[lines - 1]
+    while last and text_width(f"{last}…", size, bold=bold) > width:
+        last = last.rpartition(" ")[0] or last[:-1]
+    return [*broken[: lines - 1], f"{last.rstrip(' ,;:–-')}…"]
+
+
+def halo(
+    text: str,
+    offset: tuple[float, float],
+    properties: FontProperties,
+    anchor: Transform,
+    colour: str,
+    width: float,
+) -> PathPatch:
+    """Return the outline of a text that lifts it off the map.
+
+    Parameters
+    ----------
+    offset
+        Baseline start in points from the anchor, y up.
+    anchor
+        Transform from points to the display, with the anchor as its origin.
+    width
+        Stroke in points.
+    """
+    path = TextPath((0, 0), text, prop=properties)
+    move = Affine2D().translate(*offset)
+    return PathPatch(
+        path,
+        transform=move + anchor,
+        facecolor=colour,
+        edgecolor=colour,
+        linewidth=width,
+        joinstyle="round",
+        alpha=0.88,
+    )

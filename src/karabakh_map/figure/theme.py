@@ -1,0 +1,149 @@
+"""Colours on light and dark paper, and the shipped fonts."""
+
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from matplotlib.font_manager import FontProperties, fontManager, ttfFontProperty
+from matplotlib.ft2font import FT2Font
+
+from karabakh_map import style
+from karabakh_map.errors import DataError
+from karabakh_map.model import Controller
+
+FAMILIES = ("Noto Sans", "DejaVu Sans")
+"""Ours, which is shipped, and matplotlib's own for a letter that ours lacks."""
+
+FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
+
+_STRENGTH: dict[Controller, float] = {
+    Controller.SOVIET_AZERBAIJAN: 0.45,
+    Controller.SOVIET_ARMENIA: 0.85,
+    Controller.AZERBAIJAN: 0.42,
+    Controller.ARMENIAN: 0.78,
+    Controller.PEACEKEEPERS: 0.78,
+    Controller.CONTESTED: 0.45,
+}
+"""How much of a controller's hue stands on the paper: print has no backdrop to see
+through to, and these strengths keep the two sides apart in grey."""
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """The colours of a page."""
+
+    name: str
+    paper: str
+    ink: str
+    muted: str
+    rule: str
+    land: str
+    foreign: str
+    water: str
+    river: str
+    halo: str
+    line: str
+    accent: str
+    pattern: str
+    fills: dict[Controller, str]
+    shade: float
+
+    def tone(self, colour: str) -> str:
+        """Return a colour of `style` as it reads on this paper."""
+        return colour if self.name == "light" else blend("#ffffff", colour, 0.5)
+
+
+def blend(top: str, bottom: str, strength: float) -> str:
+    """Return the colour of `top` laid over `bottom`."""
+    pairs = zip(_channels(top), _channels(bottom), strict=True)
+    return "#" + "".join(f"{round(a * strength + b * (1 - strength)):02x}" for a, b in pairs)
+
+
+def grey(colour: str) -> float:
+    """Return how light a colour is in greyscale, 0 to 255 (ITU-R BT.601)."""
+    red, green, blue = _channels(colour)
+    return 0.299 * red + 0.587 * green + 0.114 * blue
+
+
+def _channels(colour: str) -> tuple[int, int, int]:
+    return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
+
+
+def _fills(land: str, factor: float) -> dict[Controller, str]:
+    return {
+        controller: blend(fill.colour, land, _STRENGTH[controller] * factor)
+        for controller, fill in style.FILLS.items()
+    }
+
+
+_DARK_LAND = "#30363a"
+THEMES = {
+    "light": Theme(
+        name="light",
+        paper="#fcfbf8",
+        ink=style.INK,
+        muted="#5d6468",
+        rule="#d8d4ca",
+        land=style.LAND,
+        foreign="#e9e6de",
+        water=style.WATER,
+        river="#86b0c6",
+        halo="#fdfcfa",
+        line=style.LINES["surveyed"].colour,  # type: ignore[index]
+        accent="#8c2d04",
+        pattern="#ffffff",
+        fills=_fills(style.LAND, 1.0),
+        shade=1.0,
+    ),
+    "dark": Theme(
+        name="dark",
+        paper="#171c20",
+        ink="#f2efe8",
+        muted="#a9afb1",
+        rule="#3a4248",
+        land=_DARK_LAND,
+        foreign="#272d31",
+        water="#20394a",
+        river="#3f6781",
+        halo="#1b2024",
+        line="#fbf7ef",
+        accent="#f2a65a",
+        pattern="#1b2024",
+        fills=_fills(_DARK_LAND, 0.85),
+        shade=0.8,
+    ),
+}
+
+
+@cache
+def use_fonts() -> None:
+    """Put the shipped fonts before those of the machine.
+
+    Raises
+    ------
+    DataError
+        If a font file is missing or broken.
+    """
+    folder = Path(str(files("karabakh_map"))) / "fonts"
+    ours = []
+    for name in FONT_FILES:
+        try:
+            ours.append(ttfFontProperty(FT2Font(str(folder / name))))
+        except (OSError, RuntimeError) as error:
+            raise DataError(
+                f"The font fonts/{name} is missing or broken; reinstall karabakh-map."
+            ) from error
+    fontManager.ttflist[:0] = ours
+
+
+@cache
+def font(size: float, *, bold: bool = False, italic: bool = False) -> FontProperties:
+    """Return the font of a text."""
+    use_fonts()
+    return FontProperties(
+        family=list(FAMILIES),
+        size=size,
+        weight="bold" if bold else "normal",
+        style="italic" if italic else "normal",
+    )

@@ -1,0 +1,207 @@
+"""What a picture says in words: title, status, changes, credits and its alternative text."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from karabakh_map import __version__
+from karabakh_map.areas import Difference, by_controller, difference
+from karabakh_map.figure.picture import Picture
+from karabakh_map.i18n import CONTROLLERS, in_words, translate
+from karabakh_map.model import Controller, Dataset, Event, SourceKind
+from karabakh_map.summary import round_km2, summarise
+from karabakh_map.timeline import lines
+
+_ = translate
+
+OUTSIDE_SOURCES = "© OpenStreetMap contributors · Natural Earth · NOAA GLOBE · GSHHG · GeoNames"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words at the top of a picture."""
+
+    kicker: str
+    title: str
+    status: str
+
+
+def heading(dataset: Dataset, picture: Picture) -> Heading:
+    """Return kicker, title and the sentences of status."""
+    language = picture.language
+    kicker = translate("Nagorno-Karabakh and surroundings: who held what", language)
+    if picture.compare:
+        first, last = picture.days
+        title = translate("{first} and {last}", language).format(
+            first=in_words(first, language), last=in_words(last, language)
+        )
+        return Heading(kicker, title, changed(difference(dataset, first, last), language))
+    if len(picture.days) > 1:
+        days = sorted(picture.days)
+        title = translate("{first} to {last}", language).format(
+            first=in_words(days[0], language), last=in_words(days[-1], language)
+        )
+        return Heading(kicker, title, "")
+    summary = summarise(dataset, picture.day, language)
+    held = holdings(dataset, picture.day, language)
+    parts = [held, summary.change, summary.disputed]
+    return Heading(kicker, summary.date, " ".join(part for part in parts if part))
+
+
+def holdings(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return one sentence that says who held how many km2 of the mapped area."""
+    held = sorted(by_controller(dataset, day).items(), key=lambda item: -item[1])
+    total = round_km2(sum(area for _controller, area in held))
+    if len(held) == 1:
+        return translate("{controller} held all {total} km² of the mapped area.", language).format(
+            controller=translate(CONTROLLERS[held[0][0]], language), total=total
+        )
+    listed = "; ".join(
+        translate("{controller} {area} km²", language).format(
+            controller=translate(CONTROLLERS[controller], language), area=round_km2(area)
+        )
+        for controller, area in held
+    )
+    return translate("Of the mapped {total} km²: {listed}.", language).format(
+        total=total, listed=listed
+    )
+
+
+def changed(found: Difference, language: str = "en") -> str:
+    """Return one sentence that says what changed hands between two days, in km2."""
+    if not found.km2:
+        return translate("No control unit changed hands between the two dates.", language)
+    total = round_km2(sum(found.km2.values()))
+    return translate(
+        "{total} km² were in other hands at the end of the second day.", language
+    ).format(total=total)
+
+
+def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, str]]:
+    """Return (before, after, km2) for each kind of change, largest first."""
+    return [
+        (
+            translate(CONTROLLERS[before], language),
+            translate(CONTROLLERS[after], language),
+            f"{round_km2(area)} km²",
+        )
+        for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
+    ]
+
+
+def credits(dataset: Dataset, language: str = "en") -> list[str]:
+    """Return the lines of credit: makers of the data, licence, version."""
+    return [
+        translate("Control: karabakh-map, compiled from published sources", language),
+        translate("Geography: {sources}", language).format(sources=_makers(dataset)),
+        translate("Data ODbL 1.0 · version {data} · karabakh-map {program}", language).format(
+            data=dataset.version, program=__version__
+        ),
+    ]
+
+
+def _makers(dataset: Dataset) -> str:
+    """Return who made the geometry, with licences that ask to be named."""
+    found = dict.fromkeys(
+        f"{source.publisher} ({source.licence})" if source.licence else source.publisher
+        for source in dataset.sources.values()
+        if source.kind is SourceKind.DATA and source.package
+    )
+    return " · ".join(found) or OUTSIDE_SOURCES
+
+
+def note(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return how far the lines of the day can be trusted."""
+    worst = max((edge.precision_m for edge in lines(dataset, day)), default=0)
+    start = translate("A day belongs to whoever held the ground at its end.", language)
+    if not worst:
+        return start
+    return (
+        start
+        + " "
+        + translate(
+            "Lines are approximate; the least certain on this map may be off by {km} km.", language
+        ).format(km=f"{worst / 1000:g}")
+    )
+
+
+def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str:
+    """Return the picture in words, for readers who cannot see it."""
+    language = picture.language
+    if picture.compare:
+        first, last = picture.days
+        found = difference(dataset, first, last)
+        parts = [
+            translate(
+                "Two maps of Nagorno-Karabakh and its surroundings, side by side: "
+                "{first} and {last}.",
+                language,
+            ).format(first=in_words(first, language), last=in_words(last, language)),
+            holdings_of(dataset, first, language),
+            holdings_of(dataset, last, language),
+            changed(found, language),
+            *(
+                translate("{area} went from {before} to {after}.", language).format(
+                    area=area, before=before, after=after
+                )
+                for before, after, area in transfers(found, language)
+            ),
+        ]
+    elif len(picture.days) > 1:
+        parts = [
+            translate(
+                "{count} small maps of Nagorno-Karabakh and its surroundings, one for each date.",
+                language,
+            ).format(count=len(picture.days)),
+            *(holdings_of(dataset, day, language) for day in picture.days),
+        ]
+    else:
+        summary = summarise(dataset, picture.day, language)
+        parts = [
+            translate(
+                "Map of who held what in and around Nagorno-Karabakh on {date}.", language
+            ).format(date=summary.date),
+            holdings(dataset, picture.day, language),
+            summary.change,
+            summary.disputed,
+        ]
+    numbered = [
+        f"{number}. {event_day(event, language)}: {event.title}."
+        for number, event in enumerate(events, start=1)
+    ]
+    if numbered:
+        parts += [translate("Numbered events:", language), *numbered]
+    parts.append(note(dataset, picture.day, language))
+    return " ".join(part for part in parts if part)
+
+
+def holdings_of(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return `holdings` with its date in front."""
+    return f"{in_words(day, language)}: {holdings(dataset, day, language)}"
+
+
+def event_day(event: Event, language: str = "en") -> str:
+    """Return the date of an event as its source gives it: a day, a month, a year, a span."""
+    when = event.date
+    words = in_words(when.first, language)
+    if when.day is None:
+        words = words.split(" ", 1)[1] if when.month else str(when.year)
+    if event.end_date and event.last != when.last:
+        end = in_words(event.end_date.last, language)
+        if when.day and event.last.year == when.year:
+            words = words.rsplit(" ", 1)[0]
+            if event.last.month == when.month:
+                words = words.split(" ", 1)[0]
+        return f"{words}–{end}"
+    return words
+
+
+SHORT: dict[Controller, str] = {
+    Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR"),
+    Controller.SOVIET_ARMENIA: _("Armenian SSR"),
+    Controller.AZERBAIJAN: _("Azerbaijan"),
+    Controller.ARMENIAN: _("Armenian forces"),
+    Controller.PEACEKEEPERS: _("Karabakh Armenians, Russian peacekeepers"),
+    Controller.CONTESTED: _("Contested"),
+}
+"""Names short enough to stand on a small map."""
