@@ -182,7 +182,7 @@ class TimeMap(folium.Map):
         {% macro header(this, kwargs) %}
             <meta name="viewport" content="width=device-width, initial-scale=1" />
             <style>
-                html, body { width: 100%; height: 100%; margin: 0; padding: 0; }
+                html, body { width: 100%; height: 100%; margin: 0; padding: 0; overflow: hidden; }
                 #{{ this.get_name() }} { position: relative; width: 100%; height: 100%; }
             </style>
             {% if this.inline_style %}<style>{{ this.inline_style }}</style>{% endif %}

@@ -58,7 +58,7 @@
   });
 
   /** Relief, water, borders, oblast, districts, corridor: drawn once, shown and hidden by pane. */
-  KM.context = function (map, data, panes) {
+  KM.context = function (map, data) {
     const context = data.context, styles = data.styles;
     const renderer = (name) => L.svg({ pane: name, padding: 0.5 });
     const area = (shape, style) => L.polygon(KM.polygons(shape), style);

@@ -19,7 +19,7 @@
     `<path d="${SHAPES[category.shape]}" fill="${category.colour}" stroke="#fff" stroke-width="2" ` +
     `stroke-linejoin="round" paint-order="stroke"/></svg>`;
 
-  /** Markers of the events that `show` names; `open(ids, marker)` is called for the ones clicked. */
+  /** Markers of the events that `show` names; `open(ids)` is called for the ones chosen. */
   KM.Markers = function (map, pane, data, open) {
     let shown = [], newest = null;
     const markers = new Map(), limits = L.latLngBounds(data.limits);
@@ -58,7 +58,7 @@
     }
 
     function marker(one) {
-      const { lead, events } = one;
+      const { lead, events } = one, ids = events.map((event) => event.id);
       const fresh = lead === newest, size = (fresh ? 26 : lead.importance === 3 ? 17 : 21);
       const label = events.length > 1 ? KM.fill(data.text.events_here, { n: events.length }) : `${lead.date}: ${lead.title}`;
       const html = (fresh ? '<span class="km-ring"></span>' : "") + KM.icon(data.categories[lead.category], size) +
@@ -72,9 +72,14 @@
         const node = result.getElement();
         node.setAttribute("role", "button");
         node.setAttribute("aria-label", label);
-        node.dataset.events = events.map((event) => event.id).join(" ");
+        node.dataset.events = ids.join(" ");
+        node.addEventListener("keydown", (event) => {
+          if (event.key !== "Enter" && event.key !== " ") return;
+          event.preventDefault();
+          open(ids);
+        });
       });
-      return result.on("click", () => open(events.map((event) => event.id), result));
+      return result.on("click", () => open(ids));
     }
 
     function setDate(iso) {
@@ -92,12 +97,6 @@
       setDate,
       shown: () => shown,
       categories: () => new Set(shown.map((event) => event.category)),
-      focus: (id) => {
-        for (const marker of markers.values()) {
-          const node = marker.getElement();
-          if (node && node.dataset.events.split(" ").includes(id)) return node.focus({ preventScroll: true });
-        }
-      },
     };
   };
 })(window.KarabakhMap);

@@ -4,17 +4,17 @@
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
   KM.escape = escape;
 
-  /** `refocus(id)` gives the focus back to the marker of an event when its popup is closed. */
-  KM.Popup = function (map, data, refocus) {
+  KM.Popup = function (map, data) {
     const { text } = data;
     const limits = L.latLngBounds(data.limits);
     let marked = null; // the history shown, to mark the row of the date
+    let opener = null; // where the focus was
 
     function sources(ids) {
       return `<h4>${escape(text.sources)}</h4><ol class="km-sources">` + ids.map((id) => `<li>${data.sources[id]}</li>`).join("") + "</ol>";
     }
     function show(latlng, title, html, options = {}) {
-      const size = map.getSize();
+      const before = document.activeElement, size = map.getSize();
       const width = Math.min(340, size.x - 48);
       const node = L.DomUtil.create("div", "km-popup");
       node.setAttribute("role", "dialog");
@@ -23,14 +23,17 @@
       node.innerHTML = html;
       marked = null;
       const popup = L.popup({
-        minWidth: Math.min(240, width), maxWidth: width, maxHeight: Math.max(140, size.y - 110), closeButton: true,
+        minWidth: Math.min(240, width), maxWidth: width, maxHeight: Math.max(140, size.y - 150), closeButton: true,
         autoPanPaddingTopLeft: [12, 58], autoPanPaddingBottomRight: [12, 16], className: "km-popup-frame", offset: options.offset || [0, 2],
       });
       // What lies outside the map has its popup in the middle, without a tip that would point somewhere.
       const away = !limits.contains(latlng);
       popup.options.className += away ? " km-away" : "";
       popup.setLatLng(away ? map.containerPointToLatLng([size.x / 2, size.y * 0.75]) : latlng).setContent(node).openOn(map);
-      if (!options.quiet) node.focus({ preventScroll: true });
+      if (!options.quiet) {
+        if (!before.closest(".km-popup")) opener = before;
+        node.focus({ preventScroll: true });
+      }
       return node;
     }
     function event(one, options = {}) {
@@ -85,9 +88,10 @@
         else row.removeAttribute("aria-current");
       }
     }
-    map.on("popupclose", (closed) => {
-      const node = closed.popup.getContent();
-      if (node.dataset.event && node.parentNode && node.parentNode.parentNode.parentNode.contains(document.activeElement)) refocus(node.dataset.event);
+    map.on("popupclose", () => {
+      // Who opened it from the keyboard is put back where they were.
+      const lost = document.activeElement === document.body || document.activeElement.closest(".km-popup-frame");
+      if (lost && opener && opener.isConnected) opener.focus({ preventScroll: true });
     });
     return {
       event, list, unit, mark,

@@ -59,13 +59,15 @@
     for (const [name, order] of PANES) {
       const pane = map.createPane(name);
       pane.style.zIndex = order;
-      if (name !== "km-events") pane.style.pointerEvents = "none";
+      if (name === "km-events") continue;
+      pane.style.pointerEvents = "none";
+      pane.setAttribute("aria-hidden", "true"); // told by the caption, the legend and the popups
     }
     const limits = L.latLngBounds(data.limits);
     for (const edge of data.edges) edge.arc = edge.arc || KM.path(edge.path);
 
     const fill = KM.Fills(container, data.controllers, `km${++count}`);
-    const corridors = KM.context(map, data, PANES);
+    const corridors = KM.context(map, data);
     const renderer = L.svg({ pane: "km-control", padding: 0.5 });
     const ground = (shape) => L.polygon(KM.polygons(shape), {
       pane: "km-control", renderer, weight: 1, opacity: 1, fillOpacity: 1, smoothFactor: 0.5, interactive: false,
@@ -74,7 +76,7 @@
     const units = data.units.map((unit) => ({ ...unit, layer: ground(unit.shape) }));
     const byId = new Map(units.map((unit) => [unit.id, unit]));
     const lines = KM.Lines(map, data);
-    const popup = KM.Popup(map, data, (id) => markers.focus(id));
+    const popup = KM.Popup(map, data);
     const markers = KM.Markers(map, "km-events", data, openEvents);
     const labels = KM.Labels(map, map.getPane("km-places"), data.places, () => []);
 
@@ -193,6 +195,10 @@
       map.setView(center, zoom, { animate: false });
     }
 
+    function setBounds([west, south, east, north]) {
+      map.fitBounds([[south, west], [north, east]], { animate: !calm });
+    }
+
     function clicked(latlng) {
       const { lat, lng } = latlng;
       const unit = units.find((one) => KM.inside(lat, lng, one.layer));
@@ -206,6 +212,7 @@
     container.addEventListener("keydown", (event) => {
       // The arrow keys of Leaflet move the map; Enter asks about its middle.
       if (event.key === "Enter" && event.target === container) clicked(map.getCenter());
+      if (event.key === "Escape") popup.close();
     });
     let moved;
     map.on("moveend", () => {
@@ -238,6 +245,7 @@
       else if (message.type === "layers") setLayers(message.on);
       else if (message.type === "open") open(message.event);
       else if (message.type === "view") setView(message.center, message.zoom);
+      else if (message.type === "bounds") setBounds(message.bounds);
       else if (message.type === "options") autopopup = Boolean(message.autopopup);
     }
     if (channel) channel.onmessage = (event) => receive(event.data);
@@ -258,10 +266,10 @@
     whenStyled(container, () => {
       labels.place();
       post({ type: "ready" });
-      if (options.date) setDate(options.date);
       // With a channel the time bar answers "ready"; without an answer the map must not stay empty.
-      else if (channel) setTimeout(() => date || setDate(today()), 300);
-      else setDate(today());
+      const start = () => date || setDate(options.date || today());
+      if (channel && !options.date) setTimeout(start, 300);
+      else start();
     });
     container.karabakhMap = map.karabakhMap = engine;
     return engine;

@@ -1,0 +1,469 @@
+"""The client engine in a real browser, from a saved file with the network off."""
+
+import json
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from karabakh_map import timeline
+from karabakh_map.data import load
+from karabakh_map.model import Category, Dataset
+from karabakh_map.points import history
+from karabakh_map.webmap import TimeMap
+from tests import synthetic
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
+
+SIZES = [(1440, 900), (1280, 720), (390, 844)]
+NASTY = """<img src=x onerror="window.hacked=1"> & 'q' </script>"""
+ENGINE = "document.querySelector('.km-map').karabakhMap"
+
+
+def _more_events(rows: list[dict[str, str]]) -> None:
+    """Add thirty events in one town, and one whose text tries to be markup."""
+    plain = rows[0] | {"end_date": "", "tolls": "", "dispute_note": "", "seed_points": ""}
+    categories = list(Category) * 4
+    rows += [
+        plain
+        | {"id": f"t{n:03d}", "date": f"1988-02-{n % 28 + 1:02d}", "importance": "3"}
+        | {"title": f"Thing {n}", "category": categories[n]}
+        for n in range(30)
+    ]
+    rows.append(
+        plain
+        | {"id": "x001", "date": "2021-06", "precision": "month", "title": NASTY}
+        | {"summary": NASTY, "place": NASTY, "dispute_note": NASTY, "tolls": f"{NASTY}: {NASTY}"}
+    )
+
+
+@pytest.fixture(scope="module")
+def made_up(tmp_path_factory) -> Dataset:
+    folder = synthetic.write(tmp_path_factory.mktemp("data"))
+    synthetic.edit_rows(folder, "events", _more_events)
+    synthetic.edit_layer(
+        folder,
+        "lachin_corridor",
+        lambda features: features[0]["properties"].update({"from": "2020-11-10", "to": None}),
+    )
+    Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
+    (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": [[38, 43], [42.5, 51]]}))
+    return load(folder)
+
+
+@pytest.fixture(scope="module")
+def real() -> Dataset:
+    return load()
+
+
+@pytest.fixture
+def show(new_page, tmp_path) -> Callable[..., Page]:
+    """Save a map, open the file with the network off, and wait for its first date."""
+
+    def open_map(
+        dataset: Dataset, width: int = 1280, height: int = 720, *, motion: bool = False, **options
+    ) -> Page:
+        target = Path(tmp_path) / "map.html"
+        options.setdefault("day", date(2020, 11, 20))
+        TimeMap(dataset, **options).save(target)
+        page = new_page(
+            width,
+            height,
+            offline=True,
+            reduced_motion="no-preference" if motion else "reduce",
+        )
+        page.goto(target.as_uri())
+        page.wait_for_function(f"{ENGINE}?.date")
+        return page
+
+    return open_map
+
+
+def go(page: Page, day: str) -> None:
+    page.evaluate(f"{ENGINE}.setDate({day!r})")
+
+
+def fill_of(page: Page, unit: str) -> str:
+    return page.evaluate(f"{ENGINE}.unit({unit!r}).layer.getElement().getAttribute('fill')")
+
+
+def legend(page: Page) -> str:
+    return page.locator(".km-legend-body").text_content() or ""
+
+
+def boxes(page: Page, selector: str) -> list[tuple[float, float, float, float]]:
+    """Return left, top, right, bottom of what `selector` shows, in CSS pixels."""
+    return page.evaluate(
+        """selector => [...document.querySelectorAll(selector)]
+            .filter(node => getComputedStyle(node).display !== 'none')
+            .map(node => node.getBoundingClientRect())
+            .map(box => [box.left, box.top, box.right, box.bottom])""",
+        selector,
+    )
+
+
+def inside(box: tuple[float, float, float, float], size: tuple[int, int]) -> bool:
+    """Tell whether all of a box can be seen in a window of this size."""
+    left, top, right, bottom = box
+    return left >= 0 and top >= 0 and right <= size[0] and bottom <= size[1]
+
+
+class TestState:
+    @pytest.mark.parametrize("which", ["made_up", "real"])
+    def test_page_and_python_agree_around_every_change(self, show, request, which):
+        dataset = request.getfixturevalue(which)
+        page = show(dataset)
+        bounds = {c.earliest for h in dataset.control.values() for c in h[1:]}
+        bounds |= {c.latest for h in dataset.control.values() for c in h[1:]}
+        bounds |= set(timeline.change_days(dataset))
+        days = sorted({day + timedelta(days=n) for day in bounds for n in (-1, 0, 1)})
+        seen = page.evaluate(
+            f"days => days.map(day => [{ENGINE}.state(day), {ENGINE}.lines(day)])",
+            [day.isoformat() for day in days],
+        )
+        for day, (states, lines) in zip(days, seen, strict=True):
+            expected = timeline.state(dataset, day)
+            assert {
+                unit: (one["controller"], one["candidates"]) for unit, one in states.items()
+            } == {
+                unit: (one.controller, list(one.candidates) if one.candidates else None)
+                for unit, one in expected.items()
+            }, day
+            assert lines == [edge.id for edge in timeline.lines(dataset, day)], day
+
+    def test_a_step_changes_the_units_that_changed_and_keeps_every_node(self, show, made_up):
+        page = show(made_up)
+        page.evaluate(
+            f"{ENGINE}.map.getPane('km-control').querySelectorAll('path')"
+            ".forEach((node, i) => { node.mark = i; })"
+        )
+        before = {unit: fill_of(page, unit) for unit in made_up.units}
+        go(page, "2020-12-01")
+        after = {unit: fill_of(page, unit) for unit in made_up.units}
+        assert {unit for unit in before if before[unit] != after[unit]} == {"beta"}
+        marks = page.evaluate(
+            f"[...{ENGINE}.map.getPane('km-control').querySelectorAll('path')].map(n => n.mark)"
+        )
+        assert None not in marks
+
+    def test_a_disputed_day_shows_both_candidates(self, show, made_up):
+        page = show(made_up, day=date(1992, 5, 9))
+        fill = fill_of(page, "alpha")
+        assert "azerbaijan-or-armenian" in fill
+        assert page.locator(fill[4:-1]).count() == 1
+        assert "Day of the change not agreed: Azerbaijan, or Armenian" in legend(page)
+        go(page, "1992-05-10")
+        assert fill_of(page, "alpha").startswith("rgb(")
+        assert "not agreed" not in legend(page)
+
+    def test_peacekeepers_are_hatched_and_contested_ground_is_dotted(self, show, made_up):
+        page = show(made_up)
+        hatch = fill_of(page, "gamma")
+        go(page, "2022-03-24")
+        dots = fill_of(page, "gamma")
+        assert page.locator(hatch[4:-1] + " rect").count() == 2
+        assert page.locator(dots[4:-1] + " circle").count() == 1
+
+    def test_days_before_the_record_show_its_first_day(self, show, made_up):
+        page = show(made_up)
+        go(page, "1900-01-01")
+        assert page.locator(".km-caption").text_content() == "7 July 1923"
+
+    def test_a_word_is_not_a_date(self, show, made_up):
+        page = show(made_up)
+        message = page.evaluate(
+            f"(() => {{ try {{ {ENGINE}.setDate('soon') }} catch (e) {{ return e.message }} }})()"
+        )
+        assert message == '"soon" is not a date; write it as 2020-11-20.'
+        assert page.evaluate(f"{ENGINE}.date") == "2020-11-20"
+
+
+class TestLines:
+    def test_band_of_a_guess_is_as_wide_as_stated_at_every_zoom(self, show, made_up):
+        page = show(made_up, view=(39.8, 46.2, 9))
+        for zoom in (9, 10, 11.5, 13):
+            page.evaluate(f"{ENGINE}.setView([39.8, 46.2], {zoom})")
+            width = page.evaluate(
+                f"""Math.max(...[...{ENGINE}.map.getPane('km-uncertainty').querySelectorAll('path')]
+                    .map(node => +node.getAttribute('stroke-width')))"""
+            )
+            pixels_per_metre = page.evaluate(
+                f"""(() => {{ const map = {ENGINE}.map, c = map.getSize().divideBy(2);
+                    return 200 / map.distance(map.containerPointToLatLng(c.subtract([100, 0])),
+                                              map.containerPointToLatLng(c.add([100, 0]))) }})()"""
+            )
+            assert width == pytest.approx(2 * 3000 * pixels_per_metre, rel=0.02)
+
+    def test_certainty_sets_the_dash(self, show, made_up):
+        page = show(made_up)
+        dashes = page.evaluate(
+            f"""[...{ENGINE}.map.getPane('km-control-lines').querySelectorAll('path')]
+                .filter(node => node.getAttribute('d') !== 'M0 0')
+                .map(node => node.getAttribute('stroke-dasharray'))"""
+        )
+        styles = page.evaluate(f"{ENGINE}.data.styles.lines")
+        certainties = {edge.certainty for edge in timeline.lines(made_up, date(2020, 11, 20))}
+        assert {dash or "" for dash in dashes} == {styles[name]["dash"] for name in certainties}
+
+    def test_borders_are_between_soviet_republics_until_december_1991(self, show, made_up):
+        page = show(made_up, day=date(1991, 12, 1))
+        assert "Border between Soviet republics" in legend(page)
+        go(page, "1992-01-01")
+        assert "Recognised border" in legend(page)
+        assert "Soviet republics" not in legend(page)
+
+    def test_borders_cannot_be_switched_off(self, show, made_up):
+        page = show(made_up, layers=("control",))
+        assert page.evaluate(f"{ENGINE}.layers") == ["borders", "control"]
+        assert page.evaluate(f"{ENGINE}.map.getPane('km-borders').style.display") == ""
+
+
+class TestLegend:
+    def test_shows_only_what_is_on_the_map(self, show, made_up):
+        page = show(made_up, day=date(1991, 11, 1))
+        text = legend(page)
+        assert "Azerbaijan" in text
+        for absent in ("Armenian", "peacekeepers", "Contested", "guessed", "corridor", "Capture"):
+            assert absent not in text
+        go(page, "2020-11-20")
+        assert "peacekeepers" in legend(page)
+        page.evaluate(f"{ENGINE}.setLayers(['places'])")
+        assert legend(page) == "BoundariesRecognised border"
+
+    def test_is_folded_on_a_phone_and_opens(self, show, made_up):
+        page = show(made_up, 390, 844)
+        expect(page.locator(".km-legend-body")).to_be_hidden()
+        page.locator(".km-legend summary").click()
+        expect(page.locator(".km-legend-body")).to_be_visible()
+
+
+class TestPlaces:
+    @pytest.mark.parametrize("size", SIZES)
+    def test_labels_never_overlap(self, show, real, size):
+        page = show(real, *size)
+        page.evaluate(f"{ENGINE}.setLayers([...{ENGINE}.data.layers, 'districts'])")
+        for zoom in (7, 8, 9, 10.5, 12):
+            page.evaluate(f"{ENGINE}.setView([39.8, 46.7], {zoom})")
+            found = sorted(boxes(page, ".km-label"))
+            assert found or zoom > 11
+            for i, (left, top, right, bottom) in enumerate(found):
+                for other in found[i + 1 :]:
+                    apart = (
+                        right <= other[0]
+                        or other[2] <= left
+                        or bottom <= other[1]
+                        or other[3] <= top
+                    )
+                    assert apart, (zoom, (left, top, right, bottom), other)
+
+
+class TestEvents:
+    def test_events_of_the_year_up_to_the_date_are_shown(self, show, made_up):
+        page = show(made_up, day=date(1992, 5, 7))
+        assert page.locator(".km-event").count() == 0
+        go(page, "1992-05-08")
+        assert page.locator(".km-event").get_attribute("data-events") == "e001"
+        go(page, "1992-12-31")
+        assert page.locator(".km-event").count() == 1
+        go(page, "1993-01-01")
+        assert page.locator(".km-event").count() == 0
+
+    def test_thirty_events_in_one_town_can_each_be_read(self, show, made_up):
+        page = show(made_up, day=date(1988, 12, 31))
+        marker = page.locator(".km-event")
+        assert marker.count() == 1
+        assert page.locator(".km-count").text_content() == "30"
+        marker.click()
+        rows = page.locator(".km-list button")
+        assert rows.count() == 30
+        titles = set()
+        for n in range(30):
+            rows.nth(n).click()
+            titles.add(page.locator(".km-popup h3").text_content())
+            page.locator(".km-back").click()
+        assert titles == {f"Thing {n}" for n in range(30)}
+
+    def test_text_of_an_event_stays_text(self, show, made_up):
+        page = show(made_up, day=date(2021, 12, 31))
+        page.locator(".km-event").click()
+        assert page.locator(".km-popup h3").text_content() == NASTY
+        assert page.locator(".km-popup img").count() == 0
+        assert page.evaluate("window.hacked") is None
+
+    def test_popup_says_all_of_it_and_links_open_apart(self, show, made_up):
+        page = show(made_up, day=date(1992, 5, 9))
+        page.locator(".km-event").click()
+        popup = page.locator(".km-popup")
+        for part in ("8 May 1992 to 9 May 1992", "10 dead", "Sources differ", "Report, final"):
+            expect(popup).to_contain_text(part)
+        link = popup.locator(".km-sources a")
+        assert link.get_attribute("href") == "https://example.org/report"
+        assert link.get_attribute("target") == "_blank"
+        assert "noopener" in (link.get_attribute("rel") or "")
+        assert popup.locator(".km-sources li").count() == 2
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_popup_is_never_cut_off(self, show, real, size):
+        page = show(real, *size)
+        longest = sorted(real.events, key=lambda event: -len(event.summary + event.dispute_note))
+        for event in [*longest[:6], *real.events[::25]]:
+            page.evaluate(f"{ENGINE}.open({event.id!r})")
+            page.wait_for_timeout(50)  # the pan that makes room for it
+            [box] = boxes(page, ".leaflet-popup")
+            assert inside(box, size), event.id
+            sources = page.locator(".km-sources li").count()
+            assert sources == len(event.source_ids)
+
+    def test_popup_stays_open_while_the_date_moves(self, show, made_up):
+        page = show(made_up, day=date(1992, 5, 9))
+        page.locator(".km-event").click()
+        for day in ("1992-06-01", "1993-04-30", "2020-11-10"):
+            go(page, day)
+            assert page.locator(".km-popup h3").text_content() == "Alfa/Alpha is captured"
+
+    def test_events_elsewhere_have_a_button(self, show, made_up):
+        page = show(made_up)
+        page.locator(".km-elsewhere button", has_text="Moscow").click()
+        assert page.locator(".km-popup h3").text_content() == "Statement"
+        [box] = boxes(page, ".leaflet-popup")
+        assert inside(box, (1280, 720))
+
+    def test_autopopup_opens_the_most_important_event_passed(self, show, made_up):
+        page = show(made_up, day=date(1992, 1, 1), autopopup=True)
+        page.wait_for_timeout(250)
+        assert page.locator(".km-popup").count() == 0
+        go(page, "1992-12-31")
+        expect(page.locator(".km-popup h3")).to_have_text("Alfa/Alpha is captured")
+        go(page, "2016-12-31")
+        expect(page.locator(".km-popup")).to_have_count(0)
+
+
+class TestHistory:
+    def test_a_click_tells_who_held_the_place_and_marks_the_date(self, show, made_up):
+        page = show(made_up, view=(39.8, 46.2, 10))
+        page.evaluate(f"{ENGINE}.openPlace(39.9, 46.1)")
+        rows = page.locator(".km-history li")
+        assert rows.count() == len(made_up.control["alpha"])
+        current = page.locator(".km-history [aria-current]")
+        expect(current).to_contain_text("8 November 2020")
+        go(page, "1995-01-01")
+        expect(current).to_contain_text("9 May 1992")
+        assert page.locator(".km-sources li").count() == 3
+
+    def test_distance_to_an_uncertain_line_is_what_python_says(self, show, real):
+        page = show(real)
+        for lat, lon in ((39.82, 46.75), (39.5, 46.6), (40.1, 46.9)):
+            page.evaluate(f"{ENGINE}.openPlace({lat}, {lon})")
+            expected = history(real, lat, lon).edge_km
+            shown = page.locator(".km-popup .km-note").last.text_content() or ""
+            digits = 1 if expected < 10 else 0
+            assert f"{max(0.1, expected):.{digits}f} km" in shown
+
+    def test_enter_asks_about_the_middle_of_the_map(self, show, made_up):
+        page = show(made_up, view=(39.9, 46.1, 11))
+        page.locator(".km-map").focus()
+        page.keyboard.press("Enter")
+        assert page.locator(".km-popup h3").text_content() == "Alfa/Alpha"
+
+
+class TestKeyboard:
+    def test_markers_can_be_reached_opened_and_left(self, show, made_up):
+        page = show(made_up, day=date(1992, 5, 9))
+        marker = page.locator(".km-event")
+        assert marker.get_attribute("aria-label") == (
+            "8 May 1992 to 9 May 1992: Alfa/Alpha is captured"
+        )
+        page.locator(".km-map").focus()
+        for _ in range(12):
+            page.keyboard.press("Tab")
+            if marker.evaluate("node => node === document.activeElement"):
+                break
+        page.keyboard.press("Enter")
+        expect(page.locator(".km-popup")).to_be_focused()
+        page.keyboard.press("Escape")
+        expect(page.locator(".km-popup")).to_have_count(0)
+        expect(marker).to_be_focused()
+
+
+class TestProtocol:
+    def test_map_and_page_speak_over_the_channel(self, new_page, made_up, tmp_path):
+        target = tmp_path / "map.html"
+        TimeMap(made_up, channel="talk").save(target)
+        page = new_page(800, 600, offline=True, reduced_motion="reduce")
+        page.add_init_script(
+            """window.heard = [];
+            window.bar = new BroadcastChannel('talk');
+            window.bar.onmessage = event => {
+              window.heard.push(event.data);
+              if (event.data.type !== 'ready') return;
+              window.bar.postMessage({type: 'layers', on: ['control', 'events']});
+              window.bar.postMessage({type: 'date', date: '1992-05-09'});
+            };"""
+        )
+        page.goto(target.as_uri())
+        page.wait_for_function(f"{ENGINE}?.date === '1992-05-09'")
+        assert page.evaluate(f"{ENGINE}.layers") == ["borders", "control", "events"]
+        page.evaluate("bar.postMessage({type: 'view', center: [39.8, 46.2], zoom: 9.5})")
+        page.wait_for_function("heard.some(m => m.type === 'moved' && m.zoom === 9.5)")
+        page.evaluate("bar.postMessage({type: 'open', event: 'e001'})")
+        page.wait_for_function("heard.some(m => m.type === 'opened' && m.event === 'e001')")
+        expect(page.locator(".km-popup h3")).to_have_text("Alfa/Alpha is captured")
+        page.evaluate(f"{ENGINE}.openPlace(39.7, 46.3)")
+        page.wait_for_function("heard.some(m => m.type === 'clicked' && m.unit === 'delta')")
+        clicked = page.evaluate("heard.find(m => m.type === 'clicked')")
+        assert clicked == {"type": "clicked", "lat": 39.7, "lon": 46.3, "unit": "delta"}
+
+    def test_without_an_answer_the_map_shows_today(self, new_page, made_up, tmp_path):
+        target = tmp_path / "map.html"
+        TimeMap(made_up, channel="silence").save(target)
+        page = new_page(800, 600, offline=True)
+        page.goto(target.as_uri())
+        page.wait_for_function(f"{ENGINE}?.date")
+        assert page.evaluate(f"{ENGINE}.date") == date.today().isoformat()  # noqa: DTZ011
+
+
+class TestSizes:
+    @pytest.mark.parametrize("size", SIZES)
+    def test_whole_area_is_in_view_at_the_start(self, show, real, size):
+        page = show(real, *size)
+        seen = page.evaluate(
+            f"{ENGINE}.map.getBounds().contains({ENGINE}.data.focus)",
+        )
+        assert seen
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
+
+    def test_a_map_in_a_hidden_tab_fills_it_when_shown(self, new_page, made_up, tmp_path):
+        target = tmp_path / "map.html"
+        TimeMap(made_up, day=date(2020, 11, 20)).save(target)
+        page = new_page(900, 700, offline=True)
+        page.add_init_script(
+            "document.addEventListener('readystatechange', () => {"
+            " if (document.body && !window.done) {"
+            "  document.body.style.display = 'none'; window.done = true } })"
+        )
+        page.goto(target.as_uri())
+        page.wait_for_function(f"{ENGINE}")
+        page.evaluate("document.body.style.display = ''")
+        page.wait_for_function(f"{ENGINE}.map.getSize().x === 900")
+        assert page.evaluate(f"{ENGINE}.map.getBounds().contains({ENGINE}.data.focus)")
+
+    def test_several_maps_on_one_page_keep_their_own_patterns(self, show, made_up):
+        page = show(made_up)
+        ids = page.evaluate(
+            """() => { const div = document.createElement('div');
+              div.style.height = '300px'; document.body.append(div);
+              KarabakhMap.create(div, KARABAKH_DATA, {date: '2020-11-20'});
+              return [...document.querySelectorAll('pattern')].map(node => node.id) }"""
+        )
+        assert len(ids) == len(set(ids)) == 2
+
+
+def test_newer_event_at_one_place_leads(show, made_up):
+    page = show(made_up, day=date(1988, 12, 31))
+    page.locator(".km-event").click()
+    days = [text.split()[0] for text in page.locator(".km-list time").all_text_contents()]
+    assert all(int(a) >= int(b) for a, b in pairwise(days))
