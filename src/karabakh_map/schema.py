@@ -310,8 +310,6 @@ SETTLEMENTS = Table(
         Field("area", "Region or district", required=True),
         _CONFIDENCE,
         Field("note", "What a reader should know"),
-        _CONFIDENCE,
-        Field("note", "What a reader should know"),
         *(
             Field(f"held_{day}", f"Controller on {day}", required=True, enum=Controller)
             for day in CHECK_DATES
