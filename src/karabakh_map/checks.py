@@ -1,5 +1,6 @@
 """What `karabakh-map check` runs: every check there is, all problems at once."""
 
+import json
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -58,6 +59,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if sound:  # without a whole history nobody can say who held a place
         problems += conventions.layers(dataset, folder)
         problems += report.problems(dataset)
+        problems += report.answers(dataset)
     passages = list(neutrality.data_passages(dataset))
     root = Path(__file__).resolve().parents[2]
     if (root / "pyproject.toml").is_file():
@@ -72,8 +74,14 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     yield from chain.from_iterable(change.source_ids for change in changes)
     yield from chain.from_iterable(event.source_ids for event in dataset.events)
     yield from chain.from_iterable(dispute.source_ids for dispute in dataset.disputes)
+    for chapter in dataset.story:
+        yield from (*chapter.source_ids, *chapter.answer_source_ids)
+    yield from chain.from_iterable(correction.source_ids for correction in dataset.corrections)
     yield from (unit.source_id for unit in dataset.units.values())
     yield from (edge.source_id for edge in dataset.edges)
+    relief = dataset.root / "geo" / "relief.json"
+    if relief.is_file():
+        yield json.loads(relief.read_text(encoding="utf-8"))["source_id"]
     for layer in dataset.layers.values():
         yield from (feature["properties"]["source_id"] for feature in layer["features"])
 

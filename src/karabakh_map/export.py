@@ -100,7 +100,7 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
             for feature in dataset.layer(name)["features"]
         )
     found["settlements"] = _spatial(_settlement_rows(dataset))
-    for name in ("sources", "disputes", "names"):
+    for name in ("sources", "disputes", "names", "story", "corrections"):
         found[name] = pd.read_csv(dataset.root / f"{name}.csv", dtype=str, keep_default_na=False)
     return found
 

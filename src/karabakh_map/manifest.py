@@ -58,6 +58,7 @@ _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "day":
 _PATTERNS = {
     "date": r"\d{4}(-\d{2}(-\d{2})?)?",
     "ids": r"\S+( \S+)*",
+    "bounds": r"-?[\d.]+( -?[\d.]+){3}",
     "numbers": r"\d+( \d+)*",
     "tolls": r"[^|:]+:[^|]+(\| ?[^|:]+:[^|]+)*",
 }
@@ -134,7 +135,7 @@ def _field(field: schema.Field) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if field.required:
         constraints["required"] = True
-    if field.allowed:
+    if field.allowed and field.kind != "ids":
         constraints["enum"] = list(map(str, field.allowed))
     if pattern := field.pattern or _PATTERNS.get(field.kind):
         constraints["pattern"] = pattern

@@ -117,7 +117,7 @@ def _permits(word: Word, passage: Passage, match: re.Match[str]) -> bool:
 def data_passages(dataset: Dataset) -> Iterator[Passage]:
     """Yield what the data says in our words, one passage a record."""
     for event in dataset.events:
-        tolls = " ".join(f"{toll.claimant} {toll.figure}" for toll in event.tolls)
+        tolls = "; ".join(f"{toll.claimant}: {toll.figure}" for toll in event.tolls)
         text = " \n".join((event.title, event.summary, event.place, event.dispute_note, tolls))
         yield Passage("data/events.csv", f'"{event.id}"', text)
     for history in dataset.control.values():
@@ -127,6 +127,12 @@ def data_passages(dataset: Dataset) -> Iterator[Passage]:
     for dispute in dataset.disputes:
         text = " \n".join((dispute.topic, dispute.statement, dispute.said_by, dispute.other))
         yield Passage("data/disputes.csv", f'"{dispute.id}"', text)
+    for chapter in dataset.story:
+        text = f"{chapter.title} \n{chapter.text} \n{chapter.question}"
+        yield Passage("data/story.csv", f'"{chapter.id}"', text)
+    for correction in dataset.corrections:
+        text = " \n".join((correction.record, correction.was, correction.now, correction.reason))
+        yield Passage("data/corrections.csv", f'"{correction.id}"', text)
     for settlement in dataset.settlements:
         text = f"{settlement.name} \n{settlement.area} \n{settlement.note}"
         yield Passage("data/settlements.csv", f'"{settlement.id}"', text)

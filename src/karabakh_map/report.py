@@ -113,6 +113,25 @@ def problems(dataset: Dataset) -> list[str]:
     ]
 
 
+def answers(dataset: Dataset) -> list[str]:
+    """Return a sentence for every question of the story that the history answers otherwise."""
+    found = []
+    for chapter in dataset.story:
+        place = history(dataset, chapter.question_lat, chapter.question_lon)
+        name = place.unit.id if place.unit else place.country
+        now = state(dataset, chapter.question_date).get(name)
+        holder = now.controller if now else outside_controller(name, chapter.question_date)
+        where = f'data/story.csv "{chapter.id}"'
+        if holder is not chapter.answer:
+            found.append(
+                f"{where} answers {chapter.answer}, but {holder or 'nobody'} held the place "
+                f"({name or 'outside'}) on {chapter.question_date}; correct one of them."
+            )
+        if chapter.answer not in chapter.choices:
+            found.append(f"{where} does not offer its answer {chapter.answer}; add it to choices.")
+    return found
+
+
 def table(dataset: Dataset) -> str:
     """Return the report as a Markdown table with a summary above it."""
     everything = cells(dataset)
