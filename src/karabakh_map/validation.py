@@ -94,7 +94,14 @@ def _feature_faults(layer: str, feature: GeoJSON) -> list[str]:
         )
     try:
         geometry = shape(feature["geometry"])
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError, shapely.ShapelyError):
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        IndexError,
+        AttributeError,
+        shapely.errors.ShapelyError,
+    ):
         geometry = shapely.Point()
     if geometry.is_empty:
         faults.append("has no usable geometry")
