@@ -1,0 +1,135 @@
+"""Partial dates, and what people type."""
+
+from calendar import monthrange
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karabakh_map import dates
+from karabakh_map.dates import FIRST_DAY, PartialDate, Precision, clamp, in_range, parse
+from karabakh_map.errors import DateError
+
+TODAY = date(2026, 11, 23)
+days = st.dates(date(1900, 1, 1), date(2100, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020", PartialDate(2020)),
+        ("2020-11", PartialDate(2020, 11)),
+        ("2020-11-20", PartialDate(2020, 11, 20)),
+        ("2020-1-2", PartialDate(2020, 1, 2)),
+        (" 2020-11-20 ", PartialDate(2020, 11, 20)),
+        ("20 November 2020", PartialDate(2020, 11, 20)),
+        ("20 nov 2020", PartialDate(2020, 11, 20)),
+        ("Nov. 2020", PartialDate(2020, 11)),
+        ("1 May 1994", PartialDate(1994, 5, 1)),
+    ],
+)
+def test_reads_what_people_type(text, expected):
+    assert parse(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "2020-13-40",
+            '"2020-13-40" is not a day of the calendar; write a date such as 2020-11-20.',
+        ),
+        (
+            "2021-02-29",
+            '"2021-02-29" is not a day of the calendar; write a date such as 2020-11-20.',
+        ),
+        ("yesterday", '"yesterday" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+        ("", '"" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+        ("20.11.2020", '"20.11.2020" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+        (
+            "2020-11-20T00:00",
+            '"2020-11-20T00:00" is not a date; write 2020-11-20, 2020-11 or 2020.',
+        ),
+        ("3 Foo 2020", '"3 Foo 2020" names no month; write a date such as 2020-11-20.'),
+        ("3 Ju 2020", '"3 Ju 2020" names no month; write a date such as 2020-11-20.'),
+        (
+            "0000-01-01",
+            '"0000-01-01" is not a year of the calendar; write a date such as 2020-11-20.',
+        ),
+    ],
+)
+def test_says_what_is_wrong_with_a_date(text, message):
+    with pytest.raises(DateError) as caught:
+        parse(text)
+    assert str(caught.value) == message
+
+
+@given(days)
+def test_a_full_date_survives_writing_and_reading(day):
+    written = PartialDate.of(day)
+    assert parse(str(written)) == written
+    assert written.first == written.last == day
+    assert written.precision is Precision.DAY
+
+
+@given(st.integers(1, 9999), st.one_of(st.none(), st.integers(1, 12)))
+def test_a_partial_date_covers_its_month_or_year(year, month):
+    partial = PartialDate(year, month)
+    assert parse(str(partial)) == partial
+    length = (partial.last - partial.first).days + 1
+    assert length == (monthrange(year, month)[1] if month else 365 + (monthrange(year, 2)[1] == 29))
+    assert partial.precision is (Precision.MONTH if month else Precision.YEAR)
+
+
+def test_a_day_needs_its_month():
+    with pytest.raises(DateError, match="20 is a day without a month"):
+        PartialDate(2020, day=20)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2020", date(2020, 12, 31)),
+        ("2020-02", date(2020, 2, 29)),
+        ("1923", date(1923, 12, 31)),
+        ("1923-07", date(1923, 7, 31)),
+        ("1923-07-07", FIRST_DAY),
+        ("2026", TODAY),  # the year is still running
+        ("2026-11-23", TODAY),
+    ],
+)
+def test_a_month_or_year_means_its_last_day(text, expected):
+    assert in_range(text, TODAY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("2300", '"2300" lies in the future; the data ends today, 2026-11-23.'),
+        ("2026-11-24", '"2026-11-24" lies in the future; the data ends today, 2026-11-23.'),
+        (
+            "1800",
+            '"1800" is before the data begins; choose a date from 1923-07-07 to 2026-11-23.',
+        ),
+        (
+            "1923-07-06",
+            '"1923-07-06" is before the data begins; choose a date from 1923-07-07 to 2026-11-23.',
+        ),
+    ],
+)
+def test_says_which_dates_there_are(text, message):
+    with pytest.raises(DateError) as caught:
+        in_range(text, TODAY)
+    assert str(caught.value) == message
+
+
+@given(days)
+def test_clamp_gives_the_nearest_day_of_the_record(day):
+    nearest = clamp(day, TODAY)
+    assert FIRST_DAY <= nearest <= TODAY
+    assert nearest == day or day < FIRST_DAY or day > TODAY
+
+
+def test_today_is_the_civil_date_here():
+    assert abs(dates.today() - date.today()) <= timedelta(days=1)  # noqa: DTZ011

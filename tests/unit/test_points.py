@@ -1,0 +1,98 @@
+"""The history of a point, on invented ground."""
+
+from datetime import date
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+from pyproj import Geod
+
+from karabakh_map import points
+from karabakh_map.errors import PlaceError
+from karabakh_map.intervals import outside_changes
+from karabakh_map.model import Certainty, Controller
+from karabakh_map.timeline import state
+
+inside = st.tuples(st.floats(39.6001, 39.9999), st.floats(46.0001, 46.3999))
+
+
+@given(inside, st.dates(date(1923, 7, 7), date(2026, 1, 1)))
+def test_the_history_of_a_point_agrees_with_the_state_of_its_unit(dataset, place, day):
+    found = points.history(dataset, *place)
+    assert found.unit is not None
+    assert found.unit.geometry.intersects(shapely.Point(place[1], place[0]))
+    holder = [change.controller for change in found.changes if change.day <= day][-1]
+    assert holder is state(dataset, day)[found.unit.id].controller
+
+
+def test_a_point_of_the_country_outside_the_units(dataset):
+    found = points.history(dataset, 40.5, 46.5)
+    assert (found.unit, found.country, found.changes) == (None, "azerbaijan", ())
+    outside = outside_changes(dataset, found.country)
+    assert [(change.day, change.controller) for change in outside] == [
+        (date(1923, 7, 7), Controller.SOVIET_AZERBAIJAN),
+        (date(1991, 10, 18), Controller.AZERBAIJAN),
+    ]
+    assert [change.source_ids for change in outside] == [("decree",), ("act",)]
+
+
+def test_armenia_and_the_rest_of_the_region_have_no_history(dataset):
+    assert points.history(dataset, 40.0, 45.5).country == "armenia"
+    assert outside_changes(dataset, "armenia") == ()
+    assert points.history(dataset, 42.0, 50.0).country == ""
+
+
+def test_a_point_on_a_shared_edge_belongs_to_one_unit(dataset):
+    assert points.history(dataset, 39.9, 46.2).unit is not None
+
+
+@given(inside)
+def test_the_nearest_uncertain_edge_is_the_nearest_on_the_ground(dataset, place):
+    lat, lon = place
+    found = points.history(dataset, lat, lon)
+    geod = Geod(ellps="WGS84")
+
+    def by_sampling(edge):
+        steps = [edge.geometry.interpolate(n / 400, normalized=True) for n in range(401)]
+        return min(geod.inv(lon, lat, step.x, step.y)[2] for step in steps) / 1000
+
+    uncertain = [edge for edge in dataset.edges if edge.certainty is not Certainty.SURVEYED]
+    assert found.edge in uncertain
+    best = min(map(by_sampling, uncertain))
+    assert found.edge_km == pytest.approx(best, rel=0.01, abs=0.05)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon", "message"),
+    [
+        (46.0, 39.0, "46 39 looks swapped: latitude comes first; try 39 46."),
+        (
+            10.0,
+            46.0,
+            (
+                "10 46 is outside the region; latitude must lie between 38 and 42.5, "
+                "longitude between 43 and 51."
+            ),
+        ),
+        (
+            float("nan"),
+            46.0,
+            (
+                "nan 46 is outside the region; latitude must lie between 38 and 42.5, "
+                "longitude between 43 and 51."
+            ),
+        ),
+    ],
+)
+def test_a_point_elsewhere_is_refused(dataset, lat, lon, message):
+    with pytest.raises(PlaceError) as caught:
+        points.history(dataset, lat, lon)
+    assert str(caught.value) == message
+
+
+@given(st.floats(43, 49), st.floats(38, 42.4))
+def test_metres_are_true_to_a_thousandth(lon, lat):
+    here, there = shapely.Point(lon, lat), shapely.Point(lon, lat + 0.1)
+    flat = shapely.distance(points.in_metres(here), points.in_metres(there))
+    assert flat == pytest.approx(Geod(ellps="WGS84").inv(lon, lat, lon, lat + 0.1)[2], rel=1.5e-3)
