@@ -48,7 +48,7 @@ _PLACE_ZOOM = {1: 6.0, 2: 7.5, 3: 8.75, 4: 9.5}
 _PLACE_KIND = {1: "city", 2: "town"}
 _COUNTRIES: tuple[tuple[str, str, list[list[float]]], ...] = (
     (_("Azerbaijan"), "country", [[40.62, 47.75], [40.2, 47.55], [40.62, 46.9], [39.7, 47.75]]),
-    (_("Armenia"), "country", [[40.35, 44.7], [39.95, 45.45], [39.55, 45.95], [40.2, 45.75]]),
+    (_("Armenia"), "country", [[40.35, 44.7], [39.95, 45.45], [40.2, 45.75], [39.42, 46.12]]),
     (_("Georgia"), "neighbour", [[41.72, 44.4], [41.6, 45.3]]),
     (_("Iran"), "neighbour", [[38.85, 46.6], [39.05, 46.95], [38.75, 47.3]]),
     (_("Turkey"), "neighbour", [[40.25, 43.35]]),
@@ -221,10 +221,11 @@ def _corridor(feature: dict[str, Any]) -> dict[str, Any]:
 
 
 def _focus(dataset: Dataset) -> list[list[float]]:
-    """Return the corners of the view at the start: the oblast and the line of 1994."""
-    west, south, east, north = shapely.total_bounds(
-        np.array(_shapes(dataset, "nkao") + _shapes(dataset, "line_1994"))
-    )
+    """Return the corners of the view at the start: the units that hang together with the oblast."""
+    ground = shapely.union_all([unit.geometry for unit in dataset.units.values()])
+    oblast = shapely.union_all(_shapes(dataset, "nkao"))
+    parts = [part for part in shapely.get_parts(ground) if part.intersects(oblast)]
+    west, south, east, north = shapely.total_bounds(np.array([oblast, *parts]))
     return [[round(south, 3), round(west, 3)], [round(north, 3), round(east, 3)]]
 
 
@@ -261,7 +262,7 @@ def _lines(name: str) -> list[str]:
 def _styles(language: str) -> dict[str, Any]:
     return {
         "lines": {
-            name: {"label": _(i18n.CERTAINTIES[name], language), **asdict(stroke)}
+            name: {"label": _sentence(_(i18n.CERTAINTIES[name], language)), **asdict(stroke)}
             for name, stroke in style.LINES.items()
         },
         "border": asdict(style.BORDER),
@@ -273,6 +274,10 @@ def _styles(language: str) -> dict[str, Any]:
         "water": style.SEA,
         "water_line": style.WATER,
     }
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _texts(language: str) -> dict[str, str]:
@@ -303,7 +308,7 @@ def _texts(language: str) -> dict[str, str]:
             "{precision} km).",
             language,
         ),
-        "elsewhere": _("Events outside this view", language),
+        "elsewhere": _("{n} events elsewhere", language),
         "zoom_in": _("Zoom in", language),
         "zoom_out": _("Zoom out", language),
     }

@@ -2,7 +2,7 @@
 (function (KM) {
   "use strict";
 
-  /** A row of buttons, one a place; `open(ids)` is called for the events of the one pressed. */
+  /** The latest such event as a button, and one for all of them; `open(ids)` is told which. */
   KM.Elsewhere = L.Control.extend({
     options: { position: "topleft" },
     initialize(data, open) {
@@ -12,8 +12,7 @@
       this.focus = L.latLngBounds(data.focus);
     },
     onAdd(map) {
-      this.node = L.DomUtil.create("ul", "km-elsewhere");
-      this.node.setAttribute("aria-label", this.data.text.elsewhere);
+      this.node = L.DomUtil.create("div", "km-elsewhere");
       L.DomEvent.disableClickPropagation(this.node);
       map.on("moveend resize", this.draw, this);
       return this.node;
@@ -26,27 +25,27 @@
       this.node.style.display = on ? "" : "none";
     },
     draw() {
-      const view = this._map.getBounds(), places = new Map();
-      for (const event of this.events) {
-        const at = [event.lat, event.lng];
-        if (view.contains(at) || this.focus.contains(at)) continue;
-        if (!places.has(event.place)) places.set(event.place, []);
-        places.get(event.place).push(event);
-      }
-      const key = [...places.values()].flat().map((event) => event.id).join();
+      const view = this._map.getBounds();
+      const away = this.events.filter(({ lat, lng }) => !view.contains([lat, lng]) && !this.focus.contains([lat, lng]));
+      const key = away.map((event) => event.id).join();
       if (key === this.key) return;
       this.key = key;
-      this.node.replaceChildren(...[...places].map(([place, events]) => this.button(place, events.reverse())));
+      away.reverse(); // the latest first
+      this.node.replaceChildren();
+      if (!away.length) return;
+      const icon = KM.icon(this.data.categories[away[0].category], 14);
+      this.button([away[0]], `${icon}<span>${KM.escape(away[0].place)}</span>`, `${away[0].date}: ${away[0].title}`);
+      if (away.length > 1) {
+        const more = KM.fill(this.data.text.elsewhere, { n: away.length });
+        this.button(away, KM.escape(more), more);
+      }
     },
-    button(place, events) {
-      const item = document.createElement("li"), button = document.createElement("button");
+    button(events, html, title) {
+      const button = L.DomUtil.create("button", "", this.node);
       button.type = "button";
-      button.title = events.map((event) => `${event.date}: ${event.title}`).join("\n");
-      button.innerHTML = KM.icon(this.data.categories[events[0].category], 14) + `<span>${KM.escape(place)}</span>` +
-        (events.length > 1 ? `<b>${events.length}</b>` : "");
+      button.title = title;
+      button.innerHTML = html;
       button.addEventListener("click", () => this.open(events.map((event) => event.id)));
-      item.append(button);
-      return item;
     },
   });
 })(window.KarabakhMap);

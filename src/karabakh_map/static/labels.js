@@ -8,7 +8,7 @@
   /**
    * Keep labels of `places` on `map`, in `pane`.
    * A place: {lines, lat, lng, rank, kind, zoom}; kind is a CSS class; `zoom` the least zoom.
-   * `reserved()` returns boxes [left, top, right, bottom] in layer pixels that must stay free.
+   * `reserved()` returns boxes [left, top, right, bottom] in layer pixels where controls lie.
    */
   KM.Labels = function (map, pane, places, reserved) {
     const context = document.createElement("canvas").getContext("2d");
@@ -32,19 +32,25 @@
     function place() {
       const zoom = map.getZoom();
       const view = map.getBounds().pad(-0.06);
-      const taken = reserved();
+      const covered = reserved();
+      const free = (spot) => {
+        const { x, y } = map.latLngToLayerPoint(spot);
+        return view.contains(spot) && !covered.some((box) => overlaps([x - 70, y - 12, x + 70, y + 12], box));
+      };
+      const taken = [];
       const dots = [];
       for (const item of items) {
         item.box = null;
-        if (zoom < item.place.zoom || (item.place.until && zoom >= item.place.until) || item.place.hidden) continue;
+        if (zoom < item.place.zoom) continue;
         if (!item.width) measure(item);
         // A country is named where it can be seen: at the first of its spots inside the view.
-        const spot = item.place.spots ? item.place.spots.find((one) => view.contains(one)) : [item.place.lat, item.place.lng];
+        const spot = item.place.spots ? item.place.spots.find(free) : [item.place.lat, item.place.lng];
         if (!spot) continue;
         const at = map.latLngToLayerPoint(spot);
-        const gap = item.dot ? 5 : 0;
+        // Beside its dot a label begins on the dot's line and runs down, clear of a marker above.
+        const gap = item.dot ? 6 : 0, down = (item.height * (1 - 1 / item.place.lines.length)) / 2;
         for (const [sx, sy] of item.dot ? SIDES : [[0, 0]]) {
-          const cx = at.x + sx * (item.width / 2 + gap), cy = at.y + sy * (item.height / 2 + (sx ? 0 : gap));
+          const cx = at.x + sx * (item.width / 2 + gap), cy = at.y + sy * (item.height / 2 + (sx ? 0 : gap)) + (sx && !sy ? down : 0);
           const box = [cx - item.width / 2, cy - item.height / 2, cx + item.width / 2, cy + item.height / 2];
           if (taken.some((other) => overlaps(box, other)) || dots.some((dot) => overlaps(box, dot))) continue;
           item.box = box;

@@ -46,7 +46,7 @@
 
   /** A swatch for the legend with the same fill as on the map. */
   KM.swatch = (fill) =>
-    `<svg width="26" height="16" aria-hidden="true"><rect x=".5" y=".5" width="25" height="15" rx="2" fill="${fill}" stroke="rgba(0,0,0,.35)"/></svg>`;
+    `<svg class="km-swatch" width="26" height="16" aria-hidden="true"><rect x=".5" y=".5" width="25" height="15" rx="2" fill="${fill}" stroke="rgba(0,0,0,.35)"/></svg>`;
   KM.stroke = (style) =>
     `<svg width="26" height="16" aria-hidden="true">` +
     (style.band ? `<path d="M1 8h24" stroke="${style.colour}" stroke-opacity=".22" stroke-width="11"/>` : "") +
@@ -72,7 +72,7 @@
     L.polyline(context.rivers.map(KM.path), { pane: "km-rivers", renderer: rivers, color: styles.water_line, weight: 1.1, opacity: 0.9, interactive: false }).addTo(map);
     L.polyline(context.coast.map(KM.path), { pane: "km-rivers", renderer: rivers, color: styles.water_line, weight: 1.2, interactive: false }).addTo(map);
     const borders = renderer("km-borders"), border = context.borders.map(KM.path);
-    L.polyline(border, line({ colour: "#fff", width: styles.border.width + 3, dash: "", opacity: 0.55 }, { pane: "km-borders", renderer: borders })).addTo(map);
+    L.polyline(border, line({ colour: "#fff", width: styles.border.width + 2.4, dash: "", opacity: 0.4 }, { pane: "km-borders", renderer: borders })).addTo(map);
     L.polyline(border, line(styles.border, { pane: "km-borders", renderer: borders })).addTo(map);
     const simple = (name, paths, style) => L.polyline(paths, line(style, { pane: "km-" + name, renderer: renderer("km-" + name) })).addTo(map);
     simple("nkao", context.nkao.map(KM.path), styles.nkao);

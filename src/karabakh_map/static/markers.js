@@ -66,7 +66,7 @@
       const result = L.marker([lead.lat, lead.lng], {
         pane, title: label, alt: label, keyboard: true, riseOnHover: true, bubblingMouseEvents: false,
         zIndexOffset: fresh ? 5000 : -100 * lead.importance,
-        icon: L.divIcon({ className: "km-event" + (fresh ? " km-newest" : ""), html, iconSize: [size, size] }),
+        icon: L.divIcon({ className: "km-event" + (fresh ? " km-newest" : ""), html, iconSize: [size, size], iconAnchor: [size / 2, size + 5] }),
       });
       result.on("add", () => {
         const node = result.getElement();

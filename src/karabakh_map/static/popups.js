@@ -27,7 +27,8 @@
         autoPanPaddingTopLeft: [12, 58], autoPanPaddingBottomRight: [12, 16], className: "km-popup-frame", offset: options.offset || [0, 2],
       });
       // What lies outside the map has its popup in the middle, without a tip that would point somewhere.
-      const away = !limits.contains(latlng);
+      const away = options.away || !limits.contains(latlng);
+      map.getContainer().classList.add("km-reading");
       popup.options.className += away ? " km-away" : "";
       popup.setLatLng(away ? map.containerPointToLatLng([size.x / 2, size.y * 0.75]) : latlng).setContent(node).openOn(map);
       if (!options.quiet) {
@@ -37,22 +38,28 @@
       return node;
     }
     function event(one, options = {}) {
-      const back = options.list ? `<button type="button" class="km-back">‹ ${escape(KM.fill(text.events_here, { n: options.list.length }))}</button>` : "";
-      const node = show([one.lat, one.lng], one.title, back + one.html + sources(one.sources), { ...options, offset: [0, -8] });
+      const back = options.list ? `<button type="button" class="km-back">‹ ${escape(heading(options.list))}</button>` : "";
+      const node = show([one.lat, one.lng], one.title, back + one.html + sources(one.sources), { ...options, offset: [0, -18] });
       node.dataset.event = one.id;
       if (options.list) node.querySelector(".km-back").addEventListener("click", () => list(options.list, options.chosen));
     }
+    /** Events of one marker happened here; others are listed for being out of sight. */
+    function heading(events) {
+      const here = map.project([events[0].lat, events[0].lng]);
+      const near = events.every((one) => here.distanceTo(map.project([one.lat, one.lng])) < 60);
+      return KM.fill(near ? text.events_here : text.elsewhere, { n: events.length });
+    }
     function list(events, chosen) {
-      const label = KM.fill(text.events_here, { n: events.length });
+      const label = heading(events);
       const rows = events.map((one, i) =>
         `<li><button type="button" data-i="${i}">${KM.icon(data.categories[one.category], 17)}` +
         `<span><time>${escape(one.date)}</time>${escape(one.title)}</span></button></li>`);
-      const node = show([events[0].lat, events[0].lng], label, `<h3>${escape(label)}</h3><ul class="km-list">${rows.join("")}</ul>`, { offset: [0, -8] });
+      const node = show([events[0].lat, events[0].lng], label, `<h3>${escape(label)}</h3><ul class="km-list">${rows.join("")}</ul>`, { offset: [0, -18], away: label !== KM.fill(text.events_here, { n: events.length }) });
       for (const button of node.querySelectorAll("button[data-i]")) {
         button.addEventListener("click", () => {
           const one = events[+button.dataset.i];
-          event(one, { list: events, chosen });
           if (chosen) chosen(one);
+          event(one, { list: events, chosen });
         });
       }
     }
@@ -89,6 +96,7 @@
       }
     }
     map.on("popupclose", () => {
+      map.getContainer().classList.remove("km-reading");
       // Who opened it from the keyboard is put back where they were.
       const lost = document.activeElement === document.body || document.activeElement.closest(".km-popup-frame");
       if (lost && opener && opener.isConnected) opener.focus({ preventScroll: true });

@@ -78,8 +78,17 @@
     const lines = KM.Lines(map, data);
     const popup = KM.Popup(map, data);
     const markers = KM.Markers(map, "km-events", data, openEvents);
-    const labels = KM.Labels(map, map.getPane("km-places"), data.places, () => []);
+    const labels = KM.Labels(map, map.getPane("km-places"), data.places, controls);
 
+    /** Where controls cover the map, in layer pixels. */
+    function controls() {
+      const corner = container.getBoundingClientRect(), origin = map.containerPointToLayerPoint([0, 0]);
+      return [...container.querySelectorAll(".leaflet-control")].map((node) => {
+        const box = node.getBoundingClientRect();
+        const x = origin.x - corner.left, y = origin.y - corner.top;
+        return [box.left + x, box.top + y, box.right + x, box.bottom + y];
+      });
+    }
     const caption = new KM.Caption().addTo(map);
     const elsewhere = new KM.Elsewhere(data, openEvents).addTo(map);
     L.control.zoom({ position: "topright", zoomInTitle: data.text.zoom_in, zoomOutTitle: data.text.zoom_out }).addTo(map);
@@ -165,22 +174,31 @@
       if (events.length && on.has("events")) popup.event(events[0], { quiet: true });
       else popup.close();
     }
+    const find = (id) => data.events.find((event) => event.id === id);
+    /** Make sure that the place of an event can be seen, without a flight that a popup would cut short. */
+    function reach({ lat, lng }) {
+      if (!limits.contains([lat, lng])) return;
+      if (map.getZoom() < 8 || !map.getBounds().pad(-0.1).contains([lat, lng])) {
+        map.setView([lat, lng], Math.max(map.getZoom(), 8.5), { animate: false });
+      }
+    }
+    function opened(event) {
+      post({ type: "opened", event: event.id });
+    }
+    /** Open the events of one marker or button: their list if there are several. */
     function openEvents(ids) {
-      const events = ids.map((id) => data.events.find((event) => event.id === id));
-      const at = [events[0].lat, events[0].lng];
-      if (limits.contains(at) && !map.getBounds().contains(at)) map.panTo(at, { animate: false });
-      if (events.length > 1) return popup.list(events, (event) => post({ type: "opened", event: event.id }));
+      const events = ids.map(find);
+      if (events.length > 1) return popup.list(events, (event) => { reach(event); opened(event); });
+      reach(events[0]);
       popup.event(events[0]);
-      post({ type: "opened", event: ids[0] });
+      opened(events[0]);
     }
     /** Go to an event and open it, whatever the date. */
     function open(id) {
-      const event = data.events.find((one) => one.id === id);
-      if (!event) return console.warn(`The map has no event "${id}".`);
+      if (!find(id)) return console.warn(`The map has no event "${id}".`);
       clearTimeout(timer);
-      if (limits.contains([event.lat, event.lng])) map.setView([event.lat, event.lng], Math.max(map.getZoom(), 9), { animate: !calm });
-      popup.event(event);
-      post({ type: "opened", event: id });
+      taken();
+      openEvents([id]);
     }
 
     function setLayers(wanted) {
@@ -214,10 +232,17 @@
       if (event.key === "Enter" && event.target === container) clicked(map.getCenter());
       if (event.key === "Escape") popup.close();
     });
-    let moved;
+    // Until somebody takes the map in hand it keeps to the view it was asked for, whatever size its
+    // frame grows to; the view it chose by itself is no news.
+    const whole = () => map.fitBounds(data.focus, { animate: false });
+    const keep = (center, zoom) => (aim = () => setView(center, zoom))();
+    const taken = () => { aim = null; };
+    let aim = whole, moved;
+    for (const name of ["pointerdown", "wheel", "keydown"]) container.addEventListener(name, taken, { capture: true, passive: true });
     map.on("moveend", () => {
       clearTimeout(moved);
       moved = setTimeout(() => {
+        if (aim === whole) return;
         const { lat, lng } = map.getCenter();
         post({ type: "moved", center: [+lat.toFixed(5), +lng.toFixed(5)], zoom: map.getZoom() });
       }, 200);
@@ -244,23 +269,18 @@
       if (message.type === "date") setDate(message.date);
       else if (message.type === "layers") setLayers(message.on);
       else if (message.type === "open") open(message.event);
-      else if (message.type === "view") setView(message.center, message.zoom);
+      else if (message.type === "view") keep(message.center, message.zoom);
       else if (message.type === "bounds") setBounds(message.bounds);
       else if (message.type === "options") autopopup = Boolean(message.autopopup);
     }
     if (channel) channel.onmessage = (event) => receive(event.data);
 
     setLayers(on);
-    if (options.view) setView(options.view.center, options.view.zoom);
-    // A map in a tab that was hidden at first has no size until it is shown.
-    let sized = map.getSize().x > 0;
+    if (options.view) keep(options.view.center, options.view.zoom);
+    // A frame may be hidden at first, as in a tab, or get its size later.
     const resized = new ResizeObserver(() => {
-      map.invalidateSize({ pan: false });
-      if (!sized && map.getSize().x > 0) {
-        sized = true;
-        if (options.view) setView(options.view.center, options.view.zoom);
-        else map.fitBounds(data.focus, { animate: false });
-      }
+      map.invalidateSize({ animate: false });
+      if (aim && map.getSize().x > 0) aim();
     });
     resized.observe(container);
     whenStyled(container, () => {
