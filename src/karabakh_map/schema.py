@@ -4,6 +4,7 @@ One declaration serves three readers: the loader, `karabakh-map check`, and the
 Frictionless schemas in data/datapackage.json.
 """
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -93,6 +94,8 @@ class Field:
 def _number(field: Field, text: str) -> float:
     try:
         value = float(text)
+        if not math.isfinite(value):
+            raise ValueError
     except ValueError:
         raise ValueError(f'is "{text}", which is not a number.') from None
     low = -float("inf") if field.minimum is None else field.minimum
@@ -104,7 +107,7 @@ def _number(field: Field, text: str) -> float:
 
 def _integer(field: Field, text: str) -> int:
     value = _number(field, text)
-    if value != int(value):
+    if not value.is_integer():
         raise ValueError(f'is "{text}"; it must be a whole number.')
     return int(value)
 
