@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import numpy as np
 import pytest
 import shapely
 from hypothesis import given
@@ -54,8 +55,8 @@ def test_the_nearest_uncertain_edge_is_the_nearest_on_the_ground(dataset, place)
     geod = Geod(ellps="WGS84")
 
     def by_sampling(edge):
-        steps = [edge.geometry.interpolate(n / 400, normalized=True) for n in range(401)]
-        return min(geod.inv(lon, lat, step.x, step.y)[2] for step in steps) / 1000
+        x, y = shapely.get_coordinates(shapely.segmentize(edge.geometry, 0.0005)).T
+        return geod.inv(np.full_like(x, lon), np.full_like(y, lat), x, y)[2].min() / 1000
 
     uncertain = [edge for edge in dataset.edges if edge.certainty is not Certainty.SURVEYED]
     assert found.edge in uncertain
