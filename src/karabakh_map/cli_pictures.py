@@ -81,12 +81,12 @@ def render(
         events=() if no_events else events or None,
         **_checked(look),
     )
-    content = figure.render_picture(dataset, picture, form)
+    content, alt = figure.render_described(dataset, picture, form)
     if target is None:
         sys.stdout.buffer.write(content)
         return
     files.write_bytes(target, content)
-    files.write_text(beside(target), figure.describe(dataset, picture) + "\n")
+    files.write_text(beside(target), f"{alt}\n")
     click.echo(f"Wrote {target} and its alternative text {beside(target)}.", err=True)
 
 

@@ -23,6 +23,7 @@ __all__ = [
     "describe",
     "parse_size",
     "render",
+    "render_described",
     "render_picture",
 ]
 
@@ -45,13 +46,17 @@ def render(dataset: Dataset, day: date, form: str = "png", **options: Any) -> by
 
 def render_picture(dataset: Dataset, picture: Picture, form: str = "png") -> bytes:
     """Return a picture that was asked for with `ask` as the bytes of a PNG, SVG or PDF."""
-    figure = single(dataset, picture)
+    return render_described(dataset, picture, form)[0]
+
+
+def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> tuple[bytes, str]:
+    """Return a picture and its alternative text."""
+    figure, events = single(dataset, picture)
+    alt = words.alt_text(dataset, picture, events)
     title = words.heading(dataset, picture)
-    return save(
-        figure, form, picture.layout, f"{title.kicker}: {title.title}", describe(dataset, picture)
-    )
+    return save(figure, form, picture.layout, f"{title.kicker}: {title.title}", alt), alt
 
 
 def describe(dataset: Dataset, picture: Picture) -> str:
-    """Return the alternative text of a picture."""
-    return words.alt_text(dataset, picture, [])
+    """Return the alternative text of a picture without drawing it to a file."""
+    return words.alt_text(dataset, picture, single(dataset, picture)[1])

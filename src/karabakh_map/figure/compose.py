@@ -1,22 +1,29 @@
-"""Put a picture together: one map with its panel."""
+"""Put a picture of one day together: a map with its panel."""
 
 from matplotlib.figure import Figure
 
 from karabakh_map.areas import by_controller
-from karabakh_map.figure import panel, words
+from karabakh_map.figure import words
 from karabakh_map.figure.choosing import chosen
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
 from karabakh_map.figure.layers import Ground
-from karabakh_map.figure.layouts import Box, Layout, places
-from karabakh_map.figure.page import Page, locator, map_axes, new_figure
+from karabakh_map.figure.layouts import Box, Layout, Places, places
+from karabakh_map.figure.locator import locator
+from karabakh_map.figure.page import Page, map_axes, new_figure
+from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.picture import Picture, frame, link
 from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.model import Dataset, Event
 
+SCALES = (1.3, 1.22, 1.14, 1.07, 1.0, 0.93, 0.87, 0.81)
+"""Type sizes to try, largest first; below the last, events are left out of the key."""
 
-def single(dataset: Dataset, picture: Picture) -> Figure:
-    """Return the figure of one day."""
+TITLE = 25.0
+
+
+def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
+    """Return the figure of one day, and the events it numbers in order."""
     use_fonts()
     layout, theme = picture.layout, THEMES[picture.theme]
     spots = places(layout)
@@ -26,17 +33,20 @@ def single(dataset: Dataset, picture: Picture) -> Figure:
     ground = Ground(axes, dataset, picture, theme, seen, spots.map.width)
     ground.draw(picture.day)
     page = Page(figure, layout, theme)
-    events = _beside(page, dataset, picture, ground, seen)
+    events = _fitted(page, spots, dataset, picture, ground, seen)
     sheet = Sheet(axes, seen, spots.map, theme)
-    locator(figure, layout, spots.inset, dataset, seen, theme)
+    locator(figure, layout, spots.inset, seen, theme)
     sheet.block(on_sheet(spots.inset, spots.map))
     page.scale_bar(sheet)
-    draw_events(sheet, events, picture)
-    if "places" in picture.layers:
-        draw_towns(sheet, dataset, picture)
+    named = "places" in picture.layers
+    if named:
+        draw_towns(sheet, dataset, picture, range(1, 3))
+    draw_events(sheet, events)
+    if named:
         draw_countries(sheet, dataset, picture)
-    page.rule_map(spots.map)
-    return figure
+        draw_towns(sheet, dataset, picture, range(3, 6))
+    page.map_edges(spots.map)
+    return figure, events
 
 
 def on_sheet(box: Box, on: Box) -> tuple[float, float, float, float]:
@@ -44,44 +54,59 @@ def on_sheet(box: Box, on: Box) -> tuple[float, float, float, float]:
     return box.left - on.left, on.bottom - box.bottom, box.right - on.left, on.bottom - box.top
 
 
-def _beside(
-    page: Page, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame
+def _fitted(
+    page: Page, spots: Places, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame
 ) -> list[Event]:
-    """Draw everything beside the map; return the events that found room in the key."""
-    layout = picture.layout
-    spots = places(layout)
-    side = layout.arrangement == "side"
-    heading = words.heading(dataset, picture)
-    size = {"side": 25.0, "square": 27.0, "portrait": 25.0}[layout.arrangement]
-    below = panel.draw_heading(page, spots.heading, heading, size, most=8 if side else 3)
-    top = panel.draw_credits(page, spots.credits, dataset, picture, link(picture, seen))
-    if side:
-        page.rule(spots.legend.left, below + 7, spots.legend.width)
-    start = below + 15 if side else spots.legend.top
-    box = Box(spots.legend.left, start, spots.legend.width, 0)
-    legend = panel.Legend.of([ground])
-    end = panel.draw_legend(
-        page, box, legend, picture.language, by_controller(dataset, picture.day)
-    )
-    place = spots.key or Box(box.left, end + 16, box.width, top - end - 24)
-    most = len(picture.events) if picture.events else layout.events
+    """Write the panel as large as fits; return the events that found room in its key."""
+    most = len(picture.events) if picture.events else picture.layout.events
     events = chosen(dataset, picture, seen, most)
-    heights = panel.key_height(events, place.width, picture.language)
-    while events and sum(heights) > place.height:
+    while True:
+        for scale in SCALES:
+            page.clear()
+            panel = Panel(page, picture.language, scale)
+            legend_fits, key_fits = _write(panel, spots, dataset, picture, ground, seen, events)
+            if legend_fits and key_fits:
+                return events
+        if key_fits or not events:
+            return events
         events.remove(_least(events))
-        heights = panel.key_height(events, place.width, picture.language)
-    if events:
+
+
+def _write(
+    panel: Panel, spots: Places, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame,
+    events: list[Event],
+) -> tuple[bool, bool]:  # fmt: skip
+    """Write everything beside the map; return whether legend and key found room."""
+    layout, page = picture.layout, panel.page
+    side = layout.arrangement == "side"
+    gap = 9 * panel.scale
+    below = panel.heading(spots.heading, words.heading(dataset, picture), _title(panel, layout))
+    top = panel.credits(
+        spots.credits, words.foot(dataset, picture), link(picture, seen), bool(picture.link_base)
+    )
+    if side:
+        page.rule(spots.legend.left, below + gap, spots.legend.width)
+    column = spots.legend
+    start = below + 2 * gap if side else column.top
+    legend = Legend.of([ground])
+    held = by_controller(dataset, picture.day)
+    end = panel.controllers(Box(column.left, start, column.width, 0), legend, held)
+    end = panel.lines(Box(column.left, end + gap * 0.6, column.width, 0), legend)
+    limit = min(column.bottom, top - gap)
+    legend_fits = end <= limit and (side or below <= spots.heading.bottom)
+    place = spots.key or Box(column.left, end + gap * 1.4, column.width, limit - end - gap * 1.4)
+    key_fits = panel.key_height(events, place.width) <= max(place.height, 0)
+    if events and key_fits:
         if spots.key is None:
-            page.rule(place.left, place.top - 9, place.width)
-        panel.draw_key(page, place, events, picture.language)
-    return events
+            page.rule(place.left, end + gap * 0.4, place.width)
+        panel.key(place, events)
+    return legend_fits, key_fits
+
+
+def _title(panel: Panel, layout: Layout) -> float:
+    return TITLE * (panel.scale if layout.arrangement == "side" else 1.05)
 
 
 def _least(events: list[Event]) -> Event:
     """Return the event to leave out first: the least important, then the oldest."""
     return max(events, key=lambda event: (event.importance, -event.first.toordinal()))
-
-
-def sized(layout: Layout) -> tuple[int, int]:
-    """Return the pixels of the finished picture."""
-    return layout.pixels

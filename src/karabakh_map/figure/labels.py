@@ -6,7 +6,7 @@ Maps, 1975): right of the point first, then left, above, below and the corners.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from math import hypot
+from math import cos, pi, sin
 
 import shapely
 from matplotlib.artist import Artist
@@ -102,18 +102,12 @@ def _positions(width: float, height: float, gap: float) -> Iterable[tuple[float,
         yield x, -gap * 0.55 - height
 
 
-def draw_towns(sheet: Sheet, dataset: Dataset, picture: Picture, largest: int = 4) -> int:
-    """Draw towns with their names; return how many could be named.
-
-    Parameters
-    ----------
-    largest
-        The largest rank that is drawn; rank 1 is the most important.
-    """
+def draw_towns(sheet: Sheet, dataset: Dataset, picture: Picture, ranks: range) -> None:
+    """Draw towns of some ranks with their names, the most important (rank 1) first."""
     towns = []
     for properties, geometry in projected_layer(dataset, "places"):
         east, north = shapely.get_x(geometry), shapely.get_y(geometry)
-        if properties["rank"] <= largest and sheet.seen.contains(east, north):
+        if properties["rank"] in ranks and sheet.seen.contains(east, north):
             x, y = sheet.at(east, north)
             towns.append((properties["rank"], properties["id"], x, y, properties))
     towns.sort(key=lambda town: town[:2])
@@ -134,10 +128,9 @@ def draw_towns(sheet: Sheet, dataset: Dataset, picture: Picture, largest: int = 
             artist.set_gid(f"town-{identity}" if number == 0 else None)
             names.append(artist)
             halos.append(outline)
-    add_group(sheet.axes, "town-dots", dots, 9)
-    add_group(sheet.axes, "town-halos", halos, 9.1)
-    add_group(sheet.axes, "towns", names, 9.2)
-    return len(dots)
+    add_group(sheet.axes, f"town-dots-{ranks.start}", dots, 9)
+    add_group(sheet.axes, f"town-halos-{ranks.start}", halos, 9.1)
+    add_group(sheet.axes, f"towns-{ranks.start}", names, 9.2)
 
 
 def _place_name(
@@ -254,42 +247,40 @@ def _room(
     return found
 
 
-def draw_events(sheet: Sheet, events: Sequence[Event], picture: Picture) -> list[Event]:
-    """Draw the numbers of events where they happened; return those that lie on the map."""
-    artists: list[Artist] = []
-    shown = []
-    badges: list[tuple[float, float]] = []
+def draw_events(sheet: Sheet, events: Sequence[Event]) -> None:
+    """Draw the numbers of events where they happened, or beside it with a stem."""
+    stems: list[Artist] = []
+    discs: list[Artist] = []
     for number, event in enumerate(events, start=1):
         x, y = (float(value) for value in forward(event.lon, event.lat))
-        if not sheet.seen.contains(x, y):
-            continue
-        shown.append(event)
         spot = sheet.at(x, y)
-        place = _badge_place(sheet, spot, badges)
-        badges.append(place)
+        place = _badge_place(sheet, spot)
         if place != spot:
             stem = key_line([spot[0], place[0]], [spot[1], place[1]], sheet.theme.ink, 0.9)
             stem.set_transform(sheet.points())
-            artists.append(stem)
-        artists += badge(place, str(number), event, sheet.theme, sheet.points())
-        reach = BADGE + 1.5
-        sheet.block((place[0] - reach, place[1] - reach, place[0] + reach, place[1] + reach))
-    add_group(sheet.axes, "events", artists, 10)
-    return shown
+            stems.append(stem)
+        discs += badge(place, str(number), event, sheet.theme, sheet.points())
+        sheet.block(_around(place))
+    add_group(sheet.axes, "event-stems", stems, 9.8)
+    add_group(sheet.axes, "events", discs, 10)
 
 
-def _badge_place(
-    sheet: Sheet, spot: tuple[float, float], badges: Sequence[tuple[float, float]]
-) -> tuple[float, float]:
-    """Return where a number can stand: on its place, or beside it if another is there."""
-    step = 2 * BADGE + 1.6
-    ring = [(0, 0), (1, 0), (0, 1), (-1, 0), (0, -1), (1, 1), (-1, 1), (-1, -1), (1, -1)]
-    offsets = [(i * step * n, j * step * n) for n in (1, 2, 3) for i, j in ring]
-    for dx, dy in offsets:
-        x = min(max(spot[0] + dx, BADGE + 2), sheet.box.width - BADGE - 2)
-        y = min(max(spot[1] + dy, BADGE + 2), sheet.box.height - BADGE - 2)
-        if all(hypot(x - a, y - b) >= step - 0.1 for a, b in badges):
-            return x, y
+def _around(place: tuple[float, float]) -> Rect:
+    reach = BADGE + 1.2
+    return place[0] - reach, place[1] - reach, place[0] + reach, place[1] + reach
+
+
+def _badge_place(sheet: Sheet, spot: tuple[float, float]) -> tuple[float, float]:
+    """Return where a number can stand: on its place, or the nearest room around it."""
+    if sheet.free(_around(spot)):
+        return spot
+    for ring in range(2, 14):
+        for step in range(16):
+            angle = step * pi / 8
+            reach = BADGE * 0.75 * ring
+            place = spot[0] + reach * cos(angle), spot[1] + reach * sin(angle)
+            if sheet.free(_around(place)):
+                return place
     return spot
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 import numpy as np
 import shapely
@@ -34,9 +35,35 @@ DASHES: dict[Certainty, tuple[float, ...]] = {
 }
 """In points; the web map's dashes at the scale of print."""
 
-HATCHES: dict[style.Pattern, str] = {"none": "", "hatch": "////", "dots": "...."}
-HATCH_WIDTH, STRIPE_WIDTH = 1.3, 3.0
-DISPUTED_HATCH = "///"
+BAND = (1.0, 0.7, 0.4)
+BORDER_DASH = (7.0, 2.0, 1.6, 2.0)
+NKAO_DASH = (4.0, 2.2)
+HATCHES: dict[style.Pattern, str] = {"none": "", "hatch": "////", "dots": "..."}
+HATCH_WIDTH, STRIPE_WIDTH = 1.3, 3.4
+DISPUTED_HATCH = "\\" * 3
+"""Leans the other way than the peacekeepers' hatch, in wide stripes of the other colour."""
+
+
+def fill_style(
+    theme: Theme, controller: Controller, other: Controller | None = None
+) -> dict[str, Any]:
+    """Return colour and pattern of a fill, striped with another controller's if given."""
+    colour = theme.fills[controller]
+    if other:
+        stripe = theme.fills[other]
+        return {
+            "facecolor": colour,
+            "hatch": DISPUTED_HATCH,
+            "hatchcolor": theme.pattern if stripe == colour else stripe,
+            "hatch_linewidth": STRIPE_WIDTH,
+        }
+    pattern = style.FILLS[controller].pattern
+    return {
+        "facecolor": colour,
+        "hatch": HATCHES[pattern] or None,
+        "hatchcolor": theme.muted if pattern == "dots" else theme.pattern,
+        "hatch_linewidth": HATCH_WIDTH,
+    }
 
 
 class Group(Artist):
@@ -129,9 +156,9 @@ class Ground:
         line = geometry.boundary if geometry.geom_type.endswith("Polygon") else geometry
         return shapely.simplify(shapely.clip_by_rect(line, *self._clip), self.tolerance)
 
-    def patch(self, geometry: BaseGeometry, colour: str, **more: object) -> PathPatch:
+    def patch(self, geometry: BaseGeometry, **look: Any) -> PathPatch:
         """Return a filled area without outline."""
-        return PathPatch(polygon_path(geometry), facecolor=colour, linewidth=0, **more)
+        return PathPatch(polygon_path(geometry), linewidth=0, **look)
 
     def draw(self, day: date, changed: BaseGeometry | None = None) -> None:
         """Draw everything but names and events.
@@ -162,8 +189,8 @@ class Ground:
         foreign = [g for _, g in projected_layer(self.dataset, "neighbours")]
         own = [g for _, g in projected_layer(self.dataset, "azerbaijan")]
         own += [g for _, g in projected_layer(self.dataset, "armenia")]
-        abroad = self.patch(self.area(shapely.union_all(foreign)), self.theme.foreign)
-        home = self.patch(self.area(shapely.union_all(own)), self.theme.land)
+        abroad = self.patch(self.area(shapely.union_all(foreign)), facecolor=self.theme.foreign)
+        home = self.patch(self.area(shapely.union_all(own)), facecolor=self.theme.land)
         add_group(self.axes, "land", [abroad, home], 0)
 
     def control(self, day: date) -> None:
@@ -186,21 +213,14 @@ class Ground:
             if area.is_empty:
                 continue
             self.present.add(controller)
-            pattern = style.FILLS[controller].pattern
-            fill = self.patch(
-                area, self.theme.fills[controller], hatch=HATCHES[pattern] or None,
-                hatchcolor=self.theme.pattern, hatch_linewidth=HATCH_WIDTH,
-            )  # fmt: skip
+            fill = self.patch(area, **fill_style(self.theme, controller))
             add_group(self.axes, f"control-{controller}", [fill], 1 + order / 100)
         for order, (pair, geometries) in enumerate(doubtful.items()):
             area = self.area(shapely.union_all(geometries))
             if area.is_empty:
                 continue
             self.disputed.add(pair)
-            fill = self.patch(
-                area, self.theme.fills[pair[0]], hatch=DISPUTED_HATCH,
-                hatchcolor=self.theme.fills[pair[1]], hatch_linewidth=STRIPE_WIDTH,
-            )  # fmt: skip
+            fill = self.patch(area, **fill_style(self.theme, *pair))
             add_group(self.axes, f"disputed-{pair[0]}-{pair[1]}", [fill], 1.5 + order / 100)
 
     def relief(self) -> None:
@@ -238,7 +258,7 @@ class Ground:
         if self.on("districts"):
             self._outline("districts", "districts", style.DISTRICT, (2, 2), 4)
         if self.on("nkao"):
-            self._outline("nkao", "oblast", style.OBLAST, (4, 2.2), 4.1)
+            self._outline("nkao", "oblast", style.OBLAST, NKAO_DASH, 4.1)
         if self.on("line1994"):
             self._outline("line_1994", "line-1994", style.LINE_1994, (), 4.2)
         if self.on("line2020"):
@@ -246,20 +266,21 @@ class Ground:
         countries = [
             g for name in ("azerbaijan", "armenia") for _, g in projected_layer(self.dataset, name)
         ]
-        border = segments(self.course(shapely.union_all([g.boundary for g in countries])))
+        outlines = shapely.union_all([self.course(g) for g in countries])
+        border = segments(shapely.line_merge(outlines))
         colour = self.theme.tone(style.BORDER.colour)
         casing = LineCollection(border, colors=self.theme.halo, linewidths=2.6, alpha=0.55)
         line = LineCollection(
             border, colors=colour, linewidths=1.1 * self.width,
-            linestyles=[(0, (7, 2, 1.6, 2))],
+            linestyles=[(0, BORDER_DASH)],
         )  # fmt: skip
         add_group(self.axes, "recognised-borders", [casing, line], 5)
 
     def _outline(
         self, layer: str, name: str, stroke: style.Stroke, dash: tuple[float, ...], zorder: float
     ) -> None:
-        shape = shapely.union_all([g for _, g in projected_layer(self.dataset, layer)])
-        course = segments(self.course(shape))
+        courses = [self.course(g) for _, g in projected_layer(self.dataset, layer)]
+        course = segments(shapely.line_merge(shapely.union_all(courses)))
         if not course:
             return
         self.shown.add(layer)
@@ -305,10 +326,14 @@ class Ground:
             self.certainties.add(drawn)
             artists: list[Artist] = []
             if drawn is Certainty.GUESSED:
-                band = shapely.union_all(
-                    [shapely.buffer(shapes[e.id][1], e.precision_m, quad_segs=4) for e in edges]
-                )
-                artists.append(self.patch(self.area(band), colour, alpha=0.2))
+                for share in BAND:  # wide to narrow, so that the doubt fades outwards
+                    band = shapely.union_all(
+                        [
+                            shapely.buffer(shapes[e.id][1], e.precision_m * share, quad_segs=6)
+                            for e in edges
+                        ]
+                    )
+                    artists.append(self.patch(self.area(band), facecolor=colour, alpha=0.085))
             else:
                 artists.append(
                     LineCollection(course, colors=self.theme.halo, linewidths=3.6, alpha=0.75)

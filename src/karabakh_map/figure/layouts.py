@@ -230,7 +230,7 @@ def places(layout: Layout) -> Places:
             inset=Box(10, head + 10, panel * 0.46, panel * 0.4),
         )
     margin, head = 34.0, 112.0
-    tall = min(width * 0.78, (height - head) * 0.62)
+    tall = min(width * 0.71, (height - head) * 0.6)
     column = (width - 2 * margin - 24) / 2
     top = head + tall + 16
     low = height - top - 92

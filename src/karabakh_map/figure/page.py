@@ -5,7 +5,6 @@ from typing import Any
 
 import numpy as np
 import segno
-import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -14,22 +13,13 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
-from karabakh_map import style
 from karabakh_map.figure.labels import Sheet
-from karabakh_map.figure.layers import (
-    DISPUTED_HATCH,
-    HATCH_WIDTH,
-    HATCHES,
-    STRIPE_WIDTH,
-    add_group,
-    key_line,
-    polygon_path,
-)
+from karabakh_map.figure.layers import add_group, fill_style, key_line
 from karabakh_map.figure.layouts import Box, Layout
-from karabakh_map.figure.projection import Frame, projected_layer
+from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.textflow import ASCENT, LEADING, halo, shorten, text_width, wrap
 from karabakh_map.figure.theme import Theme, font
-from karabakh_map.model import Controller, Dataset
+from karabakh_map.model import Controller
 
 
 def new_figure(layout: Layout, theme: Theme) -> Figure:
@@ -63,9 +53,18 @@ class Page:
     def __init__(self, figure: Figure, layout: Layout, theme: Theme) -> None:
         self.theme = theme
         self.layout = layout
-        self.axes = figure.add_axes((0, 0, 1, 1), zorder=5)
-        self.axes.set_xlim(0, layout.width)
-        self.axes.set_ylim(layout.height, 0)
+        self.figure = figure
+        self._start()
+
+    def clear(self) -> None:
+        """Start again with an empty page."""
+        self.axes.remove()
+        self._start()
+
+    def _start(self) -> None:
+        self.axes: Axes = self.figure.add_axes((0, 0, 1, 1), zorder=5)
+        self.axes.set_xlim(0, self.layout.width)
+        self.axes.set_ylim(self.layout.height, 0)
         self.axes.set_axis_off()
         self.axes.set_gid("page")
         self._artists: list[Artist] = []
@@ -123,14 +122,10 @@ class Page:
 
     def swatch(self, box: Box, controller: Controller, other: Controller | None = None) -> None:
         """Draw the sample of a fill, striped with another one if there is."""
-        pattern = style.FILLS[controller].pattern
-        hatch = DISPUTED_HATCH if other else HATCHES[pattern]
         self.add(
             Rectangle(
-                (box.left, box.top), box.width, box.height,
-                facecolor=self.theme.fills[controller], hatch=hatch or None,
-                hatchcolor=self.theme.fills[other] if other else self.theme.pattern,
-                hatch_linewidth=STRIPE_WIDTH if other else HATCH_WIDTH, linewidth=0,
+                (box.left, box.top), box.width, box.height, linewidth=0,
+                **fill_style(self.theme, controller, other),
             )
         )  # fmt: skip
         self.add(
@@ -211,7 +206,7 @@ class Page:
         self.add(outline)
         self.text(x, baseline, text, size, bold=bold, colour=colour)
 
-    def rule_map(self, box: Box) -> None:
+    def map_edges(self, box: Box) -> None:
         """Draw the sides of a map that lie inside the page."""
         corners = [(box.left, box.top), (box.right, box.top), (box.right, box.bottom),
                    (box.left, box.bottom)]  # fmt: skip
@@ -241,38 +236,3 @@ def nice_length(most: float) -> float:
     """Return the longest of 1, 2, 5, 10, 20, 50... that is not above `most`."""
     steps = [base * 10**power for power in range(-1, 4) for base in (1, 2, 5)]
     return float(max((step for step in steps if step <= most), default=0.1))
-
-
-def locator(
-    figure: Figure, layout: Layout, box: Box, dataset: Dataset, seen: Frame, theme: Theme
-) -> None:
-    """Draw the inset that shows where in the Caucasus the map lies."""
-    countries = {
-        name: shapely.union_all([g for _, g in projected_layer(dataset, name)])
-        for name in ("neighbours", "armenia", "azerbaijan")
-    }
-    whole = shapely.union_all([shapely.envelope(g) for g in countries.values()])
-    window = Frame(*whole.bounds).shaped(box.width / box.height)
-    axes = map_axes(figure, layout, box, window, "inset")
-    axes.set_zorder(6)
-    axes.set_facecolor(theme.water)
-    for name, geometry in countries.items():
-        colour = theme.foreign if name == "neighbours" else theme.land
-        patch = PathPatch(
-            polygon_path(shapely.simplify(geometry, window.width / box.width / 2)),
-            facecolor=colour, edgecolor=theme.muted, linewidth=0.5,
-        )  # fmt: skip
-        add_group(axes, f"inset-{name}", [patch], 1)
-    here = Rectangle(
-        (seen.west, seen.south), seen.width, seen.height, facecolor=theme.accent, alpha=0.3,
-        edgecolor="none",
-    )  # fmt: skip
-    edge = Rectangle(
-        (seen.west, seen.south), seen.width, seen.height, fill=False, edgecolor=theme.accent,
-        linewidth=1.2,
-    )  # fmt: skip
-    add_group(axes, "inset-frame", [here, edge], 2)
-    for spine in axes.spines.values():
-        spine.set_visible(True)
-        spine.set_edgecolor(theme.muted)
-        spine.set_linewidth(0.8)

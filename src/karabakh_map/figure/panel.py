@@ -6,20 +6,18 @@ from dataclasses import dataclass
 from karabakh_map import style
 from karabakh_map.figure import words
 from karabakh_map.figure.labels import BADGE, badge
-from karabakh_map.figure.layers import DASHES, Ground
+from karabakh_map.figure.layers import BORDER_DASH, DASHES, NKAO_DASH, Ground
 from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.page import Page
-from karabakh_map.figure.picture import Picture
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, translate
-from karabakh_map.model import Certainty, Controller, Dataset, Event
+from karabakh_map.model import Certainty, Controller, Event
 from karabakh_map.summary import round_km2
 
 _ = translate
 SWATCH = (24.0, 12.0)
 BODY = 8.6
-SMALL = 7.6
-TINY = 6.2
+SMALL = 8.0
 QR_SIDE = 58.0
 
 LAYER_NAMES = {
@@ -31,7 +29,7 @@ LAYER_NAMES = {
     "changed": _("Changed hands between the dates"),
 }
 _STROKES: dict[str, tuple[style.Stroke, tuple[float, ...]]] = {
-    "nkao": (style.OBLAST, (4, 2.2)),
+    "nkao": (style.OBLAST, NKAO_DASH),
     "corridor": (style.CORRIDOR, ()),
     "line_1994": (style.LINE_1994, ()),
     "line_2020": (style.LINE_2020, ()),
@@ -62,128 +60,164 @@ class Legend:
         )
 
 
-def draw_heading(page: Page, box: Box, words_: words.Heading, size: float, most: int = 6) -> float:
-    """Write kicker, date and status; return where the next part may start."""
-    y = page.paragraph(
-        box.left, box.top, box.width, words_.kicker, SMALL + 0.6, bold=True,
-        colour=page.theme.accent,
-    )  # fmt: skip
-    while text_width(words_.title, size, bold=True) > box.width and size > 15:
-        size -= 0.5
-    y = page.lines(box.left, y + 1, [words_.title], size, bold=True, leading=1.26)
-    if words_.status:
-        y = page.paragraph(box.left, y + 2, box.width, words_.status, BODY + 0.7, most=most)
-    page.close("heading")
-    return y
-
-
-def draw_legend(
-    page: Page, box: Box, legend: Legend, language: str, held: Mapping[Controller, float] | None
-) -> float:
-    """Draw what the map shows, one sample a row; return where it ends.
+class Panel:
+    """Writes the parts of a panel in one type size.
 
     Parameters
     ----------
-    held
-        km2 by controller, written at the end of its row; None where several days are shown.
+    scale
+        Factor on every type size; chosen so that everything fits.
     """
-    y = box.top
-    for controller in legend.controllers:
-        value = ""
-        if held is not None:
-            value = f"{round_km2(held[controller])} km²" if controller in held else ""
-        page.swatch(Box(box.left, y + 1.6, *SWATCH), controller)
-        y = _row(page, box, y, translate(CONTROLLERS[controller], language), value)
-    for before, after in legend.disputed:
-        text = translate("Day disputed: {before} or {after}", language).format(
-            before=translate(words.SHORT[before], language),
-            after=translate(words.SHORT[after], language),
+
+    def __init__(self, page: Page, language: str, scale: float = 1.0) -> None:
+        self.page, self.language, self.scale = page, language, scale
+        self.theme = page.theme
+        self.body, self.small = BODY * scale, SMALL * scale
+
+    def say(self, message: str) -> str:
+        """Return a message in the language of the picture."""
+        return translate(message, self.language)
+
+    def heading(self, box: Box, text: words.Heading, size: float, most: int = 0) -> float:
+        """Write kicker, date and status; return where the next part may start."""
+        page = self.page
+        y = page.paragraph(
+            box.left, box.top, box.width, text.kicker, self.small, bold=True,
+            colour=self.theme.accent,
+        )  # fmt: skip
+        while text_width(text.title, size, bold=True) > box.width and size > 12:
+            size -= 0.5
+        y = page.lines(box.left, y + 1, [text.title], size, bold=True, leading=1.3)
+        if text.status:
+            y = page.paragraph(box.left, y + 1, box.width, text.status, self.body + 0.8, most=most)
+        page.close("heading")
+        return y
+
+    def subheading(self, box: Box, y: float, text: str, value: str = "") -> float:
+        """Write what the rows below are about; return where they may start."""
+        self.page.text(
+            box.left, y + self.small, text, self.small, bold=True, colour=self.theme.muted
         )
-        page.swatch(Box(box.left, y + 1.6, *SWATCH), before, after)
-        y = _row(page, box, y, text)
-    y += 3
-    for certainty in legend.certainties:
-        middle = y + 7.6
-        if certainty is Certainty.GUESSED:
-            page.band(Box(box.left, middle - 4, SWATCH[0], 8))
-        width = 1.2 if certainty is Certainty.GUESSED else 1.9
-        page.line_sample(box.left, middle, SWATCH[0], page.theme.line, width, DASHES[certainty])
-        y = _row(page, box, y, _certainty(certainty, language))
-    border = page.theme.tone(style.BORDER.colour)
-    page.line_sample(box.left, y + 7.6, SWATCH[0], border, 1.2, (7, 2, 1.6, 2))
-    y = _row(page, box, y, translate("Recognised border", language))
-    for name in legend.layers:
-        if name == "changed":
-            page.line_sample(box.left, y + 7.6, SWATCH[0], page.theme.accent, 2.4)
-        else:
-            stroke, dash = _STROKES[name]
-            colour = page.theme.tone(stroke.colour)
-            page.line_sample(box.left, y + 7.6, SWATCH[0], colour, stroke.width * 0.8, dash)
-        y = _row(page, box, y, translate(LAYER_NAMES[name], language))
-    page.close("legend")
-    return y
+        if value:
+            self.page.text(
+                box.right, y + self.small, value, self.small, colour=self.theme.muted, right=True
+            )
+        return y + self.small * LEADING + 4
 
+    def controllers(
+        self, box: Box, legend: Legend, held: Mapping[Controller, float] | None
+    ) -> float:
+        """Draw a row for each controller on the map, with its km2 if given; return the end."""
+        total = ""
+        if held is not None:
+            area = round_km2(sum(held.values()))
+            total = self.say("{area} km² mapped").format(area=area)
+        y = self.subheading(box, box.top, self.say("Held at the end of the day"), total)
+        for controller in legend.controllers:
+            value = f"{round_km2(held[controller])} km²" if held and controller in held else ""
+            self.page.swatch(self._sample(box, y), controller)
+            y = self._row(box, y, self.say(CONTROLLERS[controller]), value)
+        for before, after in legend.disputed:
+            text = self.say("Day disputed: {before} or {after}").format(
+                before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
+            )
+            self.page.swatch(self._sample(box, y), before, after)
+            y = self._row(box, y, text)
+        self.page.close("legend-control")
+        return y
 
-def _certainty(certainty: Certainty, language: str) -> str:
-    text = translate(CERTAINTIES[certainty], language)
-    return translate("Line of control: {how}", language).format(how=text)
+    def lines(self, box: Box, legend: Legend) -> float:
+        """Draw a row for each kind of line on the map; return the end."""
+        page, y = self.page, box.top
+        if legend.certainties:
+            y = self.subheading(box, y, self.say("Lines"))
+        for certainty in legend.certainties:
+            sample = self._sample(box, y)
+            middle = sample.top + sample.height / 2
+            if certainty is Certainty.GUESSED:
+                page.band(Box(sample.left, middle - 4, sample.width, 8))
+            width = 1.2 if certainty is Certainty.GUESSED else 1.9
+            page.line_sample(
+                box.left, middle, sample.width, self.theme.line, width, DASHES[certainty]
+            )
+            text = self.say("Line of control: {how}").format(how=self.say(CERTAINTIES[certainty]))
+            y = self._row(box, y, text)
+        rows: list[tuple[str, str, float, tuple[float, ...]]]
+        rows = [(_("Recognised border"), style.BORDER.colour, 1.2, BORDER_DASH)]
+        for name in legend.layers:
+            if name == "changed":
+                rows.append((LAYER_NAMES[name], self.theme.accent, 2.4, ()))
+            else:
+                stroke, dash = _STROKES[name]
+                rows.append((LAYER_NAMES[name], stroke.colour, stroke.width * 0.8, dash))
+        for label, colour, width, dash in rows:
+            sample = self._sample(box, y)
+            tone = colour if colour == self.theme.accent else self.theme.tone(colour)
+            page.line_sample(
+                box.left, sample.top + sample.height / 2, sample.width, tone, width, dash
+            )
+            y = self._row(box, y, self.say(label))
+        page.close("legend-lines")
+        return y
 
+    def _sample(self, box: Box, y: float) -> Box:
+        width, height = SWATCH[0] * self.scale, SWATCH[1] * self.scale
+        return Box(box.left, y + self.body * 0.62 - height / 2, width, height)
 
-def _row(page: Page, box: Box, y: float, text: str, value: str = "") -> float:
-    left = box.left + SWATCH[0] + 9
-    room = box.right - left - (text_width(value, BODY, bold=True) + 10 if value else 0)
-    lines = wrap(text, room, BODY)
-    end = page.lines(left, y, lines, BODY, leading=1.2)
-    if value:
-        page.text(box.right, y + BODY * 1.02, value, BODY, bold=True, right=True)
-    return max(end + 3.4, y + SWATCH[1] + 4)
+    def _row(self, box: Box, y: float, text: str, value: str = "") -> float:
+        left = box.left + SWATCH[0] * self.scale + 9
+        size = self.body
+        room = box.right - left - (text_width(value, size, bold=True) + 10 if value else 0)
+        end = self.page.lines(left, y, wrap(text, room, size), size, leading=1.22)
+        if value:
+            self.page.text(box.right, y + size * 1.02, value, size, bold=True, right=True)
+        return end + size * 0.5
 
+    def key_height(self, events: Sequence[Event], width: float) -> float:
+        """Return the height of the key of events."""
+        if not events:
+            return 0.0
+        rows = sum(len(self._key_lines(event, width)) for event in events)
+        gaps = len(events) * self.small * 0.5
+        return self.small * LEADING + 4 + rows * self.small * LEADING + gaps
 
-def key_height(events: Sequence[Event], width: float, language: str) -> list[float]:
-    """Return the height of each row of the key of events."""
-    return [len(_key_lines(event, width, language)) * SMALL * LEADING + 5 for event in events]
+    def _key_lines(self, event: Event, width: float) -> list[str]:
+        text = f"{words.event_day(event, self.language)}: {event.title}"
+        return shorten(text, width - 2 * BADGE - 7, 2, self.small)
 
+    def key(self, box: Box, events: Sequence[Event]) -> None:
+        """Write what each number on the map stands for."""
+        y = self.subheading(box, box.top, self.say("What happened"))
+        for number, event in enumerate(events, start=1):
+            place = box.left + BADGE, y + self.small * 0.66
+            for artist in badge(
+                place, str(number), event, self.theme, self.page.axes.transData, down=True
+            ):
+                self.page.add(artist)
+            lines = self._key_lines(event, box.width)
+            end = self.page.lines(box.left + 2 * BADGE + 7, y, lines, self.small)
+            y = end + self.small * 0.5
+        self.page.close("events-key")
 
-def _key_lines(event: Event, width: float, language: str) -> list[str]:
-    text = f"{words.event_day(event, language)}: {event.title}"
-    return shorten(text, width - 2 * BADGE - 7, 2, SMALL)
+    def credits(self, box: Box, texts: Sequence[str], link: str, coded: bool) -> float:
+        """Write credits, licence and link at the foot of a box; return where they begin.
 
-
-def draw_key(page: Page, box: Box, events: Sequence[Event], language: str) -> None:
-    """Write what each number on the map stands for."""
-    y = box.top
-    for number, event in enumerate(events, start=1):
-        lines = _key_lines(event, box.width, language)
-        for artist in badge(
-            (box.left + BADGE, y + BADGE + 0.6), str(number), event, page.theme,
-            page.axes.transData, down=True,
-        ):  # fmt: skip
-            page.add(artist)
-        y = page.lines(box.left + 2 * BADGE + 7, y + 1, lines, SMALL) + 4
-    page.close("events-key")
-
-
-def credit_lines(dataset: Dataset, picture: Picture, width: float) -> list[str]:
-    """Return the lines of note, credits and version, broken to a width."""
-    language = picture.language
-    texts = [words.note(dataset, picture.day, language), *words.credits(dataset, language)]
-    return [line for text in texts for line in wrap(text, width, TINY)]
-
-
-def draw_credits(page: Page, box: Box, dataset: Dataset, picture: Picture, link: str) -> float:
-    """Write credits, licence and link at the foot of a box; return where they begin."""
-    coded = bool(picture.link_base)
-    width = box.width - (QR_SIDE + 12 if coded else 0)
-    lines = credit_lines(dataset, picture, width)
-    shown = link.removeprefix("https://").removeprefix("http://")
-    links = shorten(shown, width, 2, TINY + 0.6, bold=True)
-    height = len(lines) * TINY * 1.3 + len(links) * (TINY + 0.6) * 1.3 + 3
-    top = box.bottom - max(height, QR_SIDE if coded else 0)
-    y = box.bottom - height
-    y = page.lines(box.left, y, lines, TINY, colour=page.theme.muted, leading=1.3)
-    page.lines(box.left, y + 2, links, TINY + 0.6, bold=True, leading=1.3)
-    page.close("credits")
-    if coded:
-        page.qr(Box(box.right - QR_SIDE, box.bottom - QR_SIDE, QR_SIDE, QR_SIDE), link)
-        page.close("qr")
-    return top
+        Parameters
+        ----------
+        coded
+            Whether the link is a full address, so that a QR code can lead to it.
+        """
+        page, tiny = self.page, max(5.8, 6.1 * min(self.scale, 1.15))
+        width = box.width - (QR_SIDE + 12 if coded else 0)
+        lines = [line for text in texts for line in wrap(text, width, tiny)]
+        shown = link.removeprefix("https://").removeprefix("http://")
+        links = shorten(shown, width, 2, tiny + 0.6, bold=True)
+        height = len(lines) * tiny * 1.32 + len(links) * (tiny + 0.6) * 1.32 + 2
+        y = box.bottom - height
+        y = page.lines(box.left, y, lines, tiny, colour=self.theme.muted, leading=1.32)
+        page.lines(box.left, y + 2, links, tiny + 0.6, bold=True, leading=1.32)
+        page.close("credits")
+        if coded:
+            page.qr(Box(box.right - QR_SIDE, box.bottom - QR_SIDE, QR_SIDE, QR_SIDE), link)
+            page.close("qr")
+        return box.bottom - max(height, QR_SIDE if coded else 0)

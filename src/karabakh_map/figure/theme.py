@@ -40,6 +40,7 @@ class Theme:
     rule: str
     land: str
     foreign: str
+    locator_land: str
     water: str
     river: str
     halo: str
@@ -87,6 +88,7 @@ THEMES = {
         rule="#d8d4ca",
         land=style.LAND,
         foreign="#e9e6de",
+        locator_land="#ffffff",
         water=style.WATER,
         river="#86b0c6",
         halo="#fdfcfa",
@@ -104,6 +106,7 @@ THEMES = {
         rule="#3a4248",
         land=_DARK_LAND,
         foreign="#272d31",
+        locator_land="#4a5358",
         water="#20394a",
         river="#3f6781",
         halo="#1b2024",

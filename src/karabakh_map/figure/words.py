@@ -1,20 +1,31 @@
 """What a picture says in words: title, status, changes, credits and its alternative text."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from karabakh_map import __version__
 from karabakh_map.areas import Difference, by_controller, difference
 from karabakh_map.figure.picture import Picture
+from karabakh_map.formats import CREDIT
 from karabakh_map.i18n import CONTROLLERS, in_words, translate
-from karabakh_map.model import Controller, Dataset, Event, SourceKind
+from karabakh_map.model import Controller, Dataset, Event
 from karabakh_map.summary import round_km2, summarise
 from karabakh_map.timeline import lines
 
 _ = translate
 
-OUTSIDE_SOURCES = "© OpenStreetMap contributors · Natural Earth · NOAA GLOBE · GSHHG · GeoNames"
+Names = Mapping[Controller, str]
+
+SHORT: dict[Controller, str] = {
+    Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR"),
+    Controller.SOVIET_ARMENIA: _("Armenian SSR"),
+    Controller.AZERBAIJAN: _("Azerbaijan"),
+    Controller.ARMENIAN: _("Armenian forces"),
+    Controller.PEACEKEEPERS: _("Karabakh Armenians with Russian peacekeepers"),
+    Controller.CONTESTED: _("Contested"),
+}
+"""Names short enough to stand on a small map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,22 +54,28 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
         )
         return Heading(kicker, title, "")
     summary = summarise(dataset, picture.day, language)
-    held = holdings(dataset, picture.day, language)
+    held = holdings(dataset, picture.day, language, SHORT)
     parts = [held, summary.change, summary.disputed]
     return Heading(kicker, summary.date, " ".join(part for part in parts if part))
 
 
-def holdings(dataset: Dataset, day: date, language: str = "en") -> str:
-    """Return one sentence that says who held how many km2 of the mapped area."""
+def holdings(dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS) -> str:
+    """Return one sentence that says who held how many km2 of the mapped area.
+
+    Parameters
+    ----------
+    names
+        How to call the controllers.
+    """
     held = sorted(by_controller(dataset, day).items(), key=lambda item: -item[1])
     total = round_km2(sum(area for _controller, area in held))
     if len(held) == 1:
         return translate("{controller} held all {total} km² of the mapped area.", language).format(
-            controller=translate(CONTROLLERS[held[0][0]], language), total=total
+            controller=translate(names[held[0][0]], language), total=total
         )
     listed = "; ".join(
         translate("{controller} {area} km²", language).format(
-            controller=translate(CONTROLLERS[controller], language), area=round_km2(area)
+            controller=translate(names[controller], language), area=round_km2(area)
         )
         for controller, area in held
     )
@@ -89,30 +106,25 @@ def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, s
     ]
 
 
-def credits(dataset: Dataset, language: str = "en") -> list[str]:
-    """Return the lines of credit: makers of the data, licence, version."""
+def foot(dataset: Dataset, picture: Picture) -> list[str]:
+    """Return the texts at the foot: how far to trust it, makers of the data, licence, version."""
+    language = picture.language
+    makers = CREDIT.removeprefix("karabakh-map; ").replace("; ", " · ")
     return [
-        translate("Control: karabakh-map, compiled from published sources", language),
-        translate("Geography: {sources}", language).format(sources=_makers(dataset)),
-        translate("Data ODbL 1.0 · version {data} · karabakh-map {program}", language).format(
+        note(dataset, picture.days, language),
+        translate("Control compiled by karabakh-map from published sources.", language)
+        + " "
+        + translate("Geography: {makers}.", language).format(makers=makers),
+        translate("Data ODbL 1.0, version {data} · karabakh-map {program}", language).format(
             data=dataset.version, program=__version__
         ),
     ]
 
 
-def _makers(dataset: Dataset) -> str:
-    """Return who made the geometry, with licences that ask to be named."""
-    found = dict.fromkeys(
-        f"{source.publisher} ({source.licence})" if source.licence else source.publisher
-        for source in dataset.sources.values()
-        if source.kind is SourceKind.DATA and source.package
-    )
-    return " · ".join(found) or OUTSIDE_SOURCES
-
-
-def note(dataset: Dataset, day: date, language: str = "en") -> str:
-    """Return how far the lines of the day can be trusted."""
-    worst = max((edge.precision_m for edge in lines(dataset, day)), default=0)
+def note(dataset: Dataset, days: Iterable[date], language: str = "en") -> str:
+    """Return how far the lines of the days can be trusted."""
+    edges = (edge for day in days for edge in lines(dataset, day))
+    worst = max((edge.precision_m for edge in edges), default=0)
     start = translate("A day belongs to whoever held the ground at its end.", language)
     if not worst:
         return start
@@ -171,7 +183,7 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
     ]
     if numbered:
         parts += [translate("Numbered events:", language), *numbered]
-    parts.append(note(dataset, picture.day, language))
+    parts.append(note(dataset, picture.days, language))
     return " ".join(part for part in parts if part)
 
 
@@ -194,14 +206,3 @@ def event_day(event: Event, language: str = "en") -> str:
                 words = words.split(" ", 1)[0]
         return f"{words}–{end}"
     return words
-
-
-SHORT: dict[Controller, str] = {
-    Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR"),
-    Controller.SOVIET_ARMENIA: _("Armenian SSR"),
-    Controller.AZERBAIJAN: _("Azerbaijan"),
-    Controller.ARMENIAN: _("Armenian forces"),
-    Controller.PEACEKEEPERS: _("Karabakh Armenians, Russian peacekeepers"),
-    Controller.CONTESTED: _("Contested"),
-}
-"""Names short enough to stand on a small map."""
