@@ -11,8 +11,10 @@ import re
 import shutil
 import tempfile
 import uuid
+from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
+from functools import partial
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -20,20 +22,16 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, pages, stories, webmap
+from karabakh_map import address, pages, parts, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError
-from karabakh_map.i18n import CATEGORIES, in_words, months
+from karabakh_map.i18n import in_words
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import span_in_words
-from karabakh_map.style import CATEGORY_COLOURS
-from karabakh_map.summary import stops, summarise
+from karabakh_map.summary import summarise
 from karabakh_map.timeline import events_between
-
-ZERO_YEAR = 1987
-"""The last year of the slider's first stop, which stands for 1923 to 1987."""
 
 METHOD = _(
     "Every area is a control unit with a stable id; a table says who held each unit from which "
@@ -41,6 +39,13 @@ METHOD = _(
     "end. Lines drawn solid come from surveyed or official boundaries, dashed lines were drawn "
     "by us from places known to lie on either side, soft bands are guesses of the width shown."
 )
+
+EXPORTS = {
+    "gpkg": "GeoPackage",
+    "parquet": "GeoParquet",
+    "geojson": "GeoJSON",
+    "csv": "CSV",
+}
 
 
 class Key(StrEnum):
@@ -84,18 +89,13 @@ def plain(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
-def part(name: str, **words: str) -> Any:
-    """Register a component of the page from static/: its script, style sheet and page."""
-    static = files("karabakh_map") / "static"
-    html = (static / f"{name}.html").read_text("utf-8")
-    for key, word in words.items():
-        html = html.replace("{" + key + "}", word)
-    return st.components.v2.component(
-        f"karabakh_map_{name}",
-        html=html,
-        css=(static / f"{name}.css").read_text("utf-8"),
-        js=(static / f"{name}.js").read_text("utf-8"),
+def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
+    """Put a part of the page here; it speaks to the others over the session's channel."""
+    made = parts.part(name)
+    component = st.components.v2.component(
+        f"karabakh_map_{name}", html=made.html, css=made.css, js=made.js
     )
+    component(key=name, data={"channel": st.session_state[Key.CHANNEL], **values}, **callbacks)
 
 
 def start(data: Dataset) -> Address:
@@ -171,10 +171,9 @@ def panel(data: Dataset, asked: Address) -> None:
     if error := state.get(Key.ERROR):
         st.error(plain(error))
     view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
-    part("bridge")(
-        key="bridge",
-        data={
-            "channel": state[Key.CHANNEL],
+    mount(
+        "bridge",
+        {
             "layers": [key for key in LAYERS if key == ALWAYS or key in state[Key.LAYERS]],
             "usual": list(USUAL_LAYERS),
             "view": view or None,
@@ -194,33 +193,7 @@ def map_and_bar(data: Dataset, asked: Address) -> None:
         webmap.TimeMap(data, assets=base, channel=channel, autopopup=True),
         key="map", height=600, use_container_width=True, returned_objects=[],
     )  # fmt: skip
-    words = {
-        "time": _("Time"), "previous": _("Previous change (left arrow)"),
-        "next": _("Next change (right arrow)"), "speed": _("Speed"), "year": _("Year"),
-        "day": _("Day of the year"),
-    }  # fmt: skip
-    part("timebar", **words)(
-        key="timebar",
-        data={
-            "channel": channel,
-            "first": FIRST_DAY.isoformat(),
-            "today": today().isoformat(),
-            "start": asked.day.isoformat(),
-            "zeroYear": ZERO_YEAR,
-            "stops": [[day.isoformat(), label] for day, label in stops(data)],
-            "events": [
-                [event.first.isoformat(), event.title]
-                for event in data.events
-                if event.first >= FIRST_DAY
-            ],
-            "months": months(),
-            "strings": {
-                "before": f"{FIRST_DAY.year}–{ZERO_YEAR}",
-                "play": _("Play (space bar)"),
-                "pause": _("Pause (space bar)"),
-            },
-        },
-    )
+    mount("timebar", parts.time_bar(data, asked.day))
 
 
 @st.fragment
@@ -232,9 +205,11 @@ def native(data: Dataset, asked: Address) -> None:
     left, right = st.columns([11, 4], gap="medium")
     with right:
         last = today().year
-        year = st.slider(_("Year"), ZERO_YEAR, last, max(ZERO_YEAR, asked.day.year), key="year")
-        usual = asked.day if year == max(ZERO_YEAR, asked.day.year) else in_range(str(year))
-        low = FIRST_DAY if year == ZERO_YEAR else date(year, 1, 1)
+        year = st.slider(
+            _("Year"), parts.ZERO_YEAR, last, max(parts.ZERO_YEAR, asked.day.year), key="year"
+        )
+        usual = asked.day if year == max(parts.ZERO_YEAR, asked.day.year) else in_range(str(year))
+        low = FIRST_DAY if year == parts.ZERO_YEAR else date(year, 1, 1)
         day = st.date_input(
             _("Exact date"), usual, low, in_range(str(year)), key=f"day_{year}", format="YYYY-MM-DD"
         )
@@ -243,10 +218,11 @@ def native(data: Dataset, asked: Address) -> None:
         with st.popover(_("Layers"), width="stretch"):
             layer_switches()
         opened = None
-        first = low if year > ZERO_YEAR else date.min
+        first = low if year > parts.ZERO_YEAR else date.min
         with st.container(height=260):
             for event in reversed(events_between(data, first, day)):
-                if st.button(f"{span_in_words(event.date, event.end_date)}: {event.title}",
+                when = span_in_words(event.date, event.end_date)
+                if st.button(plain(f"{when}: {event.title}"),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
     step = webmap.DateStep(day, layers=(ALWAYS, *state[Key.LAYERS]), event=opened)
@@ -256,52 +232,6 @@ def native(data: Dataset, asked: Address) -> None:
             use_container_width=True, returned_objects=[], feature_group_to_add=step,
         )  # fmt: skip
     st.query_params["date"] = day.isoformat()
-
-
-def story(data: Dataset, asked: Address) -> None:
-    """Offer the guided story; its chapters move the map and the time bar in the page."""
-    words = {
-        "label": _("Guided story"), "start": _("Guided story: 1923 to today"),
-        "present": _("Presenter mode"), "close": _("Close the story"), "back": _("Back"),
-        "on": _("Next"), "chapters": _("Chapters"),
-    }  # fmt: skip
-    part("story", **words)(
-        key="story",
-        data={
-            "channel": st.session_state[Key.CHANNEL],
-            "start": asked.chapter,
-            "usual": list(USUAL_LAYERS),
-            **stories.model(data),
-        },
-    )
-
-
-def event_list(data: Dataset, asked: Address) -> None:
-    """List the events of the year; the list follows the time bar in the page."""
-    part(
-        "eventlist", label=_("Events"), search=_("Search"), none=_("No event matches.")
-    )(
-        key="eventlist",
-        data={
-            "channel": st.session_state[Key.CHANNEL],
-            "start": asked.day.isoformat(),
-            "zero": f"{ZERO_YEAR + 1}-01-01",
-            "colours": {str(key): colour for key, colour in CATEGORY_COLOURS.items()},
-            "strings": {
-                "before": f"{FIRST_DAY.year}–{ZERO_YEAR}",
-                "events": _("Events of {year} so far ({count})"),
-                "found": _("{count} events found"),
-            },
-            "events": [
-                [
-                    event.id, event.first.isoformat(), event.last.isoformat(),
-                    span_in_words(event.date, event.end_date), str(event.category),
-                    _(CATEGORIES[event.category]), event.title, event.importance,
-                ]
-                for event in data.events
-            ],
-        },
-    )  # fmt: skip
 
 
 def areas_tab(data: Dataset) -> None:
@@ -359,6 +289,87 @@ def sources_tab(data: Dataset) -> None:
     )  # fmt: skip
 
 
+@st.cache_data(max_entries=24, show_spinner=_("Drawing the picture"))
+def picture(version: str, day: date, form: str, **options: Any) -> tuple[bytes, str]:
+    """Return the press picture of a day and its alternative text, as it will be saved."""
+    from karabakh_map import figure  # noqa: PLC0415  matplotlib is slow to import
+
+    data = dataset()
+    return figure.render_described(data, figure.ask(data, day, **options), form)
+
+
+def press(version: str, day: date, form: str, **options: Any) -> bytes:
+    """Return only the picture, for saving."""
+    return picture(version, day, form, **options)[0]
+
+
+@st.cache_data(max_entries=3, show_spinner=_("Packing the data"))
+def packed(version: str, form: str) -> bytes:
+    """Return the whole data set in a form, zipped."""
+    from karabakh_map import export  # noqa: PLC0415  geopandas is slow to import
+
+    with tempfile.TemporaryDirectory() as folder:
+        export.write(dataset(), Path(folder) / "karabakh-map", form)
+        name = shutil.make_archive(str(Path(folder) / "packed"), "zip", folder, "karabakh-map")
+        return Path(name).read_bytes()
+
+
+def pictures_tab(data: Dataset) -> None:
+    """Show the press picture exactly as it will be saved, with what goes with it."""
+    from karabakh_map.figure.layouts import LAYOUTS  # noqa: PLC0415  as in `picture`
+
+    day: date = st.session_state[Key.DAY]
+    left, right = st.columns([5, 2], gap="large")
+    with right:
+        layout = st.selectbox(_("Layout"), list(LAYOUTS), index=list(LAYOUTS).index("wide"))
+        theme = st.segmented_control(_("Theme"), ["light", "dark"], default="light") or "light"
+        site = (st.context.url or "").split("?")[0].rstrip("/") + "/"
+        options = {"layout": layout, "theme": theme, "link_base": site}
+        for form in ("png", "svg", "pdf"):
+            st.download_button(
+                _("Save {form}").format(form=form.upper()),
+                partial(press, data.version, day, form, **options),
+                f"karabakh-{day.isoformat()}-{layout}.{form}", on_click="ignore", width="stretch",
+            )  # fmt: skip
+    image, alt = picture(data.version, day, "png", **options)
+    left.image(image)
+    with right:
+        link = site + address.query(day)
+        for label, text in (
+            (_("Link to this view"), link),
+            (_("Alternative text"), alt),
+            (_("Citation"), pages.citation(data, day, link)),
+            (_("Embed code"), pages.embed_code(site, day)),
+        ):
+            st.caption(label)
+            st.code(text, language=None, wrap_lines=True)
+        st.caption(_("The whole data set, with its licence and sources"))
+        for form, label in EXPORTS.items():
+            st.download_button(
+                label, partial(packed, data.version, form), f"karabakh-map-{form}.zip",
+                on_click="ignore", width="stretch",
+            )  # fmt: skip
+
+
+def clean_page(data: Dataset, asked: Address) -> None:
+    """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
+    from streamlit_folium import st_folium  # noqa: PLC0415  as in map_and_bar
+
+    st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
+    st_folium(
+        webmap.TimeMap(data, day=asked.day, layers=asked.layers, assets=assets(data.version)),
+        key="map", height=600, use_container_width=True, returned_objects=[],
+    )  # fmt: skip
+
+
+TABS: dict[str, Callable[[Dataset], None]] = {
+    _("Press picture and data"): pictures_tab,
+    _("Areas over time"): areas_tab,
+    _("What sources disagree about"): disputes_tab,
+    _("Sources and method"): sources_tab,
+}
+
+
 def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
@@ -372,18 +383,15 @@ def main() -> None:
             st.error(plain(problem))
         st.stop()
     asked = start(data)
+    if st.query_params.get("view") == "clean":
+        clean_page(data, asked)
+        return
     st.html(
         f'<header class="head"><h1>{escape(_("Nagorno-Karabakh"))}</h1>'
         f"<p>{escape(_('Who held what, when, and who says so'))}</p></header>"
     )
-    map_tab, areas, disputes, sources = st.tabs(
-        [
-            _("Map"), _("Areas over time"), _("What sources disagree about"),
-            _("Sources and method"),
-        ],
-        on_change="rerun", key="tab",
-    )  # fmt: skip
-    with map_tab:
+    first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key="tab")
+    with first:
         if st.query_params.get("bar") == "native":
             native(data, asked)
         else:
@@ -392,10 +400,10 @@ def main() -> None:
                 map_and_bar(data, asked)
             with right:
                 panel(data, asked)
-                story(data, asked)
-                event_list(data, asked)
+                mount("story", parts.story(data, asked.chapter))
+                mount("eventlist", parts.event_list(data, asked.day))
     # The other tabs are filled when they are opened, so that the map comes first.
-    for tab, fill in ((areas, areas_tab), (disputes, disputes_tab), (sources, sources_tab)):
+    for tab, fill in zip(others, TABS.values(), strict=True):
         if tab.open:
             with tab:
                 fill(data)

@@ -116,7 +116,7 @@ def _layers(text: str | None, notes: list[str]) -> tuple[str, ...]:
 
 
 def _view(text: str, notes: list[str]) -> View | None:
-    if not text:
+    if text in ("", "clean"):  # a page with nothing but the map shows the whole region
         return None
     try:
         lat, lon, zoom = (float(part) for part in text.split(","))

@@ -1,11 +1,12 @@
 """Passages made from the data: the summary of a day, disagreements, how lines were made."""
 
 from collections.abc import Iterable
+from datetime import date
 from html import escape
 
 from pyproj import Geod
 
-from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, translate
+from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, in_words, translate
 from karabakh_map.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.popups import sources_html, span_in_words
 from karabakh_map.style import FILLS
@@ -86,3 +87,20 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
             }
         )
     return found
+
+
+def citation(dataset: Dataset, day: date, link: str, language: str = "en") -> str:
+    """Return how to cite a view: what, which version of the data, and where it is."""
+    return _(
+        "karabakh-map (data version {version}), map of {date}, {link}. Data: ODbL 1.0; "
+        "© OpenStreetMap contributors, Natural Earth, NOAA, GeoNames.",
+        language,
+    ).format(version=dataset.version, date=in_words(day, language), link=link)
+
+
+def embed_code(site: str, day: date) -> str:
+    """Return the HTML that shows the map of a day on another page."""
+    return (
+        f'<iframe src="{escape(site)}?view=clean&amp;date={day.isoformat()}" width="100%" '
+        'height="600" style="border:0" title="Nagorno-Karabakh: who held what"></iframe>'
+    )

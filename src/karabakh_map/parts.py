@@ -1,0 +1,135 @@
+"""The parts of the page around the map: time bar, event list, story, bridge.
+
+Each is a page, a style sheet and a script in static/, which find one another by
+messages. The web app mounts them as components, the one-file page directly.
+Here are their words and the values that they run on, ready for JSON.
+"""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from karabakh_map import stories
+from karabakh_map.address import USUAL_LAYERS
+from karabakh_map.dates import FIRST_DAY, today
+from karabakh_map.i18n import CATEGORIES, months, translate
+from karabakh_map.model import Dataset
+from karabakh_map.popups import span_in_words
+from karabakh_map.style import CATEGORY_COLOURS
+from karabakh_map.summary import stops
+
+_ = translate
+
+ZERO_YEAR = 1987
+"""The last year of the slider's first stop, which stands for 1923 to 1987."""
+
+_WORDS: dict[str, dict[str, str]] = {
+    "timebar": {
+        "time": _("Time"),
+        "previous": _("Previous change (left arrow)"),
+        "next": _("Next change (right arrow)"),
+        "speed": _("Speed"),
+        "year": _("Year"),
+        "day": _("Day of the year"),
+    },
+    "eventlist": {
+        "label": _("Events"),
+        "search": _("Search"),
+        "none": _("No event matches."),
+    },
+    "story": {
+        "label": _("Guided story"),
+        "start": _("Guided story: 1923 to today"),
+        "present": _("Presenter mode"),
+        "close": _("Close the story"),
+        "back": _("Back"),
+        "on": _("Next"),
+        "chapters": _("Chapters"),
+    },
+    "bridge": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Page, style sheet and script of a part, as text."""
+
+    html: str
+    css: str
+    js: str
+
+
+@lru_cache
+def part(name: str, language: str = "en") -> Part:
+    """Return a part with its words in a language."""
+    static = files("karabakh_map") / "static"
+    html = (static / f"{name}.html").read_text("utf-8")
+    for key, word in _WORDS[name].items():
+        html = html.replace("{" + key + "}", translate(word, language))
+    css, js = ((static / f"{name}.{ending}").read_text("utf-8") for ending in ("css", "js"))
+    return Part(html, css, js)
+
+
+def before(language: str = "en") -> str:
+    """Return the name of the slider's first stop."""
+    return f"{FIRST_DAY.year}–{ZERO_YEAR}"
+
+
+def time_bar(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+    """Return what static/timebar.js runs on: stops, events as dots, words."""
+    return {
+        "first": FIRST_DAY.isoformat(),
+        "today": today().isoformat(),
+        "start": start.isoformat(),
+        "zeroYear": ZERO_YEAR,
+        "stops": [[day.isoformat(), label] for day, label in stops(dataset, language)],
+        "events": [
+            [event.first.isoformat(), event.title]
+            for event in dataset.events
+            if event.first >= FIRST_DAY
+        ],
+        "months": months(language),
+        "strings": {
+            "before": before(language),
+            "play": _("Play (space bar)", language),
+            "pause": _("Pause (space bar)", language),
+        },
+    }
+
+
+def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+    """Return what static/eventlist.js runs on: every event with its words, and the colours."""
+    return {
+        "start": start.isoformat(),
+        "zero": f"{ZERO_YEAR + 1}-01-01",
+        "colours": {str(key): colour for key, colour in CATEGORY_COLOURS.items()},
+        "strings": {
+            "before": before(language),
+            "events": _("Events of {year} so far ({count})", language),
+            "found": _("{count} events found", language),
+        },
+        "events": [
+            [
+                event.id,
+                event.first.isoformat(),
+                event.last.isoformat(),
+                span_in_words(event.date, event.end_date, language),
+                str(event.category),
+                _(CATEGORIES[event.category], language),
+                event.title,
+                event.importance,
+            ]
+            for event in dataset.events
+        ],
+    }
+
+
+def story(dataset: Dataset, chapter: int | None, language: str = "en") -> dict[str, Any]:
+    """Return what static/story.js runs on; `chapter` is the index it opens at, or None."""
+    return {
+        "start": chapter,
+        "usual": list(USUAL_LAYERS),
+        **stories.model(dataset, language),
+    }
