@@ -3,7 +3,6 @@
 import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
 import streamlit as st
@@ -40,12 +39,3 @@ def open_app(folder: Path, monkeypatch) -> Iterator[Callable[..., AppTest]]:
 
     yield open_link
     st.cache_resource.clear()
-
-
-def sent(app: AppTest, part: str) -> dict[str, Any]:
-    """Return what the app gave to a component of the page."""
-    (element,) = [
-        e for e in app.get("bidi_component") if e.proto.component_name == f"karabakh_map_{part}"
-    ]
-    found: dict[str, Any] = json.loads(element.proto.json)
-    return found

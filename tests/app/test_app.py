@@ -1,7 +1,9 @@
 """The page as Python draws it: links, bad links, the date field, layers, faulty data."""
 
+import json
 import re
 from datetime import date
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -11,7 +13,6 @@ from karabakh_map.dates import today
 from karabakh_map.i18n import in_words
 from karabakh_map.summary import summarise
 from tests import synthetic
-from tests.app.conftest import sent
 
 TODAY = today()
 
@@ -19,6 +20,15 @@ TODAY = today()
 def text(app: AppTest) -> str:
     """Return the HTML that the app wrote into the page."""
     return "".join(element.proto.body for element in app.get("html"))
+
+
+def sent(app: AppTest, part: str) -> dict[str, Any]:
+    """Return what the app gave to a component of the page."""
+    (element,) = [
+        e for e in app.get("bidi_component") if e.proto.component_name == f"karabakh_map_{part}"
+    ]
+    found: dict[str, Any] = json.loads(element.proto.json)
+    return found
 
 
 def notes(app: AppTest) -> list[str]:

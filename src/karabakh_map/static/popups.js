@@ -7,6 +7,7 @@
   KM.Popup = function (map, data) {
     const { text } = data;
     const limits = L.latLngBounds(data.limits);
+    let hand = null; // what the reader opened
     let marked = null; // the history shown, to mark the row of the date
     let opener = null; // where the focus was
 
@@ -31,6 +32,7 @@
       map.getContainer().classList.add("km-reading");
       popup.options.className += away ? " km-away" : "";
       popup.setLatLng(away ? map.containerPointToLatLng([size.x / 2, size.y * 0.75]) : latlng).setContent(node).openOn(map);
+      hand = options.quiet ? null : node;
       if (!options.quiet) {
         if (!before.closest(".km-popup")) opener = before;
         node.focus({ preventScroll: true });
@@ -105,6 +107,8 @@
       event, list, unit, mark,
       place: (note, latlng) => show(latlng, note, `<p>${escape(note)}</p>`),
       close: () => map.closePopup(),
+      /** Whether the reader opened what is open, and it still belongs to the map with these events. */
+      held: (events) => Boolean(hand && hand.isConnected && (hand.dataset.unit || events.some((one) => one.id === hand.dataset.event))),
     };
   };
 })(window.KarabakhMap);

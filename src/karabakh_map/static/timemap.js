@@ -167,6 +167,7 @@
 
     /** Open the most important event since the date before, or of the year when time went back. */
     function suggest(before) {
+      if (popup.held(markers.shown())) return;
       const year = date.slice(0, 4) + "-01-01";
       const since = before && before < date && before > year ? before : "";
       const events = data.events.filter((event) => event.first <= date && event.last >= year && event.first > since);
@@ -249,7 +250,7 @@
     });
 
     const engine = {
-      map, setDate, setLayers, setView, open, openPlace: (lat, lng) => clicked(L.latLng(lat, lng)),
+      map, setDate, setLayers, setView: keep, open, openPlace: (lat, lng) => clicked(L.latLng(lat, lng)),
       setAutopopup: (value) => { autopopup = Boolean(value); },
       listen: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
       receive, data,
@@ -270,7 +271,7 @@
       else if (message.type === "layers") setLayers(message.on);
       else if (message.type === "open") open(message.event);
       else if (message.type === "view") keep(message.center, message.zoom);
-      else if (message.type === "bounds") setBounds(message.bounds);
+      else if (message.type === "bounds") (aim = () => setBounds(message.bounds))();
       else if (message.type === "options") autopopup = Boolean(message.autopopup);
     }
     if (channel) channel.onmessage = (event) => receive(event.data);
