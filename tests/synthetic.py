@@ -80,7 +80,7 @@ DISPUTES = """
 d1,Day of capture,It was 8 May.,Observer,Act says 9 May.,report act,e001,3
 """
 SETTLEMENTS = """
-s1,Alfa/Alpha,39.9,46.1,1,NKAO,high,,azerbaijan,armenian,armenian,armenian,azerbaijan,azerbaijan,\
+s1,Alfa/Alpha,39.9,46.1,1,NKAO,high,,armenian,armenian,armenian,armenian,azerbaijan,azerbaijan,\
 azerbaijan,azerbaijan,azerbaijan,azerbaijan
 s2,Betatown,39.795,46.1,1,NKAO,medium,By the line.,azerbaijan,armenian,armenian,armenian,armenian,\
 azerbaijan,azerbaijan,azerbaijan,azerbaijan,azerbaijan

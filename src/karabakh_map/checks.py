@@ -61,11 +61,10 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         problems += report.problems(dataset)
         problems += report.answers(dataset)
     passages = list(neutrality.data_passages(dataset))
-    root = Path(__file__).resolve().parents[2]
-    if (root / "pyproject.toml").is_file():
-        passages += neutrality.text_passages(root)
-        if folder.resolve() == root / "data":
-            problems += neutrality.unused(passages)
+    checkout = Path(__file__).resolve().parents[2]
+    if folder.resolve() == checkout / "data":  # not an installed package, not invented data
+        passages += neutrality.text_passages(checkout)
+        problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages), dataset
 
 

@@ -122,7 +122,7 @@ def read_table(table: Table, text: str, problems: list[str]) -> list[dict[str, A
         raw_rows = list(reader)
     except csv.Error as error:
         problems.append(
-            f"{where} line {reader.line_num} is not valid CSV ({error}); mend its quotes."
+            f"{where} line {reader.line_num + 1} is not valid CSV ({error}); mend its quotes."
         )
         return []
     header = list(reader.fieldnames or [])
