@@ -1,0 +1,304 @@
+# ruff: noqa: E501  the sentences are as long as they are
+"""Each way to spoil the data folder gets one sentence with the file, the id and the mend."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from karabakh_map import data
+from karabakh_map.errors import DataError
+from tests import synthetic
+from tests.spoil import added, geometry, gone, lacking, properties, removed, replaced, row, text
+
+UNREADABLE = [
+    (gone("events.csv"), "data/events.csv is missing; restore it or reinstall karabakh-map."),
+    (
+        gone("geo/edges.geojson"),
+        "data/geo/edges.geojson is missing; restore it or reinstall karabakh-map.",
+    ),
+    (
+        text("names.csv", "id,en\n1,Şuşa".encode("cp1254")),
+        "data/names.csv is not UTF-8 text; save it again in UTF-8.",
+    ),
+    (
+        text("geo/nkao.geojson", '{"type": "FeatureCollection",'),
+        (
+            "data/geo/nkao.geojson is not valid GeoJSON (line 1: Expecting property name enclosed "
+            "in double quotes); restore it or run make data."
+        ),
+    ),
+    (
+        text("geo/nkao.geojson", "[1, 2]"),
+        "data/geo/nkao.geojson has no features; restore it or run make data.",
+    ),
+    (
+        text("geo/nkao.geojson", '{"type": "FeatureCollection", "features": [3]}'),
+        "data/geo/nkao.geojson feature 0 has no properties; run make data.",
+    ),
+    (
+        lacking("control_units", "district", "source_id"),
+        'data/geo/control_units.geojson "alpha" lacks source_id, district; run make data.',
+    ),
+    (lacking("edges", "left"), 'data/geo/edges.geojson "e1" lacks left; run make data.'),
+    (
+        properties("edges", "e2", certainty="sure"),
+        (
+            'data/geo/edges.geojson "e2" has certainty "sure", which is none of surveyed, digitised, '
+            "guessed; run make data."
+        ),
+    ),
+    (
+        properties("edges", "e2", precision_m="500"),
+        (
+            "data/geo/edges.geojson \"e2\" has precision_m '500', which is no whole number of metres; "
+            "run make data."
+        ),
+    ),
+    (
+        geometry("control_units", "beta", "Polygon", None),
+        'data/geo/control_units.geojson "beta" has no usable geometry; run make data.',
+    ),
+    (
+        geometry("control_units", "beta", "Polygon", [[[46]]]),
+        'data/geo/control_units.geojson "beta" has no usable geometry; run make data.',
+    ),
+    (
+        geometry("control_units", "beta", "Point", [46, 40]),
+        'data/geo/control_units.geojson "beta" is a Point, not a Polygon; run make data.',
+    ),
+    (
+        properties("control_units", "beta", id="alpha"),
+        'data/geo/control_units.geojson has the id "alpha" 2 times; ids must be unique.',
+    ),
+    (
+        replaced("events.csv", "category,", "kategory,"),
+        'data/events.csv has no column "category"; add it to the first line.',
+    ),
+    (
+        replaced("events.csv", "category,", "kategory,"),
+        'data/events.csv has an unknown column "kategory"; did you mean "category"?',
+    ),
+    (
+        replaced("names.csv", "id,en,az", "en,id,az"),
+        "data/names.csv has its columns in another order; use id, en, az, hy, ru, kind, note.",
+    ),
+    (
+        replaced("names.csv", "Альфа,town,", "Альфа,town"),
+        'data/names.csv row 2 ("alfa"): has not 7 cells; check its commas and quotes.',
+    ),
+    (
+        replaced("names.csv", "Альфа,town,", "Альфа,town,,,"),
+        'data/names.csv row 2 ("alfa"): has not 7 cells; check its commas and quotes.',
+    ),
+    (
+        replaced("names.csv", "Beta,Beta", '"Beta"x,Beta'),
+        "data/names.csv line 3 is not valid CSV (',' expected after '\"'); mend its quotes.",
+    ),
+    (
+        row("control", "alpha 1992", controller="armenain"),
+        (
+            'data/control.csv row 4 ("alpha/1992-05-09"): controller is "armenain"; did you mean '
+            '"armenian"?'
+        ),
+    ),
+    (
+        row("control", "alpha 1992", from_="1992-13-40"),
+        (
+            'data/control.csv row 4 ("alpha/1992-13-40"): from is wrong: "1992-13-40" is not a day '
+            "of the calendar; write a date such as 2020-11-20."
+        ),
+    ),
+    (
+        row("events", "e001", source_ids=""),
+        'data/events.csv row 2 ("e001"): source_ids is empty; this column is required.',
+    ),
+    (
+        row("control", "alpha 1992", source_ids=""),
+        (
+            'data/control.csv row 4 ("alpha/1992-05-09"): source_ids is empty; this column is '
+            "required."
+        ),
+    ),
+    (
+        row("events", "e001", title="x" * 81),
+        'data/events.csv row 2 ("e001"): title has 81 characters; shorten it to 80.',
+    ),
+    (
+        added("control", "alpha 1992", controller="azerbaijan"),
+        (
+            'data/control.csv row 18 repeats unit_id and from "alpha/1992-05-09"; keep one of the '
+            "rows."
+        ),
+    ),
+    (
+        added("events", "e001"),
+        'data/events.csv row 5 repeats id "e001"; keep one of the rows.',
+    ),
+    (
+        row("story", "c1", choices="armenian nobody"),
+        (
+            'data/story.csv row 2 ("c1"): choices is "nobody"; use one of soviet_azerbaijan, '
+            "soviet_armenia, azerbaijan, armenian, peacekeepers, contested."
+        ),
+    ),
+]
+
+CONTRADICTORY = [
+    (
+        row("control", "alpha 2020", unit_id="alhpa"),
+        (
+            'data/control.csv names the unit "alhpa", which is not in '
+            'data/geo/control_units.geojson; did you mean "alpha"?'
+        ),
+    ),
+    (
+        row("control", "alpha 2020", source_ids="reprot"),
+        (
+            'data/control.csv "alpha from 2020-11-08" cites the source "reprot", which is not in '
+            'data/sources.csv; did you mean "report"?'
+        ),
+    ),
+    (
+        row("events", "e002", source_ids="reprot"),
+        (
+            'data/events.csv "e002" cites the source "reprot", which is not in data/sources.csv; '
+            'did you mean "report"?'
+        ),
+    ),
+    (
+        row("disputes", "d1", source_ids="reprot"),
+        (
+            'data/disputes.csv "d1" cites the source "reprot", which is not in data/sources.csv; '
+            'did you mean "report"?'
+        ),
+    ),
+    (
+        row("disputes", "d1", event_ids="e009"),
+        (
+            'data/disputes.csv "d1" names the event "e009", which is not in data/events.csv; '
+            'did you mean "e003"?'
+        ),
+    ),
+    (
+        properties("rivers", "river", source_id="nowhere"),
+        (
+            'data/geo/rivers.geojson "river" cites the source "nowhere", which is not in '
+            "data/sources.csv; use one of decree, act, report, squares."
+        ),
+    ),
+    (
+        properties("edges", "e1", left="delat"),
+        'data/geo/edges.geojson edge "e1" borders "delat", which is no unit; run make data.',
+    ),
+    (
+        removed("control", "delta"),
+        'data/control.csv has no row for the unit "delta"; add one from 1923-07-07.',
+    ),
+    (
+        removed("control", "delta 1923"),
+        (
+            'data/control.csv starts "delta" on 1991-10-18 (independence); its first row must be '
+            "1923-07-07, established."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", earliest="1992-05-10"),
+        (
+            'data/control.csv "alpha" from 1992-05-09 lies outside its window 1992-05-10 to '
+            "1992-05-10; widen the window or move the date."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", precision="month"),
+        'data/control.csv "alpha" from 1992-05-09 has precision month; make the two agree.',
+    ),
+    (
+        added("control", "beta 1993", from_="1993-04-30", precision="day", controller="contested"),
+        (
+            'data/control.csv "beta" has two rows for 1993-04-30; a day belongs to the state at its '
+            "end, so keep the last one."
+        ),
+    ),
+    (
+        row("control", "gamma 2020", controller="armenian"),
+        (
+            'data/control.csv "gamma" changes on 2020-11-10 to the controller it already has '
+            "(armenian); remove the row or correct it."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", earliest="1991-10-01"),
+        (
+            'data/control.csv "alpha" has overlapping windows at 1991-10-18 and 1992-05-09; narrow '
+            "one of them."
+        ),
+    ),
+    (
+        row("control", "alpha 2020", controller="soviet_azerbaijan"),
+        'data/control.csv "alpha" returns to a Soviet republic on 2020-11-08; correct it.',
+    ),
+    (
+        row("events", "e001", end_date="1992-05-07"),
+        (
+            'data/events.csv "e001" ends on 1992-05-07, before it begins on 1992-05-08; correct one '
+            "of them."
+        ),
+    ),
+    (
+        row("events", "e002", precision="day"),
+        'data/events.csv "e002" is dated 1993-04 but has precision day; make the two agree.',
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), UNREADABLE + CONTRADICTORY)
+def test_nothing_loads_from_a_broken_folder(folder: Path, spoil, sentence):
+    spoil(folder)
+    with pytest.raises(DataError) as caught:
+        data.load(folder)
+    assert sentence in caught.value.problems
+    assert all("\n" not in problem for problem in caught.value.problems)
+
+
+def test_a_named_folder_must_exist(monkeypatch, tmp_path: Path):
+    monkeypatch.setenv(data.DATA_VARIABLE, str(tmp_path / "nowhere"))
+    with pytest.raises(DataError) as caught:
+        data.load()
+    (problem,) = caught.value.problems
+    assert problem == (
+        f'KARABAKH_MAP_DATA names "{tmp_path / "nowhere"}", which is no folder; correct it.'
+    )
+
+
+def test_the_named_folder_is_read_and_shared(monkeypatch, tmp_path: Path):
+    one, other = (synthetic.write(tmp_path / name) for name in ("one", "other"))
+    row("events", "e001", title="Another title")(other)
+    monkeypatch.setenv(data.DATA_VARIABLE, str(one))
+    first = data.load()
+    assert data.load() is first
+    monkeypatch.setenv(data.DATA_VARIABLE, str(other))
+    second = data.load()
+    assert second.events[0].title == "Another title"
+    assert second.version != first.version
+
+
+def test_the_dataset_finds_its_parts(folder: Path):
+    loaded = data.load(folder)
+    assert loaded.event("e002") is loaded.events[1]
+    assert loaded.event("e999") is None
+    assert loaded.layer("nkao")["features"][0]["properties"]["id"] == "nkao"
+    with pytest.raises(KeyError):
+        loaded.layer("control_units")
+
+
+def test_columns_are_read_as_what_they_mean(folder: Path):
+    loaded = data.load(folder)
+    event = loaded.events[0]
+    assert [(toll.claimant, toll.figure) for toll in event.tolls] == [
+        ("Observer", "10 dead"),
+        ("Side", "20 dead"),
+    ]
+    assert (event.in_seed, event.seed_points) == (True, (3,))
+    assert loaded.sources["squares"].retrieved == "2024-01-02"
+    assert json.dumps(loaded.layer("places"), ensure_ascii=False).count("Ալֆա") == 1

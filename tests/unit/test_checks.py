@@ -1,0 +1,211 @@
+# ruff: noqa: E501  the sentences are as long as they are
+"""`karabakh-map check` finds what the loader does not look for, and lists everything at once."""
+
+from pathlib import Path
+
+import pytest
+
+from karabakh_map import checks
+from tests.spoil import added, geometry, gone, properties, replaced, row, text
+from tests.synthetic import edit_layer
+
+ONLY_CHECK = [
+    (
+        row("sources", "report", url=""),
+        'data/sources.csv "report" has url_status seen and no address; make the two agree.',
+    ),
+    (
+        row("sources", "act", url="https://example.org/act"),
+        'data/sources.csv "act" has url_status none and an address; make the two agree.',
+    ),
+    (
+        row("sources", "report", seen_at="https://example.org/mirror"),
+        'data/sources.csv "report" was seen at its own address; leave seen_at empty.',
+    ),
+    (
+        added("sources", "act", id="other"),
+        'data/sources.csv "other" is cited by nothing; cite it or remove it.',
+    ),
+    (
+        properties("rivers", "river", method="guesswork"),
+        (
+            'data/geo/rivers.geojson "river" has method "guesswork", which is none of osm, '
+            "natural-earth, digitised, geonames, gshhs, wdbii; run make data."
+        ),
+    ),
+    (
+        geometry("rivers", "river", "LineString", [[46, 39], [39, 46]]),
+        (
+            'data/geo/rivers.geojson "river" leaves the region (39.00 39.00 to 46.00 46.00); '
+            "run make data."
+        ),
+    ),
+    (
+        geometry("rivers", "river", "LineString", [[46, 39], [46.1234567, 40]]),
+        'data/geo/rivers.geojson "river" has coordinates with more than 6 decimals; run make data.',
+    ),
+    (
+        geometry(
+            "lakes",
+            "lake",
+            "Polygon",
+            [[[46, 40], [46, 41], [47, 41], [46, 40]]],
+        ),
+        (
+            'data/geo/lakes.geojson "lake" is not wound as RFC 7946 asks (outer rings '
+            "counter-clockwise); run make data."
+        ),
+    ),
+    (
+        geometry(
+            "lakes",
+            "lake",
+            "Polygon",
+            [[[46, 40], [47, 41], [47, 40], [46, 41], [46, 40]]],
+        ),
+        (
+            'data/geo/lakes.geojson "lake" is not valid (Self-intersection[46.5 40.5]); '
+            "run make data."
+        ),
+    ),
+    (
+        geometry(
+            "control_units",
+            "delta",
+            "Polygon",
+            [[[46.19, 39.6], [46.4, 39.6], [46.4, 39.8], [46.19, 39.8], [46.19, 39.6]]],
+        ),
+        (
+            'data/geo/control_units.geojson "beta" and "delta" overlap by 2.0e-03 square degrees; '
+            "run make data."
+        ),
+    ),
+    (
+        lambda folder: edit_layer(folder, "edges", lambda edges: edges.pop()),
+        (
+            'data/geo/edges.geojson does not cover the boundary of "beta" (2.0e-01 degrees are '
+            "missing); run make data."
+        ),
+    ),
+    (
+        row("control", "beta 2020", from_="2020-12-02"),
+        (
+            'data/geo/line_2020.geojson lacks the edge "e2", against the control history on '
+            "2020-12-01; run make data."
+        ),
+    ),
+    (
+        properties("control_units", "delta", in_nkao=True),
+        "data/geo/nkao.geojson and the units marked in_nkao differ by 380.9 km2; run make data.",
+    ),
+    (
+        row("settlements", "s1", **{"held_1994-05-12": "azerbaijan"}),
+        (
+            'data/settlements.csv "s1" (Alfa/Alpha) says azerbaijan on 1994-05-12, but the nearest '
+            'such ground is 11.1 km away (it lies in "alpha", armenian); correct the row, the unit '
+            "or its history."
+        ),
+    ),
+    (
+        row("story", "c1", answer="contested"),
+        (
+            'data/story.csv "c1" answers contested, but armenian held the place (alpha) on '
+            "1992-05-10; correct one of them."
+        ),
+    ),
+    (
+        row("story", "c1", choices="azerbaijan contested"),
+        'data/story.csv "c1" does not offer its answer armenian; add it to choices.',
+    ),
+    (
+        row("events", "e001", title="Alfa/Alpha is liberated"),
+        (
+            'data/events.csv "e001" says "liberated" outside a quotation (each side uses it of its '
+            "own captures); write captured, took, or quote who says it."
+        ),
+    ),
+    (
+        row("events", "e001", summary='Forces entered "Alfa.'),
+        'data/events.csv "e001" has an odd number of quotation marks; close them.',
+    ),
+    (
+        replaced("names.csv", "Beta,Beta", "Beta,Betta"),
+        (
+            "data/names.csv is not the file that data/datapackage.json describes; restore it, or run "
+            '"karabakh-map check --accept" if it was changed on purpose.'
+        ),
+    ),
+    (
+        gone("datapackage.json"),
+        (
+            "data/datapackage.json is missing or broken; restore it, or run "
+            '"karabakh-map check --accept" if it was changed on purpose.'
+        ),
+    ),
+    (
+        text("datapackage.json", '{"resources": 3}'),
+        (
+            "data/datapackage.json is missing or broken; restore it, or run "
+            '"karabakh-map check --accept" if it was changed on purpose.'
+        ),
+    ),
+    (
+        text("geo/roads.geojson", "{}"),
+        (
+            "data/geo/roads.geojson is not listed in data/datapackage.json; remove it, or run "
+            '"karabakh-map check --accept" if it belongs there.'
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), ONLY_CHECK)
+def test_check_names_the_fault(folder: Path, spoil, sentence):
+    spoil(folder)
+    problems, summary = checks.run(folder)
+    assert sentence in problems
+    assert summary == ""
+
+
+@pytest.mark.parametrize(("spoil", "sentence"), ONLY_CHECK[:-4])
+def test_faulty_data_is_never_accepted(folder: Path, spoil, sentence):
+    before = (folder / "datapackage.json").read_bytes()
+    spoil(folder)
+    problems, _ = checks.accept(folder)
+    assert sentence in problems
+    assert (folder / "datapackage.json").read_bytes() == before
+
+
+def test_every_problem_is_listed_at_once(folder: Path):
+    """One edit each that breaks the partition, the history, a reference and a settlement."""
+    row("control", "alpha 2020", source_ids="reprot")(folder)
+    row("control", "gamma 2020", controller="armenian")(folder)
+    properties("edges", "e1", left="delat")(folder)
+    added("sources", "act", id="other")(folder)
+    row("events", "e002", title="The enemy at Beta")(folder)
+    problems, _ = checks.run(folder)
+    found = "\n".join(problems)
+    assert 'cites the source "reprot"' in found
+    assert "to the controller it already has" in found
+    assert 'borders "delat"' in found
+    assert '"other" is cited by nothing' in found
+    assert 'says "enemy" outside a quotation' in found
+    assert "control.csv is not the file" in found
+
+
+def test_a_sound_folder_has_no_problems(folder: Path):
+    problems, summary = checks.run(folder)
+    assert problems == []
+    assert summary == (
+        "All is well: 4 units, 12 changes of control, 3 events (67% with two sources, "
+        "100% with a primary or neutral one), 4 sources."
+    )
+
+
+def test_an_intended_change_can_be_accepted(folder: Path):
+    replaced("names.csv", "Beta,Beta", "Beta,Betta")(folder)
+    problems, summary = checks.accept(folder)
+    assert problems == []
+    assert summary.startswith("data/datapackage.json is written. All is well")
+    assert checks.run(folder)[0] == []
+    assert checks.accept(folder)[1].startswith("data/datapackage.json needs no change.")
