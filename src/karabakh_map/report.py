@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from math import isinf
 
 import shapely
 from shapely import STRtree
@@ -105,12 +106,18 @@ def problems(dataset: Dataset) -> list[str]:
     """Return a sentence for every wrong cell of high or medium confidence."""
     return [
         f'data/settlements.csv "{cell.settlement.id}" ({cell.settlement.name}) says '
-        f"{cell.expected} on {cell.day}, but the nearest such ground is {cell.km:.1f} km away "
-        f'(it lies in "{cell.unit_id or "no country"}", {cell.found or "outside"}); '
+        f"{cell.expected} on {cell.day}, but {_instead(cell)}; "
         "correct the row, the unit or its history."
         for cell in cells(dataset)
         if not cell.right and cell.settlement.confidence != "low"
     ]
+
+
+def _instead(cell: Cell) -> str:
+    where = f'it lies in "{cell.unit_id or "no country"}", {cell.found or "outside"}'
+    if isinf(cell.km):
+        return f"there is no such ground that day ({where})"
+    return f"the nearest such ground is {cell.km:.1f} km away ({where})"
 
 
 def answers(dataset: Dataset) -> list[str]:

@@ -1,0 +1,69 @@
+"""Files are written whole or not at all."""
+
+import errno
+from pathlib import Path
+
+import pytest
+
+from karabakh_map import files
+from karabakh_map.errors import UsageError
+
+
+def test_writes_and_replaces(tmp_path: Path):
+    path = tmp_path / "map.txt"
+    files.write_text(path, "one")
+    files.write_text(path, "ə")
+    assert path.read_text(encoding="utf-8") == "ə"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+@pytest.mark.parametrize(
+    ("target", "message"),
+    [
+        ("", '"{folder}" is a folder; name a file in it.'),
+        (
+            "missing/map.txt",
+            'The folder "{folder}/missing" does not exist; make it, or write elsewhere.',
+        ),
+    ],
+)
+def test_says_why_it_cannot_write(tmp_path: Path, target, message):
+    with pytest.raises(UsageError) as caught:
+        files.write_text(tmp_path / target, "x")
+    assert str(caught.value) == message.format(folder=tmp_path)
+    assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (errno.ENOSPC, 'The disk is full: "{path}" was not written; free some space.'),
+        (errno.EIO, '"{path}" cannot be written (Input/output error); choose another place.'),
+    ],
+)
+def test_a_fault_leaves_what_was_there(tmp_path: Path, monkeypatch, code, message):
+    path = tmp_path / "map.txt"
+    path.write_text("before", encoding="utf-8")
+
+    def fail(_: int) -> None:
+        raise OSError(code, "Input/output error")
+
+    monkeypatch.setattr(files.os, "fsync", fail)
+    with pytest.raises(UsageError) as caught:
+        files.write_text(path, "after")
+    assert str(caught.value) == message.format(path=path)
+    assert path.read_text(encoding="utf-8") == "before"
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_a_folder_without_leave_to_write_is_named(tmp_path: Path, monkeypatch):
+    monkeypatch.setattr(files.os, "access", lambda *_: False)  # root may write anywhere
+    with pytest.raises(UsageError, match="cannot be written to; choose another"):
+        files.write_text(tmp_path / "map.txt", "x")
+
+
+def test_makes_a_folder_but_not_of_a_file(tmp_path: Path):
+    assert files.make_folder(tmp_path / "a" / "b").is_dir()
+    (tmp_path / "file").touch()
+    with pytest.raises(UsageError, match="is a file; name a folder"):
+        files.make_folder(tmp_path / "file")

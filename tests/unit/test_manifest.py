@@ -1,0 +1,95 @@
+"""data/datapackage.json: what it says of the files, and that it notices any change."""
+
+import hashlib
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from karabakh_map import data, manifest, schema
+
+DAY = date(2026, 1, 2)
+
+
+def resource(folder: Path, path: str) -> dict:
+    descriptor = json.loads((folder / manifest.FILE).read_text(encoding="utf-8"))
+    (found,) = [item for item in descriptor["resources"] if item["path"] == path]
+    return found
+
+
+def test_every_file_is_described_with_its_size_and_hash(folder: Path):
+    descriptor = manifest.read(folder)
+    assert descriptor is not None
+    paths = {item["path"] for item in descriptor["resources"]}
+    assert paths == {
+        path.relative_to(folder).as_posix()
+        for path in folder.rglob("*")
+        if path.is_file() and path.name != manifest.FILE
+    }
+    for item in descriptor["resources"]:
+        content = (folder / item["path"]).read_bytes()
+        assert item["bytes"] == len(content)
+        assert item["hash"] == "sha256:" + hashlib.sha256(content).hexdigest()
+        assert item["title"]
+    assert len({item["name"] for item in descriptor["resources"]}) == len(paths)
+
+
+def test_it_names_licence_sources_and_span(folder: Path):
+    descriptor = manifest.read(folder)
+    assert descriptor is not None
+    assert [licence["name"] for licence in descriptor["licenses"]] == ["ODbL-1.0", "CC-BY-4.0"]
+    assert descriptor["sources"] == [{"title": "Nobody: Four squares", "version": "1.0"}]
+    assert descriptor["temporal"] == {"start": "1923-07-07"}
+
+
+def test_the_schema_of_a_table_has_its_constraints(folder: Path):
+    found = resource(folder, "events.csv")
+    assert (found["format"], found["mediatype"], found["type"]) == ("csv", "text/csv", "table")
+    fields = {field["name"]: field for field in found["schema"]["fields"]}
+    assert list(fields) == [field.name for field in schema.EVENTS.fields]
+    assert found["schema"]["primaryKey"] == ["id"]
+    assert fields["category"]["constraints"]["enum"][:2] == ["battle", "capture"]
+    assert fields["title"]["constraints"] == {"required": True, "maxLength": 80}
+    assert fields["lat"]["constraints"] == {"required": True, "minimum": -90, "maximum": 90}
+    assert fields["in_seed"]["trueValues"] == ["yes"]
+    assert resource(folder, "control.csv")["schema"]["primaryKey"] == ["unit_id", "from"]
+    assert "schema" not in resource(folder, "geo/edges.geojson")
+
+
+def test_the_version_is_the_day_of_the_last_change(folder: Path):
+    loaded, _ = data.inspect(folder)
+    assert loaded is not None
+    sources = loaded.sources.values()
+    (folder / "names.csv").write_text("changed", encoding="utf-8")
+    assert manifest.accept(folder, sources, DAY)
+    assert (manifest.read(folder) or {})["version"] == "2026.01.02"
+    assert not manifest.accept(folder, sources, date(2026, 5, 5))
+    assert (manifest.read(folder) or {})["version"] == "2026.01.02"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "problem"),
+    [
+        (
+            lambda folder: (folder / "names.csv").write_text("x", encoding="utf-8"),
+            (
+                "data/names.csv is not the file that data/datapackage.json describes; restore it, "
+                'or run "karabakh-map check --accept" if it was changed on purpose.'
+            ),
+        ),
+        (
+            lambda folder: (folder / "geo" / "lakes.geojson").unlink(),
+            "data/geo/lakes.geojson is missing; restore it or reinstall karabakh-map.",
+        ),
+    ],
+)
+def test_a_changed_file_is_named(folder: Path, spoil, problem):
+    assert manifest.verify(folder) == []
+    spoil(folder)
+    assert manifest.verify(folder) == [problem]
+
+
+def test_hidden_files_are_nobodys_business(folder: Path):
+    (folder / ".DS_Store").write_text("x", encoding="utf-8")
+    assert manifest.verify(folder) == []

@@ -1,0 +1,101 @@
+"""Words that take a side are found, but not in quotations, and the list explains itself."""
+
+import re
+
+import pytest
+
+from karabakh_map import neutrality
+from karabakh_map.neutrality import Passage, judge, permitted, words
+
+
+def found(text: str, file: str = "docs/x.md") -> list[str]:
+    return [
+        match
+        for problem in judge([Passage(file, "line 1", text)])
+        for match in re.findall(r'says "(.*?)"', problem)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The town was occupied.", ["occupied"]),
+        ("de-occupation of the town", ["de-occupation"]),
+        ("Forces liberated it", ["liberated"]),
+        ("separatists and terrorists", ["separatists", "terrorists"]),
+        ("anti-terrorist measures", ["anti-terrorist"]),
+        ("an invasion by the regime", ["invasion", "regime"]),
+        ("the Azeri army", ["Azeri"]),
+        ("on Armenian soil", ["Armenian soil"]),
+        ("in Stepanakert", ["Stepanakert"]),
+        ("in Shushi", ["Shushi"]),
+        ("the war in Artsakh", ["Artsakh"]),
+        ("Varanda", ["Varanda"]),
+        # what may stand
+        ("The town was captured and handed over.", []),
+        ("occupational, preoccupied? no: held", ["occupational"]),
+        ('Azerbaijan calls it "occupied".', []),
+        ("He spoke of “liberation” and «liberators».", []),
+        ("Stepanakert/Khankendi, later Stepanakert", []),
+        ("Shusha district", []),
+        ("the Republic of Artsakh", []),
+        ("Fuzuli/Varanda", []),
+        ("Armenian and Azerbaijani forces", []),
+        ("the annex of the report", []),
+    ],
+)
+def test_judges_words(text, expected):
+    assert found(text) == expected
+
+
+def test_says_why_and_what_to_write_instead():
+    (problem,) = judge([Passage("data/events.csv", '"e001"', "a massacre")])
+    assert problem == (
+        'data/events.csv "e001" says "massacre" outside a quotation (a judgement that the sides '
+        "dispute); write killing, expulsion or violence against, or quote who says it."
+    )
+
+
+def test_an_open_quotation_hides_nothing():
+    (problem,) = judge([Passage("README.md", "line 3", 'He said "it was so.')])
+    assert problem == "README.md line 3 has an odd number of quotation marks; close them."
+
+
+def test_an_exception_covers_its_own_words_only(monkeypatch):
+    rows = (neutrality.Permitted("occupied", "docs/*.md", "the word occupied itself", "A reason"),)
+    monkeypatch.setattr(neutrality, "permitted", lambda: rows)
+    assert found("It explains the word occupied itself.") == []
+    assert found("the word occupied itself; it is occupied") == ["occupied"]
+    assert found("the word occupied itself", file="README.md") == ["occupied"]
+    assert neutrality.unused([Passage("docs/x.md", "", "the word occupied itself")]) == []
+    assert len(neutrality.unused([Passage("docs/x.md", "", "other")])) == 1
+
+
+def test_code_and_addresses_are_not_prose(tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "a.md").write_text(
+        "Fine.\n\n```\noccupied\n```\n\nUse `occupied` or [this](https://x.org/occupied).\n\n"
+        "Not occupied.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "app.py").write_text('x = "the regime"  # occupied\n', encoding="utf-8")
+    assert [problem.split(" says")[0] for problem in judge(neutrality.text_passages(tmp_path))] == [
+        "docs/a.md line 9",
+        "app.py line 1",
+    ]
+
+
+@pytest.mark.parametrize("word", words(), ids=lambda word: word.id)
+def test_every_word_has_a_reason_and_another_word(word):
+    assert word.reason
+    assert word.instead
+
+
+@pytest.mark.parametrize("exception", permitted(), ids=lambda exception: exception.text)
+def test_every_exception_has_a_reason_and_a_word_of_the_list(exception):
+    assert exception.reason
+    assert exception.word in {word.id for word in words()}
+
+
+def test_ids_of_words_are_unique():
+    assert len({word.id for word in words()}) == len(words())

@@ -1,0 +1,72 @@
+"""The settlement check, on invented ground."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from karabakh_map import report
+from karabakh_map.model import Controller, Settlement
+
+DAY = date(2020, 12, 15)  # alpha, beta, delta Azerbaijan's, gamma the peacekeepers'
+
+
+def place(lat: float, lon: float, held: Controller, km: float = 1, day: date = DAY) -> Settlement:
+    return Settlement("s9", "Place", lat, lon, km, "", "high", "", {day: held})
+
+
+def cell(dataset, *args, **kwargs):
+    (found,) = report.cells(dataset, [place(*args, **kwargs)])
+    return found
+
+
+def test_a_place_in_its_unit_is_right(dataset):
+    found = cell(dataset, 39.9, 46.3, Controller.PEACEKEEPERS)
+    assert (found.unit_id, found.exact, found.right, found.mark) == ("gamma", True, True, "right")
+
+
+def test_a_place_across_the_line_is_right_within_its_precision(dataset):
+    # 0.01 degrees of longitude west of gamma: 856 metres.
+    near = cell(dataset, 39.9, 46.19, Controller.PEACEKEEPERS, km=1)
+    assert (near.exact, near.right, near.mark) == (False, True, "0.9 km")
+    assert near.km == pytest.approx(0.856, abs=0.005)
+    far = cell(dataset, 39.9, 46.19, Controller.PEACEKEEPERS, km=0.5)
+    assert (far.right, far.mark) == (False, "**wrong: azerbaijan**")
+
+
+def test_ground_outside_the_units_counts(dataset):
+    outside = cell(dataset, 40.3, 46.5, Controller.AZERBAIJAN)
+    assert (outside.unit_id, outside.exact) == ("azerbaijan", True)
+    by_the_rim = cell(dataset, 39.995, 46.3, Controller.AZERBAIJAN, km=1)
+    assert (by_the_rim.exact, by_the_rim.right) == (False, True)
+    assert by_the_rim.km == pytest.approx(0.555, abs=0.01)
+
+
+def test_nobody_holds_a_place_beyond_the_borders(dataset):
+    abroad = cell(dataset, 40.3, 45.5, Controller.CONTESTED)
+    assert (abroad.found, abroad.right, abroad.mark) == (None, False, "**wrong: outside**")
+
+
+@pytest.mark.parametrize("held", [Controller.AZERBAIJAN, Controller.ARMENIAN])
+def test_either_candidate_is_right_while_a_date_is_disputed(dataset, held):
+    assert cell(dataset, 39.9, 46.1, held, day=date(1992, 5, 8)).exact
+
+
+def test_problems_leave_low_confidence_out(dataset):
+    wrong = place(39.9, 46.1, Controller.CONTESTED)
+    low, medium = (replace(wrong, confidence=level) for level in ("low", "medium"))
+    (problem,) = report.problems(replace(dataset, settlements=(low, medium)))
+    assert problem == (
+        'data/settlements.csv "s9" (Place) says contested on 2020-12-15, but there is no such '
+        'ground that day (it lies in "alpha", azerbaijan); correct the row, the unit or its history.'
+    )
+
+
+def test_the_table_has_a_row_for_each_settlement(dataset):
+    text = report.table(dataset)
+    assert text.startswith(
+        "- high confidence: 10 of 10 right within precision, 10 of them at the place itself\n"
+    )
+    assert "| Betatown (s2) | medium | 1 | beta | right |" in text
+    assert "wrong" not in text
+    assert len([line for line in text.splitlines() if line.startswith("|")]) == 2 + 3
