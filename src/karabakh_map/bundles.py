@@ -29,7 +29,7 @@ BORDERS_INTERNATIONAL = date(1991, 12, 21)
 OBLAST_ABOLISHED = date(1991, 11, 26)
 """The Supreme Soviet of Azerbaijan abolished the oblast; from then it is the former oblast."""
 
-_CASPIAN = shapely.box(48.6, 38.44, 52.0, 41.84)
+_CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
 """Where the outline of Azerbaijan is a shore and not a border."""
 
 SHAPES: dict[Category, str] = {
@@ -191,6 +191,7 @@ def _context(dataset: Dataset) -> dict[str, Any]:
         "azerbaijan": polygons(shapely.union_all(_shapes(dataset, "azerbaijan"))),
         "borders": paths([shapely.line_merge(shapely.difference(outline, _CASPIAN))]),
         "coast": paths([shapely.line_merge(shapely.intersection(outline, _CASPIAN))]),
+        "sea": polygons(_sea(dataset)),
         "nkao": paths(_shapes(dataset, "nkao")),
         "districts": paths(
             [shapely.union_all([s.boundary for s in _shapes(dataset, "districts")])]
@@ -203,6 +204,16 @@ def _context(dataset: Dataset) -> dict[str, Any]:
             _corridor(feature) for feature in dataset.layer("lachin_corridor")["features"]
         ],
     }
+
+
+def _sea(dataset: Dataset) -> BaseGeometry:
+    """Return the Caspian: what no country of the map covers, east of where land ends."""
+    land = [
+        shape
+        for name in ("azerbaijan", "armenia", "neighbours")
+        for shape in _shapes(dataset, name)
+    ]
+    return shapely.difference(_CASPIAN, shapely.union_all(land))
 
 
 def _edge_ids(dataset: Dataset, layer: str) -> list[str]:
@@ -271,8 +282,8 @@ def _styles(language: str) -> dict[str, Any]:
         "line1994": asdict(style.LINE_1994),
         "line2020": asdict(style.LINE_2020),
         "corridor": asdict(style.CORRIDOR),
-        "water": style.SEA,
-        "water_line": style.WATER,
+        "sea": style.SEA,
+        "water": style.WATER,
     }
 
 

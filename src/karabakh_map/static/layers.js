@@ -1,10 +1,12 @@
 /* What is drawn under the events: fills and their patterns, context, lines of control. */
 (function (KM) {
   "use strict";
-  /** Colour laid over white, so that fills stay opaque and no seam shows between units. */
+  const LAND = "#f4f2ea"; // as in timemap.css
+  /** Colour laid over the land's, so that fills stay opaque and no seam shows between units. */
   function tint(colour, opacity) {
-    const part = (i) => Math.round(255 - (255 - parseInt(colour.slice(i, i + 2), 16)) * opacity);
-    return `rgb(${part(1)},${part(3)},${part(5)})`;
+    const part = (of, i) => parseInt(of.slice(i, i + 2), 16);
+    const mix = (i) => Math.round(part(LAND, i) + (part(colour, i) - part(LAND, i)) * opacity);
+    return `rgb(${mix(1)},${mix(3)},${mix(5)})`;
   }
 
   /**
@@ -57,6 +59,42 @@
     fill: false, interactive: false, smoothFactor: 0.7, lineCap: "butt", ...more,
   });
 
+  /**
+   * The hillshade as shadow: black, and as opaque as the picture is dark. Laid over the fills it
+   * darkens them as multiplying would, without a blend or filter that every frame would pay for.
+   */
+  const Shade = L.ImageOverlay.extend({
+    _initImage() {
+      const canvas = (this._image = L.DomUtil.create("canvas", "leaflet-image-layer leaflet-zoom-animated"));
+      const picture = new Image();
+      picture.onload = () => {
+        canvas.width = picture.naturalWidth;
+        canvas.height = picture.naturalHeight;
+        const context = canvas.getContext("2d", { willReadFrequently: true });
+        context.drawImage(picture, 0, 0);
+        let image;
+        try {
+          image = context.getImageData(0, 0, canvas.width, canvas.height);
+        } catch (error) { // a picture beside a page on disk may be shown, but not read
+          if (error.name !== "SecurityError") throw error;
+          canvas.style.mixBlendMode = "multiply";
+          return;
+        }
+        const pixels = image.data;
+        for (let i = 0; i < pixels.length; i += 4) {
+          const light = 0.299 * pixels[i] + 0.587 * pixels[i + 1] + 0.114 * pixels[i + 2];
+          pixels[i] = 30;
+          pixels[i + 1] = 24;
+          pixels[i + 2] = 18;
+          pixels[i + 3] = Math.max(0, SHADE * (LIT - light));
+        }
+        context.putImageData(image, 0, 0);
+      };
+      picture.src = this._url;
+    },
+  });
+  const LIT = 242, SHADE = 1.05; // grey from which on there is no shadow, and its strength
+
   /** Relief, water, borders, oblast, districts, corridor: drawn once, shown and hidden by pane. */
   KM.context = function (map, data) {
     const context = data.context, styles = data.styles;
@@ -64,13 +102,14 @@
     const area = (shape, style) => L.polygon(KM.polygons(shape), style);
     if (data.relief) {
       const url = data.relief.url.startsWith("data:") ? data.relief.url : new URL(data.relief.url, data.base || document.baseURI).href;
-      L.imageOverlay(url, data.relief.bounds, { pane: "km-relief", alt: "" }).addTo(map);
+      new Shade(url, data.relief.bounds, { pane: "km-relief" }).addTo(map);
     }
+    area(context.sea, { pane: "km-sea", renderer: renderer("km-sea"), stroke: false, fillColor: styles.sea, fillOpacity: 1, interactive: false }).addTo(map);
     const water = renderer("km-water");
-    area(context.lakes, { pane: "km-water", renderer: water, stroke: true, weight: 0.6, color: styles.water_line, fillColor: styles.water, fillOpacity: 1, interactive: false }).addTo(map);
+    area(context.lakes, { pane: "km-water", renderer: water, stroke: true, weight: 0.6, color: styles.water, fillColor: styles.sea, fillOpacity: 1, interactive: false }).addTo(map);
     const rivers = renderer("km-rivers");
-    L.polyline(context.rivers.map(KM.path), { pane: "km-rivers", renderer: rivers, color: styles.water_line, weight: 1.1, opacity: 0.9, interactive: false }).addTo(map);
-    L.polyline(context.coast.map(KM.path), { pane: "km-rivers", renderer: rivers, color: styles.water_line, weight: 1.2, interactive: false }).addTo(map);
+    L.polyline(context.rivers.map(KM.path), { pane: "km-rivers", renderer: rivers, color: styles.water, weight: 1.1, opacity: 0.9, interactive: false }).addTo(map);
+    L.polyline(context.coast.map(KM.path), { pane: "km-rivers", renderer: rivers, color: styles.water, weight: 1.2, interactive: false }).addTo(map);
     const borders = renderer("km-borders"), border = context.borders.map(KM.path);
     L.polyline(border, line({ colour: "#fff", width: styles.border.width + 2.4, dash: "", opacity: 0.4 }, { pane: "km-borders", renderer: borders })).addTo(map);
     L.polyline(border, line(styles.border, { pane: "km-borders", renderer: borders })).addTo(map);

@@ -4,7 +4,7 @@
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
   KM.escape = escape;
 
-  KM.Popup = function (map, data) {
+  KM.Popup = function (map, data, calm) {
     const { text } = data;
     const limits = L.latLngBounds(data.limits);
     let hand = null; // what the reader opened
@@ -25,7 +25,7 @@
       marked = null;
       const popup = L.popup({
         minWidth: Math.min(240, width), maxWidth: width, maxHeight: Math.max(140, size.y - 150), closeButton: true,
-        autoPanPaddingTopLeft: [12, 58], autoPanPaddingBottomRight: [12, 16], className: "km-popup-frame", offset: options.offset || [0, 2],
+        autoPan: false, className: "km-popup-frame", offset: options.offset || [0, 2],
       });
       // What lies outside the map has its popup in the middle, without a tip that would point somewhere.
       const away = options.away || !limits.contains(latlng);
@@ -33,11 +33,19 @@
       popup.options.className += away ? " km-away" : "";
       popup.setLatLng(away ? map.containerPointToLatLng([size.x / 2, size.y * 0.75]) : latlng).setContent(node).openOn(map);
       hand = options.quiet ? null : node;
+      reveal(popup.getElement().getBoundingClientRect(), map.getContainer().getBoundingClientRect());
       if (!options.quiet) {
         if (!before.closest(".km-popup")) opener = before;
         node.focus({ preventScroll: true });
       }
       return node;
+    }
+    /** Move the map until all of a popup can be seen, below the date; Leaflet's own way ignores calm. */
+    function reveal(box, frame) {
+      const left = box.left - frame.left - 12, right = box.right - frame.right + 12;
+      const top = box.top - frame.top - 58, bottom = box.bottom - frame.bottom + 12;
+      const by = [left < 0 ? left : Math.max(0, right), top < 0 ? top : Math.max(0, bottom)];
+      if (by[0] || by[1]) map.panBy(by, { animate: !calm });
     }
     function event(one, options = {}) {
       const back = options.list ? `<button type="button" class="km-back">‹ ${escape(heading(options.list))}</button>` : "";

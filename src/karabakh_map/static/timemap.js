@@ -10,7 +10,7 @@
   const ISO = /^\d{4}-\d\d-\d\d$/;
   /** Panes from the ground up; a layer is switched by hiding its pane. */
   const PANES = [
-    ["km-relief", 210], ["km-control", 300], ["km-water", 310], ["km-rivers", 311],
+    ["km-control", 300], ["km-sea", 303], ["km-relief", 305], ["km-water", 310], ["km-rivers", 311],
     ["km-districts", 320], ["km-corridor", 325], ["km-borders", 330], ["km-nkao", 335],
     ["km-line1994", 340], ["km-line2020", 341], ["km-uncertainty", 345], ["km-control-lines", 350],
     ["km-places", 500], ["km-events", 600],
@@ -52,7 +52,7 @@
     container.setAttribute("aria-label", data.text.map);
     const map = L.map(container, {
       zoomControl: false, attributionControl: false, minZoom: 6, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.5,
-      maxBounds: data.limits, maxBoundsViscosity: 0.8, zoomAnimation: !calm, fadeAnimation: !calm,
+      maxBounds: L.latLngBounds(data.limits).pad(0.2), maxBoundsViscosity: 0.8, zoomAnimation: !calm, fadeAnimation: !calm,
       markerZoomAnimation: !calm, inertia: !calm, wheelPxPerZoomLevel: 110,
     });
     map.fitBounds(data.focus, { animate: false });
@@ -76,7 +76,7 @@
     const units = data.units.map((unit) => ({ ...unit, layer: ground(unit.shape) }));
     const byId = new Map(units.map((unit) => [unit.id, unit]));
     const lines = KM.Lines(map, data);
-    const popup = KM.Popup(map, data);
+    const popup = KM.Popup(map, data, calm);
     const markers = KM.Markers(map, "km-events", data, openEvents);
     const labels = KM.Labels(map, map.getPane("km-places"), data.places, controls);
 
