@@ -255,7 +255,8 @@ def areas_over_time(
     from karabakh_map import records, series  # noqa: PLC0415
 
     dataset = _dataset()
-    wanted = series.districts(dataset) if by_district else (district,)
+    named = district and series.find_district(dataset, district)
+    wanted = series.districts(dataset) if by_district else (named,)
     answer = records.areas(
         (name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted
     )

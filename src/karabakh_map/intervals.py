@@ -33,7 +33,7 @@ class LineInterval:
 def ends(changes: tuple[ControlChange, ...]) -> list[tuple[ControlChange, date | None]]:
     """Return each change with the day of the next one."""
     days = [change.day for change in changes[1:]]
-    return list(zip(changes, [*days, None], strict=True))
+    return list(zip(changes, [*days, None], strict=False))  # no change, no end
 
 
 def control_intervals(dataset: Dataset) -> list[ControlInterval]:

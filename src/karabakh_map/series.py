@@ -95,18 +95,28 @@ def districts(dataset: Dataset) -> tuple[str, ...]:
     return tuple(sorted({unit.district for unit in dataset.units.values() if unit.district}))
 
 
+def find_district(dataset: Dataset, name: str) -> str:
+    """Return the name of a district as the map writes it, whatever its capitals.
+
+    Raises
+    ------
+    UsageError
+        If there is none of that name.
+    """
+    known = (*districts(dataset), NKAO)
+    for district in known:
+        if district.casefold() == name.casefold():
+            return district
+    raise UsageError(f'"{name}" is no district of the map; {nearest(name, known)}')
+
+
 def _inside(dataset: Dataset, district: str | None) -> NDArray[np.bool_]:
     """Return which columns of the measures a district covers."""
-    units = dataset.units.values()
-    if district is None:
-        chosen = [True] * len(units)
-    elif district.casefold() == NKAO:
-        chosen = [unit.in_nkao for unit in units]
-    else:
-        chosen = [unit.district.casefold() == district.casefold() for unit in units]
-        if not any(chosen):
-            known = (*districts(dataset), NKAO)
-            raise UsageError(f'"{district}" is no district of the map; {nearest(district, known)}')
+    name = district and find_district(dataset, district)
+    chosen = [
+        name is None or (unit.in_nkao if name == NKAO else unit.district == name)
+        for unit in dataset.units.values()
+    ]
     return np.array([*chosen, False, False])
 
 

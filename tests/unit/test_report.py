@@ -58,7 +58,8 @@ def test_problems_leave_low_confidence_out(dataset):
     (problem,) = report.problems(replace(dataset, settlements=(low, medium)))
     assert problem == (
         'data/settlements.csv "s9" (Place) says contested on 2020-12-15, but there is no such '
-        'ground that day (it lies in "alpha", azerbaijan); correct the row, the unit or its history.'
+        'ground that day (it lies in "alpha", azerbaijan); correct the row, the unit or its '
+        "history."
     )
 
 
