@@ -7,12 +7,15 @@
 from datetime import date
 from typing import Any
 
+from matplotlib.figure import Figure
+
 from karabakh_map.figure import words
 from karabakh_map.figure.compose import single
+from karabakh_map.figure.grid import several
 from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
 from karabakh_map.figure.output import save
 from karabakh_map.figure.picture import FORMATS, Picture, ask
-from karabakh_map.model import Dataset
+from karabakh_map.model import Dataset, Event
 
 __all__ = [
     "FORMATS",
@@ -21,6 +24,7 @@ __all__ = [
     "Picture",
     "ask",
     "describe",
+    "draw",
     "parse_size",
     "render",
     "render_described",
@@ -51,12 +55,17 @@ def render_picture(dataset: Dataset, picture: Picture, form: str = "png") -> byt
 
 def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> tuple[bytes, str]:
     """Return a picture and its alternative text."""
-    figure, events = single(dataset, picture)
+    figure, events = draw(dataset, picture)
     alt = words.alt_text(dataset, picture, events)
     title = words.heading(dataset, picture)
     return save(figure, form, picture.layout, f"{title.kicker}: {title.title}", alt), alt
 
 
+def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
+    """Return the matplotlib figure of a picture, and the events it numbers in order."""
+    return single(dataset, picture) if len(picture.days) == 1 else (several(dataset, picture), [])
+
+
 def describe(dataset: Dataset, picture: Picture) -> str:
     """Return the alternative text of a picture without drawing it to a file."""
-    return words.alt_text(dataset, picture, single(dataset, picture)[1])
+    return words.alt_text(dataset, picture, draw(dataset, picture)[1])

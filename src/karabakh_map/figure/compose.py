@@ -8,7 +8,7 @@ from karabakh_map.figure.choosing import chosen
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
 from karabakh_map.figure.layers import Ground
 from karabakh_map.figure.layouts import Box, Layout, Places, places
-from karabakh_map.figure.locator import locator
+from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.picture import Picture, frame, link
@@ -35,9 +35,9 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     page = Page(figure, layout, theme)
     events = _fitted(page, spots, dataset, picture, ground, seen)
     sheet = Sheet(axes, seen, spots.map, theme)
-    locator(figure, layout, spots.inset, seen, theme)
-    sheet.block(on_sheet(spots.inset, spots.map))
+    inset_on(figure, layout, sheet, theme, min(spots.map.width, spots.map.height) * 0.25)
     page.scale_bar(sheet)
+    sheet.block(page.scale_bar_room(sheet))
     named = "places" in picture.layers
     if named:
         draw_towns(sheet, dataset, picture, range(1, 3))
@@ -47,11 +47,6 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
         draw_towns(sheet, dataset, picture, range(3, 6))
     page.map_edges(spots.map)
     return figure, events
-
-
-def on_sheet(box: Box, on: Box) -> tuple[float, float, float, float]:
-    """Return a box of the page as a rectangle of a map: points from its lower left corner."""
-    return box.left - on.left, on.bottom - box.bottom, box.right - on.left, on.bottom - box.top
 
 
 def _fitted(

@@ -49,12 +49,21 @@ def overlap(a: Rect, b: Rect) -> bool:
 
 @dataclass
 class Sheet:
-    """The map in points from its lower left corner, and what already stands on it."""
+    """The map in points from its lower left corner, and what already stands on it.
+
+    Attributes
+    ----------
+    type
+        Factor on the size of names, for small maps.
+    taken
+        Rectangles that no name may cover.
+    """
 
     axes: Axes
     seen: Frame
     box: Box
     theme: Theme
+    type: float = 1.0
     taken: list[Rect] = field(default_factory=list)
 
     def at(self, x: float, y: float) -> tuple[float, float]:
@@ -115,7 +124,7 @@ def draw_towns(sheet: Sheet, dataset: Dataset, picture: Picture, ranks: range) -
     halos: list[Artist] = []
     names: list[Artist] = []
     for rank, identity, x, y, properties in towns:
-        size = {1: 8.6, 2: 7.6}.get(rank, 6.8)
+        size = {1: 8.6, 2: 7.6}.get(rank, 6.8) * sheet.type
         label = _place_name(sheet, x, y, town_name(properties, picture.language), size, rank)
         if label is None:
             continue
@@ -199,7 +208,7 @@ def draw_countries(sheet: Sheet, dataset: Dataset, picture: Picture) -> None:
             continue
         text = translate(COUNTRIES[key], picture.language).upper()
         own = key in ("azerbaijan", "armenia")
-        size = 9.6 if own else 8.2
+        size = (9.6 if own else 8.2) * sheet.type
         spot = _room(sheet, room, text_width(text, size, bold=True), size)
         if spot is None:
             continue

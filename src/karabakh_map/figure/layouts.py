@@ -94,11 +94,11 @@ _A4_DESIGN = (A4_MM[0] / 25.4 * DESIGN_DPI, A4_MM[1] / 25.4 * DESIGN_DPI)
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("square", (1080, 1080), (1080, 1080), "square", 4),
+        Layout("square", (1080, 1080), (1080, 1080), "square", 5),
         Layout("wide", (1600, 900), (1600, 900), "side", 6),
-        Layout("social", (1200, 675), (1200, 675), "side", 3),
-        Layout("a4", (1654, 2339), _A4_DESIGN, "portrait", 7, dpi=200, paper=True),
-        Layout("slide", (1920, 1080), (1280, 720), "side", 3),
+        Layout("social", (1200, 675), (1200, 675), "side", 5),
+        Layout("a4", (1654, 2339), _A4_DESIGN, "portrait", 10, dpi=200, paper=True),
+        Layout("slide", (1920, 1080), (1280, 720), "side", 5),
     )
 }
 
@@ -198,27 +198,26 @@ class Places:
     legend: Box
     key: Box | None
     credits: Box
-    inset: Box
 
 
-def places(layout: Layout) -> Places:
-    """Return where the parts of a page with one map stand."""
+def places(layout: Layout, several: bool = False) -> Places:
+    """Return where the parts of a page stand.
+
+    Parameters
+    ----------
+    several
+        Whether the page holds several maps, whose heading needs less room.
+    """
     width, height = layout.width, layout.height
     if layout.arrangement == "side":
         panel = min(max(width * 0.345, 270.0), 400.0)
         margin = 24.0 if height > 500 else 20.0
         box = Box(width - panel + margin, margin, panel - 2 * margin, height - 2 * margin)
-        side = min(width - panel, height) * 0.24
         return Places(
-            map=Box(0, 0, width - panel, height),
-            heading=box,
-            legend=box,
-            key=None,
-            credits=box,
-            inset=Box(12, 12, side * 1.15, side),
+            map=Box(0, 0, width - panel, height), heading=box, legend=box, key=None, credits=box
         )
     if layout.arrangement == "square":
-        head, margin = height * 0.165, 24.0
+        margin, head = 24.0, height * (0.115 if several else 0.165)
         panel = width * 0.36
         box = Box(width - panel + 18, head + 14, panel - 18 - margin, height - head - 14 - margin)
         return Places(
@@ -227,18 +226,19 @@ def places(layout: Layout) -> Places:
             legend=box,
             key=None,
             credits=box,
-            inset=Box(10, head + 10, panel * 0.46, panel * 0.4),
         )
-    margin, head = 34.0, 112.0
-    tall = min(width * 0.71, (height - head) * 0.6)
+    margin, foot = 34.0, 84.0
+    head = 86.0 if several else 112.0
+    tall = (height - head) * 0.64 if several else min(width * 0.71, (height - head) * 0.6)
     column = (width - 2 * margin - 24) / 2
     top = head + tall + 16
-    low = height - top - 92
+    low = height - top - foot - 8
     return Places(
-        map=Box(0, head, width, tall),
+        map=Box(margin - 14, head, width - 2 * margin + 28, tall)
+        if several
+        else Box(0, head, width, tall),
         heading=Box(margin, 28, width - 2 * margin, head - 34),
         legend=Box(margin, top, column, low),
         key=Box(margin + column + 24, top, column, low),
-        credits=Box(margin, height - 84, width - 2 * margin, 60),
-        inset=Box(12, head + 12, 118, 102),
+        credits=Box(margin, height - foot, width - 2 * margin, foot - 24),
     )

@@ -10,6 +10,7 @@ from matplotlib.patches import PathPatch, Rectangle
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.figure.labels import Sheet
 from karabakh_map.figure.layers import add_group, polygon_path
 from karabakh_map.figure.layouts import Box, Layout
 from karabakh_map.figure.page import map_axes
@@ -56,3 +57,13 @@ def locator(figure: Figure, layout: Layout, box: Box, seen: Frame, theme: Theme)
 
 def _own_last(item: tuple[str, BaseGeometry]) -> tuple[bool, str]:
     return item[0] in OWN, item[0]
+
+
+def inset_on(figure: Figure, layout: Layout, sheet: Sheet, theme: Theme, height: float) -> None:
+    """Draw the locator in the upper left corner of a map and keep names off it."""
+    margin = 10.0
+    width = height * 1.15
+    box = Box(sheet.box.left + margin, sheet.box.top + margin, width, height)
+    locator(figure, layout, box, sheet.seen, theme)
+    top = sheet.box.height - margin
+    sheet.block((margin, top - height, margin + width, top))

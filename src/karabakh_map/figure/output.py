@@ -1,6 +1,7 @@
 """Turn a figure into the bytes of a file, the same bytes every time."""
 
 import io
+import re
 from typing import Any
 
 import matplotlib as mpl
@@ -49,12 +50,29 @@ def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> byt
     if form not in FORMATS:
         raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
     buffer = io.BytesIO()
+    if form != "png":  # keep the relief as it is instead of sampling it anew
+        for axes in figure.axes:
+            for image in axes.images:
+                image.set_interpolation("none")
     with mpl.rc_context(SETTINGS):
         figure.savefig(
             buffer, format=form, dpi=DESIGN_DPI * layout.scale,
             facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt),
         )  # fmt: skip
-    return buffer.getvalue()
+    content = buffer.getvalue()
+    return _finished_svg(content.decode(), layout).encode() if form == "svg" else content
+
+
+def _finished_svg(text: str, layout: Layout) -> str:
+    """Give an SVG its size in pixels, a role for screen readers and fonts to fall back on."""
+    width, height = layout.pixels
+    text = re.sub(
+        r'<svg ([^>]*?)width="[^"]*" height="[^"]*"',
+        rf'<svg \1role="img" width="{width}" height="{height}"',
+        text,
+        count=1,
+    )
+    return text.replace("'Noto Sans', 'DejaVu Sans'", "'Noto Sans', 'DejaVu Sans', sans-serif")
 
 
 def _extras(form: str, layout: Layout, title: str, alt: str) -> dict[str, Any]:

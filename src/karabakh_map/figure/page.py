@@ -170,9 +170,7 @@ class Page:
 
     def scale_bar(self, sheet: Sheet) -> None:
         """Draw the scale bar and the north arrow in the lower left corner of a map."""
-        per_point = sheet.seen.width / sheet.box.width
-        km = nice_length(sheet.box.width * 0.24 * per_point / 1000)
-        length = km * 1000 / per_point
+        km, length = _bar(sheet)
         x, y = sheet.box.left + 16, sheet.box.bottom - 16
         half = length / 2
         for start, colour in ((0.0, self.theme.ink), (half, self.theme.halo)):
@@ -191,7 +189,10 @@ class Page:
         self.add(Polygon(arrow, facecolor=self.theme.ink, edgecolor=self.theme.halo, linewidth=0.8))
         self.on_map(tip - 2.7, y - 19.5, "N", 7.4, bold=True)
         self.close("scale-bar-and-north")
-        sheet.block((8, 6, length + 60, 46))
+
+    def scale_bar_room(self, sheet: Sheet) -> tuple[float, float, float, float]:
+        """Return the rectangle of the map that scale bar and arrow take, in its points."""
+        return 8, 6, _bar(sheet)[1] + 60, 46
 
     def on_map(self, x: float, baseline: float, text: str, size: float, *, bold: bool = False,
                colour: str | None = None) -> None:  # fmt: skip
@@ -230,6 +231,13 @@ class Page:
 
 def _upright(x: float, baseline: float, layout: Layout) -> Transform:
     return Affine2D().translate(x, layout.height - baseline).scale(1 / 72)
+
+
+def _bar(sheet: Sheet) -> tuple[float, float]:
+    """Return the length of the scale bar in km and in points."""
+    per_point = sheet.seen.width / sheet.box.width
+    km = nice_length(sheet.box.width * 0.24 * per_point / 1000)
+    return km, km * 1000 / per_point
 
 
 def nice_length(most: float) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from karabakh_map import style
+from karabakh_map.areas import Difference
 from karabakh_map.figure import words
 from karabakh_map.figure.labels import BADGE, badge
 from karabakh_map.figure.layers import BORDER_DASH, DASHES, NKAO_DASH, Ground
@@ -124,6 +125,21 @@ class Panel:
             self.page.swatch(self._sample(box, y), before, after)
             y = self._row(box, y, text)
         self.page.close("legend-control")
+        return y
+
+    def transfers(self, box: Box, found: Difference) -> float:
+        """Draw a row for each kind of change of hands: from, to, km2; return the end."""
+        y = self.subheading(box, box.top, self.say("Changed hands"))
+        for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1]):
+            sample = self._sample(box, y)
+            half = sample.width / 2
+            self.page.swatch(Box(sample.left, sample.top, half, sample.height), before)
+            self.page.swatch(Box(sample.left + half, sample.top, half, sample.height), after)
+            text = self.say("{before} to {after}").format(
+                before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
+            )
+            y = self._row(box, y, text, f"{round_km2(area)} km²")
+        self.page.close("changes")
         return y
 
     def lines(self, box: Box, legend: Legend) -> float:

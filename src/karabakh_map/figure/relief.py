@@ -17,6 +17,9 @@ PIXELS = 1100
 MESH = 16
 """Straight-sided pieces a side; over 20 km the projection bends by less than a pixel."""
 
+STEP = 4
+"""Shades are rounded, so that a vector file carries a small picture."""
+
 SHADOW, LIGHT = 0.45, 0.4
 
 
@@ -79,5 +82,5 @@ def shading(root: Path, seen: Frame, strength: float) -> NDArray[np.uint8]:
     image = np.zeros((height, width, 4), np.uint8)
     image[..., :3] = np.where(light > shadow, 255, 20)[..., None]
     alpha = np.maximum(shadow * SHADOW, light * LIGHT) * strength
-    image[..., 3] = (alpha * 255).round()
+    image[..., 3] = (alpha * 255 / STEP).round() * STEP
     return image
