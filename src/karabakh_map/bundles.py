@@ -16,7 +16,7 @@ from karabakh_map import i18n, popups, style
 from karabakh_map.dates import FIRST_DAY
 from karabakh_map.errors import DataError
 from karabakh_map.i18n import _
-from karabakh_map.model import Category, Controller, Dataset, Event, Unit
+from karabakh_map.model import Category, ControlChange, Controller, Dataset, Event
 from karabakh_map.points import REGION
 from karabakh_map.timeline import INDEPENDENCE
 
@@ -95,7 +95,7 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
                 "note": _("Azerbaijan; no change of control is recorded here.", language),
             },
         },
-        "units": [_unit(dataset, unit, language) for unit in dataset.units.values()],
+        "units": _units(dataset, language),
         "edges": [
             {
                 "id": edge.id,
@@ -145,23 +145,31 @@ def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
     return [shape(feature["geometry"]) for feature in dataset.layer(layer)["features"]]
 
 
-def _unit(dataset: Dataset, unit: Unit, language: str) -> dict[str, Any]:
+def _units(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+    districts = {
+        feature["properties"]["id"]: feature["properties"]["name"]
+        for feature in dataset.layer("districts")["features"]
+    }
+    return [
+        {
+            "id": unit.id,
+            "name": unit.name,
+            "html": popups.unit_html(unit, districts.get(unit.district, unit.district), language),
+            "shape": polygons(unit.geometry),
+            "changes": [_change(change, language) for change in dataset.control[unit.id]],
+        }
+        for unit in dataset.units.values()
+    ]
+
+
+def _change(change: ControlChange, language: str) -> dict[str, Any]:
     return {
-        "id": unit.id,
-        "name": unit.name,
-        "html": popups.unit_html(unit, language),
-        "shape": polygons(unit.geometry),
-        "changes": [
-            {
-                "day": change.day.isoformat(),
-                "controller": change.controller,
-                "earliest": change.earliest.isoformat(),
-                "latest": change.latest.isoformat(),
-                "html": popups.change_html(change, language),
-                "sources": list(change.source_ids),
-            }
-            for change in dataset.control[unit.id]
-        ],
+        "day": change.day.isoformat(),
+        "controller": change.controller,
+        "earliest": change.earliest.isoformat(),
+        "latest": change.latest.isoformat(),
+        "html": popups.change_html(change, language),
+        "sources": list(change.source_ids),
     }
 
 
@@ -301,7 +309,7 @@ def _texts(language: str) -> dict[str, str]:
         "events_of": _("Events of {year}", language),
         "events_here": _("{n} events here", language),
         "sources": _("Sources", language),
-        "day_disputed": _("Day of the change not agreed: {before}, or {after}", language),
+        "day_disputed": _("Day of the change not certain: {before}, or {after}", language),
         "border": _("Recognised border", language),
         "border_soviet": _("Border between Soviet republics", language),
         "oblast": _("Nagorno-Karabakh Autonomous Oblast", language),

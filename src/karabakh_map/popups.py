@@ -129,14 +129,14 @@ def sources_html(dataset: Dataset, source_ids: tuple[str, ...], language: str = 
     return f'<h4>{escape(_("Sources", language))}</h4><ol class="km-sources">{items}</ol>'
 
 
-def unit_html(unit: Unit, language: str = "en") -> str:
-    """Return the head of the history of a place."""
+def unit_html(unit: Unit, district: str, language: str = "en") -> str:
+    """Return the head of the history of a place; `district` is the name of its district."""
     part = (
         _("part of the former Nagorno-Karabakh oblast", language)
         if unit.in_nkao
         else _("outside the former Nagorno-Karabakh oblast", language)
     )
-    where = ", ".join(text for text in (unit.district, part) if text)
+    where = ", ".join(text for text in (district, part) if text)
     return (
         f'<p class="km-meta">{escape(_("Who held this place", language))}</p>'
         f'<h3>{escape(unit.name)}</h3><p class="km-note">{escape(where)}</p>'
@@ -158,9 +158,10 @@ def change_html(change: ControlChange, language: str = "en") -> str:
             "armenian": _("Announced by the Armenian side only.", language),
         }
         notes.append(who[change.announced_by])
-    if change.how is not How.ESTABLISHED and change.earliest < change.latest:
+    bounds = change.earliest, change.latest
+    if change.how is not How.ESTABLISHED and bounds != (change.since.first, change.since.last):
         notes.append(
-            _("Day not agreed: {first} to {last}.", language).format(
+            _("Day not certain: {first} to {last}.", language).format(
                 first=i18n.in_words(change.earliest, language),
                 last=i18n.in_words(change.latest, language),
             )

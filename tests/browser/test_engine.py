@@ -155,10 +155,10 @@ class TestState:
         fill = fill_of(page, "alpha")
         assert "azerbaijan-or-armenian" in fill
         assert page.locator(fill[4:-1]).count() == 1
-        assert "Day of the change not agreed: Azerbaijan, or Armenian" in legend(page)
+        assert "Day of the change not certain: Azerbaijan, or Armenian" in legend(page)
         go(page, "1992-05-10")
         assert fill_of(page, "alpha").startswith("rgb(")
-        assert "not agreed" not in legend(page)
+        assert "not certain" not in legend(page)
 
     def test_peacekeepers_are_hatched_and_contested_ground_is_dotted(self, show, made_up):
         page = show(made_up)

@@ -63,7 +63,7 @@ def everything(dataset: Dataset, text: str) -> list[str]:
     return [
         popups.event_html(event),
         popups.source_item(source),
-        popups.unit_html(texts_replaced(dataset.units["alpha"], text)),
+        popups.unit_html(texts_replaced(dataset.units["alpha"], text), text),
         popups.change_html(change),
     ]
 
@@ -123,11 +123,12 @@ def test_a_change_says_what_is_not_certain_about_it(dataset):
         Reader(popups.change_html(dataset.control["alpha"][i])).text for i in (2, 3)
     )
     assert "9 May 1992" in disputed
-    assert "Day not agreed: 8 May 1992 to 10 May 1992." in disputed
+    assert "Day not certain: 8 May 1992 to 10 May 1992." in disputed
     assert "Announced by Azerbaijan only." in announced
-    assert "not agreed" not in announced
+    assert "not certain" not in announced
     month = Reader(popups.change_html(dataset.control["beta"][2])).text
     assert month.startswith("April 1993")
+    assert "not certain" not in month
 
 
 @pytest.mark.parametrize(
