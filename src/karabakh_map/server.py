@@ -27,7 +27,8 @@ def find_app() -> Path:
 def arguments(app: Path, port: int, address: str, browser: bool) -> list[str]:
     """Return what to give to Streamlit.
 
-    Nothing is sent outside: no statistics of use, no look-up of the outer address.
+    Nothing is sent outside: no statistics of use, no look-up of the outer address, and
+    no question for the reader's e-mail at the first start.
     """
     return [
         "run",
@@ -35,6 +36,7 @@ def arguments(app: Path, port: int, address: str, browser: bool) -> list[str]:
         f"--server.port={port}",
         f"--server.headless={str(not browser).lower()}",
         f"--server.address={address}",
+        "--server.showEmailPrompt=false",
         "--browser.gatherUsageStats=false",
         "--server.fileWatcherType=none",
     ]

@@ -87,7 +87,7 @@ EXACT = {
         "",
         "No control unit covers this point; it lies in Armenia.",
         "",
-        "Nearest line that is not surveyed: e3, 69.84 km away, digitised, good to 1000 m.",
+        "Nearest line that is not surveyed: e3, 70.02 km away, digitised, good to 1000 m.",
     ),
     "events": lines(
         "Events up to 23 November 2026",

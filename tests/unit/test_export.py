@@ -1,0 +1,173 @@
+"""Exports, opened with other readers than the one that wrote them."""
+
+import csv
+import json
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+import shapely
+
+from karabakh_map import export
+from karabakh_map.errors import UsageError
+from karabakh_map.intervals import control_intervals, line_intervals
+
+LAYERS = {
+    "control_intervals": 16,
+    "control_units": 4,
+    "edges": 12,
+    "events": 3,
+    "settlements": 3,
+    "nkao": 1,
+    "districts": 2,
+    "line_1994": 5,
+    "line_2020": 4,
+    "lachin_corridor": 1,
+    "azerbaijan": 1,
+    "armenia": 1,
+    "neighbours": 1,
+    "places": 1,
+    "rivers": 1,
+    "lakes": 1,
+}
+TABLES = {"sources": 4, "disputes": 1, "names": 2, "story": 1, "corrections": 1}
+
+
+def expected(dataset) -> dict[str, int]:
+    return LAYERS | TABLES | {"line_intervals": len(line_intervals(dataset))}
+
+
+@pytest.fixture(scope="module")
+def package(dataset, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
+    """Open the GeoPackage as what it is underneath: an SQLite database."""
+    paths = export.write(dataset, tmp_path_factory.mktemp("gpkg"), "gpkg")
+    assert [path.name for path in paths] == ["README.txt", "karabakh-map.gpkg"]
+    connection = sqlite3.connect(paths[1])
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+def geometry(blob: bytes) -> shapely.Geometry:
+    """Read a GeoPackage geometry: a header whose flags tell its length, then WKB."""
+    assert blob[:2] == b"GP"
+    envelope = {0: 0, 1: 32, 2: 48, 3: 48, 4: 64}[blob[3] >> 1 & 7]
+    return shapely.from_wkb(blob[8 + envelope :])
+
+
+def test_the_geopackage_has_every_layer_and_table(dataset, package):
+    found = {
+        row["table_name"]: row["data_type"]
+        for row in package.execute("SELECT * FROM gpkg_contents")
+    }
+    assert found == dict.fromkeys((*LAYERS, "line_intervals"), "features") | dict.fromkeys(
+        TABLES, "attributes"
+    )
+    for name, count in expected(dataset).items():
+        ((rows,),) = package.execute(f'SELECT count(*) FROM "{name}"')  # noqa: S608
+        assert rows == count, name
+    assert {
+        row["srs_id"] for row in package.execute("SELECT srs_id FROM gpkg_geometry_columns")
+    } == {4326}
+
+
+def test_control_intervals_are_ready_for_a_temporal_controller(dataset, package):
+    kinds = {
+        row["name"]: row["type"] for row in package.execute("PRAGMA table_info(control_intervals)")
+    }
+    assert (kinds["from"], kinds["to"], kinds["earliest"], kinds["latest"]) == ("DATE",) * 4
+    rows = list(package.execute("SELECT * FROM control_intervals ORDER BY fid"))
+    for row, interval in zip(rows, control_intervals(dataset), strict=True):
+        assert row["unit_id"] == interval.unit.id
+        assert row["controller"] == interval.change.controller
+        assert row["from"] == interval.start.isoformat()
+        assert row["to"] == (interval.end and interval.end.isoformat())
+        assert geometry(row["geom"]).equals(interval.unit.geometry)
+
+
+def test_a_query_of_a_day_gives_the_state_of_that_day(package):
+    rows = package.execute(
+        "SELECT unit_id, controller FROM control_intervals "
+        'WHERE "from" <= :day AND ("to" IS NULL OR "to" > :day)',
+        {"day": "2020-11-20"},
+    )
+    assert {row["unit_id"]: row["controller"] for row in rows} == {
+        "alpha": "azerbaijan",
+        "beta": "armenian",
+        "gamma": "peacekeepers",
+        "delta": "azerbaijan",
+    }
+
+
+def test_tables_keep_letters_and_empty_cells(package):
+    (row,) = package.execute("SELECT * FROM names WHERE id = 'alfa'")
+    assert (row["hy"], row["note"]) == ("Ալֆա", "")
+
+
+def test_parquet_holds_the_same_and_knows_its_crs(dataset, tmp_path: Path):
+    export.write(dataset, tmp_path, "parquet")
+    for name, count in expected(dataset).items():
+        assert pq.read_metadata(tmp_path / f"{name}.parquet").num_rows == count
+    table = pq.read_table(tmp_path / "control_intervals.parquet")
+    geo = json.loads(table.schema.metadata[b"geo"])
+    assert geo["primary_column"] == "geometry"
+    assert geo["columns"]["geometry"]["crs"]["id"]["code"] == 4326
+    first = table.to_pylist()[0]
+    assert (first["from"], first["to"]) == (date(1923, 7, 7), date(1991, 10, 18))
+    assert shapely.from_wkb(first["geometry"]).equals(dataset.units["alpha"].geometry)
+
+
+def test_geojson_is_one_file_a_layer(dataset, tmp_path: Path):
+    export.write(dataset, tmp_path, "geojson")
+    for name in (*LAYERS, "line_intervals"):
+        layer = json.loads((tmp_path / f"{name}.geojson").read_text(encoding="utf-8"))
+        assert len(layer["features"]) == expected(dataset)[name]
+    for name, count in TABLES.items():
+        with (tmp_path / f"{name}.csv").open(encoding="utf-8") as file:
+            assert len(list(csv.DictReader(file))) == count
+    first = json.loads((tmp_path / "control_intervals.geojson").read_text(encoding="utf-8"))
+    properties = first["features"][0]["properties"]
+    assert (properties["from"], properties["to"]) == ("1923-07-07", "1991-10-18")
+
+
+def test_csv_has_its_geometry_as_text(dataset, tmp_path: Path):
+    export.write(dataset, tmp_path, "csv")
+    with (tmp_path / "control_intervals.csv").open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file))
+    assert len(rows) == 16
+    assert shapely.from_wkt(rows[0]["geometry_wkt"]).equals(dataset.units["alpha"].geometry)
+    assert (rows[3]["from"], rows[3]["to"]) == ("2020-11-08", "")
+
+
+def test_every_export_says_what_it_is(dataset, tmp_path: Path):
+    export.write(dataset, tmp_path, "csv")
+    about = (tmp_path / "README.txt").read_text(encoding="utf-8")
+    assert "Open Database License 1.0" in about
+    assert dataset.version in about
+
+
+def test_a_second_export_replaces_the_first(dataset, tmp_path: Path):
+    export.write(dataset, tmp_path, "csv")
+    (tmp_path / "events.csv").write_text("spoilt", encoding="utf-8")
+    written = export.write(dataset, tmp_path, "csv")
+    assert (tmp_path / "events.csv").read_text(encoding="utf-8").startswith("id,date")
+    assert sorted(written) == sorted(tmp_path.iterdir())
+
+
+def test_a_fault_in_the_middle_leaves_nothing(dataset, tmp_path: Path, monkeypatch):
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(export, "_about", fail)
+    with pytest.raises(UsageError) as caught:
+        export.write(dataset, tmp_path, "csv")
+    assert str(caught.value) == f'The disk is full: "{tmp_path}" was not written; free some space.'
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_file_in_the_way_is_named(dataset, tmp_path: Path):
+    (tmp_path / "out").touch()
+    with pytest.raises(UsageError) as caught:
+        export.write(dataset, tmp_path / "out", "csv")
+    assert str(caught.value) == f'"{tmp_path / "out"}" is a file; name a folder.'

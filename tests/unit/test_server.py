@@ -1,0 +1,85 @@
+"""Starting the app, from any folder."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+from karabakh_map import server
+from karabakh_map.errors import UsageError
+
+
+def test_finds_the_app_of_the_checkout():
+    assert server.find_app() == Path(__file__).resolve().parents[2] / "app.py"
+
+
+def test_finds_the_app_of_the_wheel(tmp_path: Path, monkeypatch):
+    package = tmp_path / "site-packages" / "karabakh_map"
+    (package / "_app").mkdir(parents=True)
+    (package / "_app" / "app.py").touch()
+    monkeypatch.setattr(server, "__file__", str(package / "server.py"))
+    assert server.find_app() == package / "_app" / "app.py"
+    (package / "_app" / "app.py").unlink()
+    with pytest.raises(UsageError, match="reinstall karabakh-map"):
+        server.find_app()
+
+
+def test_nothing_leaves_the_machine():
+    given = server.arguments(Path("app.py"), 8501, "localhost", browser=False)
+    assert given[:2] == ["run", "app.py"]
+    assert "--browser.gatherUsageStats=false" in given
+    assert "--server.showEmailPrompt=false" in given
+    assert "--server.address=localhost" in given
+
+
+def test_a_taken_port_is_named():
+    with socket.socket() as other:
+        other.bind(("localhost", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        with pytest.raises(UsageError) as caught:
+            server.run(port, "localhost", browser=False)
+    assert str(caught.value) == (
+        f"Port {port} at localhost is taken or not allowed; choose another with --port."
+    )
+
+
+def test_serves_from_any_folder_without_a_question(folder: Path, tmp_path: Path):
+    """Streamlit asks for an address at its first start, unless it is told not to."""
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port = probe.getsockname()[1]
+    home = tmp_path / "home"
+    home.mkdir()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "karabakh_map", "serve", f"--port={port}", "--no-browser"],
+        cwd=tmp_path,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        env=os.environ | {"KARABAKH_MAP_DATA": "data", "HOME": str(home)},
+    )
+    try:
+        deadline = time.monotonic() + 60
+        while True:
+            try:
+                with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health") as answer:
+                    assert answer.read() == b"ok"
+                break
+            except OSError:
+                assert process.poll() is None, process.communicate()[0]
+                assert time.monotonic() < deadline
+                time.sleep(0.2)
+        with urllib.request.urlopen(f"http://localhost:{port}/") as page:
+            assert b"<title>" in page.read()
+    finally:
+        process.terminate()
+        said, _ = process.communicate(timeout=20)
+    assert "Email" not in said
+    assert "Traceback" not in said
