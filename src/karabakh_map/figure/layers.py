@@ -16,6 +16,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map import style
+from karabakh_map.figure.patterns import filled, look
 from karabakh_map.figure.picture import Picture
 from karabakh_map.figure.projection import (
     Frame,
@@ -23,7 +24,7 @@ from karabakh_map.figure.projection import (
     projected_layer,
     projected_units,
 )
-from karabakh_map.figure.relief import shading
+from karabakh_map.figure.relief import Hillshade
 from karabakh_map.figure.theme import Theme
 from karabakh_map.model import Certainty, Controller, Dataset
 from karabakh_map.timeline import UnitState, lines, outside_controller, state
@@ -38,32 +39,6 @@ DASHES: dict[Certainty, tuple[float, ...]] = {
 BAND = (1.0, 0.7, 0.4)
 BORDER_DASH = (7.0, 2.0, 1.6, 2.0)
 NKAO_DASH = (4.0, 2.2)
-HATCHES: dict[style.Pattern, str] = {"none": "", "hatch": "////", "dots": "..."}
-HATCH_WIDTH, STRIPE_WIDTH = 1.3, 3.4
-DISPUTED_HATCH = "\\" * 3
-"""Leans the other way than the peacekeepers' hatch, in wide stripes of the other colour."""
-
-
-def fill_style(
-    theme: Theme, controller: Controller, other: Controller | None = None
-) -> dict[str, Any]:
-    """Return colour and pattern of a fill, striped with another controller's if given."""
-    colour = theme.fills[controller]
-    if other:
-        stripe = theme.fills[other]
-        return {
-            "facecolor": colour,
-            "hatch": DISPUTED_HATCH,
-            "hatchcolor": theme.pattern if stripe == colour else stripe,
-            "hatch_linewidth": STRIPE_WIDTH,
-        }
-    pattern = style.FILLS[controller].pattern
-    return {
-        "facecolor": colour,
-        "hatch": HATCHES[pattern] or None,
-        "hatchcolor": theme.muted if pattern == "dots" else theme.pattern,
-        "hatch_linewidth": HATCH_WIDTH,
-    }
 
 
 class Group(Artist):
@@ -160,6 +135,13 @@ class Ground:
         """Return a filled area without outline."""
         return PathPatch(polygon_path(geometry), linewidth=0, **look)
 
+    def fill(
+        self, geometry: BaseGeometry, controller: Controller, other: Controller | None = None
+    ) -> list[Artist]:
+        """Return an area in the colour and pattern of its controller."""
+        how = look(self.theme, controller, other)
+        return filled(self.axes, polygon_path(geometry), how, self.tolerance * 5)
+
     def draw(self, day: date, changed: BaseGeometry | None = None) -> None:
         """Draw everything but names and events.
 
@@ -213,30 +195,20 @@ class Ground:
             if area.is_empty:
                 continue
             self.present.add(controller)
-            fill = self.patch(area, **fill_style(self.theme, controller))
-            add_group(self.axes, f"control-{controller}", [fill], 1 + order / 100)
+            fill = self.fill(area, controller)
+            add_group(self.axes, f"control-{controller}", fill, 1 + order / 100)
         for order, (pair, geometries) in enumerate(doubtful.items()):
             area = self.area(shapely.union_all(geometries))
             if area.is_empty:
                 continue
             self.disputed.add(pair)
-            fill = self.patch(area, **fill_style(self.theme, *pair))
-            add_group(self.axes, f"disputed-{pair[0]}-{pair[1]}", [fill], 1.5 + order / 100)
+            fill = self.fill(area, *pair)
+            add_group(self.axes, f"disputed-{pair[0]}-{pair[1]}", fill, 1.5 + order / 100)
 
     def relief(self) -> None:
         """Lay the hillshade over the fills as shadow and light."""
-        image = shading(self.dataset.root, self.seen, self.theme.shade)
-        if image is None:
-            return
-        seen = self.seen
-        artist = self.axes.imshow(
-            image,
-            extent=(seen.west, seen.east, seen.south, seen.north),
-            interpolation="bilinear",
-            zorder=2,
-            aspect="auto",
-        )
-        artist.set_gid("relief")
+        shade = Hillshade(self.dataset.root, self.seen, self.theme.shade)
+        add_group(self.axes, "relief", [shade], 2)
 
     def water(self) -> None:
         """Draw lakes and rivers."""

@@ -50,10 +50,6 @@ def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> byt
     if form not in FORMATS:
         raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
     buffer = io.BytesIO()
-    if form != "png":  # keep the relief as it is instead of sampling it anew
-        for axes in figure.axes:
-            for image in axes.images:
-                image.set_interpolation("none")
     with mpl.rc_context(SETTINGS):
         figure.savefig(
             buffer, format=form, dpi=DESIGN_DPI * layout.scale,
@@ -72,6 +68,7 @@ def _finished_svg(text: str, layout: Layout) -> str:
         text,
         count=1,
     )
+    text = text.replace("image-rendering:crisp-edges;image-rendering:pixelated", "")
     return text.replace("'Noto Sans', 'DejaVu Sans'", "'Noto Sans', 'DejaVu Sans', sans-serif")
 
 

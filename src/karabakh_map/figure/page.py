@@ -14,8 +14,9 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from karabakh_map.figure.labels import Sheet
-from karabakh_map.figure.layers import add_group, fill_style, key_line
+from karabakh_map.figure.layers import add_group, key_line
 from karabakh_map.figure.layouts import Box, Layout
+from karabakh_map.figure.patterns import filled, look
 from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.textflow import ASCENT, LEADING, halo, shorten, text_width, wrap
 from karabakh_map.figure.theme import Theme, font
@@ -53,21 +54,18 @@ class Page:
     def __init__(self, figure: Figure, layout: Layout, theme: Theme) -> None:
         self.theme = theme
         self.layout = layout
-        self.figure = figure
-        self._start()
-
-    def clear(self) -> None:
-        """Start again with an empty page."""
-        self.axes.remove()
-        self._start()
-
-    def _start(self) -> None:
-        self.axes: Axes = self.figure.add_axes((0, 0, 1, 1), zorder=5)
-        self.axes.set_xlim(0, self.layout.width)
-        self.axes.set_ylim(self.layout.height, 0)
+        self.axes = figure.add_axes((0, 0, 1, 1), zorder=5)
+        self.axes.set_xlim(0, layout.width)
+        self.axes.set_ylim(layout.height, 0)
         self.axes.set_axis_off()
         self.axes.set_gid("page")
         self._artists: list[Artist] = []
+
+    def clear(self) -> None:
+        """Take everything off the page."""
+        for artist in list(self.axes.artists):
+            artist.remove()
+        self._artists = []
 
     def add(self, artist: Artist) -> None:
         """Add an artist to the open group."""
@@ -122,12 +120,13 @@ class Page:
 
     def swatch(self, box: Box, controller: Controller, other: Controller | None = None) -> None:
         """Draw the sample of a fill, striped with another one if there is."""
-        self.add(
-            Rectangle(
-                (box.left, box.top), box.width, box.height, linewidth=0,
-                **fill_style(self.theme, controller, other),
-            )
-        )  # fmt: skip
+        outline = Path.unit_rectangle().transformed(
+            Affine2D().scale(box.width, box.height).translate(box.left, box.top)
+        )
+        for artist in filled(
+            self.axes, outline, look(self.theme, controller, other), 1.0, down=True
+        ):
+            self.add(artist)
         self.add(
             Rectangle(
                 (box.left, box.top), box.width, box.height, fill=False,

@@ -5,14 +5,17 @@ from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backend_bases import RendererBase
+from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 from PIL import Image
 
 from karabakh_map.errors import DataError
 from karabakh_map.figure.projection import Floats, Frame, inverse
 
-PIXELS = 1100
-"""Longer side of the picture; the relief itself is coarser, so more would not show."""
+VECTOR_PIXELS = 1100
+"""Longer side in a vector file; the relief itself is coarser, so more would not show."""
 
 MESH = 16
 """Straight-sided pieces a side; over 20 km the projection bends by less than a pixel."""
@@ -45,8 +48,35 @@ def _mercator(lat: Floats | float) -> Floats:
     return np.asarray(np.arctanh(np.sin(np.radians(lat))))
 
 
-@lru_cache(maxsize=16)
-def shading(root: Path, seen: Frame, strength: float) -> NDArray[np.uint8]:
+class Hillshade(Artist):
+    """The hillshade of a map: made at the very pixels of a raster picture, so never resampled."""
+
+    def __init__(self, root: Path, seen: Frame, strength: float) -> None:
+        super().__init__()
+        self.root, self.seen, self.strength = root, seen, strength
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the picture into the box of the axes."""
+        assert self.axes is not None  # noqa: S101  only ever put on a map
+        box = self.axes.bbox
+        vector = renderer.option_scale_image()
+        factor = VECTOR_PIXELS / max(box.width, box.height) if vector else 1.0
+        left, bottom = (0, 0) if vector else (round(box.x0), round(box.y0))
+        width = round(box.x0 + box.width) - round(box.x0)
+        height = round(box.y0 + box.height) - round(box.y0)
+        size = round(width * factor), round(height * factor)
+        image = shading(self.root, self.seen, self.strength, size)[::-1]
+        context = renderer.new_gc()
+        if vector:
+            move = Affine2D().scale(box.width, box.height).translate(box.x0, box.y0)
+            renderer.draw_image(context, 0, 0, image, move)
+        else:
+            renderer.draw_image(context, left, bottom, image)
+        context.restore()
+
+
+@lru_cache(maxsize=8)
+def shading(root: Path, seen: Frame, strength: float, size: tuple[int, int]) -> NDArray[np.uint8]:
     """Return the hillshade of a frame as RGBA: black for shadow, white for light.
 
     Method: the frame is cut into a mesh; each piece is a quadrilateral of the picture.
@@ -57,11 +87,12 @@ def shading(root: Path, seen: Frame, strength: float) -> NDArray[np.uint8]:
         If the relief is missing or broken.
     """
     source, (west, south, east, north) = _source(root)
-    scale = PIXELS / max(seen.width, seen.height)
-    width, height = round(seen.width * scale), round(seen.height * scale)
+    width, height = size
     columns = np.linspace(0, width, MESH + 1).round().astype(int)
     rows = np.linspace(0, height, MESH + 1).round().astype(int)
-    x, y = np.meshgrid(seen.west + columns / scale, seen.north - rows / scale)
+    x, y = np.meshgrid(
+        seen.west + columns / width * seen.width, seen.north - rows / height * seen.height
+    )
     lon, lat = inverse(x, y)
     u = (np.asarray(lon) - west) / (east - west) * source.width
     top, bottom = _mercator(north), _mercator(south)

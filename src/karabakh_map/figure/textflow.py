@@ -20,11 +20,19 @@ ASCENT = 1.02
 """Height of the first line's top above its baseline, over type size."""
 
 
-@lru_cache(maxsize=4096)
+UNITS = 1000
+"""Letters are measured at this size; any other size follows in proportion."""
+
+
 def text_width(text: str, size: float, *, bold: bool = False, italic: bool = False) -> float:
-    """Return the width of one line in points."""
-    properties = font(size, bold=bold, italic=italic)
-    return float(text_to_path.get_text_width_height_descent(text, properties, False)[0])
+    """Return the width of one line in points: the sum of its letters, without kerning."""
+    return sum(_advance(letter, bold, italic) for letter in text) * size / UNITS
+
+
+@lru_cache(maxsize=2048)
+def _advance(letter: str, bold: bool, italic: bool) -> float:
+    properties = font(UNITS, bold=bold, italic=italic)
+    return float(text_to_path.get_text_width_height_descent(letter, properties, False)[0])
 
 
 def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[str]:
