@@ -309,7 +309,7 @@ def _texts(language: str) -> dict[str, str]:
         "events_of": _("Events of {year}", language),
         "events_here": _("{n} events here", language),
         "sources": _("Sources", language),
-        "day_disputed": _("Day of the change not certain: {before}, or {after}", language),
+        "day_uncertain": _("Day of the change not certain", language),
         "border": _("Recognised border", language),
         "border_soviet": _("Border between Soviet republics", language),
         "oblast": _("Nagorno-Karabakh Autonomous Oblast", language),

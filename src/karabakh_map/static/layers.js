@@ -24,19 +24,24 @@
     const base = (name) => tint(controllers[name].colour, controllers[name].opacity);
     const strong = (name) => tint(controllers[name].colour, Math.min(1, controllers[name].opacity + 0.4));
 
-    const pattern = (id, size, turn, inside) =>
-      `<pattern id="${id}" width="${size}" height="${size}" patternUnits="userSpaceOnUse" ` +
+    const pattern = (id, width, height, turn, inside) =>
+      `<pattern id="${id}" width="${width}" height="${height}" patternUnits="userSpaceOnUse" ` +
       `patternTransform="rotate(${turn})">${inside}</pattern>`;
-    const rect = (fill, width, height) => `<rect width="${width}" height="${height}" fill="${fill}"/>`;
+    const rect = (fill, x, width) => `<rect x="${x}" width="${width}" height="16" fill="${fill}"/>`;
+
+    /** What repeats the colour for eyes that do not tell it apart: lines at the places `xs`, or dots. */
+    const marks = (name, xs, ys) => ({
+      none: () => "",
+      hatch: () => xs.map((x) => `<rect x="${x - 1}" width="2" height="16" fill="${strong(name)}"/>`).join(""),
+      dots: () => ys.map((y) => `<circle cx="${xs[0]}" cy="${y}" r="1.6" fill="${strong(name)}"/>`).join(""),
+    })[controllers[name].pattern]();
 
     function make(name, other) {
       if (!other && controllers[name].pattern === "none") return base(name);
       const id = `${prefix}-${name}${other ? "-or-" + other : ""}`;
-      let markup;
-      if (other) markup = pattern(id, 16, 45, rect(base(name), 16, 16) + rect(base(other), 8, 16));
-      else if (controllers[name].pattern === "hatch") markup = pattern(id, 7, 45, rect(base(name), 7, 7) + rect(strong(name), 2, 7));
-      else markup = pattern(id, 8, 0, rect(base(name), 8, 8) + `<circle cx="4" cy="4" r="1.6" fill="${strong(name)}"/>`);
-      svg.insertAdjacentHTML("beforeend", markup);
+      svg.insertAdjacentHTML("beforeend", other
+        ? pattern(id, 20, 16, 45, rect(base(name), 0, 10) + marks(name, [3, 7], [4, 12]) + rect(base(other), 10, 10) + marks(other, [13, 17], [4, 12]))
+        : pattern(id, 8, 8, controllers[name].pattern === "dots" ? 0 : 45, rect(base(name), 0, 8) + marks(name, [4], [4])));
       return `url(#${id})`;
     }
     return function fill(name, other) {

@@ -35,11 +35,11 @@
       L.DomEvent.disableScrollPropagation(this.node);
       return this.node;
     },
-    /** `now`: {on: Set of layers, fills: Set of keys, certainties: Set, categories: Set, date}. */
+    /** Tells whether it changed. `now`: {on: Set of layers, fills: Set of keys, certainties: Set, categories: Set, date}. */
     set(now) {
       const { text, controllers, styles, categories } = this.data;
       const rows = [];
-      const row = (mark, label) => rows.push(`<li>${mark}<span>${KM.escape(label)}</span></li>`);
+      const row = (mark, label, half) => rows.push(`<li${half ? ' class="km-legend-half"' : ""}>${mark}<span>${KM.escape(label)}</span></li>`);
       const head = (label) => rows.push(`<li class="km-legend-head">${KM.escape(label)}</li>`);
       const has = (layer) => now.on.has(layer);
       if (has("control")) {
@@ -47,11 +47,8 @@
         for (const name of Object.keys(controllers)) {
           if (now.fills.has(name + "|")) row(KM.swatch(this.fill(name)), controllers[name].label);
         }
-        for (const key of now.fills) {
-          const [before, after] = key.split("|");
-          if (after) row(KM.swatch(this.fill(before, after)), KM.fill(text.day_disputed, {
-            before: controllers[before].label, after: controllers[after].label }));
-        }
+        const uncertain = [...now.fills].map((key) => key.split("|")).filter(([, after]) => after);
+        if (uncertain.length) row(uncertain.map((pair) => KM.swatch(this.fill(...pair))).join(""), text.day_uncertain);
         for (const name of Object.keys(styles.lines)) {
           if (now.certainties.has(name)) row(KM.stroke({ ...styles.lines[name], band: name === "guessed" && has("uncertainty") }), styles.lines[name].label);
         }
@@ -68,11 +65,13 @@
       if (has("events") && now.categories.size) {
         head(KM.fill(text.events_of, { year: now.date.slice(0, 4) }));
         for (const name of Object.keys(categories)) {
-          if (now.categories.has(name)) row(`<i class="km-legend-icon">${KM.icon(categories[name], 16)}</i>`, categories[name].label);
+          if (now.categories.has(name)) row(`<i class="km-legend-icon">${KM.icon(categories[name], 16)}</i>`, categories[name].label, true);
         }
       }
       const html = `<ul>${rows.join("")}</ul>`;
-      if (html !== this.html) this.body.innerHTML = this.html = html;
+      if (html === this.html) return false;
+      this.body.innerHTML = this.html = html;
+      return true;
     },
   });
 })(window.KarabakhMap);

@@ -160,9 +160,12 @@
         timer = setTimeout(() => suggest(before), 150); // not while the time bar is being dragged
       }
     }
-    let now = null;
+    let now = null, grown;
     function describe() {
-      if (now) legend.set({ ...now, on, corridors: on.has("corridor") ? now.corridors : [], categories: markers.categories() });
+      const corridor = on.has("corridor") ? now.corridors : [];
+      if (!legend.set({ ...now, on, corridors: corridor, categories: markers.categories() })) return;
+      clearTimeout(grown);
+      grown = setTimeout(labels.place, 200); // a country may now be named where the legend lies
     }
 
     /** Open the most important event since the date before, or of the year when time went back. */
@@ -208,7 +211,7 @@
         for (const name of panes) map.getPane(name).style.display = on.has(layer) ? "" : "none";
       }
       elsewhere.show(on.has("events"));
-      describe();
+      if (now) describe();
     }
     function setView(center, zoom) {
       map.setView(center, zoom, { animate: false });
