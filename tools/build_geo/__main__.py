@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import context, digitised, products, relief
+from . import context, digitised, products, relief, water
 from .arrange import build
 from .report import BuildError
 from .write import collection
@@ -22,6 +22,8 @@ def make() -> dict[str, bytes]:
     arrangement = build(DEBUG)
     arcs = products.arcs_of(arrangement)
     own = products.countries(arrangement)
+    both = [*own["azerbaijan"], *own["armenia"]]
+    still = water.lakes(both)
     layers = {
         **own,
         "nkao": products.nkao(arrangement),
@@ -31,10 +33,10 @@ def make() -> dict[str, bytes]:
         "line_1994": products.line_of_control(arcs, CONTROL, products.DAY_1994),
         "line_2020": products.line_of_control(arcs, CONTROL, products.DAY_2020),
         "lachin_corridor": products.corridor(arrangement, digitised.roads()),
-        "neighbours": context.neighbours([*own["azerbaijan"], *own["armenia"]]),
+        "neighbours": context.neighbours(both),
         "places": context.places(),
-        "rivers": context.rivers(),
-        "lakes": context.lakes(),
+        "rivers": water.rivers(both, still),
+        "lakes": still,
     }
     files = {f"{name}.geojson": collection(layer).encode() for name, layer in layers.items()}
     files["relief.webp"], described = relief.hillshade()

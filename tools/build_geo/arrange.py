@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from pathlib import Path
 
 import shapely
-from shapely.geometry import LineString, MultiPolygon, Polygon
+from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from . import digitised, layers, topology
 from .digitised import Line
+from .measure import km
 from .report import fail_on
 from .topology import Face
+
+SPARSE_KM = 2.5
+"""Where two points of the 1994 line are further apart, it is a generalisation."""
 
 
 @dataclass(frozen=True)
@@ -32,32 +37,33 @@ def _border(name: str, geometry: BaseGeometry) -> Line:
     return Line(name, "border", (), "osm", 100, "surveyed", geometry)
 
 
-def recognised(extra: list[Line]) -> tuple[BaseGeometry, BaseGeometry, list[Polygon]]:
-    """Azerbaijan and Armenia without the overlaps of the source, and the exclaves.
+def recognised(extra: list[Line]) -> tuple[BaseGeometry, BaseGeometry]:
+    """Azerbaijan and Armenia without the overlaps of the source.
 
     The source draws each exclave of one country inside the other without a hole there.
     """
-    azerbaijan = layers.main_parts(layers.country("AZE"))
-    armenia = layers.main_parts(layers.country("ARM"))
-    big_az = MultiPolygon([p for p in azerbaijan.geoms if not armenia.contains(p.representative_point())])
-    own = [p for p in azerbaijan.geoms if armenia.contains(p.representative_point())]
-    theirs = [p for p in armenia.geoms if azerbaijan.contains(p.representative_point())]
-    rings = [Polygon(line.geometry) for line in extra if line.kind == "ring"]
-    azerbaijan = big_az.difference(shapely.union_all(theirs)).union(shapely.union_all(own + rings))
-    main = MultiPolygon([p for p in armenia.geoms if p not in theirs])
-    armenia = main.difference(azerbaijan).union(shapely.union_all(theirs))
-    return azerbaijan, armenia, own + theirs + rings
+    az_parts = layers.main_parts(layers.country("AZE"))
+    am_parts = layers.main_parts(layers.country("ARM"))
+    own = [p for p in az_parts.geoms if am_parts.contains(p.representative_point())]
+    theirs = [p for p in am_parts.geoms if az_parts.contains(p.representative_point())]
+    rings = [Polygon(line.geometry.coords) for line in extra if line.kind == "ring"]
+    main_az = MultiPolygon([p for p in az_parts.geoms if p not in own])
+    main_am = MultiPolygon([p for p in am_parts.geoms if p not in theirs])
+    holes = shapely.union_all(theirs)
+    azerbaijan = main_az.difference(holes).union(shapely.union_all(own + rings))
+    armenia = main_am.difference(azerbaijan).union(holes)
+    return azerbaijan, armenia
 
 
 def oblast(contact: LineString, lines: list[Line]) -> tuple[LineString, list[Line]]:
-    """Outline of the former oblast: Natural Earth with our corrections put in."""
+    """Outline the former oblast: Natural Earth with our corrections put in."""
     ring = LineString(layers.oblast_outline().exterior.coords)
     pieces = []
     for line in lines:
         if line.kind == "along":
             part = topology.along(contact, line.geometry)
         elif line.kind == "patch":
-            part = line.geometry
+            part = LineString(line.geometry.coords)
         else:
             continue
         ring = topology.replace_section(ring, part)
@@ -66,10 +72,23 @@ def oblast(contact: LineString, lines: list[Line]) -> tuple[LineString, list[Lin
     return ring, pieces
 
 
+def contact_lines(contact: LineString) -> list[Line]:
+    """Split the line of 1994 into where its points lie close and where they do not."""
+    close: list[LineString] = []
+    sparse: list[LineString] = []
+    for start, end in pairwise(contact.coords):
+        piece = LineString([start, end])
+        (close if km(piece) <= SPARSE_KM else sparse).append(piece)
+    return [
+        Line("line-1994", "frame", (), "osm", 500, "surveyed", MultiLineString(close)),
+        Line("line-1994-sparse", "frame", (), "osm", 1500, "digitised", MultiLineString(sparse)),
+    ]
+
+
 def build(debug: Path) -> Arrangement:
     """Node and polygonize everything; stop with a picture where anything is left over."""
     lines = digitised.lines()
-    azerbaijan, armenia, _ = recognised(lines)
+    azerbaijan, armenia = recognised(lines)
     contact = layers.line_of_contact(layers.armenian_held_1994(), layers.country("AZE"))
     ring, patches = oblast(contact, lines)
     frames = [line for line in lines if line.kind == "frame"]
@@ -78,7 +97,9 @@ def build(debug: Path) -> Arrangement:
     )
     found, problems = topology.assign_blocks(topology.faces_of(noded), digitised.blocks())
     fail_on(problems, debug)
-    ground = {name: shapely.union_all(parts, grid_size=topology.GRID) for name, parts in found.items()}
+    ground = {
+        name: shapely.union_all(parts, grid_size=topology.GRID) for name, parts in found.items()
+    }
     cuts = topology.clip_cuts([line for line in lines if line.kind == "cut"], ground)
     outlines = [face.boundary for parts in found.values() for face in parts]
     noded = topology.node([*outlines, *(cut.geometry for cut in cuts)])
@@ -89,7 +110,7 @@ def build(debug: Path) -> Arrangement:
     rank = [
         _border("border-azerbaijan", azerbaijan.boundary),
         _border("border-armenia", armenia.boundary),
-        Line("line-1994", "frame", (), "osm", 500, "surveyed", contact),
+        *contact_lines(contact),
         *patches,
         Line("oblast", "frame", (), "natural-earth", 2000, "digitised", ring),
         *frames,

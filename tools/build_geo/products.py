@@ -17,6 +17,7 @@ from .measure import km2
 from .topology import GRID, Face
 from .write import Feature
 
+CORRIDOR = {"lachin-corridor", "jaghazur-heights", "hakari-bridge", "new-lachin-road"}
 DAY_1994, DAY_2020 = "1994-05-12", "2020-12-01"
 SOURCE = {"osm": "omim-borders", "natural-earth": "natural-earth", "digitised": "own-digitised"}
 BORDER_SOURCE = "geo-maps-countries"
@@ -39,13 +40,14 @@ DISTRICT_NAMES = {
 
 def _union(parts: list[BaseGeometry]) -> BaseGeometry:
     """Dissolve faces without moving a vertex."""
-    merged = shapely.coverage_union_all(parts)
-    return merged
+    return shapely.coverage_union_all(parts)
 
 
 def _single(name: str, shape: BaseGeometry) -> Polygon:
     if not isinstance(shape, Polygon):
-        raise ValueError(f"{name} falls into {len(shape.geoms)} pieces; it has to be one polygon")
+        raise ValueError(
+            f"{name} falls into {len(shapely.get_parts(shape))} pieces; it has to be one polygon"
+        )
     return shape
 
 
@@ -67,9 +69,9 @@ def country_of(face: Face) -> str:
 
 def countries(arrangement: Arrangement) -> dict[str, list[Feature]]:
     """Azerbaijan and Armenia in their recognised borders."""
-    found = {}
+    found: dict[str, list[Feature]] = {}
     for name, shape in _by(arrangement.faces, country_of).items():
-        whole = shape if isinstance(shape, MultiPolygon) else MultiPolygon([shape])
+        whole = MultiPolygon(list(shapely.get_parts(shape)))
         properties = {
             "id": name,
             "name": name.capitalize(),
@@ -82,7 +84,7 @@ def countries(arrangement: Arrangement) -> dict[str, list[Feature]]:
 
 
 def nkao(arrangement: Arrangement) -> list[Feature]:
-    """The former oblast."""
+    """Join the former oblast from its blocks."""
     shape = _by(arrangement.faces, lambda f: "nkao" if f.block.in_nkao else "")["nkao"]
     properties = {
         "id": "nkao",
@@ -119,10 +121,10 @@ def districts(arrangement: Arrangement) -> list[Feature]:
 
 
 def control_units(arrangement: Arrangement, arcs: list[Edge]) -> list[Feature]:
-    """The partition, in the order of units.csv."""
+    """List the partition, in the order of units.csv."""
     shapes = _by(arrangement.faces, lambda f: f.unit)
     blocks = {face.unit: face.block for face in arrangement.faces if face.unit}
-    found = []
+    found: list[Feature] = []
     for unit in digitised.units():
         method, metres = precision(unit.id, arcs)
         border = all(arc.border for arc in arcs if unit.id in (arc.left, arc.right))
@@ -163,11 +165,9 @@ def edge_features(arcs: list[Edge]) -> list[Feature]:
 def line_of_control(arcs: list[Edge], table: Path, day: str) -> list[Feature]:
     """Edges with a different controller on each side on ``day``; borders left out."""
     held = control.holders(table, day)
-    held["azerbaijan"] = (
-        "azerbaijan" if day >= control.INDEPENDENCE else "soviet_azerbaijan"
-    )
+    held["azerbaijan"] = "azerbaijan" if day >= control.INDEPENDENCE else "soviet_azerbaijan"
     year = day[:4]
-    found = []
+    found: list[Feature] = []
     for arc in arcs:
         if arc.border or held[arc.left] == held[arc.right]:
             continue
@@ -185,8 +185,8 @@ def line_of_control(arcs: list[Edge], table: Path, day: str) -> list[Feature]:
 
 
 def corridor(arrangement: Arrangement, roads: list[digitised.Road]) -> list[Feature]:
-    """The corridor of 2020 and the road that replaced the old one in August 2022."""
-    shape = _by(arrangement.faces, lambda f: f.unit)["lachin-corridor"]
+    """List the corridor of 2020 and the road that replaced the old one in August 2022."""
+    shape = _by(arrangement.faces, lambda f: "corridor" if f.unit in CORRIDOR else "")["corridor"]
     zone = {
         "id": "lachin-corridor-2020",
         "name": "Lachin corridor, 2020-2022",

@@ -16,8 +16,14 @@ NORTH_EDGE, WEST_EDGE = 50.0, 0.0
 NO_DATA, SEA_LEVEL = -500, -28
 ZOOM = 3
 """Output pixels for each cell of the model, along a parallel."""
-LAND = ((-50, (232, 239, 224)), (300, (240, 240, 222)), (1000, (240, 233, 212)),
-        (2000, (232, 220, 200)), (3000, (236, 230, 222)), (4200, (250, 250, 250)))
+LAND = (
+    (-50, (232, 239, 224)),
+    (300, (240, 240, 222)),
+    (1000, (240, 233, 212)),
+    (2000, (232, 220, 200)),
+    (3000, (236, 230, 222)),
+    (4200, (250, 250, 250)),
+)
 SEA = (214, 227, 235)
 
 
@@ -31,7 +37,7 @@ def _elevation() -> tuple[np.ndarray, tuple[float, float, float, float]]:
 
 
 def _mercator(latitude: np.ndarray) -> np.ndarray:
-    return np.log(np.tan(np.pi / 4 + np.radians(latitude) / 2))
+    return np.asarray(np.log(np.tan(np.pi / 4 + np.radians(latitude) / 2)))
 
 
 def _shade(height: np.ndarray, metres: float) -> np.ndarray:
@@ -45,16 +51,18 @@ def _shade(height: np.ndarray, metres: float) -> np.ndarray:
             np.sin(np.pi / 4) * np.cos(slope)
             + np.cos(np.pi / 4) * np.sin(slope) * np.cos(angle - aspect)
         )
-    return np.clip(lit / np.sin(np.pi / 4), 0, 1.4)
+    return np.asarray(np.clip(lit / np.sin(np.pi / 4), 0, 1.4))
 
 
 def _enlarge(grid: np.ndarray, size: tuple[int, int], rows: np.ndarray) -> np.ndarray:
     """Resample a grid to ``size`` (bicubic, lightly smoothed), then pick fractional rows."""
-    image = Image.fromarray(grid.astype(np.float32), mode="F").resize(size, Image.Resampling.BICUBIC)
+    image = Image.fromarray(grid.astype(np.float32), mode="F").resize(
+        size, Image.Resampling.BICUBIC
+    )
     fine = np.asarray(image, dtype=float)
     low = np.clip(np.floor(rows).astype(int), 0, fine.shape[0] - 2)
     part = np.clip(rows - low, 0, 1)[:, None]
-    return fine[low] * (1 - part) + fine[low + 1] * part
+    return np.asarray(fine[low] * (1 - part) + fine[low + 1] * part)
 
 
 def hillshade() -> tuple[bytes, str]:

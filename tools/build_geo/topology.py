@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import shapely
 from shapely import STRtree
@@ -35,7 +36,7 @@ class Face:
     unit: str
 
 
-def replace_section(ring: LineString, section: LineString) -> LineString:
+def replace_section(ring: LineString, section: BaseGeometry) -> LineString:
     """Put ``section`` in place of the shorter way round ``ring`` between its two ends."""
     if not ring.is_ring:
         raise BuildError("only a closed line can have a section replaced")
@@ -61,7 +62,7 @@ def replace_section(ring: LineString, section: LineString) -> LineString:
 
 
 def _joint(ring: LineString, point: Point) -> tuple[float, float]:
-    """The place on ``ring`` where a correction ending at ``point`` joins it."""
+    """Find the place on ``ring`` where a correction ending at ``point`` joins it."""
     vertex = min(map(Point, ring.coords), key=point.distance)
     nearest = ring.interpolate(ring.project(point))
     for there in (vertex, nearest):
@@ -70,14 +71,14 @@ def _joint(ring: LineString, point: Point) -> tuple[float, float]:
     return (point.x, point.y)
 
 
-def along(line: LineString, ends: LineString) -> LineString:
-    """The stretch of ``line`` between the points nearest to the two ends given."""
+def along(line: LineString, ends: BaseGeometry) -> LineString:
+    """Cut out the stretch of ``line`` between the points nearest to the two ends given."""
     start, end = (line.project(Point(ends.coords[at])) for at in (0, -1))
-    return substring(line, start, end)
+    return LineString(substring(line, start, end).coords)
 
 
 def node(lines: Iterable[BaseGeometry]) -> BaseGeometry:
-    """All lines, split wherever two meet, on the six-decimal grid."""
+    """Split all lines wherever two meet, on the six-decimal grid."""
     return shapely.union_all(list(lines), grid_size=GRID)
 
 
@@ -111,6 +112,19 @@ def assign_blocks(
     return found, problems
 
 
+def rounded(line: BaseGeometry, times: int = 2) -> LineString:
+    """Cut the corners of a hand-drawn line (Chaikin), so that it does not feign exact bends."""
+    points = list(line.coords)
+    for _ in range(times):
+        corners = [
+            (a[0] * (1 - share) + b[0] * share, a[1] * (1 - share) + b[1] * share)
+            for a, b in pairwise(points)
+            for share in (0.25, 0.75)
+        ]
+        points = [*corners, corners[0]] if line.is_closed else [points[0], *corners, points[-1]]
+    return LineString(points)
+
+
 def clip_cuts(cuts: Sequence[Line], ground: dict[str, BaseGeometry]) -> list[Line]:
     """Cuts kept to the blocks that they name."""
     clipped = []
@@ -119,7 +133,7 @@ def clip_cuts(cuts: Sequence[Line], ground: dict[str, BaseGeometry]) -> list[Lin
         if unknown or not cut.within:
             raise BuildError(f"cuts.csv, {cut.id}: no block called {' '.join(unknown) or '(none)'}")
         area = shapely.union_all([ground[name] for name in cut.within]).buffer(OVERSHOOT)
-        part = cut.geometry.intersection(area)
+        part = rounded(cut.geometry).intersection(area)
         if part.is_empty:
             raise BuildError(f"cuts.csv, {cut.id}: lies nowhere in {' '.join(cut.within)}")
         clipped.append(
@@ -129,7 +143,9 @@ def clip_cuts(cuts: Sequence[Line], ground: dict[str, BaseGeometry]) -> list[Lin
 
 
 def assign_units(
-    faces: Sequence[Polygon], ground: dict[str, BaseGeometry], blocks: Sequence[Block],
+    faces: Sequence[Polygon],
+    ground: dict[str, BaseGeometry],
+    blocks: Sequence[Block],
     units: Sequence[UnitSeed],
 ) -> tuple[list[Face], list[Problem]]:
     """Give each face inside the partition to the unit whose seed it holds."""
@@ -155,13 +171,15 @@ def assign_units(
             problems.append(Problem(f"face of {km2(face):.3f} km2 in {len(hits)} blocks", face))
             continue
         block = by_id[names[hits[0]]]
-        unit = owner.get(at)
-        if unit is None and block.partition:
+        owned = owner.get(at)
+        if owned is None and block.partition:
             problems.append(
                 Problem(f"face of {km2(face):.3f} km2 in block {block.id} has no unit", face)
             )
             continue
-        if unit is not None and unit.block != block.id:
-            problems.append(Problem(f"{unit.id} should lie in {unit.block}, not {block.id}", face))
-        found.append(Face(face, block, unit.id if unit else ""))
+        if owned is not None and owned.block != block.id:
+            problems.append(
+                Problem(f"{owned.id} should lie in {owned.block}, not {block.id}", face)
+            )
+        found.append(Face(face, block, owned.id if owned else ""))
     return found, problems

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from shapely.geometry import MultiPolygon, Polygon
@@ -13,7 +13,7 @@ from shapely.geometry.polygon import orient
 Feature = tuple[Mapping[str, Any], BaseGeometry]
 
 
-def _ring(points: Sequence[tuple[float, ...]]) -> list[list[float]]:
+def _ring(points: Iterable[tuple[float, ...]]) -> list[list[float]]:
     return [[round(lon, 6), round(lat, 6)] for lon, lat, *_ in points]
 
 
