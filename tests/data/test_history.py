@@ -1,0 +1,206 @@
+"""The real history: days around each change, published areas, known places."""
+
+from datetime import date, timedelta
+
+import pytest
+import shapely
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shapely.geometry import shape
+
+from karabakh_map import areas, checks, intervals, points, report, series, validation
+from karabakh_map.dates import FIRST_DAY, today
+from karabakh_map.model import Controller
+from karabakh_map.timeline import change_days, lines, state
+from tests.data.conftest import FOLDER
+
+A, B, P = Controller.AZERBAIJAN, Controller.ARMENIAN, Controller.PEACEKEEPERS
+DAY = timedelta(days=1)
+days = st.dates(FIRST_DAY, date(2026, 11, 1))
+in_region = st.tuples(st.floats(38.5, 41.5), st.floats(44.5, 48.5))
+
+
+def test_the_day_before_of_and_after_each_change(control_row, real):
+    history = real.control[control_row["unit_id"]]
+    index = next(i for i, c in enumerate(history) if str(c.since) == control_row["from"])
+    change = history[index]
+    after = history[index + 1] if index + 1 < len(history) else None
+
+    def holder(day: date) -> Controller:
+        return state(real, day)[change.unit_id].controller
+
+    assert holder(change.day) is change.controller
+    if index:
+        assert holder(change.day - DAY) is history[index - 1].controller
+        assert holder(change.day - DAY) is not change.controller
+    if after is None or after.day > change.day + DAY:
+        assert holder(change.day + DAY) is change.controller
+    if change.earliest < change.latest:
+        before = change.latest - DAY
+        assert state(real, before)[change.unit_id].candidates is not None
+        assert state(real, change.latest)[change.unit_id].candidates is None or (
+            after is not None and after.earliest <= change.latest
+        )
+
+
+@pytest.mark.parametrize(
+    ("place", "lat", "lon", "day", "before", "after"),
+    [
+        ("Khojaly", 39.91, 46.79, "1992-02-26", A, B),
+        ("Shusha", 39.76, 46.75, "1992-05-09", A, B),
+        ("Lachin", 39.64, 46.55, "1992-05-18", A, B),
+        ("Kalbajar", 40.11, 46.04, "1993-04-03", A, B),
+        ("Aghdam", 39.99, 46.93, "1993-07-23", A, B),
+        ("Aghdam", 39.99, 46.93, "2020-11-20", B, A),
+        ("Kalbajar", 40.11, 46.04, "2020-11-25", B, A),
+        ("Qubadli", 39.34, 46.58, "2020-10-25", B, A),
+        ("Lachin", 39.64, 46.55, "2022-08-26", P, A),
+        ("Stepanakert", 39.82, 46.75, "2023-09-20", P, A),
+    ],
+)
+def test_dates_that_everybody_knows(real, place, lat, lon, day, before, after):
+    """Change on the day itself, or within the window that the record states."""
+    found = points.history(real, lat, lon)
+    wanted = date.fromisoformat(day)
+    near = [c for c in found.changes if c.earliest <= wanted <= c.latest and c.controller is after]
+    assert near, f"{place}: {[(str(c.since), c.controller) for c in found.changes]}"
+    index = found.changes.index(near[0])
+    assert found.changes[index - 1].controller is before
+
+
+@given(days)
+@settings(max_examples=40)
+def test_state_difference_and_areas_agree(real, day):
+    found = areas.difference(real, day, date(2026, 11, 1))
+    old, new = (areas.by_controller(real, moment) for moment in (day, date(2026, 11, 1)))
+    for controller in Controller:
+        moved = sum(v for pair, v in found.km2.items() if pair[1] is controller) - sum(
+            v for pair, v in found.km2.items() if pair[0] is controller
+        )
+        assert new.get(controller, 0) - old.get(controller, 0) == pytest.approx(moved, abs=1e-6)
+
+
+@given(in_region, days)
+@settings(max_examples=60)
+def test_history_of_any_point_agrees_with_the_state(real, place, day):
+    found = points.history(real, *place)
+    changes = found.changes or intervals.outside_changes(real, found.country)
+    if found.unit:
+        holder = [change.controller for change in changes if change.day <= day][-1]
+        assert holder is state(real, day)[found.unit.id].controller
+    elif found.country == "azerbaijan":
+        assert [change.controller for change in changes] == [Controller.SOVIET_AZERBAIJAN, A]
+    else:
+        assert changes == ()
+
+
+@given(days)
+@settings(max_examples=40)
+def test_lines_part_different_controllers(real, day):
+    states = state(real, day)
+    for edge in lines(real, day):
+        left, right = (
+            states[s].controller if s in states else None for s in (edge.left, edge.right)
+        )
+        assert left is not right
+
+
+def test_the_written_lines_are_those_of_their_days(real):
+    for name, day in (("line_1994", date(1994, 5, 12)), ("line_2020", date(2020, 12, 1))):
+        written = {f["properties"]["edge_id"] for f in real.layer(name)["features"]}
+        assert written == {edge.id for edge in lines(real, day)}
+
+
+def test_units_are_a_partition_that_meets_the_borders(real):
+    assert validation.partition(real.units, real.edges) == []
+    whole = shapely.union_all([unit.geometry for unit in real.units.values()])
+    countries = shapely.union_all(
+        [
+            shape(feature["geometry"])
+            for name in ("azerbaijan", "armenia")
+            for feature in real.layer(name)["features"]
+        ]
+    )
+    beyond = shapely.difference(whole, countries)
+    assert sum(areas.km2(part) for part in shapely.get_parts(beyond) if part.area) < 0.5
+
+
+def test_published_areas(real):
+    unit = areas.unit_areas(real)
+    oblast = sum(unit[u.id] for u in real.units.values() if u.in_nkao)
+    assert 4350 <= oblast <= 4430
+    before_the_war = state(real, date(2020, 9, 26))
+    assert areas.by_controller(real, date(2020, 9, 26))[B] == pytest.approx(11458, rel=0.02)
+    kept = sum(
+        unit[name]
+        for name, now in before_the_war.items()
+        if now.unit.in_nkao and now.controller is A
+    )
+    assert 300 <= kept <= 360
+    assert 2900 <= areas.by_controller(real, date(2020, 12, 15))[P] <= 3060
+
+
+@pytest.mark.parametrize(
+    ("district", "published"),
+    [("Askeran", 928), ("Hadrut", 679), ("Mardakert", 1705), ("Martuni", 792), ("Shusha", 280)],
+)
+def test_published_areas_of_the_districts(real, district, published):
+    unit = areas.unit_areas(real)
+    own = sum(
+        unit[u.id] for u in real.units.values() if u.district.casefold() == district.casefold()
+    )
+    assert own == pytest.approx(published, rel=0.08)
+
+
+def test_settlements_are_right_on_all_dates(settlements_row, real):
+    (settlement,) = [s for s in real.settlements if s.id == settlements_row["id"]]
+    wrong = [
+        (
+            cell.day.isoformat(),
+            cell.expected.value,
+            cell.found and cell.found.value,
+            round(cell.km, 1),
+        )
+        for cell in report.cells(real, [settlement])
+        if not cell.right
+    ]
+    if settlement.confidence == "low":
+        assert len(wrong) <= len(settlement.held)
+    else:
+        assert wrong == []
+
+
+def test_the_story_asks_what_the_history_answers(real):
+    assert report.answers(real) == []
+
+
+def test_events_have_their_sources(real):
+    total = len(real.events)
+    assert total >= 180
+    assert all(event.source_ids for event in real.events)
+    assert sum(len(event.source_ids) > 1 for event in real.events) >= 0.9 * total
+    strong = sum(
+        any(real.sources[s].kind in ("primary", "neutral") for s in event.source_ids)
+        for event in real.events
+    )
+    assert strong >= 0.6 * total
+
+
+def test_every_place_where_the_background_text_differs_is_noted(real):
+    noted = {point for event in real.events for point in event.seed_points}
+    assert noted == set(range(1, 16))
+    assert {dispute.seed_point for dispute in real.disputes} >= set(range(1, 16))
+
+
+def test_the_areas_of_every_year_add_up(real):
+    total = sum(areas.unit_areas(real).values())
+    for step in series.areas_over_time(real):
+        assert sum(bounds.km2 for bounds in step.held.values()) == pytest.approx(total)
+
+
+def test_change_days_are_not_in_the_future(real):
+    assert change_days(real)[-1] <= today()
+
+
+def test_check_finds_nothing():
+    assert checks.run(FOLDER)[0] == []

@@ -1,0 +1,33 @@
+"""No word takes a side outside a quotation: in the data, the documents, the program."""
+
+import pytest
+
+from karabakh_map import neutrality
+from tests.data.conftest import ROOT
+
+TEXTS = list(neutrality.text_passages(ROOT))
+FILES = sorted({passage.file for passage in TEXTS})
+
+
+@pytest.mark.parametrize("file", FILES)
+def test_documents_and_program(file):
+    assert neutrality.judge(passage for passage in TEXTS if passage.file == file) == []
+
+
+@pytest.mark.parametrize(
+    "file",
+    "events control disputes story corrections settlements names geo/control_units".split(),
+)
+def test_data(real, file):
+    passages = [p for p in neutrality.data_passages(real) if p.file.startswith(f"data/{file}.")]
+    assert passages
+    assert neutrality.judge(passages) == []
+
+
+def test_every_exception_is_needed(real):
+    assert neutrality.unused([*TEXTS, *neutrality.data_passages(real)]) == []
+
+
+def test_the_interface_is_looked_at():
+    assert {"app.py", "src/karabakh_map/i18n.py", "README.md"} <= set(FILES)
+    assert any(file.startswith("src/karabakh_map/static/") for file in FILES)
