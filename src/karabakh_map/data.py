@@ -12,7 +12,7 @@ from typing import Any, cast
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
 
-from karabakh_map import schema, validation
+from karabakh_map import manifest, schema, validation
 from karabakh_map.errors import DataError
 from karabakh_map.model import (
     Certainty,
@@ -32,7 +32,6 @@ from karabakh_map.model import (
 )
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
-MANIFEST = "datapackage.json"
 CONTEXT_LAYERS = (
     "azerbaijan armenia nkao districts line_1994 line_2020 lachin_corridor places rivers lakes "
     "neighbours"
@@ -80,6 +79,8 @@ def load(root: Path | None = None) -> Dataset:
 @lru_cache(maxsize=4)
 def _load(folder: Path) -> Dataset:
     dataset, problems = inspect(folder)
+    if not problems and (folder / manifest.FILE).is_file():
+        problems = manifest.verify(folder)
     if problems or dataset is None:
         raise DataError(problems)
     return dataset

@@ -261,6 +261,18 @@ def test_nothing_loads_from_a_broken_folder(folder: Path, spoil, sentence):
     assert all("\n" not in problem for problem in caught.value.problems)
 
 
+def test_an_altered_file_is_not_loaded(folder: Path):
+    """An edit that breaks no rule is still not the file that was published."""
+    row("events", "e001", title="Another title")(folder)
+    with pytest.raises(DataError) as caught:
+        data.load(folder)
+    (problem,) = caught.value.problems
+    assert problem == (
+        "data/events.csv is not the file that data/datapackage.json describes; restore it, or run "
+        '"karabakh-map check --accept" if it was changed on purpose.'
+    )
+
+
 def test_a_named_folder_must_exist(monkeypatch, tmp_path: Path):
     monkeypatch.setenv(data.DATA_VARIABLE, str(tmp_path / "nowhere"))
     with pytest.raises(DataError) as caught:

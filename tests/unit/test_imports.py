@@ -18,7 +18,7 @@ ONLY_IN = {
     "geopandas": {"export.py"},
     "click": {"cli.py", "cli_pictures.py"},
 }
-ORDER = ["errors", "dates", "model", "schema", "validation", "data", "timeline", "areas", "series"]
+ORDER = ("errors dates model files schema manifest validation data timeline areas series").split()
 """Lower modules first; one may import only what stands before it."""
 
 

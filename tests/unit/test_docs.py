@@ -1,0 +1,92 @@
+"""The documents say what the program does, and name nothing that is not there."""
+
+import re
+import shlex
+from pathlib import Path
+
+import click
+import pytest
+
+from karabakh_map.cli import main
+from tools import write_docs
+
+ROOT = Path(__file__).resolve().parents[2]
+DOCUMENTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md")])
+CONTEXT = click.Context(main, info_name="karabakh-map")
+COMMANDS = main.list_commands(CONTEXT)
+PLACEHOLDERS = {"LAT": "39.9", "LON": "46.9", "DATE": "2020", "DIR": "out"}
+CODE = re.compile(r"```.*?\n(.*?)```|`([^`\n]+)`", re.DOTALL)
+
+
+def examples(path: Path) -> list[str]:
+    """Return each command line that stands in the code of a document."""
+    found = []
+    for block, inline in CODE.findall(path.read_text(encoding="utf-8")):
+        for line in (block or inline).splitlines():
+            text = line.strip().removeprefix("$ ").split("  #")[0].strip()
+            if text.startswith("karabakh-map ") and not text.startswith("karabakh-map COMMAND"):
+                found.append(text)
+    return found
+
+
+EXAMPLES = [
+    (path.relative_to(ROOT).as_posix(), example)
+    for path in DOCUMENTS
+    for example in examples(path)
+    if path.name not in ("cli.md",)
+]
+
+
+@pytest.mark.parametrize("page", write_docs.PAGES)
+def test_written_pages_are_up_to_date(page):
+    assert (ROOT / page).read_text(encoding="utf-8") == write_docs.PAGES[page](), (
+        f"{page} is out of date; run {write_docs.MEND}."
+    )
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_readme_names_every_command(name):
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"karabakh-map {name}\b", readme)
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_the_reference_names_every_option(name):
+    reference = (ROOT / "docs" / "cli.md").read_text(encoding="utf-8")
+    section = reference.split(f"\n## {name}\n")[1].split("\n## ")[0]
+    command = main.get_command(CONTEXT, name)
+    assert command is not None
+    for parameter in command.params:
+        if isinstance(parameter, click.Option):
+            assert parameter.help, f"{name} {parameter.name} is not explained"
+            assert all(option in section for option in parameter.opts)
+
+
+@pytest.mark.parametrize(("document", "example"), EXAMPLES)
+def test_every_example_can_be_run(document, example):
+    """Parse it as the program would; files and servers are left alone."""
+    _, name, *arguments = shlex.split(re.split(r"\s[|>]\s?", example)[0])
+    arguments = [PLACEHOLDERS.get(argument, argument) for argument in arguments]
+    if name.startswith("--"):
+        assert any(name in parameter.opts for parameter in main.params) or name == "--help"
+        return
+    command = main.get_command(CONTEXT, name)
+    assert command is not None, f"{document}: there is no command {name}"
+    command.make_context(name, arguments, parent=CONTEXT, resilient_parsing=False)
+
+
+def test_documents_have_no_dead_links_to_files():
+    for path in DOCUMENTS:
+        for target in re.findall(r"\]\(([^)#\s]+)", path.read_text(encoding="utf-8")):
+            if not re.match(r"[a-z]+:", target):
+                assert (path.parent / target).exists(), f"{path.name} links to {target}"
+
+
+def test_every_column_is_documented():
+    model = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    from karabakh_map import schema
+
+    for table in schema.TABLES:
+        for field in table.fields:
+            name = "held_" if field.name.startswith("held_") else field.name
+            assert name in model, f"{table.file} {field.name}"

@@ -1,0 +1,180 @@
+# ruff: noqa: E501  the sentences are as long as they are
+"""Labels, colours, links and sentences: what readers see, on invented ground."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karabakh_map import address, i18n, style, summary
+from karabakh_map.dates import FIRST_DAY, today
+from karabakh_map.errors import DataError
+from karabakh_map.model import Category, Certainty, Controller, How
+
+COLOURS = [fill.colour for fill in style.FILLS.values()]
+
+
+@pytest.mark.parametrize(
+    ("labels", "kind"),
+    [
+        (i18n.CONTROLLERS, Controller),
+        (i18n.HOWS, How),
+        (i18n.CERTAINTIES, Certainty),
+        (i18n.CATEGORIES, Category),
+        (style.FILLS, Controller),
+        (style.LINES, Certainty),
+        (style.CATEGORY_COLOURS, Category),
+    ],
+)
+def test_every_value_has_its_label_and_its_look(labels, kind):
+    assert list(labels) == list(kind)
+    assert all(labels.values())
+
+
+def test_dates_in_words():
+    assert i18n.in_words(date(2020, 11, 20)) == "20 November 2020"
+    assert i18n.in_words(date(1923, 7, 7)) == "7 July 1923"
+    assert len(set(i18n.months())) == 12
+
+
+def test_a_language_without_a_catalogue_is_english():
+    assert i18n.translate("Azerbaijan", "tlh") == "Azerbaijan"
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of WCAG 2."""
+    channels = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return sum(w * c for w, c in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
+def contrast(one: str, other: str) -> float:
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("ground", [style.LAND, style.SEA, style.WATER, "#ffffff"])
+def test_text_can_be_read_on_every_ground(ground):
+    assert contrast(style.INK, ground) >= 4.5
+
+
+@pytest.mark.parametrize("colour", style.CATEGORY_COLOURS.values())
+def test_white_symbols_can_be_read_on_markers(colour):
+    assert contrast(colour, "#ffffff") >= 3
+
+
+def test_what_looks_alike_in_colour_differs_in_pattern():
+    looks = {(fill.colour, fill.pattern) for fill in style.FILLS.values()}
+    assert len(looks) == len(Controller)
+    assert style.FILLS[Controller.PEACEKEEPERS].pattern == "hatch"
+    assert style.FILLS[Controller.CONTESTED].pattern == "dots"
+
+
+def test_uncertain_lines_look_uncertain():
+    assert style.LINES[Certainty.SURVEYED].dash == ""
+    assert style.LINES[Certainty.DIGITISED].dash
+    assert style.LINES[Certainty.GUESSED].opacity < 1
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"),
+    [
+        ({}, (today(), address.USUAL_LAYERS, None, None)),
+        ({"date": "2020-11-20"}, (date(2020, 11, 20), address.USUAL_LAYERS, None, None)),
+        ({"layers": "control"}, (today(), ("control", "borders"), None, None)),
+        ({"view": "40,46.5,9"}, (today(), address.USUAL_LAYERS, address.View(40, 46.5, 9), None)),
+        ({"event": "e002"}, (today(), address.USUAL_LAYERS, None, "e002")),
+    ],
+)
+def test_a_link_is_read(dataset, query, expected):
+    found, notes = address.read(query, dataset)
+    assert notes == []
+    assert (found.day, found.layers, found.view, found.event) == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "note"),
+    [
+        (
+            {"date": "2020-13-40"},
+            (
+                '"2020-13-40" is not a day of the calendar; write a date such as 2020-11-20. '
+                f"Showing {today()} instead."
+            ),
+        ),
+        (
+            {"date": "1800"},
+            (
+                f'"1800" is before the data begins; choose a date from 1923-07-07 to {today()}. '
+                "Showing 1923-07-07 instead."
+            ),
+        ),
+        (
+            {"date": "2300"},
+            (
+                f'"2300" lies in the future; the data ends today, {today()}. Showing {today()} '
+                "instead."
+            ),
+        ),
+        (
+            {"layers": "control,evnts"},
+            '"evnts" is no layer; did you mean "events"? It was left out.',
+        ),
+        (
+            {"view": "10,10,9"},
+            (
+                "The view 10,10,9 is outside the region (latitude 37.5 to 42.5, longitude 43 to 51.5). "
+                "Showing the whole region instead."
+            ),
+        ),
+        (
+            {"view": "here"},
+            (
+                '"here" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. Showing '
+                "the whole region instead."
+            ),
+        ),
+        ({"event": "e999"}, '"e999" is no event of this map; choose one from the list.'),
+    ],
+)
+def test_a_wrong_link_opens_the_nearest_view_and_says_so(dataset, query, note):
+    assert address.read(query, dataset)[1] == [note]
+
+
+@given(
+    st.dictionaries(st.sampled_from("date view layers event chapter".split()), st.text(max_size=20))
+)
+def test_no_link_breaks_the_map(dataset, query):
+    found, _ = address.read(query, dataset)
+    assert FIRST_DAY <= found.day <= today()
+    assert "borders" in found.layers
+
+
+@given(st.dates(FIRST_DAY, date(2026, 11, 1)))
+def test_a_summary_names_the_date_and_who_holds_how_much(dataset, day):
+    told = summary.summarise(dataset, day)
+    text = told.sentence()
+    assert text.startswith(f"As of {i18n.in_words(day)}:")
+    assert [km2 for _, km2 in told.held] == sorted((km2 for _, km2 in told.held), reverse=True)
+    assert ("Sources differ" in text) == bool(told.disputed)
+
+
+def test_a_summary_to_the_letter(dataset):
+    assert summary.summarise(dataset, date(1992, 5, 9)).sentence() == (
+        "As of 9 May 1992: Azerbaijan 762 km²; Armenian and Karabakh Armenian forces 760 km². "
+        "Last change, 9 May 1992: Alfa/Alpha (captured: Armenian and Karabakh Armenian forces). "
+        "Sources differ about the day of change of Alfa/Alpha."
+    )
+
+
+@pytest.mark.parametrize(
+    ("area", "text"), [(0.4, "0"), (379.8, "380"), (999.6, "1,000"), (11458.2, "11,460")]
+)
+def test_areas_are_rounded_to_what_lines_can_bear(area, text):
+    assert summary.round_km2(area) == text
+
+
+def test_an_error_of_the_data_keeps_its_problems():
+    assert DataError("one").problems == ("one",)
+    assert str(DataError(["one", "two"])) == "one\ntwo"
