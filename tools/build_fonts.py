@@ -9,8 +9,8 @@ import subprocess
 import tempfile
 from pathlib import Path
 
-from fontTools import merge, subset
-from fontTools.ttLib import TTFont
+from fontTools import merge, subset  # type: ignore[import-untyped]
+from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
 PACKAGE = "fonts-noto-core=20201225-1"
 SHA256 = "58f4f0bb6720f919f92096b3508e1412a0f1544424ade6c5b5bf1eb694dd64ba"

@@ -90,6 +90,65 @@ def render(
     click.echo(f"Wrote {target} and its alternative text {beside(target)}.", err=True)
 
 
+@pictures.command()
+@click.option("--from", "first", required=True, metavar="DATE", help="First day.")
+@click.option("--to", "last", metavar="DATE", help="Last day; today if not given.")
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="File to write: .mp4, .gif or .webp.",
+)
+@click.option(
+    "--pace",
+    type=click.Choice(("time", "even")),
+    default="time",
+    help="time: a step lasts as its interval; even: all steps with news last equally long.",
+)
+@click.option("--seconds", type=float, default=20.0, help="Length without pauses.")
+@click.option("--pause", type=float, default=1.0, help="Seconds to pause at an event.")
+@click.option("--no-events", is_flag=True, help="Number no events, and do not pause.")
+@looks
+def animate(
+    first: str,
+    last: str | None,
+    target: Path,
+    pace: Any,
+    seconds: float,
+    pause: float,
+    no_events: bool,
+    **look: Any,
+) -> None:
+    """Write the map from one date to another as a moving picture.
+
+    What it shows is written beside it as captions, in a file that ends in .vtt.
+    """
+    from karabakh_map import animate as moving  # noqa: PLC0415
+    from karabakh_map import data, dates, figure, files
+    from karabakh_map.figure.film import Film  # noqa: PLC0415
+
+    form = _form(None, target, moving.FORMATS)
+    moving.check_format(form)
+    files.check_target(target)
+    start, end = _day(first), _day(last) if last else dates.today()
+    dataset = data.load()
+    steps = moving.plan(dataset, start, end, pace, seconds, pause, not no_events)
+    if not look["size"] and not look["layout"]:
+        look |= {"size": "1280x720" if form == "mp4" else "960x540", "layout": "slide"}
+    picture = figure.ask(dataset, start, **_checked(look))
+    film = Film(dataset, picture, [step.day for step in steps])
+    with click.progressbar(
+        moving.frames(steps, film.frame), length=len(steps), label="Drawing", file=sys.stderr
+    ) as pictures_:
+        content = moving.encode(pictures_, steps, form, f"karabakh-map {dataset.version}")
+    files.write_bytes(target, content)
+    told = target.with_name(f"{target.stem}.vtt")
+    files.write_text(told, moving.captions(dataset, steps, picture.language))
+    click.echo(f"Wrote {target} with {len(steps)} steps, and its captions {told}.", err=True)
+
+
 def beside(target: Path) -> Path:
     """Return where the alternative text of a picture goes."""
     return target.with_name(f"{target.stem}.txt")

@@ -41,6 +41,11 @@ BORDER_DASH = (7.0, 2.0, 1.6, 2.0)
 NKAO_DASH = (4.0, 2.2)
 
 
+DAILY = ("control-", "disputed-", "lachin-corridor", "line-surveyed", "line-digitised",
+         "line-guessed", "event")  # fmt: skip
+"""How the names of groups begin that a day decides; the rest of a map stands still."""
+
+
 class Group(Artist):
     """Artists that form one named group, so that an SVG editor shows them as one layer."""
 
@@ -59,8 +64,8 @@ class Group(Artist):
         self.stale = False
 
 
-def add_group(axes: Axes, name: str, artists: Iterable[Artist], zorder: float) -> None:
-    """Put artists into the axes as one named group."""
+def add_group(axes: Axes, name: str, artists: Iterable[Artist], zorder: float) -> Group | None:
+    """Put artists into the axes as one named group; nothing for no artists."""
     group = Group(name, artists, zorder)
     for artist in group.artists:
         artist.axes = axes
@@ -69,8 +74,10 @@ def add_group(axes: Axes, name: str, artists: Iterable[Artist], zorder: float) -
             artist.set_transform(axes.transData)
         if artist.get_clip_box() is None and artist.get_clip_on():
             artist.set_clip_box(axes.bbox)
-    if group.artists:
-        axes.add_artist(group)
+    if not group.artists:
+        return None
+    axes.add_artist(group)
+    return group
 
 
 def polygon_path(geometry: BaseGeometry) -> Path:
@@ -151,8 +158,6 @@ class Ground:
             Area to outline as changed, in metres of the projection.
         """
         self.land()
-        if self.on("control"):
-            self.control(day)
         if self.on("relief"):
             self.relief()
         if self.on("water"):
@@ -160,10 +165,15 @@ class Ground:
         self.boundaries()
         if changed is not None:
             self.change_outline(changed)
+        self.draw_day(day)
+
+    def draw_day(self, day: date) -> None:
+        """Draw what the day decides: control, its lines, the corridor."""
+        if self.on("control"):
+            self.control(day)
+            self.lines_of_control(day)
         if self.on("corridor"):
             self.corridor(day)
-        if self.on("control"):
-            self.lines_of_control(day)
 
     def land(self) -> None:
         """Draw the countries under everything else."""

@@ -60,7 +60,9 @@ def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> byt
 
 
 def _finished_svg(text: str, layout: Layout) -> str:
-    """Give an SVG its size in pixels, a role for screen readers and fonts to fall back on."""
+    """Give an SVG its size in pixels, a role for screen readers, and its fonts."""
+    from karabakh_map.figure.svgfonts import face_rules  # noqa: PLC0415  slow, only needed here
+
     width, height = layout.pixels
     text = re.sub(
         r'<svg ([^>]*?)width="[^"]*" height="[^"]*"',
@@ -69,7 +71,8 @@ def _finished_svg(text: str, layout: Layout) -> str:
         count=1,
     )
     text = text.replace("image-rendering:crisp-edges;image-rendering:pixelated", "")
-    return text.replace("'Noto Sans', 'DejaVu Sans'", "'Noto Sans', 'DejaVu Sans', sans-serif")
+    text = text.replace("'Noto Sans', 'DejaVu Sans'", "'Noto Sans', 'DejaVu Sans', sans-serif")
+    return text.replace("</style>", face_rules(text) + "</style>", 1)
 
 
 def _extras(form: str, layout: Layout, title: str, alt: str) -> dict[str, Any]:

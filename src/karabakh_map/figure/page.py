@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from karabakh_map.figure.labels import Sheet
-from karabakh_map.figure.layers import add_group, key_line
+from karabakh_map.figure.layers import Group, add_group, key_line
 from karabakh_map.figure.layouts import Box, Layout
 from karabakh_map.figure.patterns import filled, look
 from karabakh_map.figure.projection import Frame
@@ -71,10 +71,11 @@ class Page:
         """Add an artist to the open group."""
         self._artists.append(artist)
 
-    def close(self, name: str) -> None:
+    def close(self, name: str) -> Group | None:
         """Name what was added since the last group."""
-        add_group(self.axes, name, self._artists, 1 + len(self.axes.artists) / 100)
+        group = add_group(self.axes, name, self._artists, 1 + len(self.axes.artists) / 100)
         self._artists = []
+        return group
 
     def text(
         self, x: float, baseline: float, text: str, size: float, *, bold: bool = False,

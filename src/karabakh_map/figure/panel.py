@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Self
 
 from karabakh_map import style
 from karabakh_map.areas import Difference
@@ -48,14 +49,26 @@ class Legend:
     layers: list[str]
 
     @classmethod
-    def of(cls, grounds: Sequence[Ground]) -> "Legend":
+    def of(cls, grounds: Sequence[Ground]) -> Self:
         """Return the union of what maps show, in the order of the enums."""
         present = set[Controller]().union(*(g.present for g in grounds))
         known = set[Certainty]().union(*(g.certainties for g in grounds))
         shown = set[str]().union(*(g.shown for g in grounds))
+        disputed = set[tuple[Controller, Controller]]().union(*(g.disputed for g in grounds))
+        return cls.listed(present, disputed, known, shown)
+
+    @classmethod
+    def listed(
+        cls,
+        present: set[Controller],
+        disputed: set[tuple[Controller, Controller]],
+        known: set[Certainty],
+        shown: set[str],
+    ) -> Self:
+        """Return a legend of these, in the order of the enums."""
         return cls(
             [c for c in Controller if c in present],
-            sorted(set().union(*(g.disputed for g in grounds))),
+            sorted(disputed),
             [c for c in Certainty if c in known],
             [name for name in LAYER_NAMES if name in shown],
         )

@@ -1,0 +1,249 @@
+"""Moving pictures: which days to show and how long, and the encoding of the frames."""
+
+import io
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from numpy.typing import NDArray
+from PIL import Image
+
+from karabakh_map.dates import Precision
+from karabakh_map.errors import UsageError
+from karabakh_map.i18n import in_words
+from karabakh_map.model import Dataset, Event
+from karabakh_map.schema import nearest
+from karabakh_map.summary import stops
+from karabakh_map.timeline import change_days, check_order, events_between
+
+FORMATS = ("mp4", "gif", "webp")
+Pace = Literal["time", "even"]
+Pixels = NDArray[np.uint8]
+
+MOST_STEPS = 600
+TICKS = 60
+"""About how many days are shown though nothing changed, so that time is seen to pass."""
+
+BRIEFEST = 0.08
+FRAMES_A_SECOND = 12.5
+LAST_SECONDS = 2.5
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One frame: a day, how long it stands, what is told with it."""
+
+    day: date
+    seconds: float
+    events: tuple[Event, ...] = ()
+
+
+def plan(
+    dataset: Dataset,
+    first: date,
+    last: date,
+    pace: Pace = "time",
+    seconds: float = 20.0,
+    pause: float = 1.0,
+    with_events: bool = True,
+) -> list[Step]:
+    """Return the frames from `first` to `last`.
+
+    Parameters
+    ----------
+    pace
+        ``time``: a day stands as long as the time until the next frame takes in the scale
+        of the film; ``even``: every day on which something happened stands equally long.
+    seconds
+        Length of the film without its pauses.
+    pause
+        Seconds added where an event is told.
+    with_events
+        Whether events are numbered and paused at.
+
+    Raises
+    ------
+    UsageError
+        If the dates are the same or turned round, or a length cannot be.
+    """
+    check_order(first, last)
+    if first == last:
+        raise UsageError(f"An animation from {first} to {last} stands still; give two dates.")
+    if not 1 <= seconds <= 600 or not 0 <= pause <= 30:
+        raise UsageError(
+            f"{seconds:g} seconds with pauses of {pause:g} cannot be; "
+            "use 1 to 600 seconds and pauses of 0 to 30."
+        )
+    events = _told(dataset, first, last) if with_events else {}
+    days = {first, last, *events, *(day for day in change_days(dataset) if first < day < last)}
+    if pace == "time":
+        days |= set(_ticks(first, last))
+    ordered = sorted(days)
+    if len(ordered) > MOST_STEPS:
+        raise UsageError(
+            f"{len(ordered)} days change between {first} and {last}, more than {MOST_STEPS}; "
+            "choose a shorter time."
+        )
+    span = (last - first).days
+    steps = []
+    for day, following in zip(ordered, [*ordered[1:], last], strict=True):
+        share = (following - day).days / span if pace == "time" else 1 / len(ordered)
+        length = max(share * seconds, BRIEFEST) + (pause if events.get(day) else 0)
+        steps.append(Step(day, length, events.get(day, ())))
+    return [*steps[:-1], replace(steps[-1], seconds=steps[-1].seconds + LAST_SECONDS)]
+
+
+def _told(dataset: Dataset, first: date, last: date) -> dict[date, tuple[Event, ...]]:
+    """Return the main events by day: those that begin on a known day."""
+    found: dict[date, tuple[Event, ...]] = {}
+    for event in events_between(dataset, first, last):
+        exact = event.date.precision is Precision.DAY
+        if exact and event.importance <= 2 and first <= event.first:
+            found[event.first] = (*found.get(event.first, ()), event)
+    return found
+
+
+def _ticks(first: date, last: date) -> Iterator[date]:
+    step = max(1, round((last - first).days / TICKS))
+    day = first
+    while day < last:
+        yield day
+        day += timedelta(days=step)
+
+
+def frames(
+    steps: Sequence[Step], draw: Callable[[date, Sequence[Event]], Pixels]
+) -> Iterator[Pixels]:
+    """Yield the pixels of each step; what was told stays for three steps or until the next."""
+    recent: tuple[Event, ...] = ()
+    age = 0
+    for step in steps:
+        recent, age = (step.events, 0) if step.events else (recent, age + 1)
+        yield draw(step.day, recent if age < 3 or step.events else ())
+
+
+def encode(pictures: Iterable[Pixels], steps: Sequence[Step], form: str, about: str = "") -> bytes:
+    """Return the film as the bytes of an MP4, GIF or WebP.
+
+    Parameters
+    ----------
+    pictures
+        RGB pixels, one for each step.
+    about
+        Comment written into the file.
+
+    Raises
+    ------
+    UsageError
+        If there is no such format, or MP4 is asked for and its encoder is not installed.
+    """
+    check_format(form)
+    lengths = [step.seconds for step in steps]
+    if form == "mp4":
+        return _mp4(pictures, lengths, about)
+    images = [Image.fromarray(pixels) for pixels in pictures]
+    milliseconds = [max(20, round(length * 100) * 10) for length in lengths]
+    buffer = io.BytesIO()
+    if form == "gif":
+        palette = _palette(images)
+        plain = [image.quantize(palette=palette, dither=Image.Dither.NONE) for image in images]
+        plain[0].save(
+            buffer, "GIF", save_all=True, append_images=plain[1:], duration=milliseconds,
+            loop=0, optimize=False, comment=about.encode("ascii", "replace"),
+        )  # fmt: skip
+    else:
+        images[0].save(
+            buffer, "WEBP", save_all=True, append_images=images[1:], duration=milliseconds,
+            loop=0, quality=82, method=2,
+        )  # fmt: skip
+    return buffer.getvalue()
+
+
+def check_format(form: str) -> None:
+    """Raise a UsageError if no film can be written in this format here."""
+    if form not in FORMATS:
+        raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
+    if form == "mp4":
+        _encoder()
+
+
+def _encoder() -> Callable[..., Iterator[None]]:
+    try:
+        from imageio_ffmpeg import write_frames  # noqa: PLC0415  optional
+    except ImportError:
+        raise UsageError(
+            "MP4 needs an encoder that is not installed; run pip install imageio-ffmpeg, "
+            "or write a .gif or .webp."
+        ) from None
+    encoder: Callable[..., Iterator[None]] = write_frames
+    return encoder
+
+
+def _palette(images: Sequence[Image.Image]) -> Image.Image:
+    """Return the 256 colours that suit frames from the whole film."""
+    picked = images[:: max(1, len(images) // 4)][:5]
+    width, height = picked[0].size
+    sheet = Image.new("RGB", (width, height * len(picked)))
+    for number, image in enumerate(picked):
+        sheet.paste(image, (0, number * height))
+    return sheet.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+
+
+def _mp4(pictures: Iterable[Pixels], lengths: Sequence[float], about: str) -> bytes:
+    """Encode with H.264 at a fixed rate: a picture is repeated as long as it stands."""
+    write = _encoder()
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "film.mp4"
+        writer = None
+        shown = 0.0
+        written = 0
+        for pixels, length in zip(pictures, lengths, strict=True):
+            even = np.ascontiguousarray(
+                pixels[: pixels.shape[0] // 2 * 2, : pixels.shape[1] // 2 * 2]
+            )
+            if writer is None:
+                writer = write(
+                    str(path), (even.shape[1], even.shape[0]), fps=FRAMES_A_SECOND,
+                    codec="libx264", macro_block_size=2, ffmpeg_log_level="error",
+                    output_params=[
+                        "-crf", "21", "-preset", "veryfast", "-movflags", "+faststart",
+                        "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
+                        "-metadata", f"comment={about}",
+                    ],
+                )  # fmt: skip
+                writer.send(None)  # type: ignore[attr-defined]
+            shown += length
+            until = max(written + 1, round(shown * FRAMES_A_SECOND))
+            for _ in range(until - written):
+                writer.send(even)  # type: ignore[attr-defined]
+            written = until
+        if writer is not None:
+            writer.close()  # type: ignore[attr-defined]
+        return path.read_bytes()
+
+
+def captions(dataset: Dataset, steps: Sequence[Step], language: str = "en") -> str:
+    """Return what the film shows as WebVTT captions: date, changes and events of each step."""
+    changes = dict(stops(dataset, language))
+    lines = ["WEBVTT", ""]
+    start = 0.0
+    for step in steps:
+        end = start + step.seconds
+        words = [in_words(step.day, language), changes.get(step.day, "")]
+        words += [event.title for event in step.events]
+        text = ". ".join(part for part in words if part)
+        lines += [f"{_stamp(start)} --> {_stamp(end)}", f"{text}.", ""]
+        start = end
+    return "\n".join(lines)
+
+
+def _stamp(seconds: float) -> str:
+    whole = round(seconds * 1000)
+    return (
+        f"{whole // 3_600_000:02d}:{whole // 60_000 % 60:02d}:"
+        f"{whole // 1000 % 60:02d}.{whole % 1000:03d}"
+    )

@@ -1,0 +1,217 @@
+"""Frames of an animation: one figure, of which only what a day changes is drawn anew."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.patches import Rectangle
+from numpy.typing import NDArray
+
+from karabakh_map.areas import by_controller
+from karabakh_map.errors import UsageError
+from karabakh_map.figure import words
+from karabakh_map.figure.compose import SCALES, TITLE
+from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
+from karabakh_map.figure.layers import DAILY, Ground
+from karabakh_map.figure.layouts import DESIGN_DPI, Box, places
+from karabakh_map.figure.locator import inset_on
+from karabakh_map.figure.output import SETTINGS
+from karabakh_map.figure.page import Page, map_axes, new_figure
+from karabakh_map.figure.panel import Legend, Panel
+from karabakh_map.figure.picture import Picture, frame, link
+from karabakh_map.figure.textflow import LEADING
+from karabakh_map.figure.theme import THEMES, use_fonts
+from karabakh_map.i18n import in_words, translate
+from karabakh_map.model import Certainty, Controller, Dataset, Event
+from karabakh_map.summary import summarise
+from karabakh_map.timeline import lines, outside_controller, state
+
+BAR = 5.0
+"""Height of the progress bar at the foot of the page, in points."""
+
+STATUS_LINES = 4
+EVENT_ROWS = 3
+
+
+class Film:
+    """Draws the same page for one day after another.
+
+    Parameters
+    ----------
+    days
+        The days that will be drawn, in order; their span is the length of the progress bar.
+    """
+
+    def __init__(self, dataset: Dataset, picture: Picture, days: Sequence[date]) -> None:
+        if picture.layout.arrangement == "portrait":
+            raise UsageError("An animation does not fit on a page; use wide, slide or square.")
+        use_fonts()
+        self.dataset, self.picture, self.days = dataset, picture, days
+        self.layout, self.theme = picture.layout, THEMES[picture.theme]
+        self.spots = places(self.layout)
+        self.figure = new_figure(self.layout, self.theme)
+        self.figure.set_dpi(DESIGN_DPI * self.layout.scale)
+        self.canvas = FigureCanvasAgg(self.figure)
+        box = self.spots.map
+        self.seen = frame(dataset, picture, box.width / box.height)
+        axes = map_axes(self.figure, self.layout, box, self.seen, "map")
+        self.ground = Ground(axes, dataset, picture, self.theme, self.seen, box.width)
+        self.ground.draw(days[0])
+        self.sheet = Sheet(axes, self.seen, box, self.theme)
+        self.page = Page(self.figure, self.layout, self.theme)
+        inset_on(
+            self.figure, self.layout, self.sheet, self.theme, min(box.width, box.height) * 0.25
+        )
+        self.sheet.block(self.page.scale_bar_room(self.sheet))
+        if "places" in picture.layers:
+            draw_towns(self.sheet, dataset, picture, range(1, 3))
+            draw_countries(self.sheet, dataset, picture)
+        self.legend = self._legend()
+        self.scale = self._scale()
+        self._key: object = None
+        self._still: NDArray[np.uint8] | None = None
+
+    def _legend(self) -> Legend:
+        """Return everything that any of the days shows, so that the legend stands still."""
+        held: set[Controller] = set()
+        disputed: set[tuple[Controller, Controller]] = set()
+        known: set[Certainty] = set()
+        for day in self.days:
+            outside = outside_controller("azerbaijan", day)
+            held |= {outside} if outside else set()
+            for item in state(self.dataset, day).values():
+                if item.candidates and self.ground.on("uncertainty"):
+                    disputed.add(item.candidates)
+                else:
+                    held.add(item.controller)
+            known |= {edge.certainty for edge in lines(self.dataset, day)}
+        if not self.ground.on("uncertainty"):
+            known = {Certainty.SURVEYED} if known else set()
+        shown = self.ground.shown | {"corridor"} if self._corridor() else self.ground.shown
+        return Legend.listed(held, disputed, known, shown)
+
+    def _corridor(self) -> bool:
+        for feature in self.dataset.layer("lachin_corridor")["features"]:
+            since = date.fromisoformat(feature["properties"]["from"])
+            until = date.fromisoformat(feature["properties"]["to"])
+            if self.ground.on("corridor") and since <= self.days[-1] and until > self.days[0]:
+                return True
+        return False
+
+    def _scale(self) -> float:
+        """Return the largest type in which the fullest page fits."""
+        for scale in SCALES:
+            self.page.clear()
+            panel = Panel(self.page, self.picture.language, scale)
+            end, top = self._write(panel, self.days[0], ())
+            if end + self._key_room(panel) <= top:
+                return scale
+        return SCALES[-1]
+
+    def _key_room(self, panel: Panel) -> float:
+        return panel.small * LEADING * (1 + 2 * EVENT_ROWS) + panel.small * EVENT_ROWS
+
+    def frame(self, day: date, events: Sequence[Event] = ()) -> NDArray[np.uint8]:
+        """Return the picture of a day as RGB pixels, rows from the top.
+
+        Parameters
+        ----------
+        events
+            At most `EVENT_ROWS` events to number; more are left out.
+        """
+        with mpl.rc_context(SETTINGS):
+            key = (self._state(day), tuple(event.id for event in events))
+            if key != self._key or self._still is None:
+                self._still = self._picture(day, tuple(events)[:EVENT_ROWS])
+                self._key = key
+            return self._with_clock(day)
+
+    def _state(self, day: date) -> object:
+        """Return what decides the picture but for date and progress."""
+        held = state(self.dataset, day).values()
+        return (
+            tuple((item.controller, item.candidates) for item in held),
+            outside_controller("azerbaijan", day),
+            tuple(
+                feature["properties"]["id"]
+                for feature in self.dataset.layer("lachin_corridor")["features"]
+                if feature["properties"]["from"] <= day.isoformat() < feature["properties"]["to"]
+            ),
+        )
+
+    def _picture(self, day: date, events: tuple[Event, ...]) -> NDArray[np.uint8]:
+        for artist in list(self.sheet.axes.artists):
+            if str(artist.get_gid()).startswith(DAILY):
+                artist.remove()
+        taken = len(self.sheet.taken)
+        self.ground.draw_day(day)
+        draw_events(self.sheet, events)
+        del self.sheet.taken[taken:]
+        self.page.clear()
+        panel = Panel(self.page, self.picture.language, self.scale)
+        end, _top = self._write(panel, day, events)
+        if events:
+            column = self.spots.legend
+            panel.key(Box(column.left, end, column.width, 0), events)
+        self.page.scale_bar(self.sheet)
+        self.page.map_edges(self.spots.map)
+        self.canvas.draw()  # type: ignore[no-untyped-call]
+        return np.asarray(self.canvas.buffer_rgba()).copy()  # type: ignore[no-untyped-call]
+
+    def _write(self, panel: Panel, day: date, events: Sequence[Event]) -> tuple[float, float]:
+        """Write all but date and progress; return where the key starts and the credits begin."""
+        language, column = self.picture.language, self.spots.legend
+        side = self.layout.arrangement == "side"
+        gap = 8 * panel.scale
+        summary = summarise(self.dataset, day, language)
+        status = " ".join(part for part in (summary.change, summary.disputed) if part)
+        kicker = translate("Nagorno-Karabakh and surroundings: who held what", language)
+        heading = words.Heading(kicker, "", "")
+        below = panel.heading(self.spots.heading, heading, self._title(panel))
+        size = panel.body + 0.6
+        self.page.paragraph(
+            self.spots.heading.left, below, self.spots.heading.width, status, size,
+            most=STATUS_LINES if side else 2,
+        )  # fmt: skip
+        self.page.close("status")
+        below += size * LEADING * STATUS_LINES
+        foot = Box(column.left, column.top, column.width, column.height - BAR)
+        top = panel.credits(
+            foot, words.foot(self.dataset, self.picture), link(self.picture, self.seen, day),
+            bool(self.picture.link_base),
+        )  # fmt: skip
+        start = below + gap if side else column.top
+        held = by_controller(self.dataset, day)
+        end = panel.controllers(Box(column.left, start, column.width, 0), self.legend, held)
+        end = panel.lines(Box(column.left, end + gap * 0.5, column.width, 0), self.legend)
+        return end + gap, top - gap
+
+    def _title(self, panel: Panel) -> float:
+        return TITLE * (panel.scale if self.layout.arrangement == "side" else 1.05)
+
+    def _with_clock(self, day: date) -> NDArray[np.uint8]:
+        """Return the still picture with date and progress drawn over it."""
+        assert self._still is not None  # noqa: S101  made just before
+        np.asarray(self.canvas.buffer_rgba())[:] = self._still  # type: ignore[no-untyped-call]
+        panel = Panel(self.page, self.picture.language, self.scale)
+        box = self.spots.heading
+        y = box.top + panel.small * LEADING + 1
+        self.page.lines(
+            box.left, y, [in_words(day, self.picture.language)], self._title(panel), bold=True,
+            leading=1.3,
+        )  # fmt: skip
+        top = self.layout.height - BAR
+        whole = (self.days[-1] - self.days[0]).days or 1
+        done = (day - self.days[0]).days / whole
+        for share, colour in ((1.0, self.theme.rule), (done, self.theme.accent)):
+            self.page.add(
+                Rectangle((0, top), self.layout.width * share, BAR, facecolor=colour, linewidth=0)
+            )
+        clock = self.page.close("clock")
+        assert clock is not None  # noqa: S101  a date was written
+        clock.draw(self.canvas.get_renderer())  # type: ignore[no-untyped-call]
+        clock.remove()
+        rgba = np.asarray(self.canvas.buffer_rgba())  # type: ignore[no-untyped-call]
+        return rgba[..., :3].copy()
