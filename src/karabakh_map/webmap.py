@@ -21,6 +21,7 @@ from folium.template import Template
 from karabakh_map import bundles
 from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.errors import UsageError
+from karabakh_map.files import make_folder, write_bytes
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
@@ -86,7 +87,7 @@ def assets(dataset: Dataset, language: str = "en") -> dict[str, bytes]:
     relief_name = _hashed("relief", ".webp", relief.image)
     content = {**bundle(dataset, language), "relief": relief.describe(relief_name)}
     data = (
-        f"window.KARABAKH_DATA = {_json(content)};\n"
+        f"window.KARABAKH_DATA = {to_json(content)};\n"
         "window.KARABAKH_DATA.base = document.currentScript.src;\n"
     ).encode()
     leaflet_js, leaflet_css = (
@@ -113,16 +114,10 @@ def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> Ass
         If the folder cannot be written.
     """
     contents = assets(dataset, language)
-    try:
-        directory.mkdir(parents=True, exist_ok=True)
-        for name, content in contents.items():
-            target = directory / name
-            if not target.is_file() or target.read_bytes() != content:
-                target.write_bytes(content)
-    except OSError as error:
-        raise UsageError(
-            f'"{directory}" cannot be written ({error.strerror}); choose another folder.'
-        ) from error
+    make_folder(directory)
+    for name, content in contents.items():
+        if not (directory / name).is_file():  # the name is a hash of the content
+            write_bytes(directory / name, content)
     return AssetPaths(
         directory,
         tuple(name for name in contents if name.endswith(".js")),
@@ -130,13 +125,13 @@ def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> Ass
     )
 
 
-def _json(value: Any) -> str:
+def to_json(value: Any) -> str:
     """Return JSON that may stand inside a script element."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def _inline(dataset: Dataset, language: str) -> tuple[str, str]:
+def inline(dataset: Dataset, language: str) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     script, style = _engine()
     relief = bundles.relief(dataset)
@@ -144,7 +139,7 @@ def _inline(dataset: Dataset, language: str) -> tuple[str, str]:
     scripts = (
         _static("leaflet/leaflet.js"),
         script,
-        f"window.KARABAKH_DATA = {_json(content)};",
+        f"window.KARABAKH_DATA = {to_json(content)};",
     )
     return "\n".join(scripts), _static("leaflet/leaflet.css") + style
 
@@ -228,7 +223,7 @@ class TimeMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.inline_script = self.inline_style = ""
         if assets is None:
-            self.inline_script, self.inline_style = _inline(dataset, language)
+            self.inline_script, self.inline_style = inline(dataset, language)
             return
         for name in _names(dataset, language):
             links = self.default_js if name.endswith(".js") else self.default_css

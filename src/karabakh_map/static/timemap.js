@@ -192,6 +192,7 @@
     /** Open the events of one marker or button: their list if there are several. */
     function openEvents(ids) {
       const events = ids.map(find);
+      aim = null;
       if (events.length > 1) return popup.list(events, (event) => { reach(event); opened(event); });
       reach(events[0]);
       popup.event(events[0]);
