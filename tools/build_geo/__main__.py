@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from . import context, digitised, products, relief, water
+from . import context, digitised, places, products, relief, water
 from .arrange import build
 from .report import BuildError
 from .write import collection
@@ -34,7 +34,7 @@ def make() -> dict[str, bytes]:
         "line_2020": products.line_of_control(arcs, CONTROL, products.DAY_2020),
         "lachin_corridor": products.corridor(arrangement, digitised.roads()),
         "neighbours": context.neighbours(both),
-        "places": context.places(),
+        "places": places.places(),
         "rivers": water.rivers(both, still),
         "lakes": still,
     }

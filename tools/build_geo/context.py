@@ -1,20 +1,15 @@
-"""Layers for orientation: the countries around, and places."""
+"""The countries around, for orientation."""
 
 from __future__ import annotations
 
-import json
-
 import shapely
-from shapely.geometry import MultiPolygon, Point
+from shapely.geometry import MultiPolygon
 
-from . import digitised, layers
-from .fetch import member
+from . import layers
 from .measure import km2
-from .report import BuildError
 from .write import Feature
 
 NEIGHBOURS = {"GEO": "Georgia", "IRN": "Iran", "RUS": "Russia", "TUR": "Türkiye"}
-GEONAMES_BOX = (43.5, 38.0, 50.5, 42.0)
 
 
 def neighbours(own: list[Feature]) -> list[Feature]:
@@ -37,43 +32,3 @@ def neighbours(own: list[Feature]) -> list[Feature]:
         }
         found.append((properties, MultiPolygon(parts)))
     return found
-
-
-def _geonames() -> dict[str, Point]:
-    """Points of the region by name; of two with one name, the larger."""
-    west, south, east, north = GEONAMES_BOX
-    raw = json.loads(member("geonames", "cities500.json").read_text(encoding="utf-8"))
-    inside = [
-        city
-        for city in raw.values()
-        if west < city["longitude"] < east and south < city["latitude"] < north
-    ]
-    inside.sort(key=lambda city: int(city["population"]))
-    return {city["name"]: Point(city["longitude"], city["latitude"]) for city in inside}
-
-
-def places() -> list[Feature]:
-    """Towns and villages with their names, largest first."""
-    known = _geonames()
-    found: list[Feature] = []
-    for place in digitised.places():
-        point = place.point
-        if place.geonames:
-            if place.geonames not in known:
-                raise BuildError(f"places.csv, {place.id}: GeoNames has no {place.geonames} here")
-            point = known[place.geonames]
-        if point is None:
-            raise BuildError(f"places.csv, {place.id}: neither a GeoNames name nor a point")
-        properties = {
-            "id": place.id,
-            "name": place.name,
-            "source_id": "geonames" if place.geonames else "own-digitised",
-            "method": "geonames" if place.geonames else "digitised",
-            "precision_m": 1000 if place.geonames else 1500,
-            "az": place.az,
-            "hy": place.hy,
-            "ru": place.ru,
-            "rank": place.rank,
-        }
-        found.append((properties, point))
-    return sorted(found, key=lambda feature: (feature[0]["rank"], feature[0]["id"]))

@@ -133,20 +133,6 @@ class Road:
     geometry: LineString
 
 
-@dataclass(frozen=True)
-class Place:
-    """A town or village for orientation; without ``point`` it is looked up in GeoNames."""
-
-    id: str
-    name: str
-    az: str
-    hy: str
-    ru: str
-    rank: int
-    geonames: str
-    point: Point | None
-
-
 def roads() -> list[Road]:
     """All rows of ``roads.csv``."""
     return [
@@ -159,21 +145,4 @@ def roads() -> list[Road]:
             LineString(_points(row["coordinates"], f"roads.csv, {row['id']}")),
         )
         for row in _rows("roads.csv")
-    ]
-
-
-def places() -> list[Place]:
-    """All rows of ``places.csv``."""
-    return [
-        Place(
-            row["id"],
-            row["name"],
-            row["az"],
-            row["hy"],
-            row["ru"],
-            int(row["rank"]),
-            row["geonames"],
-            Point(_points(row["point"], f"places.csv, {row['id']}")[0]) if row["point"] else None,
-        )
-        for row in _rows("places.csv")
     ]

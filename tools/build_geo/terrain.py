@@ -11,6 +11,7 @@ import heapq
 import math
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 import numpy as np
 import shapely
@@ -89,7 +90,7 @@ class Terrain:
         if spring:
             cells[0] = self.cell(*points[0])
         way = [cells[0]]
-        for start, end in zip(cells, cells[1:], strict=False):
+        for start, end in pairwise(cells):
             way += self._path(start, end)[1:]
         return [self.centre(*at) for at in way]
 
@@ -164,14 +165,17 @@ def _around(at: tuple[int, int], size: tuple[int, ...]) -> Iterator[tuple[int, i
 
 
 def _drainage(height: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-    """Filled heights, and for each cell how many cells drain through it (itself included)."""
+    """Fill the heights, and count for each cell what drains through it, itself included."""
     filled, seen = height.copy(), np.zeros(height.shape, bool)
     rim = height <= NO_DATA
     rim[[0, -1], :] = rim[:, [0, -1]] = True
-    queue = [(float(height[at]), at) for at in zip(*map(np.ndarray.tolist, rim.nonzero()), strict=True)]
+    queue = [
+        (float(height[row, column]), (row, column)) for row, column in np.argwhere(rim).tolist()
+    ]
     heapq.heapify(queue)
     seen[rim] = True
-    order, outlet = [], {}
+    order: list[tuple[int, int]] = []
+    outlet: dict[tuple[int, int], tuple[int, int]] = {}
     while queue:
         level, at = heapq.heappop(queue)
         order.append(at)

@@ -47,7 +47,9 @@ def _points(text: str, where: str) -> list[tuple[float, float]]:
 
 
 def _finished(line: LineString) -> LineString:
-    return LineString(np.round(shapely.get_coordinates(shapely.simplify(line, DETAIL_DEG)), DECIMALS))
+    return LineString(
+        np.round(shapely.get_coordinates(shapely.simplify(line, DETAIL_DEG)), DECIMALS)
+    )
 
 
 def _along_border(points: list[tuple[float, float]], outline: LineString) -> np.ndarray:
@@ -60,12 +62,14 @@ def _along_border(points: list[tuple[float, float]], outline: LineString) -> np.
     return np.concatenate([shapely.get_coordinates(part) for part in parts])
 
 
-def _reach(kind: str, points: list[tuple[float, float]], spring: bool, outline: LineString) -> list:
+def _reach(
+    kind: str, points: list[tuple[float, float]], spring: bool, outline: LineString
+) -> np.ndarray:
     if kind == "valley":
-        return smooth(terrain().valley(points, spring), VALLEY_KM).tolist()
+        return smooth(terrain().valley(points, spring), VALLEY_KM)
     if kind == "plain":
-        return smooth(points, PLAIN_KM).tolist()
-    return _along_border(points, outline).tolist()
+        return smooth(points, PLAIN_KM)
+    return _along_border(points, outline)
 
 
 def _joined(line: LineString, other: LineString, where: str) -> LineString:
@@ -79,7 +83,7 @@ def _joined(line: LineString, other: LineString, where: str) -> LineString:
     if not crossed.is_empty:
         first = min(line.project(Point(p)) for p in shapely.get_coordinates(crossed))
         if first > 0.5 * line.length:
-            return substring(line, 0, first)
+            return LineString(substring(line, 0, first).coords)
     return LineString([*line.coords, mouth.coords[0]])
 
 
@@ -106,8 +110,7 @@ def courses(countries: list[BaseGeometry]) -> dict[str, tuple[str, int, int, Lin
             points = _points(row["route"], where)
             if way:
                 points.insert(0, (way[-1][0], way[-1][1]))
-            part = _reach(row["reach"], points, number == 0, outline)
-            way += part
+            way += _reach(row["reach"], points, number == 0, outline).tolist()
         line = LineString(way)
         last = reaches[-1]
         if last["into"]:
@@ -142,7 +145,7 @@ def rivers(countries: list[Feature], still: list[Feature]) -> list[Feature]:
 
 def _shore(shape: Polygon) -> Polygon:
     """Round the steps of a shore off and keep its area."""
-    ring = list(shape.exterior.coords)
+    ring = [(lon, lat) for lon, lat in shape.exterior.coords]
     breadth = 2 * km2(shape) / km(LineString(ring))
     rounded = Polygon(smooth(ring, min(LAKE_KM, breadth / 2), closed=True)).buffer(0)
     for _ in range(3):
@@ -160,10 +163,14 @@ def lakes(countries: list[Feature]) -> list[Feature]:
         points = _points(row["points"], where)
         if row["levels"]:
             lowest, highest = map(float, row["levels"].split())
-            frame = box(*map(float, row["frame"].split())) if row["frame"] else layers.REGION
+            frame = layers.REGION
+            if row["frame"]:
+                west, south, east, north = map(float, row["frame"].split())
+                frame = box(west, south, east, north)
             shape = _shore(terrain().water(points[0], lowest, highest, frame))
         else:
-            shape = Polygon(smooth([*points, points[0]], km(LineString([*points, points[0]])) / 60, True))
+            ring = [*points, points[0]]
+            shape = Polygon(smooth(ring, km(LineString(ring)) / 60, closed=True))
         coarse = shapely.set_precision(shapely.simplify(shape, DETAIL_DEG / 2), 10**-DECIMALS)
         properties = {
             "id": row["id"],
