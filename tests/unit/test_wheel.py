@@ -1,0 +1,68 @@
+"""The wheel carries data, app and word lists, and works without the checkout."""
+
+import os
+import subprocess
+import sys
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the wheel and unpack it, as an installer would."""
+    target = tmp_path_factory.mktemp("wheel")
+    subprocess.run(
+        [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", str(target)],
+        cwd=ROOT,
+        check=True,
+        capture_output=True,
+    )
+    (wheel,) = target.glob("*.whl")
+    zipfile.ZipFile(wheel).extractall(target / "site")
+    return target / "site"
+
+
+def run(site: Path, folder: Path, code: str) -> str:
+    """Run code against the unpacked wheel alone, from a folder of no importance."""
+    environment = {k: v for k, v in os.environ.items() if k != "KARABAKH_MAP_DATA"}
+    result = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+        env=environment | {"PYTHONPATH": str(site)},
+    )
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_it_carries_everything_that_is_read(site: Path):
+    package = site / "karabakh_map"
+    data = {p.relative_to(ROOT / "data") for p in (ROOT / "data").rglob("*") if p.is_file()}
+    assert data == {p.relative_to(package / "_data") for p in (package / "_data").rglob("*.*")}
+    assert (package / "_app" / "app.py").is_file()
+    assert (package / "words" / "words.csv").is_file()
+    assert (package / "py.typed").is_file()
+    assert any((package / "static").glob("*.js"))
+
+
+def test_it_answers_from_its_own_data(site: Path, tmp_path: Path):
+    where = run(
+        site,
+        tmp_path,
+        "from karabakh_map import data, server; print(data.find_data()); print(server.find_app())",
+    )
+    package = site / "karabakh_map"
+    assert where.split() == [str(package / "_data"), str(package / "_app" / "app.py")]
+    out = run(
+        site,
+        tmp_path,
+        "from karabakh_map.cli import main; main(['control', '2020-11-20', '--format', 'csv'])",
+    )
+    assert out.startswith("unit_id,name,district")
