@@ -31,11 +31,12 @@ def layers(dataset: Dataset, folder: Path) -> list[str]:
         layer = json.loads(text)
         for feature in layer["features"]:
             label = f'data/geo/{name}.geojson "{feature["properties"]["id"]}"'
-            problems += [f"{label} {fault}; run make data." for fault in _faults(feature)]
+            problems += [f"{label} {fault}; run make data." for fault in faults(feature)]
     return problems + _lines(dataset) + _oblast(dataset)
 
 
-def _faults(feature: GeoJSON) -> Iterator[str]:
+def faults(feature: GeoJSON) -> Iterator[str]:
+    """Yield what breaks a convention of GeoJSON layers, each the middle of a sentence."""
     properties = feature["properties"]
     if properties["method"] not in METHODS:
         yield f'has method "{properties["method"]}", which is none of {", ".join(METHODS)}'

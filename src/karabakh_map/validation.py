@@ -73,13 +73,14 @@ def read_layer(name: str, text: str, problems: list[str]) -> GeoJSON:
         label = str(properties.get("id", f"feature {number}"))
         ids.append(label)
         problems.extend(
-            f'{where} "{label}" {fault}; run make data.' for fault in _feature_faults(name, feature)
+            f'{where} "{label}" {fault}; run make data.' for fault in feature_faults(name, feature)
         )
     problems += doubles(ids, where)
     return layer
 
 
-def _feature_faults(layer: str, feature: GeoJSON) -> list[str]:
+def feature_faults(layer: str, feature: GeoJSON) -> list[str]:
+    """Return what is wrong with one feature, each the middle of a sentence."""
     properties = feature["properties"]
     columns = (*FEATURE_COLUMNS, *LAYER_COLUMNS.get(layer, ()))
     if missing := [column for column in columns if column not in properties]:
@@ -137,7 +138,7 @@ def read_table(table: Table, text: str, problems: list[str]) -> list[dict[str, A
     rows, seen = [], set()
     for number, raw in enumerate(raw_rows, start=2):
         label = "/".join((raw[name] or "").strip() for name in table.key)
-        row, faults = _read_row(table, raw)
+        row, faults = read_row(table, raw)
         problems.extend(f'{where} row {number} ("{label}"): {fault}' for fault in faults)
         key = tuple(raw[name] for name in table.key)
         if key in seen:
@@ -151,7 +152,8 @@ def read_table(table: Table, text: str, problems: list[str]) -> list[dict[str, A
     return rows
 
 
-def _read_row(table: Table, raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+def read_row(table: Table, raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the typed values of a row, and what is wrong with its cells."""
     row, faults = {}, []
     if None in raw or None in raw.values():
         return {}, [f"has not {len(table.fields)} cells; check its commas and quotes."]

@@ -19,7 +19,7 @@ REGISTRIES = ("pypi", "pythonhosted", "npmjs", "debian.org", "github.com")
 
 def read(table: str, row: dict[str, str]) -> dict:
     """Read a row as the program does, and fail with its sentences."""
-    values, faults = validation._read_row(TABLES[table], row)
+    values, faults = validation.read_row(TABLES[table], row)
     assert faults == []
     return values
 
@@ -140,8 +140,8 @@ def test_correction(corrections_row, real):
 
 def test_feature(layer, feature, real):
     properties = feature["properties"]
-    assert list(conventions._faults(feature)) == []
-    assert validation._feature_faults(layer, feature) == []
+    assert list(conventions.faults(feature)) == []
+    assert validation.feature_faults(layer, feature) == []
     assert properties["source_id"] in real.sources
     assert re.fullmatch(r"[a-z0-9]+(?:[-_.:]+[a-z0-9]+)*", properties["id"])
     assert properties["name"]
