@@ -81,7 +81,7 @@ def contact_lines(contact: LineString) -> list[Line]:
         (close if km(piece) <= SPARSE_KM else sparse).append(piece)
     return [
         Line("line-1994", "frame", (), "osm", 500, "surveyed", MultiLineString(close)),
-        Line("line-1994-sparse", "frame", (), "osm", 1500, "digitised", MultiLineString(sparse)),
+        Line("line-1994-sparse", "frame", (), "osm", 1500, "surveyed", MultiLineString(sparse)),
     ]
 
 
