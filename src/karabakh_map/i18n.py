@@ -49,7 +49,7 @@ CONTROLLERS: dict[Controller, str] = {
     Controller.SOVIET_ARMENIA: _("Armenian SSR (Soviet Union)"),
     Controller.AZERBAIJAN: _("Azerbaijan"),
     Controller.ARMENIAN: _("Armenian and Karabakh Armenian forces"),
-    Controller.PEACEKEEPERS: _("Karabakh Armenian administration, Russian peacekeepers"),
+    Controller.PEACEKEEPERS: _("Karabakh Armenians with Russian peacekeepers"),
     Controller.CONTESTED: _("Contested or no man's land"),
 }
 HOWS: dict[How, str] = {
@@ -63,8 +63,8 @@ HOWS: dict[How, str] = {
     How.AGREEMENT: _("agreement"),
 }
 CERTAINTIES: dict[Certainty, str] = {
-    Certainty.SURVEYED: _("line from survey or official boundary"),
-    Certainty.DIGITISED: _("line drawn by us from known places"),
+    Certainty.SURVEYED: _("line surveyed or official"),
+    Certainty.DIGITISED: _("line drawn by us"),
     Certainty.GUESSED: _("extent guessed"),
 }
 CATEGORIES: dict[Category, str] = {
