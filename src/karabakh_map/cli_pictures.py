@@ -126,7 +126,7 @@ def animate(
     What it shows is written beside it as captions, in a file that ends in .vtt.
     """
     from karabakh_map import animate as moving  # noqa: PLC0415
-    from karabakh_map import data, dates, figure, files
+    from karabakh_map import data, dates, figure, files  # noqa: PLC0415
     from karabakh_map.figure.film import Film  # noqa: PLC0415
 
     form = _form(None, target, moving.FORMATS)
@@ -147,6 +147,30 @@ def animate(
     told = target.with_name(f"{target.stem}.vtt")
     files.write_text(told, moving.captions(dataset, steps, picture.language))
     click.echo(f"Wrote {target} with {len(steps)} steps, and its captions {told}.", err=True)
+
+
+@pictures.command()
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="PDF file to write.",
+)
+@click.option("--answers", is_flag=True, help="Add a page with the answers and their sources.")
+@click.option("--lang", default="en", help="en, az, hy or ru.")
+@click.option("--link-base", default="", help="Address of the app, for the link back.")
+def handout(target: Path, answers: bool, lang: str, link_base: str) -> None:
+    """Write the story as a lesson on paper: maps on the front, questions on the back."""
+    from karabakh_map import data, files  # noqa: PLC0415
+    from karabakh_map.figure import handout as paper  # noqa: PLC0415
+
+    _form(None, target, ("pdf",))
+    files.check_target(target)
+    content = paper.handout(data.load(), language=lang, answers=answers, link_base=link_base)
+    files.write_bytes(target, content)
+    click.echo(f"Wrote {target}.", err=True)
 
 
 def beside(target: Path) -> Path:

@@ -89,6 +89,20 @@ class Sheet:
         corner = self.box.left, page[1] * 72 - self.box.bottom
         return Affine2D().translate(*corner).scale(1 / 72) + figure.dpi_scale_trans
 
+    def near(self, spot: tuple[float, float], radius: float) -> tuple[float, float]:
+        """Return where a disc can stand: on a spot, or in the nearest room around it."""
+        offsets = [(0.0, 0.0)] + [
+            (radius * 0.75 * ring * cos(step * pi / 8), radius * 0.75 * ring * sin(step * pi / 8))
+            for ring in range(2, 14)
+            for step in range(16)
+        ]
+        reach = radius + 1.2
+        for dx, dy in offsets:
+            x, y = spot[0] + dx, spot[1] + dy
+            if self.free((x - reach, y - reach, x + reach, y + reach)):
+                return x, y
+        return spot
+
     def block(self, rect: Rect) -> None:
         """Keep a rectangle free of names."""
         self.taken.append(rect)
@@ -263,34 +277,16 @@ def draw_events(sheet: Sheet, events: Sequence[Event]) -> None:
     for number, event in enumerate(events, start=1):
         x, y = (float(value) for value in forward(event.lon, event.lat))
         spot = sheet.at(x, y)
-        place = _badge_place(sheet, spot)
+        place = sheet.near(spot, BADGE)
         if place != spot:
             stem = key_line([spot[0], place[0]], [spot[1], place[1]], sheet.theme.ink, 0.9)
             stem.set_transform(sheet.points())
             stems.append(stem)
         discs += badge(place, str(number), event, sheet.theme, sheet.points())
-        sheet.block(_around(place))
+        reach = BADGE + 1.2
+        sheet.block((place[0] - reach, place[1] - reach, place[0] + reach, place[1] + reach))
     add_group(sheet.axes, "event-stems", stems, 9.8)
     add_group(sheet.axes, "events", discs, 10)
-
-
-def _around(place: tuple[float, float]) -> Rect:
-    reach = BADGE + 1.2
-    return place[0] - reach, place[1] - reach, place[0] + reach, place[1] + reach
-
-
-def _badge_place(sheet: Sheet, spot: tuple[float, float]) -> tuple[float, float]:
-    """Return where a number can stand: on its place, or the nearest room around it."""
-    if sheet.free(_around(spot)):
-        return spot
-    for ring in range(2, 14):
-        for step in range(16):
-            angle = step * pi / 8
-            reach = BADGE * 0.75 * ring
-            place = spot[0] + reach * cos(angle), spot[1] + reach * sin(angle)
-            if sheet.free(_around(place)):
-                return place
-    return spot
 
 
 def badge(

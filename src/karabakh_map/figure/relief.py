@@ -14,8 +14,8 @@ from PIL import Image
 from karabakh_map.errors import DataError
 from karabakh_map.figure.projection import Floats, Frame, inverse
 
-VECTOR_PIXELS = 1100
-"""Longer side in a vector file; the relief itself is coarser, so more would not show."""
+PIXELS_A_POINT, MOST_PIXELS = 1.6, 1200
+"""In a vector file; the relief itself is coarser, so more would not show."""
 
 MESH = 16
 """Straight-sided pieces a side; over 20 km the projection bends by less than a pixel."""
@@ -60,7 +60,8 @@ class Hillshade(Artist):
         assert self.axes is not None  # noqa: S101  only ever put on a map
         box = self.axes.bbox
         vector = renderer.option_scale_image()
-        factor = VECTOR_PIXELS / max(box.width, box.height) if vector else 1.0
+        longer = max(box.width, box.height)
+        factor = min(PIXELS_A_POINT, MOST_PIXELS / longer) if vector else 1.0
         left, bottom = (0, 0) if vector else (round(box.x0), round(box.y0))
         width = round(box.x0 + box.width) - round(box.x0)
         height = round(box.y0 + box.height) - round(box.y0)

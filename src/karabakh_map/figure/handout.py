@@ -1,0 +1,303 @@
+"""A lesson on paper: the story on one page, its questions on the back, answers for the teacher."""
+
+import io
+from collections.abc import Sequence
+
+import matplotlib as mpl
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.backends.backend_pdf import PdfPages
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
+
+from karabakh_map import __version__
+from karabakh_map.errors import UsageError
+from karabakh_map.figure import words
+from karabakh_map.figure.grid import split
+from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
+from karabakh_map.figure.layers import Ground
+from karabakh_map.figure.layouts import LAYOUTS, Box
+from karabakh_map.figure.output import SETTINGS
+from karabakh_map.figure.page import Page, map_axes, new_figure
+from karabakh_map.figure.panel import Legend, Panel
+from karabakh_map.figure.picture import Picture, ask, frame, kept_inside, link
+from karabakh_map.figure.projection import Frame, forward, main_frame
+from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
+from karabakh_map.figure.theme import THEMES, font, use_fonts
+from karabakh_map.i18n import CONTROLLERS, in_words, translate
+from karabakh_map.model import Chapter, Dataset
+from karabakh_map.timeline import state
+
+_ = translate
+MARGIN = 36.0
+MAPS = 6
+TINY, SMALL, BODY, TITLE = 5.8, 7.0, 8.4, 21.0
+
+
+def handout(
+    dataset: Dataset, *, language: str = "en", answers: bool = False, link_base: str = ""
+) -> bytes:
+    """Return a PDF on A4: the story with six maps, a worksheet, and its answers if wanted.
+
+    Raises
+    ------
+    UsageError
+        If the data has no story to print.
+    """
+    if len(dataset.story) < 2:
+        raise UsageError("data/story.csv has no chapters to print; add at least two.")
+    use_fonts()
+    picture = ask(
+        dataset, dataset.story[0].date, layout="a4", language=language, link_base=link_base
+    )
+    pages = [_story(dataset, picture), _worksheet(dataset, picture)]
+    if answers:
+        pages.append(_answers(dataset, picture))
+    buffer = io.BytesIO()
+    maker = f"karabakh-map {__version__}"
+    title = translate("Nagorno-Karabakh: who held what, 1923 to today", language)
+    about = {"Title": title, "Creator": maker, "Producer": maker, "CreationDate": None}
+    with mpl.rc_context(SETTINGS), PdfPages(buffer, metadata=about) as pdf:
+        for page in pages:
+            pdf.savefig(page, facecolor=page.get_facecolor())
+    return buffer.getvalue()
+
+
+def chosen(dataset: Dataset, count: int = MAPS) -> list[Chapter]:
+    """Return the chapters to map: the first, and those whose ground differs most from the rest."""
+    story = dataset.story
+    held = [
+        {name: item.controller for name, item in state(dataset, chapter.date).items()}
+        for chapter in story
+    ]
+    area = {name: unit.geometry.area for name, unit in dataset.units.items()}
+
+    def apart(i: int, j: int) -> float:
+        return sum(area[name] for name in area if held[i][name] is not held[j][name])
+
+    picked = [0]
+    while len(picked) < min(count, len(story)):
+        rest = [i for i in range(len(story)) if i not in picked]
+        picked.append(max(rest, key=lambda i: (min(apart(i, j) for j in picked), i)))
+    return [story[i] for i in sorted(picked)]
+
+
+def _sheet(picture: Picture) -> tuple[Figure, Page]:
+    theme = THEMES[picture.theme]
+    figure = new_figure(LAYOUTS["a4"], theme)
+    figure.set_facecolor("#ffffff")
+    return figure, Page(figure, LAYOUTS["a4"], theme)
+
+
+def _head(page: Page, picture: Picture, title: str, under: str) -> float:
+    """Write the title of a page; return where it ends."""
+    language, width = picture.language, page.layout.width - 2 * MARGIN
+    kicker = translate("Nagorno-Karabakh and surroundings", language)
+    y = page.lines(MARGIN, 30, [kicker], BODY, bold=True, colour=page.theme.accent)
+    y = page.lines(MARGIN, y, [title], TITLE, bold=True, leading=1.3)
+    y = page.paragraph(MARGIN, y, width, under, BODY)
+    page.close("heading")
+    return y
+
+
+def _foot(page: Page, dataset: Dataset, picture: Picture, base: str) -> float:
+    """Write the credits; return where they begin."""
+    box = Box(MARGIN, 0, page.layout.width - 2 * MARGIN, page.layout.height - 24)
+    panel = Panel(page, picture.language, 1.0)
+    return panel.credits(box, words.foot(dataset, picture)[1:], base, bool(picture.link_base))
+
+
+def _story(dataset: Dataset, picture: Picture) -> Figure:
+    """Return the page with the story: six maps, each with its chapter."""
+    figure, page = _sheet(picture)
+    chapters = chosen(dataset)
+    language, layout, theme = picture.language, page.layout, page.theme
+    under = translate(
+        "Six moments, each with who held the ground at the end of the day. "
+        "A day belongs to whoever held the ground at its end.",
+        language,
+    )
+    title = translate("Who held what, 1923 to today", language)
+    top = _head(page, picture, title, under) + 8
+    whole = Box(MARGIN, top, layout.width - 2 * MARGIN, layout.height - top - 188)
+    grounds = []
+    for chapter, cell in zip(chapters, split(whole, MAPS, main_frame(dataset)), strict=False):
+        box = Box(cell.left, cell.top + 26, cell.width, min(cell.height * 0.46, cell.width * 0.86))
+        seen = frame(dataset, picture, box.width / box.height)
+        axes = map_axes(figure, layout, box, seen, f"map-{chapter.id}")
+        ground = Ground(axes, dataset, picture.of_day(chapter.date), theme, seen, box.width)
+        ground.draw(chapter.date)
+        grounds.append(ground)
+        draw_towns(Sheet(axes, seen, box, theme, 0.72), dataset, picture, range(1, 2))
+        _chapter(page, dataset, cell, box.bottom + 3, chapter, language)
+    top = _foot(page, dataset, picture, picture.link_base or link(picture, seen))
+    _legend(page, Legend.of(grounds), whole.bottom + 4, top - 8, language)
+    return figure
+
+
+def _legend(page: Page, legend: Legend, top: float, bottom: float, language: str) -> None:
+    """Write the legend in two columns, as large as fits over the credits."""
+    column = (page.layout.width - 2 * MARGIN - 20) / 2
+    for scale in (0.93, 0.87, 0.81, 0.75, 0.7):
+        kept = list(page.axes.artists)
+        panel = Panel(page, language, scale)
+        left = panel.controllers(Box(MARGIN, top, column, 0), legend, None)
+        right = panel.lines(Box(MARGIN + column + 20, top, column, 0), legend)
+        if max(left, right) <= bottom or scale == 0.7:
+            return
+        for artist in page.axes.artists:
+            if artist not in kept:
+                artist.remove()
+
+
+def _chapter(
+    page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter, language: str
+) -> None:
+    """Write date and title over a map, and its chapter with sources under it."""
+    page.text(cell.left, cell.top + 9, in_words(chapter.date, language), 9.4, bold=True)
+    title = shorten(chapter.title, cell.width, 1, SMALL + 0.4, bold=True)
+    page.lines(cell.left, cell.top + 12, title, SMALL + 0.4, bold=True, colour=page.theme.muted)
+    sources = sources_of(dataset, chapter.source_ids[:3])
+    cited = shorten(sources, cell.width, 2, TINY)
+    room = cell.bottom - y - len(cited) * TINY * LEADING
+    size = SMALL
+    while size > 5.6 and len(wrap(chapter.text, cell.width, size)) * size * 1.28 > room:
+        size -= 0.1
+    most = max(1, int(room / (size * 1.28)))
+    text = shorten(chapter.text, cell.width, most, size)
+    y = page.lines(cell.left, y, text, size, leading=1.28)
+    page.lines(cell.left, y + 1, cited, TINY, colour=page.theme.muted, leading=1.25)
+    page.close(f"chapter-{chapter.id}")
+
+
+def sources_of(dataset: Dataset, source_ids: Sequence[str]) -> str:
+    """Return publishers and years of sources in one line."""
+    found = (dataset.sources[name] for name in source_ids)
+    return "; ".join(f"{source.publisher} {source.date[:4]}".strip() for source in found)
+
+
+def _worksheet(dataset: Dataset, picture: Picture) -> Figure:
+    """Return the page of questions, with an outline map that shows where they ask about."""
+    figure, page = _sheet(picture)
+    language, layout, theme = picture.language, page.layout, page.theme
+    under = translate(
+        "Predict first: tick who held each place at the end of that day. Then look it up on the "
+        "map, and ask who says so.",
+        language,
+    )
+    top = _head(page, picture, translate("Predict, then reveal", language), under) + 8
+    box = Box(MARGIN, top, layout.width - 2 * MARGIN, 280)
+    blank = ask(
+        dataset, picture.day, layout="a4", language=language,
+        layers=("borders", "nkao", "places", "water", "relief"),
+    )  # fmt: skip
+    seen = _around(dataset, box.width / box.height)
+    axes = map_axes(figure, layout, box, seen, "map-blank")
+    Ground(axes, dataset, blank, theme, seen, box.width).draw(blank.day)
+    sheet = Sheet(axes, seen, box, theme)
+    sheet.block(page.scale_bar_room(sheet))
+    for number, chapter in enumerate(dataset.story, start=1):
+        _mark(page, sheet, chapter, number)
+    page.close("questions-on-map")
+    draw_towns(sheet, dataset, blank, range(1, 3))
+    draw_countries(sheet, dataset, blank)
+    page.scale_bar(sheet)
+    page.frame(box, theme.rule)
+    page.close("map-edge")
+    half = -(-len(dataset.story) // 2)
+    column = (box.width - 24) / 2
+    room = layout.height - box.bottom - 96
+    for place, chapters in enumerate((dataset.story[:half], dataset.story[half:])):
+        left = MARGIN + place * (column + 24)
+        for row, chapter in enumerate(chapters):
+            y = box.bottom + 14 + row * room / half
+            _question(page, Box(left, y, column, room / half), place * half + row + 1, chapter,
+                      language)  # fmt: skip
+    _foot(page, dataset, picture, picture.link_base or link(picture, seen))
+    return figure
+
+
+def _around(dataset: Dataset, aspect: float) -> Frame:
+    """Return the frame of the control units and every place that is asked about."""
+    main = main_frame(dataset)
+    east, north = forward(
+        np.array([chapter.question_lon for chapter in dataset.story]),
+        np.array([chapter.question_lat for chapter in dataset.story]),
+    )
+    whole = Frame(
+        min(main.west, east.min()), min(main.south, north.min()),
+        max(main.east, east.max()), max(main.north, north.max()),
+    )  # fmt: skip
+    return kept_inside(whole.grown(0.03).shaped(aspect))
+
+
+def _mark(page: Page, sheet: Sheet, chapter: Chapter, number: int) -> None:
+    """Draw the number of a question where it asks about, on the page over the map."""
+    x, y = (float(v) for v in forward(chapter.question_lon, chapter.question_lat))
+    if not sheet.seen.contains(x, y):
+        return
+    spot = sheet.at(x, y)
+    across, up = sheet.near(spot, 5.6)
+    place = sheet.box.left + across, sheet.box.bottom - up
+    for artist in _disc(place, str(number), page):
+        page.add(artist)
+    sheet.block((across - 6, up - 6, across + 6, up + 6))
+
+
+def _disc(place: tuple[float, float], text: str, page: Page) -> list[Artist]:
+    from matplotlib.text import Text  # noqa: PLC0415
+
+    size = 6.4
+    disc = Circle(place, 5.6, facecolor=page.theme.ink, edgecolor="#ffffff", linewidth=1.0)
+    left = place[0] - text_width(text, size, bold=True) / 2
+    label = Text(
+        left, place[1] + size * 0.36, text, color="#ffffff",
+        fontproperties=font(size, bold=True), verticalalignment="baseline",
+    )  # fmt: skip
+    return [disc, label]
+
+
+def _question(page: Page, box: Box, number: int, chapter: Chapter, language: str) -> None:
+    """Write a question with boxes to tick."""
+    for artist in _disc((box.left + 5.6, box.top + 5.6), str(number), page):
+        page.add(artist)
+    left, size = box.left + 17, SMALL + 0.6
+    lines = shorten(chapter.question, box.width - 17, 2, size, bold=True)
+    y = page.lines(left, box.top - 1.5, lines, size, bold=True) + 2
+    for choice in chapter.choices:
+        text = translate(words.SHORT[choice], language)
+        wide = text_width(text, SMALL) + 19
+        if left + wide > box.right + 4:
+            left, y = box.left + 17, y + SMALL * 1.6
+        page.add(
+            Rectangle((left, y + 0.8), 7, 7, fill=False, edgecolor=page.theme.ink, linewidth=0.8)
+        )
+        page.text(left + 11, y + SMALL, text, SMALL)
+        left += wide
+    page.close(f"question-{chapter.id}")
+
+
+def _answers(dataset: Dataset, picture: Picture) -> Figure:
+    """Return the page of answers with their sources."""
+    figure, page = _sheet(picture)
+    language, width = picture.language, page.layout.width - 2 * MARGIN
+    under = translate("For the teacher. Each answer is what the map shows for that day.", language)
+    y = _head(page, picture, translate("Answers", language), under) + 10
+    step = (page.layout.height - y - 84) / len(dataset.story)
+    for number, chapter in enumerate(dataset.story, start=1):
+        top = y + (number - 1) * step
+        for artist in _disc((MARGIN + 5.6, top + 5.6), str(number), page):
+            page.add(artist)
+        left = MARGIN + 17
+        question = shorten(chapter.question, width - 17, 1, SMALL)
+        end = page.lines(left, top - 1, question, SMALL)
+        answer = translate("{answer}, at the end of {date}", language).format(
+            answer=translate(CONTROLLERS[chapter.answer], language),
+            date=in_words(chapter.question_date, language),
+        )
+        end = page.lines(left, end, [answer], SMALL + 0.6, bold=True)
+        cited = shorten(sources_of(dataset, chapter.answer_source_ids), width - 17, 1, TINY)
+        page.lines(left, end, cited, TINY, colour=page.theme.muted)
+        page.close(f"answer-{chapter.id}")
+    _foot(page, dataset, picture, picture.link_base)
+    return figure
