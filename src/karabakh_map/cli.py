@@ -6,7 +6,6 @@ Modules are imported where they are used, so that a short answer starts fast.
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never
 
@@ -78,8 +77,6 @@ def _fail(message: str, status: int) -> Never:
 
 def _pictures() -> click.Group:
     module, name = PICTURES
-    if find_spec(module) is None:
-        return click.Group()
     group: click.Group = getattr(import_module(module), name)
     return group
 
