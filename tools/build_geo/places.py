@@ -6,22 +6,23 @@ import csv
 import json
 from pathlib import Path
 
-from shapely.geometry import Point
+from shapely.geometry import Point, box
 
-from . import layers
 from .fetch import member
 from .report import BuildError
 from .write import Feature
 
 TABLE = Path(__file__).parent / "digitised" / "places.csv"
 GEONAMES_PRECISION_M = 1000
+REGION = box(43.5, 38.0, 50.5, 42.0)
+"""Degrees (west, south, east, north): all of both countries that a reader may pan to."""
 
 
 def _geonames() -> dict[str, Point]:
     """Points of the region by their name; of several with one name, the largest."""
     raw = json.loads(member("geonames", "cities500.json").read_text(encoding="utf-8"))
     located = [(city, Point(city["longitude"], city["latitude"])) for city in raw.values()]
-    inside = [(city, point) for city, point in located if layers.REGION.contains(point)]
+    inside = [(city, point) for city, point in located if REGION.contains(point)]
     inside.sort(key=lambda pair: (int(pair[0]["population"]), -int(pair[0]["geonameid"])))
     return {city["name"]: point for city, point in inside}
 
@@ -40,7 +41,7 @@ def _point(row: dict[str, str], known: dict[str, Point]) -> tuple[Point, int, st
         raise BuildError(
             f"{where}: without a GeoNames name it needs a point 'lon lat' and precision_m"
         ) from error
-    if not layers.REGION.contains(Point(lon, lat)):
+    if not REGION.contains(Point(lon, lat)):
         raise BuildError(f"{where}: {lon} {lat} is outside the region; longitude comes first")
     return Point(lon, lat), precision, "own-digitised"
 
