@@ -245,13 +245,14 @@ class TestLegend:
 
 class TestPlaces:
     @pytest.mark.parametrize("size", SIZES)
-    def test_labels_never_overlap(self, show, real, size):
+    def test_labels_never_overlap_or_leave_the_frame(self, show, real, size):
         page = show(real, *size)
         page.evaluate(f"{ENGINE}.setLayers([...{ENGINE}.data.layers, 'districts'])")
         for zoom in (7, 8, 9, 10.5, 12):
             page.evaluate(f"{ENGINE}.setView([39.8, 46.7], {zoom})")
             found = sorted(boxes(page, ".km-label"))
             assert found or zoom > 11
+            assert all(inside(box, size) for box in found), zoom
             for i, (left, top, right, bottom) in enumerate(found):
                 for other in found[i + 1 :]:
                     apart = (

@@ -2,8 +2,8 @@
 (function (KM) {
   "use strict";
   const LINE = 1.18; // line height of labels, as in timemap.css
-  /** Offsets of the label's box from its dot, in the order of preference: [x, y] in half sizes. */
-  const SIDES = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
+  /** Offsets of the label's box from its dot, best first; markers stand above, so below comes before. */
+  const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
   /**
    * Keep labels of `places` on `map`, in `pane`.
@@ -30,32 +30,36 @@
     const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
     function place() {
-      const zoom = map.getZoom();
-      const view = map.getBounds().pad(-0.06);
-      const covered = reserved();
-      const free = (spot) => {
-        const { x, y } = map.latLngToLayerPoint(spot);
-        return view.contains(spot) && !covered.some((box) => overlaps([x - 70, y - 12, x + 70, y + 12], box));
-      };
-      const taken = [];
-      const dots = [];
+      const zoom = map.getZoom(), corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
+      const frame = [corner.x + 3, corner.y + 3, corner.x + size.x - 3, corner.y + size.y - 3];
+      const within = (box) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
+      const covered = reserved(), taken = [], dots = [];
+      const free = (box) => within(box) && ![...taken, ...dots].some((other) => overlaps(box, other));
+
+      /** Boxes in which an item may stand, best first, each with its dot and side. */
+      function* boxes({ place, dot, width, height }) {
+        const around = (at, x, y) => [at.x + x - width / 2, at.y + y - height / 2, at.x + x + width / 2, at.y + y + height / 2];
+        if (!dot) { // a country is named where it can be seen: at the first of its spots that is in the open
+          for (const spot of place.spots) {
+            const at = map.latLngToLayerPoint(spot), box = around(at, 0, 0);
+            if (!covered.some((other) => overlaps(box, other))) yield [box, at, 0];
+          }
+          return;
+        }
+        const at = map.latLngToLayerPoint([place.lat, place.lng]), gap = 6;
+        // Beside its dot a label begins on the dot's line and runs down, clear of a marker above.
+        const down = (height * (1 - 1 / place.lines.length)) / 2;
+        for (const [sx, sy] of SIDES) {
+          yield [around(at, sx * (width / 2 + gap), sy * (height / 2 + (sx ? 0 : gap)) + (sx && !sy ? down : 0)), at, sx];
+        }
+      }
       for (const item of items) {
         item.box = null;
         if (zoom < item.place.zoom) continue;
         if (!item.width) measure(item);
-        // A country is named where it can be seen: at the first of its spots inside the view.
-        const spot = item.place.spots ? item.place.spots.find(free) : [item.place.lat, item.place.lng];
-        if (!spot) continue;
-        const at = map.latLngToLayerPoint(spot);
-        // Beside its dot a label begins on the dot's line and runs down, clear of a marker above.
-        const gap = item.dot ? 6 : 0, down = (item.height * (1 - 1 / item.place.lines.length)) / 2;
-        for (const [sx, sy] of item.dot ? SIDES : [[0, 0]]) {
-          const cx = at.x + sx * (item.width / 2 + gap), cy = at.y + sy * (item.height / 2 + (sx ? 0 : gap)) + (sx && !sy ? down : 0);
-          const box = [cx - item.width / 2, cy - item.height / 2, cx + item.width / 2, cy + item.height / 2];
-          if (taken.some((other) => overlaps(box, other)) || dots.some((dot) => overlaps(box, dot))) continue;
-          item.box = box;
-          item.side = sx;
-          item.at = at;
+        for (const [box, at, side] of boxes(item)) {
+          if (!free(box)) continue;
+          Object.assign(item, { box, at, side });
           taken.push(box);
           if (item.dot) dots.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
           break;
@@ -73,6 +77,6 @@
       }
     }
     map.on("moveend", place);
-    return { place, visible: () => items.filter((item) => item.box).map((item) => item.box) };
+    return { place };
   };
 })(window.KarabakhMap);
