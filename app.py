@@ -33,13 +33,6 @@ from karabakh_map.popups import span_in_words
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import events_between
 
-METHOD = _(
-    "Every area is a control unit with a stable id; a table says who held each unit from which "
-    "day, and everything on the map follows from these two. A day belongs to the state at its "
-    "end. Lines drawn solid come from surveyed or official boundaries, dashed lines were drawn "
-    "by us from places known to lie on either side, soft bands are guesses of the width shown."
-)
-
 EXPORTS = {
     "gpkg": "GeoPackage",
     "parquet": "GeoParquet",
@@ -105,7 +98,6 @@ def start(data: Dataset) -> Address:
         asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
         state[Key.START] = asked
         state[Key.DAY] = asked.day
-        state[Key.LAYERS] = [key for key in asked.layers if key != ALWAYS]
         state[Key.CHANNEL] = f"karabakh-map-{uuid.uuid4().hex}"
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
@@ -149,8 +141,12 @@ def moved() -> None:
 
 def layer_switches() -> None:
     """Offer the layers; recognised borders are not among them because they always show."""
+    # The default, and not the session, says what the link chose: the popover is drawn when it is
+    # first opened, and by then a value of the session would have been forgotten in the page.
+    asked: Address = st.session_state[Key.START]
     st.pills(
         _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
+        default=[key for key in asked.layers if key != ALWAYS],
         format_func=lambda key: _(LAYERS[key]), key=Key.LAYERS, label_visibility="collapsed",
     )  # fmt: skip
     st.caption(_("Recognised borders are always shown."))
@@ -263,12 +259,7 @@ def areas_tab(data: Dataset) -> None:
 def disputes_tab(data: Dataset) -> None:
     """List what sources disagree about, found by a word if one is given."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    left.markdown(
-        _(
-            "Each row is a statement that other sources contradict, with who says what. "
-            "Open one for its sources and events."
-        )
-    )
+    left.markdown(pages.DISPUTES_ABOUT)
     found = pages.search_disputes(data, right.text_input(_("Find"), key="dispute_search") or "")
     if found:
         st.html(pages.disputes_html(data, found))
@@ -278,7 +269,7 @@ def disputes_tab(data: Dataset) -> None:
 
 def sources_tab(data: Dataset) -> None:
     """Show how the map was made, how sure its lines are, and every source it rests on."""
-    st.markdown(METHOD)
+    st.markdown(pages.METHOD)
     st.dataframe(pages.line_lengths(data), hide_index=True)
     st.subheader(_("Sources"))
     columns = ["id", "kind", "side", "publisher", "title", "date", "document", "url", "seen_at"]

@@ -4,7 +4,7 @@ Modules are imported where they are used, so that a short answer starts fast.
 """
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Never
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from karabakh_map.formats import Answer
     from karabakh_map.model import Dataset
 
-PICTURES = ("karabakh_map.cli_pictures", "pictures")
-"""Module and group of the commands that draw; loaded when one of them is asked for."""
+GROUPS = (("karabakh_map.cli_pictures", "pictures"), ("karabakh_map.cli_pages", "pages"))
+"""Modules and groups of the commands that draw; loaded when one of them is asked for."""
 
 SUFFIXES = {".geojson": "geojson", ".json": "json", ".csv": "csv", ".txt": "table"}
 EXIT_DATA, EXIT_USAGE, EXIT_STOPPED = 1, 2, 130
@@ -31,12 +31,15 @@ class Commands(click.Group):
     """A group whose errors are one line on stderr, with the exit codes of this program."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return all names, those of the pictures last."""
-        return [*self.commands, *_pictures().list_commands(ctx)]
+        """Return all names, those of pictures and pages last."""
+        return [*self.commands, *(name for group in _groups() for name in group.list_commands(ctx))]
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command of this module, or else of the pictures."""
-        return self.commands.get(cmd_name) or _pictures().get_command(ctx, cmd_name)
+        """Return a command of this module, or else of pictures and pages."""
+        if cmd_name in self.commands:
+            return self.commands[cmd_name]
+        found = (group.get_command(ctx, cmd_name) for group in _groups())
+        return next((command for command in found if command), None)
 
     def main(  # type: ignore[override]  # the overloads of click differ only in what they return
         self,
@@ -75,10 +78,10 @@ def _fail(message: str, status: int) -> Never:
     sys.exit(status)
 
 
-def _pictures() -> click.Group:
-    module, name = PICTURES
-    group: click.Group = getattr(import_module(module), name)
-    return group
+def _groups() -> Iterator[click.Group]:
+    for module, name in GROUPS:
+        group: click.Group = getattr(import_module(module), name)
+        yield group
 
 
 @click.group(cls=Commands, context_settings={"max_content_width": 80, "terminal_width": 80})

@@ -6,6 +6,7 @@ from html import escape
 
 from pyproj import Geod
 
+from karabakh_map.dates import today
 from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, in_words, translate
 from karabakh_map.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.popups import sources_html, span_in_words
@@ -14,6 +15,17 @@ from karabakh_map.summary import Summary, round_km2
 
 _ = translate
 _GEOD = Geod(ellps="WGS84")
+
+METHOD = _(
+    "Every area is a control unit with a stable id; a table says who held each unit from which "
+    "day, and everything on the map follows from these two. A day belongs to the state at its "
+    "end. Lines drawn solid come from surveyed or official boundaries, dashed lines were drawn "
+    "by us from places known to lie on either side, soft bands are guesses of the width shown."
+)
+DISPUTES_ABOUT = _(
+    "Each row is a statement that other sources contradict, with who says what. "
+    "Open one for its sources and events."
+)
 
 
 def summary_html(summary: Summary, language: str = "en") -> str:
@@ -96,6 +108,16 @@ def citation(dataset: Dataset, day: date, link: str, language: str = "en") -> st
         "© OpenStreetMap contributors, Natural Earth, NOAA, GeoNames.",
         language,
     ).format(version=dataset.version, date=in_words(day, language), link=link)
+
+
+def licence(dataset: Dataset, language: str = "en") -> str:
+    """Return whose data and program a page is made of, and under which licence."""
+    return _(
+        "Data version {version}, up to {date}: Open Database License 1.0; © OpenStreetMap "
+        "contributors, Natural Earth, NOAA, GeoNames. Program: MIT licence, with Leaflet (BSD "
+        "2-Clause) and Noto Sans (SIL Open Font License).",
+        language,
+    ).format(version=dataset.version, date=in_words(today(), language))
 
 
 def embed_code(site: str, day: date) -> str:

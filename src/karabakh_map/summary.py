@@ -11,7 +11,7 @@ from karabakh_map.model import ControlChange, Controller, Dataset
 from karabakh_map.timeline import all_changes, latest_changes, state
 
 _ = translate
-_NAMED = 3
+NAMED = 3
 """Units named before the rest are counted; more would not be a sentence."""
 
 
@@ -107,7 +107,7 @@ def _disputed(dataset: Dataset, day: date, language: str) -> str:
 def listing(names: Iterable[str], language: str = "en") -> str:
     """Return names as a list in words; long lists end in a count."""
     unique = list(dict.fromkeys(names))
-    shown, rest = unique[:_NAMED], len(unique) - _NAMED
+    shown, rest = unique[:NAMED], len(unique) - NAMED
     if rest > 0:
         return translate("{names} and {count} more", language).format(
             names=", ".join(shown), count=rest

@@ -16,7 +16,7 @@ ONLY_IN = {
     "branca": {"webmap.py"},
     "matplotlib": {"figure"},
     "geopandas": {"export.py"},
-    "click": {"cli.py", "cli_pictures.py"},
+    "click": {"cli.py", "cli_pictures.py", "cli_pages.py"},
 }
 ORDER = ("errors dates model files schema manifest validation data timeline areas series").split()
 """Lower modules first; one may import only what stands before it."""

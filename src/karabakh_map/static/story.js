@@ -44,6 +44,7 @@ export function story(root, model, post, onPresent = () => {}) {
     post({ type: 'layers', on: chapter.layers });
     post({ type: 'go', date: chapter.date });
     post({ type: 'bounds', bounds: chapter.bounds });
+    post({ type: 'chapter', number: at + 1 }); // for who keeps the link true
   }
 
   function choice(chapter, key, label) {
@@ -68,6 +69,7 @@ export function story(root, model, post, onPresent = () => {}) {
     $('open-row').hidden = false;
     post({ type: 'keys', on: true });
     post({ type: 'layers', on: model.usual });
+    post({ type: 'chapter', number: null });
     $('start').focus();
   }
 

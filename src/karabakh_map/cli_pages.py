@@ -1,0 +1,48 @@
+"""Pages on the command line: the one HTML file and the static site.
+
+Modules are imported where they are used, so that a short answer starts fast.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from karabakh_map.errors import UsageError
+
+
+@click.group()
+def pages() -> None:
+    """Pages that need no server."""
+
+
+def _day(text: str | None) -> date | None:
+    from karabakh_map import dates  # noqa: PLC0415
+
+    return dates.in_range(text) if text else None
+
+
+@pages.command()
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="File to write.")
+@click.option("--date", "day", metavar="DATE", help="Day shown first; today if not given.")
+@click.option("--lang", default="en", show_default=True, help="Language of the page.")
+def html(target: Path | None, day: str | None, lang: str) -> None:
+    """Write the whole map as one HTML file that needs no network.
+
+    Time bar, story, events, sources and data are inside; a browser opens it from
+    a disk or a USB stick.
+    """
+    from karabakh_map import data, files, onefile  # noqa: PLC0415
+
+    first = _day(day)
+    if target:
+        files.check_target(target)
+    elif sys.stdout.isatty():
+        raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
+    text = onefile.page(data.load(), first, lang)
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    files.write_text(target, text)
+    click.echo(f"Wrote {target}.", err=True)

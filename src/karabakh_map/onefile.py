@@ -1,0 +1,253 @@
+"""The whole map as one HTML page: everything inside, opens from disk with the network off.
+
+The page mounts the same parts as the web app (static/timebar, story, eventlist) around the
+same engine; static/onefile.js stands where Streamlit stands in the app.
+"""
+
+import base64
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import lru_cache
+from html import escape
+from importlib.resources import files
+from typing import Any
+
+from karabakh_map import __version__, i18n, pages, parts, webmap
+from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
+from karabakh_map.areas import unit_areas
+from karabakh_map.dates import FIRST_DAY, today
+from karabakh_map.errors import UsageError
+from karabakh_map.i18n import translate as _
+from karabakh_map.model import Dataset
+from karabakh_map.popups import source_item
+from karabakh_map.summary import NAMED
+
+PARTS = ("timebar", "story", "eventlist")
+GENERATOR = f"karabakh-map {__version__}"
+_STATIC = files("karabakh_map") / "static"
+_FONTS = (("NotoSans-Regular.ttf", 400), ("NotoSans-Bold.ttf", 700))
+
+CLOSED = (
+    "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; "
+    "img-src data:; font-src data:"
+)
+"""Content security policy of the one file: the browser itself forbids any request."""
+
+_TEXT: dict[str, str] = {
+    "title": _("Nagorno-Karabakh: who held what, when"),
+    "about": _(
+        "Who controlled what in and around Nagorno-Karabakh on any date since 1923, why it "
+        "changed, and who says so."
+    ),
+    "name": _("Nagorno-Karabakh"),
+    "motto": _("Who held what, when, and who says so"),
+    "pages": _("Pages"),
+    "map": _("Map"),
+    "disputes": _("What sources disagree about"),
+    "sources": _("Sources and method"),
+    "noscript": _("The map is drawn by JavaScript, which is switched off in this browser."),
+    "exact": _("Exact date"),
+    "exact_help": _("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+    "go": _("Go"),
+    "layers": _("Layers"),
+    "always": _("Recognised borders are always shown."),
+    "copy_link": _("Copy link"),
+    "copy_sentence": _("Copy as a sentence"),
+    "keys": _("← → changes, ↑ ↓ days, space bar plays"),
+    "disputes_about": pages.DISPUTES_ABOUT,
+    "method": pages.METHOD,
+    "search": _("Search"),
+    "sources_heading": _("Sources"),
+}
+"""Words that stand in the page; the rest is in `_WORDS` or made from the data."""
+
+_WORDS: dict[str, str] = {
+    "asOf": _("As of {date}"),
+    "change": _("Last change, {date}: {told}."),
+    "noChange": _("Nothing had changed hands since 1923."),
+    "differ": _("Sources differ about the day of change of {units}."),
+    "more": _("{names} and {count} more"),
+    "copied": _("Copied."),
+    "notCopied": _("The browser does not allow it; copy from the address bar."),
+    "found": _("{count} found"),
+    "noDate": _('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+    "noMonth": _('"{text}" names no month; write a date such as 2020-11-20.'),
+    "noYear": _('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
+    "noDay": _('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
+    "future": _('"{text}" lies in the future; the data ends today, {today}.'),
+    "past": _('"{text}" is before the data begins; choose a date from {first} to {today}.'),
+    "instead": _("Showing {text} instead."),
+    "noLayer": _('"{text}" is no layer; use one of {layers}. It was left out.'),
+    "noView": _(
+        '"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
+        "Showing the whole region instead."
+    ),
+    "outside": _(
+        "The view {text} is outside the region (latitude {south} to {north}, longitude {west} to "
+        "{east}). Showing the whole region instead."
+    ),
+    "noEvent": _('"{text}" is no event of this map; choose one from the list.'),
+    "noChapter": _('"{text}" is no chapter; use a number from 1 to {last}.'),
+}
+"""Sentences that the page makes; the same as in dates.py, address.py and summary.py."""
+
+
+def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
+    """Return the page with everything inside it.
+
+    Parameters
+    ----------
+    day
+        The day shown when the link names none; today if not given.
+
+    Raises
+    ------
+    UsageError
+        If the program has not been translated into the language.
+    """
+    engine, look = webmap.inline(dataset, language)
+    fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
+    head = (
+        f'<meta http-equiv="Content-Security-Policy" content="{CLOSED}">\n'
+        f"<style>{look}{style(fonts)}</style>"
+    )
+    scripts = (engine, model(dataset, day, language), script())
+    tail = "\n".join(f"<script>{text}</script>" for text in scripts)
+    return filled(dataset, head, tail, day, language)
+
+
+def filled(
+    dataset: Dataset, head: str, tail: str, day: date | None = None, language: str = "en"
+) -> str:
+    """Return the page that has `head` at the end of its head and `tail` at the end of its body."""
+    check_language(language)
+    last = day or today()
+    values = {
+        **{name: escape(_(text, language)) for name, text in _TEXT.items()},
+        **{name: _part(name, language) for name in PARTS},
+        "lang": language,
+        "generator": escape(GENERATOR),
+        "heading": escape(_("As of {date}", language).format(date=i18n.in_words(last, language))),
+        "disputes_list": pages.disputes_html(dataset, dataset.disputes, language),
+        "lines": _table(pages.line_lengths(dataset)),
+        "sources_list": "".join(
+            f'<li id="{escape(key)}">{source_item(source, language)}</li>'
+            for key, source in sorted(dataset.sources.items())
+        ),
+        "citation": escape(pages.licence(dataset, language)),
+        "head": head,
+        "tail": tail,
+    }
+    return fill("onefile.html", values)
+
+
+def fill(template: str, values: Mapping[str, str]) -> str:
+    """Return a template of static/ with its `{names}` filled.
+
+    In one pass, so that a brace in the data is never taken for a place of the template.
+    """
+    text = (_STATIC / template).read_text("utf-8")
+    return re.sub(r"\{(\w+)\}", lambda place: values[place[1]], text)
+
+
+def check_language(language: str) -> None:
+    """Raise a UsageError if there is no catalogue of words for `language`."""
+    if language != "en" and type(i18n.catalogue(language)).__name__ == "NullTranslations":
+        raise UsageError(f'The page has not been translated into "{language}" yet; use en.')
+
+
+@lru_cache
+def script() -> str:
+    """Return the script of the page: how it reads links, its parts, and what joins them."""
+    names = ("address.js", "onefile.js")
+    text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
+    mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
+    start = (
+        "if (document.body.classList.contains('embed')) startMap(page, atlas, {});\n"
+        f"else startPage(page, atlas, {{\n{mounts}\n}});"
+    )
+    return (
+        f"(function (page, atlas) {{\n'use strict';\n{text}\n{start}\n"
+        "})(window.KARABAKH_PAGE, window.KARABAKH_DATA);"
+    )
+
+
+def _mount(name: str) -> str:
+    """Return the module of a part as an expression: scripts of files have no modules."""
+    body = re.sub(r"^export (?:default )?", "", parts.part(name).js, flags=re.MULTILINE)
+    return f"(() => {{\n{body}\nreturn mount;\n}})()"
+
+
+def style(fonts: Mapping[str, str]) -> str:
+    """Return the style sheet of the page; `fonts` are the addresses of its fonts by name."""
+    faces = "".join(
+        f'@font-face{{font-family:"Noto Sans";font-weight:{weight};'
+        f'src:url({fonts[name]}) format("truetype")}}\n'
+        for name, weight in _FONTS
+    )
+    return faces + (_STATIC / "onefile.css").read_text("utf-8")
+
+
+def font(name: str) -> bytes:
+    """Return a font file."""
+    return (files("karabakh_map") / "fonts" / name).read_bytes()
+
+
+def fonts() -> tuple[str, ...]:
+    """Return the names of the fonts that the page falls back to."""
+    return tuple(name for name, _weight in _FONTS)
+
+
+def model(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
+    """Return the script that holds what static/onefile.js runs on."""
+    start = day or today()
+    areas = unit_areas(dataset)
+    values: dict[str, Any] = {
+        **limits(dataset, start, language),
+        "named": NAMED,
+        "areas": [areas[unit_id] for unit_id in dataset.units],
+        "parts": {
+            "timebar": parts.time_bar(dataset, start, language),
+            "story": parts.story(dataset, None, language),
+            "eventlist": parts.event_list(dataset, start, language),
+        },
+    }
+    return f"window.KARABAKH_PAGE = {webmap.to_json(values)};"
+
+
+def limits(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+    """Return what static/address.js needs to read a link."""
+    return {
+        "start": start.isoformat(),
+        "first": FIRST_DAY.isoformat(),
+        "today": today().isoformat(),
+        "months": [name.lower() for name in i18n.months()],
+        "bounds": list(BOUNDS),
+        "chapters": len(dataset.story),
+        "layers": {key: _(label, language) for key, label in LAYERS.items()},
+        "usual": list(USUAL_LAYERS),
+        "always": ALWAYS,
+        "words": {key: _(text, language) for key, text in _WORDS.items()},
+    }
+
+
+def _part(name: str, language: str) -> str:
+    made = parts.part(name, language)
+    content = f"<template><style>{made.css}</style>{made.html}</template>"
+    return f'<div data-part="{name}">{content}</div>'
+
+
+def _table(rows: list[dict[str, str]]) -> str:
+    if not rows:
+        return ""
+    head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
+    body = "".join(
+        "<tr>" + "".join(f"<td>{escape(value)}</td>" for value in row.values()) + "</tr>"
+        for row in rows
+    )
+    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+
+
+def _code(content: bytes) -> str:
+    return base64.b64encode(content).decode("ascii")

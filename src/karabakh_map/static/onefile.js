@@ -1,0 +1,283 @@
+// The whole map in one page without a server: mounts the map and the parts around it, writes the
+// summary of a day, and keeps the link true. The parts are the same files that the web app mounts.
+
+/**
+ * Takes the place of the browser's channel for everything in this script: here all parts live in
+ * one document, so a message is heard at once, in the same frame, and by no other window.
+ */
+class BroadcastChannel {
+  static #all = new Set();
+
+  constructor(name) {
+    this.name = name;
+    BroadcastChannel.#all.add(this);
+  }
+
+  postMessage(data) {
+    for (const other of [...BroadcastChannel.#all]) {
+      if (other !== this && other.name === this.name) other.onmessage?.({ data });
+    }
+  }
+
+  close() {
+    BroadcastChannel.#all.delete(this);
+  }
+}
+
+/** Return the functions that say in words what the map of a day shows; the same as summary.py. */
+function summaries(page, atlas) {
+  const { words } = page;
+  const { fill } = KarabakhMap;
+  const inWords = (iso) => KarabakhMap.inWords(iso, atlas);
+  // What lines can bear: three figures, at least 1 km².
+  const round = (area) => {
+    const step = area >= 1000 ? 10 : 1;
+    return (Math.round(area / step) * step).toLocaleString('en-US');
+  };
+  function listing(names) {
+    const unique = [...new Set(names)];
+    const shown = unique.slice(0, page.named).join(', ');
+    const count = unique.length - page.named;
+    return count > 0 ? fill(words.more, { names: shown, count }) : shown;
+  }
+  function of(iso) {
+    const held = new Map();
+    const differ = [];
+    atlas.units.forEach((unit, index) => {
+      const { controller, candidates } = KarabakhMap.stateOf(unit.changes, iso);
+      held.set(controller, (held.get(controller) ?? 0) + page.areas[index]);
+      if (candidates) differ.push(unit.name);
+    });
+    const stop = page.parts.timebar.stops.findLast(([day]) => day <= iso);
+    return {
+      heading: fill(words.asOf, { date: inWords(iso) }),
+      change: stop ? fill(words.change, { date: inWords(stop[0]), told: stop[1] }) : words.noChange,
+      held: [...held].sort((a, b) => b[1] - a[1]).map(([name, area]) => ({ ...atlas.controllers[name], area: `${round(area)} km²` })),
+      disputed: differ.length ? fill(words.differ, { units: listing(differ) }) : '',
+    };
+  }
+  function sentence(iso) {
+    const { heading, held, change, disputed } = of(iso);
+    const who = held.map(({ label, area }) => `${label} ${area}`).join('; ');
+    return [`${heading}:`, `${who}.`, change, disputed].filter(Boolean).join(' ');
+  }
+  return { of, sentence };
+}
+
+/** Make a node; `content` are its children or its text. */
+function make(name, properties, ...content) {
+  const node = Object.assign(document.createElement(name), properties);
+  node.append(...content);
+  return node;
+}
+
+/** Copy text, also where the page has no secure origin; tells whether it worked. */
+async function copy(text) {
+  try {
+    await navigator.clipboard.writeText(text);
+    return true;
+  } catch {
+    const field = make('textarea', { value: text });
+    document.body.append(field);
+    field.select();
+    const done = document.execCommand('copy');
+    field.remove();
+    return done;
+  }
+}
+
+/** Say in a strip above the page what of the link had to be replaced. */
+function showNotes(notes) {
+  const strip = document.querySelector('.notes');
+  strip.replaceChildren(...notes.map((text) => make('p', {}, text)));
+}
+
+/** Start the map alone, at what the link asks for. */
+function startMap(page, atlas, options) {
+  page.events = new Set(atlas.events.map((event) => event.id));
+  const asked = readAddress(window.location, page);
+  const { date, layers, view } = asked;
+  showNotes(asked.notes);
+  const engine = KarabakhMap.create('map', atlas, { date, layers, ...(view && { view }), ...options });
+  return { asked, engine };
+}
+
+/** Start the page: the map, the time bar, the story, the list and what is around them. */
+function startPage(page, atlas, mounts) {
+  const { words } = page;
+  const $ = (selector) => document.querySelector(selector);
+  const { asked, engine } = startMap(page, atlas, { autopopup: true });
+  const line = new BroadcastChannel('page'); // the map's end of the line
+  line.onmessage = ({ data }) => engine.receive(data);
+  engine.listen((message) => line.postMessage(message));
+
+  const channel = new BroadcastChannel('page');
+  const send = (message) => {
+    hear(message);
+    channel.postMessage(message);
+  };
+  const roots = {};
+  for (const [name, mount] of Object.entries(mounts)) {
+    const host = $(`[data-part="${name}"]`);
+    const root = host.attachShadow({ mode: 'open' }); // each part keeps its style to itself
+    root.append(host.querySelector('template').content.cloneNode(true));
+    mount({ parentElement: root, data: { ...page.parts[name], start: name === 'story' ? null : asked.date, channel: 'page' } });
+    roots[name] = root;
+  }
+  const story = roots.story.querySelector('.story').story;
+  const address = addressWriter(window.location);
+  const { of, sentence } = summaries(page, atlas);
+  let shown = null;
+
+  function summarise(iso) {
+    shown = iso;
+    const { heading, change, held, disputed } = of(iso);
+    $('.summary h2').textContent = heading;
+    $('.summary .change').textContent = change;
+    $('.summary .small').textContent = disputed;
+    $('.summary ul').replaceChildren(...held.map(({ label, colour, pattern, area }) => {
+      const key = make('i', { className: pattern });
+      key.style.backgroundColor = colour;
+      return make('li', {}, key, make('span', {}, label), make('b', {}, area));
+    }));
+  }
+
+  // Layers
+  const switches = Object.entries(page.layers).filter(([name]) => name !== page.always).map(([name, label]) => {
+    const button = make('button', { type: 'button' }, label);
+    button.dataset.layer = name;
+    button.addEventListener('click', () => {
+      const on = new Set(engine.layers);
+      if (!on.delete(name)) on.add(name);
+      send({ type: 'layers', on: Object.keys(page.layers).filter((one) => on.has(one)) });
+    });
+    return button;
+  });
+  $('.switches').append(...switches);
+  function pressed(on) {
+    for (const button of switches) button.setAttribute('aria-pressed', String(on.includes(button.dataset.layer)));
+    address.write({ layers: String([...on].sort()) === String([...page.usual].sort()) ? null : on.join(',') });
+  }
+  const drawer = $('.layers');
+  document.addEventListener('click', (event) => drawer.contains(event.target) || (drawer.open = false));
+  drawer.addEventListener('keydown', (event) => {
+    if (event.key !== 'Escape' || !drawer.open) return;
+    drawer.open = false;
+    drawer.querySelector('summary').focus();
+  });
+
+  // Exact date
+  const field = $('#date');
+  $('.exact').addEventListener('submit', (event) => {
+    event.preventDefault();
+    $('.error').textContent = '';
+    field.removeAttribute('aria-invalid');
+    if (!field.value.trim()) return;
+    try {
+      send({ type: 'go', date: inRange(field.value, page) });
+    } catch (error) {
+      $('.error').textContent = error.message;
+      field.setAttribute('aria-invalid', 'true');
+    }
+  });
+
+  // Copy
+  const copied = async (text) => { $('.copied').textContent = (await copy(text)) ? words.copied : words.notCopied; };
+  $('.copy-link').addEventListener('click', () => copied(address.link()));
+  $('.copy-sentence').addEventListener('click', () => copied(sentence(shown)));
+
+  /** Follow what the parts and the map tell one another. */
+  function hear(message) {
+    if (message.type === 'date') {
+      summarise(message.date);
+      $('.copied').textContent = '';
+      address.write({ date: message.date });
+    } else if (message.type === 'layers') pressed(message.on);
+    else if (message.type === 'moved') {
+      const [lat, lon] = message.center;
+      address.write({ view: `${lat.toFixed(3)},${lon.toFixed(3)},${message.zoom}` });
+    } else if (message.type === 'opened') address.write({ event: message.event });
+    else if (message.type === 'keys') document.body.classList.toggle('telling', !message.on);
+    else if (message.type === 'chapter') address.write({ chapter: message.number });
+  }
+  channel.onmessage = ({ data }) => hear(data);
+  engine.map.on('popupclose', () => address.write({ event: null }));
+
+  const turn = pager(send, address);
+  for (const search of document.querySelectorAll('[data-finds]')) finder(search, words);
+
+  /** Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word. */
+  function apply({ date, layers, view, event, chapter, given, page: name }) {
+    if (chapter !== null) story.show(chapter);
+    if (chapter === null || given.date) send({ type: 'go', date });
+    if (chapter === null || given.layers !== undefined) send({ type: 'layers', on: layers });
+    if (view) send({ type: 'view', ...view });
+    if (event) send({ type: 'open', event });
+    turn(name);
+  }
+  summarise(asked.date);
+  apply(asked);
+  window.addEventListener('hashchange', () => {
+    const next = readAddress(window.location, page);
+    showNotes(next.notes);
+    address.replace(next.given);
+    apply(next);
+  });
+  // Links inside the page ask for a date and an event; they need no journey.
+  document.addEventListener('click', (event) => {
+    const link = event.composedPath()[0].closest?.('a[href^="?"]');
+    if (!link) return;
+    event.preventDefault();
+    window.location.hash = link.getAttribute('href').slice(1);
+  });
+  window.karabakhMapPage = { engine, sentence, go: (text) => send({ type: 'go', date: inRange(text, page) }) };
+}
+
+/** Turn between the map and the pages of text; returns the function that turns. */
+function pager(send, address) {
+  const list = document.querySelector('[role=tablist]');
+  const tabs = [...list.querySelectorAll('[role=tab]')];
+  let now = 'map';
+  function turn(name) {
+    const wanted = tabs.some((tab) => tab.dataset.page === name) ? name : 'map';
+    for (const tab of tabs) {
+      const on = tab.dataset.page === wanted;
+      tab.setAttribute('aria-selected', String(on));
+      tab.tabIndex = on ? 0 : -1;
+      document.getElementById(tab.getAttribute('aria-controls')).hidden = !on;
+    }
+    if (wanted !== now) address.write({ page: wanted === 'map' ? null : wanted });
+    now = wanted;
+  }
+  list.addEventListener('click', (event) => event.target.dataset.page && turn(event.target.dataset.page));
+  list.addEventListener('keydown', (event) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    event.stopPropagation(); // the time bar and the story know these keys too
+    const next = tabs[(tabs.indexOf(event.target) + step + tabs.length) % tabs.length];
+    next.focus();
+    turn(next.dataset.page);
+  });
+  // On a page of text the keys of the map do what they do on any page.
+  window.addEventListener('keydown', (event) => {
+    if (now !== 'map' && !list.contains(event.target)) event.stopPropagation();
+  }, { capture: true });
+  return turn;
+}
+
+/** Let a search field leave only those items of a list that have every word of it. */
+function finder(search, words) {
+  const items = [...document.querySelectorAll(search.dataset.finds)];
+  const told = search.parentElement.querySelector('output');
+  search.addEventListener('input', () => {
+    const sought = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    let count = 0;
+    for (const item of items) {
+      const text = (item.sought ??= item.textContent.toLowerCase());
+      item.hidden = !sought.every((word) => text.includes(word));
+      if (!item.hidden) count += 1;
+    }
+    told.textContent = sought.length ? KarabakhMap.fill(words.found, { count }) : '';
+  });
+}
