@@ -136,7 +136,7 @@
 
   /**
    * Lines of control: edges whose two sides differ, drawn by how well their course is known.
-   * `show(edges)` restyles; nothing is drawn again when the edges are the same as before.
+   * `prepare(edges)` joins them ahead of time; `show(edges)` restyles; nothing is drawn again when the edges are the same as before.
    */
   KM.Lines = function (map, data) {
     const lines = L.svg({ pane: "km-control-lines", padding: 0.5 });
@@ -163,7 +163,7 @@
       drawn.set(key, layers);
       return layers;
     }
-    function shapes(edges, id) {
+    function shapes(edges, id = edges.map((edge) => edge.id).join()) {
       if (cache.has(id)) return cache.get(id);
       const groups = new Map();
       for (const edge of edges) {
@@ -182,6 +182,7 @@
       }
     });
     return {
+      prepare: (edges) => { shapes(edges); },
       show(edges) {
         const id = edges.map((edge) => edge.id).join();
         if (id === current) return false;

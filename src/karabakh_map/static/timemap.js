@@ -29,6 +29,7 @@
     const look = () => (ready() ? go() : requestAnimationFrame(look));
     look();
   }
+  const idle = window.requestIdleCallback || ((go) => setTimeout(go, 40, { timeRemaining: () => 8 }));
   const today = () => {
     const now = new Date(); // the reader's own calendar day, not that of UTC
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
@@ -119,6 +120,16 @@
       });
     }
 
+    /** Join the lines of every state while the reader looks at the first one. */
+    function prepare(days) {
+      idle((deadline) => {
+        while (days.length && deadline.timeRemaining() > 4) {
+          const day = days.pop();
+          lines.prepare(linesAt(day, stateAt(day)));
+        }
+        if (days.length) prepare(days);
+      });
+    }
     function paint(one, key) {
       if (one.key === key) return;
       one.key = key;
@@ -295,6 +306,7 @@
       const start = () => date || setDate(options.date || today());
       if (channel && !options.date) setTimeout(start, 300);
       else start();
+      prepare([...new Set(units.flatMap((unit) => unit.changes.map((change) => change.day)))]);
     });
     container.karabakhMap = map.karabakhMap = engine;
     return engine;
