@@ -337,7 +337,7 @@ def _attribution(language: str) -> str:
     return _(
         'Borders <a href="https://www.openstreetmap.org/copyright" target="_blank" '
         'rel="noopener">© OpenStreetMap contributors</a> (ODbL), Natural Earth; relief NOAA GLOBE; '
-        "water GSHHG; places GeoNames (CC BY)",
+        "places GeoNames (CC BY)",
         language,
     )
 

@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 Row = Mapping[str, Any]
 
 CREDIT = (
-    "karabakh-map; © OpenStreetMap contributors (ODbL); Natural Earth; NOAA GLOBE; GSHHG; "
+    "karabakh-map; © OpenStreetMap contributors (ODbL); Natural Earth; NOAA GLOBE; "
     "GeoNames (CC BY 4.0)"
 )
 LICENCE = "ODbL-1.0"
