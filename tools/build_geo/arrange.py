@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 
@@ -63,12 +63,12 @@ def oblast(contact: LineString, lines: list[Line]) -> tuple[LineString, list[Lin
         if line.kind == "along":
             part = topology.along(contact, line.geometry)
         elif line.kind == "patch":
-            part = LineString(line.geometry.coords)
+            part = topology.rounded(line.geometry)
         else:
             continue
         ring = topology.replace_section(ring, part)
         if line.kind == "patch":
-            pieces.append(line)
+            pieces.append(replace(line, geometry=part))
     return ring, pieces
 
 
@@ -91,7 +91,11 @@ def build(debug: Path) -> Arrangement:
     azerbaijan, armenia = recognised(lines)
     contact = layers.line_of_contact(layers.armenian_held_1994(), layers.country("AZE"))
     ring, patches = oblast(contact, lines)
-    frames = [line for line in lines if line.kind == "frame"]
+    frames = [
+        replace(line, geometry=topology.rounded(line.geometry))
+        for line in lines
+        if line.kind == "frame"
+    ]
     noded = topology.node(
         [azerbaijan.boundary, armenia.boundary, contact, ring, *(f.geometry for f in frames)]
     )
