@@ -5,9 +5,9 @@ from matplotlib.figure import Figure
 from karabakh_map.areas import by_controller
 from karabakh_map.figure import words
 from karabakh_map.figure.choosing import chosen
-from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
+from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
 from karabakh_map.figure.layers import Ground
-from karabakh_map.figure.layouts import Box, Layout, Places, places
+from karabakh_map.figure.layouts import Box, Places, places
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
@@ -44,7 +44,7 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     draw_events(sheet, events)
     if named:
         draw_countries(sheet, dataset, picture)
-        draw_towns(sheet, dataset, picture, range(3, 6))
+        draw_towns(sheet, dataset, picture, ranks_shown(seen))
     page.map_edges(spots.map)
     return figure, events
 
@@ -55,11 +55,20 @@ def _fitted(
     """Write the panel as large as fits; return the events that found room in its key."""
     most = len(picture.events) if picture.events else picture.layout.events
     events = chosen(dataset, picture, seen, most)
+    text = words.heading(dataset, picture)
+    apart = picture.layout.arrangement != "side"
+    title = _heading_scale(page, spots, picture, text) if apart else None
     while True:
         for scale in SCALES:
             page.clear()
+            panel = Panel(page, picture.language, title or scale)
+            size = TITLE * (scale if title is None else 1.05)
+            below = panel.heading(spots.heading, text, size, most=5 if title is None else 3)
             panel = Panel(page, picture.language, scale)
-            legend_fits, key_fits = _write(panel, spots, dataset, picture, ground, seen, events)
+            start = below + 18 * scale if title is None else spots.legend.top
+            legend_fits, key_fits = _write(
+                panel, spots, dataset, picture, ground, seen, events, start
+            )
             if legend_fits and key_fits:
                 return events
         if key_fits or not events:
@@ -67,39 +76,40 @@ def _fitted(
         events.remove(_least(events))
 
 
+def _heading_scale(page: Page, spots: Places, picture: Picture, text: words.Heading) -> float:
+    """Return the largest type in which the heading fits its own box."""
+    for scale in SCALES:
+        panel = Panel(page, picture.language, scale)
+        if panel.heading(spots.heading, text, TITLE * 1.05) <= spots.heading.bottom:
+            return scale
+    return SCALES[-1]
+
+
 def _write(
     panel: Panel, spots: Places, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame,
-    events: list[Event],
+    events: list[Event], start: float,
 ) -> tuple[bool, bool]:  # fmt: skip
-    """Write everything beside the map; return whether legend and key found room."""
-    layout, page = picture.layout, panel.page
-    side = layout.arrangement == "side"
+    """Write everything under the heading; return whether legend and key found room."""
+    page = panel.page
     gap = 9 * panel.scale
-    below = panel.heading(spots.heading, words.heading(dataset, picture), _title(panel, layout))
+    column = spots.legend
+    if picture.layout.arrangement == "side":
+        page.rule(column.left, start - gap, column.width)
     top = panel.credits(
         spots.credits, words.foot(dataset, picture), link(picture, seen), bool(picture.link_base)
     )
-    if side:
-        page.rule(spots.legend.left, below + gap, spots.legend.width)
-    column = spots.legend
-    start = below + 2 * gap if side else column.top
     legend = Legend.of([ground])
-    held = by_controller(dataset, picture.day)
+    held = by_controller(dataset, picture.day) if ground.on("control") else None
     end = panel.controllers(Box(column.left, start, column.width, 0), legend, held)
     end = panel.lines(Box(column.left, end + gap * 0.6, column.width, 0), legend)
     limit = min(column.bottom, top - gap)
-    legend_fits = end <= limit and (side or below <= spots.heading.bottom)
     place = spots.key or Box(column.left, end + gap * 1.4, column.width, limit - end - gap * 1.4)
     key_fits = panel.key_height(events, place.width) <= max(place.height, 0)
     if events and key_fits:
         if spots.key is None:
             page.rule(place.left, end + gap * 0.4, place.width)
         panel.key(place, events)
-    return legend_fits, key_fits
-
-
-def _title(panel: Panel, layout: Layout) -> float:
-    return TITLE * (panel.scale if layout.arrangement == "side" else 1.05)
+    return end <= limit, key_fits
 
 
 def _least(events: list[Event]) -> Event:

@@ -25,13 +25,12 @@ from karabakh_map.figure.textflow import LEADING
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.i18n import in_words, translate
 from karabakh_map.model import Certainty, Controller, Dataset, Event
-from karabakh_map.summary import summarise
 from karabakh_map.timeline import lines, outside_controller, state
 
 BAR = 5.0
 """Height of the progress bar at the foot of the page, in points."""
 
-STATUS_LINES = 4
+STATUS_LINES = 3
 EVENT_ROWS = 3
 
 
@@ -165,8 +164,7 @@ class Film:
         language, column = self.picture.language, self.spots.legend
         side = self.layout.arrangement == "side"
         gap = 8 * panel.scale
-        summary = summarise(self.dataset, day, language)
-        status = " ".join(part for part in (summary.change, summary.disputed) if part)
+        status = words.last_change(self.dataset, day, language)
         kicker = translate("Nagorno-Karabakh and surroundings: who held what", language)
         heading = words.Heading(kicker, "", "")
         below = panel.heading(self.spots.heading, heading, self._title(panel))

@@ -186,7 +186,7 @@ def _worksheet(dataset: Dataset, picture: Picture) -> Figure:
         language,
     )
     top = _head(page, picture, translate("Predict, then reveal", language), under) + 8
-    box = Box(MARGIN, top, layout.width - 2 * MARGIN, 280)
+    box = Box(MARGIN, top, layout.width - 2 * MARGIN, 266)
     blank = ask(
         dataset, picture.day, layout="a4", language=language,
         layers=("borders", "nkao", "places", "water", "relief"),

@@ -108,6 +108,11 @@ class Sheet:
         self.taken.append(rect)
 
 
+def ranks_shown(seen: Frame) -> range:
+    """Return the ranks of the small places that a map of this width can name calmly."""
+    return range(3, 4 if seen.width > 170_000 else 6)
+
+
 def town_name(properties: dict[str, str], language: str) -> str:
     """Return the name of a place in a language; the neutral English pair if it has none."""
     return (properties.get(language) if language != "en" else "") or properties["name"]
@@ -206,30 +211,25 @@ def draw_countries(sheet: Sheet, dataset: Dataset, picture: Picture) -> None:
     window = box(sheet.seen.west, sheet.seen.south, sheet.seen.east, sheet.seen.north)
     front = main_frame(dataset)
     units = box(front.west, front.south, front.east, front.north)
-    parts = []
-    for layer in ("azerbaijan", "armenia", "neighbours"):
-        for properties, geometry in projected_layer(dataset, layer):
-            parts.append((_country(properties), geometry))
     names: list[Artist] = []
     halos: list[Artist] = []
-    for key, geometry in parts:
-        if key not in COUNTRIES:
-            continue
-        seen = shapely.intersection(shapely.simplify(geometry, 500), window)
-        quiet = shapely.difference(seen, units)
-        room = quiet if quiet.area > seen.area * 0.12 else seen
-        if room.area < window.area * 0.01:
-            continue
-        text = translate(COUNTRIES[key], picture.language).upper()
-        own = key in ("azerbaijan", "armenia")
-        size = (9.6 if own else 8.2) * sheet.type
-        spot = _room(sheet, room, text_width(text, size, bold=True), size)
-        if spot is None:
-            continue
-        label, outline = _name(sheet, text, *spot, size, True, sheet.theme.muted)
-        label.set_gid(f"country-{key}")
-        names.append(label)
-        halos.append(outline)
+    for layer in ("azerbaijan", "armenia", "neighbours"):
+        for properties, geometry in projected_layer(dataset, layer):
+            key = _country(properties)
+            seen = shapely.intersection(shapely.simplify(geometry, 500), window)
+            parts = [part for part in shapely.get_parts(seen) if part.area > window.area * 0.015]
+            for part in sorted(parts, key=lambda part: -part.area)[:2] if key else ():
+                quiet = shapely.difference(part, units)
+                room = quiet if quiet.area > part.area * 0.12 else part
+                text = translate(COUNTRIES[key], picture.language).upper()
+                size = (9.6 if key in ("azerbaijan", "armenia") else 8.2) * sheet.type
+                spot = _room(sheet, room, text_width(text, size, bold=True), size)
+                if spot is None:
+                    continue
+                label, outline = _name(sheet, text, *spot, size, True, sheet.theme.muted)
+                label.set_gid(f"country-{key}")
+                names.append(label)
+                halos.append(outline)
     add_group(sheet.axes, "country-halos", halos, 8)
     add_group(sheet.axes, "countries", names, 8.1)
 

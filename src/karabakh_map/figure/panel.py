@@ -122,6 +122,8 @@ class Panel:
         self, box: Box, legend: Legend, held: Mapping[Controller, float] | None
     ) -> float:
         """Draw a row for each controller on the map, with its km2 if given; return the end."""
+        if not legend.controllers and not legend.disputed:
+            return box.top
         total = ""
         if held is not None:
             area = round_km2(sum(held.values()))
@@ -131,6 +133,12 @@ class Panel:
             value = f"{round_km2(held[controller])} km²" if held and controller in held else ""
             self.page.swatch(self._sample(box, y), controller)
             y = self._row(box, y, self.say(CONTROLLERS[controller]), value)
+        for controller in sorted(set(held or ()) - set(legend.controllers)):
+            text = self.say("{controller}, outside this map").format(
+                controller=self.say(CONTROLLERS[controller])
+            )
+            self.page.swatch(self._sample(box, y), controller)
+            y = self._row(box, y, text, f"{round_km2((held or {})[controller])} km²")
         for before, after in legend.disputed:
             text = self.say("Day disputed: {before} or {after}").format(
                 before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])

@@ -20,6 +20,9 @@ PIXELS_A_POINT, MOST_PIXELS = 1.6, 1200
 MESH = 16
 """Straight-sided pieces a side; over 20 km the projection bends by less than a pixel."""
 
+FLAT = 0.05
+"""Slopes gentler than this are plain: there the heights only show their rounding."""
+
 STEP = 4
 """Shades are rounded, so that a vector file carries a small picture."""
 
@@ -109,8 +112,8 @@ def shading(root: Path, seen: Frame, strength: float, size: tuple[int, int]) -> 
     bent = source.transform((width, height), Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
     grey = np.asarray(bent, dtype=np.float32)
     flat = float(np.median(np.asarray(source)))
-    shadow = np.clip((flat - grey) / max(flat, 1), 0, 1)
-    light = np.clip((grey - flat) / max(255 - flat, 1), 0, 1)
+    shadow = np.clip((flat - grey) / max(flat, 1) - FLAT, 0, 1)
+    light = np.clip((grey - flat) / max(255 - flat, 1) - FLAT, 0, 1)
     image = np.zeros((height, width, 4), np.uint8)
     image[..., :3] = np.where(light > shadow, 255, 20)[..., None]
     alpha = np.maximum(shadow * SHADOW, light * LIGHT) * strength

@@ -5,17 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 
 from karabakh_map import __version__
-from karabakh_map.areas import Difference, by_controller, difference
+from karabakh_map.areas import Difference, by_controller, difference, unit_areas
 from karabakh_map.figure.picture import Picture
 from karabakh_map.formats import CREDIT
-from karabakh_map.i18n import CONTROLLERS, in_words, translate
-from karabakh_map.model import Controller, Dataset, Event
+from karabakh_map.i18n import CONTROLLERS, HOWS, in_words, translate
+from karabakh_map.model import Controller, Dataset, Event, How
 from karabakh_map.summary import round_km2, summarise
-from karabakh_map.timeline import lines
+from karabakh_map.timeline import latest_changes, lines
 
 _ = translate
 
 Names = Mapping[Controller, str]
+
+MOST_NAMES = 2
+"""Units named in the status of a picture; the alternative text names more."""
 
 SHORT: dict[Controller, str] = {
     Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR"),
@@ -53,10 +56,37 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
             first=in_words(days[0], language), last=in_words(days[-1], language)
         )
         return Heading(kicker, title, "")
-    summary = summarise(dataset, picture.day, language)
     held = holdings(dataset, picture.day, language, SHORT)
-    parts = [held, summary.change, summary.disputed]
-    return Heading(kicker, summary.date, " ".join(part for part in parts if part))
+    status = f"{held} {last_change(dataset, picture.day, language)}"
+    return Heading(kicker, in_words(picture.day, language), status)
+
+
+def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return a short sentence: what changed hands last, the largest ground first.
+
+    Disputed entries come after changes that nobody disputes; `summarise` tells all of them.
+    """
+    latest = latest_changes(dataset, day)
+    if not latest:
+        return translate("Nothing had changed hands since 1923.", language)
+    areas = unit_areas(dataset)
+    groups: dict[tuple[How, Controller], list[str]] = {}
+    for change in sorted(latest, key=lambda change: -areas[change.unit_id]):
+        names = groups.setdefault((change.how, change.controller), [])
+        names.append(dataset.units[change.unit_id].name)
+    (how, controller), names = next(
+        iter(sorted(groups.items(), key=lambda group: group[0][0] is How.ENTERED))
+    )
+    rest = len(latest) - min(len(names), MOST_NAMES)
+    units = ", ".join(names[:MOST_NAMES])
+    if rest:
+        units = translate("{names} and {count} more", language).format(names=units, count=rest)
+    return translate("Last change, {date}: {units} ({how}: {controller}).", language).format(
+        date=in_words(latest[0].day, language),
+        units=units,
+        how=translate(HOWS[how], language),
+        controller=translate(SHORT[controller], language),
+    )
 
 
 def holdings(dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS) -> str:
