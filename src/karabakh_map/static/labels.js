@@ -34,15 +34,15 @@
       const frame = [corner.x + 3, corner.y + 3, corner.x + size.x - 3, corner.y + size.y - 3];
       const within = (box) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
       const covered = reserved(), taken = [], dots = [];
-      const free = (box) => within(box) && ![...taken, ...dots].some((other) => overlaps(box, other));
+      const free = (box) => within(box) && ![...covered, ...taken, ...dots].some((other) => overlaps(box, other));
 
       /** Boxes in which an item may stand, best first, each with its dot and side. */
       function* boxes({ place, dot, width, height }) {
         const around = (at, x, y) => [at.x + x - width / 2, at.y + y - height / 2, at.x + x + width / 2, at.y + y + height / 2];
         if (!dot) { // a country is named where it can be seen: at the first of its spots that is in the open
           for (const spot of place.spots) {
-            const at = map.latLngToLayerPoint(spot), box = around(at, 0, 0);
-            if (!covered.some((other) => overlaps(box, other))) yield [box, at, 0];
+            const at = map.latLngToLayerPoint(spot);
+            yield [around(at, 0, 0), at, 0];
           }
           return;
         }
