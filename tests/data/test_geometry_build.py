@@ -100,3 +100,18 @@ def test_swapped_coordinates_are_refused() -> None:
 
     with pytest.raises(BuildError, match="longitude comes first"):
         digitised._points("39.8 46.7, 39.9 46.8", "cuts.csv, x")
+
+
+def test_overlap_that_is_not_permitted_fails() -> None:
+    from tools.build_geo import topology
+    from tools.build_geo.digitised import Permission
+
+    small, large = box(45, 40, 45.001, 40.001), box(46, 40, 46.1, 40.1)
+    known = [
+        Permission("small", Point(45.0005, 40.0005), 1.0, "armenia"),
+        Permission("large", Point(46.05, 40.05), 1.0, "azerbaijan"),
+    ]
+    owners, problems = topology.permitted([small, large], known)
+    assert owners == ["armenia", ""]
+    assert len(problems) == 1
+    assert "is not in exceptions.csv" in problems[0].message

@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import shapely
-from shapely.geometry import LineString, MultiLineString, MultiPolygon, Polygon
+from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from . import digitised, layers, topology
@@ -37,22 +37,25 @@ def _border(name: str, geometry: BaseGeometry) -> Line:
     return Line(name, "border", (), "osm", 100, "surveyed", geometry)
 
 
-def recognised(extra: list[Line]) -> tuple[BaseGeometry, BaseGeometry]:
+def recognised(lines: list[Line], debug: Path) -> tuple[BaseGeometry, BaseGeometry]:
     """Azerbaijan and Armenia without the overlaps of the source.
 
-    The source draws each exclave of one country inside the other without a hole there.
+    The source draws each exclave in both states. ``exceptions.csv`` lists every overlap
+    that is permitted, and whose it is; any other stops the build.
     """
-    az_parts = layers.main_parts(layers.country("AZE"))
-    am_parts = layers.main_parts(layers.country("ARM"))
-    own = [p for p in az_parts.geoms if am_parts.contains(p.representative_point())]
-    theirs = [p for p in am_parts.geoms if az_parts.contains(p.representative_point())]
-    rings = [Polygon(line.geometry.coords) for line in extra if line.kind == "ring"]
-    main_az = MultiPolygon([p for p in az_parts.geoms if p not in own])
-    main_am = MultiPolygon([p for p in am_parts.geoms if p not in theirs])
-    holes = shapely.union_all(theirs)
-    azerbaijan = main_az.difference(holes).union(shapely.union_all(own + rings))
-    armenia = main_am.difference(azerbaijan).union(holes)
-    return azerbaijan, armenia
+    azerbaijan = layers.main_parts(layers.country("AZE"))
+    armenia = layers.main_parts(layers.country("ARM"))
+    overlaps = [
+        part
+        for part in shapely.get_parts(azerbaijan.intersection(armenia))
+        if part.geom_type == "Polygon"
+    ]
+    owners, problems = topology.permitted(overlaps, digitised.exceptions())
+    fail_on(problems, debug)
+    theirs = [part for part, owner in zip(overlaps, owners, strict=True) if owner == "armenia"]
+    rings = [Polygon(line.geometry.coords) for line in lines if line.kind == "ring"]
+    state = azerbaijan.difference(shapely.union_all(theirs)).union(shapely.union_all(rings))
+    return state, armenia.difference(state).union(shapely.union_all(theirs))
 
 
 def oblast(contact: LineString, lines: list[Line]) -> tuple[LineString, list[Line]]:
@@ -88,7 +91,7 @@ def contact_lines(contact: LineString) -> list[Line]:
 def build(debug: Path) -> Arrangement:
     """Node and polygonize everything; stop with a picture where anything is left over."""
     lines = digitised.lines()
-    azerbaijan, armenia = recognised(lines)
+    azerbaijan, armenia = recognised(lines, debug)
     contact = layers.line_of_contact(layers.armenian_held_1994(), layers.country("AZE"))
     ring, patches = oblast(contact, lines)
     frames = [

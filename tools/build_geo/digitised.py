@@ -57,6 +57,16 @@ class UnitSeed:
     seeds: tuple[Point, ...]
 
 
+@dataclass(frozen=True)
+class Permission:
+    """A permitted overlap of the two states in the source: where, how large, whose it is."""
+
+    id: str
+    point: Point
+    max_km2: float
+    goes_to: str
+
+
 def _points(text: str, where: str) -> list[tuple[float, float]]:
     try:
         pairs = [tuple(map(float, pair.split())) for pair in text.split(",")]
@@ -131,6 +141,19 @@ class Road:
     end: str
     precision_m: int
     geometry: LineString
+
+
+def exceptions() -> list[Permission]:
+    """All rows of ``exceptions.csv``."""
+    return [
+        Permission(
+            row["id"],
+            Point(_points(row["point"], f"exceptions.csv, {row['id']}")[0]),
+            float(row["max_km2"]),
+            row["goes_to"],
+        )
+        for row in _rows("exceptions.csv")
+    ]
 
 
 def roads() -> list[Road]:

@@ -16,7 +16,7 @@ from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, substring
 
-from .digitised import Block, Line, UnitSeed
+from .digitised import Block, Line, Permission, UnitSeed
 from .measure import km2
 from .report import BuildError, Problem
 
@@ -85,6 +85,24 @@ def node(lines: Iterable[BaseGeometry]) -> BaseGeometry:
 def faces_of(noded: BaseGeometry) -> list[Polygon]:
     """Polygons of an arrangement; what dangles is dropped."""
     return [face for face in polygonize(noded) if face.area > 0]
+
+
+def permitted(
+    overlaps: Sequence[Polygon], permissions: Sequence[Permission]
+) -> tuple[list[str], list[Problem]]:
+    """Say whose each overlap is, and which overlaps nobody has permitted."""
+    owners: list[str] = []
+    problems: list[Problem] = []
+    for overlap in overlaps:
+        near = [p for p in permissions if p.point.distance(overlap) < JOIN]
+        if len(near) == 1 and km2(overlap) <= near[0].max_km2:
+            owners.append(near[0].goes_to)
+        else:
+            owners.append("")
+            problems.append(
+                Problem(f"overlap of {km2(overlap):.4f} km2 is not in exceptions.csv", overlap)
+            )
+    return owners, problems
 
 
 def assign_blocks(
