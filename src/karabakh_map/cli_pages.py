@@ -46,3 +46,30 @@ def html(target: Path | None, day: str | None, lang: str) -> None:
         return
     files.write_text(target, text)
     click.echo(f"Wrote {target}.", err=True)
+
+
+@pages.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--base-url", default="", help="Address where it will stand; else links are relative."
+)
+@click.option("--lang", default="en", show_default=True, help="Language of the pages.")
+@click.option("--force", is_flag=True, help="Write even among files of something else.")
+def site(folder: Path, base_url: str, lang: str, force: bool) -> None:
+    """Write the map as a static site to the folder DIR.
+
+    The whole map, a page to embed, a page and a picture for each key date, and
+    feeds of the dates: files that any server can hand out.
+    """
+    from karabakh_map import site as static  # noqa: PLC0415
+
+    static.check_base(base_url)
+    static.check_folder(folder, force)
+    from karabakh_map import data  # noqa: PLC0415
+
+    contents = static.build(data.load(), base_url, lang, lambda name: click.echo(name, err=True))
+    static.write(folder, contents, force)
+    size = sum(map(len, contents.values())) / 1e6
+    click.echo(f"Wrote {len(contents)} files ({size:.1f} MB) to {folder}.", err=True)
+    if not base_url:
+        click.echo("Search engines and previews need full links: add --base-url.", err=True)

@@ -1,8 +1,10 @@
-"""Write a file whole or not at all: beside its place first, then renamed."""
+"""Write a file or a folder whole or not at all: beside its place first, then renamed."""
 
 import errno
 import os
 import secrets
+import shutil
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from karabakh_map.errors import UsageError
@@ -60,6 +62,52 @@ def make_folder(path: Path) -> Path:
         raise unwritable(path, error) from error
     check_target(path / "file")
     return path
+
+
+def write_folder(path: Path, contents: Mapping[str, bytes], without: Collection[str] = ()) -> None:
+    """Write a folder of files by relative path; a fault or a kill leaves what was there before.
+
+    Parameters
+    ----------
+    without
+        Files of the old folder that are dropped; all others are kept.
+
+    Raises
+    ------
+    UsageError
+        If the folder or the one above it cannot be written to, or the disk is full.
+    """
+    place = path.resolve()
+    make_folder(place.parent)
+    mark = secrets.token_hex(4)
+    beside, old = (place.with_name(f".{place.name}.{mark}.{end}") for end in ("part", "old"))
+    try:
+        if place.is_dir():
+            shutil.copytree(place, beside, symlinks=True, ignore=_named(place, without))
+        for name, content in contents.items():
+            target = beside / name
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        if place.is_dir():
+            place.rename(old)
+        beside.rename(place)
+    except OSError as error:
+        if old.is_dir():
+            old.rename(place)
+        raise unwritable(path, error) from error
+    finally:
+        for folder in (beside, old):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _named(root: Path, names: Collection[str]) -> Callable[[str, list[str]], set[str]]:
+    """Return what tells `copytree` to leave out the files of these relative paths."""
+
+    def ignore(folder: str, entries: list[str]) -> set[str]:
+        here = Path(folder).relative_to(root)
+        return {entry for entry in entries if (here / entry).as_posix() in names}
+
+    return ignore
 
 
 def unwritable(path: Path, error: OSError) -> UsageError:

@@ -118,9 +118,17 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
 
 
 def filled(
-    dataset: Dataset, head: str, tail: str, day: date | None = None, language: str = "en"
+    dataset: Dataset,
+    head: str,
+    tail: str,
+    day: date | None = None,
+    language: str = "en",
+    more: str = "",
 ) -> str:
-    """Return the page that has `head` at the end of its head and `tail` at the end of its body."""
+    """Return the page with `head` and `tail` at the end of its head and body.
+
+    `more` is HTML that goes under the sources.
+    """
     check_language(language)
     last = day or today()
     values = {
@@ -135,7 +143,8 @@ def filled(
             f'<li id="{escape(key)}">{source_item(source, language)}</li>'
             for key, source in sorted(dataset.sources.items())
         ),
-        "citation": escape(pages.licence(dataset, language)),
+        "licence": escape(pages.licence(dataset, language)),
+        "more": more,
         "head": head,
         "tail": tail,
     }
@@ -149,6 +158,11 @@ def fill(template: str, values: Mapping[str, str]) -> str:
     """
     text = (_STATIC / template).read_text("utf-8")
     return re.sub(r"\{(\w+)\}", lambda place: values[place[1]], text)
+
+
+def text(name: str, language: str = "en") -> str:
+    """Return one of the texts that stand in the page."""
+    return _(_TEXT[name], language)
 
 
 def check_language(language: str) -> None:

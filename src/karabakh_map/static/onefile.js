@@ -197,8 +197,10 @@ function startPage(page, atlas, mounts) {
       const [lat, lon] = message.center;
       address.write({ view: `${lat.toFixed(3)},${lon.toFixed(3)},${message.zoom}` });
     } else if (message.type === 'opened') address.write({ event: message.event });
-    else if (message.type === 'keys') document.body.classList.toggle('telling', !message.on);
-    else if (message.type === 'chapter') address.write({ chapter: message.number });
+    else if (message.type === 'chapter') {
+      address.write({ chapter: message.number });
+      $('aside').scrollTop = 0;
+    }
   }
   channel.onmessage = ({ data }) => hear(data);
   engine.map.on('popupclose', () => address.write({ event: null }));

@@ -1,0 +1,104 @@
+"""The map in a Jupyter notebook: it shows itself where it is the value of a cell."""
+
+from datetime import date
+from functools import cached_property
+from html import escape
+from pathlib import Path
+
+from karabakh_map import files, webmap
+from karabakh_map.address import BOUNDS, USUAL_LAYERS, ZOOMS
+from karabakh_map.data import load
+from karabakh_map.dates import in_range, today
+from karabakh_map.errors import UsageError
+from karabakh_map.i18n import in_words
+from karabakh_map.summary import summarise
+
+HEIGHTS = (200, 2000)
+
+
+class Map:
+    """Who held what on one day, as a map that a notebook shows.
+
+    Everything is inside the cell's output, so it needs no network and no server, and a saved
+    notebook still shows it. Each map shown adds about 1.3 MB to the notebook.
+
+    Parameters
+    ----------
+    day
+        A date, or text such as ``"2020-11-20"``, ``"20 November 2020"`` or ``"2020"`` (a month or
+        year means its last day); today if not given.
+    layers
+        Keys of `karabakh_map.address.LAYERS`.
+    view
+        Latitude and longitude of the centre in WGS 84 degrees, and the zoom from 6 to 14.
+    height
+        Height in pixels.
+
+    Raises
+    ------
+    DateError
+        If the day cannot be read or the data does not reach it.
+    UsageError
+        If a layer is unknown, or the view or height cannot be.
+    """
+
+    def __init__(
+        self,
+        day: str | date | None = None,
+        *,
+        layers: tuple[str, ...] | list[str] = USUAL_LAYERS,
+        view: tuple[float, float, float] | None = None,
+        height: int = 520,
+    ) -> None:
+        self.day = today() if day is None else in_range(str(day))
+        self.layers = tuple(layers)
+        self.view = view
+        self.height = height
+        webmap.check_layers(self.layers)
+        if view is not None:
+            _check_view(*view)
+        low, high = HEIGHTS
+        if not low <= height <= high:
+            raise UsageError(f"A height of {height} cannot be; use {low} to {high} pixels.")
+
+    def __repr__(self) -> str:
+        return f"Map({self.day.isoformat()!r})"
+
+    def __str__(self) -> str:
+        return summarise(load(), self.day).sentence()
+
+    @cached_property
+    def html(self) -> str:
+        """The map as a page of its own, with everything inside."""
+        made = webmap.TimeMap(load(), day=self.day, layers=self.layers, view=self.view)
+        page: str = made.get_root().render()
+        return page
+
+    def _repr_html_(self) -> str:
+        """Return the map in a frame, as notebooks ask for it."""
+        title = f"Nagorno-Karabakh, {in_words(self.day)}"
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" title="{escape(title)}" loading="lazy" '
+            f'style="width:100%;height:{self.height}px;border:0" allowfullscreen></iframe>'
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the map as an HTML file that opens from disk; return where it is.
+
+        Raises
+        ------
+        UsageError
+            If the file cannot be written.
+        """
+        target = Path(path)
+        files.write_text(target, self.html)
+        return target
+
+
+def _check_view(lat: float, lon: float, zoom: float) -> None:
+    south, north, west, east = BOUNDS
+    if not (south <= lat <= north and west <= lon <= east and ZOOMS[0] <= zoom <= ZOOMS[1]):
+        raise UsageError(
+            f"The view {lat:g}, {lon:g}, {zoom:g} cannot be; latitude goes from {south:g} to "
+            f"{north:g}, longitude from {west:g} to {east:g}, zoom from {ZOOMS[0]} to {ZOOMS[1]}."
+        )
