@@ -390,9 +390,11 @@ def main() -> None:
             with left:
                 map_and_bar(data, asked)
             with right:
-                panel(data, asked)
+                with st.container(key="panel"):
+                    panel(data, asked)
                 mount("story", parts.story(data, asked.chapter))
-                mount("eventlist", parts.event_list(data, asked.day))
+                with st.container(key="events"):
+                    mount("eventlist", parts.event_list(data, asked.day))
     # The other tabs are filled when they are opened, so that the map comes first.
     for tab, fill in zip(others, TABS.values(), strict=True):
         if tab.open:

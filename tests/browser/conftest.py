@@ -1,6 +1,10 @@
 """A real Chromium, watched: any console error or request to another host fails the test."""
 
+import os
 import re
+import socket
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -88,3 +92,30 @@ def new_page(browser: Browser, watch: Watch, request) -> Iterator[Callable[..., 
             page.screenshot(path=FAILURES / f"{name}-{number}.png")
         page.context.close()
     assert not watch.problems, "\n".join(watch.problems)
+
+
+@pytest.fixture(scope="session")
+def address(tmp_path_factory) -> Iterator[str]:
+    """Serve the app once for a test process; an error in its log fails the last test."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = tmp_path_factory.mktemp("serve") / "errors.txt"
+    command = [sys.executable, "-m", "karabakh_map", "serve", "--no-browser", f"--port={port}"]
+    with (
+        log.open("w") as errors,
+        subprocess.Popen(
+            command,
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},  # or the address would wait in a buffer
+        ) as server,
+    ):
+        # Streamlit prints the address when it is ready to answer.
+        ready = server.stdout is not None and any("URL:" in line for line in server.stdout)
+        if not ready:
+            pytest.fail(f"The app did not start: {log.read_text()}")
+        yield f"http://localhost:{port}/"
+        server.terminate()
+    assert "Traceback" not in log.read_text(), log.read_text()

@@ -19,6 +19,7 @@ function open(root, name) {
   const shown = { layers: null, view: null, theme: null };
   let told = null;
   let timer = null;
+  let waiting = null;
   const bridge = {
     say() {},
     update(data) {
@@ -31,6 +32,7 @@ function open(root, name) {
       // Each order from Python carries a number, so that a rerun does not repeat it.
       if (data.order && data.order.number !== told) {
         told = data.order.number;
+        waiting = data.order.type === 'open' ? data.order : null;
         channel.postMessage(data.order);
       }
     },
@@ -44,6 +46,9 @@ function open(root, name) {
     if (message.type === 'ready') {
       channel.postMessage({ type: 'layers', on: shown.layers });
       if (shown.view) channel.postMessage({ type: 'view', ...shown.view });
+      if (waiting) channel.postMessage(waiting); // the link asked for it before the map was there
+    } else if (message.type === 'opened') {
+      waiting = null;
     } else if (message.type === 'date') {
       clearTimeout(timer);
       timer = setTimeout(() => {

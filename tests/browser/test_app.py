@@ -1,0 +1,553 @@
+"""The running app in a real browser: time bar, map, list, link, keyboard, at three sizes."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Frame, Locator, Page, expect
+
+from karabakh_map import timeline
+from karabakh_map.address import USUAL_LAYERS
+from karabakh_map.data import load
+from karabakh_map.dates import FIRST_DAY, today
+from karabakh_map.i18n import CONTROLLERS, in_words
+from karabakh_map.model import Controller, Dataset, Event
+from tests.browser.conftest import Watch
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
+
+SIZES = [(1440, 900), (1280, 720), (390, 844)]
+MAP = 'iframe[title="streamlit_folium.st_folium"]'
+ENGINE = "document.querySelector('.km-map').karabakhMap"
+STREAMLIT_OWN = ("Unrecognized feature:", "An iframe which has both allow-scripts")
+"""Warnings that Streamlit's own page causes in every app."""
+
+
+class AppWatch(Watch):
+    """Also counts requests, so that a test can tell that they were watched."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.requests = 0
+
+    def _console(self, message: Any) -> None:
+        if not message.text.startswith(STREAMLIT_OWN):
+            super()._console(message)
+
+    def _request(self, request: Any) -> None:
+        self.requests += 1
+        super()._request(request)
+
+
+class App:
+    """The page of the app, as its user knows it."""
+
+    def __init__(self, page: Page, address: str) -> None:
+        self.page = page
+        self.address = address
+        page.set_default_timeout(15_000)
+
+    def open(self, query: str = "") -> "App":
+        self.page.goto(self.address + query)
+        self.frame.wait_for_function("document.querySelector('.km-map')?.karabakhMap?.date")
+        expect(self.page.locator(".summary h2")).to_be_visible()
+        return self
+
+    @property
+    def frame(self) -> Frame:
+        """The document of the map."""
+        frame = self.page.wait_for_selector(MAP).content_frame()
+        assert frame is not None
+        return frame
+
+    @property
+    def bar(self) -> Locator:
+        return self.page.locator(".time-bar")
+
+    @property
+    def events(self) -> Locator:
+        return self.page.locator(".event-list")
+
+    @property
+    def popup(self) -> Locator:
+        return self.page.frame_locator(MAP).locator(".km-popup")
+
+    @property
+    def legend(self) -> Locator:
+        return self.page.frame_locator(MAP).locator(".km-legend-body")
+
+    def engine(self, expression: str) -> Any:
+        return self.frame.evaluate(f"{ENGINE}.{expression}")
+
+    def shows(self, day: date) -> None:
+        """Wait until the map, the time bar and the sentence show a day."""
+        self.frame.wait_for_function(f"{ENGINE}.date === '{day.isoformat()}'")
+        expect(self.bar.locator(".date")).to_have_text(in_words(day))
+        expect(self.page.locator(".summary h2")).to_have_text(f"As of {in_words(day)}")
+
+    def fills(self) -> dict[str, str]:
+        """Return the fill of every unit as it stands in the page."""
+        return self.frame.evaluate(
+            f"""() => {{ const e = {ENGINE};
+            return Object.fromEntries(Object.keys(e.state(e.date)).map(
+                id => [id, e.unit(id).layer.getElement().getAttribute('fill')])) }}"""
+        )
+
+    def key(self) -> dict[str, list[str]]:
+        """Return the fills of the areas in the legend by their label."""
+        return self.frame.evaluate(
+            """() => Object.fromEntries([...document.querySelectorAll('.km-legend-body li')]
+            .filter(row => row.querySelector('rect'))
+            .map(row => [row.textContent,
+                [...row.querySelectorAll('rect')].map(key => key.getAttribute('fill'))]))"""
+        )
+
+    def query(self) -> dict[str, str]:
+        return {key: values[0] for key, values in parse_qs(urlsplit(self.page.url).query).items()}
+
+
+@pytest.fixture
+def watch() -> AppWatch:
+    return AppWatch()
+
+
+@pytest.fixture(scope="module")
+def dataset() -> Dataset:
+    return load()
+
+
+@pytest.fixture
+def app(new_page, address) -> Callable[..., App]:
+    """Open the app at a query."""
+
+    def open_app(query: str = "", width: int = 1280, height: int = 720) -> App:
+        return App(new_page(width, height, reduced_motion="reduce"), address).open(query)
+
+    return open_app
+
+
+def check_fills(app: App, dataset: Dataset, day: date) -> None:
+    """Every unit must look like the legend's key for the state that Python computes."""
+    fills, key, states = app.fills(), app.key(), timeline.state(dataset, day)
+    assert fills.keys() == states.keys()
+    doubtful = key.pop(app.engine("data.text.day_uncertain"), [])
+    for unit, state in states.items():
+        pair = state.candidates
+        if pair and pair[0] is not pair[1]:
+            assert fills[unit].endswith(f"-{pair[0]}-or-{pair[1]})"), (day, unit)
+            assert fills[unit] in doubtful, (day, unit)
+        else:
+            assert [fills[unit]] == key.get(CONTROLLERS[state.controller]), (day, unit)
+    plain = [fill for (fill,) in key.values()]
+    assert len(set(plain)) == len(plain)
+
+
+def end_of(year: int) -> date:
+    return min(date(year, 12, 31), today())
+
+
+def inside(dataset: Dataset, event: Event) -> bool:
+    """Tell whether an event lies on the ground that the map shows at first."""
+    return 38.9 < event.lat < 40.5 and 45.6 < event.lon < 47.4
+
+
+def telling_event(dataset: Dataset) -> Event:
+    """Return an important event on the map that has a source with an address."""
+    return next(
+        event
+        for event in sorted(dataset.events, key=lambda e: e.importance)
+        if inside(dataset, event)
+        and event.first.year > 1991
+        and any(dataset.sources[source].url for source in event.source_ids)
+    )
+
+
+class TestTimeBar:
+    @pytest.mark.parametrize("size", SIZES)
+    def test_year_slider_recolours_the_right_units(self, app, dataset, size):
+        page = app("?date=1988-06-01", *size)
+        check_fills(page, dataset, date(1988, 6, 1))
+        for year in (1992, 1994, 2020, 2023, 1990):
+            page.bar.locator(".years").fill(str(year))
+            page.shows(end_of(year))
+            check_fills(page, dataset, end_of(year))
+
+    def test_days_around_every_change_of_2020(self, app, dataset):
+        page = app("?date=2020-01-01")
+        changes = [day for day in timeline.change_days(dataset) if day.year == 2020]
+        assert len(changes) > 5
+        days = page.bar.locator(".days")
+        for day in sorted({d + timedelta(days=n) for d in changes for n in (-1, 0, 1)}):
+            days.fill(str((day - date(1970, 1, 1)).days))
+            page.frame.wait_for_function(f"{ENGINE}.date === '{day.isoformat()}'")
+            check_fills(page, dataset, day)
+
+    def test_dragging_paints_before_the_hand_lets_go(self, app):
+        page = app("?date=2000-12-31")
+        years = page.bar.locator(".years")
+        box = years.bounding_box()
+        middle = box["y"] + box["height"] / 2
+        share = (2000 - 1987) / (today().year - 1987)
+        page.page.mouse.move(box["x"] + 9 + share * (box["width"] - 18), middle)
+        page.page.mouse.down()
+        page.page.mouse.move(box["x"] + box["width"] - 9, middle, steps=8)
+        page.frame.wait_for_function(f"{ENGINE}.date === '{today().isoformat()}'")
+        page.page.mouse.up()
+        page.shows(today())
+
+    def test_first_stop_stands_for_the_years_before_the_conflict(self, app):
+        page = app("?date=1990-01-01")
+        page.bar.locator(".years").fill("1987")
+        page.shows(date(1987, 12, 31))
+        expect(page.bar.locator(".years")).to_have_attribute("aria-valuetext", "1923–1987")
+        page.bar.locator(".days").focus()
+        page.page.keyboard.press("Home")
+        page.shows(FIRST_DAY)
+
+    def test_every_tick_goes_to_its_change(self, app, dataset):
+        changes = [day for day in timeline.change_days(dataset) if day.year == 1993]
+        page = app("?date=1993-01-01")
+        ticks = page.bar.locator(".tick")
+        expect(ticks).to_have_count(len(changes))
+        for number, day in enumerate(changes):
+            tick = ticks.nth(number)
+            assert tick.get_attribute("aria-label").startswith(in_words(day))
+            tick.focus()
+            page.page.keyboard.press("Enter")
+            page.shows(day)
+            check_fills(page, dataset, day)
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_ticks_can_be_clicked(self, app, dataset, size):
+        changes = [day for day in timeline.change_days(dataset) if day.year == 2023]
+        page = app("?date=2023-01-01", *size)
+        page.bar.locator(".tick").last.click()
+        page.shows(changes[-1])
+
+    def test_previous_and_next_change(self, app, dataset):
+        changes = timeline.change_days(dataset)
+        start = changes[len(changes) // 2]
+        page = app(f"?date={start.isoformat()}")
+        at = changes.index(start)
+        page.bar.locator(".next").click()
+        page.shows(changes[at + 1])
+        page.bar.locator(".previous").click()
+        page.bar.locator(".previous").click()
+        page.shows(changes[at - 1])
+
+    def test_play_shows_every_change_until_paused(self, app, dataset):
+        changes = [day.isoformat() for day in timeline.change_days(dataset)]
+        start = changes[3]
+        page = app(f"?date={start}")
+        page.frame.evaluate(
+            f"""() => {{ window.seen = []; const e = {ENGINE};
+            setInterval(() => {{ if (seen.at(-1) !== e.date) seen.push(e.date); }}, 5); }}"""
+        )
+        page.bar.locator(".speed").select_option("500")
+        play = page.bar.locator(".play")
+        play.click()
+        expect(play).to_have_attribute("aria-pressed", "true")
+        page.frame.wait_for_function("seen.length >= 4")
+        play.click()
+        expect(play).to_have_attribute("aria-pressed", "false")
+        seen = page.frame.evaluate("seen")
+        assert seen == changes[3 : 3 + len(seen)]
+        page.shows(date.fromisoformat(page.engine("date")))
+
+    def test_play_stops_at_today(self, app):
+        page = app(f"?date={timeline.change_days(load())[-1].isoformat()}")
+        page.bar.locator(".speed").select_option("500")
+        page.bar.locator(".play").click()
+        page.shows(today())
+        expect(page.bar.locator(".play")).to_have_attribute("aria-pressed", "false")
+
+
+class TestKeyboard:
+    def test_keys_move_the_date(self, app, dataset):
+        changes = timeline.change_days(dataset)
+        page = app(f"?date={changes[5].isoformat()}")
+        press = page.page.keyboard.press
+        press("ArrowRight")
+        page.shows(changes[6])
+        press("ArrowLeft")
+        press("ArrowLeft")
+        page.shows(changes[4])
+        press("ArrowUp")
+        page.shows(changes[4] + timedelta(days=1))
+        press("ArrowDown")
+        page.shows(changes[4])
+        press("Home")
+        page.shows(FIRST_DAY)
+        press("End")
+        page.shows(today())
+
+    def test_space_plays_and_pauses(self, app):
+        page = app("?date=1994-06-01")
+        play = page.bar.locator(".play")
+        page.page.keyboard.press("Space")
+        expect(play).to_have_attribute("aria-pressed", "true")
+        page.page.keyboard.press("Space")
+        expect(play).to_have_attribute("aria-pressed", "false")
+
+    def test_typing_a_date_does_not_move_the_bar(self, app):
+        page = app("?date=2000-01-01")
+        field = page.page.get_by_role("textbox", name="Exact date")
+        field.press_sequentially("2 0")
+        field.press("ArrowLeft")
+        expect(field).to_have_value("2 0")
+        assert page.engine("date") == "2000-01-01"
+
+    @pytest.mark.parametrize("size", SIZES)
+    def test_tab_reaches_every_control_and_shows_where_it_is(self, app, size):
+        page = app("?date=2023-12-31", *size)
+        page.bar.locator(".previous").focus()
+        wanted = ["previous", "play", "next", "speed", "years", "days", "tick"]
+        for name in wanted:
+            focused = page.page.evaluate(
+                """() => { let e = document.activeElement;
+                while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
+                return [e.className, getComputedStyle(e).outlineStyle] }"""
+            )
+            if name == "next" and "next" not in focused[0]:
+                continue  # on the last day it cannot be pressed
+            assert name in focused[0]
+            assert focused[1] != "none", name
+            page.page.keyboard.press("Tab")
+
+    def test_an_event_is_opened_without_a_mouse(self, app):
+        page = app("?date=2020-12-31")
+        page.events.locator("button").first.focus()
+        page.page.keyboard.press("Enter")
+        expect(page.popup.locator("h3")).to_be_visible()
+
+
+class TestMapStays:
+    def test_nothing_redraws_the_map_or_moves_it(self, app, dataset):
+        page = app("?date=1994-06-01")
+        unit = max(dataset.units.values(), key=lambda one: one.geometry.area)
+        point = unit.geometry.representative_point()
+        page.frame.evaluate(
+            """([lat, lng]) => { window.node = document.querySelector('.km-map');
+            window.engine = node.karabakhMap;
+            engine.setView([lat, lng], 9.75);
+            window.paths = [...node.querySelectorAll('.leaflet-km-control-pane path')]; }""",
+            [point.y, point.x],
+        )
+        box = page.page.locator(MAP).bounding_box()
+        page.page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        expect(page.popup.locator("h3")).to_have_text(unit.name)
+        page.frame.wait_for_function("!engine.map._panAnim || !engine.map._panAnim._inProgress")
+        view = page.frame.evaluate("[engine.map.getCenter(), engine.map.getZoom()]")
+
+        page.bar.locator(".years").fill("2020")
+        page.shows(date(2020, 12, 31))
+        page.page.get_by_role("textbox", name="Exact date").fill("2023-09-20")
+        page.page.keyboard.press("Enter")
+        page.shows(date(2023, 9, 20))
+        page.page.get_by_role("button", name="Layers").click()
+        page.page.get_by_role("button", name="Districts").click()
+        page.frame.wait_for_function("engine.layers.includes('districts')")
+        page.page.keyboard.press("Escape")
+        page.page.get_by_role("tab", name="Sources and method").click()
+        expect(page.page.get_by_text("control unit with a stable id")).to_be_visible()
+        page.page.get_by_role("tab", name="Map").click()
+        page.bar.locator(".years").fill("1994")
+        page.shows(date(1994, 12, 31))
+
+        assert page.frame.evaluate(
+            f"""window.node?.isConnected && node === document.querySelector('.km-map')
+            && engine === {ENGINE} && paths.length > 10 && paths.every(path => path.isConnected)"""
+        )
+        assert page.frame.evaluate("[engine.map.getCenter(), engine.map.getZoom()]") == view
+        expect(page.popup.locator("h3")).to_have_text(unit.name)
+        check_fills(page, dataset, date(1994, 12, 31))
+
+    def test_the_most_important_event_passed_pops_up(self, app, dataset):
+        page = app("?date=2019-12-31")
+        page.bar.locator(".years").fill("2020")
+        expect(page.popup.locator("h3")).to_be_visible()
+        shown = page.popup.get_attribute("data-event")
+        year = timeline.events_between(dataset, date(2020, 1, 1), date(2020, 12, 31))
+        assert dataset.event(shown).importance == min(event.importance for event in year)
+
+
+class TestPopup:
+    @pytest.mark.parametrize("size", SIZES)
+    def test_event_of_the_list_is_flown_to_and_opened_with_its_sources(self, app, dataset, size):
+        event = telling_event(dataset)
+        page = app(f"?date={max(event.last, event.first).isoformat()}", *size)
+        page.events.locator(f'[data-event="{event.id}"]').click()
+        expect(page.popup.locator("h3")).to_have_text(event.title)
+        assert page.engine(f"map.getBounds().contains([{event.lat}, {event.lon}])")
+        expect(page.popup.locator(".km-sources li")).to_have_count(len(event.source_ids))
+        links = page.popup.locator(".km-sources a")
+        urls = [dataset.sources[key].url for key in event.source_ids if dataset.sources[key].url]
+        assert [link.get_attribute("href") for link in links.all()] == urls
+        for link in links.all():
+            assert link.get_attribute("target") == "_blank"
+            assert "noopener" in link.get_attribute("rel")
+        expect(page.events.locator('[aria-current="true"]')).to_have_attribute(
+            "data-event", event.id
+        )
+
+    def test_link_to_an_event_opens_it(self, app, dataset):
+        event = telling_event(dataset)
+        page = app(f"?date={event.last.isoformat()}&event={event.id}")
+        expect(page.popup.locator("h3")).to_have_text(event.title)
+
+    def test_search_finds_events_of_every_year(self, app, dataset):
+        event = telling_event(dataset)
+        page = app("?date=1988-01-01")
+        page.events.get_by_role("searchbox").fill(event.title)
+        expect(page.events.locator("button").first).to_contain_text(event.title)
+        page.events.get_by_role("searchbox").fill("no such thing")
+        expect(page.events.get_by_text("No event matches.")).to_be_visible()
+
+
+class TestLink:
+    def test_copied_address_restores_date_view_and_layers(self, app, address, new_page):
+        page = app("?date=1994-06-01")
+        page.bar.locator(".years").fill("2020")
+        page.shows(date(2020, 12, 31))
+        page.page.keyboard.press("ArrowLeft")
+        page.page.get_by_role("button", name="Layers").click()
+        page.page.get_by_role("button", name="Events").click()
+        page.page.get_by_role("button", name="Line of 1994").click()
+        page.frame.wait_for_function(f"{ENGINE}.layers.includes('line1994')")
+        page.page.keyboard.press("Escape")
+        page.page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
+        box = page.page.locator(MAP).bounding_box()
+        page.page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+        page.page.mouse.down()
+        page.page.mouse.move(box["x"] + box["width"] / 2 + 80, box["y"] + 180, steps=5)
+        page.page.mouse.up()
+        page.page.wait_for_function("location.search.includes('view=')")
+        shown = page.engine("date")
+        page.page.wait_for_function(f"location.search.includes('date={shown}')")
+        center = page.engine("map.getCenter()")
+        page.page.wait_for_function(
+            f"location.search.includes('view={center['lat']:.3f},{center['lng']:.3f},')"
+        )
+        other = App(new_page(1280, 720, reduced_motion="reduce"), "").open(page.page.url)
+        other.shows(date.fromisoformat(shown))
+        assert sorted(other.engine("layers")) == sorted(page.engine("layers"))
+        assert "line1994" in other.engine("layers")
+        assert "events" not in other.engine("layers")
+        assert other.engine("map.getZoom()") == page.engine("map.getZoom()")
+        again = other.engine("map.getCenter()")
+        assert again == pytest.approx(center, abs=0.001)
+        assert other.query() == page.query()
+
+    def test_address_is_short_while_nothing_was_chosen(self, app):
+        page = app("?date=2000-01-01")
+        page.bar.locator(".next").click()
+        page.page.wait_for_function("!location.search.includes('2000')")
+        assert page.query().keys() == {"date"}
+
+    def test_wrong_link_shows_the_nearest_state_and_says_so(self, app, dataset):
+        page = app("?date=2300&layers=control,moon&view=0,0,9&event=nothing")
+        page.shows(today())
+        check_fills(page, dataset, today())
+        assert page.engine("layers") == ["borders", "control"]
+        assert page.engine(f"map.getBounds().contains({ENGINE}.data.focus)")
+        alerts = page.page.get_by_role("alert")
+        expect(alerts).to_have_count(4)
+        for number, word in enumerate(("2300", "moon", "0,0,9", "nothing")):
+            expect(alerts.nth(number)).to_contain_text(word)
+
+    def test_nothing_comes_from_outside_even_if_the_link_asks(self, app, watch):
+        page = app("?date=![x](https://example.org/x.png)&event=<img src=https://example.org/y>")
+        expect(page.page.get_by_role("alert").first).to_contain_text("![x]")
+        page.bar.locator(".years").fill("2020")
+        page.shows(date(2020, 12, 31))
+        page.page.get_by_role("tab", name="Areas over time").click()
+        expect(page.page.locator("canvas, svg.marks").first).to_be_visible()
+        assert watch.requests > 20
+        assert not watch.problems
+
+
+class TestExactDate:
+    @pytest.mark.parametrize("size", SIZES)
+    def test_date_in_words_goes_there(self, app, dataset, size):
+        page = app("?date=1988-01-01", *size)
+        field = page.page.get_by_role("textbox", name="Exact date")
+        field.fill("20 November 2020")
+        field.press("Enter")
+        page.shows(date(2020, 11, 20))
+        check_fills(page, dataset, date(2020, 11, 20))
+
+    def test_what_is_no_date_is_said_and_the_map_stays(self, app):
+        page = app("?date=1994-06-01")
+        field = page.page.get_by_role("textbox", name="Exact date")
+        field.fill("2020-13-40")
+        field.press("Enter")
+        expect(page.page.get_by_role("alert")).to_contain_text("not a day of the calendar")
+        assert page.engine("date") == "1994-06-01"
+
+
+class TestLayers:
+    @pytest.mark.parametrize("size", SIZES)
+    def test_switch_hides_and_shows(self, app, size):
+        page = app("?date=1994-06-01", *size)
+        pane = page.page.frame_locator(MAP).locator(".leaflet-km-nkao-pane")
+        assert pane.evaluate("node => node.style.display") == ""
+        page.page.get_by_role("button", name="Layers").click()
+        pill = page.page.get_by_role("button", name="Former oblast (NKAO)")
+        pill.click()
+        page.frame.wait_for_function(f"!{ENGINE}.layers.includes('nkao')")
+        assert pane.evaluate("node => node.style.display") == "none"
+        page.page.wait_for_function("location.search.includes('layers=')")
+        pill.click()
+        page.frame.wait_for_function(f"{ENGINE}.layers.includes('nkao')")
+        assert pane.evaluate("node => node.style.display") == ""
+        page.page.wait_for_function("!location.search.includes('layers=')")
+        assert set(page.engine("layers")) == set(USUAL_LAYERS)
+
+    def test_legend_shows_only_what_is_on_the_map(self, app, dataset):
+        page = app("?date=1988-01-01")
+        for year in (1987, 1991, 1994, 2020, 2022, 2024):
+            page.bar.locator(".years").fill(str(year))
+            page.shows(end_of(year))
+            states = timeline.state(dataset, end_of(year)).values()
+            present = {state.controller for state in states if not state.candidates}
+            present.add(timeline.outside_controller("azerbaijan", end_of(year)))
+            rows = page.legend.locator("li").all_text_contents()
+            named = {one for one in Controller if CONTROLLERS[one] in rows}
+            assert named == present, year
+
+
+class TestPage:
+    @pytest.mark.parametrize("size", SIZES)
+    def test_map_and_time_bar_share_one_screen(self, app, size):
+        page = app("?date=2020-11-20", *size)
+        width, height = size
+        assert page.page.evaluate("document.documentElement.scrollWidth") <= width
+        for part in (page.page.locator(MAP), page.bar):
+            box = part.bounding_box()
+            assert box["x"] >= 0
+            assert box["x"] + box["width"] <= width
+            assert box["y"] + box["height"] <= height
+        seen = page.engine("map.getSize()")
+        assert seen["y"] == page.frame.evaluate("window.innerHeight")
+        assert page.engine(f"map.getBounds().contains({ENGINE}.data.focus)")
+
+    def test_summary_follows_a_fast_hand_to_its_end(self, app, dataset):
+        page = app("?date=1988-01-01")
+        changes = timeline.change_days(dataset)
+        for _ in range(20):
+            page.page.keyboard.press("ArrowRight")
+        page.shows([day for day in changes if day > date(1988, 1, 1)][19])
+
+    @pytest.mark.parametrize(
+        ("tab", "text"),
+        [
+            ("What sources disagree about", "other sources contradict"),
+            ("Sources and method", "control unit with a stable id"),
+        ],
+    )
+    def test_other_tabs(self, app, tab, text):
+        page = app()
+        page.page.get_by_role("tab", name=tab).click()
+        expect(page.page.get_by_text(text).first).to_be_visible()
