@@ -41,6 +41,8 @@ export function story(root, model, post, onPresent = () => {}) {
     $('on').disabled = at === chapters.length - 1;
     dots.forEach((dot, i) => (i === at ? dot.setAttribute('aria-current', 'step') : dot.removeAttribute('aria-current')));
     post({ type: 'keys', on: false }); // the arrow keys turn pages now
+    post({ type: 'options', autopopup: false }); // nothing may cover the ground that is told of
+    post({ type: 'close' });
     post({ type: 'layers', on: chapter.layers });
     post({ type: 'go', date: chapter.date });
     post({ type: 'bounds', bounds: chapter.bounds });
@@ -68,6 +70,7 @@ export function story(root, model, post, onPresent = () => {}) {
     article.hidden = true;
     $('open-row').hidden = false;
     post({ type: 'keys', on: true });
+    post({ type: 'options', autopopup: true });
     post({ type: 'layers', on: model.usual });
     post({ type: 'chapter', number: null });
     $('start').focus();
@@ -114,7 +117,11 @@ export default function mount({ parentElement, data }) {
   if (root.story) return undefined; // drawn again by a rerun: keep the chapter
   const channel = new BroadcastChannel(data.channel);
   const present = (on) => document.body.classList.toggle('presenting', on);
-  root.story = story(root, data, (message) => channel.postMessage(message), present);
+  const post = (message) => {
+    if (message.type === 'keys') document.body.classList.toggle('telling', !message.on);
+    channel.postMessage(message);
+  };
+  root.story = story(root, data, post, present);
   if (data.start !== null) {
     // The map asks for its state when it is ready; only then is there one to move.
     channel.onmessage = ({ data: message }) => message.type === 'ready' && root.story.show(data.start);

@@ -286,6 +286,7 @@
       else if (message.type === "layers") setLayers(message.on);
       else if (message.type === "open") open(message.event);
       else if (message.type === "view") keep(message.center, message.zoom);
+      else if (message.type === "close") popup.close();
       else if (message.type === "bounds") (aim = () => setBounds(message.bounds))();
       else if (message.type === "options") autopopup = Boolean(message.autopopup);
     }
