@@ -2,7 +2,9 @@
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from karabakh_map import data, manifest
 from karabakh_map.model import Dataset
@@ -22,3 +24,15 @@ def folder(tmp_path: Path) -> Path:
     assert loaded is not None, problems
     manifest.accept(folder, loaded.sources.values())
     return folder
+
+
+@pytest.fixture(scope="session")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
+    """Load the invented data with a relief: a slope that rises to the east."""
+    folder = synthetic.write(tmp_path_factory.mktemp("drawn") / "data")
+    slope = np.tile(np.linspace(90, 240, 64, dtype=np.uint8), (64, 1))
+    Image.fromarray(slope).save(folder / "geo" / "relief.webp", lossless=True)
+    (folder / "geo" / "relief.json").write_text(
+        '{"bounds": [[38.3, 43.9], [41.9, 49.0]], "projection": "EPSG:3857"}'
+    )
+    return data.load(folder)

@@ -44,7 +44,7 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     draw_events(sheet, events)
     if named:
         draw_countries(sheet, dataset, picture)
-        draw_towns(sheet, dataset, picture, ranks_shown(seen))
+        draw_towns(sheet, dataset, picture, ranks_shown(sheet))
     page.map_edges(spots.map)
     return figure, events
 

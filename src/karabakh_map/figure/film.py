@@ -14,7 +14,7 @@ from karabakh_map.errors import UsageError
 from karabakh_map.figure import words
 from karabakh_map.figure.compose import SCALES, TITLE
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
-from karabakh_map.figure.layers import DAILY, Ground
+from karabakh_map.figure.layers import DAILY, Ground, stands
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, places
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.output import SETTINGS
@@ -92,12 +92,12 @@ class Film:
         return Legend.listed(held, disputed, known, shown)
 
     def _corridor(self) -> bool:
-        for feature in self.dataset.layer("lachin_corridor")["features"]:
-            since = date.fromisoformat(feature["properties"]["from"])
-            until = date.fromisoformat(feature["properties"]["to"])
-            if self.ground.on("corridor") and since <= self.days[-1] and until > self.days[0]:
-                return True
-        return False
+        return self.ground.on("corridor") and any(map(self._ways, self.days))
+
+    def _ways(self, day: date) -> tuple[str, ...]:
+        """Return the corridors and roads that exist on a day."""
+        features = self.dataset.layer("lachin_corridor")["features"]
+        return tuple(f["properties"]["id"] for f in features if stands(f["properties"], day))
 
     def _scale(self) -> float:
         """Return the largest type in which the fullest page fits."""
@@ -133,11 +133,7 @@ class Film:
         return (
             tuple((item.controller, item.candidates) for item in held),
             outside_controller("azerbaijan", day),
-            tuple(
-                feature["properties"]["id"]
-                for feature in self.dataset.layer("lachin_corridor")["features"]
-                if feature["properties"]["from"] <= day.isoformat() < feature["properties"]["to"]
-            ),
+            self._ways(day),
         )
 
     def _picture(self, day: date, events: tuple[Event, ...]) -> NDArray[np.uint8]:

@@ -23,7 +23,7 @@ from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.picture import Picture
 from karabakh_map.figure.projection import Frame, forward, main_frame, projected_layer
 from karabakh_map.figure.textflow import halo, text_width
-from karabakh_map.figure.theme import Theme, font
+from karabakh_map.figure.theme import Theme, font, under_white
 from karabakh_map.i18n import translate
 from karabakh_map.model import Dataset, Event
 
@@ -108,9 +108,9 @@ class Sheet:
         self.taken.append(rect)
 
 
-def ranks_shown(seen: Frame) -> range:
-    """Return the ranks of the small places that a map of this width can name calmly."""
-    return range(3, 4 if seen.width > 170_000 else 6)
+def ranks_shown(sheet: Sheet) -> range:
+    """Return the ranks of the small places that a map of this scale can name calmly."""
+    return range(3, 4 if sheet.seen.width / sheet.box.width > 200 else 6)
 
 
 def town_name(properties: dict[str, str], language: str) -> str:
@@ -125,7 +125,7 @@ def _positions(width: float, height: float, gap: float) -> Iterable[tuple[float,
     yield -side - width, high
     yield -width / 2, gap
     yield -width / 2, -gap - height
-    for x in (gap * 0.7, -gap * 0.7 - width):
+    for x in (gap * 0.95, -gap * 0.95 - width):
         yield x, gap * 0.55
         yield x, -gap * 0.55 - height
 
@@ -175,7 +175,7 @@ def _place_name(
     for lines in forms:
         width = max(text_width(line, size, bold=rank == 1) for line in lines)
         height = size * 0.74 + (len(lines) - 1) * size * 1.08
-        for dx, dy in _positions(width, height, 4.2):
+        for dx, dy in _positions(width, height, 4.5):
             left, bottom = x + dx, y + dy
             rect = (left - 1.5, bottom - size * 0.24, left + width + 1.5, bottom + height + 1.2)
             if sheet.free(rect):
@@ -220,6 +220,8 @@ def draw_countries(sheet: Sheet, dataset: Dataset, picture: Picture) -> None:
             parts = [part for part in shapely.get_parts(seen) if part.area > window.area * 0.015]
             for part in sorted(parts, key=lambda part: -part.area)[:2] if key else ():
                 quiet = shapely.difference(part, units)
+                if key == "azerbaijan" and quiet.area < part.area * 0.12:
+                    continue  # its name would stand on ground whose holder is the question
                 room = quiet if quiet.area > part.area * 0.12 else part
                 text = translate(COUNTRIES[key], picture.language).upper()
                 size = (9.6 if key in ("azerbaijan", "armenia") else 8.2) * sheet.type
@@ -300,8 +302,9 @@ def badge(
     down
         Whether y grows downwards in the coordinates of `place`.
     """
+    colour = under_white(style.CATEGORY_COLOURS[event.category])
     disc = Circle(
-        place, BADGE, transform=transform, facecolor=style.CATEGORY_COLOURS[event.category],
+        place, BADGE, transform=transform, facecolor=colour,
         edgecolor=theme.halo, linewidth=1.3,
     )  # fmt: skip
     size = 7.4

@@ -26,7 +26,7 @@ from karabakh_map.figure.projection import (
 )
 from karabakh_map.figure.relief import Hillshade
 from karabakh_map.figure.theme import Theme
-from karabakh_map.model import Certainty, Controller, Dataset
+from karabakh_map.model import Certainty, Controller, Dataset, GeoJSON
 from karabakh_map.timeline import UnitState, lines, outside_controller, state
 
 DASHES: dict[Certainty, tuple[float, ...]] = {
@@ -36,7 +36,7 @@ DASHES: dict[Certainty, tuple[float, ...]] = {
 }
 """In points; the web map's dashes at the scale of print."""
 
-BAND = (1.0, 0.7, 0.4)
+BAND = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
 BORDER_DASH = (7.0, 2.0, 1.6, 2.0)
 NKAO_DASH = (4.0, 2.2)
 
@@ -277,9 +277,7 @@ class Ground:
         """Draw the Lachin corridor, or the road after August 2022, on the days it existed."""
         artists: list[Artist] = []
         for properties, geometry in projected_layer(self.dataset, "lachin_corridor"):
-            since = date.fromisoformat(properties["from"])
-            until = properties.get("to")
-            if day < since or (until and day >= date.fromisoformat(until)):
+            if not stands(properties, day):
                 continue
             colour = self.theme.tone(style.CORRIDOR.colour)
             course = segments(self.course(geometry))
@@ -315,7 +313,7 @@ class Ground:
                             for e in edges
                         ]
                     )
-                    artists.append(self.patch(self.area(band), facecolor=colour, alpha=0.085))
+                    artists.append(self.patch(self.area(band), facecolor=colour, alpha=0.045))
             else:
                 artists.append(
                     LineCollection(course, colors=self.theme.halo, linewidths=3.6, alpha=0.75)
@@ -343,6 +341,12 @@ class Ground:
             joinstyle="round",
         )  # fmt: skip
         add_group(self.axes, "changed", [line], 6.5)
+
+
+def stands(properties: GeoJSON, day: date) -> bool:
+    """Return whether a feature with `from` and `to` existed at the end of a day."""
+    since, until = properties.get("from") or "", properties.get("to") or "9999"
+    return bool(since <= day.isoformat() < until)
 
 
 def _ordered(item: UnitState) -> tuple[Controller, Controller]:

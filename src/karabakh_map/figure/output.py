@@ -22,7 +22,6 @@ SETTINGS: Any = {
     "pdf.fonttype": 42,
     "pdf.compression": 6,
     "text.hinting": "none",
-    "text.hinting_factor": 1,
     "text.usetex": False,
     "text.parse_math": False,
     "path.simplify": False,

@@ -181,7 +181,8 @@ class Page:
                 )
             )  # fmt: skip
         size = 6.8
-        for place, text in ((0.0, "0"), (half, f"{km / 2:g}"), (length, f"{km:g} km")):
+        marks = [(0.0, "0"), (half, f"{km / 2:g}"), (length, f"{km:g} km")]
+        for place, text in marks if half > 20 else marks[::2]:
             left = x + place - (text_width(text.split(" ")[0], size) / 2)
             self.on_map(left, y - 6.2, text, size)
         tip = x + length + 34

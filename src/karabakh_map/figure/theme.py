@@ -67,6 +67,27 @@ def grey(colour: str) -> float:
     return 0.299 * red + 0.587 * green + 0.114 * blue
 
 
+def contrast(one: str, two: str) -> float:
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2.2)."""
+
+    def light(colour: str) -> float:
+        parts = (value / 255 for value in _channels(colour))
+        red, green, blue = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+        )
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    dark, bright = sorted((light(one), light(two)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def under_white(colour: str) -> str:
+    """Return a colour, darkened until white text can be read on it."""
+    while contrast("#ffffff", colour) < 4.5:
+        colour = blend("#000000", colour, 0.04)
+    return colour
+
+
 def _channels(colour: str) -> tuple[int, int, int]:
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 

@@ -1,0 +1,181 @@
+"""Moving pictures: the days, how long each stands, and that the files hold them."""
+
+import itertools
+import re
+from datetime import date, timedelta
+from io import BytesIO
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from karabakh_map import animate, figure
+from karabakh_map.errors import UsageError
+from karabakh_map.figure.film import BAR, Film
+
+FIRST, LAST = date(1992, 1, 1), date(1994, 1, 1)
+
+
+@pytest.fixture(scope="module")
+def steps(drawn):
+    return animate.plan(drawn, FIRST, LAST, seconds=6, pause=0.5)
+
+
+@pytest.fixture(scope="module")
+def reel(drawn, steps):
+    asked = figure.ask(drawn, FIRST, layout="slide", size=(800, 450))
+    return Film(drawn, asked, [step.day for step in steps])
+
+
+@pytest.fixture(scope="module")
+def pictures(reel, steps):
+    return list(animate.frames(steps, reel.frame))
+
+
+def read_day(pixels: np.ndarray, reel: Film) -> date:
+    """Return the day that the progress bar of a frame shows."""
+    height = pixels.shape[0]
+    row = pixels[round(height - BAR / reel.layout.height * height / 2)].astype(int)
+    accent = np.array([int(reel.theme.accent[i : i + 2], 16) for i in (1, 3, 5)])
+    done = (np.abs(row - accent).sum(axis=1) < 60).sum() / len(row)
+    return FIRST + timedelta(days=round(done * (LAST - FIRST).days))
+
+
+def test_every_change_and_event_has_its_frame(drawn, steps):
+    days = [step.day for step in steps]
+    assert days == sorted(set(days))
+    assert (days[0], days[-1]) == (FIRST, LAST)
+    changes = {date(1992, 2, 26), date(1992, 5, 9), date(1993, 4, 30)}
+    assert changes <= set(days)
+    told = {step.day: [event.id for event in step.events] for step in steps if step.events}
+    assert told == {date(1992, 5, 8): ["e001"]}  # e002 is known only to the month
+
+
+def test_time_passes_evenly_but_for_pauses(steps):
+    plain = [step for step in steps[:-1] if not step.events]
+    for step, after in itertools.pairwise(steps):
+        if step in plain:
+            share = (after.day - step.day).days / (LAST - FIRST).days
+            assert step.seconds == pytest.approx(max(share * 6, animate.BRIEFEST))
+    paused = next(step for step in steps if step.events)
+    following = steps[steps.index(paused) + 1]
+    share = (following.day - paused.day).days / (LAST - FIRST).days
+    assert paused.seconds == pytest.approx(max(share * 6, animate.BRIEFEST) + 0.5)
+
+
+def test_an_even_pace_gives_each_change_the_same_time(drawn):
+    even = animate.plan(drawn, FIRST, LAST, "even", seconds=6, pause=0, with_events=False)
+    assert [step.day for step in even] == [
+        FIRST, date(1992, 2, 26), date(1992, 5, 9), date(1993, 4, 30), LAST
+    ]  # fmt: skip
+    assert {round(step.seconds, 3) for step in even[:-1]} == {1.2}
+
+
+def test_the_dates_can_be_read_back_from_the_frames(pictures, steps, reel):
+    assert len(pictures) == len(steps)
+    for pixels, step in zip(pictures, steps, strict=True):
+        assert pixels.shape == (450, 800, 3)
+        assert abs((read_day(pixels, reel) - step.day).days) <= 2
+
+
+def test_a_frame_is_the_same_whatever_came_before(drawn, reel):
+    day = date(1992, 5, 20)
+    first = reel.frame(day, ())
+    reel.frame(date(1993, 6, 1), drawn.events[:1])
+    reel.frame(FIRST, ())
+    assert np.array_equal(reel.frame(day, ()), first)
+
+
+def test_the_map_changes_on_the_day_of_a_change(reel):
+    before, on, after = (reel.frame(date(1992, 2, 26) + timedelta(days=n)) for n in (-1, 0, 1))
+    box = reel.spots.map
+    scale = reel.layout.scale * 100 / 72
+    inner = slice(10, round((box.height - 30) * scale)), slice(10, round(box.width * scale) - 10)
+    assert not np.array_equal(before[inner], on[inner])
+    assert np.array_equal(on[inner], after[inner])
+
+
+@pytest.mark.parametrize("form", ["gif", "webp"])
+def test_files_hold_every_step_as_long_as_planned(pictures, steps, form):
+    content = animate.encode(pictures, steps, form, "about")
+    film = Image.open(BytesIO(content))
+    assert film.n_frames == len(steps)
+    lengths = []
+    for number in range(film.n_frames):
+        film.seek(number)
+        film.load()
+        lengths.append(film.info["duration"])
+    planned = [max(20, round(step.seconds * 100) * 10) for step in steps]
+    assert lengths == planned
+    assert animate.encode(pictures, steps, form, "about") == content
+
+
+def test_the_dates_survive_the_palette_of_a_gif(pictures, steps, reel):
+    film = Image.open(BytesIO(animate.encode(pictures, steps, "gif")))
+    for number, step in enumerate(steps):
+        film.seek(number)
+        found = read_day(np.asarray(film.convert("RGB")), reel)
+        assert abs((found - step.day).days) <= 4
+
+
+def test_mp4_lasts_as_long_as_planned(pictures, steps, reel, tmp_path):
+    ffmpeg = pytest.importorskip("imageio_ffmpeg", reason="the encoder of MP4 is not installed")
+    path = tmp_path / "film.mp4"
+    path.write_bytes(animate.encode(pictures, steps, "mp4", "about"))
+    count, seconds = ffmpeg.count_frames_and_secs(str(path))
+    planned = sum(step.seconds for step in steps)
+    assert seconds == pytest.approx(planned, abs=0.5)
+    assert count == pytest.approx(planned * animate.FRAMES_A_SECOND, abs=3)
+    reader = ffmpeg.read_frames(str(path))
+    about = next(reader)
+    assert tuple(about["size"]) == (800, 450)
+    *_earlier, last = reader
+    pixels = np.frombuffer(last, np.uint8).reshape(450, 800, 3)
+    assert abs((read_day(pixels, reel) - LAST).days) <= 6
+
+
+def test_without_its_encoder_mp4_is_refused_in_words(monkeypatch):
+    import sys
+
+    monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
+    with pytest.raises(UsageError) as caught:
+        animate.check_format("mp4")
+    assert str(caught.value) == (
+        "MP4 needs an encoder that is not installed; run pip install imageio-ffmpeg, "
+        "or write a .gif or .webp."
+    )
+    animate.check_format("gif")
+
+
+def test_captions_tell_every_step(drawn, steps):
+    told = animate.captions(drawn, steps)
+    assert told.startswith("WEBVTT\n")
+    stamps = re.findall(r"^(\S+) --> (\S+)$", told, re.MULTILINE)
+    assert len(stamps) == len(steps)
+    assert stamps[0][0] == "00:00:00.000"
+    assert all(end == start for (_, end), (start, _) in itertools.pairwise(stamps))
+    assert "9 May 1992. Alfa/Alpha (captured: Armenian and Karabakh Armenian forces)." in told
+    assert "8 May 1992. Alfa/Alpha is captured." in told
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "options", "message"),
+    [
+        (FIRST, FIRST, {}, ("An animation from 1992-01-01 to 1992-01-01 stands still; give two "
+         "dates.")),
+        (LAST, FIRST, {}, "1994-01-01 is after 1992-01-01; give the earlier date first."),
+        (FIRST, LAST, {"seconds": 0}, ("0 seconds with pauses of 1 cannot be; use 1 to 600 seconds "
+         "and pauses of 0 to 30.")),
+        (FIRST, LAST, {"pause": -1}, ("20 seconds with pauses of -1 cannot be; use 1 to 600 "
+         "seconds and pauses of 0 to 30.")),
+    ],
+)  # fmt: skip
+def test_films_that_cannot_be(drawn, first, last, options, message):
+    with pytest.raises(UsageError) as caught:
+        animate.plan(drawn, first, last, **options)
+    assert str(caught.value) == message
+
+
+def test_a_page_is_no_film(drawn):
+    with pytest.raises(UsageError, match="An animation does not fit on a page"):
+        Film(drawn, figure.ask(drawn, FIRST, layout="a4"), [FIRST, LAST])

@@ -1,0 +1,128 @@
+"""The picture commands: files written, alternative text beside them, faults in one line."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from PIL import Image
+
+from karabakh_map import data
+from karabakh_map.cli import main
+
+
+@pytest.fixture
+def run(drawn, monkeypatch, tmp_path):
+    monkeypatch.setenv(data.DATA_VARIABLE, str(drawn.root))
+    monkeypatch.chdir(tmp_path)
+    return lambda *arguments: CliRunner().invoke(main, list(arguments))
+
+
+def test_render_writes_the_picture_and_its_text(run):
+    result = run("render", "1992-05-09", "-o", "map.png", "--size", "640x400")
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert result.stderr == "Wrote map.png and its alternative text map.txt.\n"
+    with Image.open("map.png") as image:
+        assert image.size == (640, 400)
+    text = Path("map.txt").read_text(encoding="utf-8")
+    assert text.startswith("Map of who held what in and around Nagorno-Karabakh on 9 May 1992.")
+    assert text.endswith("\n")
+    assert sorted(p.name for p in Path.cwd().iterdir() if p.is_file()) == ["map.png", "map.txt"]
+
+
+def test_render_writes_to_a_pipe(run):
+    result = run("render", "2020", "--format", "svg")
+    assert result.exit_code == 0
+    assert result.stdout_bytes.startswith(b"<?xml")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--compare", "2020-09-26", "2021", "-o", "map.svg"),
+        ("1992-01-01", "1994", "2021", "-o", "map.pdf", "--layout", "a4", "--theme", "dark"),
+        ("2021", "-o", "map.svg", "--bounds", "46.0,39.6,46.4,40.0", "--layers", "control,relief"),
+        ("2021", "-o", "map.png", "--place", "Alpha", "--no-events", "--dpi", "150"),
+        ("1992-05-09", "-o", "map.svg", "--event", "e001", "--link-base", "https://a.org/"),
+    ],
+)
+def test_render_takes_its_options(run, arguments):
+    result = run("render", *arguments)
+    assert result.exit_code == 0, result.stderr
+    assert len(list(Path.cwd().glob("map.*"))) == 2
+
+
+def test_animate_writes_film_and_captions(run):
+    result = run(
+        "animate", "--from", "1992-02-01", "--to", "1992-06-01", "-o", "war.webp", "--pace",
+        "even", "--size", "640x360",
+    )  # fmt: skip
+    assert result.exit_code == 0, result.stderr
+    captions = Path("war.vtt").read_text(encoding="utf-8")
+    with Image.open("war.webp") as film:
+        assert film.n_frames == captions.count(" --> ") == 5
+    assert "Wrote war.webp with 5 steps, and its captions war.vtt." in result.stderr
+
+
+def test_handout_needs_more_than_one_chapter(run):
+    result = run("handout", "-o", "lesson.pdf")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert "data/story.csv has no chapters to print" in result.stderr
+    assert not Path("lesson.pdf").exists()
+
+
+def test_handout_writes_a_pdf(run, monkeypatch):
+    monkeypatch.delenv(data.DATA_VARIABLE)
+    result = run("handout", "-o", "lesson.pdf", "--answers")
+    assert result.exit_code == 0, result.stderr
+    assert Path("lesson.pdf").read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("render 2020 -o map.jpg", 'There is no format "jpg"; did you mean "png"?'),
+        ("render 2020 -o map", '"map" has no ending; name a file such as map.png.'),
+        ("render 2020 -o no/map.png", ('The folder "no" does not exist; make it, or write '
+         "elsewhere.")),
+        ("render -o map.png", "Give at least one date, for example 2020-11-20."),
+        ("render 2300 -o map.png", '"2300" lies in the future'),
+        ("render 2020-13-40 -o map.png", '"2020-13-40" is not a day of the calendar'),
+        ("render 2020 -o map.png --size 0x0", "0x0 cannot be drawn"),
+        ("render 2020 -o map.png --size big", ('"big" is not a size; write width x height in '
+         "pixels: 1600x900.")),
+        ("render 2020 -o map.png --bounds 1,2", '"1,2" is not a box; write west,south,east,north'),
+        ("render 2020 -o map.png --compare 2019 2020", ("Give dates, or --compare with two dates, "
+         "not both.")),
+        ("render -o map.png --compare 2020 2020-12-31", "2020-12-31 is given twice"),
+        ("render 2020 -o map.png --event e001 --no-events", ("Give --event or --no-events, not "
+         "both.")),
+        ("animate --from 2020 --to 2021 -o film.avi", ('There is no format "avi"; use one of mp4, '
+         "gif, webp.")),
+        ("animate --from 2020 --to 2020 -o film.gif", "stands still; give two dates."),
+        ("handout -o lesson.doc", 'There is no format "doc"'),
+    ],
+)  # fmt: skip
+def test_faults_are_one_line_and_leave_nothing_behind(run, arguments, message):
+    result = run(*arguments.split())
+    assert result.exit_code == 2
+    assert result.stdout == ""
+    assert message in result.stderr
+    assert result.stderr.count("\n") == 1
+    assert not [p for p in Path.cwd().iterdir() if p.is_file()]
+
+
+def test_a_full_disk_leaves_the_old_picture(run, monkeypatch):
+    import errno
+    import os
+
+    Path("map.png").write_bytes(b"old")
+
+    def full(descriptor: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    result = run("render", "2020", "-o", "map.png", "--size", "640x400")
+    assert result.exit_code == 2
+    assert "The disk is full" in result.stderr
+    assert Path("map.png").read_bytes() == b"old"
+    assert [p.name for p in Path.cwd().iterdir() if p.is_file()] == ["map.png"]

@@ -1,0 +1,378 @@
+"""Pictures for print and press: what is on them, how they are written, what is refused."""
+
+import os
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from datetime import date
+from io import BytesIO
+from itertools import combinations
+
+import pytest
+from PIL import Image
+
+from karabakh_map import areas, data, figure, style
+from karabakh_map.figure import theme, words
+from karabakh_map.figure.choosing import chosen
+from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
+from karabakh_map.figure.layouts import LAYOUTS, Box
+from karabakh_map.figure.page import map_axes, new_figure, nice_length
+from karabakh_map.figure.picture import frame, link
+from karabakh_map.figure.projection import projected_units
+from karabakh_map.figure.textflow import shorten, text_width, wrap
+from karabakh_map.model import Controller, Dataset
+
+SVG = "{http://www.w3.org/2000/svg}"
+WAR, DISPUTED, PEACEKEEPERS = date(2020, 11, 20), date(1992, 5, 9), date(2021, 6, 1)
+BASE = "https://maps.example.org/karabakh/"
+
+
+def svg_of(dataset: Dataset, day: date, **options) -> ET.Element:
+    return ET.fromstring(  # noqa: S314  our own output
+        figure.render(dataset, day, "svg", **options)
+    )
+
+
+def groups(root: ET.Element) -> set[str]:
+    return {group.get("id", "") for group in root.iter(f"{SVG}g")}
+
+
+def texts(root: ET.Element) -> list[str]:
+    return [text.text or "" for text in root.iter(f"{SVG}text")]
+
+
+def image_of(content: bytes) -> Image.Image:
+    return Image.open(BytesIO(content))
+
+
+# Sizes
+
+
+@pytest.mark.parametrize(
+    ("name", "size"),
+    [
+        ("square", (1080, 1080)),
+        ("wide", (1600, 900)),
+        ("social", (1200, 675)),
+        ("slide", (1920, 1080)),
+        ("a4", (1654, 2339)),
+    ],
+)
+def test_layouts_have_their_pixels(drawn, name, size):
+    assert image_of(figure.render(drawn, WAR, layout=name)).size == size
+
+
+def test_size_is_exact_and_dpi_is_written(drawn):
+    image = image_of(figure.render(drawn, WAR, size=(777, 555), dpi=300))
+    assert image.size == (777, 555)
+    assert image.info["dpi"] == pytest.approx((300, 300), abs=0.1)
+
+
+def test_dpi_on_paper_makes_pixels(drawn):
+    assert image_of(figure.render(drawn, WAR, layout="a4", dpi=100)).size == (827, 1169)
+
+
+# The same bytes every time
+
+
+@pytest.mark.parametrize("form", figure.FORMATS)
+def test_the_same_bytes_twice(drawn, form):
+    first = figure.render(drawn, DISPUTED, form, link_base=BASE)
+    assert figure.render(drawn, DISPUTED, form, link_base=BASE) == first
+
+
+def test_the_same_bytes_in_another_process(drawn, tmp_path):
+    written = []
+    for seed in ("1", "2"):
+        for form in figure.FORMATS:
+            target = tmp_path / f"{seed}.{form}"
+            environment = {**os.environ, "PYTHONHASHSEED": seed}
+            environment["KARABAKH_MAP_DATA"] = str(drawn.root)
+            subprocess.run(
+                [sys.executable, "-m", "karabakh_map", "render", "2020-11-20", "-o", str(target)],
+                check=True,
+                capture_output=True,
+                env=environment,
+            )
+            written.append(target.read_bytes())
+    assert written[:3] == written[3:]
+    assert written[0] == figure.render(drawn, WAR, "png")
+
+
+# What an SVG holds
+
+
+def test_svg_has_named_layers_and_real_text(drawn):
+    root = svg_of(drawn, PEACEKEEPERS, link_base=BASE)
+    assert {
+        "map", "relief", "water", "control-azerbaijan", "control-peacekeepers", "oblast",
+        "recognised-borders", "line-surveyed", "line-guessed", "towns-1", "heading",
+        "legend-control", "legend-lines", "credits", "qr", "inset", "scale-bar-and-north",
+    } <= groups(root)  # fmt: skip
+    said = texts(root)
+    assert "1 June 2021" in said
+    assert "alfa" in said
+    assert "Karabakh Armenians with Russian peacekeepers" in " ".join(said)
+    assert any(drawn.version in text for text in said)
+    assert "maps.example.org/karabakh/?date=2021-06-01" in said
+
+
+def test_the_relief_is_the_only_picture_in_an_svg(drawn):
+    root = svg_of(drawn, WAR)
+    relief = next(group for group in root.iter(f"{SVG}g") if group.get("id") == "relief")
+    assert len(list(root.iter(f"{SVG}image"))) == len(list(relief.iter(f"{SVG}image"))) == 1
+    without = svg_of(drawn, WAR, layers=["control"])
+    assert not list(without.iter(f"{SVG}image"))
+
+
+def test_svg_has_the_size_in_pixels_and_a_title(drawn):
+    root = svg_of(drawn, WAR, size=(1600, 900))
+    assert (root.get("width"), root.get("height"), root.get("role")) == ("1600", "900", "img")
+    assert root.findtext(f"{SVG}title") == (
+        "Nagorno-Karabakh and surroundings: who held what: 20 November 2020"
+    )
+
+
+def test_svg_carries_its_fonts(drawn):
+    content = figure.render(drawn, WAR, "svg").decode()
+    assert content.count("@font-face{font-family:'Noto Sans'") == 2
+
+
+@pytest.mark.parametrize(
+    ("day", "shown", "absent"),
+    [
+        (date(1980, 1, 1), {"control-soviet_azerbaijan"}, {"line-surveyed", "control-azerbaijan"}),
+        (date(1992, 3, 1), {"control-azerbaijan", "control-armenian"}, {"control-peacekeepers"}),
+        (PEACEKEEPERS, {"control-peacekeepers"}, {"control-contested"}),
+        (date(2022, 6, 1), {"control-contested"}, {"control-peacekeepers"}),
+        (date(2024, 1, 1), {"control-azerbaijan"}, {"control-armenian", "line-surveyed"}),
+    ],
+)
+def test_only_what_is_there_is_drawn(drawn, day, shown, absent):
+    found = groups(svg_of(drawn, day))
+    assert shown <= found
+    assert not absent & found
+
+
+def test_a_day_in_dispute_is_striped_with_both(drawn):
+    striped = "disputed-azerbaijan-armenian"
+    assert {striped} <= groups(svg_of(drawn, date(1992, 5, 8)))
+    assert {striped} <= groups(svg_of(drawn, date(1992, 5, 9)))
+    assert striped not in groups(svg_of(drawn, date(1992, 5, 7)))
+    assert striped not in groups(svg_of(drawn, date(1992, 5, 10)))
+    said = " ".join(texts(svg_of(drawn, DISPUTED)))
+    assert "Day disputed: Azerbaijan or Armenian forces" in said
+    certain = groups(svg_of(drawn, DISPUTED, layers=["control"]))
+    assert {"control-armenian"} <= certain
+    assert striped not in certain
+
+
+def test_layers_can_be_left_out_but_not_the_recognised_borders(drawn):
+    found = groups(svg_of(drawn, WAR, layers=["districts", "line1994"]))
+    assert {"districts", "line-1994", "recognised-borders"} <= found
+    assert not {"relief", "water", "oblast", "control-armenian", "towns-1"} & found
+
+
+def test_names_in_other_languages(drawn):
+    assert "Ալֆա" in texts(svg_of(drawn, WAR, language="hy"))
+    assert "Альфа" in texts(svg_of(drawn, WAR, language="ru"))
+
+
+# PDF
+
+
+@pytest.mark.parametrize("language", ["en", "hy", "ru"])
+def test_pdf_embeds_its_fonts_as_truetype(drawn, language):
+    content = figure.render(drawn, WAR, "pdf", layout="a4", language=language)
+    assert content.startswith(b"%PDF-")
+    assert content.count(b"/FontFile2") >= 2
+    assert b"/Type3" not in content
+    assert b"CreationDate" not in content
+    box = re.search(rb"/MediaBox \[ 0 0 ([\d.]+) ([\d.]+) \]", content)
+    assert box
+    assert [float(side) for side in box.groups()] == pytest.approx([595.28, 841.89], abs=0.5)
+
+
+# The link
+
+
+def test_the_link_opens_this_view(drawn):
+    picture = figure.ask(drawn, WAR, link_base=BASE, bounds=(46.0, 39.6, 46.4, 40.0))
+    seen = frame(drawn, picture, 1.0)
+    address = link(picture, seen)
+    assert address.startswith(f"{BASE}?date=2020-11-20&view=39.8")
+    from karabakh_map import address as addresses
+
+    query = dict(part.split("=") for part in address.partition("?")[2].split("&"))
+    read, notes = addresses.read(query, drawn)
+    assert notes == []
+    assert read.day == WAR
+    assert read.view is not None
+    assert (read.view.lat, read.view.lon) == pytest.approx((39.8, 46.2), abs=0.01)
+
+
+def test_without_a_base_only_the_query_and_no_code(drawn):
+    root = svg_of(drawn, WAR)
+    assert "qr" not in groups(root)
+    assert "?date=2020-11-20" in texts(root)
+
+
+@pytest.mark.parametrize("layout", ["wide", "square", "a4"])
+@pytest.mark.parametrize("shade", ["light", "dark"])
+def test_the_code_reads_as_the_link(drawn, layout, shade):
+    reader = pytest.importorskip("zxingcpp", reason="the reader of codes is not installed")
+    content = figure.render(drawn, WAR, layout=layout, theme=shade, link_base=BASE)
+    found = reader.read_barcodes(image_of(content).convert("RGB"))
+    assert [code.text for code in found] == [f"{BASE}?date=2020-11-20"]
+
+
+# Events and names
+
+
+def test_events_are_numbered_in_order_of_time(drawn):
+    picture = figure.ask(drawn, date(1993, 5, 1))
+    seen = frame(drawn, picture, 1.0)
+    assert [event.id for event in chosen(drawn, picture, seen, 6)] == ["e001", "e002"]
+    said = texts(svg_of(drawn, date(1993, 5, 1)))
+    assert "8–9 May 1992: Alfa/Alpha is captured" in said
+    assert "April 1993: Fighting at Beta" in said
+
+
+def test_events_outside_the_map_and_unwanted_ones_are_not_numbered(drawn):
+    picture = figure.ask(drawn, WAR)
+    assert chosen(drawn, picture, frame(drawn, picture, 1.0), 6) == []  # Moscow is far away
+    none = figure.ask(drawn, DISPUTED, events=())
+    assert chosen(drawn, none, frame(drawn, none, 1.0), 6) == []
+    assert "What happened" not in texts(svg_of(drawn, DISPUTED, events=()))
+
+
+def test_names_and_numbers_never_cover_each_other():
+    dataset = data.load()
+    picture = figure.ask(dataset, date(2020, 12, 1))
+    for box in (Box(0, 0, 752, 648), Box(0, 0, 300, 380)):
+        seen = frame(dataset, picture, box.width / box.height)
+        page = new_figure(LAYOUTS["wide"], theme.THEMES["light"])
+        axes = map_axes(page, LAYOUTS["wide"], box, seen, "map")
+        sheet = Sheet(axes, seen, box, theme.THEMES["light"])
+        draw_towns(sheet, dataset, picture, range(1, 3))
+        draw_events(sheet, chosen(dataset, picture, seen, 6))
+        draw_towns(sheet, dataset, picture, range(3, 6))
+        assert len(sheet.taken) > 20
+        covered = [pair for pair in combinations(sheet.taken, 2) if overlap(*pair)]
+        assert covered == []
+        for left, bottom, right, top in sheet.taken:
+            assert left >= 0
+            assert bottom >= 0
+            assert right <= box.width
+            assert top <= box.height
+
+
+# Colour
+
+
+def test_neighbours_differ_in_grey_or_in_pattern():
+    for shade in theme.THEMES.values():
+        for one, two in combinations(Controller, 2):
+            if one.name.startswith("SOVIET") != two.name.startswith("SOVIET"):
+                continue  # never on one map
+            apart = abs(theme.grey(shade.fills[one]) - theme.grey(shade.fills[two]))
+            patterns = {style.FILLS[one].pattern, style.FILLS[two].pattern}
+            assert apart >= 12 or len(patterns) == 2, f"{shade.name}: {one} and {two}"
+
+
+def test_text_can_be_read_on_its_paper():
+    assert theme.contrast("#000000", "#ffffff") == pytest.approx(21)
+    for shade in theme.THEMES.values():
+        for colour in (shade.ink, shade.muted, shade.accent):
+            assert theme.contrast(colour, shade.paper) >= 4.5
+    for colour in style.CATEGORY_COLOURS.values():
+        assert theme.contrast("#ffffff", theme.under_white(colour)) >= 4.5
+
+
+# Geometry and words
+
+
+def test_areas_are_true_on_the_map(drawn):
+    for name, shape in projected_units(drawn).items():
+        assert shape.area / 1e6 == pytest.approx(areas.unit_areas(drawn)[name], rel=1e-4)
+
+
+@pytest.mark.parametrize(("most", "length"), [(0.3, 0.2), (9.9, 5), (10, 10), (49, 20), (70, 50)])
+def test_scale_bars_have_round_lengths(most, length):
+    assert nice_length(most) == pytest.approx(length)
+
+
+def test_lines_break_before_they_are_too_long():
+    text = "Karabakh Armenians with Russian peacekeepers hold the middle"
+    lines = wrap(text, 120, 9)
+    assert " ".join(lines) == text
+    assert all(text_width(line, 9) <= 120 for line in lines)
+    short = shorten(text, 120, 2, 9)
+    assert len(short) == 2
+    assert short[-1].endswith("…")
+    assert text_width(short[-1], 9) <= 125
+
+
+def test_measured_width_is_that_of_the_font():
+    from matplotlib.textpath import TextPath
+
+    text = "Stepanakert/Khankendi 1994"
+    drawn_width = TextPath((0, 0), text, prop=theme.font(20)).get_extents().width
+    assert text_width(text, 20) == pytest.approx(drawn_width, rel=0.03)
+
+
+def test_alternative_text_says_what_the_picture_shows(drawn):
+    picture = figure.ask(drawn, DISPUTED)
+    alt = figure.describe(drawn, picture)
+    assert alt.startswith("Map of who held what in and around Nagorno-Karabakh on 9 May 1992.")
+    held = areas.by_controller(drawn, DISPUTED)
+    assert f"Armenian and Karabakh Armenian forces {round(held[Controller.ARMENIAN])} km²" in alt
+    assert "1. 8–9 May 1992: Alfa/Alpha is captured." in alt
+    assert "may be off by 3 km" in alt
+
+
+def test_the_status_names_the_largest_change(drawn):
+    told = words.last_change(drawn, WAR)
+    assert told == (
+        "Last change, 10 November 2020: Gamma "
+        "(agreement: Karabakh Armenians with Russian peacekeepers)."
+    )
+    before = words.last_change(drawn, date(1950, 1, 1))
+    assert before == "Nothing had changed hands since 1923."
+
+
+# Several days
+
+
+def test_several_days_stand_in_the_order_asked_for(drawn):
+    days = [date(2024, 1, 1), date(1980, 1, 1), WAR]
+    root = svg_of_many(drawn, days)
+    assert {f"map-{day.isoformat()}" for day in days} <= groups(root)
+    said = texts(root)
+    assert [said.index(t) for t in ("1 January 2024", "1 January 1980", "20 November 2020")] == (
+        sorted(said.index(t) for t in ("1 January 2024", "1 January 1980", "20 November 2020"))
+    )
+
+
+def svg_of_many(dataset: Dataset, days: list[date], **options) -> ET.Element:
+    picture = figure.ask(dataset, days, **options)
+    return ET.fromstring(figure.render_picture(dataset, picture, "svg"))  # noqa: S314
+
+
+def test_a_comparison_tells_what_changed_in_km2(drawn):
+    first, last = date(2020, 9, 26), PEACEKEEPERS
+    root = svg_of_many(drawn, [first, last], compare=True)
+    assert {"changed", "changes"} <= groups(root)
+    found = areas.difference(drawn, first, last)
+    said = texts(root)
+    for area in found.km2.values():
+        assert f"{round(area):,} km²" in said or f"{round(area / 10) * 10:,} km²" in said
+    alt = figure.describe(drawn, figure.ask(drawn, [first, last], compare=True))
+    assert "from Armenian and Karabakh Armenian forces to Azerbaijan" in alt
+
+
+def test_a_comparison_of_days_between_which_nothing_changed(drawn):
+    root = svg_of_many(drawn, [date(2000, 1, 1), date(2001, 1, 1)], compare=True)
+    assert "No control unit changed hands between the two dates." in " ".join(texts(root))
+    assert "changed" not in groups(root)
