@@ -118,4 +118,5 @@ def address(tmp_path_factory) -> Iterator[str]:
             pytest.fail(f"The app did not start: {log.read_text()}")
         yield f"http://localhost:{port}/"
         server.terminate()
+        server.wait(timeout=30)  # before its output is closed, to which it says goodbye
     assert "Traceback" not in log.read_text(), log.read_text()
