@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from . import digitised, layers, topology
 from .digitised import Line
 from .measure import km
-from .report import fail_on
+from .report import BuildError, fail_on
 from .topology import Face
 
 SPARSE_KM = 2.5
@@ -70,6 +70,8 @@ def oblast(contact: LineString, lines: list[Line]) -> tuple[LineString, list[Lin
         else:
             continue
         ring = topology.replace_section(ring, part)
+        if not ring.is_simple:
+            raise BuildError(f"cuts.csv, {line.id}: with it the outline of the oblast crosses itself")
         if line.kind == "patch":
             pieces.append(replace(line, geometry=part))
     return ring, pieces
