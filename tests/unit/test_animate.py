@@ -118,6 +118,8 @@ def test_the_dates_survive_the_palette_of_a_gif(pictures, steps, reel):
         assert abs((found - step.day).days) <= 4
 
 
+# The encoder leaves its pipes to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_mp4_lasts_as_long_as_planned(pictures, steps, reel, tmp_path):
     ffmpeg = pytest.importorskip("imageio_ffmpeg", reason="the encoder of MP4 is not installed")
     path = tmp_path / "film.mp4"

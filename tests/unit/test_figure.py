@@ -376,3 +376,13 @@ def test_a_comparison_of_days_between_which_nothing_changed(drawn):
     root = svg_of_many(drawn, [date(2000, 1, 1), date(2001, 1, 1)], compare=True)
     assert "No control unit changed hands between the two dates." in " ".join(texts(root))
     assert "changed" not in groups(root)
+
+
+def test_pictures_drawn_at_once_are_the_same_as_alone(drawn):
+    from concurrent.futures import ThreadPoolExecutor
+
+    wanted = [(PEACEKEEPERS, "svg"), (DISPUTED, "pdf"), (WAR, "png"), (WAR, "svg")]
+    alone = [figure.render(drawn, day, form) for day, form in wanted]
+    with ThreadPoolExecutor(4) as pool:
+        at_once = list(pool.map(lambda asked: figure.render(drawn, *asked), wanted))
+    assert at_once == alone

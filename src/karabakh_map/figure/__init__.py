@@ -13,7 +13,7 @@ from karabakh_map.figure import words
 from karabakh_map.figure.compose import single
 from karabakh_map.figure.grid import several
 from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
-from karabakh_map.figure.output import save
+from karabakh_map.figure.output import drawing, save
 from karabakh_map.figure.picture import FORMATS, Picture, ask
 from karabakh_map.model import Dataset, Event
 
@@ -55,15 +55,19 @@ def render_picture(dataset: Dataset, picture: Picture, form: str = "png") -> byt
 
 def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> tuple[bytes, str]:
     """Return a picture and its alternative text."""
-    figure, events = draw(dataset, picture)
-    alt = words.alt_text(dataset, picture, events)
-    title = words.heading(dataset, picture)
-    return save(figure, form, picture.layout, f"{title.kicker}: {title.title}", alt), alt
+    with drawing():
+        figure, events = draw(dataset, picture)
+        alt = words.alt_text(dataset, picture, events)
+        title = words.heading(dataset, picture)
+        return save(figure, form, picture.layout, f"{title.kicker}: {title.title}", alt), alt
 
 
 def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     """Return the matplotlib figure of a picture, and the events it numbers in order."""
-    return single(dataset, picture) if len(picture.days) == 1 else (several(dataset, picture), [])
+    with drawing():
+        if len(picture.days) == 1:
+            return single(dataset, picture)
+        return several(dataset, picture), []
 
 
 def describe(dataset: Dataset, picture: Picture) -> str:

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from datetime import date
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
@@ -17,7 +16,7 @@ from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_
 from karabakh_map.figure.layers import DAILY, Ground, stands
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, places
 from karabakh_map.figure.locator import inset_on
-from karabakh_map.figure.output import SETTINGS
+from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.picture import Picture, frame, link
@@ -47,6 +46,11 @@ class Film:
         if picture.layout.arrangement == "portrait":
             raise UsageError("An animation does not fit on a page; use wide, slide or square.")
         use_fonts()
+        with drawing():
+            self._prepare(dataset, picture, days)
+
+    def _prepare(self, dataset: Dataset, picture: Picture, days: Sequence[date]) -> None:
+        """Draw what stands still, and find the type size in which every day fits."""
         self.dataset, self.picture, self.days = dataset, picture, days
         self.layout, self.theme = picture.layout, THEMES[picture.theme]
         self.spots = places(self.layout)
@@ -120,7 +124,7 @@ class Film:
         events
             At most `EVENT_ROWS` events to number; more are left out.
         """
-        with mpl.rc_context(SETTINGS):
+        with drawing():
             key = (self._state(day), tuple(event.id for event in events))
             if key != self._key or self._still is None:
                 self._still = self._picture(day, tuple(events)[:EVENT_ROWS])

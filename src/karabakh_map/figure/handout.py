@@ -3,7 +3,6 @@
 import io
 from collections.abc import Sequence
 
-import matplotlib as mpl
 import numpy as np
 from matplotlib.artist import Artist
 from matplotlib.backends.backend_pdf import PdfPages
@@ -17,7 +16,7 @@ from karabakh_map.figure.grid import split
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
 from karabakh_map.figure.layers import Ground
 from karabakh_map.figure.layouts import LAYOUTS, Box
-from karabakh_map.figure.output import SETTINGS
+from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.picture import Picture, ask, frame, kept_inside, link
@@ -50,16 +49,14 @@ def handout(
     picture = ask(
         dataset, dataset.story[0].date, layout="a4", language=language, link_base=link_base
     )
-    pages = [_story(dataset, picture), _worksheet(dataset, picture)]
-    if answers:
-        pages.append(_answers(dataset, picture))
     buffer = io.BytesIO()
     maker = f"karabakh-map {__version__}"
     title = translate("Nagorno-Karabakh: who held what, 1923 to today", language)
     about = {"Title": title, "Creator": maker, "Producer": maker, "CreationDate": None}
-    with mpl.rc_context(SETTINGS), PdfPages(buffer, metadata=about) as pdf:
+    pages = [_story, _worksheet, _answers] if answers else [_story, _worksheet]
+    with drawing(), PdfPages(buffer, metadata=about) as pdf:
         for page in pages:
-            pdf.savefig(page, facecolor=page.get_facecolor())
+            pdf.savefig(page(dataset, picture), facecolor="#ffffff")
     return buffer.getvalue()
 
 

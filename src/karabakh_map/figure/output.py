@@ -2,13 +2,13 @@
 
 import io
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from threading import RLock
 from typing import Any
 
 import matplotlib as mpl
-import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from numpy.typing import NDArray
 
 from karabakh_map import __version__
 from karabakh_map.errors import UsageError
@@ -31,6 +31,16 @@ SETTINGS: Any = {
 """What could differ between machines and change the picture is set here."""
 
 
+_ALONE = RLock()
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """Draw with our settings, one thread at a time: matplotlib's are those of the process."""
+    with _ALONE, mpl.rc_context(SETTINGS):
+        yield
+
+
 def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> bytes:
     """Return the file.
 
@@ -49,11 +59,10 @@ def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> byt
     if form not in FORMATS:
         raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
     buffer = io.BytesIO()
-    with mpl.rc_context(SETTINGS):
-        figure.savefig(
-            buffer, format=form, dpi=DESIGN_DPI * layout.scale,
-            facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt),
-        )  # fmt: skip
+    figure.savefig(
+        buffer, format=form, dpi=DESIGN_DPI * layout.scale,
+        facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt),
+    )  # fmt: skip
     content = buffer.getvalue()
     return _finished_svg(content.decode(), layout).encode() if form == "svg" else content
 
@@ -95,13 +104,3 @@ def _extras(form: str, layout: Layout, title: str, alt: str) -> dict[str, Any]:
             "CreationDate": None,
         }
     }  # fmt: skip
-
-
-def pixels(figure: Figure, layout: Layout) -> NDArray[np.uint8]:
-    """Return the picture as RGB pixels, rows from the top; for frames of an animation."""
-    with mpl.rc_context(SETTINGS):
-        figure.set_dpi(DESIGN_DPI * layout.scale)
-        canvas = FigureCanvasAgg(figure)
-        canvas.draw()  # type: ignore[no-untyped-call]
-        rgba = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
-    return rgba[..., :3].copy()
