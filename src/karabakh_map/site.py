@@ -97,7 +97,7 @@ def build(
         If the address is none, or the language has no words.
     """
     onefile.check_language(language)
-    made = _Site(dataset, check_base(base), language)
+    made = Site(dataset, check_base(base), language)
     made.add_pages()
     for key in made.keys:
         progress(made.add_date(key))
@@ -105,7 +105,7 @@ def build(
     return made.files
 
 
-class _Site:
+class Site:
     """The site while it is put together."""
 
     def __init__(self, dataset: Dataset, base: str, language: str) -> None:

@@ -86,10 +86,11 @@ def test_a_cell_shows_a_frame_with_everything_inside():
 
 @pytest.mark.usefixtures("invented")
 def test_the_map_is_saved_as_a_page(tmp_path):
-    path = Map("2020").save(tmp_path / "map.html")
-    assert path.read_text(encoding="utf-8") == Map("2020").html
+    shown = Map("2020")
+    path = shown.save(tmp_path / "map.html")
+    assert path.read_text(encoding="utf-8") == shown.html
     with pytest.raises(UsageError, match="does not exist"):
-        Map("2020").save(tmp_path / "none" / "map.html")
+        shown.save(tmp_path / "none" / "map.html")
 
 
 @pytest.mark.parametrize("path", EXAMPLES, ids=lambda path: path.name)

@@ -219,8 +219,8 @@ function startPage(page, atlas, mounts) {
   }
   summarise(asked.date);
   apply(asked);
-  window.addEventListener('hashchange', () => {
-    const next = readAddress(window.location, page);
+  window.addEventListener('hashchange', ({ newURL }) => {
+    const next = readAddress(new URL(newURL), page); // the window's own may have been rewritten since
     showNotes(next.notes);
     address.replace(next.given);
     apply(next);

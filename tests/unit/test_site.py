@@ -1,0 +1,307 @@
+"""The static site: its files, its links, and how it gets into its folder."""
+
+import io
+import json
+import os
+import re
+import shutil
+from datetime import date
+from pathlib import Path, PurePosixPath
+from urllib.parse import urlsplit
+from xml.etree import ElementTree
+
+import pytest
+from click.testing import CliRunner, Result
+from PIL import Image
+
+from karabakh_map import cli, site
+from karabakh_map.data import DATA_VARIABLE, load
+from karabakh_map.errors import UsageError
+from karabakh_map.model import Dataset
+from karabakh_map.summary import summarise
+from karabakh_map.timeline import change_days
+from tests import synthetic
+from tests.unit.test_onefile import ADDRESSES, Elements
+
+BASE = "https://example.org/map"
+ATOM = "{http://www.w3.org/2005/Atom}"
+
+
+@pytest.fixture(scope="module")
+def dataset(drawn: Dataset, tmp_path_factory) -> Dataset:
+    """Return the invented data with two events of the first importance on days of change."""
+    folder = tmp_path_factory.mktemp("site") / "data"
+    shutil.copytree(drawn.root, folder)
+
+    def raise_two(rows: list[dict[str, str]]) -> None:
+        for row in rows:
+            row["importance"] = "2"
+        for row, day in zip(rows, ("1992-05-09", "2020-11-08"), strict=False):
+            row.update(date=day, end_date="", precision="day", importance="1")
+            row.update(title=f"Capture & <handover> of {day}")
+
+    synthetic.edit_rows(folder, "events", raise_two)
+    return load(folder)
+
+
+@pytest.fixture(scope="module")
+def built(dataset) -> dict[str, bytes]:
+    return site.build(dataset)
+
+
+@pytest.fixture(scope="module")
+def based(dataset) -> dict[str, bytes]:
+    return site.build(dataset, BASE)
+
+
+@pytest.fixture
+def run(dataset: Dataset, monkeypatch):
+    monkeypatch.setenv(DATA_VARIABLE, str(dataset.root))
+
+    def invoke(*line: str) -> Result:
+        result = CliRunner().invoke(cli.main, ["site", *line], prog_name="karabakh-map")
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return invoke
+
+
+def html_pages(files: dict[str, bytes]) -> dict[str, str]:
+    return {name: body.decode() for name, body in files.items() if name.endswith(".html")}
+
+
+def tags(html: str) -> dict[str, str]:
+    """Return the tags for previews."""
+    found = (attributes for tag, attributes in Elements(html).found if tag == "meta")
+    return {a["property"]: a["content"] for a in found if "property" in a}
+
+
+class TestKeyDates:
+    def test_they_are_days_of_change_with_a_great_event(self, dataset):
+        keys = site.key_dates(dataset)
+        assert [key.iso for key in keys] == ["1992-05-09", "2020-11-08"]
+        assert all(event.importance == 1 for key in keys for event in key.events)
+
+    def test_the_real_data_has_a_dozen(self):
+        dataset = load()
+        keys = site.key_dates(dataset)
+        assert 12 <= len(keys) <= 16
+        assert {key.day for key in keys} <= set(change_days(dataset))
+        assert date(1994, 5, 12) in {key.day for key in keys}
+
+
+class TestFiles:
+    def test_all_are_there(self, built):
+        names = {re.sub(r"-[0-9a-f]{10}\.", ".", name) for name in built}
+        assert names == {
+            "index.html", "embed.html", "dates.json", "feed.xml", "sitemap.xml", "robots.txt",
+            "dates/1992-05-09.html", "dates/1992-05-09.png",
+            "dates/2020-11-08.html", "dates/2020-11-08.png",
+            "assets/leaflet.css", "assets/leaflet.js", "assets/timemap.css", "assets/timemap.js",
+            "assets/bundle.js", "assets/relief.webp", "assets/page.css", "assets/page.js",
+            "assets/page-data.js", "assets/NotoSans-Regular.ttf", "assets/NotoSans-Bold.ttf",
+        }  # fmt: skip
+
+    def test_same_input_same_files(self, dataset, built):
+        assert site.build(dataset) == built
+
+    @pytest.mark.parametrize("which", ["built", "based"])
+    def test_every_link_leads_to_a_file_of_the_site(self, request, which):
+        files = request.getfixturevalue(which)
+        for name, html in html_pages(files).items():
+            for tag, attributes in Elements(html).found:
+                for attribute in ADDRESSES & attributes.keys():
+                    value = attributes[attribute] or ""
+                    parts = urlsplit(value)
+                    if parts.scheme in ("http", "https") and value.startswith(BASE):
+                        path = parts.path.removeprefix("/map/")
+                    elif parts.scheme:
+                        assert tag == "a" or parts.scheme == "data", (name, tag, value)
+                        continue
+                    else:
+                        path = os.path.normpath(PurePosixPath(name).parent / parts.path)
+                    if parts.path:
+                        assert path in files, (name, value)
+
+    def test_style_sheets_find_their_fonts(self, built):
+        style = next(
+            body.decode()
+            for name, body in built.items()
+            if name.startswith("assets/page-") and name.endswith(".css")
+        )
+        fonts = re.findall(r"url\(([^)]+)\)", style)
+        assert len(fonts) == 2
+        assert all(f"assets/{font}" in built for font in fonts)
+
+    def test_a_date_page_tells_what_its_map_shows(self, dataset, built):
+        html = built["dates/2020-11-08.html"].decode()
+        found = Elements(html).found
+        (image,) = (attributes for tag, attributes in found if tag == "img")
+        assert image["src"] == "2020-11-08.png"
+        assert image["alt"].startswith("Map of who held what")
+        assert "8 November 2020" in image["alt"]
+        with Image.open(io.BytesIO(built["dates/2020-11-08.png"])) as picture:
+            assert picture.size == (int(image["width"]), int(image["height"])) == (1200, 675)
+        sentence = summarise(dataset, date(2020, 11, 8)).sentence()
+        assert tags(html)["og:description"] == sentence
+        assert "Capture &amp; &lt;handover&gt; of 2020-11-08" in html
+        assert "<handover>" not in html
+
+    def test_previews_have_full_addresses_when_the_place_is_known(self, based, built):
+        full = tags(based["dates/2020-11-08.html"].decode())
+        assert full["og:image"] == f"{BASE}/dates/2020-11-08.png"
+        assert full["og:url"] == f"{BASE}/dates/2020-11-08.html"
+        assert full["og:image:alt"]
+        assert f'href="{BASE}/dates/2020-11-08.html"' in based["dates/2020-11-08.html"].decode()
+        index = tags(based["index.html"].decode())
+        assert index["og:image"] == f"{BASE}/dates/2020-11-08.png"
+        relative = tags(built["dates/2020-11-08.html"].decode())
+        assert relative["og:image"] == "2020-11-08.png"
+        assert "og:url" not in relative
+
+    def test_dates_for_programs(self, dataset, based):
+        told = json.loads(based["dates.json"])
+        assert told["data_version"] == dataset.version
+        assert [item["date"] for item in told["dates"]] == ["1992-05-09", "2020-11-08"]
+        last = told["dates"][-1]
+        assert last["sentence"] == summarise(dataset, date(2020, 11, 8)).sentence()
+        assert last["map"] == f"{BASE}/index.html#date=2020-11-08"
+        assert sum(last["km2"].values()) == pytest.approx(1521, abs=3)
+
+    @pytest.mark.parametrize(("which", "base"), [("built", ""), ("based", f"{BASE}/")])
+    def test_feed_and_map_of_the_site(self, request, which, base):
+        files = request.getfixturevalue(which)
+        feed = ElementTree.fromstring(files["feed.xml"])  # noqa: S314  our own
+        entries = feed.findall(f"{ATOM}entry")
+        links = [entry.find(f"{ATOM}link").get("href") for entry in entries]
+        assert links == [f"{base}dates/2020-11-08.html", f"{base}dates/1992-05-09.html"]
+        ids = [element.text for element in feed.iter(f"{ATOM}id")]
+        assert len(set(ids)) == 3
+        assert all(text.startswith("urn:uuid:") for text in ids)
+        for required in ("title", "id", "updated"):
+            assert all(entry.find(f"{ATOM}{required}").text for entry in [feed, *entries])
+        places = ElementTree.fromstring(files["sitemap.xml"])  # noqa: S314  our own
+        assert [place[0].text or "" for place in places] == [base, *reversed(links)]
+        robots = files["robots.txt"].decode()
+        assert ("Sitemap: https://example.org/map/sitemap.xml" in robots) == bool(base)
+
+    def test_names_in_the_feed_do_not_change_with_the_place(self, built, based):
+        ids = [
+            [e.text for e in ElementTree.fromstring(files["feed.xml"]).iter(f"{ATOM}id")]  # noqa: S314
+            for files in (built, based)
+        ]
+        assert ids[0] == ids[1]
+
+    @pytest.mark.parametrize(
+        "base", ["example.org", "ftp://example.org", "https://", "https://a.b/?x", "https://a.b/#x"]
+    )
+    def test_an_address_must_be_one(self, base):
+        with pytest.raises(UsageError, match="is not the address of a site"):
+            site.check_base(base)
+
+
+class TestFolder:
+    FILES = {"index.html": b"new", "dates/a.html": b"a"}  # noqa: RUF012  read only
+
+    @pytest.fixture
+    def target(self, tmp_path) -> Path:
+        return tmp_path / "here" / "site"
+
+    def listing(self, target: Path) -> set[str]:
+        return {
+            path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()
+        } - {site.NOTE}
+
+    def test_it_is_made_with_the_folders_above(self, target):
+        site.write(target, self.FILES)
+        assert self.listing(target) == set(self.FILES)
+        assert [path.name for path in target.parent.iterdir()] == ["site"]
+
+    def test_a_new_site_replaces_the_old_and_keeps_what_others_put_there(self, target):
+        site.write(target, {"index.html": b"old", "assets/old.js": b"old"})
+        (target / "CNAME").write_text("example.org")
+        (target / ".git" / "refs").mkdir(parents=True)
+        (target / ".git" / "refs" / "main").write_text("1")
+        site.write(target, self.FILES)
+        assert self.listing(target) == {*self.FILES, "CNAME", ".git/refs/main"}
+        assert (target / "index.html").read_bytes() == b"new"
+
+    def test_a_foreign_folder_is_left_alone_unless_forced(self, target):
+        target.mkdir(parents=True)
+        site.check_folder(target)  # an empty one is nobody's
+        (target / "thesis.txt").write_text("mine")
+        with pytest.raises(UsageError) as error:
+            site.write(target, self.FILES)
+        assert str(error.value) == (
+            f'"{target}" holds files that are not of such a site; name an empty folder, or add '
+            "--force to write among them."
+        )
+        assert self.listing(target) == {"thesis.txt"}
+        site.write(target, self.FILES, force=True)
+        assert self.listing(target) == {"thesis.txt", *self.FILES}
+
+    @pytest.mark.parametrize("moment", ["write", "swap"])
+    def test_a_fault_leaves_the_site_of_before(self, target, monkeypatch, moment):
+        site.write(target, {"index.html": b"old"})
+        real = Path.rename
+        if moment == "write":
+            monkeypatch.setattr(Path, "write_bytes", self._full)
+        else:
+            monkeypatch.setattr(
+                Path,
+                "rename",
+                lambda path, to: self._full() if path.name.endswith(".part") else real(path, to),
+            )
+        with pytest.raises(UsageError, match="The disk is full"):
+            site.write(target, self.FILES)
+        monkeypatch.undo()
+        assert (target / "index.html").read_bytes() == b"old"
+        assert [path.name for path in target.parent.iterdir()] == ["site"]
+
+    @staticmethod
+    def _full(*_anything: object) -> None:
+        raise OSError(28, os.strerror(28))
+
+    def test_the_folder_one_is_in_is_refused(self, tmp_path, monkeypatch):
+        monkeypatch.chdir(tmp_path)
+        for folder in (Path(), tmp_path.parent):
+            with pytest.raises(UsageError, match="holds the folder you are in"):
+                site.check_folder(folder, force=True)
+
+    def test_a_file_is_no_folder(self, tmp_path):
+        (tmp_path / "file").write_text("")
+        with pytest.raises(UsageError, match="is a file; name a folder"):
+            site.check_folder(tmp_path / "file")
+        with pytest.raises(UsageError, match=r"is a file; name a folder|Not a directory"):
+            site.write(tmp_path / "file" / "site", self.FILES)
+
+
+class TestCommand:
+    def test_writes_the_site_and_says_what(self, run, tmp_path, built):
+        target = tmp_path / "site"
+        result = run(str(target))
+        assert result.exit_code == 0, result.stderr
+        told = result.stderr.splitlines()
+        assert told[:2] == ["dates/1992-05-09.png", "dates/2020-11-08.png"]
+        assert told[2].startswith(f"Wrote {len(built)} files (")
+        assert told[3].endswith("add --base-url.")
+        for name, body in built.items():
+            assert (target / name).read_bytes() == body
+
+    @pytest.mark.parametrize(
+        ("line", "sentence"),
+        [
+            ("{folder}/a --base-url example.org", '"example.org" is not the address of a site'),
+            ("{folder}/a --lang tlh", 'The page has not been translated into "tlh" yet'),
+            ("{folder}/mine.txt", '"{folder}/mine.txt" is a file; name a folder.'),
+            ("{folder}", '"{folder}" holds files that are not of such a site'),
+        ],
+    )
+    def test_what_cannot_be_is_told_in_a_sentence(self, run, tmp_path, line, sentence):
+        (tmp_path / "mine.txt").write_text("mine")
+        result = run(*line.format(folder=tmp_path).split())
+        assert result.exit_code == 2
+        assert result.stderr.startswith(f"karabakh-map: {sentence.format(folder=tmp_path)}")
+        assert result.stderr.count("\n") == 1
+        assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
