@@ -31,6 +31,7 @@ TICKS = 60
 BRIEFEST = 0.08
 FRAMES_A_SECOND = 12.5
 LAST_SECONDS = 2.5
+LONG = timedelta(days=3 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +99,15 @@ def plan(
 
 
 def _told(dataset: Dataset, first: date, last: date) -> dict[date, tuple[Event, ...]]:
-    """Return the main events by day: those that begin on a known day."""
+    """Return the main events by day: those that begin on a known day.
+
+    Over more than three years only the chapters of the story, or the film would stand still.
+    """
     found: dict[date, tuple[Event, ...]] = {}
+    least = 1 if last - first > LONG else 2
     for event in events_between(dataset, first, last):
         exact = event.date.precision is Precision.DAY
-        if exact and event.importance <= 2 and first <= event.first:
+        if exact and event.importance <= least and first <= event.first:
             found[event.first] = (*found.get(event.first, ()), event)
     return found
 

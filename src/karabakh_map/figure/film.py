@@ -1,6 +1,7 @@
 """Frames of an animation: one figure, of which only what a day changes is drawn anew."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -71,6 +72,7 @@ class Film:
         if "places" in picture.layers:
             draw_towns(self.sheet, dataset, picture, range(1, 3))
             draw_countries(self.sheet, dataset, picture)
+        self.foot = words.foot(dataset, replace(picture, days=tuple(days)))
         self.legend = self._legend()
         self.scale = self._scale()
         self._key: object = None
@@ -177,7 +179,7 @@ class Film:
         below += size * LEADING * STATUS_LINES
         foot = Box(column.left, column.top, column.width, column.height - BAR)
         top = panel.credits(
-            foot, words.foot(self.dataset, self.picture), link(self.picture, self.seen, day),
+            foot, self.foot, link(self.picture, self.seen, day),
             bool(self.picture.link_base),
         )  # fmt: skip
         start = below + gap if side else column.top

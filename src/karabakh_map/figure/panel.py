@@ -21,6 +21,8 @@ SWATCH = (24.0, 12.0)
 BODY = 8.6
 SMALL = 8.0
 QR_SIDE = 58.0
+MOST_DISPUTED = 3
+"""Pairs named in a legend; more are told in one row."""
 
 LAYER_NAMES = {
     "nkao": _("Former oblast (NKAO)"),
@@ -68,7 +70,7 @@ class Legend:
         """Return a legend of these, in the order of the enums."""
         return cls(
             [c for c in Controller if c in present],
-            sorted(disputed),
+            list({frozenset(pair): pair for pair in sorted(disputed, reverse=True)}.values()),
             [c for c in Certainty if c in known],
             [name for name in LAYER_NAMES if name in shown],
         )
@@ -139,10 +141,13 @@ class Panel:
             )
             self.page.swatch(self._sample(box, y), controller)
             y = self._row(box, y, text, f"{round_km2((held or {})[controller])} km²")
-        for before, after in legend.disputed:
+        many = len(legend.disputed) > MOST_DISPUTED
+        for before, after in legend.disputed[:1] if many else legend.disputed:
             text = self.say("Day disputed: {before} or {after}").format(
                 before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
             )
+            if many:
+                text = self.say("Day disputed: one of the two colours of the stripes")
             self.page.swatch(self._sample(box, y), before, after)
             y = self._row(box, y, text)
         self.page.close("legend-control")
