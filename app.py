@@ -22,23 +22,16 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, pages, parts, webmap
+from karabakh_map import address, downloads, pages, parts, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
-from karabakh_map.errors import DataError, DateError
+from karabakh_map.errors import DataError, DateError, UsageError
 from karabakh_map.i18n import in_words
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import span_in_words
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import events_between
-
-EXPORTS = {
-    "gpkg": "GeoPackage",
-    "parquet": "GeoParquet",
-    "geojson": "GeoJSON",
-    "csv": "CSV",
-}
 
 
 class Key(StrEnum):
@@ -297,12 +290,12 @@ def press(version: str, day: date, form: str, **options: Any) -> bytes:
 @st.cache_data(max_entries=3, show_spinner=_("Packing the data"))
 def packed(version: str, form: str) -> bytes:
     """Return the whole data set in a form, zipped."""
-    from karabakh_map import export  # noqa: PLC0415  geopandas is slow to import
+    return downloads.data(dataset(), form)
 
-    with tempfile.TemporaryDirectory() as folder:
-        export.write(dataset(), Path(folder) / "karabakh-map", form)
-        name = shutil.make_archive(str(Path(folder) / "packed"), "zip", folder, "karabakh-map")
-        return Path(name).read_bytes()
+
+def save(label: str, make: Callable[[], bytes] | bytes, name: str) -> None:
+    """Offer a file for saving; what is not yet made is made when it is asked for."""
+    st.download_button(label, make, name, on_click="ignore", width="stretch")
 
 
 def pictures_tab(data: Dataset) -> None:
@@ -317,11 +310,11 @@ def pictures_tab(data: Dataset) -> None:
         site = (st.context.url or "").split("?")[0].rstrip("/") + "/"
         options = {"layout": layout, "theme": theme, "link_base": site}
         for form in ("png", "svg", "pdf"):
-            st.download_button(
+            save(
                 _("Save {form}").format(form=form.upper()),
                 partial(press, data.version, day, form, **options),
-                f"karabakh-{day.isoformat()}-{layout}.{form}", on_click="ignore", width="stretch",
-            )  # fmt: skip
+                f"karabakh-{day.isoformat()}-{layout}.{form}",
+            )
     image, alt = picture(data.version, day, "png", **options)
     left.image(image)
     with right:
@@ -335,11 +328,35 @@ def pictures_tab(data: Dataset) -> None:
             st.caption(label)
             st.code(text, language=None, wrap_lines=True)
         st.caption(_("The whole data set, with its licence and sources"))
-        for form, label in EXPORTS.items():
-            st.download_button(
-                label, partial(packed, data.version, form), f"karabakh-map-{form}.zip",
-                on_click="ignore", width="stretch",
-            )  # fmt: skip
+        for form, label in downloads.DATA_FORMS.items():
+            save(label, partial(packed, data.version, form), f"karabakh-map-{form}.zip")
+        st.caption(_("For a lesson, and for where there is no network"))
+        save(_("Handout (PDF)"), partial(downloads.lesson, data, site), "karabakh-lesson.pdf")
+        save(_("The map as one file"), partial(downloads.page, data, day), "karabakh.html")
+    with left.expander(_("Moving picture")):
+        film_form(data)
+
+
+def film_form(data: Dataset) -> None:
+    """Take two dates and a format, draw the film with a progress bar, and offer it."""
+    with st.form("film", border=False):
+        columns = st.columns(3, vertical_alignment="bottom")
+        first = columns[0].text_input(_("From"), "2020-09-26", key="film_first")
+        last = columns[1].text_input(_("To"), "2020-12-02", key="film_last")
+        form = columns[2].selectbox(_("Format"), downloads.FILM_FORMS, key="film_form")
+        asked = st.form_submit_button(_("Draw"))
+    if not asked:
+        return
+    bar = st.progress(0.0, _("Drawing the frames"))
+    try:
+        film = downloads.film(data, in_range(first), in_range(last), form, bar.progress)
+    except UsageError as error:
+        st.error(plain(str(error)))
+        return
+    finally:
+        bar.empty()
+    st.image(film) if form == "gif" else st.video(film, loop=True) if form == "mp4" else None
+    save(_("Save {form}").format(form=form.upper()), film, f"karabakh-{first}-{last}.{form}")
 
 
 def clean_page(data: Dataset, asked: Address) -> None:
