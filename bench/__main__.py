@@ -1,0 +1,160 @@
+"""Measure, print a table with ratios, and write it to bench/results.md."""
+
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import streamlit
+from playwright.sync_api import sync_playwright
+
+from bench import page
+from karabakh_map import areas, points, series, timeline
+from karabakh_map.data import load
+from karabakh_map.dates import today
+from tools import chromium
+
+HERE = Path(__file__).parent
+RESULTS = HERE / "results.md"
+COLD_STARTS = 3
+COMMAND_RUNS = 5
+
+METHOD = """\
+Method: headless Chromium and the server on the same machine, over loopback. A step is one press
+of the right arrow on the year slider, from 1987 to 2023 ({steps} steps, with a rest between them);
+its time runs from the `timeStamp` of the key event to the first task after the animation frame in
+which the map shows the new year, both read in the page. Bytes are WebSocket frames and files from
+the server during a step; processor time is that of the server process. The naive app (`naive.py`)
+builds a new `folium.Map` from the same data at every step and gives it to `st_folium`; the bare
+app (`bare.py`) shows one empty map. A cold start runs from starting the process to the first drawn
+map, with an empty browser cache; the median of {cold}."""
+
+
+def milliseconds(call: Callable[[], object], runs: int = 50) -> float:
+    """Return the median time of a call whose caches are warm."""
+    call()
+    times = []
+    for _ in range(runs):
+        start = time.perf_counter()
+        call()
+        times.append(1000 * (time.perf_counter() - start))
+    return statistics.median(times)
+
+
+def command_seconds() -> float:
+    """Return the median time of `karabakh-map control DATE` as a whole process."""
+    times = []
+    for _ in range(COMMAND_RUNS):
+        start = time.perf_counter()
+        subprocess.run(
+            [sys.executable, "-m", "karabakh_map", "control", "2020-11-20"],
+            check=True,
+            stdout=subprocess.DEVNULL,
+        )
+        times.append(time.perf_counter() - start)
+    return statistics.median(times)
+
+
+def functions() -> list[tuple[str, str, str]]:
+    """Time the functions that answer questions, once the data is loaded."""
+    data = load()
+    start, end = date(2020, 9, 26), date(2020, 12, 1)
+    timed = {
+        ("State at a date", "5 ms"): lambda: timeline.state(data, end),
+        ("History of a point", "2 ms"): lambda: points.history(data, 39.99, 46.93),
+        ("Difference of two dates", "10 ms"): lambda: areas.difference(data, start, end),
+        ("Areas over time, all since 1923", "50 ms"): lambda: series.areas_over_time(data),
+    }
+    rows = [(name, f"{milliseconds(call):.2f} ms", goal) for (name, goal), call in timed.items()]
+    seconds = command_seconds()
+    return [*rows, ("`karabakh-map control DATE`, whole process", f"{seconds:.2f} s", "1.5 s")]
+
+
+def compare() -> tuple[list[tuple[str, str, str, str, str]], str]:
+    """Drive our app and the naive one."""
+    app, naive, bare = page.ROOT / "app.py", HERE / "naive.py", HERE / "bare.py"
+    with sync_playwright() as playwright:
+        found = chromium.find()
+        if found is None:
+            raise SystemExit("bench: there is no Chromium; run make bench.")
+        browser = playwright.chromium.launch(executable_path=found, args=list(chromium.FLAGS))
+        version = browser.version
+        starts: dict[str, list[float]] = {"ours": [], "naive": [], "bare": []}
+        for _ in range(COLD_STARTS):  # in turns, so that a busy moment meets all of them
+            starts["bare"].append(page.cold_start(browser, bare, "bare"))
+            starts["ours"].append(page.cold_start(browser, app, "ours"))
+            starts["naive"].append(page.cold_start(browser, naive, "naive"))
+        # The day after the first stop of the slider is the last day of 1988.
+        ours, first = page.steps(browser, app, "ours", "?date=1987-12-31")
+        theirs, their_first = page.steps(browser, naive, "naive")
+        browser.close()
+    cold = {kind: statistics.median(times) for kind, times in starts.items()}
+
+    def row(name: str, mine: float, other: float, form: str, goal: str) -> tuple[str, ...]:
+        ratio = f"{other / mine:.1f}x" if mine else "-"
+        return name, form.format(mine), form.format(other), ratio, goal
+
+    rows = [
+        row("Step, key to paint, p50", ours.p50, theirs.p50, "{:.1f} ms", ""),
+        row("Step, key to paint, p95", ours.p95, theirs.p95, "{:.1f} ms", "20 ms"),
+        row("Bytes from the server a step", ours.bytes_each, theirs.bytes_each, "{:,.0f}", "4,096"),
+        row("Server CPU a step", ours.cpu_ms_each, theirs.cpu_ms_each, "{:.0f} ms", ""),
+        row(f"Remounts in {page.STEPS} steps", ours.remounts, theirs.remounts, "{:.0f}", "0"),
+        row("First payload: map, data, messages", first.of_app() / 1e6,
+            their_first.of_app() / 1e6, "{:.2f} MB", "1.5 MB"),
+        row("First payload: Streamlit's own page", first.of_streamlit() / 1e6,
+            their_first.of_streamlit() / 1e6, "{:.2f} MB", ""),
+        row("Cold start to the first map", cold["ours"], cold["naive"], "{:.2f} s", ""),
+        ("Cold start over that of a bare map", f"{cold['ours'] / cold['bare']:.2f}",
+         f"{cold['naive'] / cold['bare']:.2f}", f"(bare: {cold['bare']:.2f} s)", "1.3"),
+    ]  # fmt: skip
+    return rows, f"Chromium {version}"  # type: ignore[return-value]
+
+
+def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
+    """Return a Markdown table, its columns in line."""
+    widths = [max(len(row[i]) for row in (head, *rows)) for i in range(len(head))]
+
+    def line(cells: tuple[str, ...]) -> str:
+        first, *others = (
+            cell.rjust(width) if i else cell.ljust(width)
+            for i, (cell, width) in enumerate(zip(cells, widths, strict=True))
+        )
+        return f"| {' | '.join([first, *others])} |"
+
+    rule = "|" + "|".join("-" * (w + 1) + (":" if i else "-") for i, w in enumerate(widths)) + "|"
+    return "\n".join([line(head), rule, *map(line, rows)])
+
+
+def surroundings(browser: str) -> str:
+    """Return what was measured on, and when."""
+    return (
+        f"Data {load().version}; Python {platform.python_version()}, Streamlit "
+        f"{streamlit.__version__}, {browser}, {os.cpu_count()} processors, "
+        f"{today().isoformat()}."
+    )
+
+
+def main() -> None:
+    """Run everything."""
+    compared, browser = compare()
+    text = "\n\n".join(
+        [
+            "# Measured",
+            table(("", "this app", "naive app", "ratio", "goal"), compared),
+            table(("", "measured", "goal"), functions()),
+            METHOD.format(steps=page.STEPS, cold=COLD_STARTS),
+            surroundings(browser),
+        ]
+    )
+    RESULTS.write_text(text + "\n", encoding="utf-8")
+    print(text)
+
+
+if __name__ == "__main__":
+    main()
