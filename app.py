@@ -261,9 +261,21 @@ def disputes_tab(data: Dataset) -> None:
 
 
 def sources_tab(data: Dataset) -> None:
-    """Show how the map was made, how sure its lines are, and every source it rests on."""
+    """Show how the map was made, how sure its lines are, what was corrected, every source."""
+    day: date = st.session_state[Key.DAY]
     st.markdown(pages.METHOD)
-    st.dataframe(pages.line_lengths(data), hide_index=True)
+    left, right = st.columns([3, 2], gap="large")
+    layers = ("borders", "nkao", "control", "uncertainty", "relief", "places")
+    left.image(picture(data.version, day, "png", layout="wide", layers=layers, events=())[0])
+    with right:
+        st.subheader(_("How exactly the lines are known"))
+        st.dataframe(pages.line_lengths(data), hide_index=True)
+        st.subheader(_("Corrections"))
+        log = [{"date": c.date, "record": c.record, "was": c.was, "now": c.now, "why": c.reason}
+               for c in data.corrections]  # fmt: skip
+        st.dataframe(log, hide_index=True, height=260)
+    with st.expander(_("How each line was made")):
+        st.markdown(pages.geometry_text())
     st.subheader(_("Sources"))
     columns = ["id", "kind", "side", "publisher", "title", "date", "document", "url", "seen_at"]
     rows = [{name: str(getattr(s, name)) for name in columns} for s in data.sources.values()]

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from datetime import date
 from html import escape
+from pathlib import Path
 
 from pyproj import Geod
 
 from karabakh_map.dates import today
+from karabakh_map.errors import DataError
 from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, in_words, translate
 from karabakh_map.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.popups import sources_html, span_in_words
@@ -79,6 +81,15 @@ def search_disputes(dataset: Dataset, text: str) -> list[Dispute]:
             for word in words
         )
     ]
+
+
+def geometry_text() -> str:
+    """Return how each line was made, from the checkout's documents or the wheel's."""
+    here = Path(__file__).resolve().parent
+    for folder in (here.parents[1] / "docs", here / "_docs"):
+        if (folder / "geometry.md").is_file():
+            return (folder / "geometry.md").read_text("utf-8").partition("\n")[2]
+    raise DataError("docs/geometry.md is missing; restore it or reinstall karabakh-map.")
 
 
 def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
