@@ -167,7 +167,7 @@ def text(name: str, language: str = "en") -> str:
 
 def check_language(language: str) -> None:
     """Raise a UsageError if there is no catalogue of words for `language`."""
-    if language != "en" and type(i18n.catalogue(language)).__name__ == "NullTranslations":
+    if language != "en" and not i18n.catalogue(language).info():
         raise UsageError(f'The page has not been translated into "{language}" yet; use en.')
 
 

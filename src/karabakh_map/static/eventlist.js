@@ -13,6 +13,9 @@ export default function mount({ parentElement, data }) {
   const search = root.querySelector('input');
   let shown = data.start;
   let key = null;
+  // Asking for the position would make the browser lay out the whole page in the middle of a step.
+  let scrolled = false;
+  list.addEventListener('scroll', () => { scrolled = list.scrollTop > 0; }, { passive: true });
 
   function row(id, words, category, label, title, importance) {
     const item = document.createElement('li');
@@ -49,7 +52,7 @@ export default function mount({ parentElement, data }) {
     if (now === key) return;
     key = now;
     list.replaceChildren(...fit.map((row) => row.node).reverse());
-    list.scrollTop = 0;
+    if (scrolled) list.scrollTop = 0;
     root.querySelector('p').hidden = fit.length > 0;
   }
 

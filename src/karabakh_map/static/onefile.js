@@ -29,10 +29,11 @@ function summaries(page, atlas) {
   const { words } = page;
   const { fill } = KarabakhMap;
   const inWords = (iso) => KarabakhMap.inWords(iso, atlas);
+  const written = new Intl.NumberFormat('en-US');
   // What lines can bear: three figures, at least 1 km².
   const round = (area) => {
     const step = area >= 1000 ? 10 : 1;
-    return (Math.round(area / step) * step).toLocaleString('en-US');
+    return written.format(Math.round(area / step) * step);
   };
   function listing(names) {
     const unique = [...new Set(names)];
