@@ -36,6 +36,7 @@ def rows(dataset: Dataset, district: str | None = None) -> list[dict[str, Any]]:
                 found.append(
                     {
                         "day": day.isoformat(),
+                        "iso": day.isoformat(),  # Vega turns `day` into a number
                         "date": in_words(day),
                         "controller": _(CONTROLLERS[controller]),
                         "km2": bounds.km2 if bounds else 0.0,
@@ -52,11 +53,14 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
     data = alt.InlineData(values=rows(dataset, district))
     names = [_(CONTROLLERS[controller]) for controller in SHOWN]
     colours = [_stronger(FILLS[controller].colour) for controller in SHOWN]
-    colour = alt.Color(
-        "controller:N",
-        scale=alt.Scale(domain=names, range=colours),
-        legend=alt.Legend(orient="top", title=None, labelLimit=0, columns=2),
-    )
+    legend = alt.Legend(orient="top", title=None, labelLimit=0, columns=2, symbolType="stroke",
+                        symbolSize=400, symbolStrokeWidth=3, symbolOpacity=1)  # fmt: skip
+    colour = alt.Color("controller:N", scale=alt.Scale(domain=names, range=colours), legend=legend)
+    # The peacekeepers' zone has the hue of the Armenian forces, as on the map, and is dashed.
+    dash = alt.StrokeDash(
+        "controller:N", scale=alt.Scale(domain=names, range=[[1, 0], [7, 4], [2, 2], [1, 0]]),
+        legend=legend,
+    )  # fmt: skip
     base = alt.Chart(data).encode(
         x=alt.X(
             "utcyearmonthdate(day):T", title=None, axis=alt.Axis(format="%Y", tickCount="year")
@@ -66,9 +70,11 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
     band = base.mark_area(interpolate="step-after", opacity=0.22).encode(
         y=alt.Y("low:Q", title=_("km² of the mapped area"), stack=None), y2="high:Q"
     )
-    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(y="km2:Q")
+    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
+        y="km2:Q", strokeDash=dash
+    )
     pick = alt.selection_point(
-        name=PICKED, fields=["day"], on="click", nearest=True, empty=False, clear=False
+        name=PICKED, fields=["iso"], on="click", nearest=True, empty=False, clear=False
     )
     points = (
         base.mark_point(size=45, filled=True)
