@@ -15,6 +15,7 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import partial
+from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from pathlib import Path
@@ -26,6 +27,7 @@ from karabakh_map import address, downloads, pages, parts, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError, UsageError
+from karabakh_map.files import write_text
 from karabakh_map.i18n import in_words
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
@@ -53,11 +55,14 @@ def dataset() -> Dataset:
     """Load the data once for all sessions."""
     from karabakh_map.data import load  # noqa: PLC0415  slow to import; needed once
 
-    loaded = load()
-    # Streamlit collects garbage after every run; frozen objects are not scanned again.
+    return load()
+
+
+@st.cache_resource(show_spinner=False)
+def settle() -> None:
+    """Spare what is loaded from the collection of garbage that follows every run."""
     gc.collect()
     gc.freeze()
-    return loaded
 
 
 @st.cache_resource(show_spinner=False)
@@ -66,8 +71,14 @@ def assets(version: str) -> str:
     folder = Path(tempfile.mkdtemp(prefix=f"karabakh-map-{version}-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     webmap.write_assets(dataset(), folder)
+    write_text(folder / bridge_name(), parts.part("bridge").js)
     served = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
     return f"../{served.name}/"
+
+
+def bridge_name() -> str:
+    """Return the file name of the bridge's script, with a hash of its content."""
+    return f"bridge-{sha256(parts.part('bridge').js.encode()).hexdigest()[:10]}.js"
 
 
 def plain(text: str) -> str:
@@ -77,9 +88,15 @@ def plain(text: str) -> str:
 
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     """Put a part of the page here; it speaks to the others over the session's channel."""
-    made = parts.part(name)
+    made, js = parts.part(name), parts.part(name).js
+    if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
+        url = assets(dataset().version).replace("..", "component") + bridge_name()
+        js = (
+            f'const part = await import(new URL("{url}", document.baseURI).href);\n'
+            "export default part.default;\n"
+        )
     component = st.components.v2.component(
-        f"karabakh_map_{name}", html=made.html, css=made.css, js=made.js
+        f"karabakh_map_{name}", html=made.html, css=made.css, js=js
     )
     component(key=name, data={"channel": st.session_state[Key.CHANNEL], **values}, **callbacks)
 
@@ -167,6 +184,7 @@ def panel(data: Dataset, asked: Address) -> None:
             "usual": list(USUAL_LAYERS),
             "view": view or None,
             "order": state[Key.ORDER],
+            "date": state[Key.DAY].isoformat(),
         },
         on_date_change=moved,
     )
@@ -239,7 +257,7 @@ def areas_tab(data: Dataset) -> None:
     )  # fmt: skip
     picked = chosen["selection"].get(charts.PICKED) or []
     if picked:
-        day = in_range(picked[0]["day"])
+        day = in_range(picked[0]["iso"])
         if st.session_state.get(Key.PICKED) != day:
             st.session_state[Key.PICKED] = day
             go_to(day)
@@ -429,6 +447,7 @@ def main() -> None:
         if tab.open:
             with tab:
                 fill(data)
+    settle()
 
 
 if __name__ == "__main__":

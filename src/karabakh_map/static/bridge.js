@@ -20,6 +20,8 @@ function open(root, name) {
   let told = null;
   let timer = null;
   let waiting = null;
+  let known = null;
+  let said = false;
   const bridge = {
     say() {},
     update(data) {
@@ -29,6 +31,7 @@ function open(root, name) {
         address({ layers: String(data.layers) === String(data.usual) ? null : data.layers.join(',') });
       }
       shown.view ??= data.view;
+      known = data.date;
       // Each order from Python carries a number, so that a rerun does not repeat it.
       if (data.order && data.order.number !== told) {
         told = data.order.number;
@@ -53,6 +56,9 @@ function open(root, name) {
       clearTimeout(timer);
       timer = setTimeout(() => {
         address({ date: message.date });
+        // Python knows the date that it began with; to draw it again would cost a run.
+        if (!said && message.date === known) return;
+        said = true;
         bridge.say('date', message.date);
       }, WAIT_MS);
     } else if (message.type === 'moved') {

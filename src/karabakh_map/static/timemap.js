@@ -136,12 +136,14 @@
       const colour = fill(...key.split("|"));
       one.layer.setStyle({ fillColor: colour, color: colour });
     }
+    let guessed = false; // the date shown is our own, until the time bar tells
     /** Show the state at the end of a day given as YYYY-MM-DD; days before the data show its first day. */
     function setDate(iso) {
       if (!ISO.test(iso)) throw new RangeError(`"${iso}" is not a date; write it as 2020-11-20.`);
       if (iso < data.first_day) iso = data.first_day;
       if (iso === date) return;
-      const before = date;
+      const before = guessed ? null : date;
+      guessed = false;
       date = iso;
       const states = stateAt(iso), fills = new Set();
       for (const unit of units) {
@@ -304,8 +306,12 @@
       labels.place();
       post({ type: "ready" });
       // With a channel the time bar answers "ready"; without an answer the map must not stay empty.
-      const start = () => date || setDate(options.date || today());
-      if (channel && !options.date) setTimeout(start, 300);
+      const start = () => {
+        if (date) return;
+        setDate(options.date || today());
+        guessed = Boolean(channel);
+      };
+      if (channel && !options.date) setTimeout(start, 3000); // a slow page must not show a wrong day
       else start();
       prepare([...new Set(units.flatMap((unit) => unit.changes.map((change) => change.day)))]);
     });
