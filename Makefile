@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two workers: browser tests are the slow ones, and each needs a core of its own.
 WORKERS ?= 2
 
-.PHONY: run test check data bench lock clean help
+.PHONY: run test check data bench messages lock clean help
 
 help:  ## Show this list
 	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
@@ -32,6 +32,10 @@ data: $(VENV)/.dev  ## Rebuild data/geo from its packages and report any differe
 bench: $(VENV)/.dev  ## Measure against a naive folium app in the same run
 	$(BIN)/python -m tools.chromium --install
 	$(BIN)/python -m bench
+
+messages: $(VENV)/.dev  ## Collect the messages to be translated
+	$(BIN)/pybabel --quiet extract --no-location --omit-header -k translate \
+	  -o src/karabakh_map/locale/karabakh_map.pot src/karabakh_map app.py
 
 lock:  ## Pin the dependencies again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
