@@ -67,16 +67,18 @@ class Server:
 
 
 @contextmanager
-def serve(script: Path) -> Iterator[Server]:
-    """Start `streamlit run`, and stop it afterwards."""
+def serve(script: Path | None) -> Iterator[Server]:
+    """Start `streamlit run` on a script, without one `karabakh-map serve`; stop it afterwards."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    command = [
-        sys.executable, "-m", "streamlit", "run", str(script), f"--server.port={port}",
-        "--server.headless=true", "--server.address=localhost", "--browser.gatherUsageStats=false",
-        "--server.fileWatcherType=none",
-    ]  # fmt: skip
+    command = [sys.executable, "-m", "karabakh_map", "serve", "--no-browser", f"--port={port}"]
+    if script is not None:
+        command[2:] = [
+            "streamlit", "run", str(script), f"--server.port={port}", "--server.headless=true",
+            "--server.address=localhost", "--browser.gatherUsageStats=false",
+            "--server.fileWatcherType=none",
+        ]  # fmt: skip
     started = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -91,7 +93,7 @@ def serve(script: Path) -> Iterator[Server]:
                 if probe.connect_ex(("localhost", port)) == 0:
                     break
             if process.poll() is not None:
-                raise SystemExit(f"bench: {script.name} did not start; run it to see why.")
+                raise SystemExit(f"bench: {' '.join(command)} did not start; run it to see why.")
             time.sleep(0.01)
         yield Server(process, f"http://localhost:{port}/", started)
     finally:
@@ -169,10 +171,10 @@ def open_page(browser: Browser, address: str, kind: str) -> tuple[Page, Traffic]
     return page, traffic
 
 
-def cold_start(browser: Browser, script: Path, kind: str, query: str = "") -> float:
+def cold_start(browser: Browser, script: Path | None, kind: str) -> float:
     """Return the seconds from starting the process to the first drawn map."""
     with serve(script) as server:
-        page, _ = open_page(browser, server.address + query, kind)
+        page, _ = open_page(browser, server.address, kind)
         seconds = time.perf_counter() - server.started
         page.context.close()
     return seconds

@@ -67,8 +67,6 @@ def run(port: int, address: str, browser: bool) -> None:
 
 def _prepare() -> None:
     """Load what the first visitor will need while the browser still starts."""
-    import streamlit_folium  # noqa: F401, PLC0415
-
     from karabakh_map import data, webmap  # noqa: PLC0415
 
     # Faults of the data are told in the page, where the first visitor meets them.
