@@ -26,13 +26,13 @@ COMMAND_RUNS = 5
 
 METHOD = """\
 Method: headless Chromium and the server on the same machine, over loopback. A step is one press
-of the right arrow on the year slider, from 1987 to 2023 ({steps} steps, with a rest between them);
-its time runs from the `timeStamp` of the key event to the first task after the animation frame in
-which the map shows the new year, both read in the page. Bytes are WebSocket frames and files from
-the server during a step; processor time is that of the server process. The naive app (`naive.py`)
-builds a new `folium.Map` from the same data at every step and gives it to `st_folium`; the bare
-app (`bare.py`) shows one empty map. A cold start runs from starting the process to the first drawn
-map, with an empty browser cache; the median of {cold}."""
+of the right arrow on the year slider, from 1987 to 2023 ({steps} steps, with a rest between
+them); its time runs from the `timeStamp` of the slider's input event to the first task after the
+animation frame in which the map shows the new year, both read in the page. Bytes are WebSocket
+frames and files from the server during a step; processor time is that of the server process. The
+naive app (`naive.py`) builds a new `folium.Map` from the same data at every step and gives it to
+`st_folium`; the bare app (`bare.py`) shows one empty map. A cold start runs from starting the
+process to the first drawn map, with an empty browser cache; the median of {cold}."""
 
 
 def milliseconds(call: Callable[[], object], runs: int = 50) -> float:
@@ -101,8 +101,8 @@ def compare() -> tuple[list[tuple[str, str, str, str, str]], str]:
         return name, form.format(mine), form.format(other), ratio, goal
 
     rows = [
-        row("Step, key to paint, p50", ours.p50, theirs.p50, "{:.1f} ms", ""),
-        row("Step, key to paint, p95", ours.p95, theirs.p95, "{:.1f} ms", "20 ms"),
+        row("Step, input event to paint, p50", ours.p50, theirs.p50, "{:.1f} ms", ""),
+        row("Step, input event to paint, p95", ours.p95, theirs.p95, "{:.1f} ms", "20 ms"),
         row("Bytes from the server a step", ours.bytes_each, theirs.bytes_each, "{:,.0f}", "4,096"),
         row("Server CPU a step", ours.cpu_ms_each, theirs.cpu_ms_each, "{:.0f} ms", ""),
         row(f"Remounts in {page.STEPS} steps", ours.remounts, theirs.remounts, "{:.0f}", "0"),

@@ -196,7 +196,15 @@ export default function mount({ parentElement, data }) {
   const root = parentElement.querySelector('.time-bar');
   if (root.bar) return undefined; // drawn again by a rerun: keep the node and its state
   const channel = new BroadcastChannel(data.channel);
-  const tell = (iso, more) => channel.postMessage({ type: 'date', date: iso, ...more });
+  // The map's frame has the same origin: told directly, it changes in the very frame of the event.
+  // The channel tells everybody else, and comes a frame later.
+  const engine = (frame) => frame.contentDocument?.querySelector('.km-map')?.karabakhMap;
+  const tell = (iso, more) => {
+    for (const frame of document.querySelectorAll('iframe')) {
+      if (engine(frame)?.channel === data.channel) engine(frame).setDate(iso);
+    }
+    channel.postMessage({ type: 'date', date: iso, ...more });
+  };
   root.bar = timeBar(root, data, tell);
   channel.onmessage = ({ data: message }) => {
     if (message.type === 'ready') tell(root.bar.day());

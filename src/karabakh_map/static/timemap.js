@@ -270,7 +270,7 @@
       map, setDate, setLayers, setView: keep, open, openPlace: (lat, lng) => clicked(L.latLng(lat, lng)),
       setAutopopup: (value) => { autopopup = Boolean(value); },
       listen: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
-      receive, data,
+      receive, data, channel: options.channel,
       get date() { return date; },
       get layers() { return [...on]; },
       state: (iso) => Object.fromEntries(stateAt(iso)),
