@@ -71,7 +71,9 @@ def oblast(contact: LineString, lines: list[Line]) -> tuple[LineString, list[Lin
             continue
         ring = topology.replace_section(ring, part)
         if not ring.is_simple:
-            raise BuildError(f"cuts.csv, {line.id}: with it the outline of the oblast crosses itself")
+            raise BuildError(
+                f"cuts.csv, {line.id}: with it the outline of the oblast crosses itself"
+            )
         if line.kind == "patch":
             pieces.append(replace(line, geometry=part))
     return ring, pieces
