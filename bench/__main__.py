@@ -27,7 +27,7 @@ COMMAND_RUNS = 5
 METHOD = """\
 Method: headless Chromium and the server on the same machine, over loopback. A step is one press
 of the right arrow on the year slider, from 1987 to 2023 ({steps} steps, with a rest between
-them); its time runs from the `timeStamp` of the slider's input event to the first task after the
+them); its time runs from the `timeStamp` of the slider's key event to the first task after the
 animation frame in which the map shows the new year, both read in the page. Bytes are WebSocket
 frames and files from the server during a step; processor time is that of the server process. The
 naive app (`naive.py`) builds a new `folium.Map` from the same data at every step and gives it to
@@ -101,8 +101,8 @@ def compare() -> tuple[list[tuple[str, str, str, str, str]], str]:
         return name, form.format(mine), form.format(other), ratio, goal
 
     rows = [
-        row("Step, input event to paint, p50", ours.p50, theirs.p50, "{:.1f} ms", ""),
-        row("Step, input event to paint, p95", ours.p95, theirs.p95, "{:.1f} ms", "20 ms"),
+        row("Step, key to paint, p50", ours.p50, theirs.p50, "{:.1f} ms", ""),
+        row("Step, key to paint, p95", ours.p95, theirs.p95, "{:.1f} ms", "20 ms"),
         row("Bytes from the server a step", ours.bytes_each, theirs.bytes_each, "{:,.0f}", "4,096"),
         row("Server CPU a step", ours.cpu_ms_each, theirs.cpu_ms_each, "{:.0f} ms", ""),
         row(f"Remounts in {page.STEPS} steps", ours.remounts, theirs.remounts, "{:.0f}", "0"),

@@ -32,7 +32,7 @@ MEASURE = """([selector, shows, year]) => {
   window.step = new Promise((resolve) => {
     let pressed;
     const press = (event) => { pressed = event.timeStamp; };
-    addEventListener('input', press, {capture: true, once: true});
+    addEventListener('keydown', press, {capture: true, once: true});
     const test = eval(shows);
     const look = () => {
       const map = document.querySelector(selector)?.contentDocument?.querySelector('#map_div');
