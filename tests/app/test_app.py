@@ -303,3 +303,47 @@ class TestFaultyData:
     def test_data_folder_that_is_not_there(self, open_app, folder, monkeypatch):
         monkeypatch.setenv("KARABAKH_MAP_DATA", str(folder / "gone"))
         self.check(open_app(), "KARABAKH_MAP_DATA", "gone")
+
+
+class TestNativeBar:
+    """`?bar=native`: Streamlit's own widgets, for browsers without BroadcastChannel."""
+
+    def test_year_slider_moves_the_day_and_the_summary(self, open_app):
+        page = open_app(bar="native", date="1992-05-08")
+        assert in_words(date(1992, 5, 8)) in text(page)
+
+        page.slider(key="year").set_value(2020).run()
+
+        assert not page.exception
+        assert in_words(date(2020, 12, 31)) in text(page)
+        assert page.query_params["date"] == "2020-12-31"
+
+    def test_day_field_sets_the_exact_day(self, open_app):
+        page = open_app(bar="native", date="1992-05-08")
+
+        page.date_input(key="day_1992").set_value(date(1992, 5, 9)).run()
+
+        assert not page.exception
+        assert in_words(date(1992, 5, 9)) in text(page)
+
+    def test_an_event_is_offered_and_opens(self, open_app):
+        page = open_app(bar="native", date="1992-05-09")
+
+        page.button(key="open_e001").click().run()
+
+        assert not page.exception
+        (frame,) = page.get("component_instance")
+        assert '"event": "e001"' in json.loads(frame.proto.json_args)["feature_group"]
+
+
+class TestOtherPages:
+    def test_clean_page_has_the_map_and_nothing_else(self, open_app):
+        page = open_app(view="clean", date="1992-05-09")
+        assert not page.exception
+        assert not page.warning
+        assert len(page.get("component_instance")) == 1
+        assert not page.get("bidi_component")
+        assert not page.text_input
+
+    def test_a_link_to_an_event_alone_shows_its_day(self, open_app):
+        assert in_words(date(1992, 5, 8)) in text(open_app(event="e001"))
