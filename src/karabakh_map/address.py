@@ -13,7 +13,7 @@ from math import isnan
 from karabakh_map.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.errors import DateError
 from karabakh_map.i18n import translate as _
-from karabakh_map.model import Dataset, Event
+from karabakh_map.model import Dataset
 from karabakh_map.schema import nearest
 
 LAYERS: dict[str, str] = {
@@ -79,15 +79,15 @@ def read(
         The address, and a sentence for everything in the query that had to be replaced.
     """
     notes: list[str] = []
-    event = _event(params.get("event", ""), dataset, notes)
-    if event and usual is None:  # a link that names only an event means the day of that event
-        usual = clamp(event.date.last)
+    named = dataset.event(params.get("event", ""))
+    if named and usual is None:  # a link that names only an event means the day of that event
+        usual = clamp(named.date.last)
     return (
         Address(
             _day(params.get("date", ""), usual or today(), notes),
             _layers(params.get("layers"), notes),
             _view(params.get("view", ""), notes),
-            event.id if event else None,
+            _event(params.get("event", ""), dataset, notes),
             _chapter(params.get("chapter", ""), dataset, notes),
         ),
         notes,
@@ -141,11 +141,11 @@ def _view(text: str, notes: list[str]) -> View | None:
     return View(lat, lon, min(max(zoom, ZOOMS[0]), ZOOMS[1]))
 
 
-def _event(text: str, dataset: Dataset, notes: list[str]) -> Event | None:
-    found = dataset.event(text)
-    if text and found is None:
+def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
+    if text and dataset.event(text) is None:
         notes.append(f'"{text}" is no event of this map; choose one from the list.')
-    return found
+        return None
+    return text or None
 
 
 def _chapter(text: str, dataset: Dataset, notes: list[str]) -> int | None:
