@@ -1,5 +1,6 @@
 """The running app in a real browser: time bar, map, list, link, keyboard, at three sizes."""
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
@@ -51,6 +52,9 @@ class App:
 
     def open(self, query: str = "") -> "App":
         self.page.goto(self.address + query)
+        # A locator follows the frame from its blank start; a function waiting in it may not.
+        caption = self.page.frame_locator(MAP).locator(".km-caption")
+        expect(caption).to_have_text(re.compile(r"\d{4}"), timeout=30_000)
         self.frame.wait_for_function("document.querySelector('.km-map')?.karabakhMap?.date")
         expect(self.page.locator(".summary h2")).to_be_visible()
         return self

@@ -84,7 +84,7 @@ def test_uncertain_lines_look_uncertain():
         ({"date": "2020-11-20"}, (date(2020, 11, 20), address.USUAL_LAYERS, None, None)),
         ({"layers": "control"}, (today(), ("control", "borders"), None, None)),
         ({"view": "40,46.5,9"}, (today(), address.USUAL_LAYERS, address.View(40, 46.5, 9), None)),
-        ({"event": "e002"}, (today(), address.USUAL_LAYERS, None, "e002")),
+        ({"event": "e002"}, (date(1993, 4, 30), address.USUAL_LAYERS, None, "e002")),
     ],
 )
 def test_a_link_is_read(dataset, query, expected):
