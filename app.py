@@ -190,24 +190,28 @@ def panel(data: Dataset, asked: Address) -> None:
     )
 
 
-def map_and_bar(data: Dataset, asked: Address) -> None:
-    """Draw the map and the time bar; neither is drawn again by a step."""
+def draw_map(element: webmap.TimeMap, **options: Any) -> None:
+    """Put a map here; page.css gives it its height, and it tells Python nothing."""
     from streamlit_folium import st_folium  # noqa: PLC0415  slow to import; after the page's head
 
+    st_folium(
+        element, key="map", height=600, use_container_width=True, returned_objects=[], **options
+    )
+
+
+def map_and_bar(data: Dataset, asked: Address) -> None:
+    """Draw the map and the time bar; neither is drawn again by a step."""
     base = assets(data.version)
     channel = st.session_state[Key.CHANNEL]
-    st_folium(
+    draw_map(
         webmap.TimeMap(data, assets=base, channel=channel, autopopup=True),
-        key="map", height=600, use_container_width=True, returned_objects=[],
-    )  # fmt: skip
+    )
     mount("timebar", parts.time_bar(data, asked.day))
 
 
 @st.fragment
 def native(data: Dataset, asked: Address) -> None:
     """Draw the same with Streamlit's own widgets, for browsers that lack BroadcastChannel."""
-    from streamlit_folium import st_folium  # noqa: PLC0415  as in map_and_bar
-
     state = st.session_state
     left, right = st.columns([11, 4], gap="medium")
     with right:
@@ -234,10 +238,10 @@ def native(data: Dataset, asked: Address) -> None:
                     opened = event.id
     step = webmap.DateStep(day, layers=(ALWAYS, *state[Key.LAYERS]), event=opened)
     with left:
-        st_folium(
-            webmap.TimeMap(data, assets=assets(data.version)), key="map", height=600,
-            use_container_width=True, returned_objects=[], feature_group_to_add=step,
-        )  # fmt: skip
+        draw_map(
+            webmap.TimeMap(data, assets=assets(data.version)),
+            feature_group_to_add=step,
+        )
     st.query_params["date"] = day.isoformat()
 
 
@@ -369,11 +373,13 @@ def pictures_tab(data: Dataset) -> None:
 
 def film_form(data: Dataset) -> None:
     """Take two dates and a format, draw the film with a progress bar, and offer it."""
+    from karabakh_map.animate import FORMATS  # noqa: PLC0415  only where a film is asked for
+
     with st.form("film", border=False):
         columns = st.columns(3, vertical_alignment="bottom")
         first = columns[0].text_input(_("From"), "2020-09-26", key="film_first")
         last = columns[1].text_input(_("To"), "2020-12-02", key="film_last")
-        form = columns[2].selectbox(_("Format"), downloads.FILM_FORMS, key="film_form")
+        form = columns[2].selectbox(_("Format"), FORMATS, key="film_form")
         asked = st.form_submit_button(_("Draw"))
     if not asked:
         return
@@ -391,13 +397,10 @@ def film_form(data: Dataset) -> None:
 
 def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
-    from streamlit_folium import st_folium  # noqa: PLC0415  as in map_and_bar
-
     st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
-    st_folium(
+    draw_map(
         webmap.TimeMap(data, day=asked.day, layers=asked.layers, assets=assets(data.version)),
-        key="map", height=600, use_container_width=True, returned_objects=[],
-    )  # fmt: skip
+    )
 
 
 TABS: dict[str, Callable[[Dataset], None]] = {

@@ -14,8 +14,6 @@ from karabakh_map.model import Dataset
 DATA_FORMS = {"gpkg": "GeoPackage", "parquet": "GeoParquet", "geojson": "GeoJSON", "csv": "CSV"}
 """Forms of the data set with the names that readers know."""
 
-FILM_FORMS = ("mp4", "gif", "webp")
-
 
 def data(dataset: Dataset, form: str) -> bytes:
     """Return the whole data set in one of `DATA_FORMS`, zipped."""
@@ -35,7 +33,7 @@ def film(
     Parameters
     ----------
     form
-        One of `FILM_FORMS`.
+        One of `animate.FORMATS`.
     progress
         Is told the share of frames drawn, from 0 to 1.
 
