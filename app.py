@@ -60,8 +60,10 @@ def dataset() -> Dataset:
 
 @st.cache_resource(show_spinner=False)
 def settle() -> None:
-    """Spare what is loaded from the collection of garbage that follows every run."""
-    gc.collect()
+    """Spare what is loaded from the collection of garbage that follows every run.
+
+    Nothing is collected first: that would hold up the server while the page asks for the map.
+    """
     gc.freeze()
 
 

@@ -21,14 +21,15 @@ from tools import chromium
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.md"
-COLD_STARTS = 3
+COLD_STARTS = 5
 COMMAND_RUNS = 5
 
 METHOD = """\
 Method: headless Chromium and the server on the same machine, over loopback. A step is one press
 of the right arrow on the year slider, from 1987 to 2023 ({steps} steps, with a rest between
-them); its time runs from the `timeStamp` of the slider's key event to the first task after the
-animation frame in which the map shows the new year, both read in the page. Bytes are WebSocket
+them); its time runs from the `timeStamp` of the slider's key event to the end of the frame (style,
+layout, paint and commit, by Chromium's trace) in which the map first shows the new year. Chromium
+draws in software here; the screen follows 10 to 20 ms later. Bytes are WebSocket
 frames and files from the server during a step; processor time is that of the server process. The
 naive app (`naive.py`) builds a new `folium.Map` from the same data at every step and gives it to
 `st_folium`; the bare app (`bare.py`) shows one empty map. A cold start runs from starting the

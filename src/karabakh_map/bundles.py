@@ -217,7 +217,7 @@ def _context(dataset: Dataset) -> dict[str, Any]:
 def _sea(dataset: Dataset) -> BaseGeometry:
     """Return the Caspian: what no country of the map covers, east of where land ends."""
     land = [
-        shape
+        shapely.clip_by_rect(shape, *_CASPIAN.bounds)
         for name in ("azerbaijan", "armenia", "neighbours")
         for shape in _shapes(dataset, name)
     ]

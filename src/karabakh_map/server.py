@@ -3,12 +3,10 @@
 import os
 import socket
 import sys
-from contextlib import suppress
 from pathlib import Path
-from threading import Thread
 
 from karabakh_map.data import DATA_VARIABLE, find_data
-from karabakh_map.errors import KarabakhMapError, UsageError
+from karabakh_map.errors import UsageError
 
 
 def find_app() -> Path:
@@ -61,17 +59,7 @@ def run(port: int, address: str, browser: bool) -> None:
     os.chdir(app.parent)
     from streamlit.web import cli  # noqa: PLC0415
 
-    Thread(target=_prepare, daemon=True).start()
     sys.exit(cli.main(arguments(app, port, address, browser), standalone_mode=False))
-
-
-def _prepare() -> None:
-    """Load what the first visitor will need while the browser still starts."""
-    from karabakh_map import data, webmap  # noqa: PLC0415
-
-    # Faults of the data are told in the page, where the first visitor meets them.
-    with suppress(KarabakhMapError):
-        webmap.assets(data.load())
 
 
 def _check_port(port: int, address: str) -> None:

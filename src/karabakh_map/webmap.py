@@ -82,24 +82,23 @@ def assets(dataset: Dataset, language: str = "en") -> dict[str, bytes]:
     key = dataset.version, language
     if key in _ASSETS:
         return _ASSETS[key]
-    script, style = (text.encode() for text in _engine())
+    script, style = _engine()
     relief = bundles.relief(dataset)
     relief_name = _hashed("relief", ".webp", relief.image)
     content = {**bundle(dataset, language), "relief": relief.describe(relief_name)}
-    data = (
-        f"window.KARABAKH_DATA = {to_json(content)};\n"
-        "window.KARABAKH_DATA.base = document.currentScript.src;\n"
+    # One script and one style sheet, because st_folium asks for each only after the one before.
+    look = (_static("leaflet/leaflet.css") + style).encode()
+    code = "\n".join(
+        (
+            _static("leaflet/leaflet.js"),
+            script,
+            f"window.KARABAKH_DATA = {to_json(content)};",
+            "window.KARABAKH_DATA.base = document.currentScript.src;\n",
+        )
     ).encode()
-    leaflet_js, leaflet_css = (
-        _static("leaflet/leaflet.js").encode(),
-        _static("leaflet/leaflet.css").encode(),
-    )
     _ASSETS[key] = {
-        _hashed("leaflet", ".css", leaflet_css): leaflet_css,
-        _hashed("timemap", ".css", style): style,
-        _hashed("leaflet", ".js", leaflet_js): leaflet_js,
-        _hashed("timemap", ".js", script): script,
-        _hashed("bundle", ".js", data): data,
+        _hashed("map", ".css", look): look,
+        _hashed("map", ".js", code): code,
         relief_name: relief.image,
     }
     return _ASSETS[key]

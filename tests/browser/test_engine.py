@@ -84,7 +84,9 @@ def show(new_page, tmp_path) -> Callable[..., Page]:
 
 
 def go(page: Page, day: str) -> None:
+    """Show a day and wait for its events and legend, which follow the areas a frame later."""
     page.evaluate(f"{ENGINE}.setDate({day!r})")
+    page.wait_for_function(f"{ENGINE}.told === {ENGINE}.date")
 
 
 def fill_of(page: Page, unit: str) -> str:
@@ -274,6 +276,26 @@ class TestEvents:
         assert page.locator(".km-event").count() == 1
         go(page, "1993-01-01")
         assert page.locator(".km-event").count() == 0
+
+    def test_areas_and_date_come_at_once_and_events_of_the_last_step_follow(self, show, made_up):
+        page = show(made_up, day=date(1992, 5, 7))
+        at_once = page.evaluate(
+            f"""() => {{
+              const engine = {ENGINE}, fill = () => engine.unit("alpha").layer.options.fillColor;
+              window.drawn = [];
+              new MutationObserver(() => window.drawn.push(engine.told))
+                .observe(document.querySelector('.km-legend-body'), {{childList: true}});
+              const before = fill();
+              engine.setDate("1992-05-08");
+              engine.setDate("1992-05-10");
+              const caption = document.querySelector('.km-caption').textContent;
+              return [fill() !== before, caption, engine.told];
+            }}"""
+        )
+        assert at_once == [True, "10 May 1992", "1992-05-07"]
+        page.wait_for_function(f"{ENGINE}.told === '1992-05-10'")
+        assert page.locator(".km-event").count() == 1
+        assert page.evaluate("drawn") == ["1992-05-10"]
 
     def test_thirty_events_in_one_town_can_each_be_read(self, show, made_up):
         page = show(made_up, day=date(1988, 12, 31))

@@ -98,9 +98,9 @@ class TestFiles:
             "index.html", "embed.html", "dates.json", "feed.xml", "sitemap.xml", "robots.txt",
             "dates/1992-05-09.html", "dates/1992-05-09.png",
             "dates/2020-11-08.html", "dates/2020-11-08.png",
-            "assets/leaflet.css", "assets/leaflet.js", "assets/timemap.css", "assets/timemap.js",
-            "assets/bundle.js", "assets/relief.webp", "assets/page.css", "assets/page.js",
-            "assets/page-data.js", "assets/NotoSans-Regular.ttf", "assets/NotoSans-Bold.ttf",
+            "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
+            "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
+            "assets/NotoSans-Bold.ttf",
         }  # fmt: skip
 
     def test_same_input_same_files(self, dataset, built):

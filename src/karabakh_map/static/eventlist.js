@@ -56,10 +56,17 @@ export default function mount({ parentElement, data }) {
     root.querySelector('p').hidden = fit.length > 0;
   }
 
+  let waiting = null; // the map comes first: the list follows once its frame is drawn
+  function paintSoon() {
+    waiting ??= requestAnimationFrame(() => setTimeout(() => {
+      waiting = null;
+      paint();
+    }));
+  }
   channel.onmessage = ({ data: message }) => {
     if (message.type === 'date') {
       shown = message.date;
-      paint();
+      paintSoon();
     } else if (message.type === 'opened') {
       for (const { id, node } of rows) node.firstChild.setAttribute('aria-current', String(id === message.event));
       const open = rows.find((row) => row.id === message.event)?.node;

@@ -128,11 +128,10 @@ function startPage(page, atlas, mounts) {
   const story = roots.story.querySelector('.story').story;
   const address = addressWriter(window.location);
   const { of, sentence } = summaries(page, atlas);
-  let shown = null;
+  let shown = asked.date;
 
-  function summarise(iso) {
-    shown = iso;
-    const { heading, change, held, disputed } = of(iso);
+  function summarise() {
+    const { heading, change, held, disputed } = of(shown);
     $('.summary h2').textContent = heading;
     $('.summary .change').textContent = change;
     $('.summary .small').textContent = disputed;
@@ -142,6 +141,12 @@ function startPage(page, atlas, mounts) {
       return make('li', {}, key, make('span', {}, label), make('b', {}, area));
     }));
   }
+
+  const follow = KarabakhMap.afterFrame(() => { // the map comes first
+    summarise();
+    $('.copied').textContent = '';
+    address.write({ date: shown });
+  });
 
   // Layers
   const switches = Object.entries(page.layers).filter(([name]) => name !== page.always).map(([name, label]) => {
@@ -190,9 +195,8 @@ function startPage(page, atlas, mounts) {
   /** Follow what the parts and the map tell one another. */
   function hear(message) {
     if (message.type === 'date') {
-      summarise(message.date);
-      $('.copied').textContent = '';
-      address.write({ date: message.date });
+      shown = message.date;
+      follow();
     } else if (message.type === 'layers') pressed(message.on);
     else if (message.type === 'moved') {
       const [lat, lon] = message.center;
@@ -218,7 +222,7 @@ function startPage(page, atlas, mounts) {
     if (event) send({ type: 'open', event });
     turn(name);
   }
-  summarise(asked.date);
+  summarise();
   apply(asked);
   window.addEventListener('hashchange', ({ newURL }) => {
     const next = readAddress(new URL(newURL), page); // the window's own may have been rewritten since

@@ -54,12 +54,10 @@ export function timeBar(root, model, onDay) {
     }
   }
 
+  /** The days of the year under their slider: months, events and the stops where control changed. */
   function drawDays(year) {
-    if (drawnYear === year) return;
     drawnYear = year;
     const [low, high] = yearBounds(year);
-    dayInput.min = low;
-    dayInput.max = high;
     const marks = $('day-marks');
     marks.replaceChildren();
     const put = (element, n) => {
@@ -100,20 +98,32 @@ export function timeBar(root, model, onDay) {
       put(tick, n);
     }
   }
-
-  function paint() {
-    const year = Math.max(zeroYear, yearOf(day));
-    drawDays(year);
-    yearInput.value = year;
-    yearInput.setAttribute('aria-valuetext', year === zeroYear ? strings.before : String(year));
-    dayInput.value = day;
-    dayInput.setAttribute('aria-valuetext', inWords(day));
-    $('date').textContent = inWords(day);
+  const shownYear = () => Math.max(zeroYear, yearOf(day));
+  function markDays() {
+    if (drawnYear !== shownYear()) drawDays(shownYear());
     for (const tick of root.querySelectorAll('.tick')) {
       tick.classList.toggle('now', tick.dataset.day === toIso(day));
     }
+  }
+  let marking = null; // the map changes first: the marks of the days follow once its frame is drawn
+  function markSoon() {
+    marking ??= requestAnimationFrame(() => setTimeout(() => {
+      marking = null;
+      markDays();
+    }));
+  }
+
+  function paint() {
+    const year = shownYear();
+    yearInput.value = year;
+    yearInput.setAttribute('aria-valuetext', year === zeroYear ? strings.before : String(year));
+    [dayInput.min, dayInput.max] = yearBounds(year);
+    dayInput.value = day;
+    dayInput.setAttribute('aria-valuetext', inWords(day));
+    $('date').textContent = inWords(day);
     $('previous').disabled = !stops.some(([n]) => n < day);
     $('next').disabled = day >= today;
+    markSoon();
   }
 
   function go(n, quiet) {
@@ -177,6 +187,7 @@ export function timeBar(root, model, onDay) {
   document.addEventListener('keydown', onKey);
 
   drawYears();
+  markDays();
   play(false);
   paint();
   return {

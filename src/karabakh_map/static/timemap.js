@@ -35,6 +35,21 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
   };
 
+  /** Return a call that runs `work` once the next frame is on the screen; asked again before, it runs once. */
+  KM.afterFrame = function (work) {
+    let asked = false;
+    const run = () => {
+      asked = false;
+      work();
+    };
+    return function () {
+      if (asked) return;
+      asked = true;
+      if (document.hidden) run(); // nobody looks, and frames may never come
+      else requestAnimationFrame(() => setTimeout(run));
+    };
+  };
+
   /** State of a unit at the end of a day; the same rule as timeline.unit_state. */
   KM.stateOf = function (changes, iso) {
     let i = changes.length - 1;
@@ -163,17 +178,24 @@
       for (const one of corridors) {
         if (open.includes(one) !== map.hasLayer(one.layer)) open.includes(one) ? one.layer.addTo(map) : one.layer.remove();
       }
-      if (markers.setDate(iso)) elsewhere.set(markers.shown());
       caption.set(KM.inWords(iso, data));
       now = { date: iso, fills, certainties: new Set(active.map((edge) => edge.certainty)), corridors: open.map((one) => one.name) };
-      describe();
-      popup.mark(iso);
+      // Who holds what must not wait for the many small things that tell why: they follow a frame later.
+      if (before) explain();
+      else tell();
       if (autopopup && before) {
         clearTimeout(timer);
         timer = setTimeout(() => suggest(before), 150); // not while the time bar is being dragged
       }
     }
-    let now = null, grown;
+    let now = null, told = null, grown;
+    function tell() {
+      told = date;
+      if (markers.setDate(date)) elsewhere.set(markers.shown());
+      describe();
+      popup.mark(date);
+    }
+    const explain = KM.afterFrame(tell);
     function describe() {
       const corridor = on.has("corridor") ? now.corridors : [];
       if (!legend.set({ ...now, on, corridors: corridor, categories: markers.categories() })) return;
@@ -272,6 +294,7 @@
       listen: (listener) => { listeners.add(listener); return () => listeners.delete(listener); },
       receive, data, channel: options.channel,
       get date() { return date; },
+      get told() { return told; }, // the date of the events and the legend, which follow a frame later
       get layers() { return [...on]; },
       state: (iso) => Object.fromEntries(stateAt(iso)),
       lines: (iso) => linesAt(iso, stateAt(iso)).map((edge) => edge.id),
