@@ -1,4 +1,4 @@
-"""Measure, print a table with ratios, and write it to bench/results.md."""
+"""Measure, print tables with ratios, and write them to bench/results.md and the README."""
 
 import os
 import platform
@@ -13,7 +13,7 @@ from pathlib import Path
 import streamlit
 from playwright.sync_api import sync_playwright
 
-from bench import page
+from bench import outputs, page
 from karabakh_map import areas, points, series, timeline
 from karabakh_map.data import load
 from karabakh_map.dates import today
@@ -21,19 +21,21 @@ from tools import chromium
 
 HERE = Path(__file__).parent
 RESULTS = HERE / "results.md"
+README = page.ROOT / "README.md"
 COLD_STARTS = 5
 COMMAND_RUNS = 5
 
 METHOD = """\
 Method: headless Chromium and the server on the same machine, over loopback. A step is one press
 of the right arrow on the year slider, from 1987 to 2023 ({steps} steps, with a rest between
-them); its time runs from the `timeStamp` of the slider's key event to the end of the frame (style,
-layout, paint and commit, by Chromium's trace) in which the map first shows the new year. Chromium
-draws in software here; the screen follows 10 to 20 ms later. Bytes are WebSocket
+them); its time runs from the `timeStamp` of the slider's key event to the end of the frame
+(style, layout, paint and commit, by Chromium's trace) in which the map first shows the new year.
+Chromium draws in software here, and the screen follows 10 to 20 ms later. Bytes are WebSocket
 frames and files from the server during a step; processor time is that of the server process. The
 naive app (`naive.py`) builds a new `folium.Map` from the same data at every step and gives it to
 `st_folium`; the bare app (`bare.py`) shows one empty map. A cold start runs from starting the
-process to the first drawn map, with an empty browser cache; the median of {cold}."""
+process to the first drawn map, with an empty browser cache; the median of {cold}. The
+one-file page is opened from disk with the network off."""
 
 
 def milliseconds(call: Callable[[], object], runs: int = 50) -> float:
@@ -76,8 +78,11 @@ def functions() -> list[tuple[str, str, str]]:
     return [*rows, ("`karabakh-map control DATE`, whole process", f"{seconds:.2f} s", "1.5 s")]
 
 
-def compare() -> tuple[list[tuple[str, str, str, str, str]], str]:
-    """Drive our app and the naive one."""
+Rows = list[tuple[str, ...]]
+
+
+def compare() -> tuple[Rows, Rows, str]:
+    """Drive our app and the naive one, and the page that opens from disk."""
     app, naive, bare = page.ROOT / "app.py", HERE / "naive.py", HERE / "bare.py"
     with sync_playwright() as playwright:
         found = chromium.find()
@@ -94,6 +99,7 @@ def compare() -> tuple[list[tuple[str, str, str, str, str]], str]:
         # The day after the first stop of the slider is the last day of 1988.
         ours, first = page.steps(browser, app, "ours", "?date=1987-12-31")
         theirs, their_first = page.steps(browser, naive, "naive")
+        files = outputs.rows(browser)
         browser.close()
     cold = {kind: statistics.median(times) for kind, times in starts.items()}
 
@@ -101,7 +107,7 @@ def compare() -> tuple[list[tuple[str, str, str, str, str]], str]:
         ratio = f"{other / mine:.1f}x" if mine else "-"
         return name, form.format(mine), form.format(other), ratio, goal
 
-    rows = [
+    rows: Rows = [
         row("Step, key to paint, p50", ours.p50, theirs.p50, "{:.1f} ms", ""),
         row("Step, key to paint, p95", ours.p95, theirs.p95, "{:.1f} ms", "20 ms"),
         row("Bytes from the server a step", ours.bytes_each, theirs.bytes_each, "{:,.0f}", "4,096"),
@@ -120,7 +126,7 @@ def compare() -> tuple[list[tuple[str, str, str, str, str]], str]:
         ("`streamlit run` over a bare map", f"{cold['ours'] / cold['bare']:.2f}",
          f"{cold['naive'] / cold['bare']:.2f}", "", ""),
     ]  # fmt: skip
-    return rows, f"Chromium {version}"  # type: ignore[return-value]
+    return rows, [*files], f"Chromium {version}"
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -147,19 +153,28 @@ def surroundings(browser: str) -> str:
     )
 
 
+def into_readme(tables: str) -> None:
+    """Put the tables where the README shows them."""
+    start, end = "<!-- bench -->\n", "\n<!-- /bench -->"
+    before, _, rest = README.read_text(encoding="utf-8").partition(start)
+    README.write_text(before + start + tables + end + rest.partition(end)[2], encoding="utf-8")
+
+
 def main() -> None:
     """Run everything."""
-    compared, browser = compare()
-    text = "\n\n".join(
+    compared, files, browser = compare()
+    head = ("", "measured", "goal")
+    tables = "\n\n".join(
         [
-            "# Measured",
             table(("", "this app", "naive app", "ratio", "goal"), compared),
-            table(("", "measured", "goal"), functions()),
-            METHOD.format(steps=page.STEPS, cold=COLD_STARTS),
-            surroundings(browser),
+            table(head, [*functions()]),
+            table(head, files),
         ]
     )
+    method = METHOD.format(steps=page.STEPS, cold=COLD_STARTS)
+    text = "\n\n".join(["# Measured", tables, method, surroundings(browser)])
     RESULTS.write_text(text + "\n", encoding="utf-8")
+    into_readme(tables)
     print(text)
 
 

@@ -15,7 +15,10 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page
 
 ROOT = Path(__file__).resolve().parents[1]
-MAP = 'iframe[title="streamlit_folium.st_folium"]'
+FRAME = 'iframe[title="streamlit_folium.st_folium"]'
+IN_FRAME = f"document.querySelector('{FRAME}')?.contentDocument?.querySelector('#map_div')"
+IN_PAGE = "document.querySelector('.km-map')"
+"""Where the map's element is: in the frame of st_folium, or in a page of its own."""
 FIRST_YEAR, STEPS = 1987, 36
 PAUSE_MS, REST_MS = 700, 100
 """Rest after a step and before the next, so that each starts from an idle page and server."""
@@ -29,12 +32,11 @@ START = {
     "naive": "map => map?.ownerDocument.querySelector('path.year-1987')",
     "bare": "map => map?.classList.contains('leaflet-container')",
 }
-MEASURE = """([selector, shows]) => {
+MEASURE = """() => {
   window.step = new Promise((resolve) => {
-    const test = eval(shows);
     const look = () => {
-      const map = document.querySelector(selector)?.contentDocument?.querySelector('#map_div');
-      if (!test(map)) return requestAnimationFrame(look);
+      const map = FIND;
+      if (!(SHOWS)(map)) return requestAnimationFrame(look);
       performance.mark('shown');
       const same = map === window.lastMap && map.firstChild === window.lastChild;
       window.lastMap = map;
@@ -155,6 +157,11 @@ class Traffic:
         return self.frames + sum(size for url, size in self.files.items() if "/component/" in url)
 
 
+def p95(times: list[float]) -> float:
+    """Return the time that one step in twenty exceeds."""
+    return statistics.quantiles(times, n=20)[-1]
+
+
 @dataclass
 class Steps:
     """What a step of the slider costs."""
@@ -170,7 +177,7 @@ class Steps:
 
     @property
     def p95(self) -> float:
-        return statistics.quantiles(self.paint_ms, n=20)[-1]
+        return p95(self.paint_ms)
 
 
 def open_page(browser: Browser, address: str, kind: str) -> tuple[Page, Traffic]:
@@ -179,12 +186,7 @@ def open_page(browser: Browser, address: str, kind: str) -> tuple[Page, Traffic]
     traffic = Traffic()
     traffic.listen(page)
     page.goto(address)
-    page.wait_for_function(
-        """([selector, shows]) => eval(shows)(
-            document.querySelector(selector)?.contentDocument?.querySelector('#map_div'))""",
-        arg=[MAP, START[kind]],
-        polling="raf",
-    )
+    page.wait_for_function(f"({START[kind]})({IN_FRAME})", polling="raf")
     return page, traffic
 
 
@@ -197,33 +199,35 @@ def cold_start(browser: Browser, script: Path | None, kind: str) -> float:
     return seconds
 
 
+def press_through(
+    browser: Browser, page: Page, slider: str, find: str, shows: str
+) -> tuple[list[float], int]:
+    """Press the right arrow year by year; return each step's milliseconds, and the remounts."""
+    page.locator(slider).first.focus()
+    page.evaluate(f"() => {{ window.lastMap = {find}; window.lastChild = lastMap.firstChild; }}")
+    paint, remounts = [], 0
+    for year in range(FIRST_YEAR + 1, FIRST_YEAR + 1 + STEPS):
+        shown = shows.replace("${year}", str(year))
+        # Written into the script, because the page that opens from disk forbids `eval`.
+        page.evaluate(MEASURE.replace("FIND", find).replace("SHOWS", shown))
+        browser.start_tracing(page=page, categories=TRACED)
+        page.wait_for_timeout(REST_MS)
+        page.keyboard.press("ArrowRight")
+        remounts += page.evaluate("window.step")
+        page.wait_for_timeout(PAUSE_MS)
+        paint.append(painted_ms(browser.stop_tracing()))
+    return paint, remounts
+
+
 def steps(browser: Browser, script: Path, kind: str, query: str = "") -> tuple[Steps, Traffic]:
     """Press the right arrow on the year slider, and watch each year appear."""
     with serve(script) as server:
         page, first = open_page(browser, server.address + query, kind)
         page.wait_for_timeout(3000)
         first_frames, first_files = first.frames, dict(first.files)
-        slider = page.locator(".time-bar .years" if kind == "ours" else ".stSlider input").first
-        slider.focus()
-        page.evaluate(
-            """selector => {
-              const frame = document.querySelector(selector).contentDocument;
-              window.lastMap = frame.querySelector('#map_div');
-              window.lastChild = window.lastMap.firstChild;
-            }""",
-            MAP,
-        )
+        slider = ".time-bar .years" if kind == "ours" else ".stSlider input"
         cpu = server.cpu_ms()
-        paint, remounts = [], 0
-        for year in range(FIRST_YEAR + 1, FIRST_YEAR + 1 + STEPS):
-            shows = SHOWS[kind].replace("${year}", str(year))
-            page.evaluate(MEASURE, [MAP, shows])
-            browser.start_tracing(page=page, categories=TRACED)
-            page.wait_for_timeout(REST_MS)
-            page.keyboard.press("ArrowRight")
-            remounts += page.evaluate("window.step")
-            page.wait_for_timeout(PAUSE_MS)
-            paint.append(painted_ms(browser.stop_tracing()))
+        paint, remounts = press_through(browser, page, slider, IN_FRAME, SHOWS[kind])
         result = Steps(
             paint,
             (first.frames - first_frames) / STEPS
