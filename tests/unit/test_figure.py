@@ -14,7 +14,7 @@ from PIL import Image
 
 from karabakh_map import areas, data, figure, style
 from karabakh_map.figure import theme, words
-from karabakh_map.figure.choosing import chosen
+from karabakh_map.figure.choosing import LOOKS_BACK, chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.page import map_axes, new_figure, nice_length
@@ -247,6 +247,30 @@ def test_events_outside_the_map_and_unwanted_ones_are_not_numbered(drawn):
     assert "What happened" not in texts(svg_of(drawn, DISPUTED, events=()))
 
 
+@pytest.mark.parametrize(
+    "day", [date(1992, 6, 1), date(1994, 5, 12), date(2020, 12, 1), date(2023, 9, 19)]
+)
+def test_the_most_important_events_are_numbered_first_and_what_moved_lines_before_the_rest(day):
+    dataset = data.load()
+    picture = figure.ask(dataset, day)
+    seen = frame(dataset, picture, 1.0)
+    few, all_of_them = (chosen(dataset, picture, seen, most) for most in (6, 1000))
+    assert len(few) == 6 or few == all_of_them
+    least = max(weight(event, day) for event in few)
+    left_out = [event for event in all_of_them if event not in few]
+    assert all(weight(event, day) > least for event in left_out)
+    for event in all_of_them:
+        assert event.first <= day <= event.last + LOOKS_BACK[event.importance]
+
+
+def test_what_moved_lines_comes_before_what_did_not():
+    known = {event.id: event for event in data.load().events}
+    day = date(2020, 11, 9)
+    hadrut, barda = known["e067"], known["e076"]
+    assert hadrut.importance == barda.importance
+    assert weight(hadrut, day) < weight(barda, day)
+
+
 def test_names_and_numbers_never_cover_each_other():
     dataset = data.load()
     picture = figure.ask(dataset, date(2020, 12, 1))
@@ -312,6 +336,29 @@ def test_lines_break_before_they_are_too_long():
     assert len(short) == 2
     assert short[-1].endswith("…")
     assert text_width(short[-1], 9) <= 125
+
+
+@pytest.mark.parametrize(
+    ("text", "together"),
+    [
+        ("Of the mapped 12,610 km² most", "12,610 km²"),
+        ("Last change, 18 May 1992: Lachin", "18 May 1992:"),
+        ("8–9 May 1992: Capture", "8–9 May 1992:"),
+    ],
+)
+def test_numbers_stay_with_what_they_count_or_date(text, together):
+    for width in range(10, 300, 5):
+        lines = wrap(text, width, 9)
+        assert " ".join(lines) == text
+        assert any(together in line for line in lines), width
+
+
+def test_the_kicker_keeps_to_one_line():
+    dataset = data.load()
+    for name in LAYOUTS:
+        picture = figure.ask(dataset, date(2024, 6, 1), layout=name)
+        kicker = words.heading(dataset, picture).kicker
+        assert kicker in texts(svg_of(dataset, date(2024, 6, 1), layout=name)), name
 
 
 def test_measured_width_is_that_of_the_font():

@@ -16,6 +16,9 @@ NORTH_EDGE, WEST_EDGE = 50.0, 0.0
 NO_DATA, SEA_LEVEL = -500, -28
 ZOOM = 3
 """Output pixels for each cell of the model, along a parallel."""
+PASSES = 24
+RUGGED = 25.0
+"""Metres by which a cell must stand out from around it to keep its own height."""
 LAND = (
     (-50, (232, 239, 224)),
     (300, (240, 240, 222)),
@@ -65,11 +68,23 @@ def _enlarge(grid: np.ndarray, size: tuple[int, int], rows: np.ndarray) -> np.nd
     return np.asarray(fine[low] * (1 - part) + fine[low + 1] * part)
 
 
+def _without_steps(height: np.ndarray) -> np.ndarray:
+    """Smooth the plains, where the model's whole metres and joined sheets would show as blocks."""
+    soft = height
+    for _ in range(PASSES):
+        for axis in (0, 1):
+            edge = np.pad(soft, [(1, 1) if i == axis else (0, 0) for i in (0, 1)], mode="edge")
+            before, after = (np.take(edge, range(k, k + soft.shape[axis]), axis) for k in (0, 2))
+            soft = (before + 2 * soft + after) / 4
+    return np.asarray(soft + (height - soft) * np.clip(np.abs(height - soft) / RUGGED, 0, 1))
+
+
 def hillshade() -> tuple[bytes, str]:
     """WebP bytes, and the JSON text with its bounds as ``[[south, west], [north, east]]``."""
     height, (west, south, east, north) = _elevation()
     sea = height <= NO_DATA
     height[sea] = SEA_LEVEL
+    height = _without_steps(height)
     wide, fine = height.shape[1] * ZOOM, height.shape[0] * ZOOM
     span = _mercator(np.array([south, north]))
     tall = round(wide * (span[1] - span[0]) / np.radians(east - west))

@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 
 from karabakh_map.areas import by_controller
 from karabakh_map.figure import words
-from karabakh_map.figure.choosing import chosen
+from karabakh_map.figure.choosing import chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
 from karabakh_map.figure.layers import Ground
 from karabakh_map.figure.layouts import Box, Places, places
@@ -73,7 +73,7 @@ def _fitted(
                 return events
         if key_fits or not events:
             return events
-        events.remove(_least(events))
+        events.remove(max(events, key=lambda event: weight(event, picture.day)))
 
 
 def _heading_scale(page: Page, spots: Places, picture: Picture, text: words.Heading) -> float:
@@ -110,8 +110,3 @@ def _write(
             page.rule(place.left, end + gap * 0.4, place.width)
         panel.key(place, events)
     return end <= limit, key_fits
-
-
-def _least(events: list[Event]) -> Event:
-    """Return the event to leave out first: the least important, then the oldest."""
-    return max(events, key=lambda event: (event.importance, -event.first.toordinal()))

@@ -94,11 +94,11 @@ _A4_DESIGN = (A4_MM[0] / 25.4 * DESIGN_DPI, A4_MM[1] / 25.4 * DESIGN_DPI)
 LAYOUTS: dict[str, Layout] = {
     layout.name: layout
     for layout in (
-        Layout("square", (1080, 1080), (1080, 1080), "square", 5),
+        Layout("square", (1080, 1080), (1080, 1080), "square", 6),
         Layout("wide", (1600, 900), (1600, 900), "side", 6),
-        Layout("social", (1200, 675), (1200, 675), "side", 5),
+        Layout("social", (1200, 675), (1200, 675), "side", 6),
         Layout("a4", (1654, 2339), _A4_DESIGN, "portrait", 10, dpi=200, paper=True),
-        Layout("slide", (1920, 1080), (1280, 720), "side", 5),
+        Layout("slide", (1920, 1080), (1280, 720), "side", 6),
     )
 }
 

@@ -21,6 +21,7 @@ SWATCH = (24.0, 12.0)
 BODY = 8.6
 SMALL = 8.0
 QR_SIDE = 58.0
+KEY_LINES = 3
 MOST_DISPUTED = 3
 """Pairs named in a legend; more are told in one row."""
 
@@ -97,10 +98,8 @@ class Panel:
     def heading(self, box: Box, text: words.Heading, size: float, most: int = 0) -> float:
         """Write kicker, date and status; return where the next part may start."""
         page = self.page
-        y = page.paragraph(
-            box.left, box.top, box.width, text.kicker, self.small, bold=True,
-            colour=self.theme.accent,
-        )  # fmt: skip
+        small = min(self.small, box.width / text_width(text.kicker, 1, bold=True))
+        y = page.lines(box.left, box.top, [text.kicker], small, bold=True, colour=self.theme.accent)
         while text_width(text.title, size, bold=True) > box.width and size > 12:
             size -= 0.5
         y = page.lines(box.left, y + 1, [text.title], size, bold=True, leading=1.3)
@@ -225,7 +224,7 @@ class Panel:
 
     def _key_lines(self, event: Event, width: float) -> list[str]:
         text = f"{words.event_day(event, self.language)}: {event.title}"
-        return shorten(text, width - 2 * BADGE - 7, 2, self.small)
+        return shorten(text, width - 2 * BADGE - 7, KEY_LINES, self.small)
 
     def key(self, box: Box, events: Sequence[Event]) -> None:
         """Write what each number on the map stands for."""

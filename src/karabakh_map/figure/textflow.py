@@ -4,6 +4,7 @@ Measured with the font itself, not with a renderer, so that PNG, SVG and PDF
 break lines and place labels alike.
 """
 
+import re
 from functools import lru_cache
 
 from matplotlib.font_manager import FontProperties
@@ -19,6 +20,10 @@ LEADING = 1.32
 ASCENT = 1.02
 """Height of the first line's top above its baseline, over type size."""
 
+
+_NUMBER = re.compile(r"\d[\d.,–]*")
+_DAY = re.compile(r"\d[\d–]* \w+")
+_YEAR = re.compile(r"\d{4}\b")
 
 UNITS = 1000
 """Letters are measured at this size; any other size follows in proportion."""
@@ -39,7 +44,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     """Break a text into lines of at most `width` points; a longer word keeps its own line."""
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _words(text):
         longer = f"{line} {word}" if line else word
         if line and text_width(longer, size, bold=bold) > width:
             lines.append(line)
@@ -47,6 +52,18 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
         else:
             line = longer
     return [*lines, line] if line else lines
+
+
+def _words(text: str) -> list[str]:
+    """Split a text where a line may end: not between a number and what it counts or dates."""
+    words: list[str] = []
+    for word in text.split():
+        last = words[-1].rpartition(" ")[2] if words else ""
+        if _NUMBER.fullmatch(last) or (words and _DAY.fullmatch(words[-1]) and _YEAR.match(word)):
+            words[-1] += f" {word}"
+        else:
+            words.append(word)
+    return words
 
 
 def shorten(text: str, width: float, lines: int, size: float, *, bold: bool = False) -> list[str]:
