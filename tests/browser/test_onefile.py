@@ -505,6 +505,9 @@ class TestSite:
     def test_it_works_from_a_disk(self, visit, folder):
         page = visit(folder / "index.html", "#date=1994-05-12")
         assert caption(page) == "12 May 1994"
+        # There no script may read the relief to make it a shadow, so the pane is multiplied.
+        relief = "document.querySelector('.leaflet-km-relief-pane')"
+        until(page, f"getComputedStyle({relief}).mixBlendMode === 'multiply'")
 
     def test_the_page_to_embed_is_the_map_alone(self, visit, folder):
         page = visit(folder / "embed.html", "?date=2020-11-20&layers=control", (640, 400))

@@ -82,7 +82,7 @@
           image = context.getImageData(0, 0, canvas.width, canvas.height);
         } catch (error) { // a picture beside a page on disk may be shown, but not read
           if (error.name !== "SecurityError") throw error;
-          canvas.style.mixBlendMode = "multiply";
+          Object.assign(this.getPane().style, { mixBlendMode: "multiply", filter: "grayscale(1)" });
           return;
         }
         const pixels = image.data;

@@ -13,7 +13,7 @@
     ["km-control", 300], ["km-sea", 303], ["km-relief", 305], ["km-water", 310], ["km-rivers", 311],
     ["km-districts", 320], ["km-corridor", 325], ["km-borders", 330], ["km-nkao", 335],
     ["km-line1994", 340], ["km-line2020", 341], ["km-uncertainty", 345], ["km-control-lines", 350],
-    ["km-events", 500], ["km-places", 600],
+    ["km-places", 500], ["km-events", 600], // a name may lose a letter to an event, not hide it
   ];
   const PANES_OF = {
     borders: ["km-borders"], nkao: ["km-nkao"], districts: ["km-districts"], line1994: ["km-line1994"],
