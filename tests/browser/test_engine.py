@@ -1,6 +1,7 @@
 """The client engine in a real browser, from a saved file with the network off."""
 
 import json
+import time
 from collections.abc import Callable
 from datetime import date, timedelta
 from itertools import pairwise
@@ -264,6 +265,25 @@ class TestPlaces:
             assert all(inside(box, size) for box in found), zoom
             for i, box in enumerate(found):
                 assert not [other for other in found[i + 1 :] if overlap(box, other)], zoom
+
+
+    def test_labels_make_room_for_events(self, show, real):
+        page = show(real, 1440, 900, day=date(2024, 12, 31))
+        before = boxes(page, ".km-label")
+        go(page, "2020-11-09")
+
+        def hidden(names: list[tuple[float, ...]]) -> int:
+            rim = 3
+            marks = [
+                (left + rim, top + rim, right - rim, bottom - rim)
+                for left, top, right, bottom in boxes(page, ".km-event")
+            ]
+            return sum(any(overlap(name, mark) for mark in marks) for name in names)
+
+        assert hidden(before) > 3
+        deadline = time.monotonic() + 10
+        while hidden(boxes(page, ".km-label")) > 1:  # they move when the hand rests
+            assert time.monotonic() < deadline, "names still lie under events"
 
 
 class TestEvents:

@@ -8,9 +8,10 @@
   /**
    * Keep labels of `places` on `map`, in `pane`.
    * A place: {lines, lat, lng, rank, kind, zoom}; kind is a CSS class; `zoom` the least zoom.
-   * `reserved()` returns boxes [left, top, right, bottom] in layer pixels where controls lie.
+   * `reserved()` returns boxes [left, top, right, bottom] in layer pixels where controls lie;
+   * `marks()` those of markers, which names avoid if they can.
    */
-  KM.Labels = function (map, pane, places, reserved) {
+  KM.Labels = function (map, pane, places, reserved, marks) {
     const context = document.createElement("canvas").getContext("2d");
     const items = places.map((place) => {
       const node = L.DomUtil.create("div", `km-label km-label-${place.kind} leaflet-zoom-hide`, pane);
@@ -29,11 +30,13 @@
     }
     const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
 
+    const shared = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
+
     function place() {
       const zoom = map.getZoom(), corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
       const frame = [corner.x + 3, corner.y + 3, corner.x + size.x - 3, corner.y + size.y - 3];
       const within = (box) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
-      const covered = reserved(), taken = [], dots = [];
+      const covered = reserved(), marked = marks(), taken = [], dots = [];
       const free = (box) => within(box) && ![...covered, ...taken, ...dots].some((other) => overlaps(box, other));
 
       /** Boxes in which an item may stand, best first, each with its dot and side. */
@@ -57,13 +60,13 @@
         item.box = null;
         if (zoom < item.place.zoom) continue;
         if (!item.width) measure(item);
-        for (const [box, at, side] of boxes(item)) {
-          if (!free(box)) continue;
-          Object.assign(item, { box, at, side });
-          taken.push(box);
-          if (item.dot) dots.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
-          break;
-        }
+        const fit = [...boxes(item)].filter(([box]) => free(box));
+        if (!fit.length) continue;
+        const hidden = fit.map(([one]) => marked.reduce((sum, mark) => sum + shared(one, mark), 0));
+        const [box, at, side] = fit[hidden.indexOf(Math.min(...hidden))]; // the first of the best
+        Object.assign(item, { box, at, side });
+        taken.push(box);
+        if (item.dot) dots.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
       }
       for (const item of items) {
         const shown = Boolean(item.box);

@@ -13,6 +13,7 @@
     triangle: "M12 1.5L23 21.5H1z",
   };
   const NEAR = 26; // pixels: closer markers would cover each other
+  const RIM = 3; // pixels
 
   KM.icon = (category, size) =>
     `<svg viewBox="-1 -1 26 26" width="${size}" height="${size}" aria-hidden="true" focusable="false">` +
@@ -92,9 +93,18 @@
       return true;
     }
 
+    /** Where the markers lie, in layer pixels; a name may touch their rim. */
+    function boxes() {
+      return [...markers.values()].map((one) => {
+        const { iconSize: [width, height], iconAnchor: [x, y] } = one.options.icon.options;
+        const at = map.latLngToLayerPoint(one.getLatLng());
+        return [at.x - x + RIM, at.y - y + RIM, at.x - x + width - RIM, at.y - y + height - RIM];
+      });
+    }
+
     map.on("zoomend", draw);
     return {
-      setDate,
+      setDate, boxes,
       shown: () => shown,
       categories: () => new Set(shown.map((event) => event.category)),
     };

@@ -94,7 +94,7 @@
     const lines = KM.Lines(map, data);
     const popup = KM.Popup(map, data, calm);
     const markers = KM.Markers(map, "km-events", data, openEvents);
-    const labels = KM.Labels(map, map.getPane("km-places"), data.places, controls);
+    const labels = KM.Labels(map, map.getPane("km-places"), data.places, controls, markers.boxes);
 
     /** Where controls cover the map, in layer pixels. */
     function controls() {
@@ -188,19 +188,25 @@
         timer = setTimeout(() => suggest(before), 150); // not while the time bar is being dragged
       }
     }
-    let now = null, told = null, grown;
+    let now = null, told = null, settling;
     function tell() {
       told = date;
-      if (markers.setDate(date)) elsewhere.set(markers.shown());
+      if (markers.setDate(date)) {
+        elsewhere.set(markers.shown());
+        settle();
+      }
       describe();
       popup.mark(date);
     }
     const explain = KM.afterFrame(tell);
     function describe() {
       const corridor = on.has("corridor") ? now.corridors : [];
-      if (!legend.set({ ...now, on, corridors: corridor, categories: markers.categories() })) return;
-      clearTimeout(grown);
-      grown = setTimeout(labels.place, 200); // a country may now be named where the legend lies
+      if (legend.set({ ...now, on, corridors: corridor, categories: markers.categories() })) settle();
+    }
+    /** Names may now lie under the legend or a marker; they make room when the hand rests. */
+    function settle() {
+      clearTimeout(settling);
+      settling = setTimeout(labels.place, 200);
     }
 
     /** Open the most important event since the date before, or of the year when time went back. */
