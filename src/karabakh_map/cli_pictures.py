@@ -21,13 +21,16 @@ def pictures() -> None:
     """Pictures, animations and handouts."""
 
 
+language = click.option("--lang", default="en", help="Language; so far only en.")
+
+
 def looks(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that decide how a picture looks."""
     options = (
         click.option("--layout", help="square, wide, social, a4 or slide."),
         click.option("--size", help="Width x height in pixels, for example 1600x900."),
         click.option("--theme", default="light", help="light or dark."),
-        click.option("--lang", default="en", help="en, az, hy or ru."),
+        language,
         click.option("--bounds", help="west,south,east,north in degrees: 46.5,39.5,47.2,40.1."),
         click.option("--place", help="Show 30 km around a place, for example Shusha."),
         click.option("--layers", help="Layers to draw, separated by commas."),
@@ -159,7 +162,7 @@ def animate(
     help="PDF file to write.",
 )
 @click.option("--answers", is_flag=True, help="Add a page with the answers and their sources.")
-@click.option("--lang", default="en", help="en, az, hy or ru.")
+@language
 @click.option("--link-base", default="", help="Address of the app, for the link back.")
 def handout(target: Path, answers: bool, lang: str, link_base: str) -> None:
     """Write the story as a lesson on paper: maps on the front, questions on the back."""

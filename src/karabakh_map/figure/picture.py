@@ -18,12 +18,12 @@ from karabakh_map.figure.projection import (
     inverse,
     main_frame,
 )
+from karabakh_map.i18n import check_language
 from karabakh_map.model import Dataset
 from karabakh_map.schema import nearest
 from karabakh_map.timeline import check_order
 
 FORMATS = ("png", "svg", "pdf")
-LANGUAGES = ("en", "az", "hy", "ru")
 MOST_MAPS = 12
 PLACE_RADIUS_M = 32_000.0
 Theme = Literal["light", "dark"]
@@ -102,8 +102,7 @@ def ask(
     _check_days(wanted, compare)
     if theme not in ("light", "dark"):
         raise UsageError(f'There is no theme "{theme}"; use light or dark.')
-    if language not in LANGUAGES:
-        raise UsageError(f'There is no language "{language}"; {nearest(language, LANGUAGES)}')
+    check_language(language)
     if place is not None and bounds is not None:
         raise UsageError("Give bounds or a place, not both.")
     if place is not None:
