@@ -169,6 +169,12 @@ def test_a_day_in_dispute_is_striped_with_both(drawn):
     assert striped not in certain
 
 
+def test_without_uncertainty_no_line_is_called_surveyed(drawn):
+    said = texts(svg_of(drawn, WAR, layers=["control"]))
+    assert "Line of control" in said
+    assert not [text for text in said if text.startswith("Line of control:")]
+
+
 def test_layers_can_be_left_out_but_not_the_recognised_borders(drawn):
     found = groups(svg_of(drawn, WAR, layers=["districts", "line1994"]))
     assert {"districts", "line-1994", "recognised-borders"} <= found
