@@ -20,7 +20,7 @@ def pages() -> None:
 def _day(text: str | None) -> date | None:
     from karabakh_map import dates  # noqa: PLC0415
 
-    return dates.in_range(text) if text else None
+    return None if text is None else dates.in_range(text)
 
 
 @pages.command()

@@ -25,6 +25,8 @@ from karabakh_map.timeline import check_order
 
 FORMATS = ("png", "svg", "pdf")
 MOST_MAPS = 12
+SEE_EVENTS = '"karabakh-map events" lists them.'
+OTHER_PLACE = "try a town near it, or --bounds."
 PLACE_RADIUS_M = 32_000.0
 Theme = Literal["light", "dark"]
 Bounds = tuple[float, float, float, float]
@@ -151,7 +153,7 @@ def _events(dataset: Dataset, events: Iterable[str] | None) -> tuple[str, ...] |
     for name in asked:
         if dataset.event(name) is None:
             known = [event.id for event in dataset.events]
-            raise UsageError(f'"{name}" is no event; {nearest(name, known)}')
+            raise UsageError(f'"{name}" is no event; {nearest(name, known, SEE_EVENTS)}')
     return asked
 
 
@@ -176,7 +178,9 @@ def place_bounds(dataset: Dataset, place: str) -> Bounds:
     points, known = _gazetteer(dataset)
     key = place.strip().casefold()
     if key not in points:
-        raise PlaceError(f'"{place}" is not a place of this map; {nearest(key, known)}')
+        raise PlaceError(
+            f'"{place}" is not a place of this map; {nearest(key, known, OTHER_PLACE)}'
+        )
     lon, lat = points[key]
     x, y = forward(lon, lat)
     r = PLACE_RADIUS_M
