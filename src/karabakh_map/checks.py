@@ -21,6 +21,7 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
     where = folder or data.find_data()
     problems, dataset = _content(where)
     problems += manifest.verify(where)
+    problems = list(dict.fromkeys(problems))  # a missing file is missed twice
     return problems, _summary(dataset) if dataset and not problems else ""
 
 
@@ -96,6 +97,6 @@ def _summary(dataset: Dataset) -> str:
     )
     return (
         f"All is well: {len(dataset.units)} units, {changes} changes of control, {total} events "
-        f"({two / total:.0%} with two sources, {well / total:.0%} with a primary or neutral one), "
-        f"{len(dataset.sources)} sources."
+        f"({two * 100 // total}% with two sources, {well * 100 // total}% with a primary or "
+        f"neutral one), {len(dataset.sources)} sources."
     )

@@ -3,6 +3,7 @@
 Modules are imported where they are used, so that a short answer starts fast.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -51,8 +52,7 @@ class Commands(click.Group):
         """Run and exit: 2 for a request that cannot be met, 1 for faulty data."""
         if not standalone_mode:
             return super().main(args, prog_name, standalone_mode=False, **extra)
-        for stream in (sys.stdout, sys.stderr):
-            stream.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+        _open_streams()
         try:
             status = super().main(args, prog_name, standalone_mode=False, **extra)
         except click.UsageError as error:
@@ -71,6 +71,14 @@ class Commands(click.Group):
         except OSError as error:
             _fail(f"The output cannot be written ({error.strerror or error}).", EXIT_USAGE)
         sys.exit(status if isinstance(status, int) else 0)
+
+
+def _open_streams() -> None:
+    """Write UTF-8 whatever the locale, paths that are none byte by byte; closed streams nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115  open to the end
+        getattr(sys, name).reconfigure(encoding="utf-8", errors="surrogateescape")
 
 
 def _fail(message: str, status: int) -> Never:
@@ -110,7 +118,7 @@ def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
             "--format",
             "form",
             type=click.Choice(forms),
-            help=f"Form of the answer; by the ending of the output file, else {forms[0]}.",
+            help=f"Form of the answer; by the ending of the output file; {forms[0]} on the screen.",
         )(command)
 
     return decorate
@@ -125,12 +133,24 @@ def _dataset() -> "Dataset":
 def _deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
     from karabakh_map import files, formats  # noqa: PLC0415
 
-    guess = SUFFIXES.get(target.suffix.lower(), "") if target else ""
-    text = formats.write(answer, form or (guess if guess in forms else forms[0]))
+    text = formats.write(answer, form or _by_ending(target, forms))
     if target:
         files.write_text(target, text)
     else:
         click.echo(text, nl=False)
+
+
+def _by_ending(target: Path | None, forms: tuple[str, ...]) -> str:
+    """Return the form that the ending of a file means; a table for the screen or no ending."""
+    if target is None or not target.suffix:
+        return forms[0]
+    form = SUFFIXES.get(target.suffix.lower())
+    if form in forms:
+        return form
+    known = [ending for ending, meant in SUFFIXES.items() if meant in forms]
+    raise UsageError(
+        f'"{target}" ends in none of {", ".join(known)}; name such a file, or give --format.'
+    )
 
 
 def _day(text: str) -> "date":
@@ -143,8 +163,8 @@ def _period(first: str | None, last: str | None) -> "tuple[date, date]":
     """Return the days that a period covers; without bounds, all of the record."""
     from karabakh_map import dates, timeline  # noqa: PLC0415
 
-    end = dates.in_range(last) if last else dates.today()
-    if not first:
+    end = dates.today() if last is None else dates.in_range(last)
+    if first is None:
         return dates.FIRST_DAY, end
     dates.in_range(first)
     start = max(dates.parse(first).first, dates.FIRST_DAY)
@@ -210,7 +230,7 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
 
     dataset = _dataset()
     # Without a first day the list begins where the events do, before the oblast.
-    chosen = timeline.events_between(dataset, start if first else EARLIEST_EVENT, end)
+    chosen = timeline.events_between(dataset, EARLIEST_EVENT if first is None else start, end)
     period = f"from {in_words(start)} to" if first else "up to"
     answer = records.events(dataset, chosen, f"Events {period} {in_words(end)}")
     _deliver(answer, form, target, "table", "json", "csv", "geojson")
@@ -250,12 +270,12 @@ def areas_over_time(
     One line for each controller and each interval in which nothing changed.
     """
     start, end = _period(first, last)
-    if district and by_district:
+    if district is not None and by_district:
         raise UsageError("--district and --by-district exclude each other; give one of them.")
     from karabakh_map import records, series  # noqa: PLC0415
 
     dataset = _dataset()
-    named = district and series.find_district(dataset, district)
+    named = None if district is None else series.find_district(dataset, district)
     wanted = series.districts(dataset) if by_district else (named,)
     answer = records.areas(
         (name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted

@@ -20,13 +20,13 @@ def pages() -> None:
 def _day(text: str | None) -> date | None:
     from karabakh_map import dates  # noqa: PLC0415
 
-    return dates.in_range(text) if text else None
+    return None if text is None else dates.in_range(text)
 
 
 @pages.command()
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="File to write.")
 @click.option("--date", "day", metavar="DATE", help="Day shown first; today if not given.")
-@click.option("--lang", default="en", show_default=True, help="Language of the page.")
+@click.option("--lang", default="en", show_default=True, help="Language; so far only en.")
 def html(target: Path | None, day: str | None, lang: str) -> None:
     """Write the whole map as one HTML file that needs no network.
 
@@ -53,7 +53,7 @@ def html(target: Path | None, day: str | None, lang: str) -> None:
 @click.option(
     "--base-url", default="", help="Address where it will stand; else links are relative."
 )
-@click.option("--lang", default="en", show_default=True, help="Language of the pages.")
+@click.option("--lang", default="en", show_default=True, help="Language; so far only en.")
 @click.option("--force", is_flag=True, help="Write even among files of something else.")
 def site(folder: Path, base_url: str, lang: str, force: bool) -> None:
     """Write the map as a static site to the folder DIR.

@@ -21,13 +21,24 @@ def pictures() -> None:
     """Pictures, animations and handouts."""
 
 
+def _output(
+    told: str, required: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option that names the file to write."""
+    kind = click.Path(path_type=Path)
+    return click.option("-o", "--output", "target", type=kind, required=required, help=told)
+
+
+language = click.option("--lang", default="en", help="Language; so far only en.")
+
+
 def looks(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that decide how a picture looks."""
     options = (
         click.option("--layout", help="square, wide, social, a4 or slide."),
         click.option("--size", help="Width x height in pixels, for example 1600x900."),
         click.option("--theme", default="light", help="light or dark."),
-        click.option("--lang", default="en", help="en, az, hy or ru."),
+        language,
         click.option("--bounds", help="west,south,east,north in degrees: 46.5,39.5,47.2,40.1."),
         click.option("--place", help="Show 30 km around a place, for example Shusha."),
         click.option("--layers", help="Layers to draw, separated by commas."),
@@ -40,7 +51,7 @@ def looks(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @pictures.command()
 @click.argument("dates", nargs=-1, metavar="DATE...")
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="File to write.")
+@_output("File to write.")
 @click.option("--format", "form", help="png, svg or pdf; by the ending of the output file.")
 @click.option("--compare", nargs=2, metavar="A B", help="Two dates side by side, with km2.")
 @click.option("--event", "events", multiple=True, help="Number this event; may be repeated.")
@@ -64,12 +75,12 @@ def render(
     """
     from karabakh_map import data, figure, files  # noqa: PLC0415
 
+    days = [_day(text) for text in compare or dates]
     if compare and dates:
         raise UsageError("Give dates, or --compare with two dates, not both.")
     if events and no_events:
         raise UsageError("Give --event or --no-events, not both.")
     form = _form(form, target, figure.FORMATS)
-    days = [_day(text) for text in compare or dates]
     if target:
         files.check_target(target)
     dataset = data.load()
@@ -93,14 +104,7 @@ def render(
 @pictures.command()
 @click.option("--from", "first", required=True, metavar="DATE", help="First day.")
 @click.option("--to", "last", metavar="DATE", help="Last day; today if not given.")
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="File to write: .mp4, .gif or .webp.",
-)
+@_output("File to write: .mp4, .gif or .webp.", required=True)
 @click.option(
     "--pace",
     type=click.Choice(("time", "even")),
@@ -132,7 +136,7 @@ def animate(
     form = _form(None, target, moving.FORMATS)
     moving.check_format(form)
     files.check_target(target)
-    start, end = _day(first), _day(last) if last else dates.today()
+    start, end = _day(first), dates.today() if last is None else _day(last)
     dataset = data.load()
     steps = moving.plan(dataset, start, end, pace, seconds, pause, not no_events)
     if not look["size"] and not look["layout"]:
@@ -150,16 +154,9 @@ def animate(
 
 
 @pictures.command()
-@click.option(
-    "-o",
-    "--output",
-    "target",
-    type=click.Path(path_type=Path),
-    required=True,
-    help="PDF file to write.",
-)
+@_output("PDF file to write.", required=True)
 @click.option("--answers", is_flag=True, help="Add a page with the answers and their sources.")
-@click.option("--lang", default="en", help="en, az, hy or ru.")
+@language
 @click.option("--link-base", default="", help="Address of the app, for the link back.")
 def handout(target: Path, answers: bool, lang: str, link_base: str) -> None:
     """Write the story as a lesson on paper: maps on the front, questions on the back."""
@@ -181,7 +178,10 @@ def beside(target: Path) -> Path:
 def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
     from karabakh_map.schema import nearest  # noqa: PLC0415
 
-    asked = form or (target.suffix.removeprefix(".").lower() if target else "")
+    ending = target.suffix.removeprefix(".").lower() if target else ""
+    asked = form or ending
+    if asked in known and ending in known and asked != ending:
+        raise UsageError(f'"{target}" ends in .{ending}, and --format says {asked}; give one.')
     if asked in known:
         return asked
     if target is None and form is None:
@@ -207,8 +207,8 @@ def _checked(look: dict[str, Any]) -> dict[str, Any]:
     return {
         "language": look.pop("lang"),
         **look,
-        "size": figure.parse_size(size) if size else None,
-        "bounds": _bounds(bounds) if bounds else None,
+        "size": None if size is None else figure.parse_size(size),
+        "bounds": None if bounds is None else _bounds(bounds),
         "layers": [name.strip() for name in layers.split(",")] if layers else None,
     }
 

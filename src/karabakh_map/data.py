@@ -49,6 +49,8 @@ def find_data() -> Path:
     if named := os.environ.get(DATA_VARIABLE):
         if not Path(named).is_dir():
             raise DataError(f'{DATA_VARIABLE} names "{named}", which is no folder; correct it.')
+        if not any(Path(named).glob("*.csv")):
+            raise DataError(f'{DATA_VARIABLE} names "{named}", which holds no tables; correct it.')
         return Path(named)
     here = Path(__file__).resolve().parent
     for folder in (here.parents[1] / "data", here / "_data"):

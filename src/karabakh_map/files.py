@@ -14,6 +14,8 @@ def check_target(path: Path) -> None:
     """Raise a UsageError if a file could not be written at `path`; cheap, before long work."""
     if path.is_dir():
         raise UsageError(f'"{path}" is a folder; name a file in it.')
+    if path.exists() and not path.is_file():  # a rename would put a file in place of a device
+        raise UsageError(f'"{path}" is no ordinary file; name another.')
     if not path.parent.is_dir():
         raise UsageError(f'The folder "{path.parent}" does not exist; make it, or write elsewhere.')
     if not os.access(path.parent, os.W_OK):

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
+from karabakh_map.errors import UsageError
 from karabakh_map.model import Category, Certainty, Controller, How
 
 DOMAIN = "karabakh_map"
@@ -28,6 +29,15 @@ def translate(message: str, language: str = "en") -> str:
 
 
 _ = translate
+
+
+def check_language(language: str) -> None:
+    """Raise a UsageError if there is no catalogue of words for `language`.
+
+    Names of places alone are no translation: on an English map they would be one side's names.
+    """
+    if language != "en" and not catalogue(language).info():
+        raise UsageError(f'There is no translation into "{language}" yet; use en.')
 
 
 def months(language: str = "en") -> list[str]:

@@ -17,7 +17,6 @@ from karabakh_map import __version__, i18n, pages, parts, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
 from karabakh_map.areas import unit_areas
 from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.errors import UsageError
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import source_item
@@ -104,7 +103,7 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
     Raises
     ------
     UsageError
-        If the program has not been translated into the language.
+        If there is no translation into the language.
     """
     engine, look = webmap.inline(dataset, language)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
@@ -129,7 +128,7 @@ def filled(
 
     `more` is HTML that goes under the sources.
     """
-    check_language(language)
+    i18n.check_language(language)
     last = day or today()
     values = {
         **{name: escape(_(text, language)) for name, text in _TEXT.items()},
@@ -163,12 +162,6 @@ def fill(template: str, values: Mapping[str, str]) -> str:
 def text(name: str, language: str = "en") -> str:
     """Return one of the texts that stand in the page."""
     return _(_TEXT[name], language)
-
-
-def check_language(language: str) -> None:
-    """Raise a UsageError if there is no catalogue of words for `language`."""
-    if language != "en" and not i18n.catalogue(language).info():
-        raise UsageError(f'The page has not been translated into "{language}" yet; use en.')
 
 
 @lru_cache

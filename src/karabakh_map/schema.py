@@ -28,14 +28,18 @@ CHECK_DATES = (
 ).split()
 
 
-def nearest(value: str, allowed: "list[str] | tuple[str, ...]") -> str:
-    """Return the mend for a value that is not allowed: a likely one, or all of them."""
+def nearest(
+    value: str,
+    allowed: "list[str] | tuple[str, ...]",
+    otherwise: str = "see docs/data-model.md for the values.",
+) -> str:
+    """Return the mend for a value that is not allowed: a likely one, all, or `otherwise`."""
     close = get_close_matches(value, allowed, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{close[0]}"?'
     if len(allowed) <= 12:
         return "use one of " + ", ".join(allowed) + "."
-    return "see docs/data-model.md for the values."
+    return otherwise
 
 
 @dataclass(frozen=True)

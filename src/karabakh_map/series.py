@@ -107,7 +107,8 @@ def find_district(dataset: Dataset, name: str) -> str:
     for district in known:
         if district.casefold() == name.casefold():
             return district
-    raise UsageError(f'"{name}" is no district of the map; {nearest(name, known)}')
+    listed = f"use one of {', '.join(known)}."
+    raise UsageError(f'"{name}" is no district of the map; {nearest(name, known, listed)}')
 
 
 def _inside(dataset: Dataset, district: str | None) -> NDArray[np.bool_]:

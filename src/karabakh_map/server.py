@@ -27,8 +27,8 @@ def find_app() -> Path:
 def arguments(app: Path, port: int, address: str, browser: bool) -> list[str]:
     """Return what to give to Streamlit.
 
-    Nothing is sent outside: no statistics of use, no look-up of the outer address, and
-    no question for the reader's e-mail at the first start.
+    Nothing is sent outside: no statistics of use, no welcome, which looks up the outer
+    address of the machine, and no question for the reader's e-mail at the first start.
     """
     return [
         "run",
@@ -38,8 +38,17 @@ def arguments(app: Path, port: int, address: str, browser: bool) -> list[str]:
         f"--server.address={address}",
         "--server.showEmailPrompt=false",
         "--browser.gatherUsageStats=false",
+        "--logger.hideWelcomeMessage=true",
         "--server.fileWatcherType=none",
     ]
+
+
+def where(port: int, address: str) -> str:
+    """Return the sentence that says where the map is."""
+    wide = address in ("0.0.0.0", "::")  # noqa: S104
+    host = "localhost" if wide else f"[{address}]" if ":" in address else address
+    around = f", for others at http://{socket.gethostname()}:{port}" if wide else ""
+    return f"The map is at http://{host}:{port}{around}. Ctrl+C stops it."
 
 
 def run(port: int, address: str, browser: bool) -> None:
@@ -48,7 +57,7 @@ def run(port: int, address: str, browser: bool) -> None:
     Raises
     ------
     UsageError
-        If the port is taken or is no port.
+        If the port is taken or is no port, or the address is not this machine's.
     """
     app = find_app()
     _check_port(port, address)
@@ -57,6 +66,7 @@ def run(port: int, address: str, browser: bool) -> None:
     if DATA_VARIABLE in os.environ:
         os.environ[DATA_VARIABLE] = str(find_data().resolve())
     os.chdir(app.parent)
+    sys.stderr.write(f"{where(port, address)}\n")
     from streamlit.web import cli  # noqa: PLC0415
 
     sys.exit(cli.main(arguments(app, port, address, browser), standalone_mode=False))
@@ -65,10 +75,16 @@ def run(port: int, address: str, browser: bool) -> None:
 def _check_port(port: int, address: str) -> None:
     if not 1 <= port <= 65535:
         raise UsageError(f"{port} is no port; choose one from 1 to 65535, for example 8501.")
-    with socket.socket() as probe:
+    try:
+        family, *_, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+    except (OSError, UnicodeError):
+        raise UsageError(
+            f'"{address}" is no address of this machine; use localhost, or 0.0.0.0 for the network.'
+        ) from None
+    with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
-            probe.bind((address, port))
+            probe.bind(place)
         except OSError:
             raise UsageError(
                 f"Port {port} at {address} is taken or not allowed; choose another with --port."

@@ -20,6 +20,7 @@ from uuid import NAMESPACE_URL, uuid5
 from karabakh_map import figure, files, onefile, pages, popups, webmap
 from karabakh_map.dates import today
 from karabakh_map.errors import UsageError
+from karabakh_map.i18n import check_language
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset, Event
 from karabakh_map.summary import Summary, summarise
@@ -96,7 +97,7 @@ def build(
     UsageError
         If the address is none, or the language has no words.
     """
-    onefile.check_language(language)
+    check_language(language)
     made = Site(dataset, check_base(base), language)
     made.add_pages()
     for key in made.keys:

@@ -116,9 +116,14 @@ def read_table(table: Table, text: str, problems: list[str]) -> list[dict[str, A
 
     Rows with a fault are left out, so that one mistake is reported once.
     """
+    where = f"data/{table.file}"
+    if text.startswith("\ufeff"):
+        problems.append(
+            f"{where} begins with the byte-order mark of a spreadsheet; save it as plain UTF-8."
+        )
+        return []
     reader = csv.DictReader(io.StringIO(text), strict=True)
     names = [field.name for field in table.fields]
-    where = f"data/{table.file}"
     try:
         raw_rows = list(reader)
     except csv.Error as error:
@@ -192,7 +197,8 @@ def references(
         if change.unit_id not in units:
             problems.append(
                 f'data/control.csv names the unit "{change.unit_id}", which is not in '
-                f"data/geo/control_units.geojson; {nearest(change.unit_id, known_units)}"
+                f"data/geo/control_units.geojson; "
+                + nearest(change.unit_id, known_units, "correct the id.")
             )
     for edge in edges:
         for side in (edge.left, edge.right):
@@ -206,7 +212,8 @@ def references(
             if source_id not in sources:
                 problems.append(
                     f'{file} "{record}" cites the source "{source_id}", which is not in '
-                    f"data/sources.csv; {nearest(source_id, known_sources)}"
+                    f"data/sources.csv; "
+                    + nearest(source_id, known_sources, "add it there, or correct the id.")
                 )
     return problems
 
@@ -224,7 +231,7 @@ def named_events(
     known = [event.id for event in events]
     return [
         f'{file} "{record}" names the event "{event_id}", which is not in data/events.csv; '
-        + nearest(event_id, known)
+        + nearest(event_id, known, "add it there, or correct the id.")
         for file, record, event_ids in naming
         for event_id in event_ids
         if event_id not in known

@@ -18,6 +18,37 @@ def _tools_can_be_imported(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.syspath_prepend(str(ROOT))
 
 
+def test_build_writes_what_changed_and_names_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tools.build_geo import __main__ as build
+
+    def layer(*units: str) -> bytes:
+        lines = [f'{{"type":"Feature","properties":{{"id":"{u[0]}","name":"{u}"}}}}' for u in units]
+        return "\n".join(lines).encode()
+
+    (tmp_path / "units.geojson").write_bytes(layer("alpha", "beta"))
+    made = {"units.geojson": layer("alpha", "bravo"), "relief.webp": b"new"}
+    monkeypatch.setattr(build, "OUTPUT", tmp_path)
+    monkeypatch.setattr(build, "make", lambda: made)
+    monkeypatch.setattr(sys, "argv", ["build_geo", "--check"])
+    assert build.main() == 1
+    assert (tmp_path / "units.geojson").read_bytes() == layer("alpha", "beta")
+    said = "units.geojson: 1 of 2 lines changed (b)\nrelief.webp is missing\n"
+    assert capsys.readouterr().out == said
+    monkeypatch.setattr(sys, "argv", ["build_geo"])
+    assert build.main() == 0
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == made
+    assert capsys.readouterr().out.startswith(said + 'Now run "karabakh-map check"')
+    assert build.main() == 0
+    assert capsys.readouterr().out == "nothing changed\n"
+
+
+def test_make_data_writes() -> None:
+    recipe = (ROOT / "Makefile").read_text(encoding="utf-8").split("\ndata:")[1].split("\n\n")[0]
+    assert recipe.endswith("-m tools.build_geo")
+
+
 def test_face_without_a_unit_fails_and_is_drawn(tmp_path: Path) -> None:
     from tools.build_geo import topology
     from tools.build_geo.digitised import Block, UnitSeed

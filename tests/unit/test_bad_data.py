@@ -22,6 +22,10 @@ UNREADABLE = [
         "data/names.csv is not UTF-8 text; save it again in UTF-8.",
     ),
     (
+        text("names.csv", "id,en\n1,Şuşa".encode("utf-8-sig")),
+        "data/names.csv begins with the byte-order mark of a spreadsheet; save it as plain UTF-8.",
+    ),
+    (
         text("geo/nkao.geojson", '{"type": "FeatureCollection",'),
         (
             "data/geo/nkao.geojson is not valid GeoJSON (line 1: Expecting property name enclosed "

@@ -193,11 +193,18 @@ def test_every_problem_is_listed_at_once(folder: Path):
     assert "control.csv is not the file" in found
 
 
+def test_a_missing_file_is_one_problem(folder: Path):
+    (folder / "names.csv").unlink()
+    assert checks.run(folder)[0] == [
+        "data/names.csv is missing; restore it or reinstall karabakh-map."
+    ]
+
+
 def test_a_sound_folder_has_no_problems(folder: Path):
     problems, summary = checks.run(folder)
     assert problems == []
     assert summary == (
-        "All is well: 4 units, 12 changes of control, 3 events (67% with two sources, "
+        "All is well: 4 units, 12 changes of control, 3 events (66% with two sources, "
         "100% with a primary or neutral one), 4 sources."
     )
 

@@ -5,6 +5,7 @@ import csv
 import io
 import json
 import os
+import shlex
 import subprocess
 import sys
 from datetime import date
@@ -143,12 +144,12 @@ EXACT = {
         "2020-12-01,2022-03-24,,peacekeepers,379.8,297.7,461.9,0.44",
     ),
     "check": lines(
-        "All is well: 4 units, 12 changes of control, 3 events (67% with two sources, "
+        "All is well: 4 units, 12 changes of control, 3 events (66% with two sources, "
         "100% with a primary or neutral one), 4 sources.",
     ),
     "check --accept": lines(
         "data/datapackage.json needs no change. All is well: 4 units, 12 changes of control, "
-        "3 events (67% with two sources, 100% with a primary or neutral one), 4 sources.",
+        "3 events (66% with two sources, 100% with a primary or neutral one), 4 sources.",
     ),
 }
 
@@ -209,6 +210,17 @@ USAGE = {
         'The folder "missing" does not exist; make it, or write elsewhere.'
     ),
     "control 2020 -o .": '"." is a folder; name a file in it.',
+    "control 2020 -o map.xlsx": (
+        '"map.xlsx" ends in none of .geojson, .csv, .txt; name such a file, or give --format.'
+    ),
+    "control 2020 -o map.json": (
+        '"map.json" ends in none of .geojson, .csv, .txt; name such a file, or give --format.'
+    ),
+    "areas --district x": '"x" is no district of the map; use one of Lowland, Upland, nkao.',
+    "serve --address no.such.invalid": (
+        '"no.such.invalid" is no address of this machine; use localhost, or 0.0.0.0 for the '
+        "network."
+    ),
     "serve --port 70000": "70000 is no port; choose one from 1 to 65535, for example 8501.",
 }
 
@@ -218,6 +230,26 @@ def test_a_wrong_request_is_one_line_and_ends_with_2(run, line):
     result = run(line)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"karabakh-map: {USAGE[line]}\n"
+
+
+@pytest.mark.parametrize(
+    "line", ["events --from=", "events --to=", "areas --from=", "html --date=", "diff 2020 ''"]
+)
+def test_an_empty_date_is_not_as_if_none_were_given(run, line):
+    result = CliRunner().invoke(main, shlex.split(line), prog_name="karabakh-map")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr == ('karabakh-map: "" is not a date; write 2020-11-20, 2020-11 or 2020.\n')
+
+
+def test_a_data_folder_without_tables_is_named(run, tmp_path: Path, monkeypatch):
+    (tmp_path / "empty").mkdir()
+    monkeypatch.setenv(DATA_VARIABLE, str(tmp_path / "empty"))
+    result = run("control 2020")
+    assert result.exit_code == 1
+    assert result.stderr == (
+        f'karabakh-map: {DATA_VARIABLE} names "{tmp_path}/empty", which holds no tables; '
+        "correct it.\n"
+    )
 
 
 def test_faulty_data_is_one_line_and_ends_with_1(run, folder: Path):
@@ -386,6 +418,29 @@ def test_letters_reach_an_ascii_terminal(folder: Path):
         KARABAKH_MAP_DATA=str(folder), PYTHONIOENCODING="ascii", LC_ALL="C",
     )  # fmt: skip
     assert (result.returncode, result.stderr) == (0, "")
+
+
+def test_a_path_that_is_not_utf8_is_told_byte_by_byte(folder: Path):
+    result = subprocess.run(
+        [sys.executable, "-m", "karabakh_map", "control", "2020", "-o", b"no\xf6/x.csv"],
+        capture_output=True,
+        check=False,
+        env=os.environ | {DATA_VARIABLE: str(folder)},
+    )
+    assert result.returncode == 2
+    assert result.stderr == (
+        b'karabakh-map: The folder "no\xf6" does not exist; make it, or write elsewhere.\n'
+    )
+
+
+def test_runs_with_its_output_closed(folder: Path):
+    result = subprocess.run(
+        ["/bin/sh", "-c", '"$0" -m karabakh_map control 2020 >&-', sys.executable],
+        capture_output=True,
+        check=False,
+        env=os.environ | {DATA_VARIABLE: str(folder)},
+    )
+    assert (result.returncode, result.stderr) == (0, b"")
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")

@@ -81,6 +81,11 @@ def test_handout_writes_a_pdf(run, monkeypatch):
     ("arguments", "message"),
     [
         ("render 2020 -o map.jpg", 'There is no format "jpg"; did you mean "png"?'),
+        ("render 2020 -o map.png --format pdf", ('"map.png" ends in .png, and --format says pdf; '
+         "give one.")),
+        ("render --compare 2020 -o map.png", '"-o" is not a date'),
+        ("render 2020 -o map.png --size=", '"" is not a size'),
+        ("render 2020 -o map.png --event zzz", ('"zzz" is no event; use one of')),
         ("render 2020 -o map", '"map" has no ending; name a file such as map.png.'),
         ("render 2020 -o no/map.png", ('The folder "no" does not exist; make it, or write '
          "elsewhere.")),

@@ -1,6 +1,7 @@
 """Files are written whole or not at all."""
 
 import errno
+import os
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,14 @@ def test_says_why_it_cannot_write(tmp_path: Path, target, message):
         files.write_text(tmp_path / target, "x")
     assert str(caught.value) == message.format(folder=tmp_path)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_never_replaces_a_device(tmp_path: Path):
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    with pytest.raises(UsageError, match="is no ordinary file; name another"):
+        files.write_text(pipe, "x")
+    assert pipe.is_fifo()
 
 
 @pytest.mark.parametrize(

@@ -114,6 +114,7 @@ def test_a_likely_value_is_suggested_and_else_the_choices():
     assert nearest("azerbajan", ("azerbaijan", "armenian")) == 'did you mean "azerbaijan"?'
     assert nearest("x", ("a", "b")) == "use one of a, b."
     assert nearest("x", tuple(map(str, range(20)))) == "see docs/data-model.md for the values."
+    assert nearest("x", tuple(map(str, range(20))), "add it there.") == "add it there."
 
 
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.name)

@@ -34,7 +34,18 @@ def test_nothing_leaves_the_machine():
     assert given[:2] == ["run", "app.py"]
     assert "--browser.gatherUsageStats=false" in given
     assert "--server.showEmailPrompt=false" in given
+    assert "--logger.hideWelcomeMessage=true" in given  # it looks up the outer address
     assert "--server.address=localhost" in given
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [("localhost", "localhost"), ("::1", "[::1]"), ("0.0.0.0", "localhost")],  # noqa: S104
+)
+def test_says_where_the_map_is(address, host):
+    said = server.where(8600, address)
+    assert said.startswith(f"The map is at http://{host}:8600")
+    assert ("for others at" in said) == (address == "0.0.0.0")  # noqa: S104
 
 
 def test_a_taken_port_is_named():

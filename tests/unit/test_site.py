@@ -293,7 +293,7 @@ class TestCommand:
         ("line", "sentence"),
         [
             ("{folder}/a --base-url example.org", '"example.org" is not the address of a site'),
-            ("{folder}/a --lang tlh", 'The page has not been translated into "tlh" yet'),
+            ("{folder}/a --lang tlh", 'There is no translation into "tlh" yet'),
             ("{folder}/mine.txt", '"{folder}/mine.txt" is a file; name a folder.'),
             ("{folder}", '"{folder}" holds files that are not of such a site'),
         ],

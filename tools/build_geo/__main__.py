@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from pathlib import Path
+
+from karabakh_map.files import write_bytes
 
 from . import context, digitised, places, products, relief, water
 from .arrange import build
@@ -14,6 +17,7 @@ from .write import collection
 ROOT = Path(__file__).resolve().parents[2]
 OUTPUT = ROOT / "data" / "geo"
 CONTROL = ROOT / "data" / "control.csv"
+ID = re.compile(rb'"properties":{"id":"([^"]+)"')
 DEBUG = ROOT / "build" / "geo-problems.geojson"
 
 
@@ -56,8 +60,10 @@ def differences(files: dict[str, bytes], folder: Path) -> list[str]:
         if kept == made:
             continue
         old, new = kept.splitlines(), made.splitlines()
-        changed = [line for line in new if line not in set(old)]
-        found.append(f"{name} differs: {len(changed)} of {len(new)} lines, {len(made)} bytes")
+        gone, come = set(old) - set(new), set(new) - set(old)
+        named = sorted({one.decode() for line in gone | come for one in ID.findall(line)})
+        which = f" ({', '.join(named)})" if named else ""
+        found.append(f"{name}: {len(come)} of {len(new)} lines changed{which}")
     extra = {path.name for path in folder.glob("*") if path.is_file()} - set(files)
     return found + [f"{name} is not made by the build" for name in sorted(extra)]
 
@@ -78,8 +84,11 @@ def main() -> int:
         return 1 if found else 0
     OUTPUT.mkdir(parents=True, exist_ok=True)
     for name, content in files.items():
-        (OUTPUT / name).write_bytes(content)
+        if not (OUTPUT / name).is_file() or (OUTPUT / name).read_bytes() != content:
+            write_bytes(OUTPUT / name, content)
     print("\n".join(found) or "nothing changed")
+    if found:
+        print('Now run "karabakh-map check", and "karabakh-map check --accept" if all is right.')
     return 0
 
 

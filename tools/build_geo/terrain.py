@@ -231,4 +231,5 @@ def smooth(points: list[tuple[float, float]], width: float, closed: bool = False
     rounded = np.stack([np.convolve(padded[:, axis], kernel, "valid") for axis in (0, 1)], axis=1)
     if closed:
         rounded = np.concatenate([rounded, rounded[:1]])
-    return rounded / KM
+    # The last digits depend on the processor, and would decide which corners a line keeps.
+    return np.round(rounded / KM, 9)

@@ -82,7 +82,7 @@ class Film:
         """Return everything that any of the days shows, so that the legend stands still."""
         held: set[Controller] = set()
         disputed: set[tuple[Controller, Controller]] = set()
-        known: set[Certainty] = set()
+        known: set[Certainty | None] = set()
         for day in self.days:
             outside = outside_controller("azerbaijan", day)
             held |= {outside} if outside else set()
@@ -93,7 +93,7 @@ class Film:
                     held.add(item.controller)
             known |= {edge.certainty for edge in lines(self.dataset, day)}
         if not self.ground.on("uncertainty"):
-            known = {Certainty.SURVEYED} if known else set()
+            known = {None} if known else set()
         shown = self.ground.shown | {"corridor"} if self._corridor() else self.ground.shown
         return Legend.listed(held, disputed, known, shown)
 

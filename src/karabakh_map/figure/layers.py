@@ -29,7 +29,8 @@ from karabakh_map.figure.theme import Theme
 from karabakh_map.model import Certainty, Controller, Dataset, GeoJSON
 from karabakh_map.timeline import UnitState, lines, outside_controller, state
 
-DASHES: dict[Certainty, tuple[float, ...]] = {
+DASHES: dict[Certainty | None, tuple[float, ...]] = {
+    None: (),  # the map does not say how well a line is known
     Certainty.SURVEYED: (),
     Certainty.DIGITISED: (5.0, 2.6),
     Certainty.GUESSED: (1.2, 2.4),
@@ -121,7 +122,7 @@ class Ground:
         self._clip = (margin.west, margin.south, margin.east, margin.north)
         self.width = min(1.15, max(0.75, points_wide / 620))
         self.present: set[Controller] = set()
-        self.certainties: set[Certainty] = set()
+        self.certainties: set[Certainty | None] = set()
         self.disputed: set[tuple[Controller, Controller]] = set()
         self.shown: set[str] = set()
 
@@ -302,7 +303,7 @@ class Ground:
             course = segments(self.course(merged))
             if not course:
                 continue
-            drawn = certainty if self.on("uncertainty") else Certainty.SURVEYED
+            drawn = certainty if self.on("uncertainty") else None
             self.certainties.add(drawn)
             artists: list[Artist] = []
             if drawn is Certainty.GUESSED:
@@ -328,7 +329,7 @@ class Ground:
                     capstyle="butt" if dash else "round",
                 )
             )
-            add_group(self.axes, f"line-{drawn}", artists, 7)
+            add_group(self.axes, f"line-{certainty}", artists, 7)
 
     def change_outline(self, changed: BaseGeometry) -> None:
         """Outline what changed hands."""

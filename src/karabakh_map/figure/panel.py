@@ -48,14 +48,14 @@ class Legend:
 
     controllers: list[Controller]
     disputed: list[tuple[Controller, Controller]]
-    certainties: list[Certainty]
+    certainties: list[Certainty | None]
     layers: list[str]
 
     @classmethod
     def of(cls, grounds: Sequence[Ground]) -> Self:
         """Return the union of what maps show, in the order of the enums."""
         present = set[Controller]().union(*(g.present for g in grounds))
-        known = set[Certainty]().union(*(g.certainties for g in grounds))
+        known = set[Certainty | None]().union(*(g.certainties for g in grounds))
         shown = set[str]().union(*(g.shown for g in grounds))
         disputed = set[tuple[Controller, Controller]]().union(*(g.disputed for g in grounds))
         return cls.listed(present, disputed, known, shown)
@@ -65,14 +65,14 @@ class Legend:
         cls,
         present: set[Controller],
         disputed: set[tuple[Controller, Controller]],
-        known: set[Certainty],
+        known: set[Certainty | None],
         shown: set[str],
     ) -> Self:
         """Return a legend of these, in the order of the enums."""
         return cls(
             [c for c in Controller if c in present],
             list({frozenset(pair): pair for pair in sorted(disputed, reverse=True)}.values()),
-            [c for c in Certainty if c in known],
+            [c for c in (*Certainty, None) if c in known],
             [name for name in LAYER_NAMES if name in shown],
         )
 
@@ -181,7 +181,10 @@ class Panel:
             page.line_sample(
                 box.left, middle, sample.width, self.theme.line, width, DASHES[certainty]
             )
-            text = self.say("Line of control: {how}").format(how=self.say(CERTAINTIES[certainty]))
+            text = self.say("Line of control")
+            if certainty:
+                how = self.say(CERTAINTIES[certainty])
+                text = self.say("Line of control: {how}").format(how=how)
             y = self._row(box, y, text)
         rows: list[tuple[str, str, float, tuple[float, ...]]]
         rows = [(_("Recognised border"), style.BORDER.colour, 1.2, BORDER_DASH)]

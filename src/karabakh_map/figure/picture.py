@@ -18,13 +18,15 @@ from karabakh_map.figure.projection import (
     inverse,
     main_frame,
 )
+from karabakh_map.i18n import check_language
 from karabakh_map.model import Dataset
 from karabakh_map.schema import nearest
 from karabakh_map.timeline import check_order
 
 FORMATS = ("png", "svg", "pdf")
-LANGUAGES = ("en", "az", "hy", "ru")
 MOST_MAPS = 12
+SEE_EVENTS = '"karabakh-map events" lists them.'
+OTHER_PLACE = "try a town near it, or --bounds."
 PLACE_RADIUS_M = 32_000.0
 Theme = Literal["light", "dark"]
 Bounds = tuple[float, float, float, float]
@@ -102,8 +104,7 @@ def ask(
     _check_days(wanted, compare)
     if theme not in ("light", "dark"):
         raise UsageError(f'There is no theme "{theme}"; use light or dark.')
-    if language not in LANGUAGES:
-        raise UsageError(f'There is no language "{language}"; {nearest(language, LANGUAGES)}')
+    check_language(language)
     if place is not None and bounds is not None:
         raise UsageError("Give bounds or a place, not both.")
     if place is not None:
@@ -152,7 +153,7 @@ def _events(dataset: Dataset, events: Iterable[str] | None) -> tuple[str, ...] |
     for name in asked:
         if dataset.event(name) is None:
             known = [event.id for event in dataset.events]
-            raise UsageError(f'"{name}" is no event; {nearest(name, known)}')
+            raise UsageError(f'"{name}" is no event; {nearest(name, known, SEE_EVENTS)}')
     return asked
 
 
@@ -177,7 +178,9 @@ def place_bounds(dataset: Dataset, place: str) -> Bounds:
     points, known = _gazetteer(dataset)
     key = place.strip().casefold()
     if key not in points:
-        raise PlaceError(f'"{place}" is not a place of this map; {nearest(key, known)}')
+        raise PlaceError(
+            f'"{place}" is not a place of this map; {nearest(key, known, OTHER_PLACE)}'
+        )
     lon, lat = points[key]
     x, y = forward(lon, lat)
     r = PLACE_RADIUS_M
