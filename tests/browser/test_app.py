@@ -295,6 +295,44 @@ class TestKeyboard:
         page.page.keyboard.press("Space")
         expect(play).to_have_attribute("aria-pressed", "false")
 
+    def test_keys_move_the_date_after_a_click_in_the_map(self, app, dataset):
+        changes = timeline.change_days(dataset)
+        # Without events, whose popups would move the map to show themselves.
+        page = app(f"?date={changes[5].isoformat()}&layers=control")
+        press = page.page.keyboard.press
+        page.frame.wait_for_function(f"!{ENGINE}.layers.includes('events')")
+        page.page.frame_locator(MAP).locator(".km-map").click(position={"x": 590, "y": 170})
+        expect(page.popup).to_be_focused()
+        page.frame.wait_for_function(f"!{ENGINE}.map._panAnim?._inProgress")
+        before = page.engine("map.getCenter()")
+        press("ArrowRight")
+        page.shows(changes[6])
+        press("Escape")
+        expect(page.popup).to_have_count(0)
+        press("ArrowRight")
+        page.shows(changes[7])
+        press("ArrowDown")
+        page.shows(changes[7] - timedelta(days=1))
+        assert page.engine("map.getCenter()") == before
+        press("Shift+ArrowRight")
+        page.frame.wait_for_function(f"{ENGINE}.map.getCenter().lng > {before['lng']}")
+        page.shows(changes[7] - timedelta(days=1))
+        press("Space")
+        play = page.bar.locator(".play")
+        expect(play).to_have_attribute("aria-pressed", "true")
+        press("Space")
+        expect(play).to_have_attribute("aria-pressed", "false")
+
+    def test_keys_pressed_in_the_map_turn_the_pages_of_the_story(self, app, dataset):
+        page = app()
+        page.page.get_by_role("button", name="Guided story").click()
+        count = page.page.locator(".story .count")
+        expect(count).to_contain_text("Chapter 1")
+        page.page.frame_locator(MAP).locator(".km-map").focus()
+        page.page.keyboard.press("ArrowRight")
+        expect(count).to_contain_text("Chapter 2")
+        page.frame.wait_for_function(f"{ENGINE}.date === '{dataset.story[1].date.isoformat()}'")
+
     def test_typing_a_date_does_not_move_the_bar(self, app):
         page = app("?date=2000-01-01")
         field = page.page.get_by_role("textbox", name="Exact date")

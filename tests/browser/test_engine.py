@@ -413,6 +413,32 @@ class TestKeyboard:
         expect(page.locator(".km-popup")).to_have_count(0)
         expect(marker).to_be_focused()
 
+    def test_without_a_time_bar_the_arrow_keys_move_the_map(self, show, made_up):
+        page = show(made_up, view=(39.9, 46.1, 10))
+        page.locator(".km-map").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"{ENGINE}.map.getCenter().lng > 46.1")
+        assert page.evaluate(f"{ENGINE}.date") == "2020-11-20"
+
+    def test_keys_that_move_time_are_passed_on_but_not_those_of_a_button(self, show, made_up):
+        page = show(made_up, day=date(1992, 5, 9), channel="keys")
+        page.evaluate(
+            f"""() => {{ window.keys = [];
+            {ENGINE}.listen(m => m.type === 'key' && keys.push(m.key)); }}"""
+        )
+        page.locator(".km-event").focus()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Space")  # opens the event
+        expect(page.locator(".km-popup")).to_be_focused()
+        page.keyboard.press("ArrowDown")  # scrolls the text
+        page.keyboard.press("ArrowRight")
+        page.locator(".leaflet-control-zoom-in").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Home")
+        page.keyboard.press("Shift+ArrowLeft")
+        page.keyboard.press("Tab")
+        assert page.evaluate("keys") == ["ArrowLeft", "ArrowRight", "Home"]
+
 
 class TestProtocol:
     def test_map_and_page_speak_over_the_channel(self, new_page, made_up, tmp_path):

@@ -108,7 +108,7 @@
     map.on("popupclose", () => {
       map.getContainer().classList.remove("km-reading");
       // Who opened it from the keyboard is put back where they were.
-      const lost = document.activeElement === document.body || document.activeElement.closest(".km-popup-frame");
+      const lost = document.hasFocus() && (document.activeElement === document.body || document.activeElement.closest(".km-popup-frame"));
       if (lost && opener && opener.isConnected) opener.focus({ preventScroll: true });
     });
     return {

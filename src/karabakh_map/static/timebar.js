@@ -180,10 +180,11 @@ export function timeBar(root, model, onDay) {
     const target = event.composedPath()[0];
     const busy = target.closest?.('input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]');
     const pressing = event.key === ' ' && target.closest?.('button, a, summary, [role=button], [role=checkbox]');
-    if (!listening || busy || pressing || event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
+    if (!listening || busy || pressing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
   }
+  const press = (key) => listening && keys[key]?.();
   document.addEventListener('keydown', onKey);
 
   drawYears();
@@ -193,7 +194,7 @@ export function timeBar(root, model, onDay) {
   return {
     set: (iso) => go(toNumber(iso)),
     day: () => toIso(day),
-    key: onKey,
+    press,
     listen: (on) => { listening = on; },
     destroy() {
       clearInterval(timer);
@@ -221,7 +222,7 @@ export default function mount({ parentElement, data }) {
     if (message.type === 'ready') tell(root.bar.day());
     if (message.type === 'go') root.bar.set(message.date);
     if (message.type === 'keys') root.bar.listen(message.on);
-    if (message.type === 'key') root.bar.key({ ...message, composedPath: () => [document.body], preventDefault() {} });
+    if (message.type === 'key') root.bar.press(message.key); // pressed in the map
   };
   return () => {
     root.bar.destroy();
