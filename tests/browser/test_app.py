@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -229,6 +230,25 @@ class TestTimeBar:
         page = app("?date=2023-01-01", *size)
         page.bar.locator(".tick").last.click()
         page.shows(changes[-1])
+
+    def test_every_change_can_be_reached_by_a_finger(self, new_page, address, dataset):
+        touch = new_page(390, 844, reduced_motion="reduce", has_touch=True, is_mobile=True)
+        page = App(touch, address).open("?date=2020-01-01")
+        left = [day for day in timeline.change_days(dataset) if day.year == 2020]
+        ticks = page.bar.locator(".tick").all()
+        assert len(ticks) < len(left)
+        boxes = [tick.bounding_box() for tick in ticks]
+        assert all(box["width"] >= 12 and box["height"] >= 24 for box in boxes)
+        assert all(a["x"] + a["width"] <= b["x"] + 0.5 for a, b in pairwise(boxes))
+        for tick in ticks:
+            count = tick.locator("i").count()
+            for _ in range(count):
+                tick.tap()
+                day = left.pop(0)
+                page.frame.wait_for_function(f"{ENGINE}.date === '{day.isoformat()}'")
+            if count > 1:
+                expect(tick).to_have_attribute("aria-label", re.compile(rf"{count} changes, \d+ "))
+        assert not left
 
     def test_previous_and_next_change(self, app, dataset):
         changes = timeline.change_days(dataset)
