@@ -567,6 +567,17 @@ class TestLayers:
         page.page.wait_for_function("!location.search.includes('layers=')")
         assert set(page.engine("layers")) == set(USUAL_LAYERS)
 
+    def test_whole_legend_is_seen_on_a_projector(self, app):
+        page = app("?date=1994-05-12")
+        for day in ("1994-05-12", "2020-11-09", "2020-12-01", "2023-09-18", "2024-06-01"):
+            page.page.get_by_role("textbox", name="Exact date").fill(day)
+            page.page.keyboard.press("Enter")
+            page.frame.wait_for_function(f"{ENGINE}.told === '{day}'")
+            assert page.legend.evaluate("node => node.scrollHeight <= node.clientHeight"), day
+            legend = page.page.frame_locator(MAP).locator(".km-legend").bounding_box()
+            above = page.page.frame_locator(MAP).locator(".km-elsewhere").bounding_box()
+            assert above is None or above["y"] + above["height"] <= legend["y"], day
+
     def test_legend_shows_only_what_is_on_the_map(self, app, dataset):
         page = app("?date=1988-01-01")
         for year in (1987, 1991, 1994, 2020, 2022, 2024):

@@ -216,7 +216,7 @@
       const since = before && before < date && before > year ? before : "";
       const events = data.events.filter((event) => event.first <= date && event.last >= year && event.first > since);
       events.sort((a, b) => a.importance - b.importance || (a.first < b.first ? 1 : -1));
-      if (events.length && on.has("events")) popup.event(events[0], { quiet: true });
+      if (events.length && on.has("events")) popup.hint(events[0], () => openEvents([events[0].id]));
       else popup.close();
     }
     const find = (id) => data.events.find((event) => event.id === id);
