@@ -239,7 +239,8 @@ def native(data: Dataset, asked: Address) -> None:
             webmap.TimeMap(data, assets=assets(data.version)),
             feature_group_to_add=step,
         )
-    st.query_params["date"] = day.isoformat()
+    link = (files("karabakh_map") / "static" / "nativelink.js").read_text("utf-8")
+    st.components.v2.component("karabakh_map_link", js=link)(data={"date": day.isoformat()})
 
 
 def areas_tab(data: Dataset) -> None:

@@ -508,6 +508,20 @@ class TestLink:
         page.page.wait_for_function("!location.search.includes('2000')")
         assert page.query().keys() == {"date"}
 
+    def test_steps_of_the_native_bar_are_not_gone_back_through(self, new_page, address):
+        page = new_page(reduced_motion="reduce")
+        page.goto("about:blank")
+        page.goto(f"{address}?bar=native&date=2020-06-01")
+        expect(page.locator(".summary h2")).to_have_text("As of 1 June 2020", timeout=30_000)
+        before = page.evaluate("history.length")
+        for year in (2021, 2022):
+            page.get_by_role("slider").press("ArrowRight")
+            page.wait_for_function(f"location.search.includes('date={year}-12-31')")
+        assert parse_qs(urlsplit(page.url).query) == {"bar": ["native"], "date": ["2022-12-31"]}
+        assert page.evaluate("history.length") == before
+        page.go_back()
+        assert page.url == "about:blank"
+
     def test_wrong_link_shows_the_nearest_state_and_says_so(self, app, dataset):
         page = app("?date=2300&layers=control,moon&view=0,0,9&event=nothing")
         page.shows(today())
