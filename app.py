@@ -5,11 +5,8 @@ in the page over one BroadcastChannel. Python hears of a new date when the hand
 rests, and then only rewrites the summary (`panel`).
 """
 
-import atexit
 import gc
 import re
-import shutil
-import tempfile
 import uuid
 from collections.abc import Callable
 from datetime import date
@@ -18,7 +15,6 @@ from functools import partial
 from hashlib import sha256
 from html import escape
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
@@ -27,7 +23,7 @@ from karabakh_map import address, downloads, pages, parts, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError, UsageError
-from karabakh_map.files import write_text
+from karabakh_map.files import own_folder, write_text
 from karabakh_map.i18n import in_words
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
@@ -70,8 +66,7 @@ def settle() -> None:
 @st.cache_resource(show_spinner=False)
 def assets(version: str) -> str:
     """Write what the page loads into a folder that Streamlit serves from the same origin."""
-    folder = Path(tempfile.mkdtemp(prefix=f"karabakh-map-{version}-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    folder = own_folder(f"karabakh-map-{version}")
     webmap.write_assets(dataset(), folder)
     write_text(folder / bridge_name(), parts.part("bridge").js)
     served = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
@@ -244,7 +239,8 @@ def native(data: Dataset, asked: Address) -> None:
             webmap.TimeMap(data, assets=assets(data.version)),
             feature_group_to_add=step,
         )
-    st.query_params["date"] = day.isoformat()
+    link = (files("karabakh_map") / "static" / "nativelink.js").read_text("utf-8")
+    st.components.v2.component("karabakh_map_link", js=link)(data={"date": day.isoformat()})
 
 
 def areas_tab(data: Dataset) -> None:

@@ -309,6 +309,8 @@ def _texts(language: str) -> dict[str, str]:
         "events_of": _("Events of {year}", language),
         "events_here": _("{n} events here", language),
         "sources": _("Sources", language),
+        "more": _("More", language),
+        "more_disputed": _("More; this is disputed", language),
         "day_uncertain": _("Day of the change not certain", language),
         "border": _("Recognised border", language),
         "border_soviet": _("Border between Soviet republics", language),

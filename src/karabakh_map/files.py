@@ -4,6 +4,8 @@ import errno
 import os
 import secrets
 import shutil
+import stat
+import tempfile
 from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
@@ -63,6 +65,25 @@ def make_folder(path: Path) -> Path:
     except OSError as error:
         raise unwritable(path, error) from error
     check_target(path / "file")
+    return path
+
+
+def own_folder(name: str) -> Path:
+    """Return a temporary folder that the next process finds again, so that none is left behind.
+
+    The place is open to all: a folder under that name that others own or may write to is not used.
+    """
+    user = os.getuid() if os.name == "posix" else "own"  # elsewhere each user has a place apart
+    path = Path(tempfile.gettempdir()) / f"{name}-{user}"
+    try:
+        path.mkdir(mode=0o700)
+    except FileExistsError:
+        found = path.lstat()
+        ours = stat.S_ISDIR(found.st_mode)
+        if os.name == "posix":
+            ours = ours and found.st_uid == user and not found.st_mode & 0o022
+        if not ours:
+            return Path(tempfile.mkdtemp(prefix=f"{name}-"))
     return path
 
 

@@ -53,7 +53,7 @@ _TEXT: dict[str, str] = {
     "always": _("Recognised borders are always shown."),
     "copy_link": _("Copy link"),
     "copy_sentence": _("Copy as a sentence"),
-    "keys": _("← → changes, ↑ ↓ days, space bar plays"),
+    "keys": _("← → changes, ↑ ↓ days, space bar plays, Shift and arrows move the map"),
     "disputes_about": pages.DISPUTES_ABOUT,
     "method": pages.METHOD,
     "search": _("Search"),

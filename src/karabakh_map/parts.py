@@ -95,6 +95,7 @@ def time_bar(dataset: Dataset, start: date, language: str = "en") -> dict[str, A
             "before": before(language),
             "play": _("Play (space bar)", language),
             "pause": _("Pause (space bar)", language),
+            "changes": _("{count} changes, {first} to {last}", language),
         },
     }
 

@@ -1,9 +1,11 @@
 """Start the app, from a checkout or from an installed package, in any folder."""
 
+import io
 import os
 import socket
 import sys
 from pathlib import Path
+from typing import Any
 
 from karabakh_map.data import DATA_VARIABLE, find_data
 from karabakh_map.errors import UsageError
@@ -67,9 +69,22 @@ def run(port: int, address: str, browser: bool) -> None:
         os.environ[DATA_VARIABLE] = str(find_data().resolve())
     os.chdir(app.parent)
     sys.stderr.write(f"{where(port, address)}\n")
+    if not sys.stdout.isatty():
+        raw = io.BufferedWriter(_Output(sys.stdout.fileno(), "wb", closefd=False))
+        sys.stdout = io.TextIOWrapper(raw, sys.stdout.encoding, line_buffering=True)
     from streamlit.web import cli  # noqa: PLC0415
 
     sys.exit(cli.main(arguments(app, port, address, browser), standalone_mode=False))
+
+
+class _Output(io.FileIO):
+    """Output whose reader may go: Streamlit says goodbye before it stops and would fail at it."""
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            return len(data)
 
 
 def _check_port(port: int, address: str) -> None:

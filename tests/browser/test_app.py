@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from datetime import date, timedelta
+from itertools import pairwise
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
@@ -230,6 +231,25 @@ class TestTimeBar:
         page.bar.locator(".tick").last.click()
         page.shows(changes[-1])
 
+    def test_every_change_can_be_reached_by_a_finger(self, new_page, address, dataset):
+        touch = new_page(390, 844, reduced_motion="reduce", has_touch=True, is_mobile=True)
+        page = App(touch, address).open("?date=2020-01-01")
+        left = [day for day in timeline.change_days(dataset) if day.year == 2020]
+        ticks = page.bar.locator(".tick").all()
+        assert len(ticks) < len(left)
+        boxes = [tick.bounding_box() for tick in ticks]
+        assert all(box["width"] >= 12 and box["height"] >= 24 for box in boxes)
+        assert all(a["x"] + a["width"] <= b["x"] + 0.5 for a, b in pairwise(boxes))
+        for tick in ticks:
+            count = tick.locator("i").count()
+            for _ in range(count):
+                tick.tap()
+                day = left.pop(0)
+                page.frame.wait_for_function(f"{ENGINE}.date === '{day.isoformat()}'")
+            if count > 1:
+                expect(tick).to_have_attribute("aria-label", re.compile(rf"{count} changes, \d+ "))
+        assert not left
+
     def test_previous_and_next_change(self, app, dataset):
         changes = timeline.change_days(dataset)
         start = changes[len(changes) // 2]
@@ -294,6 +314,44 @@ class TestKeyboard:
         expect(play).to_have_attribute("aria-pressed", "true")
         page.page.keyboard.press("Space")
         expect(play).to_have_attribute("aria-pressed", "false")
+
+    def test_keys_move_the_date_after_a_click_in_the_map(self, app, dataset):
+        changes = timeline.change_days(dataset)
+        # Without events, whose popups would move the map to show themselves.
+        page = app(f"?date={changes[5].isoformat()}&layers=control")
+        press = page.page.keyboard.press
+        page.frame.wait_for_function(f"!{ENGINE}.layers.includes('events')")
+        page.page.frame_locator(MAP).locator(".km-map").click(position={"x": 590, "y": 170})
+        expect(page.popup).to_be_focused()
+        page.frame.wait_for_function(f"!{ENGINE}.map._panAnim?._inProgress")
+        before = page.engine("map.getCenter()")
+        press("ArrowRight")
+        page.shows(changes[6])
+        press("Escape")
+        expect(page.popup).to_have_count(0)
+        press("ArrowRight")
+        page.shows(changes[7])
+        press("ArrowDown")
+        page.shows(changes[7] - timedelta(days=1))
+        assert page.engine("map.getCenter()") == before
+        press("Shift+ArrowRight")
+        page.frame.wait_for_function(f"{ENGINE}.map.getCenter().lng > {before['lng']}")
+        page.shows(changes[7] - timedelta(days=1))
+        press("Space")
+        play = page.bar.locator(".play")
+        expect(play).to_have_attribute("aria-pressed", "true")
+        press("Space")
+        expect(play).to_have_attribute("aria-pressed", "false")
+
+    def test_keys_pressed_in_the_map_turn_the_pages_of_the_story(self, app, dataset):
+        page = app()
+        page.page.get_by_role("button", name="Guided story").click()
+        count = page.page.locator(".story .count")
+        expect(count).to_contain_text("Chapter 1")
+        page.page.frame_locator(MAP).locator(".km-map").focus()
+        page.page.keyboard.press("ArrowRight")
+        expect(count).to_contain_text("Chapter 2")
+        page.frame.wait_for_function(f"{ENGINE}.date === '{dataset.story[1].date.isoformat()}'")
 
     def test_typing_a_date_does_not_move_the_bar(self, app):
         page = app("?date=2000-01-01")
@@ -450,6 +508,20 @@ class TestLink:
         page.page.wait_for_function("!location.search.includes('2000')")
         assert page.query().keys() == {"date"}
 
+    def test_steps_of_the_native_bar_are_not_gone_back_through(self, new_page, address):
+        page = new_page(reduced_motion="reduce")
+        page.goto("about:blank")
+        page.goto(f"{address}?bar=native&date=2020-06-01")
+        expect(page.locator(".summary h2")).to_have_text("As of 1 June 2020", timeout=30_000)
+        before = page.evaluate("history.length")
+        for year in (2021, 2022):
+            page.get_by_role("slider").press("ArrowRight")
+            page.wait_for_function(f"location.search.includes('date={year}-12-31')")
+        assert parse_qs(urlsplit(page.url).query) == {"bar": ["native"], "date": ["2022-12-31"]}
+        assert page.evaluate("history.length") == before
+        page.go_back()
+        assert page.url == "about:blank"
+
     def test_wrong_link_shows_the_nearest_state_and_says_so(self, app, dataset):
         page = app("?date=2300&layers=control,moon&view=0,0,9&event=nothing")
         page.shows(today())
@@ -508,6 +580,17 @@ class TestLayers:
         assert pane.evaluate("node => node.style.display") == ""
         page.page.wait_for_function("!location.search.includes('layers=')")
         assert set(page.engine("layers")) == set(USUAL_LAYERS)
+
+    def test_whole_legend_is_seen_on_a_projector(self, app):
+        page = app("?date=1994-05-12")
+        for day in ("1994-05-12", "2020-11-09", "2020-12-01", "2023-09-18", "2024-06-01"):
+            page.page.get_by_role("textbox", name="Exact date").fill(day)
+            page.page.keyboard.press("Enter")
+            page.frame.wait_for_function(f"{ENGINE}.told === '{day}'")
+            assert page.legend.evaluate("node => node.scrollHeight <= node.clientHeight"), day
+            legend = page.page.frame_locator(MAP).locator(".km-legend").bounding_box()
+            above = page.page.frame_locator(MAP).locator(".km-elsewhere").bounding_box()
+            assert above is None or above["y"] + above["height"] <= legend["y"], day
 
     def test_legend_shows_only_what_is_on_the_map(self, app, dataset):
         page = app("?date=1988-01-01")

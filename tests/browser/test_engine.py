@@ -386,6 +386,28 @@ class TestEvents:
         go(page, "2016-12-31")
         expect(page.locator(".km-popup")).to_have_count(0)
 
+    @pytest.mark.parametrize("size", [(1011, 632), (893, 452), (371, 473)])
+    def test_autopopup_leaves_the_map_to_be_seen(self, show, real, size):
+        page = show(real, *size, day=date(2020, 11, 30), autopopup=True)
+        event = None
+        for day in ("2020-12-01", "2023-09-19", "2022-12-31"):
+            go(page, day)
+            brief = page.locator(f".km-brief:not([data-event={event.id if event else ''!r}])")
+            expect(brief).to_have_count(1)
+            page.wait_for_function(f"!{ENGINE}.map._panAnim?._inProgress")
+            [(left, top, right, bottom)] = boxes(page, ".leaflet-popup")
+            assert inside((left, top, right, bottom), size)
+            assert bottom - top < 0.5 * size[1]
+            assert (right - left) * (bottom - top) < 0.35 * size[0] * size[1]
+            event = real.event(brief.get_attribute("data-event"))
+            expect(brief.locator("h3")).to_have_text(event.title)
+            button = brief.get_by_role("button")
+            expect(button).to_have_text("More; this is disputed" if event.dispute_note else "More")
+        button.click()
+        expect(page.locator(".km-brief")).to_have_count(0)
+        expect(page.locator(".km-popup")).to_be_focused()
+        expect(page.locator(".km-popup .km-sources li")).to_have_count(len(event.source_ids))
+
 
 class TestHistory:
     def test_a_click_tells_who_held_the_place_and_marks_the_date(self, show, made_up):
@@ -432,6 +454,32 @@ class TestKeyboard:
         page.keyboard.press("Escape")
         expect(page.locator(".km-popup")).to_have_count(0)
         expect(marker).to_be_focused()
+
+    def test_without_a_time_bar_the_arrow_keys_move_the_map(self, show, made_up):
+        page = show(made_up, view=(39.9, 46.1, 10))
+        page.locator(".km-map").focus()
+        page.keyboard.press("ArrowRight")
+        page.wait_for_function(f"{ENGINE}.map.getCenter().lng > 46.1")
+        assert page.evaluate(f"{ENGINE}.date") == "2020-11-20"
+
+    def test_keys_that_move_time_are_passed_on_but_not_those_of_a_button(self, show, made_up):
+        page = show(made_up, day=date(1992, 5, 9), channel="keys")
+        page.evaluate(
+            f"""() => {{ window.keys = [];
+            {ENGINE}.listen(m => m.type === 'key' && keys.push(m.key)); }}"""
+        )
+        page.locator(".km-event").focus()
+        page.keyboard.press("ArrowLeft")
+        page.keyboard.press("Space")  # opens the event
+        expect(page.locator(".km-popup")).to_be_focused()
+        page.keyboard.press("ArrowDown")  # scrolls the text
+        page.keyboard.press("ArrowRight")
+        page.locator(".leaflet-control-zoom-in").focus()
+        page.keyboard.press("Space")
+        page.keyboard.press("Home")
+        page.keyboard.press("Shift+ArrowLeft")
+        page.keyboard.press("Tab")
+        assert page.evaluate("keys") == ["ArrowLeft", "ArrowRight", "Home"]
 
 
 class TestProtocol:

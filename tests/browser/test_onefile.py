@@ -391,6 +391,28 @@ class TestKeyboard:
         press("End")
         assert caption(page) == _words(today())
 
+    def test_the_map_in_hand_hears_each_key_once(self, show, real):
+        page = show("#date=1994-05-12")
+        days = sorted({c.day for rows in real.control.values() for c in rows[1:]})
+        later = [d for d in days if d > date(1994, 5, 12)]
+        page.locator(".km-map").focus()
+        center = page.evaluate(f"{ENGINE}.map.getCenter()")
+        page.keyboard.press("ArrowRight")
+        assert caption(page) == _words(later[0])
+        page.keyboard.press("ArrowRight")
+        assert caption(page) == _words(later[1])
+        page.keyboard.press("ArrowDown")
+        assert caption(page) == _words(later[1] - timedelta(days=1))
+        assert page.evaluate(f"{ENGINE}.map.getCenter()") == center
+        page.keyboard.press("Shift+ArrowRight")
+        until(page, f"lng => {ENGINE}.map.getCenter().lng > lng", center["lng"])
+        assert caption(page) == _words(later[1] - timedelta(days=1))
+        page.locator(".story .start").click()
+        page.locator(".km-map").focus()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".story .count")).to_contain_text("Chapter 2")
+        assert caption(page) == _words(real.story[1].date)
+
     def test_the_whole_story_without_a_mouse(self, show, real):
         page = show("#date=1994-05-12")
         self._tab_to(page, "Guided story: 1923 to today")

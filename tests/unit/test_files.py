@@ -2,6 +2,7 @@
 
 import errno
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -76,3 +77,35 @@ def test_makes_a_folder_but_not_of_a_file(tmp_path: Path):
     (tmp_path / "file").touch()
     with pytest.raises(UsageError, match="is a file; name a folder"):
         files.make_folder(tmp_path / "file")
+
+
+class TestOwnFolder:
+    @pytest.fixture(autouse=True)
+    def place(self, tmp_path: Path, monkeypatch) -> Path:
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+        return tmp_path
+
+    def test_is_found_again(self, place):
+        folder = files.own_folder("map")
+        assert folder.parent == place
+        assert folder.stat().st_mode & 0o077 == 0
+        (folder / "x").touch()
+        assert files.own_folder("map") == folder
+        assert list(place.iterdir()) == [folder]
+
+    def test_what_others_may_have_planted_is_not_used(self, place):
+        folder = files.own_folder("map")
+        folder.chmod(0o777)
+        assert files.own_folder("map") != folder
+        folder.rmdir()
+        (place / "elsewhere").mkdir(mode=0o700)
+        folder.symlink_to(place / "elsewhere")
+        other = files.own_folder("map")
+        assert other not in (folder, place / "elsewhere")
+        assert other.stat().st_mode & 0o077 == 0
+
+    def test_a_folder_of_another_user_is_not_used(self, monkeypatch):
+        folder = files.own_folder("map")
+        folder.rename(folder.with_name("map-4242"))
+        monkeypatch.setattr(os, "getuid", lambda: 4242)
+        assert files.own_folder("map").name != "map-4242"

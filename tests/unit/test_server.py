@@ -6,6 +6,8 @@ import subprocess
 import sys
 import time
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -60,21 +62,20 @@ def test_a_taken_port_is_named():
     )
 
 
-def test_serves_from_any_folder_without_a_question(folder: Path, tmp_path: Path):
-    """Streamlit asks for an address at its first start, unless it is told not to."""
+@contextmanager
+def served(folder: Path, **variables: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+    """Start the app in a folder, wait until it answers, and stop it."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port = probe.getsockname()[1]
-    home = tmp_path / "home"
-    home.mkdir()
     process = subprocess.Popen(
         [sys.executable, "-m", "karabakh_map", "serve", f"--port={port}", "--no-browser"],
-        cwd=tmp_path,
+        cwd=folder,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
-        env=os.environ | {"KARABAKH_MAP_DATA": "data", "HOME": str(home)},
+        env=os.environ | variables,
     )
     try:
         deadline = time.monotonic() + 60
@@ -87,10 +88,30 @@ def test_serves_from_any_folder_without_a_question(folder: Path, tmp_path: Path)
                 assert process.poll() is None, process.communicate()[0]
                 assert time.monotonic() < deadline
                 time.sleep(0.2)
+        yield process, port
+    finally:
+        process.kill()
+        process.wait()
+
+
+def test_serves_from_any_folder_without_a_question(folder: Path, tmp_path: Path):
+    """Streamlit asks for an address at its first start, unless it is told not to."""
+    home = tmp_path / "home"
+    home.mkdir()
+    with served(tmp_path, KARABAKH_MAP_DATA="data", HOME=str(home)) as (process, port):
         with urllib.request.urlopen(f"http://localhost:{port}/") as page:
             assert b"<title>" in page.read()
-    finally:
         process.terminate()
         said, _ = process.communicate(timeout=20)
+    assert process.returncode == 0
+    assert f"http://localhost:{port}" in said
     assert "Email" not in said
     assert "Traceback" not in said
+
+
+def test_stops_when_told_even_if_nobody_reads_its_output(tmp_path: Path):
+    with served(tmp_path) as (process, _):
+        assert process.stdout is not None
+        process.stdout.close()
+        process.terminate()
+        assert process.wait(timeout=20) == 0

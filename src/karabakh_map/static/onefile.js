@@ -107,7 +107,7 @@ function startMap(page, atlas, options) {
 function startPage(page, atlas, mounts) {
   const { words } = page;
   const $ = (selector) => document.querySelector(selector);
-  const { asked, engine } = startMap(page, atlas, { autopopup: true });
+  const { asked, engine } = startMap(page, atlas, { autopopup: true, timebar: true });
   const line = new BroadcastChannel('page'); // the map's end of the line
   line.onmessage = ({ data }) => engine.receive(data);
   engine.listen((message) => line.postMessage(message));

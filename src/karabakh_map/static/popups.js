@@ -3,6 +3,7 @@
   "use strict";
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
   KM.escape = escape;
+  const sentences = window.Intl && Intl.Segmenter && new Intl.Segmenter(undefined, { granularity: "sentence" });
 
   KM.Popup = function (map, data, calm) {
     const { text } = data;
@@ -16,8 +17,8 @@
     }
     function show(latlng, title, html, options = {}) {
       const before = document.activeElement, size = map.getSize();
-      const width = Math.min(340, size.x - 48);
-      const node = L.DomUtil.create("div", "km-popup");
+      const width = Math.min(options.brief ? 250 : 340, size.x - 48);
+      const node = L.DomUtil.create("div", options.brief ? "km-popup km-brief" : "km-popup");
       node.setAttribute("role", "dialog");
       node.setAttribute("aria-label", title);
       node.tabIndex = -1;
@@ -40,12 +41,23 @@
       }
       return node;
     }
-    /** Move the map until all of a popup can be seen, below the date; Leaflet's own way ignores calm. */
+    /** Move the map until all of a popup can be seen, below the date, beside the legend; Leaflet's own way ignores calm. */
     function reveal(box, frame) {
-      const left = box.left - frame.left - 12, right = box.right - frame.right + 12;
+      const legend = map.getContainer().querySelector(".km-legend[open]")?.getBoundingClientRect();
+      const beside = legend && box.bottom > legend.top && box.width + 24 < frame.right - legend.right;
+      const left = box.left - (beside ? legend.right : frame.left) - 12, right = box.right - frame.right + 12;
       const top = box.top - frame.top - 58, bottom = box.bottom - frame.bottom + 12;
       const by = [left < 0 ? left : Math.max(0, right), top < 0 ? top : Math.max(0, bottom)];
       if (by[0] || by[1]) map.panBy(by, { animate: !calm });
+    }
+    /** Show an event unasked: only its beginning, so that the ground that changed can be seen; `open` shows it all. */
+    function hint(one, open) {
+      const label = one.html.includes("km-dispute") ? text.more_disputed : text.more;
+      const node = show([one.lat, one.lng], one.title, `${one.html}<button type="button" class="km-more">${escape(label)}</button>`, { quiet: true, brief: true, offset: [0, -18] });
+      node.dataset.event = one.id;
+      const summary = node.querySelector("h3 + p");
+      if (sentences && summary) summary.textContent = [...sentences.segment(summary.textContent)][0].segment.trim();
+      node.querySelector(".km-more").addEventListener("click", open);
     }
     function event(one, options = {}) {
       const back = options.list ? `<button type="button" class="km-back">‹ ${escape(heading(options.list))}</button>` : "";
@@ -108,11 +120,11 @@
     map.on("popupclose", () => {
       map.getContainer().classList.remove("km-reading");
       // Who opened it from the keyboard is put back where they were.
-      const lost = document.activeElement === document.body || document.activeElement.closest(".km-popup-frame");
+      const lost = document.hasFocus() && (document.activeElement === document.body || document.activeElement.closest(".km-popup-frame"));
       if (lost && opener && opener.isConnected) opener.focus({ preventScroll: true });
     });
     return {
-      event, list, unit, mark,
+      event, hint, list, unit, mark,
       place: (note, latlng) => show(latlng, note, `<p>${escape(note)}</p>`),
       close: () => map.closePopup(),
       /** Whether the reader opened what is open, and it still belongs to the map with these events. */

@@ -94,16 +94,19 @@ export function story(root, model, post, onPresent = () => {}) {
   $('present').addEventListener('click', () => present(!root.classList.contains('presenting')));
   document.addEventListener('fullscreenchange', leave);
   function onKey(event) {
-    if (at < 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
     if (event.composedPath()[0].closest?.('input, textarea, select, [contenteditable]')) return;
-    const step = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
-    if (!step) return;
-    event.preventDefault();
-    show(at + step);
+    if (press(event.key)) event.preventDefault();
+  }
+  function press(key) {
+    const step = at < 0 ? 0 : { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[key];
+    if (step) show(at + step);
+    return Boolean(step);
   }
   document.addEventListener('keydown', onKey);
   return {
     show,
+    press,
     destroy() {
       document.removeEventListener('keydown', onKey);
       document.removeEventListener('fullscreenchange', leave);
@@ -122,10 +125,11 @@ export default function mount({ parentElement, data }) {
     channel.postMessage(message);
   };
   root.story = story(root, data, post, present);
-  if (data.start !== null) {
+  channel.onmessage = ({ data: message }) => {
     // The map asks for its state when it is ready; only then is there one to move.
-    channel.onmessage = ({ data: message }) => message.type === 'ready' && root.story.show(data.start);
-  }
+    if (message.type === 'ready' && data.start !== null) root.story.show(data.start);
+    if (message.type === 'key') root.story.press(message.key); // pressed in the map
+  };
   return () => {
     root.story.destroy();
     root.story = null;

@@ -6,6 +6,8 @@ const DAY_MS = 864e5;
 const toNumber = (iso) => Date.parse(iso + 'T00:00:00Z') / DAY_MS;
 const toIso = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
 const yearOf = (number) => new Date(number * DAY_MS).getUTCFullYear();
+// Under a finger, changes nearer than this many pixels share one tick.
+const FINGER = matchMedia('(any-pointer: coarse)').matches ? 24 : 0;
 const firstOf = (year) => Date.UTC(year, 0, 1) / DAY_MS;
 
 /**
@@ -30,6 +32,7 @@ export function timeBar(root, model, onDay) {
   const clamp = (n) => Math.max(first, Math.min(today, n));
   let day = clamp(toNumber(model.start));
   let drawnYear = null;
+  let width = 0; // of the days in pixels
   let timer = null;
   let listening = true; // the story takes the arrow keys while it is open
 
@@ -87,23 +90,47 @@ export function timeBar(root, model, onDay) {
       dot.title = `${inWords(n)}: ${title}`;
       put(dot, n);
     }
-    for (const [n, label] of stops.filter(([m]) => m >= low && m <= high)) {
-      const tick = document.createElement('button');
-      tick.type = 'button';
-      tick.className = 'tick';
-      tick.title = `${inWords(n)}: ${label}`;
-      tick.setAttribute('aria-label', tick.title);
-      tick.dataset.day = toIso(n);
-      tick.addEventListener('click', () => go(n));
-      put(tick, n);
+    const groups = [];
+    const pixel = width / Math.max(1, high - low);
+    for (const stop of stops.filter(([m]) => m >= low && m <= high)) {
+      if (groups.length && (stop[0] - groups.at(-1)[0][0]) * pixel < FINGER) groups.at(-1).push(stop);
+      else groups.push([stop]);
     }
+    // A tick reaches half the way to the next, so that none lies on another.
+    const reach = Math.max(FINGER, 11) / 2 / pixel;
+    groups.forEach((group, i) => {
+      const [from, to] = [group[0][0], group.at(-1)[0]];
+      const left = Math.max(from - reach, i ? (groups[i - 1].at(-1)[0] + from) / 2 : -Infinity);
+      const right = Math.min(to + reach, i + 1 < groups.length ? (to + groups[i + 1][0][0]) / 2 : Infinity);
+      const tick = tickOf(group, (n) => share(n, left, right));
+      tick.style.width = `${((right - left) / Math.max(1, high - low)) * 100}%`;
+      put(tick, left);
+    });
+  }
+  /** A button for one change or for several near one another, of which each click goes to the next. */
+  function tickOf(group, place) {
+    const [from, to] = [group[0][0], group.at(-1)[0]];
+    const tick = document.createElement('button');
+    tick.type = 'button';
+    tick.className = group.length > 1 ? 'tick shared' : 'tick';
+    tick.title = group.length > 1
+      ? strings.changes.replace('{count}', group.length).replace('{first}', inWords(from)).replace('{last}', inWords(to))
+      : `${inWords(from)}: ${group[0][1]}`;
+    tick.setAttribute('aria-label', tick.title);
+    tick.addEventListener('click', () => go(group.find(([n]) => from <= day && n > day)?.[0] ?? from));
+    for (const [n] of group) {
+      const mark = document.createElement('i');
+      mark.dataset.day = toIso(n);
+      mark.style.left = place(n);
+      tick.append(mark);
+    }
+    return tick;
   }
   const shownYear = () => Math.max(zeroYear, yearOf(day));
   function markDays() {
+    if (!width) return; // not laid out yet
     if (drawnYear !== shownYear()) drawDays(shownYear());
-    for (const tick of root.querySelectorAll('.tick')) {
-      tick.classList.toggle('now', tick.dataset.day === toIso(day));
-    }
+    for (const mark of root.querySelectorAll('.tick i')) mark.classList.toggle('now', mark.dataset.day === toIso(day));
   }
   let marking = null; // the map changes first: the marks of the days follow once its frame is drawn
   function markSoon() {
@@ -180,23 +207,32 @@ export function timeBar(root, model, onDay) {
     const target = event.composedPath()[0];
     const busy = target.closest?.('input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]');
     const pressing = event.key === ' ' && target.closest?.('button, a, summary, [role=button], [role=checkbox]');
-    if (!listening || busy || pressing || event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
+    if (!listening || busy || pressing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
     event.preventDefault();
     keys[event.key]();
   }
+  const press = (key) => listening && keys[key]?.();
   document.addEventListener('keydown', onKey);
 
+  const sized = new ResizeObserver(([{ contentRect }]) => {
+    if (contentRect.width === width) return;
+    width = contentRect.width;
+    drawnYear = null;
+    markDays();
+  });
+  sized.observe($('day-marks'));
+
   drawYears();
-  markDays();
   play(false);
   paint();
   return {
     set: (iso) => go(toNumber(iso)),
     day: () => toIso(day),
-    key: onKey,
+    press,
     listen: (on) => { listening = on; },
     destroy() {
       clearInterval(timer);
+      sized.disconnect();
       document.removeEventListener('keydown', onKey);
     },
   };
@@ -221,7 +257,7 @@ export default function mount({ parentElement, data }) {
     if (message.type === 'ready') tell(root.bar.day());
     if (message.type === 'go') root.bar.set(message.date);
     if (message.type === 'keys') root.bar.listen(message.on);
-    if (message.type === 'key') root.bar.key({ ...message, composedPath: () => [document.body], preventDefault() {} });
+    if (message.type === 'key') root.bar.press(message.key); // pressed in the map
   };
   return () => {
     root.bar.destroy();

@@ -1,9 +1,11 @@
 /*
  * The engine: gets units, schedule, edges and events once; a date then only restyles.
  *
- *   const engine = KarabakhMap.create(container, data, {date, layers, view, channel, autopopup});
+ *   const engine = KarabakhMap.create(container, data, {date, layers, view, channel, timebar, autopopup});
  *   engine.setDate("2020-11-20"); engine.setLayers(["control", "events"]); engine.open("e045");
  *   engine.listen((message) => ...);   the messages that are also posted on the channel
+ *
+ * With a channel or `timebar: true` somebody beside the map moves time: the keys for that are posted.
  */
 (function (KM) {
   "use strict";
@@ -21,6 +23,8 @@
     events: ["km-events"], places: ["km-places"], water: ["km-water", "km-rivers"], relief: ["km-relief"],
     uncertainty: ["km-uncertainty"],
   };
+  const TIME_KEYS = new Set(["ArrowLeft", "ArrowRight", "ArrowUp", "ArrowDown", "Home", "End", "PageUp", "PageDown", " "]);
+  const READING_KEYS = new Set(["ArrowLeft", "ArrowRight", " "]); // the others scroll what is read
   let count = 0;
 
   /** Wait for the style sheet, which st_folium loads without waiting for it. */
@@ -64,12 +68,14 @@
   KM.create = function (container, data, options = {}) {
     if (typeof container === "string") container = document.getElementById(container);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    const timed = Boolean(options.channel || options.timebar);
     container.classList.add("km-map");
     container.setAttribute("aria-label", data.text.map);
     const map = L.map(container, {
       zoomControl: false, attributionControl: false, minZoom: 6, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.5,
       maxBounds: L.latLngBounds(data.limits).pad(0.2), maxBoundsViscosity: 0.8, zoomAnimation: !calm, fadeAnimation: !calm,
       markerZoomAnimation: !calm, inertia: !calm, wheelPxPerZoomLevel: 110,
+      keyboardPanDelta: timed ? 30 : 80, // with Shift, the only way beside a time bar, it is three times that
     });
     map.fitBounds(data.focus, { animate: false });
     for (const [name, order] of PANES) {
@@ -216,7 +222,7 @@
       const since = before && before < date && before > year ? before : "";
       const events = data.events.filter((event) => event.first <= date && event.last >= year && event.first > since);
       events.sort((a, b) => a.importance - b.importance || (a.first < b.first ? 1 : -1));
-      if (events.length && on.has("events")) popup.event(events[0], { quiet: true });
+      if (events.length && on.has("events")) popup.hint(events[0], () => openEvents([events[0].id]));
       else popup.close();
     }
     const find = (id) => data.events.find((event) => event.id === id);
@@ -273,8 +279,21 @@
       post({ type: "clicked", lat, lon: lng, unit: unit ? unit.id : null });
     }
     map.on("click", (event) => clicked(event.latlng));
+    /** Pass on a key that moves time, wherever in the map the focus is, unless what has it knows the key. */
+    function passOn(event) {
+      const { key, target } = event;
+      const wanted = target.closest?.(".km-popup-frame") ? READING_KEYS : TIME_KEYS;
+      if (event.defaultPrevented || !wanted.has(key) || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey) return;
+      if (key === " " && target.closest?.("button, a, summary, [role=button]")) return;
+      event.preventDefault();
+      event.stopImmediatePropagation(); // Leaflet would move the map, and a page around it hear the key twice
+      post({ type: "key", key });
+    }
+    // In a frame of its own the focus may fall back to the document when a marker or a popup goes.
+    const keyed = options.channel ? document : container;
+    if (timed) keyed.addEventListener("keydown", passOn);
     container.addEventListener("keydown", (event) => {
-      // The arrow keys of Leaflet move the map; Enter asks about its middle.
+      // Enter asks about the middle of the map; Leaflet knows + and -, and the arrow keys that are left to it.
       if (event.key === "Enter" && event.target === container) clicked(map.getCenter());
       if (event.key === "Escape") popup.close();
     });
@@ -307,6 +326,7 @@
       unit: (id) => byId.get(id),
       destroy() {
         resized.disconnect();
+        keyed.removeEventListener("keydown", passOn);
         if (channel) channel.close();
         map.remove();
       },
