@@ -34,7 +34,7 @@ bench: $(VENV)/.dev  ## Measure against a naive folium app in the same run
 	$(BIN)/python -m bench
 
 messages: $(VENV)/.dev  ## Collect the messages to be translated
-	$(BIN)/pybabel --quiet extract --no-location --omit-header -k translate \
+	$(BIN)/pybabel --quiet extract --no-location --omit-header -k translate -k say \
 	  -o src/karabakh_map/locale/karabakh_map.pot src/karabakh_map app.py
 
 lock:  ## Pin the dependencies again (needs uv)

@@ -28,7 +28,7 @@ class Map:
         A date, or text such as ``"2020-11-20"``, ``"20 November 2020"`` or ``"2020"`` (a month or
         year means its last day); today if not given.
     layers
-        Keys of `karabakh_map.address.LAYERS`.
+        One or more keys of `karabakh_map.address.LAYERS`.
     view
         Latitude and longitude of the centre in WGS 84 degrees, and the zoom from 6 to 14.
     height
@@ -46,17 +46,17 @@ class Map:
         self,
         day: str | date | None = None,
         *,
-        layers: tuple[str, ...] | list[str] = USUAL_LAYERS,
+        layers: str | tuple[str, ...] | list[str] = USUAL_LAYERS,
         view: tuple[float, float, float] | None = None,
         height: int = 520,
     ) -> None:
         self.day = today() if day is None else in_range(str(day))
-        self.layers = tuple(layers)
+        self.layers = (layers,) if isinstance(layers, str) else tuple(layers)
         self.view = view
         self.height = height
         webmap.check_layers(self.layers)
         if view is not None:
-            _check_view(*view)
+            _check_view(view)
         low, high = HEIGHTS
         if not low <= height <= high:
             raise UsageError(f"A height of {height} cannot be; use {low} to {high} pixels.")
@@ -95,7 +95,10 @@ class Map:
         return target
 
 
-def _check_view(lat: float, lon: float, zoom: float) -> None:
+def _check_view(view: tuple[float, ...]) -> None:
+    if len(view) != 3:
+        raise UsageError(f"The view {view} cannot be; give latitude, longitude and zoom.")
+    lat, lon, zoom = view
     south, north, west, east = BOUNDS
     if not (south <= lat <= north and west <= lon <= east and ZOOMS[0] <= zoom <= ZOOMS[1]):
         raise UsageError(

@@ -1,10 +1,11 @@
 """A real Chromium, watched: any console error or request to another host fails the test."""
 
-import os
 import re
 import socket
 import subprocess
 import sys
+import time
+import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -94,6 +95,14 @@ def new_page(browser: Browser, watch: Watch, request) -> Iterator[Callable[..., 
     assert not watch.problems, "\n".join(watch.problems)
 
 
+def _answers(port: int) -> bool:
+    try:
+        with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health") as answer:
+            return bool(answer.read() == b"ok")
+    except OSError:
+        return False
+
+
 @pytest.fixture(scope="session")
 def address(tmp_path_factory) -> Iterator[str]:
     """Serve the app once for a test process; an error in its log fails the last test."""
@@ -106,17 +115,17 @@ def address(tmp_path_factory) -> Iterator[str]:
         log.open("w") as errors,
         subprocess.Popen(
             command,
-            stdout=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
             stderr=errors,
-            text=True,
-            env=os.environ | {"PYTHONUNBUFFERED": "1"},  # or the address would wait in a buffer
         ) as server,
     ):
-        # Streamlit prints the address when it is ready to answer.
-        ready = server.stdout is not None and any("URL:" in line for line in server.stdout)
-        if not ready:
-            pytest.fail(f"The app did not start: {log.read_text()}")
+        deadline = time.monotonic() + 60
+        while not _answers(port):
+            if server.poll() is not None or time.monotonic() > deadline:
+                server.kill()
+                pytest.fail(f"The app did not start: {log.read_text()}")
+            time.sleep(0.1)
         yield f"http://localhost:{port}/"
         server.terminate()
-        server.wait(timeout=30)  # before its output is closed, to which it says goodbye
+        server.wait(timeout=30)
     assert "Traceback" not in log.read_text(), log.read_text()

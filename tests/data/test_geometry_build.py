@@ -146,3 +146,10 @@ def test_overlap_that_is_not_permitted_fails() -> None:
     assert owners == ["armenia", ""]
     assert len(problems) == 1
     assert "is not in exceptions.csv" in problems[0].message
+
+
+def test_smoothing_leaves_no_digits_to_the_processor() -> None:
+    from tools.build_geo.terrain import smooth
+
+    for line in smooth([(46.0, 39.5), (46.3, 39.71), (46.7, 39.6)], 0.55).tolist():
+        assert line == [round(degrees, 9) for degrees in line]

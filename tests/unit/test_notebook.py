@@ -55,6 +55,8 @@ def test_days_are_read_as_people_write_them(asked, day):
         ({"day": "yesterday"}, '"yesterday" is not a date; write 2020-11-20, 2020-11 or 2020.'),
         ({"day": "1800"}, '"1800" is before the data begins'),
         ({"layers": ["contol"]}, '"contol" is not a layer; use control, '),
+        ({"layers": "contol"}, '"contol" is not a layer; use control, '),
+        ({"view": (39.8, 46.8)}, "The view (39.8, 46.8) cannot be; give latitude, longitude"),
         ({"view": (46.8, 39.8, 9)}, "The view 46.8, 39.8, 9 cannot be; latitude goes from 37.5"),
         ({"height": 0}, "A height of 0 cannot be; use 200 to 2000 pixels."),
     ],

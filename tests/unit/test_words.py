@@ -1,7 +1,9 @@
 # ruff: noqa: E501  the sentences are as long as they are
 """Labels, colours, links and sentences: what readers see, on invented ground."""
 
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -36,6 +38,14 @@ def test_dates_in_words():
     assert i18n.in_words(date(2020, 11, 20)) == "20 November 2020"
     assert i18n.in_words(date(1923, 7, 7)) == "7 July 1923"
     assert len(set(i18n.months())) == 12
+
+
+def test_what_pictures_say_can_be_translated():
+    package = Path(i18n.__file__).parent
+    known = (package / "locale" / "karabakh_map.pot").read_text(encoding="utf-8")
+    for path in (package / "figure").glob("*.py"):
+        for said in re.findall(r'\.say\("([^"]+)"\)', path.read_text(encoding="utf-8")):
+            assert f'msgid "{said}"' in known, f"{path.name}; run make messages"
 
 
 def test_a_language_without_a_catalogue_is_english():
