@@ -266,7 +266,6 @@ class TestPlaces:
             for i, box in enumerate(found):
                 assert not [other for other in found[i + 1 :] if overlap(box, other)], zoom
 
-
     def test_labels_make_room_for_events(self, show, real):
         page = show(real, 1440, 900, day=date(2024, 12, 31))
         before = boxes(page, ".km-label")
