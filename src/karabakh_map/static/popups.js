@@ -43,11 +43,13 @@
     }
     /** Move the map until all of a popup can be seen, below the date, beside the legend; Leaflet's own way ignores calm. */
     function reveal(box, frame) {
-      const legend = map.getContainer().querySelector(".km-legend[open]")?.getBoundingClientRect();
-      const beside = legend && box.bottom > legend.top && box.width + 24 < frame.right - legend.right;
-      const left = box.left - (beside ? legend.right : frame.left) - 12, right = box.right - frame.right + 12;
       const top = box.top - frame.top - 58, bottom = box.bottom - frame.bottom + 12;
-      const by = [left < 0 ? left : Math.max(0, right), top < 0 ? top : Math.max(0, bottom)];
+      const y = top < 0 ? top : Math.max(0, bottom);
+      const legend = map.getContainer().querySelector(".km-legend[open]")?.getBoundingClientRect();
+      const place = box.bottom - y + 40; // what the popup stands above must be seen too
+      const beside = legend && place > legend.top && box.width + 24 < frame.right - legend.right;
+      const left = box.left - (beside ? legend.right : frame.left) - 12, right = box.right - frame.right + 12;
+      const by = [left < 0 ? left : Math.max(0, right), y];
       if (by[0] || by[1]) map.panBy(by, { animate: !calm });
     }
     /** Show an event unasked: only its beginning, so that the ground that changed can be seen; `open` shows it all. */
