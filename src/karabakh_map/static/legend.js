@@ -35,6 +35,10 @@
       L.DomEvent.disableScrollPropagation(this.node);
       return this.node;
     },
+    /** Pixels that it takes from the left of the map; none while it is folded. */
+    width() {
+      return this.node.open ? this.node.offsetLeft + this.node.offsetWidth : 0;
+    },
     /** Tells whether it changed. `now`: {on: Set of layers, fills: Set of keys, certainties: Set, categories: Set, date}. */
     set(now) {
       const { text, controllers, styles, categories } = this.data;

@@ -65,7 +65,7 @@
       const html = (fresh ? '<span class="km-ring"></span>' : "") + KM.icon(data.categories[lead.category], size) +
         (events.length > 1 ? `<span class="km-count">${events.length}</span>` : "");
       const result = L.marker([lead.lat, lead.lng], {
-        pane, title: label, alt: label, keyboard: true, riseOnHover: true, bubblingMouseEvents: false,
+        pane, several: events.length > 1, title: label, alt: label, keyboard: true, riseOnHover: true, bubblingMouseEvents: false,
         zIndexOffset: fresh ? 5000 : -100 * lead.importance,
         icon: L.divIcon({ className: "km-event" + (fresh ? " km-newest" : ""), html, iconSize: [size, size], iconAnchor: [size / 2, size + 5] }),
       });
@@ -93,12 +93,13 @@
       return true;
     }
 
-    /** Where the markers lie, in layer pixels; a name may touch their rim. */
+    /** Where the markers and their counts lie, in layer pixels; a name may touch their rim. */
     function boxes() {
-      return [...markers.values()].map((one) => {
+      return [...markers.values()].flatMap((one) => {
         const { iconSize: [width, height], iconAnchor: [x, y] } = one.options.icon.options;
-        const at = map.latLngToLayerPoint(one.getLatLng());
-        return [at.x - x + RIM, at.y - y + RIM, at.x - x + width - RIM, at.y - y + height - RIM];
+        const at = map.latLngToLayerPoint(one.getLatLng()), left = at.x - x, top = at.y - y;
+        const box = [left + RIM, top + RIM, left + width - RIM, top + height - RIM];
+        return one.options.several ? [box, [left - 9, top - 7, left + 9, top + 8]] : [box];
       });
     }
 

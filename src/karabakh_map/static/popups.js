@@ -48,9 +48,14 @@
       const legend = map.getContainer().querySelector(".km-legend[open]")?.getBoundingClientRect();
       const place = box.bottom - y + 40; // what the popup stands above must be seen too
       const beside = legend && place > legend.top && box.width + 24 < frame.right - legend.right;
-      const left = box.left - (beside ? legend.right : frame.left) - 12, right = box.right - frame.right + 12;
+      const buttons = map.getContainer().querySelector(".leaflet-control-zoom");
+      const zoom = buttons.getBoundingClientRect(); // not there while a phone shows a popup
+      const under = box.top - y < zoom.bottom + 8 && getComputedStyle(buttons).visibility !== "hidden";
+      const left = box.left - (beside ? legend.right : frame.left) - 12, right = box.right - (under ? zoom.left : frame.right) + 12;
       const by = [left < 0 ? left : Math.max(0, right), y];
-      if (by[0] || by[1]) map.panBy(by, { animate: !calm });
+      if (!by[0] && !by[1]) return;
+      map.stop(); // or a pan under way, back to the region, would undo this one
+      map.panBy(by, { animate: !calm });
     }
     /** Show an event unasked: only its beginning, so that the ground that changed can be seen; `open` shows it all. */
     function hint(one, open) {

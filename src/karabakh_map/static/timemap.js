@@ -188,7 +188,10 @@
       now = { date: iso, fills, certainties: new Set(active.map((edge) => edge.certainty)), corridors: open.map((one) => one.name) };
       // Who holds what must not wait for the many small things that tell why: they follow a frame later.
       if (before) explain();
-      else tell();
+      else {
+        tell();
+        if (aim === whole) whole(); // the legend has its width now
+      }
       if (autopopup && before) {
         clearTimeout(timer);
         timer = setTimeout(() => suggest(before), 150); // not while the time bar is being dragged
@@ -299,7 +302,13 @@
     });
     // Until somebody takes the map in hand it keeps to the view it was asked for, whatever size its
     // frame grows to; the view it chose by itself is no news.
-    const whole = () => map.fitBounds(data.focus, { animate: false });
+    // What it shows then lies beside the legend as far as that makes it no smaller.
+    const whole = () => {
+      const zoom = map.getBoundsZoom(data.focus);
+      const needed = map.project(data.focus[1], zoom).x - map.project(data.focus[0], zoom).x;
+      const left = Math.max(0, Math.min(legend.width(), map.getSize().x - needed));
+      map.fitBounds(data.focus, { animate: false, paddingTopLeft: [left, 0] });
+    };
     const keep = (center, zoom) => (aim = () => setView(center, zoom))();
     const taken = () => { aim = null; };
     let aim = whole, moved;
