@@ -386,6 +386,20 @@ class TestEvents:
         go(page, "2016-12-31")
         expect(page.locator(".km-popup")).to_have_count(0)
 
+    @pytest.mark.parametrize("size", SIZES)
+    @pytest.mark.parametrize("event", ["e068", "e132"])  # under a tall legend and a low one
+    def test_autopopup_of_a_far_event_leaves_the_map_where_it_is(self, show, real, size, event):
+        far = real.event(event)
+        page = show(real, *size, day=far.first - timedelta(days=1), autopopup=True)
+        centre = page.evaluate(f"{ENGINE}.map.getCenter().toString()")
+        page.evaluate(f"{ENGINE}.setDate({far.first.isoformat()!r})")
+        expect(page.locator(".km-brief h3")).to_have_text(far.title)
+        [box] = boxes(page, ".leaflet-popup")
+        assert inside(box, size)
+        for other in (*boxes(page, ".km-caption"), *boxes(page, ".km-legend")):
+            assert not overlap(box, other)
+        assert page.evaluate(f"{ENGINE}.map.getCenter().toString()") == centre
+
     @pytest.mark.parametrize("size", [(1011, 632), (893, 452), (371, 473)])
     def test_autopopup_leaves_the_map_to_be_seen(self, show, real, size):
         page = show(real, *size, day=date(2020, 11, 30), autopopup=True)

@@ -34,33 +34,43 @@
       popup.options.className += away ? " km-away" : "";
       popup.setLatLng(away ? map.containerPointToLatLng([size.x / 2, size.y * 0.75]) : latlng).setContent(node).openOn(map);
       hand = options.quiet ? null : node;
-      reveal(popup.getElement().getBoundingClientRect(), map.getContainer().getBoundingClientRect());
+      const box = popup.getElement().getBoundingClientRect(), frame = map.getContainer().getBoundingClientRect();
+      if (away && options.brief) { // unasked, it does not take the map away: it stands below the date
+        const legend = covering(frame.top + 58 + box.height, box.width, frame);
+        const by = [(legend ? legend.right : frame.left) + 12 - box.left, frame.top + 58 - box.top];
+        popup.setLatLng(map.containerPointToLatLng(map.latLngToContainerPoint(popup.getLatLng()).add(by)));
+      } else reveal(box, frame);
       if (!options.quiet) {
         if (!before.closest(".km-popup")) opener = before;
         node.focus({ preventScroll: true });
       }
       return node;
     }
+    /** The legend, if it would cover what ends at `bottom` and there is room beside it. */
+    function covering(bottom, width, frame) {
+      const legend = map.getContainer().querySelector(".km-legend[open]")?.getBoundingClientRect();
+      return legend && bottom > legend.top && width + 24 < frame.right - legend.right ? legend : null;
+    }
     /** Move the map until all of a popup can be seen, below the date, beside the legend; Leaflet's own way ignores calm. */
     function reveal(box, frame) {
       const top = box.top - frame.top - 58, bottom = box.bottom - frame.bottom + 12;
       const y = top < 0 ? top : Math.max(0, bottom);
-      const legend = map.getContainer().querySelector(".km-legend[open]")?.getBoundingClientRect();
-      const place = box.bottom - y + 40; // what the popup stands above must be seen too
-      const beside = legend && place > legend.top && box.width + 24 < frame.right - legend.right;
+      const legend = covering(box.bottom - y + 40, box.width, frame); // what it stands above must be seen too
       const buttons = map.getContainer().querySelector(".leaflet-control-zoom");
       const zoom = buttons.getBoundingClientRect(); // not there while a phone shows a popup
       const under = box.top - y < zoom.bottom + 8 && getComputedStyle(buttons).visibility !== "hidden";
-      const left = box.left - (beside ? legend.right : frame.left) - 12, right = box.right - (under ? zoom.left : frame.right) + 12;
+      const left = box.left - (legend ? legend.right : frame.left) - 12, right = box.right - (under ? zoom.left : frame.right) + 12;
       const by = [left < 0 ? left : Math.max(0, right), y];
       if (!by[0] && !by[1]) return;
-      map.stop(); // or a pan under way, back to the region, would undo this one
-      map.panBy(by, { animate: !calm });
+      // Unlike panBy this ends a pan under way, back to the region, which would undo it.
+      map.setView(map.containerPointToLatLng(map.getSize().divideBy(2).add(by)), map.getZoom(), { animate: !calm });
     }
     /** Show an event unasked: only its beginning, so that the ground that changed can be seen; `open` shows it all. */
     function hint(one, open) {
       const label = one.html.includes("km-dispute") ? text.more_disputed : text.more;
-      const node = show([one.lat, one.lng], one.title, `${one.html}<button type="button" class="km-more">${escape(label)}</button>`, { quiet: true, brief: true, offset: [0, -18] });
+      const node = show([one.lat, one.lng], one.title, `${one.html}<button type="button" class="km-more">${escape(label)}</button>`, {
+        quiet: true, brief: true, offset: [0, -18], away: !map.getBounds().contains([one.lat, one.lng]),
+      });
       node.dataset.event = one.id;
       const summary = node.querySelector("h3 + p");
       if (sentences && summary) summary.textContent = [...sentences.segment(summary.textContent)][0].segment.trim();
