@@ -303,10 +303,12 @@
     // Until somebody takes the map in hand it keeps to the view it was asked for, whatever size its
     // frame grows to; the view it chose by itself is no news.
     // What it shows then lies beside the legend as far as that makes it no smaller.
+    let fitted = null;
     const whole = () => {
-      const zoom = map.getBoundsZoom(data.focus);
+      const zoom = map.getBoundsZoom(data.focus), size = map.getSize(), side = legend.width();
+      if (fitted === (fitted = [size.x, size.y, side].join())) return; // to draw the same again takes time
       const needed = map.project(data.focus[1], zoom).x - map.project(data.focus[0], zoom).x;
-      const left = Math.max(0, Math.min(legend.width(), map.getSize().x - needed));
+      const left = Math.max(0, Math.min(side, size.x - needed));
       map.fitBounds(data.focus, { animate: false, paddingTopLeft: [left, 0] });
     };
     const keep = (center, zoom) => (aim = () => setView(center, zoom))();
