@@ -12,7 +12,6 @@ from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from hashlib import sha256
 from html import escape
 from importlib.resources import files
 from typing import Any
@@ -23,7 +22,7 @@ from karabakh_map import address, downloads, pages, parts, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError, UsageError
-from karabakh_map.files import own_folder, write_text
+from karabakh_map.files import hashed_name, own_folder, write_text
 from karabakh_map.i18n import in_words
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
@@ -68,14 +67,14 @@ def assets(version: str) -> str:
     """Write what the page loads into a folder that Streamlit serves from the same origin."""
     folder = own_folder(f"karabakh-map-{version}")
     webmap.write_assets(dataset(), folder)
-    write_text(folder / bridge_name(), parts.part("bridge").js)
+    write_text(folder / bridge_name(), parts.script("bridge"))
     served = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
     return f"../{served.name}/"
 
 
 def bridge_name() -> str:
     """Return the file name of the bridge's script, with a hash of its content."""
-    return f"bridge-{sha256(parts.part('bridge').js.encode()).hexdigest()[:10]}.js"
+    return hashed_name("bridge.js", parts.script("bridge").encode())
 
 
 def plain(text: str) -> str:
@@ -85,7 +84,8 @@ def plain(text: str) -> str:
 
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     """Put a part of the page here; it speaks to the others over the session's channel."""
-    made, js = parts.part(name), parts.part(name).js
+    made = parts.part(name)
+    js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
         url = assets(dataset().version).replace("..", "component") + bridge_name()
         js = (
@@ -239,8 +239,8 @@ def native(data: Dataset, asked: Address) -> None:
             webmap.TimeMap(data, assets=assets(data.version)),
             feature_group_to_add=step,
         )
-    link = (files("karabakh_map") / "static" / "nativelink.js").read_text("utf-8")
-    st.components.v2.component("karabakh_map_link", js=link)(data={"date": day.isoformat()})
+    link = st.components.v2.component("karabakh_map_link", js=parts.script("nativelink"))
+    link(data={"date": day.isoformat()})
 
 
 def areas_tab(data: Dataset) -> None:

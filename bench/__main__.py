@@ -3,8 +3,6 @@
 import os
 import platform
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 from datetime import date
@@ -38,6 +36,9 @@ process to the first drawn map, with an empty browser cache; the median of {cold
 one-file page is opened from disk with the network off."""
 
 
+Rows = list[tuple[str, ...]]
+
+
 def milliseconds(call: Callable[[], object], runs: int = 50) -> float:
     """Return the median time of a call whose caches are warm."""
     call()
@@ -49,21 +50,7 @@ def milliseconds(call: Callable[[], object], runs: int = 50) -> float:
     return statistics.median(times)
 
 
-def command_seconds() -> float:
-    """Return the median time of `karabakh-map control DATE` as a whole process."""
-    times = []
-    for _ in range(COMMAND_RUNS):
-        start = time.perf_counter()
-        subprocess.run(
-            [sys.executable, "-m", "karabakh_map", "control", "2020-11-20"],
-            check=True,
-            stdout=subprocess.DEVNULL,
-        )
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
-
-
-def functions() -> list[tuple[str, str, str]]:
+def functions() -> Rows:
     """Time the functions that answer questions, once the data is loaded."""
     data = load()
     start, end = date(2020, 9, 26), date(2020, 12, 1)
@@ -73,12 +60,11 @@ def functions() -> list[tuple[str, str, str]]:
         ("Difference of two dates", "10 ms"): lambda: areas.difference(data, start, end),
         ("Areas over time, all since 1923", "50 ms"): lambda: series.areas_over_time(data),
     }
-    rows = [(name, f"{milliseconds(call):.2f} ms", goal) for (name, goal), call in timed.items()]
-    seconds = command_seconds()
+    rows: Rows = [
+        (name, f"{milliseconds(call):.2f} ms", goal) for (name, goal), call in timed.items()
+    ]
+    seconds = outputs.whole("control", "2020-11-20", runs=COMMAND_RUNS)
     return [*rows, ("`karabakh-map control DATE`, whole process", f"{seconds:.2f} s", "1.5 s")]
-
-
-Rows = list[tuple[str, ...]]
 
 
 def compare() -> tuple[Rows, Rows, str]:
@@ -126,7 +112,7 @@ def compare() -> tuple[Rows, Rows, str]:
         ("`streamlit run` over a bare map", f"{cold['ours'] / cold['bare']:.2f}",
          f"{cold['naive'] / cold['bare']:.2f}", "", ""),
     ]  # fmt: skip
-    return rows, [*files], f"Chromium {version}"
+    return rows, files, f"Chromium {version}"
 
 
 def table(head: tuple[str, ...], rows: list[tuple[str, ...]]) -> str:
@@ -167,7 +153,7 @@ def main() -> None:
     tables = "\n\n".join(
         [
             table(("", "this app", "naive app", "ratio", "goal"), compared),
-            table(head, [*functions()]),
+            table(head, functions()),
             table(head, files),
         ]
     )

@@ -28,11 +28,11 @@ def seconds(call: Callable[[], object]) -> float:
     return time.perf_counter() - start
 
 
-def command(*arguments: str) -> None:
-    """Run a command of the package as a whole process."""
-    subprocess.run(
-        [sys.executable, "-m", "karabakh_map", *arguments], check=True, stdout=subprocess.DEVNULL
-    )
+def whole(*arguments: str, runs: int = RUNS) -> float:
+    """Return the median seconds of a command of the package as a whole process."""
+    command = [sys.executable, "-m", "karabakh_map", *arguments]
+    run = partial(subprocess.run, command, check=True, stdout=subprocess.DEVNULL)
+    return statistics.median(seconds(run) for _ in range(runs))
 
 
 def warm_picture() -> float:
@@ -71,14 +71,10 @@ def one_file(browser: Browser, file: Path) -> tuple[float, list[float]]:
     return statistics.median(firsts), steps
 
 
-def rows(browser: Browser) -> list[tuple[str, str, str]]:
+def rows(browser: Browser) -> list[tuple[str, ...]]:
     """Measure everything; return name, measured and goal."""
     with TemporaryDirectory() as name:
         folder = Path(name)
-
-        def whole(*arguments: str, runs: int = RUNS) -> float:
-            return statistics.median(seconds(lambda: command(*arguments)) for _ in range(runs))
-
         picture = whole("render", "2020-11-20", "-o", str(folder / "map.png"), "--layout", "wide")
         film = folder / "war.gif"
         span = ("--from", "2020-09-26", "--to", "2020-12-02")

@@ -7,7 +7,8 @@ import shutil
 import stat
 import tempfile
 from collections.abc import Callable, Collection, Mapping
-from pathlib import Path
+from hashlib import sha256
+from pathlib import Path, PurePath
 
 from karabakh_map.errors import UsageError
 
@@ -66,6 +67,12 @@ def make_folder(path: Path) -> Path:
         raise unwritable(path, error) from error
     check_target(path / "file")
     return path
+
+
+def hashed_name(name: str, content: bytes) -> str:
+    """Return a file name that changes with its content, so that a browser may keep the file."""
+    path = PurePath(name)
+    return f"{path.stem}-{sha256(content).hexdigest()[:10]}{path.suffix}"
 
 
 def own_folder(name: str) -> Path:

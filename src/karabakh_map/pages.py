@@ -10,7 +10,7 @@ from pyproj import Geod
 from karabakh_map.dates import today
 from karabakh_map.errors import DataError
 from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, in_words, translate
-from karabakh_map.model import Certainty, Controller, Dataset, Dispute, Event
+from karabakh_map.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.popups import sources_html, span_in_words
 from karabakh_map.style import FILLS
 from karabakh_map.summary import Summary, round_km2
@@ -33,26 +33,16 @@ DISPUTES_ABOUT = _(
 def summary_html(summary: Summary, language: str = "en") -> str:
     """Return what the map of a day shows: the date, what changed last, who holds how much."""
     rows = "".join(
-        f'<li><i style="background:{_swatch(controller)}"></i>'
+        f'<li><i class="{fill.pattern}" style="background-color:{fill.colour}"></i>'
         f"<span>{escape(_(CONTROLLERS[controller], language))}</span>"
         f"<b>{round_km2(area)} km²</b></li>"
-        for controller, area in summary.held
+        for controller, area, fill in ((c, area, FILLS[c]) for c, area in summary.held)
     )
     heading = escape(_("As of {date}", language).format(date=summary.date))
     return (
         f'<div class="summary"><h2>{heading}</h2><p>{escape(summary.change)}</p>'
         f'<ul>{rows}</ul><p class="small">{escape(summary.disputed)}</p></div>'
     )
-
-
-def _swatch(controller: Controller) -> str:
-    """Return the fill of a controller with its pattern, as a CSS background."""
-    colour = FILLS[controller].colour
-    if FILLS[controller].pattern == "hatch":
-        return f"repeating-linear-gradient(135deg, {colour} 0 2.5px, {colour}55 2.5px 5px)"
-    if FILLS[controller].pattern == "dots":
-        return f"radial-gradient({colour} 1.2px, {colour}55 1.4px) 0 0 / 4px 4px"
-    return colour
 
 
 def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "en") -> str:

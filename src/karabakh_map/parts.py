@@ -68,8 +68,14 @@ def part(name: str, language: str = "en") -> Part:
     html = (static / f"{name}.html").read_text("utf-8")
     for key, word in _WORDS[name].items():
         html = html.replace("{" + key + "}", translate(word, language))
-    css, js = ((static / f"{name}.{ending}").read_text("utf-8") for ending in ("css", "js"))
-    return Part(html, css, js)
+    return Part(html, (static / f"{name}.css").read_text("utf-8"), script(name))
+
+
+@lru_cache
+def script(name: str) -> str:
+    """Return the script of a part, with what parts share before it."""
+    static = files("karabakh_map") / "static"
+    return "\n".join((static / f"{one}.js").read_text("utf-8") for one in ("afterframe", name))
 
 
 def before(language: str = "en") -> str:

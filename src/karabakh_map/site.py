@@ -10,7 +10,6 @@ assets/                        files named by their content, to be kept for ever
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date
-from hashlib import sha256
 from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -117,8 +116,7 @@ class Site:
 
     def asset(self, name: str, content: bytes) -> str:
         """Keep a file under a name made of its content; return its path."""
-        path = PurePosixPath(name)
-        hashed = f"assets/{path.stem}-{sha256(content).hexdigest()[:10]}{path.suffix}"
+        hashed = f"assets/{files.hashed_name(name, content)}"
         self.files[hashed] = content
         return hashed
 

@@ -10,7 +10,6 @@ import json
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -21,11 +20,12 @@ from folium.template import Template
 from karabakh_map import bundles
 from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.errors import UsageError
-from karabakh_map.files import make_folder, write_bytes
+from karabakh_map.files import hashed_name, make_folder, write_bytes
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "geometry", "labels", "layers", "legend", "markers", "elsewhere", "popups", "timemap",
+    "afterframe", "geometry", "labels", "layers", "legend", "markers", "elsewhere", "popups",
+    "timemap",
 )  # fmt: skip
 _STATIC = files("karabakh_map") / "static"
 
@@ -34,14 +34,18 @@ def _static(name: str) -> str:
     return (_STATIC / name).read_text(encoding="utf-8")
 
 
-def _hashed(stem: str, ending: str, content: bytes) -> str:
-    return f"{stem}-{sha256(content).hexdigest()[:10]}{ending}"
-
-
 @lru_cache(maxsize=1)
 def _engine() -> tuple[str, str]:
-    """Return the scripts and the style sheets of the engine, without Leaflet."""
-    return "\n".join(_static(f"{name}.js") for name in SCRIPTS), _static("timemap.css")
+    """Return the script and the style sheet of the engine, Leaflet included."""
+    scripts = ("leaflet/leaflet.js", *(f"{name}.js" for name in SCRIPTS))
+    return "\n".join(map(_static, scripts)), _static("leaflet/leaflet.css") + _static("timemap.css")
+
+
+def _joined(dataset: Dataset, language: str, relief: dict[str, Any]) -> tuple[str, str]:
+    """Return the engine with its data as one script and one style sheet."""
+    script, style = _engine()
+    content = {**bundle(dataset, language), "relief": relief}
+    return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
 
 _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
@@ -82,23 +86,15 @@ def assets(dataset: Dataset, language: str = "en") -> dict[str, bytes]:
     key = dataset.version, language
     if key in _ASSETS:
         return _ASSETS[key]
-    script, style = _engine()
     relief = bundles.relief(dataset)
-    relief_name = _hashed("relief", ".webp", relief.image)
-    content = {**bundle(dataset, language), "relief": relief.describe(relief_name)}
+    relief_name = hashed_name("relief.webp", relief.image)
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    look = (_static("leaflet/leaflet.css") + style).encode()
-    code = "\n".join(
-        (
-            _static("leaflet/leaflet.js"),
-            script,
-            f"window.KARABAKH_DATA = {to_json(content)};",
-            "window.KARABAKH_DATA.base = document.currentScript.src;\n",
-        )
-    ).encode()
+    script, style = _joined(dataset, language, relief.describe(relief_name))
+    script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
+    code, look = script.encode(), style.encode()
     _ASSETS[key] = {
-        _hashed("map", ".css", look): look,
-        _hashed("map", ".js", code): code,
+        hashed_name("map.css", look): look,
+        hashed_name("map.js", code): code,
         relief_name: relief.image,
     }
     return _ASSETS[key]
@@ -132,15 +128,8 @@ def to_json(value: Any) -> str:
 
 def inline(dataset: Dataset, language: str) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
-    script, style = _engine()
     relief = bundles.relief(dataset)
-    content = {**bundle(dataset, language), "relief": relief.describe(relief.data_uri())}
-    scripts = (
-        _static("leaflet/leaflet.js"),
-        script,
-        f"window.KARABAKH_DATA = {to_json(content)};",
-    )
-    return "\n".join(scripts), _static("leaflet/leaflet.css") + style
+    return _joined(dataset, language, relief.describe(relief.data_uri()))
 
 
 class TimeMap(folium.Map):

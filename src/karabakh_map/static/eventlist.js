@@ -56,13 +56,7 @@ export default function mount({ parentElement, data }) {
     root.querySelector('p').hidden = fit.length > 0;
   }
 
-  let waiting = null; // the map comes first: the list follows once its frame is drawn
-  function paintSoon() {
-    waiting ??= requestAnimationFrame(() => setTimeout(() => {
-      waiting = null;
-      paint();
-    }));
-  }
+  const paintSoon = afterFrame(paint); // the map comes first
   channel.onmessage = ({ data: message }) => {
     if (message.type === 'date') {
       shown = message.date;

@@ -28,8 +28,7 @@
       item.width = Math.ceil(Math.max(...widths)) + 4;
       item.height = Math.ceil(parseFloat(style.fontSize) * LINE * item.place.lines.length) + 2;
     }
-    const overlaps = (a, b) => a[0] < b[2] && b[0] < a[2] && a[1] < b[3] && b[1] < a[3];
-
+    /** Area that two boxes share. */
     const shared = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
 
     function place() {
@@ -37,7 +36,7 @@
       const frame = [corner.x + 3, corner.y + 3, corner.x + size.x - 3, corner.y + size.y - 3];
       const within = (box) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];
       const covered = reserved(), marked = marks(), taken = [], dots = [];
-      const free = (box) => within(box) && ![...covered, ...taken, ...dots].some((other) => overlaps(box, other));
+      const free = (box) => within(box) && ![...covered, ...taken, ...dots].some((other) => shared(box, other));
 
       /** Boxes in which an item may stand, best first, each with its dot and side. */
       function* boxes({ place, dot, width, height }) {
@@ -60,13 +59,17 @@
         item.box = null;
         if (zoom < item.place.zoom) continue;
         if (!item.width) measure(item);
-        const fit = [...boxes(item)].filter(([box]) => free(box));
-        if (!fit.length) continue;
-        const hidden = fit.map(([one]) => marked.reduce((sum, mark) => sum + shared(one, mark), 0));
-        const [box, at, side] = fit[hidden.indexOf(Math.min(...hidden))]; // the first of the best
-        Object.assign(item, { box, at, side });
-        taken.push(box);
-        if (item.dot) dots.push([at.x - 4, at.y - 4, at.x + 4, at.y + 4]);
+        let least = Infinity; // hidden by markers
+        for (const [box, at, side] of boxes(item)) {
+          if (!free(box)) continue;
+          const hidden = marked.reduce((sum, mark) => sum + shared(box, mark), 0);
+          if (hidden < least) Object.assign(item, { box, at, side });
+          least = Math.min(least, hidden);
+          if (!least) break;
+        }
+        if (!item.box) continue;
+        taken.push(item.box);
+        if (item.dot) dots.push([item.at.x - 4, item.at.y - 4, item.at.x + 4, item.at.y + 4]);
       }
       for (const item of items) {
         const shown = Boolean(item.box);

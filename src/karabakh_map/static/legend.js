@@ -35,9 +35,9 @@
       L.DomEvent.disableScrollPropagation(this.node);
       return this.node;
     },
-    /** Pixels that it takes from the left of the map; none while it is folded. */
+    /** Pixels that it takes from the left of the map; none while it is folded or still empty. */
     width() {
-      return this.node.open ? this.node.offsetLeft + this.node.offsetWidth : 0;
+      return this.html && this.node.open ? this.node.offsetLeft + this.node.offsetWidth : 0;
     },
     /** Tells whether it changed. `now`: {on: Set of layers, fills: Set of keys, certainties: Set, categories: Set, date}. */
     set(now) {

@@ -5,6 +5,8 @@
   KM.escape = escape;
   const sentences = window.Intl && Intl.Segmenter && new Intl.Segmenter(undefined, { granularity: "sentence" });
 
+  const GAP = 12, BELOW_DATE = 58; // pixels that a popup keeps from the edge, and from the top
+
   KM.Popup = function (map, data, calm) {
     const { text } = data;
     const limits = L.latLngBounds(data.limits);
@@ -36,8 +38,8 @@
       hand = options.quiet ? null : node;
       const box = popup.getElement().getBoundingClientRect(), frame = map.getContainer().getBoundingClientRect();
       if (away && options.brief) { // unasked, it does not take the map away: it stands below the date
-        const legend = covering(frame.top + 58 + box.height, box.width, frame);
-        const by = [(legend ? legend.right : frame.left) + 12 - box.left, frame.top + 58 - box.top];
+        const start = leftOf(frame.top + BELOW_DATE + box.height, box.width, frame);
+        const by = [start - box.left, frame.top + BELOW_DATE - box.top];
         popup.setLatLng(map.containerPointToLatLng(map.latLngToContainerPoint(popup.getLatLng()).add(by)));
       } else reveal(box, frame);
       if (!options.quiet) {
@@ -46,20 +48,21 @@
       }
       return node;
     }
-    /** The legend, if it would cover what ends at `bottom` and there is room beside it. */
-    function covering(bottom, width, frame) {
+    /** Where a popup that ends at `bottom` may begin: beside the legend if that would cover it and there is room. */
+    function leftOf(bottom, width, frame) {
       const legend = map.getContainer().querySelector(".km-legend[open]")?.getBoundingClientRect();
-      return legend && bottom > legend.top && width + 24 < frame.right - legend.right ? legend : null;
+      const beside = legend && bottom > legend.top && width + 2 * GAP < frame.right - legend.right;
+      return (beside ? legend.right : frame.left) + GAP;
     }
     /** Move the map until all of a popup can be seen, below the date, beside the legend; Leaflet's own way ignores calm. */
     function reveal(box, frame) {
-      const top = box.top - frame.top - 58, bottom = box.bottom - frame.bottom + 12;
+      const top = box.top - frame.top - BELOW_DATE, bottom = box.bottom - frame.bottom + GAP;
       const y = top < 0 ? top : Math.max(0, bottom);
-      const legend = covering(box.bottom - y + 40, box.width, frame); // what it stands above must be seen too
       const buttons = map.getContainer().querySelector(".leaflet-control-zoom");
       const zoom = buttons.getBoundingClientRect(); // not there while a phone shows a popup
       const under = box.top - y < zoom.bottom + 8 && getComputedStyle(buttons).visibility !== "hidden";
-      const left = box.left - (legend ? legend.right : frame.left) - 12, right = box.right - (under ? zoom.left : frame.right) + 12;
+      const left = box.left - leftOf(box.bottom - y + 40, box.width, frame); // what it stands above must be seen too
+      const right = box.right - (under ? zoom.left : frame.right) + GAP;
       const by = [left < 0 ? left : Math.max(0, right), y];
       if (!by[0] && !by[1]) return;
       // Unlike panBy this ends a pan under way, back to the region, which would undo it.

@@ -6,9 +6,9 @@ const DAY_MS = 864e5;
 const toNumber = (iso) => Date.parse(iso + 'T00:00:00Z') / DAY_MS;
 const toIso = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
 const yearOf = (number) => new Date(number * DAY_MS).getUTCFullYear();
+const firstOf = (year) => Date.UTC(year, 0, 1) / DAY_MS;
 // Under a finger, changes nearer than this many pixels share one tick.
 const FINGER = matchMedia('(any-pointer: coarse)').matches ? 24 : 0;
-const firstOf = (year) => Date.UTC(year, 0, 1) / DAY_MS;
 
 /**
  * Fill `root` with a time bar.
@@ -132,13 +132,7 @@ export function timeBar(root, model, onDay) {
     if (drawnYear !== shownYear()) drawDays(shownYear());
     for (const mark of root.querySelectorAll('.tick i')) mark.classList.toggle('now', mark.dataset.day === toIso(day));
   }
-  let marking = null; // the map changes first: the marks of the days follow once its frame is drawn
-  function markSoon() {
-    marking ??= requestAnimationFrame(() => setTimeout(() => {
-      marking = null;
-      markDays();
-    }));
-  }
+  const markSoon = afterFrame(markDays); // the map changes first
 
   function paint() {
     const year = shownYear();
@@ -245,10 +239,10 @@ export default function mount({ parentElement, data }) {
   const channel = new BroadcastChannel(data.channel);
   // The map's frame has the same origin: told directly, it changes in the very frame of the event.
   // The channel tells everybody else, and comes a frame later.
-  const engine = (frame) => frame.contentDocument?.querySelector('.km-map')?.karabakhMap;
   const tell = (iso, more) => {
     for (const frame of document.querySelectorAll('iframe')) {
-      if (engine(frame)?.channel === data.channel) engine(frame).setDate(iso);
+      const engine = frame.contentDocument?.querySelector('.km-map')?.karabakhMap;
+      if (engine?.channel === data.channel) engine.setDate(iso);
     }
     channel.postMessage({ type: 'date', date: iso, ...more });
   };

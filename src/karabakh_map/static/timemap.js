@@ -39,20 +39,7 @@
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
   };
 
-  /** Return a call that runs `work` once the next frame is on the screen; asked again before, it runs once. */
-  KM.afterFrame = function (work) {
-    let asked = false;
-    const run = () => {
-      asked = false;
-      work();
-    };
-    return function () {
-      if (asked) return;
-      asked = true;
-      if (document.hidden) run(); // nobody looks, and frames may never come
-      else requestAnimationFrame(() => setTimeout(run));
-    };
-  };
+  KM.afterFrame = afterFrame;
 
   /** State of a unit at the end of a day; the same rule as timeline.unit_state. */
   KM.stateOf = function (changes, iso) {
@@ -303,10 +290,12 @@
     // Until somebody takes the map in hand it keeps to the view it was asked for, whatever size its
     // frame grows to; the view it chose by itself is no news.
     // What it shows then lies beside the legend as far as that makes it no smaller.
-    let fitted = null;
+    let fitted = [map.getSize().x, map.getSize().y, 0].join(); // as it was made, before the legend was filled
     const whole = () => {
       const zoom = map.getBoundsZoom(data.focus), size = map.getSize(), side = legend.width();
-      if (fitted === (fitted = [size.x, size.y, side].join())) return; // to draw the same again takes time
+      const key = [size.x, size.y, side].join();
+      if (key === fitted) return; // to draw the same again takes time
+      fitted = key;
       const needed = map.project(data.focus[1], zoom).x - map.project(data.focus[0], zoom).x;
       const left = Math.max(0, Math.min(side, size.x - needed));
       map.fitBounds(data.focus, { animate: false, paddingTopLeft: [left, 0] });
