@@ -1,6 +1,7 @@
 """The client engine in a real browser, from a saved file with the network off."""
 
 import json
+import re
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
@@ -265,6 +266,25 @@ class TestPlaces:
             assert all(inside(box, size) for box in found), zoom
             for i, box in enumerate(found):
                 assert not [other for other in found[i + 1 :] if overlap(box, other)], zoom
+
+    def test_labels_are_measured_once_the_style_sheet_is_there(self, new_page, real, tmp_path):
+        target = tmp_path / "late.html"
+        TimeMap(real, day=date(2020, 11, 20)).save(target)
+        html = target.read_text(encoding="utf-8")
+        sheets = re.findall(r"<style>.*?</style>", html, re.DOTALL)
+        (sheet,) = (one for one in sheets if "--km-styled" in one)
+        target.write_text(html.replace(sheet, ""), encoding="utf-8")
+        page = new_page(1280, 720, offline=True)
+        page.goto(target.as_uri())
+        page.wait_for_function(f"Boolean({ENGINE})")
+        page.evaluate(f"{ENGINE}.map.setZoom({ENGINE}.map.getZoom() + 1, {{animate: false}})")
+        page.add_style_tag(content=sheet.removeprefix("<style>").removesuffix("</style>"))
+        page.wait_for_function(f"{ENGINE}.date")
+        spilt = """[...document.querySelectorAll('.km-label')]
+            .filter((node) => node.scrollWidth > node.clientWidth + 1)
+            .map((node) => node.textContent)"""
+        assert page.locator(".km-label:visible").count() > 10
+        assert page.evaluate(spilt) == []
 
     def test_labels_make_room_for_events(self, show, real):
         page = show(real, 1440, 900, day=date(2024, 12, 31))

@@ -5,6 +5,9 @@
   /** Offsets of the label's box from its dot, best first; markers stand above, so below comes before. */
   const SIDES = [[1, 0], [-1, 0], [0, 1], [0, -1], [1, -1], [1, 1], [-1, -1], [-1, 1]];
 
+  /** Whether the style sheet is there, which st_folium loads without waiting for it. */
+  KM.styled = (node) => getComputedStyle(node).getPropertyValue("--km-styled").trim() === "1";
+
   /**
    * Keep labels of `places` on `map`, in `pane`.
    * A place: {lines, lat, lng, rank, kind, zoom}; kind is a CSS class; `zoom` the least zoom.
@@ -24,7 +27,8 @@
       const style = getComputedStyle(item.node);
       context.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
       const spacing = parseFloat(style.letterSpacing) || 0;
-      const widths = item.place.lines.map((line) => context.measureText(line).width + spacing * line.length);
+      const seen = style.textTransform === "uppercase" ? (line) => line.toUpperCase() : (line) => line;
+      const widths = item.place.lines.map((line) => context.measureText(seen(line)).width + spacing * line.length);
       item.width = Math.ceil(Math.max(...widths)) + 4;
       item.height = Math.ceil(parseFloat(style.fontSize) * LINE * item.place.lines.length) + 2;
     }
@@ -32,6 +36,7 @@
     const shared = (a, b) => Math.max(0, Math.min(a[2], b[2]) - Math.max(a[0], b[0])) * Math.max(0, Math.min(a[3], b[3]) - Math.max(a[1], b[1]));
 
     function place() {
+      if (!KM.styled(pane)) return; // what was measured now would stay wrong; called again by then
       const zoom = map.getZoom(), corner = map.containerPointToLayerPoint([0, 0]), size = map.getSize();
       const frame = [corner.x + 3, corner.y + 3, corner.x + size.x - 3, corner.y + size.y - 3];
       const within = (box) => box[0] >= frame[0] && box[1] >= frame[1] && box[2] <= frame[2] && box[3] <= frame[3];

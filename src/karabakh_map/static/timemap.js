@@ -27,10 +27,8 @@
   const READING_KEYS = new Set(["ArrowLeft", "ArrowRight", " "]); // the others scroll what is read
   let count = 0;
 
-  /** Wait for the style sheet, which st_folium loads without waiting for it. */
   function whenStyled(container, go) {
-    const ready = () => getComputedStyle(container).getPropertyValue("--km-styled").trim() === "1";
-    const look = () => (ready() ? go() : requestAnimationFrame(look));
+    const look = () => (KM.styled(container) ? go() : requestAnimationFrame(look));
     look();
   }
   const idle = window.requestIdleCallback || ((go) => setTimeout(go, 40, { timeRemaining: () => 8 }));
@@ -352,6 +350,7 @@
     });
     resized.observe(container);
     whenStyled(container, () => {
+      if (aim === whole) whole();
       labels.place();
       post({ type: "ready" });
       // With a channel the time bar answers "ready"; without an answer the map must not stay empty.
