@@ -13,14 +13,14 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from karabakh_map import __version__, i18n, pages, parts, webmap
+from karabakh_map import __version__, datetext, i18n, pages, parts, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
 from karabakh_map.areas import unit_areas
 from karabakh_map.dates import FIRST_DAY, today
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import source_item
-from karabakh_map.summary import NAMED
+from karabakh_map.summary import KEPT, NAMED
 
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {__version__}"
@@ -47,7 +47,7 @@ _TEXT: dict[str, str] = {
     "sources": _("Sources and method"),
     "noscript": _("The map is drawn by JavaScript, which is switched off in this browser."),
     "exact": _("Exact date"),
-    "exact_help": _("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+    "exact_help": _("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
     "go": _("Go"),
     "layers": _("Layers"),
     "always": _("Recognised borders are always shown."),
@@ -63,6 +63,13 @@ _TEXT: dict[str, str] = {
 
 _WORDS: dict[str, str] = {
     "asOf": _("As of {date}"),
+    "asOfSum": _("As of {date}: of {total} km² mapped, {held}."),
+    "mapped": _("Of {total} km² mapped:"),
+    "dayDisputed": _("of which day disputed {area} km²; at least {low}, at most {high} km²"),
+    "atMost": _("at most {high} km², as a day is disputed"),
+    "since": _("Since {date}: {told}."),
+    "gained": _("{controller} gained {area} km²: {units}"),
+    "contested": _("{area} km² became contested: {units}"),
     "change": _("Last change, {date}: {told}."),
     "noChange": _("Nothing had changed hands since 1923."),
     "differ": _("Sources differ about the day of change of {units}."),
@@ -72,6 +79,9 @@ _WORDS: dict[str, str] = {
     "found": _("{count} found"),
     "noDate": _('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
     "noMonth": _('"{text}" names no month; write a date such as 2020-11-20.'),
+    "noYearGiven": _('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
+    "twoDays": _('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
+    "spelt": _("{day} {month} {year}"),
     "noYear": _('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
     "noDay": _('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
     "future": _('"{text}" lies in the future; the data ends today, {today}.'),
@@ -167,7 +177,7 @@ def text(name: str, language: str = "en") -> str:
 @lru_cache
 def script() -> str:
     """Return the script of the page: how it reads links, its parts, and what joins them."""
-    names = ("address.js", "onefile.js")
+    names = ("dates.js", "summary.js", "address.js", "onefile.js")
     text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
     mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
     start = (
@@ -213,6 +223,7 @@ def model(dataset: Dataset, day: date | None = None, language: str = "en") -> st
     values: dict[str, Any] = {
         **limits(dataset, start, language),
         "named": NAMED,
+        "kept": {" ".join(pair): _(told, language) for pair, told in KEPT.items()},
         "areas": [areas[unit_id] for unit_id in dataset.units],
         "parts": {
             "timebar": parts.time_bar(dataset, start, language),
@@ -229,7 +240,8 @@ def limits(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any
         "start": start.isoformat(),
         "first": FIRST_DAY.isoformat(),
         "today": today().isoformat(),
-        "months": [name.lower() for name in i18n.months()],
+        "months": i18n.months(language),
+        "calendar": datetext.table(),
         "bounds": list(BOUNDS),
         "chapters": len(dataset.story),
         "layers": {key: _(label, language) for key, label in LAYERS.items()},
