@@ -248,3 +248,13 @@ def test_a_file_in_the_way_is_named(dataset, tmp_path: Path):
     with pytest.raises(UsageError) as caught:
         export.write(dataset, tmp_path / "out", "csv")
     assert str(caught.value) == f'"{tmp_path / "out"}" is a file; name a folder.'
+
+
+def test_a_change_that_nobody_announced_alone_has_an_empty_announcer(dataset, tmp_path):
+    export.write(dataset, tmp_path / "csv", "csv")
+    with (tmp_path / "csv" / "control_intervals.csv").open(encoding="utf-8-sig") as file:
+        rows = {(row["unit_id"], row["from"]): row for row in csv.DictReader(file)}
+    assert rows["alpha", "2020-11-08"]["announced_by"] == "azerbaijan"
+    assert rows["alpha", "1992-05-09"]["announced_by"] == ""
+    assert rows["delta", "1991-10-18"]["to"] == ""
+    assert not any("None" in row.values() for row in rows.values())
