@@ -13,15 +13,16 @@ from enum import StrEnum
 from functools import partial
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, downloads, pages, parts, webmap
+from karabakh_map import address, downloads, pages, parts, server, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError, UsageError
-from karabakh_map.files import hashed_name, own_folder, write_text
+from karabakh_map.files import hashed_name, own_folder, put
 from karabakh_map.i18n import in_words
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
@@ -65,13 +66,21 @@ def settle() -> None:
 
 
 @st.cache_resource(show_spinner=False)
+def served(folder: Path) -> str:
+    """Let Streamlit serve a folder from the same origin; return its address."""
+    component = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
+    return f"../{component.name}/"
+
+
 def assets(version: str) -> str:
-    """Write what the page loads into a folder that Streamlit serves from the same origin."""
+    """Return the address of what the page loads.
+
+    Looked at in every run: systems clean their temporary folders away under a running program.
+    """
     folder = own_folder(f"karabakh-map-{version}")
     webmap.write_assets(dataset(), folder)
-    write_text(folder / bridge_name(), parts.script("bridge"))
-    served = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
-    return f"../{served.name}/"
+    put(folder / bridge_name(), parts.script("bridge").encode())
+    return served(folder)
 
 
 def bridge_name() -> str:
@@ -411,6 +420,7 @@ def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     st.html(f"<style>{(files('karabakh_map') / 'static' / 'page.css').read_text('utf-8')}</style>")
+    server.stay_inside()
     try:
         data = dataset()
         assets(data.version)
@@ -418,6 +428,10 @@ def main() -> None:
         st.error(_("The data cannot be used; nothing is shown rather than something wrong."))
         for problem in error.problems:
             st.error(plain(problem))
+        st.stop()
+    except UsageError as error:  # no place for what the page loads
+        st.error(_("The map cannot be shown: its files have no place on this machine."))
+        st.error(plain(str(error)))
         st.stop()
     asked = start(data)
     if st.query_params.get("view") == "clean":

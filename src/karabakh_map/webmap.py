@@ -20,7 +20,7 @@ from folium.template import Template
 from karabakh_map import bundles
 from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.errors import UsageError
-from karabakh_map.files import hashed_name, make_folder, write_bytes
+from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
@@ -111,8 +111,7 @@ def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> Ass
     contents = assets(dataset, language)
     make_folder(directory)
     for name, content in contents.items():
-        if not (directory / name).is_file():  # the name is a hash of the content
-            write_bytes(directory / name, content)
+        put(directory / name, content)
     return AssetPaths(
         directory,
         tuple(name for name in contents if name.endswith(".js")),
