@@ -96,7 +96,7 @@
     if (typeof container === "string") container = document.getElementById(container);
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     const timed = Boolean(options.channel || options.timebar);
-    const channel = options.channel ? new BroadcastChannel(options.channel) : null;
+    const channel = options.channel ? joinBus(options.channel, pageAround()) : null;
     const { post, listen } = line(channel);
     const map = makeMap(container, data, { calm, timed });
     for (const edge of data.edges) edge.arc = edge.arc || KM.path(edge.path);
@@ -122,14 +122,12 @@
     }
 
     let date = null, on = new Set(options.layers || data.layers);
-    let guessed = false; // the date shown is our own, until the time bar tells
     /** Show the state at the end of a day given as YYYY-MM-DD; days before the data show its first day. */
     function setDate(iso) {
       if (!ISO.test(iso)) throw new RangeError(`"${iso}" is not a date; write it as 2020-11-20.`);
       if (iso < data.first_day) iso = data.first_day;
       if (iso === date) return;
-      const before = guessed ? null : date;
-      guessed = false;
+      const before = date;
       date = iso;
       const { states, fills } = control.show(iso);
       const active = control.linesAt(iso, states);
@@ -216,7 +214,16 @@
       else if (message.type === "bounds") view.bounds(message.bounds);
       else if (message.type === "options") opening.automatic(message.autopopup);
     }
-    if (channel) channel.onmessage = (event) => receive(event.data);
+    /** With a time bar beside it the map never guesses a day: the first comes from the page, with all else it knows. */
+    function hear(message) {
+      if (date) receive(message);
+      else if (message.type === "date") {
+        receive(message);
+        catchUp();
+      }
+    }
+    const catchUp = () => channel.state().forEach(receive);
+    if (channel) channel.onmessage = (event) => hear(event.data);
 
     setLayers(on);
     if (options.view) view.keep(options.view.center, options.view.zoom);
@@ -227,15 +234,12 @@
       view.settle();
       labels.place();
       post({ type: "ready" });
-      // With a channel the time bar answers "ready"; without an answer the map must not stay empty.
-      const start = () => {
-        if (date) return;
-        setDate(options.date || today());
-        guessed = Boolean(channel);
-      };
-      if (channel && !options.date) setTimeout(start, 3000); // a slow page must not show a wrong day
-      else start();
-      prepare(control.days(), control, lines);
+      const prepareAll = () => prepare(control.days(), control, lines);
+      if (date) return prepareAll(); // the time bar has answered
+      if (!channel || options.date) setDate(options.date || today());
+      else if (channel.state("date")) catchUp();
+      else caption.set(data.text.no_date);
+      prepareAll();
     });
     container.karabakhMap = map.karabakhMap = engine;
     return engine;

@@ -38,7 +38,7 @@
         if (aim === whole) whole();
       },
       keep(center, zoom) {
-        (aim = () => map.setView(center, zoom, { animate: false }))();
+        (aim = () => map.setView(center, zoom, { animate: false, reset: true }))() // without, a view near by is only met to a pixel;
       },
       bounds([west, south, east, north]) {
         (aim = () => map.fitBounds([[south, west], [north, east]], { animate: !calm }))();
