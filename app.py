@@ -1,28 +1,28 @@
 """The web app: widgets, session and address, caching; everything else is in karabakh_map.
 
 The map, the time bar and the event list are drawn once and speak to each other
-in the page over one BroadcastChannel. Python hears of a new date when the hand
+in the page over one bus (static/bus.js). Python hears of a new date when the hand
 rests, and then only rewrites the summary (`panel`).
 """
 
 import gc
 import re
-import uuid
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, downloads, pages, parts, webmap
+from karabakh_map import address, downloads, pages, parts, server, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError, UsageError
-from karabakh_map.files import hashed_name, own_folder, write_text
+from karabakh_map.files import hashed_name, own_folder, put
 from karabakh_map.i18n import in_words
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
@@ -30,11 +30,13 @@ from karabakh_map.popups import span_in_words
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import events_between
 
+CHANNEL = "karabakh-map"
+"""The same in every session, so that the map's HTML is too and no new session mounts it again."""
+
 
 class Key(StrEnum):
     """Names of what the session keeps."""
 
-    CHANNEL = "channel"
     DAY = "day"
     TYPED = "typed"
     LAYERS = "layers"
@@ -63,13 +65,21 @@ def settle() -> None:
 
 
 @st.cache_resource(show_spinner=False)
+def served(folder: Path) -> str:
+    """Let Streamlit serve a folder from the same origin; return its address."""
+    component = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
+    return f"../{component.name}/"
+
+
 def assets(version: str) -> str:
-    """Write what the page loads into a folder that Streamlit serves from the same origin."""
+    """Return the address of what the page loads.
+
+    Looked at in every run: systems clean their temporary folders away under a running program.
+    """
     folder = own_folder(f"karabakh-map-{version}")
     webmap.write_assets(dataset(), folder)
-    write_text(folder / bridge_name(), parts.script("bridge"))
-    served = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
-    return f"../{served.name}/"
+    put(folder / bridge_name(), parts.script("bridge").encode())
+    return served(folder)
 
 
 def bridge_name() -> str:
@@ -83,7 +93,7 @@ def plain(text: str) -> str:
 
 
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
-    """Put a part of the page here; it speaks to the others over the session's channel."""
+    """Put a part of the page here; it speaks to the others over the page's bus."""
     made = parts.part(name)
     js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
@@ -95,7 +105,7 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     component = st.components.v2.component(
         f"karabakh_map_{name}", html=made.html, css=made.css, js=js
     )
-    component(key=name, data={"channel": st.session_state[Key.CHANNEL], **values}, **callbacks)
+    component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
 
 
 def start(data: Dataset) -> Address:
@@ -105,7 +115,6 @@ def start(data: Dataset) -> Address:
         asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
         state[Key.START] = asked
         state[Key.DAY] = asked.day
-        state[Key.CHANNEL] = f"karabakh-map-{uuid.uuid4().hex}"
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
@@ -199,16 +208,13 @@ def draw_map(element: webmap.TimeMap, **options: Any) -> None:
 def map_and_bar(data: Dataset, asked: Address) -> None:
     """Draw the map and the time bar; neither is drawn again by a step."""
     base = assets(data.version)
-    channel = st.session_state[Key.CHANNEL]
-    draw_map(
-        webmap.TimeMap(data, assets=base, channel=channel, autopopup=True),
-    )
+    draw_map(webmap.TimeMap(data, assets=base, channel=CHANNEL, autopopup=True))
     mount("timebar", parts.time_bar(data, asked.day))
 
 
 @st.fragment
 def native(data: Dataset, asked: Address) -> None:
-    """Draw the same with Streamlit's own widgets, for browsers that lack BroadcastChannel."""
+    """Draw the same with Streamlit's own widgets, for browsers that draw no components."""
     state = st.session_state
     left, right = st.columns([11, 4], gap="medium")
     with right:
@@ -413,6 +419,7 @@ def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     st.html(f"<style>{(files('karabakh_map') / 'static' / 'page.css').read_text('utf-8')}</style>")
+    server.stay_inside()
     try:
         data = dataset()
         assets(data.version)
@@ -420,6 +427,10 @@ def main() -> None:
         st.error(_("The data cannot be used; nothing is shown rather than something wrong."))
         for problem in error.problems:
             st.error(plain(problem))
+        st.stop()
+    except UsageError as error:  # no place for what the page loads
+        st.error(_("The map cannot be shown: its files have no place on this machine."))
+        st.error(plain(str(error)))
         st.stop()
     asked = start(data)
     if st.query_params.get("view") == "clean":

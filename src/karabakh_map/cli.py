@@ -134,9 +134,11 @@ def _dataset() -> "Dataset":
 def _deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
     from karabakh_map import files, formats  # noqa: PLC0415
 
-    text = formats.write(answer, form or _by_ending(target, forms))
+    form = form or _by_ending(target, forms)
+    text = formats.write(answer, form)
     if target:
-        files.write_text(target, text)
+        encoding = formats.CSV_ENCODING if form == "csv" else "utf-8"
+        files.write_bytes(target, text.encode(encoding))
     else:
         click.echo(text, nl=False)
 

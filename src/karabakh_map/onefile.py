@@ -13,14 +13,12 @@ from html import escape
 from importlib.resources import files
 from typing import Any
 
-from karabakh_map import __version__, datetext, i18n, pages, parts, webmap
+from karabakh_map import __version__, datetext, i18n, pages, parts, summary, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
-from karabakh_map.areas import unit_areas
 from karabakh_map.dates import FIRST_DAY, today
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import source_item
-from karabakh_map.summary import KEPT, NAMED
 
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {__version__}"
@@ -62,18 +60,6 @@ _TEXT: dict[str, str] = {
 """Words that stand in the page; the rest is in `_WORDS` or made from the data."""
 
 _WORDS: dict[str, str] = {
-    "asOf": _("As of {date}"),
-    "asOfSum": _("As of {date}: of {total} km² mapped, {held}."),
-    "mapped": _("Of {total} km² mapped:"),
-    "dayDisputed": _("of which day disputed {area} km²; at least {low}, at most {high} km²"),
-    "atMost": _("at most {high} km², as a day is disputed"),
-    "since": _("Since {date}: {told}."),
-    "gained": _("{controller} gained {area} km²: {units}"),
-    "contested": _("{area} km² became contested: {units}"),
-    "change": _("Last change, {date}: {told}."),
-    "noChange": _("Nothing had changed hands since 1923."),
-    "differ": _("Sources differ about the day of change of {units}."),
-    "more": _("{names} and {count} more"),
     "copied": _("Copied."),
     "notCopied": _("The browser does not allow it; copy from the address bar."),
     "found": _("{count} found"),
@@ -99,7 +85,7 @@ _WORDS: dict[str, str] = {
     "noEvent": _('"{text}" is no event of this map; choose one from the list.'),
     "noChapter": _('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
-"""Sentences that the page makes; the same as in dates.py, address.py and summary.py."""
+"""Sentences that the page makes; the same as in dates.py and address.py."""
 
 
 def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
@@ -177,7 +163,7 @@ def text(name: str, language: str = "en") -> str:
 @lru_cache
 def script() -> str:
     """Return the script of the page: how it reads links, its parts, and what joins them."""
-    names = ("dates.js", "summary.js", "address.js", "onefile.js")
+    names = ("bus.js", "dates.js", "summary.js", "address.js", "onefile.js")
     text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
     mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
     start = (
@@ -219,12 +205,9 @@ def fonts() -> tuple[str, ...]:
 def model(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
     """Return the script that holds what static/onefile.js runs on."""
     start = day or today()
-    areas = unit_areas(dataset)
     values: dict[str, Any] = {
         **limits(dataset, start, language),
-        "named": NAMED,
-        "kept": {" ".join(pair): _(told, language) for pair, told in KEPT.items()},
-        "areas": [areas[unit_id] for unit_id in dataset.units],
+        "summary": summary.page_model(dataset, language),
         "parts": {
             "timebar": parts.time_bar(dataset, start, language),
             "story": parts.story(dataset, None, language),

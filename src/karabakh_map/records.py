@@ -20,6 +20,16 @@ from karabakh_map.timeline import UnitState, state
 
 Record = dict[str, Any]
 
+CHANGE_FIELDS = (
+    "from to controller how precision earliest latest announced_by sources note"
+).split()
+EVENT_FIELDS = (
+    "id date end_date precision title summary place lat lon coord_precision_km category "
+    "importance tolls dispute_note in_seed seed_points source_ids verified confidence"
+).split()
+DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2".split()
+"""Columns of answers that may have no row: a program that reads them finds the same heading."""
+
 
 def control(dataset: Dataset, day: date) -> Answer:
     """Return who holds each control unit at the end of `day`."""
@@ -178,6 +188,7 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
         },
         empty=empty,
         footer=footer,
+        fields=CHANGE_FIELDS,
     )
 
 
@@ -201,6 +212,7 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
         geometries=[Point(event.lon, event.lat) for event in listed],
         about={"data_version": dataset.version},
         empty="No events on these days.",
+        fields=EVENT_FIELDS,
     )
 
 
@@ -305,6 +317,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             "data_version": dataset.version,
         },
         empty="Nothing.",
+        fields=DIFFERENCE_FIELDS,
         footer=[changed(dataset, found), *footer, f"Events in between: {len(found.events)}"],
     )
 

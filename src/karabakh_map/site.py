@@ -3,7 +3,7 @@
 index.html, embed.html         the whole map; the map alone, for a frame (?date=2020-11-20)
 dates/2020-11-08.html, .png    a page and a picture for each key date
 dates.json, feed.xml           the key dates for programs and for readers of feeds
-sitemap.xml, robots.txt
+robots.txt, sitemap.xml        for search engines; the latter if the site's address is known
 assets/                        files named by their content, to be kept for ever
 """
 
@@ -247,16 +247,20 @@ class Site:
         """Add the key dates for programs, feed readers and search engines."""
         self.files["dates.json"] = (webmap.to_json(self.dates()) + "\n").encode()
         self.files["feed.xml"] = self.feed().encode()
-        paths = ["", *(f"dates/{key.iso}.html" for key in self.keys)]
-        places = "".join(f"<url><loc>{escape(self.base + path)}</loc></url>\n" for path in paths)
-        self.files["sitemap.xml"] = (
-            '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
-        ).encode()
         robots = "User-agent: *\nAllow: /\n"
-        if self.base:
+        if self.base:  # an address in a sitemap must be whole, so without one there is no sitemap
+            self.files["sitemap.xml"] = self.sitemap().encode()
             robots += f"Sitemap: {self.base}sitemap.xml\n"
         self.files["robots.txt"] = robots.encode()
+
+    def sitemap(self) -> str:
+        """Return the addresses of the pages for search engines."""
+        paths = ["", *(f"dates/{key.iso}.html" for key in self.keys)]
+        places = "".join(f"<url><loc>{escape(self.base + path)}</loc></url>\n" for path in paths)
+        return (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
+        )
 
     def dates(self) -> dict[str, Any]:
         """Return what dates.json holds."""

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
+from typing import Any
 
-from karabakh_map.areas import Difference, Holding, difference, holdings, mapped_km2
+from karabakh_map.areas import Difference, Holding, difference, holdings, mapped_km2, unit_areas
 from karabakh_map.dates import civil
 from karabakh_map.i18n import CONTROLLERS, HOWS, in_words, translate
 from karabakh_map.model import ControlChange, Controller, Dataset
@@ -15,6 +16,22 @@ from karabakh_map.timeline import all_changes, latest_changes, state
 _ = translate
 NAMED = 3
 """Units named before the rest are counted; more would not be a sentence."""
+
+WORDS: dict[str, str] = {
+    "asOf": _("As of {date}"),
+    "asOfSum": _("As of {date}: of {total} km² mapped, {held}."),
+    "mapped": _("Of {total} km² mapped:"),
+    "dayDisputed": _("of which day disputed {area} km²; at least {low}, at most {high} km²"),
+    "atMost": _("at most {high} km², as a day is disputed"),
+    "change": _("Last change, {date}: {told}."),
+    "noChange": _("Nothing had changed hands since 1923."),
+    "differ": _("Sources differ about the day of change of {units}."),
+    "more": _("{names} and {count} more"),
+    "since": _("Since {date}: {told}."),
+    "gained": _("{controller} gained {area} km²: {units}"),
+    "contested": _("{area} km² became contested: {units}"),
+}
+"""Sentences of this module that static/summary.js makes too."""
 
 KEPT: dict[tuple[Controller, Controller], str] = {
     (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN): _(
@@ -60,7 +77,7 @@ class Summary:
     def sentence(self, language: str = "en") -> str:
         """Return everything as one line of text."""
         parts = [
-            translate("As of {date}: of {total} km² mapped, {held}.", language).format(
+            translate(WORDS["asOfSum"], language).format(
                 date=self.date,
                 total=round_km2(self.mapped),
                 held="; ".join(holding(item, language) for item in self.holdings),
@@ -92,11 +109,11 @@ def doubted(item: Holding, language: str = "en") -> str:
     """Return what of a holding is disputed and its bounds in km2; empty if nothing is."""
     low, high = round_km2(item.low), round_km2(item.high)
     if item.disputed:
-        return translate(
-            "of which day disputed {area} km²; at least {low}, at most {high} km²", language
-        ).format(area=round_km2(item.disputed), low=low, high=high)
+        return translate(WORDS["dayDisputed"], language).format(
+            area=round_km2(item.disputed), low=low, high=high
+        )
     if item.high > item.km2:
-        return translate("at most {high} km², as a day is disputed", language).format(high=high)
+        return translate(WORDS["atMost"], language).format(high=high)
     return ""
 
 
@@ -160,11 +177,7 @@ def gained(dataset: Dataset, before: date, after: date, language: str = "en") ->
         gains.setdefault(unit.after, []).append((unit.unit.name, unit.km2))
     parts = []
     for controller, units in gains.items():
-        said = (
-            _("{area} km² became contested: {units}", language)
-            if controller is Controller.CONTESTED
-            else _("{controller} gained {area} km²: {units}", language)
-        )
+        said = WORDS["contested" if controller is Controller.CONTESTED else "gained"]
         parts.append(
             translate(said, language).format(
                 controller=translate(CONTROLLERS[controller], language),
@@ -175,15 +188,26 @@ def gained(dataset: Dataset, before: date, after: date, language: str = "en") ->
     parts += _kept(found, language)
     if not parts:
         return ""
-    return translate("Since {date}: {told}.", language).format(
+    return translate(WORDS["since"], language).format(
         date=in_words(before, language), told="; ".join(parts)
     )
 
 
+def page_model(dataset: Dataset, language: str = "en") -> dict[str, Any]:
+    """Return what `summaries` of static/summary.js needs besides the map's data and `stops`."""
+    areas = unit_areas(dataset)
+    return {
+        "areas": [areas[unit_id] for unit_id in dataset.units],
+        "named": NAMED,
+        "kept": {" ".join(pair): translate(told, language) for pair, told in KEPT.items()},
+        "words": {key: translate(text, language) for key, text in WORDS.items()},
+    }
+
+
 def _change(dataset: Dataset, changes: list[ControlChange], language: str) -> str:
     if not changes:
-        return translate("Nothing had changed hands since 1923.", language)
-    return translate("Last change, {date}: {told}.", language).format(
+        return translate(WORDS["noChange"], language)
+    return translate(WORDS["change"], language).format(
         date=in_words(changes[0].day, language), told=told(dataset, changes, language)
     )
 
@@ -214,9 +238,7 @@ def _disputed(dataset: Dataset, day: date, language: str) -> str:
     names = [item.unit.name for item in state(dataset, day).values() if item.candidates]
     if not names:
         return ""
-    return translate("Sources differ about the day of change of {units}.", language).format(
-        units=listing(names, language)
-    )
+    return translate(WORDS["differ"], language).format(units=listing(names, language))
 
 
 def listing(names: Iterable[str], language: str = "en") -> str:
@@ -224,7 +246,5 @@ def listing(names: Iterable[str], language: str = "en") -> str:
     unique = list(dict.fromkeys(names))
     shown, rest = unique[:NAMED], len(unique) - NAMED
     if rest > 0:
-        return translate("{names} and {count} more", language).format(
-            names=", ".join(shown), count=rest
-        )
+        return translate(WORDS["more"], language).format(names=", ".join(shown), count=rest)
     return ", ".join(shown)

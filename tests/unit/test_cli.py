@@ -410,7 +410,24 @@ def test_the_ending_of_the_output_file_decides(run, tmp_path: Path, name, start)
     path = tmp_path / name
     result = run(f"control 2020 -o {path}")
     assert (result.exit_code, result.stdout, result.stderr) == (0, "", "")
-    assert path.read_text(encoding="utf-8").startswith(start)
+    assert path.read_text(encoding="utf-8-sig").startswith(start)
+    # Only a table that a spreadsheet may open has the mark by which it knows the encoding.
+    assert path.read_bytes().startswith(b"\xef\xbb\xbf") == (name == "x.csv")
+    assert "\ufeff" not in run("control 2020 --format csv").stdout
+
+
+@pytest.mark.parametrize(
+    ("filled", "empty"),
+    [
+        ("events --from 1992-05 --to 1992-05", "events --from 2001-01 --to 2001-01"),
+        ("diff 2020-09-26 2020-12-01", "diff 2001-01-01 2001-02-01"),
+        ("at 40.3 46.6", "at 41.2 45.5"),
+    ],
+)
+def test_a_csv_without_rows_has_the_same_heading(run, filled, empty):
+    heading, *rows = run(f"{filled} --format csv").stdout.splitlines()
+    assert rows
+    assert run(f"{empty} --format csv").stdout.splitlines() == [heading]
 
 
 def test_the_format_goes_before_the_ending(run, tmp_path: Path):

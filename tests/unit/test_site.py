@@ -95,7 +95,7 @@ class TestFiles:
     def test_all_are_there(self, built):
         names = {re.sub(r"-[0-9a-f]{10}\.", ".", name) for name in built}
         assert names == {
-            "index.html", "embed.html", "dates.json", "feed.xml", "sitemap.xml", "robots.txt",
+            "index.html", "embed.html", "dates.json", "feed.xml", "robots.txt",
             "dates/1992-05-09.html", "dates/1992-05-09.png",
             "dates/2020-11-08.html", "dates/2020-11-08.png",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
@@ -181,10 +181,16 @@ class TestFiles:
         assert all(text.startswith("urn:uuid:") for text in ids)
         for required in ("title", "id", "updated"):
             assert all(entry.find(f"{ATOM}{required}").text for entry in [feed, *entries])
-        places = ElementTree.fromstring(files["sitemap.xml"])  # noqa: S314  our own
-        assert [place[0].text or "" for place in places] == [base, *reversed(links)]
         robots = files["robots.txt"].decode()
         assert ("Sitemap: https://example.org/map/sitemap.xml" in robots) == bool(base)
+
+    def test_the_sitemap_has_whole_addresses_or_is_not_there(self, built, based):
+        places = ElementTree.fromstring(based["sitemap.xml"])  # noqa: S314  our own
+        days = ("1992-05-09", "2020-11-08")
+        assert [place[0].text for place in places] == [
+            f"{BASE}/", *(f"{BASE}/dates/{day}.html" for day in days)
+        ]  # fmt: skip
+        assert "sitemap.xml" not in built
 
     def test_names_in_the_feed_do_not_change_with_the_place(self, built, based):
         ids = [

@@ -190,3 +190,28 @@ def test_areas_are_rounded_to_what_lines_can_bear(area, text):
 def test_an_error_of_the_data_keeps_its_problems():
     assert DataError("one").problems == ("one",)
     assert str(DataError(["one", "two"])) == "one\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("names", "told"),
+    [
+        ([], ""),
+        (["A"], "A"),
+        (["A", "B", "C"], "A, B, C"),  # nothing is left to count
+        (["A", "B", "C", "D"], "A, B, C and 1 more"),
+        (["A", "B", "A", "C", "B"], "A, B, C"),
+        (["A", "B", "C", "D", "E", "D"], "A, B, C and 2 more"),
+    ],
+)
+def test_a_list_names_three_and_counts_what_is_left(names, told):
+    assert summary.listing(names) == told
+
+
+@pytest.mark.parametrize(
+    ("text", "index"), [("1", 0), ("0", None), ("2", None), ("-1", None), ("one", None)]
+)
+def test_chapters_of_a_link_are_counted_from_one(dataset, text, index):
+    found, notes = address.read({"chapter": text}, dataset)
+    assert len(dataset.story) == 1
+    assert found.chapter == index
+    assert bool(notes) == (index is None)

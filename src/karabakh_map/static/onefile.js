@@ -1,29 +1,6 @@
 // The whole map in one page without a server: mounts the map and the parts around it, writes the
 // summary of a day, and keeps the link true. The parts are the same files that the web app mounts.
 
-/**
- * Takes the place of the browser's channel for everything in this script: here all parts live in
- * one document, so a message is heard at once, in the same frame, and by no other window.
- */
-class BroadcastChannel {
-  static #all = new Set();
-
-  constructor(name) {
-    this.name = name;
-    BroadcastChannel.#all.add(this);
-  }
-
-  postMessage(data) {
-    for (const other of [...BroadcastChannel.#all]) {
-      if (other !== this && other.name === this.name) other.onmessage?.({ data });
-    }
-  }
-
-  close() {
-    BroadcastChannel.#all.delete(this);
-  }
-}
-
 /** Make a node; `content` are its children or its text. */
 function make(name, properties, ...content) {
   const node = Object.assign(document.createElement(name), properties);
@@ -67,11 +44,11 @@ function startPage(page, atlas, mounts) {
   const { words } = page;
   const $ = (selector) => document.querySelector(selector);
   const { asked, engine } = startMap(page, atlas, { autopopup: true, timebar: true });
-  const line = new BroadcastChannel('page'); // the map's end of the line
+  const line = joinBus('page'); // the map's end of the line
   line.onmessage = ({ data }) => engine.receive(data);
   engine.listen((message) => line.postMessage(message));
 
-  const channel = new BroadcastChannel('page');
+  const channel = joinBus('page');
   const send = (message) => {
     hear(message);
     channel.postMessage(message);
@@ -86,23 +63,10 @@ function startPage(page, atlas, mounts) {
   }
   const story = roots.story.querySelector('.story').story;
   const address = addressWriter(window.location);
-  const { of, sentence, gained, round } = summaries(page, atlas);
+  const { of, sentence, gained, round } = summaries({ ...page.summary, stops: page.parts.timebar.stops }, atlas);
   let shown = asked.date;
 
-  function summarise() {
-    const { heading, change, mapped, held, disputed } = of(shown);
-    $('.summary h2').textContent = heading;
-    $('.summary .change').textContent = change;
-    $('.summary .mapped').textContent = mapped;
-    $('.summary > .small').textContent = disputed;
-    $('.summary ul').replaceChildren(...held.map(({ label, colour, pattern, area, doubt }) => {
-      const key = make('i', { className: pattern });
-      key.style.backgroundColor = colour;
-      const row = make('li', {}, key, make('span', {}, label), make('b', {}, area));
-      if (doubt) row.append(make('small', {}, doubt.slice(0, 1).toUpperCase() + doubt.slice(1)));
-      return row;
-    }));
-  }
+  const summarise = () => paintSummary($('.summary'), of(shown));
 
   const follow = KarabakhMap.afterFrame(() => { // the map comes first
     summarise();

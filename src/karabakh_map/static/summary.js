@@ -1,9 +1,12 @@
 // What the map of a day shows, in words: the rules and sentences of summary.py and areas.py for
 // pages that have no server.
 
-/** Return the functions that say in words what the map of a day shows, and what a step changed. */
-function summaries(page, atlas) {
-  const { words } = page;
+/**
+ * Return the functions that say in words what the map of a day shows, and what a step changed.
+ * `model` is what summary.page_model gives, `atlas` the data of the map.
+ */
+function summaries(model, atlas) {
+  const { words, areas } = model;
   const { fill } = KarabakhMap;
   const inWords = (iso) => KarabakhMap.inWords(iso, atlas);
   const written = new Intl.NumberFormat('en-US');
@@ -12,12 +15,12 @@ function summaries(page, atlas) {
     const step = area >= 1000 ? 10 : 1;
     return written.format(Math.floor(area / step + 0.5) * step);
   };
-  const mapped = round(page.areas.reduce((sum, area) => sum + area, 0));
+  const mapped = round(areas.reduce((sum, area) => sum + area, 0));
 
   function listing(names) {
     const unique = [...new Set(names)];
-    const shown = unique.slice(0, page.named).join(', ');
-    const count = unique.length - page.named;
+    const shown = unique.slice(0, model.named).join(', ');
+    const count = unique.length - model.named;
     return count > 0 ? fill(words.more, { names: shown, count }) : shown;
   }
 
@@ -36,10 +39,10 @@ function summaries(page, atlas) {
     const later = [];
     atlas.units.forEach((unit, index) => {
       const { controller, candidates } = KarabakhMap.stateOf(unit.changes, iso);
-      of(controller).km2 += page.areas[index];
+      of(controller).km2 += areas[index];
       if (!candidates) return;
       differ.push(unit.name);
-      later.push([controller, candidates, page.areas[index]]);
+      later.push([controller, candidates, areas[index]]);
     });
     for (const [controller, candidates, area] of later) {
       for (const name of candidates) of(name)[name === controller ? 'disputed' : 'claimed'] += area;
@@ -49,7 +52,7 @@ function summaries(page, atlas) {
 
   function of(iso) {
     const { held, differ } = holdings(iso);
-    const past = page.parts.timebar.stops.filter(([day]) => day <= iso);
+    const past = model.stops.filter(([day]) => day <= iso);
     const stop = past[past.length - 1];
     return {
       heading: fill(words.asOf, { date: inWords(iso) }),
@@ -76,18 +79,35 @@ function summaries(page, atlas) {
       const [was, is] = [before, after].map((iso) => KarabakhMap.stateOf(unit.changes, iso).controller);
       if (was === is) return;
       const pair = `${was} ${is}`;
-      const [sums, key] = pair in page.kept ? [kept, pair] : [gains, is];
+      const [sums, key] = pair in model.kept ? [kept, pair] : [gains, is];
       const one = sums.get(key) ?? sums.set(key, { area: 0, names: [] }).get(key);
-      one.area += page.areas[index];
+      one.area += areas[index];
       one.names.push(unit.name);
     });
     const told = [...gains].map(([name, { area, names }]) => fill(
       name === 'contested' ? words.contested : words.gained,
       { controller: atlas.controllers[name].label, area: round(area), units: listing(names) },
     ));
-    const same = [...kept].sort((a, b) => b[1].area - a[1].area).map(([pair, { area }]) => fill(page.kept[pair], { area: round(area) }));
+    const same = [...kept].sort((a, b) => b[1].area - a[1].area).map(([pair, { area }]) => fill(model.kept[pair], { area: round(area) }));
     return told.length + same.length ? fill(words.since, { date: inWords(before), told: [...told, ...same].join('; ') }) : '';
   }
 
   return { of, sentence, gained, round };
+}
+
+/** Write what `summaries().of` says into the element .summary. */
+function paintSummary(node, { heading, change, mapped, held, disputed }) {
+  const make = (name, text) => Object.assign(document.createElement(name), { textContent: text });
+  node.querySelector('h2').textContent = heading;
+  node.querySelector('.change').textContent = change;
+  node.querySelector('.mapped').textContent = mapped;
+  node.querySelector('.small').textContent = disputed;
+  node.querySelector('ul').replaceChildren(...held.map(({ label, colour, pattern, area, doubt }) => {
+    const row = document.createElement('li');
+    const key = Object.assign(document.createElement('i'), { className: pattern });
+    key.style.backgroundColor = colour;
+    row.append(key, make('span', label), make('b', area));
+    if (doubt) row.append(make('small', doubt.slice(0, 1).toUpperCase() + doubt.slice(1)));
+    return row;
+  }));
 }
