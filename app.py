@@ -1,13 +1,12 @@
 """The web app: widgets, session and address, caching; everything else is in karabakh_map.
 
 The map, the time bar and the event list are drawn once and speak to each other
-in the page over one BroadcastChannel. Python hears of a new date when the hand
+in the page over one bus (static/bus.js). Python hears of a new date when the hand
 rests, and then only rewrites the summary (`panel`).
 """
 
 import gc
 import re
-import uuid
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -32,10 +31,13 @@ from karabakh_map.summary import summarise
 from karabakh_map.timeline import events_between
 
 
+CHANNEL = "karabakh-map"
+"""The same in every session, so that the map's HTML is too and no new session mounts it again."""
+
+
 class Key(StrEnum):
     """Names of what the session keeps."""
 
-    CHANNEL = "channel"
     DAY = "day"
     TYPED = "typed"
     LAYERS = "layers"
@@ -92,7 +94,7 @@ def plain(text: str) -> str:
 
 
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
-    """Put a part of the page here; it speaks to the others over the session's channel."""
+    """Put a part of the page here; it speaks to the others over the page's bus."""
     made = parts.part(name)
     js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
@@ -104,7 +106,7 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     component = st.components.v2.component(
         f"karabakh_map_{name}", html=made.html, css=made.css, js=js
     )
-    component(key=name, data={"channel": st.session_state[Key.CHANNEL], **values}, **callbacks)
+    component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
 
 
 def start(data: Dataset) -> Address:
@@ -114,7 +116,6 @@ def start(data: Dataset) -> Address:
         asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
         state[Key.START] = asked
         state[Key.DAY] = asked.day
-        state[Key.CHANNEL] = f"karabakh-map-{uuid.uuid4().hex}"
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
@@ -208,16 +209,13 @@ def draw_map(element: webmap.TimeMap, **options: Any) -> None:
 def map_and_bar(data: Dataset, asked: Address) -> None:
     """Draw the map and the time bar; neither is drawn again by a step."""
     base = assets(data.version)
-    channel = st.session_state[Key.CHANNEL]
-    draw_map(
-        webmap.TimeMap(data, assets=base, channel=channel, autopopup=True),
-    )
+    draw_map(webmap.TimeMap(data, assets=base, channel=CHANNEL, autopopup=True))
     mount("timebar", parts.time_bar(data, asked.day))
 
 
 @st.fragment
 def native(data: Dataset, asked: Address) -> None:
-    """Draw the same with Streamlit's own widgets, for browsers that lack BroadcastChannel."""
+    """Draw the same with Streamlit's own widgets, for browsers that draw no components."""
     state = st.session_state
     left, right = st.columns([11, 4], gap="medium")
     with right:

@@ -167,7 +167,7 @@ def text(name: str, language: str = "en") -> str:
 @lru_cache
 def script() -> str:
     """Return the script of the page: how it reads links, its parts, and what joins them."""
-    names = ("address.js", "onefile.js")
+    names = ("bus.js", "address.js", "onefile.js")
     text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
     mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
     start = (

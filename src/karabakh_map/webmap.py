@@ -24,8 +24,8 @@ from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "afterframe", "geometry", "labels", "layers", "legend", "markers", "elsewhere", "popups",
-    "timemap",
+    "afterframe", "bus", "geometry", "labels", "layers", "legend", "markers", "elsewhere",
+    "popups", "timemap",
 )  # fmt: skip
 _STATIC = files("karabakh_map") / "static"
 
@@ -145,7 +145,7 @@ class TimeMap(folium.Map):
         slash at its end. Without it everything is inside the map's own HTML, so that the saved
         file opens from disk with the network off.
     channel
-        Name of a BroadcastChannel on which the page's time bar speaks to the map.
+        Name of the bus (static/bus.js) of the page around the map, on which its time bar speaks.
     layers
         Layers shown at first, of `address.LAYERS`.
     view

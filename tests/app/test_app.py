@@ -306,7 +306,7 @@ class TestFaultyData:
 
 
 class TestNativeBar:
-    """`?bar=native`: Streamlit's own widgets, for browsers without BroadcastChannel."""
+    """`?bar=native`: Streamlit's own widgets, for browsers that draw no components."""
 
     def test_year_slider_moves_the_day_and_the_summary(self, open_app):
         page = open_app(bar="native", date="1992-05-08")

@@ -1,29 +1,6 @@
 // The whole map in one page without a server: mounts the map and the parts around it, writes the
 // summary of a day, and keeps the link true. The parts are the same files that the web app mounts.
 
-/**
- * Takes the place of the browser's channel for everything in this script: here all parts live in
- * one document, so a message is heard at once, in the same frame, and by no other window.
- */
-class BroadcastChannel {
-  static #all = new Set();
-
-  constructor(name) {
-    this.name = name;
-    BroadcastChannel.#all.add(this);
-  }
-
-  postMessage(data) {
-    for (const other of [...BroadcastChannel.#all]) {
-      if (other !== this && other.name === this.name) other.onmessage?.({ data });
-    }
-  }
-
-  close() {
-    BroadcastChannel.#all.delete(this);
-  }
-}
-
 /** Return the functions that say in words what the map of a day shows; the same as summary.py. */
 function summaries(page, atlas) {
   const { words } = page;
@@ -108,11 +85,11 @@ function startPage(page, atlas, mounts) {
   const { words } = page;
   const $ = (selector) => document.querySelector(selector);
   const { asked, engine } = startMap(page, atlas, { autopopup: true, timebar: true });
-  const line = new BroadcastChannel('page'); // the map's end of the line
+  const line = joinBus('page'); // the map's end of the line
   line.onmessage = ({ data }) => engine.receive(data);
   engine.listen((message) => line.postMessage(message));
 
-  const channel = new BroadcastChannel('page');
+  const channel = joinBus('page');
   const send = (message) => {
     hear(message);
     channel.postMessage(message);

@@ -105,7 +105,7 @@
 
     let date = null, on = new Set(options.layers || data.layers), autopopup = Boolean(options.autopopup), timer;
     const listeners = new Set();
-    const channel = options.channel ? new BroadcastChannel(options.channel) : null;
+    const channel = options.channel ? joinBus(options.channel, pageAround()) : null;
     function post(message) {
       if (channel) channel.postMessage(message);
       for (const listener of listeners) listener(message);
@@ -142,14 +142,12 @@
       const colour = fill(...key.split("|"));
       one.layer.setStyle({ fillColor: colour, color: colour });
     }
-    let guessed = false; // the date shown is our own, until the time bar tells
     /** Show the state at the end of a day given as YYYY-MM-DD; days before the data show its first day. */
     function setDate(iso) {
       if (!ISO.test(iso)) throw new RangeError(`"${iso}" is not a date; write it as 2020-11-20.`);
       if (iso < data.first_day) iso = data.first_day;
       if (iso === date) return;
-      const before = guessed ? null : date;
-      guessed = false;
+      const before = date;
       date = iso;
       const states = stateAt(iso), fills = new Set();
       for (const unit of units) {
@@ -250,7 +248,7 @@
       if (now) describe();
     }
     function setView(center, zoom) {
-      map.setView(center, zoom, { animate: false });
+      map.setView(center, zoom, { animate: false, reset: true }); // without, a view near by is only met to a pixel
     }
 
     function setBounds([west, south, east, north]) {
@@ -311,6 +309,8 @@
       }, 200);
     });
 
+    const prepareAll = () => prepare([...new Set(units.flatMap((unit) => unit.changes.map((change) => change.day)))]);
+
     const engine = {
       map, setDate, setLayers, setView: keep, open, openPlace: (lat, lng) => clicked(L.latLng(lat, lng)),
       setAutopopup: (value) => { autopopup = Boolean(value); },
@@ -339,7 +339,16 @@
       else if (message.type === "bounds") (aim = () => setBounds(message.bounds))();
       else if (message.type === "options") autopopup = Boolean(message.autopopup);
     }
-    if (channel) channel.onmessage = (event) => receive(event.data);
+    /** With a time bar beside it the map never guesses a day: the first comes from the page, with all else it knows. */
+    function hear(message) {
+      if (date) receive(message);
+      else if (message.type === "date") {
+        receive(message);
+        catchUp();
+      }
+    }
+    const catchUp = () => channel.state().forEach(receive);
+    if (channel) channel.onmessage = (event) => hear(event.data);
 
     setLayers(on);
     if (options.view) keep(options.view.center, options.view.zoom);
@@ -353,15 +362,11 @@
       if (aim === whole) whole();
       labels.place();
       post({ type: "ready" });
-      // With a channel the time bar answers "ready"; without an answer the map must not stay empty.
-      const start = () => {
-        if (date) return;
-        setDate(options.date || today());
-        guessed = Boolean(channel);
-      };
-      if (channel && !options.date) setTimeout(start, 3000); // a slow page must not show a wrong day
-      else start();
-      prepare([...new Set(units.flatMap((unit) => unit.changes.map((change) => change.day)))]);
+      if (date) return prepareAll(); // the time bar has answered
+      if (!channel || options.date) setDate(options.date || today());
+      else if (channel.state("date")) catchUp();
+      else caption.set(data.text.no_date);
+      prepareAll();
     });
     container.karabakhMap = map.karabakhMap = engine;
     return engine;
