@@ -16,6 +16,7 @@
   /** `side()` is the width of the legend; `draw()` places the names at once. */
   KM.Printing = function (map, focus, { side, draw }) {
     const paper = matchMedia("print");
+    if (own) root.classList.add("km-sheet");
     let seen = null; // {bounds, center, zoom} of the screen while the map is on paper
     const width = () => map.getContainer().clientWidth;
 
@@ -29,7 +30,6 @@
       if (seen || !width()) return; // hidden, as on a tab that is not shown
       const shown = map.getBounds();
       seen = { bounds: shown.contains(focus) ? L.latLngBounds(focus) : shown, center: map.getCenter(), zoom: map.getZoom() };
-      if (own) root.classList.add("km-sheet");
       root.classList.add(CLASS);
       fit();
     }
