@@ -8,16 +8,17 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two workers: browser tests are the slow ones, and each needs a core of its own.
 WORKERS ?= 2
 
-.PHONY: run test check data bench messages lock clean help
+.PHONY: run test check data bench messages lock node-lock clean help
 
 help:  ## Show this list
-	@grep -E '^[a-z]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
+	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
 
 run: $(VENV)/.run  ## Set up what is missing and open the app
 	$(BIN)/karabakh-map serve
 
 test: check  ## Set up what is missing, find or install Chromium, run every test
 	$(BIN)/python -m tools.chromium --install
+	$(BIN)/python -m tools.node --install
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
 
 check: $(VENV)/.dev  ## Style, types and the data
@@ -44,8 +45,11 @@ lock:  ## Pin the dependencies again (needs uv)
 	  --no-emit-index-url pyproject.toml requirements/build.in --group dev -c requirements/run.lock \
 	  -o requirements/dev.lock
 
-clean:  ## Remove the virtual environment and caches
-	rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+node-lock: $(VENV)/.dev  ## Pin the packages of package.json again
+	$(BIN)/python -m tools.node --lock
+
+clean:  ## Remove the virtual environment, node_modules and caches
+	rm -rf $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -1,28 +1,28 @@
 """The web app: widgets, session and address, caching; everything else is in karabakh_map.
 
 The map, the time bar and the event list are drawn once and speak to each other
-in the page over one BroadcastChannel. Python hears of a new date when the hand
+in the page over one bus (static/bus.js). Python hears of a new date when the hand
 rests, and then only rewrites the summary (`panel`).
 """
 
 import gc
 import re
-import uuid
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
 from functools import partial
 from html import escape
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, downloads, pages, parts, webmap
+from karabakh_map import address, downloads, pages, parts, server, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError, UsageError
-from karabakh_map.files import hashed_name, own_folder, write_text
+from karabakh_map.files import hashed_name, own_folder, put
 from karabakh_map.i18n import in_words
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
@@ -30,11 +30,13 @@ from karabakh_map.popups import span_in_words
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import events_between
 
+CHANNEL = "karabakh-map"
+"""The same in every session, so that the map's HTML is too and no new session mounts it again."""
+
 
 class Key(StrEnum):
     """Names of what the session keeps."""
 
-    CHANNEL = "channel"
     DAY = "day"
     TYPED = "typed"
     LAYERS = "layers"
@@ -43,6 +45,7 @@ class Key(StrEnum):
     NOTES = "notes"
     ERROR = "error"
     PICKED = "picked"
+    READINGS = "readings"
 
 
 @st.cache_resource(show_spinner=False)
@@ -63,13 +66,21 @@ def settle() -> None:
 
 
 @st.cache_resource(show_spinner=False)
+def served(folder: Path) -> str:
+    """Let Streamlit serve a folder from the same origin; return its address."""
+    component = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
+    return f"../{component.name}/"
+
+
 def assets(version: str) -> str:
-    """Write what the page loads into a folder that Streamlit serves from the same origin."""
+    """Return the address of what the page loads.
+
+    Looked at in every run: systems clean their temporary folders away under a running program.
+    """
     folder = own_folder(f"karabakh-map-{version}")
     webmap.write_assets(dataset(), folder)
-    write_text(folder / bridge_name(), parts.script("bridge"))
-    served = st.components.v1.declare_component("karabakh_map_assets", path=str(folder))
-    return f"../{served.name}/"
+    put(folder / bridge_name(), parts.script("bridge").encode())
+    return served(folder)
 
 
 def bridge_name() -> str:
@@ -83,7 +94,7 @@ def plain(text: str) -> str:
 
 
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
-    """Put a part of the page here; it speaks to the others over the session's channel."""
+    """Put a part of the page here; it speaks to the others over the page's bus."""
     made = parts.part(name)
     js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
@@ -95,7 +106,7 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     component = st.components.v2.component(
         f"karabakh_map_{name}", html=made.html, css=made.css, js=js
     )
-    component(key=name, data={"channel": st.session_state[Key.CHANNEL], **values}, **callbacks)
+    component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
 
 
 def start(data: Dataset) -> Address:
@@ -105,7 +116,6 @@ def start(data: Dataset) -> Address:
         asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
         state[Key.START] = asked
         state[Key.DAY] = asked.day
-        state[Key.CHANNEL] = f"karabakh-map-{uuid.uuid4().hex}"
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
@@ -126,20 +136,27 @@ def go_to(day: date) -> None:
 def typed() -> None:
     """Send the map to the date in the field, or say what is wrong with it."""
     state = st.session_state
-    state[Key.ERROR] = ""
+    state[Key.ERROR], state[Key.READINGS] = "", ()
     if not state[Key.TYPED].strip():
         return
     try:
         day = in_range(state[Key.TYPED])
     except DateError as error:
-        state[Key.ERROR] = str(error)
+        state[Key.ERROR], state[Key.READINGS] = str(error), getattr(error, "choices", ())
         return
     go_to(day)
+
+
+def chosen(reading: str) -> None:
+    """Take one of the two days that a date in the field can mean."""
+    st.session_state[Key.TYPED] = reading
+    typed()
 
 
 def moved() -> None:
     """Take over the date at which the time bar came to rest."""
     told = st.session_state["bridge"].date
+    st.session_state[Key.ERROR], st.session_state[Key.READINGS] = "", ()
     try:
         st.session_state[Key.DAY] = in_range(told)
     except DateError as error:  # a page of an older version may still be open
@@ -165,14 +182,18 @@ def panel(data: Dataset, asked: Address) -> None:
     state = st.session_state
     st.html(pages.summary_html(summarise(data, state[Key.DAY])))
     left, right = st.columns([3, 2], vertical_alignment="bottom")
+    if not state.get(Key.ERROR):  # the field shows the date of the map
+        state[Key.TYPED] = state[Key.DAY].isoformat()
     left.text_input(
         _("Exact date"), key=Key.TYPED, on_change=typed, placeholder="2020-11-20",
-        help=_("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+        help=_("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
     )  # fmt: skip
     with right.popover(_("Layers"), width="stretch"):
         layer_switches()
     if error := state.get(Key.ERROR):
         st.error(plain(error))
+        for reading in state.get(Key.READINGS, ()):
+            st.button(in_words(date.fromisoformat(reading)), on_click=chosen, args=(reading,))
     view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
     mount(
         "bridge",
@@ -199,16 +220,13 @@ def draw_map(element: webmap.TimeMap, **options: Any) -> None:
 def map_and_bar(data: Dataset, asked: Address) -> None:
     """Draw the map and the time bar; neither is drawn again by a step."""
     base = assets(data.version)
-    channel = st.session_state[Key.CHANNEL]
-    draw_map(
-        webmap.TimeMap(data, assets=base, channel=channel, autopopup=True),
-    )
+    draw_map(webmap.TimeMap(data, assets=base, channel=CHANNEL, autopopup=True))
     mount("timebar", parts.time_bar(data, asked.day))
 
 
 @st.fragment
 def native(data: Dataset, asked: Address) -> None:
-    """Draw the same with Streamlit's own widgets, for browsers that lack BroadcastChannel."""
+    """Draw the same with Streamlit's own widgets, for browsers that draw no components."""
     state = st.session_state
     left, right = st.columns([11, 4], gap="medium")
     with right:
@@ -413,6 +431,7 @@ def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     st.html(f"<style>{(files('karabakh_map') / 'static' / 'page.css').read_text('utf-8')}</style>")
+    server.stay_inside()
     try:
         data = dataset()
         assets(data.version)
@@ -420,6 +439,10 @@ def main() -> None:
         st.error(_("The data cannot be used; nothing is shown rather than something wrong."))
         for problem in error.problems:
             st.error(plain(problem))
+        st.stop()
+    except UsageError as error:  # no place for what the page loads
+        st.error(_("The map cannot be shown: its files have no place on this machine."))
+        st.error(plain(str(error)))
         st.stop()
     asked = start(data)
     if st.query_params.get("view") == "clean":

@@ -303,6 +303,7 @@ def _texts(language: str) -> dict[str, str]:
     return {
         "map": _("Map of control in and around Nagorno-Karabakh", language),
         "date": _("{day} {month} {year}", language),
+        "no_date": _("The page has not yet said which day to show.", language),
         "legend": _("On this map", language),
         "control": _("Controlled by", language),
         "boundaries": _("Boundaries", language),

@@ -4,30 +4,47 @@ Two layers are computed: `control_intervals`, the units once for each interval i
 which a controller held them, and `line_intervals`, the lines of control likewise.
 `from` is the first day, `to` the first day that is no longer so; QGIS takes both
 as they are ("separate fields for start and end", end not included).
+
+In every form but CSV a day is a date and a number a number, also where a row has none,
+and each layer has one type of geometry: programs that draw time or shapes ask for both.
 """
 
 import tempfile
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import geopandas
 import pandas as pd
-from shapely import Point
+import pyarrow as pa  # type: ignore[import-untyped]
+import shapely
+from shapely import MultiLineString, MultiPoint, MultiPolygon, Point
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map import records
+from karabakh_map import records, schema
 from karabakh_map.areas import unit_areas
+from karabakh_map.dates import parse
 from karabakh_map.errors import UsageError
 from karabakh_map.files import make_folder, unwritable
-from karabakh_map.formats import CREDIT
+from karabakh_map.formats import CREDIT, CSV_ENCODING
 from karabakh_map.intervals import control_intervals, line_intervals
 from karabakh_map.model import Dataset
 
 CRS = "EPSG:4326"
 GEOPACKAGE = "karabakh-map.gpkg"
 README = "README.txt"
+_DAYS = ("from", "to", "earliest", "latest", "first_day", "last_day")
+"""Columns of layers that hold days."""
+_TYPES = {"day": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
+"""Kinds of columns of tables that are more than text; without a value in any row, too."""
+_APART = {0: "points", 1: "lines"}
+_SEVERAL: dict[str, Any] = {
+    "Point": MultiPoint,
+    "LineString": MultiLineString,
+    "Polygon": MultiPolygon,
+}
 
 
 def write(dataset: Dataset, folder: Path, form: str) -> list[Path]:
@@ -73,6 +90,7 @@ def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None
             folder / f"{layer}.geojson",
             engine="pyogrio",
             driver="GeoJSON",
+            use_arrow=True,
             RFC7946="YES",
             COORDINATE_PRECISION=6,
         )
@@ -82,7 +100,9 @@ def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None
             plain = pd.DataFrame(frame.drop(columns="geometry")).assign(
                 geometry_wkt=spatial.geometry.to_wkt()
             )
-        plain.to_csv(folder / f"{layer}.csv", index=False, lineterminator="\n")
+        plain.to_csv(
+            folder / f"{layer}.csv", index=False, lineterminator="\n", encoding=CSV_ENCODING
+        )
 
 
 def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
@@ -95,14 +115,44 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
         "events": _spatial(_event_rows(dataset)),
     }
     for name in dataset.layers:
-        found[name] = _spatial(
-            (dict(feature["properties"]), shape(feature["geometry"]))
-            for feature in dataset.layer(name)["features"]
-        )
+        found |= _layer(dataset, name)
     found["settlements"] = _spatial(_settlement_rows(dataset))
     for name in ("sources", "disputes", "names", "story", "corrections"):
-        found[name] = pd.read_csv(dataset.root / f"{name}.csv", dtype=str, keep_default_na=False)
+        found[name] = _table(dataset, name)
     return found
+
+
+def _layer(dataset: Dataset, name: str) -> dict[str, geopandas.GeoDataFrame]:
+    """Return a layer; what is not of its main type, such as a road among areas, apart."""
+    by_type: dict[int, list[tuple[Mapping[str, Any], BaseGeometry]]] = {}
+    for feature in dataset.layer(name)["features"]:
+        outline = shape(feature["geometry"])
+        by_type.setdefault(int(shapely.get_dimensions(outline)), []).append(
+            (feature["properties"], outline)
+        )
+    main = max(by_type, default=0)
+    return {
+        name if dimension == main else f"{name}_{_APART[dimension]}": _spatial(iter(rows))
+        for dimension, rows in sorted(by_type.items(), reverse=True)
+    }
+
+
+def _table(dataset: Dataset, name: str) -> pd.DataFrame:
+    """Return a table of the data folder with its days and numbers as such."""
+    (described,) = (table for table in schema.TABLES if table.name == name)
+    frame = pd.read_csv(
+        dataset.root / described.file, dtype=str, keep_default_na=False, encoding=CSV_ENCODING
+    )
+    for field in described.fields:
+        if field.kind in _TYPES:
+            values = [field.read(cell) if cell else None for cell in frame[field.name]]
+            frame[field.name] = _column(values, _TYPES[field.kind])
+    return frame
+
+
+def _column(values: list[Any], kind: pa.DataType) -> pd.Series:
+    typed: pd.Series = pd.Series(values, dtype=pd.ArrowDtype(kind))
+    return typed
 
 
 Rows = Iterator[tuple[Mapping[str, Any], BaseGeometry]]
@@ -113,7 +163,26 @@ def _spatial(rows: Rows) -> geopandas.GeoDataFrame:
     if not pairs:
         raise UsageError("A layer is empty; there is nothing to export.")
     columns = [{key: _flat(value) for key, value in row.items()} for row, _ in pairs]
-    return geopandas.GeoDataFrame(columns, geometry=[outline for _, outline in pairs], crs=CRS)
+    shapes = _one_type([outline for _, outline in pairs])
+    frame = geopandas.GeoDataFrame(columns, geometry=shapes, crs=CRS)
+    for name in frame.columns.intersection(_DAYS):
+        frame[name] = _column([_day(value) for value in frame[name]], pa.date32())
+    return frame
+
+
+def _one_type(shapes: list[BaseGeometry]) -> list[BaseGeometry]:
+    """Return the shapes, single ones as multiple ones if the layer has both."""
+    if len({outline.geom_type for outline in shapes}) == 1:
+        return shapes
+    return [
+        _SEVERAL[outline.geom_type]([outline]) if outline.geom_type in _SEVERAL else outline
+        for outline in shapes
+    ]
+
+
+def _day(value: date | str | None) -> date | None:
+    """Return a day that a layer's file holds as text."""
+    return parse(value).first if isinstance(value, str) else value
 
 
 def _flat(value: Any) -> Any:
@@ -241,6 +310,8 @@ Coordinates: WGS 84 degrees, longitude first. Areas: geodesic km2.
 
 control_intervals  units, once for each interval in which a controller held them
 line_intervals     lines of control likewise
+..._lines          what a layer of areas holds as a line, such as a road: each layer has
+                   one type of geometry
 from, to           first day, at its end, and the first day that is no longer so;
                    an empty "to" means to this day. For the temporal controller of
                    QGIS: separate fields for start and end, end not included
@@ -248,6 +319,10 @@ earliest, latest   the days between which the change happened, where sources dif
 precision_m        how far off a line may be, metres on either side
 date_precision     day, month or year: how exactly the date is known
 source_ids         ids in the table sources, strongest first
+
+CSV files are UTF-8 and begin with a byte order mark, by which Excel and LibreOffice know it
+when they are opened with a double click. In Python: encoding="utf-8-sig"; in R:
+fileEncoding="UTF-8-BOM".
 
 All other columns are explained in docs/data-model.md of karabakh-map.
 """

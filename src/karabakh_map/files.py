@@ -78,20 +78,63 @@ def hashed_name(name: str, content: bytes) -> str:
 def own_folder(name: str) -> Path:
     """Return a temporary folder that the next process finds again, so that none is left behind.
 
-    The place is open to all: a folder under that name that others own or may write to is not used.
+    The place is open to all: a folder under that name that others own or may write to, or that
+    we may not write to ourselves, is not used.
+
+    Raises
+    ------
+    UsageError
+        If there is no place for temporary files, or it cannot be written to.
     """
     user = os.getuid() if os.name == "posix" else "own"  # elsewhere each user has a place apart
-    path = Path(tempfile.gettempdir()) / f"{name}-{user}"
+    path = _temporary() / f"{name}-{user}"
     try:
         path.mkdir(mode=0o700)
     except FileExistsError:
         found = path.lstat()
-        ours = stat.S_ISDIR(found.st_mode)
+        ours = stat.S_ISDIR(found.st_mode) and os.access(path, os.W_OK | os.X_OK)
         if os.name == "posix":
             ours = ours and found.st_uid == user and not found.st_mode & 0o022
         if not ours:
-            return Path(tempfile.mkdtemp(prefix=f"{name}-"))
+            return _another(path)
+    except OSError as error:
+        raise unwritable(path, error) from error
     return path
+
+
+def _temporary() -> Path:
+    """Return where temporary files go; looked up again if the place has gone since."""
+    if tempfile.tempdir and not Path(tempfile.tempdir).is_dir():
+        tempfile.tempdir = None
+    try:
+        return Path(tempfile.gettempdir())
+    except OSError as error:
+        raise UsageError(
+            "There is no folder for temporary files; set TMPDIR to one that can be written to."
+        ) from error
+
+
+def _another(path: Path) -> Path:
+    try:
+        return Path(tempfile.mkdtemp(prefix=f"{path.name}-", dir=path.parent))
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def put(path: Path, content: bytes) -> None:
+    """Make sure that a file has this content; one that has it already is left alone.
+
+    Raises
+    ------
+    UsageError
+        If it cannot be written.
+    """
+    try:
+        if path.is_file() and path.read_bytes() == content:
+            return
+    except OSError as error:
+        raise unwritable(path, error) from error
+    write_bytes(path, content)
 
 
 def write_folder(path: Path, contents: Mapping[str, bytes], without: Collection[str] = ()) -> None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,8 @@ CREDIT = (
     "GeoNames (CC BY 4.0)"
 )
 LICENCE = "ODbL-1.0"
+CSV_ENCODING = "utf-8-sig"
+"""Of CSV files: without its mark Excel takes a file for the code page of the country."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +43,8 @@ class Answer:
         What the text table says when there are no rows.
     footer
         Lines under the text table.
+    fields
+        Keys of the rows, for the heading of a CSV form that has none.
     """
 
     title: str
@@ -51,12 +55,15 @@ class Answer:
     about: Row | None = None
     empty: str = "Nothing."
     footer: Sequence[str] = ()
+    fields: Sequence[str] = ()
 
 
 def write(answer: Answer, form: str) -> str:
     """Return the answer as ``table``, ``csv``, ``json`` or ``geojson``, with a final newline."""
     if form == "csv":
-        return as_csv(answer.rows, list(answer.rows[0]) if answer.rows else list(answer.columns))
+        return as_csv(
+            answer.rows, answer.rows[0] if answer.rows else answer.fields or answer.columns
+        )
     if form == "json":
         return as_json(list(answer.rows) if answer.document is None else answer.document)
     if form == "geojson":
@@ -64,8 +71,9 @@ def write(answer: Answer, form: str) -> str:
     return as_table(answer)
 
 
-def as_csv(rows: Sequence[Row], names: Sequence[str]) -> str:
+def as_csv(rows: Sequence[Row], names: Iterable[str]) -> str:
     """Return CSV (RFC 4180, but lines end with a line feed); lists are joined by spaces."""
+    names = list(names)
     buffer = io.StringIO()
     writer = csv.writer(buffer, lineterminator="\n")
     writer.writerow(names)

@@ -30,6 +30,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "time": _("Time"),
         "previous": _("Previous change (left arrow)"),
         "next": _("Next change (right arrow)"),
+        "play": _("Play (space bar)"),
         "speed": _("Speed"),
         "year": _("Year"),
         "day": _("Day of the year"),
@@ -75,7 +76,9 @@ def part(name: str, language: str = "en") -> Part:
 def script(name: str) -> str:
     """Return the script of a part, with what parts share before it."""
     static = files("karabakh_map") / "static"
-    return "\n".join((static / f"{one}.js").read_text("utf-8") for one in ("afterframe", name))
+    return "\n".join(
+        (static / f"{one}.js").read_text("utf-8") for one in ("afterframe", "bus", name)
+    )
 
 
 def before(language: str = "en") -> str:

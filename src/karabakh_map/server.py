@@ -10,6 +10,13 @@ from typing import Any
 from karabakh_map.data import DATA_VARIABLE, find_data
 from karabakh_map.errors import UsageError
 
+LIMITS = {
+    "runner.postScriptGC": "false",  # collecting after every run holds up all sessions
+    "server.maxUploadSize": "0",  # nothing is uploaded here; a body would only fill the memory
+    "server.maxMessageSize": "20",  # MB; the largest of ours, the list of sources, is under 1
+}
+"""Settings of Streamlit that keep one visitor from slowing the others down; as in config.toml."""
+
 
 def find_app() -> Path:
     """Return app.py: the checkout's, or the one inside the wheel.
@@ -42,7 +49,25 @@ def arguments(app: Path, port: int, address: str, browser: bool) -> list[str]:
         "--browser.gatherUsageStats=false",
         "--logger.hideWelcomeMessage=true",
         "--server.fileWatcherType=none",
+        *(f"--{name}={value}" for name, value in LIMITS.items()),
     ]
+
+
+def stay_inside() -> None:
+    """Keep Streamlit from asking an address service on the internet who we are.
+
+    It does so, for up to two seconds in which nobody else is served, whenever a page of another
+    origin opens a WebSocket to the app, to find out whether that page is one of ours. No setting
+    switches it off. Without the outer address such a page is refused, unless the operator names
+    its origin in ``server.corsAllowedOrigins``.
+    """
+    from streamlit import net_util  # noqa: PLC0415  slow to import
+
+    net_util.get_external_ip = _unknown
+
+
+def _unknown() -> None:
+    return None
 
 
 def where(port: int, address: str) -> str:
@@ -74,6 +99,7 @@ def run(port: int, address: str, browser: bool) -> None:
         sys.stdout = io.TextIOWrapper(raw, sys.stdout.encoding, line_buffering=True)
     from streamlit.web import cli  # noqa: PLC0415
 
+    stay_inside()
     sys.exit(cli.main(arguments(app, port, address, browser), standalone_mode=False))
 
 

@@ -17,16 +17,17 @@ from typing import Any
 import folium
 from folium.template import Template
 
-from karabakh_map import bundles
+from karabakh_map import bundles, classes
 from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.errors import UsageError
-from karabakh_map.files import hashed_name, make_folder, write_bytes
+from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "afterframe", "geometry", "labels", "layers", "legend", "markers", "elsewhere", "popups",
-    "timemap",
+    "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
+    "elsewhere", "popups", "view", "keys", "opening", "timemap",
 )  # fmt: skip
+STYLES = ("timemap", "popups")
 _STATIC = files("karabakh_map") / "static"
 
 
@@ -38,7 +39,9 @@ def _static(name: str) -> str:
 def _engine() -> tuple[str, str]:
     """Return the script and the style sheet of the engine, Leaflet included."""
     scripts = ("leaflet/leaflet.js", *(f"{name}.js" for name in SCRIPTS))
-    return "\n".join(map(_static, scripts)), _static("leaflet/leaflet.css") + _static("timemap.css")
+    styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
+    look = "\n".join([*map(_static, styles), classes.style_sheet()])
+    return "\n".join(map(_static, scripts)), look
 
 
 def _joined(dataset: Dataset, language: str, relief: dict[str, Any]) -> tuple[str, str]:
@@ -111,8 +114,7 @@ def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> Ass
     contents = assets(dataset, language)
     make_folder(directory)
     for name, content in contents.items():
-        if not (directory / name).is_file():  # the name is a hash of the content
-            write_bytes(directory / name, content)
+        put(directory / name, content)
     return AssetPaths(
         directory,
         tuple(name for name in contents if name.endswith(".js")),
@@ -146,7 +148,7 @@ class TimeMap(folium.Map):
         slash at its end. Without it everything is inside the map's own HTML, so that the saved
         file opens from disk with the network off.
     channel
-        Name of a BroadcastChannel on which the page's time bar speaks to the map.
+        Name of the bus (static/bus.js) of the page around the map, on which its time bar speaks.
     layers
         Layers shown at first, of `address.LAYERS`.
     view

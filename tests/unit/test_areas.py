@@ -14,7 +14,7 @@ from karabakh_map.dates import FIRST_DAY
 from karabakh_map.errors import DateError, UsageError
 from karabakh_map.model import Controller
 from karabakh_map.series import areas_over_time
-from karabakh_map.timeline import state
+from karabakh_map.timeline import lines, state
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
 days = st.dates(FIRST_DAY, date(2026, 11, 1))
@@ -25,6 +25,8 @@ def test_a_known_area():
     # One degree square at the equator, from the series of the WGS 84 ellipsoid.
     assert areas.km2(box(0, 0, 1, 1)) == pytest.approx(12308.8, abs=0.1)
     assert areas.km2(box(0, 0, 1, 1, ccw=False)) == pytest.approx(12308.8, abs=0.1)
+    metres = Geod(ellps="WGS84").geometry_area_perimeter(box(0, 0, 1, 1))[0]
+    assert areas.km2(box(0, 0, 1, 1)) == pytest.approx(metres / 1_000_000, rel=1e-12)
 
 
 @given(days)
@@ -185,3 +187,69 @@ def test_a_disputed_change_widens_the_bounds_of_a_difference(dataset):
     found = areas.difference(dataset, day - timedelta(days=2), day)
     assert found.km2[A, B] == pytest.approx(alpha)
     assert series.difference_bounds(dataset, found)[A, B].low == 0
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "changes"),
+    [
+        (date(2020, 11, 9), date(2020, 11, 10), ["2020-11-10"]),  # a change on the last day counts
+        (date(2020, 11, 10), date(2022, 3, 24), ["2022-03-24"]),  # one on the first does not
+        (date(2020, 11, 9), date(2022, 3, 24), ["2020-11-10", "2022-03-24"]),
+    ],
+)
+def test_changes_of_a_difference_come_after_its_first_day(dataset, first, last, changes):
+    (moved,) = [
+        one for one in areas.difference(dataset, first, last).units if one.unit.id == "gamma"
+    ]
+    assert [change.day.isoformat() for change in moved.changes] == changes
+
+
+@pytest.mark.parametrize(
+    ("day", "doubted"),
+    [
+        (date(1992, 5, 7), False),
+        (date(1992, 5, 8), True),  # the earliest day of the window
+        (date(1992, 5, 9), True),
+        (date(1992, 5, 10), False),  # the latest: who holds it at its end is agreed
+    ],
+)
+def test_bounds_take_in_the_window_to_the_day(dataset, day, doubted):
+    alpha = areas.unit_areas(dataset)["alpha"]
+    (step,) = areas_over_time(dataset, day, day)
+    after = day >= date(1992, 5, 9)
+    gamma = areas.unit_areas(dataset)["gamma"]
+    line = {edge.id for edge in lines(dataset, day)}
+    geod = Geod(ellps="WGS84")
+    band = sum(
+        geod.geometry_length(edge.geometry) * edge.precision_m / 1e6
+        for edge in dataset.edges
+        if edge.id in line
+    )
+    bounds = step.held[B]
+    assert bounds.km2 == pytest.approx(gamma + alpha * after)
+    assert bounds.high == pytest.approx(gamma + alpha * (after or doubted) + band)
+    assert bounds.low == pytest.approx(gamma + alpha * (after and not doubted) - band)
+
+
+@given(days, days)
+def test_a_period_begins_and_ends_where_it_was_asked_to(dataset, one, other):
+    first, last = sorted((one, other))
+    steps = areas_over_time(dataset, first, last)
+    assert steps[0].start == first
+    assert all(first <= step.start <= last for step in steps)
+    assert steps[-1].end is None or steps[-1].end > last
+
+
+def test_a_change_on_the_last_day_of_a_period_is_a_step_of_it(dataset):
+    handover = date(2020, 12, 1)
+    starts = [step.start for step in areas_over_time(dataset, date(2020, 11, 20), handover)]
+    assert starts == [date(2020, 11, 20), handover]
+    (before,) = areas_over_time(dataset, date(2020, 11, 20), handover - timedelta(days=1))
+    assert before.end == handover
+
+
+def test_days_of_steps_have_the_ends_of_every_window(dataset):
+    found = series.step_days(dataset)
+    assert {date(1992, 5, 8), date(1992, 5, 9), date(1992, 5, 10), date(1993, 4, 1)} < set(found)
+    assert found == sorted(set(found))
+    assert found[0] == FIRST_DAY

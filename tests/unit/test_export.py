@@ -6,13 +6,17 @@ import sqlite3
 from datetime import date
 from pathlib import Path
 
+import pyarrow as pa
 import pyarrow.parquet as pq
+import pyogrio
 import pytest
 import shapely
 
 from karabakh_map import export
+from karabakh_map.data import load
 from karabakh_map.errors import UsageError
 from karabakh_map.intervals import control_intervals, line_intervals
+from karabakh_map.schema import TABLES as TABLES_OF_DATA
 
 LAYERS = {
     "control_intervals": 16,
@@ -124,16 +128,89 @@ def test_geojson_is_one_file_a_layer(dataset, tmp_path: Path):
         layer = json.loads((tmp_path / f"{name}.geojson").read_text(encoding="utf-8"))
         assert len(layer["features"]) == expected(dataset)[name]
     for name, count in TABLES.items():
-        with (tmp_path / f"{name}.csv").open(encoding="utf-8") as file:
+        with (tmp_path / f"{name}.csv").open(encoding="utf-8-sig") as file:
             assert len(list(csv.DictReader(file))) == count
     first = json.loads((tmp_path / "control_intervals.geojson").read_text(encoding="utf-8"))
     properties = first["features"][0]["properties"]
     assert (properties["from"], properties["to"]) == ("1923-07-07", "1991-10-18")
 
 
+def test_every_day_is_a_date_in_every_layer_with_one_type_of_geometry(tmp_path: Path):
+    """The real data: a corridor that has days of its own, and a road among its areas."""
+    dataset = load()
+    days = {"from", "to", "earliest", "latest", "first_day", "last_day"}
+    days |= {
+        field.name for table in TABLES_OF_DATA for field in table.fields if field.kind == "day"
+    }
+    export.write(dataset, tmp_path, "gpkg")
+    export.write(dataset, tmp_path, "parquet")
+    seen = set()
+    for layer, geometry in pyogrio.list_layers(tmp_path / export.GEOPACKAGE):
+        assert geometry != "Unknown", layer
+        info = pyogrio.read_info(tmp_path / export.GEOPACKAGE, layer=layer)
+        types = dict(zip(info["fields"], map(str, info["dtypes"]), strict=True))
+        stored = pq.read_schema(tmp_path / f"{layer}.parquet")
+        partial = {"date"} if layer in {"events", "sources"} else set()  # months and years, too
+        for name in (days & set(types)) - partial:
+            assert types[name] == "datetime64[D]", (layer, name)
+            assert stored.field(name).type == pa.date32(), (layer, name)
+            seen.add(f"{layer}.{name}")
+    assert {"lachin_corridor.from", "lachin_corridor_lines.to", "corrections.date"} <= seen
+    ((start, end),) = sqlite3.connect(tmp_path / export.GEOPACKAGE).execute(
+        'SELECT "from", "to" FROM lachin_corridor'
+    )
+    assert (start, end) == ("2020-11-10", "2022-08-26")
+
+
+def test_a_column_of_days_without_any_is_still_one(dataset, tmp_path: Path):
+    rows = [({"id": "a", "from": date(2020, 1, 1), "to": None}, shapely.Point(46, 40))]
+    frame = export._spatial(iter(rows))
+    for form in ("gpkg", "parquet", "geojson", "csv"):
+        export._write_one(frame, "a", tmp_path, form)
+    info = pyogrio.read_info(tmp_path / export.GEOPACKAGE)
+    assert list(map(str, info["dtypes"])) == ["object", "datetime64[D]", "datetime64[D]"]
+    assert pq.read_schema(tmp_path / "a.parquet").field("to").type == pa.date32()
+    (feature,) = json.loads((tmp_path / "a.geojson").read_text())["features"]
+    assert feature["properties"] == {"id": "a", "from": "2020-01-01", "to": None}
+    assert (tmp_path / "a.csv").read_text("utf-8-sig").endswith("a,2020-01-01,,POINT (46 40)\n")
+
+
+def test_single_and_multiple_shapes_share_one_type():
+    square = shapely.box(46, 39, 47, 40)
+    rows = [({"id": "a"}, square), ({"id": "b"}, shapely.MultiPolygon([square]))]
+    assert set(export._spatial(iter(rows)).geom_type) == {"MultiPolygon"}
+
+
+def test_geojson_follows_rfc_7946(tmp_path: Path):
+    export.write(load(), tmp_path, "geojson")
+    paths = list(tmp_path.glob("*.geojson"))
+    assert len(paths) > 15
+    for path in paths:
+        layer = json.loads(path.read_text(encoding="utf-8"))
+        assert "crs" not in layer, path.name
+        for feature in layer["features"]:
+            outline = shapely.geometry.shape(feature["geometry"])
+            assert outline.is_valid, path.name
+            for part in shapely.get_parts(outline):
+                if part.geom_type == "Polygon":
+                    assert part.exterior.is_ccw, path.name
+                    assert not any(ring.is_ccw for ring in part.interiors), path.name
+
+
+def test_tables_open_in_a_spreadsheet(dataset, tmp_path: Path):
+    """Excel and LibreOffice take a CSV file without a mark for the code page of the country."""
+    for form in ("csv", "geojson"):
+        export.write(dataset, tmp_path / form, form)
+        for path in (tmp_path / form).glob("*.csv"):
+            assert path.read_bytes().startswith(b"\xef\xbb\xbf"), path.name
+    with (tmp_path / "csv" / "names.csv").open(encoding="utf-8-sig") as file:
+        assert "Ալֆա" in {row["hy"] for row in csv.DictReader(file)}
+    assert "utf-8-sig" in (tmp_path / "csv" / "README.txt").read_text(encoding="utf-8")
+
+
 def test_csv_has_its_geometry_as_text(dataset, tmp_path: Path):
     export.write(dataset, tmp_path, "csv")
-    with (tmp_path / "control_intervals.csv").open(encoding="utf-8") as file:
+    with (tmp_path / "control_intervals.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 16
     assert shapely.from_wkt(rows[0]["geometry_wkt"]).equals(dataset.units["alpha"].geometry)
@@ -151,7 +228,7 @@ def test_a_second_export_replaces_the_first(dataset, tmp_path: Path):
     export.write(dataset, tmp_path, "csv")
     (tmp_path / "events.csv").write_text("spoilt", encoding="utf-8")
     written = export.write(dataset, tmp_path, "csv")
-    assert (tmp_path / "events.csv").read_text(encoding="utf-8").startswith("id,date")
+    assert (tmp_path / "events.csv").read_text(encoding="utf-8-sig").startswith("id,date")
     assert sorted(written) == sorted(tmp_path.iterdir())
 
 
@@ -171,3 +248,13 @@ def test_a_file_in_the_way_is_named(dataset, tmp_path: Path):
     with pytest.raises(UsageError) as caught:
         export.write(dataset, tmp_path / "out", "csv")
     assert str(caught.value) == f'"{tmp_path / "out"}" is a file; name a folder.'
+
+
+def test_a_change_that_nobody_announced_alone_has_an_empty_announcer(dataset, tmp_path):
+    export.write(dataset, tmp_path / "csv", "csv")
+    with (tmp_path / "csv" / "control_intervals.csv").open(encoding="utf-8-sig") as file:
+        rows = {(row["unit_id"], row["from"]): row for row in csv.DictReader(file)}
+    assert rows["alpha", "2020-11-08"]["announced_by"] == "azerbaijan"
+    assert rows["alpha", "1992-05-09"]["announced_by"] == ""
+    assert rows["delta", "1991-10-18"]["to"] == ""
+    assert not any("None" in row.values() for row in rows.values())

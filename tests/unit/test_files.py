@@ -109,3 +109,48 @@ class TestOwnFolder:
         folder.rename(folder.with_name("map-4242"))
         monkeypatch.setattr(os, "getuid", lambda: 4242)
         assert files.own_folder("map").name != "map-4242"
+
+    def test_a_place_that_was_cleaned_away_is_looked_for_anew(self, place, tmp_path_factory):
+        other = tmp_path_factory.mktemp("other")
+        place.rmdir()
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv("TMPDIR", str(other))
+            assert files.own_folder("map").parent == other
+
+    @pytest.mark.parametrize("fault", [FileNotFoundError, OSError])
+    def test_without_a_place_one_sentence_says_so(self, fault, monkeypatch):
+        def none() -> str:
+            raise fault("No usable temporary directory found")
+
+        monkeypatch.setattr(tempfile, "gettempdir", none)
+        with pytest.raises(UsageError, match="set TMPDIR"):
+            files.own_folder("map")
+
+    def test_a_place_that_cannot_be_written_to_is_named(self, place, monkeypatch):
+        def full(*args, **kwargs) -> None:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+        monkeypatch.setattr(Path, "mkdir", full)
+        with pytest.raises(UsageError, match=r'The disk is full: ".*map-\d+" was not written'):
+            files.own_folder("map")
+
+    def test_a_folder_of_ours_that_we_may_not_write_to_is_not_used(self, monkeypatch):
+        folder = files.own_folder("map")
+        monkeypatch.setattr(os, "access", lambda path, mode: path != folder)
+        assert files.own_folder("map") != folder
+
+
+class TestPut:
+    def test_what_is_right_is_left_alone_and_what_is_wrong_is_replaced(self, tmp_path: Path):
+        path = tmp_path / "map-0123456789.js"
+        files.put(path, b"right")
+        written = path.stat().st_ino
+        files.put(path, b"right")
+        assert path.stat().st_ino == written
+        path.write_bytes(b"wrong")  # a name with a hash proves nothing
+        files.put(path, b"right")
+        assert path.read_bytes() == b"right"
+
+    def test_a_folder_in_its_place_is_named(self, tmp_path: Path):
+        with pytest.raises(UsageError, match="is a folder"):
+            files.put(tmp_path, b"right")

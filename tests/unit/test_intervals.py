@@ -1,14 +1,17 @@
 """The history as half-open intervals, on invented ground."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import groupby, pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map import intervals
-from karabakh_map.dates import FIRST_DAY
-from karabakh_map.timeline import lines, state
+from karabakh_map.dates import FIRST_DAY, PartialDate, Precision
+from karabakh_map.model import Controller, How
+from karabakh_map.timeline import INDEPENDENCE, lines, state
 
 days = st.dates(FIRST_DAY, date(2026, 11, 1))
 
@@ -54,3 +57,40 @@ def test_line_intervals_know_both_sides(dataset, day):
             ):
                 if side in states:
                     assert states[side].controller is holder
+
+
+def test_what_lies_outside_takes_its_sources_from_its_twin_among_the_units(dataset):
+    soviet, independent = intervals.outside_changes(dataset, "azerbaijan")
+    for change, day, how, controller, sources in (
+        (soviet, FIRST_DAY, How.ESTABLISHED, Controller.SOVIET_AZERBAIJAN, ("decree",)),
+        (independent, INDEPENDENCE, How.INDEPENDENCE, Controller.AZERBAIJAN, ("act",)),
+    ):
+        assert (change.unit_id, change.since) == ("azerbaijan", PartialDate.of(day))
+        assert (change.day, change.earliest, change.latest) == (day, day, day)
+        assert (change.how, change.controller, change.source_ids) == (how, controller, sources)
+        assert (change.precision, change.announced_by, change.note) == (Precision.DAY, "", "")
+
+
+@pytest.mark.parametrize("spoiled", ["day", "controller"])
+def test_a_twin_has_the_same_day_and_the_same_controller(dataset, spoiled):
+    """Another change of that day, or that controller on another day, is no twin."""
+
+    def another(change):
+        if change.how is not How.INDEPENDENCE:
+            return change
+        if spoiled == "day":
+            return replace(change, since=PartialDate(1991, 12, 26))
+        return replace(change, controller=Controller.ARMENIAN)
+
+    control = {name: tuple(map(another, rows)) for name, rows in dataset.control.items()}
+    changed = replace(dataset, control=control)
+    soviet, independent = intervals.outside_changes(changed, "azerbaijan")
+    assert soviet.source_ids == ("decree",)
+    assert independent.source_ids == ()
+
+
+def test_the_last_interval_has_no_end_and_the_others_end_where_the_next_begins(dataset):
+    rows = dataset.control["gamma"]
+    found = intervals.ends(rows)
+    assert [change for change, _ in found] == list(rows)
+    assert [end for _, end in found] == [change.day for change in rows[1:]] + [None]

@@ -97,3 +97,73 @@ def test_metres_are_true_to_a_thousandth(lon, lat):
     here, there = shapely.Point(lon, lat), shapely.Point(lon, lat + 0.1)
     flat = shapely.distance(points.in_metres(here), points.in_metres(there))
     assert flat == pytest.approx(Geod(ellps="WGS84").inv(lon, lat, lon, lat + 0.1)[2], rel=1.5e-3)
+
+
+@given(inside)
+def test_a_history_keeps_the_point_that_was_asked_for(dataset, place):
+    found = points.history(dataset, *place)
+    assert (found.lat, found.lon) == place
+
+
+SOUTH, WEST, NORTH, EAST = points.REGION
+A_LITTLE = 1e-9
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(SOUTH, WEST), (SOUTH, EAST), (NORTH, WEST), (NORTH, EAST), (40, 46)]
+)
+def test_the_bounds_of_the_region_belong_to_it(lat, lon):
+    points.check_place(lat, lon)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [
+        (SOUTH - A_LITTLE, 46),
+        (NORTH + A_LITTLE, 46),
+        (40, WEST - A_LITTLE),
+        (40, EAST + A_LITTLE),
+        (SOUTH - 1, EAST + 1),
+    ],
+)
+def test_beyond_one_bound_is_outside_the_region(lat, lon):
+    with pytest.raises(PlaceError, match="is outside the region"):
+        points.check_place(lat, lon)
+
+
+# The region's latitudes and longitudes do not overlap, so that a swap shows.
+@pytest.mark.parametrize(
+    ("lat", "lon"), [(WEST, SOUTH), (EAST, SOUTH), (WEST, NORTH - A_LITTLE), (EAST, NORTH)]
+)
+def test_a_swapped_point_on_the_bounds_is_seen_as_swapped(lat, lon):
+    with pytest.raises(PlaceError, match="looks swapped"):
+        points.check_place(lat, lon)
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [
+        (WEST - 0.2, SOUTH),
+        (EAST + A_LITTLE, SOUTH),
+        (WEST, SOUTH - A_LITTLE),
+        (EAST, NORTH + A_LITTLE),
+    ],
+)
+def test_what_would_lie_outside_the_other_way_round_is_not_called_swapped(lat, lon):
+    with pytest.raises(PlaceError, match="is outside the region"):
+        points.check_place(lat, lon)
+
+
+def test_a_distance_is_in_km_to_the_metre(dataset):
+    """Along a meridian, from the series of the WGS 84 ellipsoid by GeographicLib's authors."""
+    found = points.history(dataset, 39.7, 46.0001)
+    assert found.edge is not None
+    geod = Geod(ellps="WGS84")
+    lines = [e.geometry for e in dataset.edges if e.certainty is not Certainty.SURVEYED]
+    here = shapely.Point(46.0001, 39.7)
+    metres = min(
+        geod.geometry_length(shapely.shortest_line(here, shapely.segmentize(line, 1e-4)))
+        for line in lines
+    )
+    # shortest_line is straight in degrees; on so short a way it is near the geodesic.
+    assert found.edge_km == pytest.approx(metres / 1000, rel=2e-4)

@@ -1,16 +1,23 @@
 """Starting the app, from any folder."""
 
+import http
+import http.client
 import os
 import socket
 import subprocess
 import sys
 import time
+import tomllib
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ClientState_pb2 import ClientState
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
 
 from karabakh_map import server
 from karabakh_map.errors import UsageError
@@ -38,6 +45,16 @@ def test_nothing_leaves_the_machine():
     assert "--server.showEmailPrompt=false" in given
     assert "--logger.hideWelcomeMessage=true" in given  # it looks up the outer address
     assert "--server.address=localhost" in given
+
+
+def test_limits_are_those_of_the_config_file_too():
+    path = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
+    written = tomllib.loads(path.read_text(encoding="utf-8"))
+    given = server.arguments(Path("app.py"), 8501, "localhost", browser=False)
+    for name, value in server.LIMITS.items():
+        section, _, key = name.partition(".")
+        assert str(written[section][key]).lower() == value, name
+        assert f"--{name}={value}" in given
 
 
 @pytest.mark.parametrize(
@@ -92,6 +109,8 @@ def served(folder: Path, **variables: str) -> Iterator[tuple[subprocess.Popen[st
     finally:
         process.kill()
         process.wait()
+        if process.stdout:
+            process.stdout.close()
 
 
 def test_serves_from_any_folder_without_a_question(folder: Path, tmp_path: Path):
@@ -107,6 +126,59 @@ def test_serves_from_any_folder_without_a_question(folder: Path, tmp_path: Path)
     assert f"http://localhost:{port}" in said
     assert "Email" not in said
     assert "Traceback" not in said
+
+
+def test_a_page_of_another_origin_makes_no_request_and_is_refused(tmp_path: Path):
+    """Whatever left the machine would go through this proxy, which counts and never answers."""
+    with socket.socket() as proxy:
+        proxy.bind(("127.0.0.1", 0))
+        proxy.listen()
+        proxy.settimeout(1)
+        outside = f"http://127.0.0.1:{proxy.getsockname()[1]}"
+        variables = {"http_proxy": outside, "https_proxy": outside, "no_proxy": "localhost"}
+        with served(tmp_path, **variables) as (_, port):
+            answers = [shake_hands(port, origin) for origin in ("https://example.org", None)]
+        assert answers == ["403", "101"]
+        with pytest.raises(TimeoutError):
+            proxy.accept()
+
+
+def shake_hands(port: int, origin: str | None) -> str:
+    """Ask the app for a WebSocket as a page of `origin` does; return the status."""
+    lines = [
+        "GET /_stcore/stream HTTP/1.1", f"Host: localhost:{port}", "Upgrade: websocket",
+        "Connection: Upgrade", "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==",
+        "Sec-WebSocket-Version: 13", f"Origin: {origin or f'http://localhost:{port}'}", "", "",
+    ]  # fmt: skip
+    with socket.create_connection(("localhost", port), timeout=30) as connection:
+        connection.sendall("\r\n".join(lines).encode())
+        return connection.recv(64).decode().split()[1]
+
+
+def test_no_body_is_taken(tmp_path: Path):
+    """The way of the file uploader, which the app has not: token, session, body."""
+    with (
+        served(tmp_path) as (_, port),
+        connect(f"ws://localhost:{port}/_stcore/stream", max_size=None) as visitor,
+    ):
+        visitor.send(BackMsg(rerun_script=ClientState()).SerializeToString())
+        told = (ForwardMsg.FromString(message) for message in visitor)
+        session = next(m.new_session for m in told if m.HasField("new_session"))
+        client = http.client.HTTPConnection("localhost", port, timeout=30)
+        client.request("GET", "/_stcore/health")
+        answer = client.getresponse()
+        answer.read()
+        cookie = (answer.headers["Set-Cookie"] or "").partition(";")[0]
+        assert cookie.startswith("_streamlit_xsrf=")
+        headers = {"Cookie": cookie, "X-Xsrftoken": cookie.partition("=")[2]}
+        client.request(
+            "PUT",
+            f"/_stcore/upload_file/{session.initialize.session_id}/f1",
+            body=b"x" * 100_000,
+            headers=headers | {"Content-Type": "multipart/form-data; boundary=b"},
+        )
+        assert client.getresponse().status == http.HTTPStatus.REQUEST_ENTITY_TOO_LARGE
+        client.close()
 
 
 def test_stops_when_told_even_if_nobody_reads_its_output(tmp_path: Path):

@@ -137,3 +137,36 @@ def test_a_period_runs_forwards(dataset):
     with pytest.raises(DateError) as caught:
         timeline.events_between(dataset, date(2020, 1, 2), date(2020, 1, 1))
     assert str(caught.value) == "2020-01-02 is after 2020-01-01; give the earlier date first."
+
+
+def test_an_event_is_found_by_its_first_day_alone(dataset):
+    first_day = date(1992, 5, 8)
+    assert [e.id for e in timeline.events_between(dataset, first_day, first_day)] == ["e001"]
+    assert timeline.events_between(dataset, first_day - 9 * DAY, first_day - DAY) == []
+    ended = first_day + 2 * DAY
+    assert timeline.events_between(dataset, ended, ended + 9 * DAY) == []
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [
+        (date(1992, 5, 8), [("gamma", date(1992, 2, 26))]),
+        (date(1992, 5, 9), [("alpha", date(1992, 5, 9))]),  # the very day counts
+        (date(1992, 5, 10), [("alpha", date(1992, 5, 9))]),
+        (INDEPENDENCE, [(name, INDEPENDENCE) for name in ("alpha", "beta", "delta", "gamma")]),
+        (INDEPENDENCE - DAY, []),
+    ],
+)
+def test_the_latest_changes_are_those_of_one_day(dataset, day, expected):
+    assert [(c.unit_id, c.day) for c in timeline.latest_changes(dataset, day)] == expected
+
+
+@given(days)
+def test_a_state_carries_the_change_that_brought_it_and_the_next(dataset, day):
+    for name, now in state(dataset, day).items():
+        history = dataset.control[name]
+        begun = [change for change in history if change.day <= day]
+        assert now.change is begun[-1]
+        assert now.unit is dataset.units[name]
+        later = history[len(begun) :]
+        assert now.following is (later[0] if later else None)

@@ -15,7 +15,7 @@ export default function mount({ parentElement, data, setStateValue }) {
 }
 
 function open(root, name) {
-  const channel = new BroadcastChannel(name);
+  const channel = joinBus(name);
   const shown = { layers: null, view: null, theme: null };
   let told = null;
   let timer = null;

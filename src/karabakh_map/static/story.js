@@ -118,18 +118,25 @@ export function story(root, model, post, onPresent = () => {}) {
 export default function mount({ parentElement, data }) {
   const root = parentElement.querySelector('.story');
   if (root.story) return undefined; // drawn again by a rerun: keep the chapter
-  const channel = new BroadcastChannel(data.channel);
+  const channel = joinBus(data.channel);
   const present = (on) => document.body.classList.toggle('presenting', on);
   const post = (message) => {
     if (message.type === 'keys') document.body.classList.toggle('telling', !message.on);
     channel.postMessage(message);
   };
   root.story = story(root, data, post, present);
+  let { start } = data;
+  const begin = () => {
+    const chapter = start;
+    start = null;
+    if (chapter !== null) root.story.show(chapter);
+  };
   channel.onmessage = ({ data: message }) => {
-    // The map asks for its state when it is ready; only then is there one to move.
-    if (message.type === 'ready' && data.start !== null) root.story.show(data.start);
+    // Once the bar has its day there is one to move; the map may be ready more than once.
+    if (message.type === 'date') begin();
     if (message.type === 'key') root.story.press(message.key); // pressed in the map
   };
+  if (channel.state('date')) begin();
   return () => {
     root.story.destroy();
     root.story = null;

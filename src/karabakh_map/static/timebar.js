@@ -232,21 +232,16 @@ export function timeBar(root, model, onDay) {
   };
 }
 
-/** Streamlit component: speaks to the map and the panel over one BroadcastChannel. */
+/** Streamlit component: speaks to the map and the panel over the bus of the page. */
 export default function mount({ parentElement, data }) {
   const root = parentElement.querySelector('.time-bar');
   if (root.bar) return undefined; // drawn again by a rerun: keep the node and its state
-  const channel = new BroadcastChannel(data.channel);
-  // The map's frame has the same origin: told directly, it changes in the very frame of the event.
-  // The channel tells everybody else, and comes a frame later.
-  const tell = (iso, more) => {
-    for (const frame of document.querySelectorAll('iframe')) {
-      const engine = frame.contentDocument?.querySelector('.km-map')?.karabakhMap;
-      if (engine?.channel === data.channel) engine.setDate(iso);
-    }
-    channel.postMessage({ type: 'date', date: iso, ...more });
-  };
-  root.bar = timeBar(root, data, tell);
+  const channel = joinBus(data.channel);
+  const tell = (iso, more) => channel.postMessage({ type: 'date', date: iso, ...more });
+  // A page that was there before this part of it, as after a broken connection, knows its day.
+  const known = channel.state('date')?.date;
+  root.bar = timeBar(root, { ...data, start: known ?? data.start }, tell);
+  if (!known) tell(root.bar.day());
   channel.onmessage = ({ data: message }) => {
     if (message.type === 'ready') tell(root.bar.day());
     if (message.type === 'go') root.bar.set(message.date);
