@@ -5,10 +5,9 @@ An action looks for what it needs in the page as it is; None says that it is not
 
 from collections.abc import Callable
 from random import Random
-from typing import Any
 
 from karabakh_map.dates import in_range
-from tests.walk.invariants import Breach, day_of, dataset
+from tests.walk.invariants import Breach, dataset, day_of
 from tests.walk.model import Done, Effect
 from tests.walk.surfaces import App, Size, Visit
 
@@ -361,10 +360,7 @@ def zoom_by_wheel(visit: Visit, rng: Random) -> Done | None:
 
 @action(3)
 def zoom_by_key(visit: Visit, rng: Random) -> Done | None:
-    visit.page.evaluate(
-        """() => { const inside = document.querySelector('iframe[title="streamlit_folium.st_folium"]');
-        (inside ? inside.contentDocument : document).querySelector('.km-map').focus({preventScroll: true}) }"""
-    )
+    visit.page.evaluate("walk.focus()")
     key = rng.choice(("+", "-", "Shift+ArrowLeft", "Shift+ArrowDown", "Shift+ArrowRight"))
     visit.page.keyboard.press(key)
     return Done(f"press {key} on the map", Effect.FRAMES)
@@ -493,5 +489,3 @@ def _back(visit: Visit) -> None:
         if not dead and visit.page.locator(".summary h2").count():
             return
         visit.page.wait_for_timeout(100)
-
-

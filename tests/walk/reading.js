@@ -186,7 +186,7 @@
   function read() {
     const place = ground(), { doc } = place;
     const container = doc?.querySelector('.km-map'), engine = container?.karabakhMap;
-    if (!engine?.date) return { ready: false };
+    if (!engine?.date || !container.clientHeight || !engine.map.getSize().y) return { ready: false };
     const places = rooms();
     const { map } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
     const popup = [...container.querySelectorAll('.km-popup')].find(seen) || null;
@@ -287,5 +287,10 @@
     if (now.host && at(document, px, py) !== now.host) return null;
     return { x: px, y: py };
   }
-  window.walk = { read, rest, aim, bare, waiting: () => waiting.size };
+  function focus() {
+    const { doc, host } = ground();
+    host?.contentWindow.focus();
+    doc.querySelector('.km-map').focus({ preventScroll: true });
+  }
+  window.walk = { focus, read, rest, aim, bare, waiting: () => waiting.size };
 })();

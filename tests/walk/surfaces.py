@@ -243,7 +243,7 @@ class App(Surface):
 
     def _answers(self) -> bool:
         try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}/_stcore/health") as answer:  # noqa: S310
+            with urllib.request.urlopen(f"http://localhost:{self.port}/_stcore/health") as answer:
                 return bool(answer.read() == b"ok")
         except OSError:
             return False

@@ -22,8 +22,8 @@ from tests.walk.model import Done, Effect, Model
 from tests.walk.surfaces import App, Size, Surface, Visit
 
 STARTS = (
-    "", "date=1988-02-20", "date=1994-05-12", "date=2020-11-09", "date=2020-11-20&layers=control,events",
-    "date=1992-05-09&event=e045", "date=2023-09-18&view=39.85,46.75,9.5", "date=1987", "chapter=3",
+    "", "date=1988-02-20", "date=1994-05-12", "date=2020-11-09",
+    "date=2020-11-20&layers=control,events", "date=1992-05-09&event=e045", "date=2023-09-18&view=39.85,46.75,9.5", "date=1987", "chapter=3",
 )  # fmt: skip
 Step = tuple[str, int]
 
@@ -81,11 +81,11 @@ class Walk:
         """Wait for rest and return what does not hold."""
         assert self.visit is not None
         breaches = list(done.breaches)
-        seen, framed, found = self._look(done)
+        seen, found = self._look(done)
         patience = time.monotonic() + (8 if isinstance(self.surface, App) else 1.5)
         while self._of_time(found) and time.monotonic() < patience:  # Python may still be at it
             self.visit.page.wait_for_timeout(100)
-            seen, framed, found = self._look(done, again=True)
+            seen, found = self._look(done, again=True)
         breaches += found
         if done.day and seen.get("day") != done.day:
             breaches.append(Breach("day", f"{done.told}: shows {seen.get('day')}, not {done.day}"))
@@ -94,18 +94,18 @@ class Walk:
         self.seen: Seen = seen
         return [one for one in breaches if one.kind not in self.off]
 
-    def _look(self, done: Done, *, again: bool = False) -> Any:
+    def _look(self, done: Done, *, again: bool = False) -> tuple[Seen, list[Breach]]:
         assert self.visit is not None
         seen = self.visit.rest()
         if not seen["ready"]:
-            return seen, None, [Breach("map", "there is no map")]
+            return seen, [Breach("map", "there is no map")]
         known = Model(self.model.framed, self.model.before, self.model.away)
         if again:
             known = Model(*self._known)
         self._known = (known.framed, known.before, known.away)
         framed = known.follow(done, seen)
         self.model = known
-        return seen, framed, invariants.broken(seen, framed)
+        return seen, invariants.broken(seen, framed)
 
     def _of_time(self, found: list[Breach]) -> bool:
         late = {"one day", "events of the day", "map", "rest", "view"}
