@@ -23,7 +23,8 @@ from tests.walk.surfaces import App, Size, Surface, Visit
 
 STARTS = (
     "", "date=1988-02-20", "date=1994-05-12", "date=2020-11-09",
-    "date=2020-11-20&layers=control,events", "date=1992-05-09&event=e045", "date=2023-09-18&view=39.85,46.75,9.5", "date=1987", "chapter=3",
+    "date=2020-11-20&layers=control,events", "date=1992-05-09&event=e045",
+    "date=2023-09-18&view=39.85,46.75,9.5", "date=1987", "chapter=3",
 )  # fmt: skip
 Step = tuple[str, int]
 
@@ -152,12 +153,10 @@ class Walk:
         self.told.append("open the address in another window")
         return [one for one in same if one.kind not in self.off]
 
-    def failed(self, breaches: list[Breach], folder: Path | None, name: str = "walk") -> Failure:
+    def failed(self, breaches: list[Breach], picture: Path | None) -> Failure:
         """Return what went wrong, with a picture of it."""
-        picture = None
-        if folder is not None and self.visit is not None:
-            folder.mkdir(parents=True, exist_ok=True)
-            picture = folder / f"{name}.png"
+        if picture is not None and self.visit is not None:
+            picture.parent.mkdir(parents=True, exist_ok=True)
             self.visit.page.screenshot(path=picture)
         return Failure(breaches, list(self.steps), list(self.told), self.start, picture)
 
@@ -179,14 +178,15 @@ def run(
 ) -> Failure | None:
     """Walk `count` steps, chosen by a seed; return the failure if one was met."""
     rng = Random(seed)
+    name = f"{walk.surface.name}-{walk.size}-{seed}.png".replace(" ", "-")
+    picture = folder / name if folder else None
     try:
         if breaches := walk.open():
-            return walk.failed(breaches, folder, f"{walk.surface.name}-{seed}")
+            return walk.failed(breaches, picture)
         while len(walk.steps) < count and (until is None or time.monotonic() < until):
             step = choose(rng)
             if breaches := walk.do(step):
-                name = f"{walk.surface.name}-{walk.size}-{seed}".replace(" ", "-")
-                return walk.failed(breaches, folder, name)
+                return walk.failed(breaches, picture)
     except BrowserError as error:
         walk.told.append(f"{step[0]} did not end" if walk.steps else "open")
         return walk.failed([Breach("browser", str(error)[:300])], None)
@@ -195,15 +195,17 @@ def run(
     return None
 
 
-def replay(fresh: Walk, steps: list[Step], kinds: set[str]) -> Failure | None:
+def replay(
+    fresh: Walk, steps: list[Step], kinds: set[str], picture: Path | None = None
+) -> Failure | None:
     """Do the steps in a new page; return the failure if one of the kinds shows at the end."""
     try:
         if (breaches := fresh.open()) and {one.kind for one in breaches} & kinds:
-            return fresh.failed(breaches, None)
+            return fresh.failed(breaches, picture)
         for step in steps:
             breaches = fresh.do(step) or []
             if {one.kind for one in breaches} & kinds:
-                return fresh.failed(breaches, None)
+                return fresh.failed(breaches, picture)
     except BrowserError:
         return None
     finally:
@@ -219,17 +221,12 @@ def shrink(make: Any, failure: Failure, seconds: float) -> Failure:
     best, end = failure, time.monotonic() + seconds
 
     def fails(steps: list[Step]) -> Failure | None:
-        return replay(make(), steps, failure.kinds)
-
-    def take(found: Failure) -> None:
-        nonlocal best
-        found.picture = best.picture
-        best = found
+        return replay(make(), steps, failure.kinds, failure.picture)
 
     size = 1
     while size < len(best.steps) and time.monotonic() < end:
         if found := fails(best.steps[-size:]):
-            take(found)
+            best = found
             break
         size *= 3
     part = max(1, len(best.steps) // 2)
@@ -237,7 +234,7 @@ def shrink(make: Any, failure: Failure, seconds: float) -> Failure:
         at, shorter = 0, False
         while at < len(best.steps) and time.monotonic() < end:
             if found := fails(best.steps[:at] + best.steps[at + part :]):
-                take(found)
+                best = found
                 shorter = True
             else:
                 at += part
