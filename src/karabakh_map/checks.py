@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from karabakh_map import conventions, data, dates, manifest, neutrality, report, validation
+from karabakh_map import claims, conventions, data, dates, manifest, neutrality, report, validation
 from karabakh_map.errors import DataError
 from karabakh_map.model import Dataset, SourceKind
 
@@ -68,7 +68,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if folder.resolve() == checkout / "data":  # not an installed package, not invented data
         passages += neutrality.text_passages(checkout)
         problems += neutrality.unused(passages)
-    return problems + neutrality.judge(passages), dataset
+    return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
 
 
 def _after_today(dataset: Dataset, now: date) -> list[str]:
