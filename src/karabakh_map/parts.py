@@ -75,7 +75,9 @@ def part(name: str, language: str = "en") -> Part:
 def script(name: str) -> str:
     """Return the script of a part, with what parts share before it."""
     static = files("karabakh_map") / "static"
-    return "\n".join((static / f"{one}.js").read_text("utf-8") for one in ("afterframe", "bus", name))
+    return "\n".join(
+        (static / f"{one}.js").read_text("utf-8") for one in ("afterframe", "bus", name)
+    )
 
 
 def before(language: str = "en") -> str:
