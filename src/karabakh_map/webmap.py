@@ -25,9 +25,10 @@ from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "afterframe", "bus", "geometry", "labels", "layers", "legend", "markers", "elsewhere",
-    "popups", "timemap",
+    "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
+    "elsewhere", "popups", "view", "keys", "opening", "timemap",
 )  # fmt: skip
+STYLES = ("timemap", "popups")
 _STATIC = files("karabakh_map") / "static"
 
 
@@ -39,7 +40,8 @@ def _static(name: str) -> str:
 def _engine() -> tuple[str, str]:
     """Return the script and the style sheet of the engine, Leaflet included."""
     scripts = ("leaflet/leaflet.js", *(f"{name}.js" for name in SCRIPTS))
-    return "\n".join(map(_static, scripts)), _static("leaflet/leaflet.css") + _static("timemap.css")
+    styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
+    return "\n".join(map(_static, scripts)), "\n".join(map(_static, styles))
 
 
 def _joined(dataset: Dataset, language: str, relief: dict[str, Any]) -> tuple[str, str]:
