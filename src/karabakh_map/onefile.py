@@ -12,6 +12,7 @@ from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
 from karabakh_map import __version__, i18n, pages, parts, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
@@ -25,6 +26,7 @@ from karabakh_map.summary import NAMED
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {__version__}"
 _STATIC = files("karabakh_map") / "static"
+ICON = (_STATIC / "icon.svg").read_text("utf-8").strip()
 _FONTS = (("NotoSans-Regular.ttf", 400), ("NotoSans-Bold.ttf", 700))
 
 CLOSED = (
@@ -41,6 +43,7 @@ _TEXT: dict[str, str] = {
     ),
     "name": _("Nagorno-Karabakh"),
     "motto": _("Who held what, when, and who says so"),
+    "skip": _("Skip to the map"),
     "pages": _("Pages"),
     "map": _("Map"),
     "disputes": _("What sources disagree about"),
@@ -107,44 +110,49 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
     """
     engine, look = webmap.inline(dataset, language)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
+    icon = "data:image/svg+xml," + quote(ICON, safe="/:='")
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{CLOSED}">\n'
         f"<style>{look}{style(fonts)}</style>"
     )
     scripts = (engine, model(dataset, day, language), script())
     tail = "\n".join(f"<script>{text}</script>" for text in scripts)
-    return filled(dataset, head, tail, day, language)
+    return filled(dataset, head, tail, icon, day, language)
 
 
 def filled(
     dataset: Dataset,
     head: str,
     tail: str,
+    icon: str,
     day: date | None = None,
     language: str = "en",
     more: str = "",
+    styles: Mapping[str, str] | None = None,
 ) -> str:
     """Return the page with `head` and `tail` at the end of its head and body.
 
-    `more` is HTML that goes under the sources.
+    `icon` is the address of its icon, `more` is HTML that goes under the sources, `styles` are
+    the addresses of the style sheets of the parts, which else stand in the page.
     """
     i18n.check_language(language)
     last = day or today()
     values = {
         **{name: escape(_(text, language)) for name, text in _TEXT.items()},
-        **{name: _part(name, language) for name in PARTS},
+        **{name: _part(name, language, (styles or {}).get(name, "")) for name in PARTS},
         "lang": language,
         "generator": escape(GENERATOR),
         "heading": escape(_("As of {date}", language).format(date=i18n.in_words(last, language))),
         "disputes_list": pages.disputes_html(dataset, dataset.disputes, language),
         "lines": _table(pages.line_lengths(dataset)),
         "sources_list": "".join(
-            f'<li id="{escape(key)}">{source_item(source, language)}</li>'
+            f'<li id="source-{escape(key)}">{source_item(source, language)}</li>'
             for key, source in sorted(dataset.sources.items())
         ),
         "licence": escape(pages.licence(dataset, language)),
         "more": more,
         "head": head,
+        "icon": icon,
         "tail": tail,
     }
     return fill("onefile.html", values)
@@ -239,9 +247,12 @@ def limits(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any
     }
 
 
-def _part(name: str, language: str) -> str:
+def _part(name: str, language: str, style_sheet: str = "") -> str:
     made = parts.part(name, language)
-    content = f"<template><style>{made.css}</style>{made.html}</template>"
+    look = f'<link rel="stylesheet" href="{style_sheet}">'
+    if not style_sheet:
+        look = f"<style>{made.css}</style>"
+    content = f"<template>{look}{made.html}</template>"
     return f'<div data-part="{name}">{content}</div>'
 
 

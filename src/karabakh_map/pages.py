@@ -55,7 +55,7 @@ def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language
     links = "".join(_event_link(events[key], language) for key in item.event_ids)
     more = f"<p>{escape(_('Events', language))}:</p><ul>{links}</ul>" if links else ""
     return (
-        f'<details class="dispute" id="{escape(item.id)}"><summary><b>{escape(item.topic)}</b>'
+        f'<details class="dispute" id="{escape(item.id)}"><summary><h3>{escape(item.topic)}</h3>'
         f"<span>{escape(item.statement)}</span></summary>"
         f"<dl><dt>{escape(_('Said', language))}</dt>"
         f"<dd>{escape(item.statement)} <em>({escape(item.said_by)})</em></dd>"
@@ -135,5 +135,6 @@ def embed_code(site: str, day: date) -> str:
     """Return the HTML that shows the map of a day on another page."""
     return (
         f'<iframe src="{escape(site)}?view=clean&amp;date={day.isoformat()}" width="100%" '
-        'height="600" style="border:0" title="Nagorno-Karabakh: who held what"></iframe>'
+        'height="600" style="border:0" title="Nagorno-Karabakh: who held what" loading="lazy" '
+        "allowfullscreen></iframe>"
     )

@@ -30,6 +30,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "time": _("Time"),
         "previous": _("Previous change (left arrow)"),
         "next": _("Next change (right arrow)"),
+        "play": _("Play (space bar)"),
         "speed": _("Speed"),
         "year": _("Year"),
         "day": _("Day of the year"),

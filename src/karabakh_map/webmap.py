@@ -18,7 +18,7 @@ from typing import Any
 import folium
 from folium.template import Template
 
-from karabakh_map import bundles
+from karabakh_map import bundles, classes
 from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.errors import UsageError
 from karabakh_map.files import hashed_name, make_folder, put
@@ -41,7 +41,8 @@ def _engine() -> tuple[str, str]:
     """Return the script and the style sheet of the engine, Leaflet included."""
     scripts = ("leaflet/leaflet.js", *(f"{name}.js" for name in SCRIPTS))
     styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
-    return "\n".join(map(_static, scripts)), "\n".join(map(_static, styles))
+    look = "\n".join([*map(_static, styles), classes.style_sheet()])
+    return "\n".join(map(_static, scripts)), look
 
 
 def _joined(dataset: Dataset, language: str, relief: dict[str, Any]) -> tuple[str, str]:

@@ -360,7 +360,7 @@ class TestParts:
         expect(page.locator(".story h3")).to_have_text(NASTY)
         expect(page.locator(".km-popup h3")).to_have_text(NASTY)
         page.get_by_role("tab", name="What sources disagree about").click()
-        expect(page.locator(".dispute summary b")).to_have_text(NASTY)
+        expect(page.locator(".dispute summary h3")).to_have_text(NASTY)
         page.get_by_role("tab", name="Sources and method").click()
         expect(page.locator("ul.sources")).to_contain_text(NASTY)
         assert page.evaluate("window.hacked") is None

@@ -91,7 +91,7 @@ class TestPage:
 
     def test_it_holds_every_disagreement_and_source(self, drawn, html):
         ids = {attributes.get("id") for _, attributes in Elements(html).found}
-        assert set(drawn.sources) <= ids
+        assert {f"source-{key}" for key in drawn.sources} <= ids
         assert {item.id for item in drawn.disputes} <= ids
         assert pages.licence(drawn) in html
 

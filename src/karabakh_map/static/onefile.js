@@ -70,6 +70,16 @@ function showNotes(notes) {
   strip.replaceChildren(...notes.map((text) => make('p', {}, text)));
 }
 
+/** Keep a part unseen until the style sheet that it loads is there, or will not come. */
+function dressed(host, root) {
+  const link = root.querySelector('link');
+  if (!link) return;
+  const done = () => host.classList.remove('undressed');
+  host.classList.add('undressed');
+  link.addEventListener('load', done);
+  link.addEventListener('error', done);
+}
+
 /** Start the map alone, at what the link asks for. */
 function startMap(page, atlas, options) {
   page.events = new Set(atlas.events.map((event) => event.id));
@@ -99,6 +109,7 @@ function startPage(page, atlas, mounts) {
     const host = $(`[data-part="${name}"]`);
     const root = host.attachShadow({ mode: 'open' }); // each part keeps its style to itself
     root.append(host.querySelector('template').content.cloneNode(true));
+    dressed(host, root);
     mount({ parentElement: root, data: { ...page.parts[name], start: name === 'story' ? null : asked.date, channel: 'page' } });
     roots[name] = root;
   }
@@ -188,6 +199,10 @@ function startPage(page, atlas, mounts) {
   engine.map.on('popupclose', () => address.write({ event: null }));
 
   const turn = pager(send, address);
+  $('.skip').addEventListener('click', (event) => {
+    event.preventDefault(); // the part of the address after # says what is shown
+    engine.map.getContainer().focus();
+  });
   for (const search of document.querySelectorAll('[data-finds]')) finder(search, words);
 
   /** Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word. */
