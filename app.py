@@ -84,13 +84,16 @@ def assets(version: str) -> str:
     """
     folder = own_folder(f"karabakh-map-{version}")
     webmap.write_assets(dataset(), folder)
-    put(folder / bridge_name(), parts.script("bridge").encode())
+    name, script = bridge_file(version)
+    put(folder / name, script)
     return served(folder)
 
 
-def bridge_name() -> str:
-    """Return the file name of the bridge's script, with a hash of its content."""
-    return hashed_name("bridge.js", parts.script("bridge").encode())
+@st.cache_resource(show_spinner=False)
+def bridge_file(version: str) -> tuple[str, bytes]:
+    """Return the bridge's script and its file name, with a hash of its content."""
+    script = parts.bridge_script(dataset()).encode()
+    return hashed_name("bridge.js", script), script
 
 
 def plain(text: str) -> str:
@@ -103,14 +106,15 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     made = parts.part(name)
     js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
-        url = assets(dataset().version).replace("..", "component") + bridge_name()
+        url = assets(dataset().version).replace("..", "component") + bridge_file(dataset().version)[0]
         js = (
             f'const part = await import(new URL("{url}", document.baseURI).href);\n'
             "export default part.default;\n"
         )
     component = st.components.v2.component(
-        f"karabakh_map_{name}", html=made.html, css=made.css, js=js
-    )
+        f"karabakh_map_{name}", html=made.html, css=made.css, js=js,
+        isolate_styles=name != "bridge",  # its words look like those of the native bar
+    )  # fmt: skip
     component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
 
 
