@@ -106,7 +106,9 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     made = parts.part(name)
     js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
-        url = assets(dataset().version).replace("..", "component") + bridge_file(dataset().version)[0]
+        url = (
+            assets(dataset().version).replace("..", "component") + bridge_file(dataset().version)[0]
+        )
         js = (
             f'const part = await import(new URL("{url}", document.baseURI).href);\n'
             "export default part.default;\n"

@@ -14,9 +14,10 @@ function dayInWords(root, channel, model, late) {
   function paint() {
     const day = channel.state('date')?.date;
     if (!day || !offered) return;
-    if (channel.state('ready') !== ready) {
-      ready = channel.state('ready');
-      made = summaries(model, ready.data, ready.kit);
+    const map = channel.state('ready');
+    if (map && map !== ready) {
+      ready = map;
+      made = summaries(model, map.data, map.kit);
     }
     if (!made && offered.day !== day) {
       place.textContent = late.replace('{date}', inWords(day, model));
