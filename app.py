@@ -51,6 +51,7 @@ class Key(StrEnum):
     NOTES = "notes"
     ERROR = "error"
     PICKED = "picked"
+    READINGS = "readings"
 
 
 @st.cache_resource(show_spinner=False)
@@ -156,21 +157,28 @@ def go_to(day: date) -> None:
 def typed() -> None:
     """Send the map to the date in the field, or say what is wrong with it."""
     state = st.session_state
-    state[Key.ERROR] = ""
+    state[Key.ERROR], state[Key.READINGS] = "", ()
     if not state[Key.TYPED].strip():
         return
     try:
         day = in_range(state[Key.TYPED])
     except DateError as error:
-        state[Key.ERROR] = str(error)
+        state[Key.ERROR], state[Key.READINGS] = str(error), getattr(error, "choices", ())
         return
     go_to(day)
+
+
+def chosen(reading: str) -> None:
+    """Take one of the two days that a date in the field can mean."""
+    st.session_state[Key.TYPED] = reading
+    typed()
 
 
 def moved() -> None:
     """Take over the day and the layers at which the page came to rest."""
     state = st.session_state
     told = state["bridge"].shown
+    state[Key.ERROR], state[Key.READINGS] = "", ()
     try:
         state[Key.DAY] = in_range(told["date"])
     except DateError as error:  # a page of an older version may still be open
@@ -181,7 +189,7 @@ def moved() -> None:
         state[Key.PILLS] += 1  # only pills that are new show another choice than their own
 
 
-def chosen() -> None:
+def layers_chosen() -> None:
     """Take over the layers that were chosen here, and tell the page."""
     state = st.session_state
     pills = state[pills_key()]
@@ -206,7 +214,7 @@ def layer_switches() -> None:
         _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
         default=[key for key in first if key != ALWAYS],
         format_func=lambda key: _(LAYERS[key]), key=key, label_visibility="collapsed",
-        on_change=chosen,
+        on_change=layers_chosen,
     )  # fmt: skip
     st.caption(_("Recognised borders are always shown."))
 
@@ -249,14 +257,18 @@ def panel(data: Dataset, asked: Address) -> None:
     state = st.session_state
     bridge(data, asked)
     left, right = st.columns([3, 2], vertical_alignment="bottom")
+    if not state.get(Key.ERROR):  # the field shows the date of the map
+        state[Key.TYPED] = state[Key.DAY].isoformat()
     left.text_input(
         _("Exact date"), key=Key.TYPED, on_change=typed, placeholder="2020-11-20",
-        help=_("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+        help=_("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
     )  # fmt: skip
     with right.popover(_("Layers"), width="stretch"):
         layer_switches()
     if error := state.get(Key.ERROR):
         st.error(plain(error))
+        for reading in state.get(Key.READINGS, ()):
+            st.button(in_words(date.fromisoformat(reading)), on_click=chosen, args=(reading,))
 
 
 def draw_map(element: webmap.TimeMap, **options: Any) -> None:
