@@ -493,7 +493,9 @@ TABS: dict[str, Callable[[Dataset], None]] = {
 def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
-    st.html(f"<style>{(files('karabakh_map') / 'static' / 'page.css').read_text('utf-8')}</style>")
+    static = files("karabakh_map") / "static"
+    looks = (static.joinpath(name).read_text("utf-8") for name in ("page.css", "paper.css"))
+    st.html(f"<style>{''.join(looks)}</style>")
     server.stay_inside()
     try:
         data = dataset()

@@ -26,9 +26,9 @@ from karabakh_map.model import Dataset
 
 SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
-    "elsewhere", "popups", "view", "keys", "opening", "timemap",
+    "elsewhere", "popups", "view", "keys", "opening", "print", "timemap",
 )  # fmt: skip
-STYLES = ("timemap", "popups")
+STYLES = ("timemap", "popups", "print")
 _STATIC = files("karabakh_map") / "static"
 
 
