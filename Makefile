@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two workers: browser tests are the slow ones, and each needs a core of its own.
 WORKERS ?= 2
 
-.PHONY: run test check data bench messages lock node-lock clean help
+.PHONY: run test check data bench soak messages lock node-lock clean help
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
@@ -33,6 +33,9 @@ data: $(VENV)/.dev  ## Rebuild data/geo from its packages and tell what changed
 bench: $(VENV)/.dev  ## Measure against a naive folium app in the same run
 	$(BIN)/python -m tools.chromium --install
 	$(BIN)/python -m bench
+
+soak: $(VENV)/.dev  ## Let many readers step at once; print times of answers and memory
+	$(BIN)/python -m bench.soak
 
 messages: $(VENV)/.dev  ## Collect the messages to be translated
 	$(BIN)/pybabel --quiet extract --no-location --omit-header -k translate -k say \

@@ -121,6 +121,8 @@
       opening.openAll(ids);
     }
 
+    const printing = KM.Printing(map, data.focus, { side: () => legend.width(), draw: labels.place });
+
     let date = null, on = new Set(options.layers || data.layers);
     /** Show the state at the end of a day given as YYYY-MM-DD; days before the data show its first day. */
     function setDate(iso) {
@@ -199,6 +201,7 @@
       unit: control.unit,
       destroy() {
         resized.disconnect();
+        printing.destroy();
         keys.destroy();
         if (channel) channel.close();
         map.remove();
@@ -233,7 +236,7 @@
     whenStyled(container, () => {
       view.settle();
       labels.place();
-      post({ type: "ready" });
+      post({ type: "ready", data, kit: KM });
       const prepareAll = () => prepare(control.days(), control, lines);
       if (date) return prepareAll(); // the time bar has answered
       if (!channel || options.date) setDate(options.date || today());

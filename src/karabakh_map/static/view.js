@@ -26,7 +26,7 @@
     map.on("moveend", () => {
       clearTimeout(moved);
       moved = setTimeout(() => {
-        if (aim === whole) return;
+        if (aim === whole || KM.printing()) return;
         const { lat, lng } = map.getCenter();
         post({ type: "moved", center: [+lat.toFixed(5), +lng.toFixed(5)], zoom: map.getZoom() });
       }, 200);
@@ -44,6 +44,7 @@
         (aim = () => map.fitBounds([[south, west], [north, east]], { animate: !calm }))();
       },
       resized() {
+        if (KM.printing()) return; // print.js fits it to the paper
         map.invalidateSize({ animate: false });
         if (aim && map.getSize().x > 0) aim();
       },
