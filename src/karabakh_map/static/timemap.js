@@ -236,7 +236,7 @@
     whenStyled(container, () => {
       view.settle();
       labels.place();
-      post({ type: "ready" });
+      post({ type: "ready", data, kit: KM });
       const prepareAll = () => prepare(control.days(), control, lines);
       if (date) return prepareAll(); // the time bar has answered
       if (!channel || options.date) setDate(options.date || today());
