@@ -1,6 +1,6 @@
 """The words beside a map: heading, legend of what is present, key of events, credits."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
@@ -172,9 +172,25 @@ class Panel:
         )  # fmt: skip
 
     def transfers(self, box: Box, found: Difference) -> float:
-        """Draw a row for each kind of change of hands: from, to, km2; return the end."""
-        y = self.subheading(box, box.top, self.say("Changed hands"))
-        for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1]):
+        """Draw a row for each kind of change: from, to, km2; return the end.
+
+        Ground that stayed with its side under another name is not among what changed hands.
+        """
+        y = box.top
+        for title, kept in (
+            (self.say("Changed hands"), False),
+            (self.say("Stayed with the same side"), True),
+        ):
+            areas = {p: area for p, area in found.km2.items() if (p in found.kept) is kept}
+            if areas:
+                y = self._pairs(box, self.subheading(box, y, title), areas)
+        self.page.close("changes")
+        return y
+
+    def _pairs(
+        self, box: Box, y: float, areas: Mapping[tuple[Controller, Controller], float]
+    ) -> float:
+        for (before, after), area in sorted(areas.items(), key=lambda item: -item[1]):
             sample = self._sample(box, y)
             half = sample.width / 2
             self.page.swatch(Box(sample.left, sample.top, half, sample.height), before)
@@ -183,7 +199,6 @@ class Panel:
                 before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
             )
             y = self._row(box, y, text, f"{round_km2(area)} km²")
-        self.page.close("changes")
         return y
 
     def lines(self, box: Box, legend: Legend) -> float:
