@@ -24,8 +24,8 @@ from karabakh_map.files import hashed_name, make_folder, write_bytes
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "afterframe", "geometry", "labels", "layers", "legend", "markers", "elsewhere", "popups",
-    "timemap",
+    "afterframe", "geometry", "placing", "labels", "layers", "legend", "markers", "elsewhere",
+    "popups", "timemap",
 )  # fmt: skip
 _STATIC = files("karabakh_map") / "static"
 
