@@ -60,6 +60,9 @@ SEA = "#c4dae3"
 LAND = "#f1eee6"
 INK = "#22272b"
 
+CHIEF_PLACES = ("stepanakert", "shusha")
+"""Named before all others on every map: the centre of the former oblast and its second town."""
+
 CATEGORY_COLOURS: dict[Category, str] = {
     Category.BATTLE: "#a63603",
     Category.CAPTURE: "#d55e00",

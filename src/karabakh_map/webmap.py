@@ -25,7 +25,7 @@ from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
+    "afterframe", "bus", "geometry", "control", "placing", "labels", "layers", "legend", "markers",
     "elsewhere", "popups", "view", "keys", "opening", "print", "timemap",
 )  # fmt: skip
 STYLES = ("timemap", "popups", "contrast", "print")

@@ -107,6 +107,7 @@
     return {
       setDate, boxes,
       shown: () => shown,
+      newest: () => newest,
       categories: () => new Set(shown.map((event) => event.category)),
     };
   };

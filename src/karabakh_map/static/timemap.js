@@ -16,11 +16,12 @@
     ["km-districts", 320], ["km-corridor", 325], ["km-borders", 330], ["km-nkao", 335],
     ["km-line1994", 340], ["km-line2020", 341], ["km-uncertainty", 345], ["km-control-lines", 350],
     ["km-places", 500], ["km-events", 600], // a name may lose a letter to an event, not hide it
+    ["km-dots", 605], // a name without its dot would be read as that of another
   ];
   const PANES_OF = {
     borders: ["km-borders"], nkao: ["km-nkao"], districts: ["km-districts"], line1994: ["km-line1994"],
     line2020: ["km-line2020"], corridor: ["km-corridor"], control: ["km-control", "km-control-lines"],
-    events: ["km-events"], places: ["km-places"], water: ["km-water", "km-rivers"], relief: ["km-relief"],
+    events: ["km-events"], places: ["km-places", "km-dots"], water: ["km-water", "km-rivers"], relief: ["km-relief"],
     uncertainty: ["km-uncertainty"],
   };
   let count = 0;
@@ -108,7 +109,13 @@
     const lines = KM.Lines(map, data);
     const popup = KM.Popup(map, data, calm);
     const markers = KM.Markers(map, "km-events", data, openAll);
-    const labels = KM.Labels(map, map.getPane("km-places"), data.places, () => controlBoxes(map), markers.boxes);
+    /** The events whose places are named first: of the day or open, and all that are shown. */
+    const toldNow = () => {
+      const year = markers.shown(), open = container.querySelector(".km-popup[data-event]");
+      return { now: year.filter((event) => event === markers.newest() || (open && open.dataset.event === event.id)), year };
+    };
+    const panes = { names: map.getPane("km-places"), dots: map.getPane("km-dots") };
+    const labels = KM.Labels(map, panes, data.places, () => controlBoxes(map), markers.boxes, toldNow);
     const caption = new KM.Caption().addTo(map);
     const elsewhere = new KM.Elsewhere(data, openAll).addTo(map);
     L.control.zoom({ position: "topright", zoomInTitle: data.text.zoom_in, zoomOutTitle: data.text.zoom_out }).addTo(map);
