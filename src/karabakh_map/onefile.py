@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from karabakh_map import __version__, datetext, i18n, pages, parts, summary, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
-from karabakh_map.dates import FIRST_DAY, today
+from karabakh_map.dates import FIRST_DAY, as_day, today
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import source_item
@@ -132,7 +132,7 @@ def filled(
     the addresses of the style sheets of the parts, which else stand in the page.
     """
     i18n.check_language(language)
-    last = day or today()
+    last = as_day(day)
     values = {
         **{name: escape(_(text, language)) for name, text in _TEXT.items()},
         **{name: _part(name, language, (styles or {}).get(name, "")) for name in PARTS},
@@ -215,7 +215,7 @@ def fonts() -> tuple[str, ...]:
 
 def model(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
     """Return the script that holds what static/onefile.js runs on."""
-    start = day or today()
+    start = as_day(day)
     values: dict[str, Any] = {
         **limits(dataset, start, language),
         "summary": summary.page_model(dataset, language),

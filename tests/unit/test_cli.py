@@ -142,7 +142,7 @@ EXACT = {
         "",
         "Nothing.",
         "",
-        "Of 1,520 km² mapped, none passed to another side.",
+        "No control unit changed hands between the two dates.",
         "Events in between: 0",
     ),
     "areas --from 2020-11-10 --to 2020-11 --district upland": lines(

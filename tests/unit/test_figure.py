@@ -163,7 +163,7 @@ def test_a_day_in_dispute_is_striped_with_both(drawn):
     assert striped not in groups(svg_of(drawn, date(1992, 5, 7)))
     assert striped not in groups(svg_of(drawn, date(1992, 5, 10)))
     said = " ".join(texts(svg_of(drawn, DISPUTED)))
-    assert "Day disputed: Azerbaijan or Armenian forces" in said
+    assert "Of which day disputed: Azerbaijan or Armenian forces" in said
     certain = groups(svg_of(drawn, DISPUTED, layers=["control"]))
     assert {"control-armenian"} <= certain
     assert striped not in certain

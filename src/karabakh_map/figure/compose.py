@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from karabakh_map.areas import by_controller
+from karabakh_map.areas import by_controller, disputed_pairs
 from karabakh_map.figure import words
 from karabakh_map.figure.choosing import chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
@@ -100,7 +100,8 @@ def _write(
     )
     legend = Legend.of([ground])
     held = by_controller(dataset, picture.day) if ground.on("control") else None
-    end = panel.controllers(Box(column.left, start, column.width, 0), legend, held)
+    disputed = disputed_pairs(dataset, picture.day) if ground.on("control") else None
+    end = panel.controllers(Box(column.left, start, column.width, 0), legend, held, disputed)
     end = panel.lines(Box(column.left, end + gap * 0.6, column.width, 0), legend)
     limit = min(column.bottom, top - gap)
     place = spots.key or Box(column.left, end + gap * 1.4, column.width, limit - end - gap * 1.4)

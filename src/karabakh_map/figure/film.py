@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from karabakh_map.areas import by_controller
+from karabakh_map.areas import by_controller, disputed_pairs
 from karabakh_map.errors import UsageError
 from karabakh_map.figure import words
 from karabakh_map.figure.compose import SCALES, TITLE
@@ -184,7 +184,9 @@ class Film:
         )  # fmt: skip
         start = below + gap if side else column.top
         held = by_controller(self.dataset, day)
-        end = panel.controllers(Box(column.left, start, column.width, 0), self.legend, held)
+        disputed = disputed_pairs(self.dataset, day)
+        rows = Box(column.left, start, column.width, 0)
+        end = panel.controllers(rows, self.legend, held, disputed)
         end = panel.lines(Box(column.left, end + gap * 0.5, column.width, 0), self.legend)
         return end + gap, top - gap
 

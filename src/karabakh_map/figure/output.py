@@ -11,7 +11,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from karabakh_map import __version__
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
 from karabakh_map.figure.layouts import DESIGN_DPI, Layout
 from karabakh_map.figure.picture import FORMATS
 from karabakh_map.schema import nearest
@@ -57,7 +57,7 @@ def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> byt
         If there is no such format.
     """
     if form not in FORMATS:
-        raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
+        raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMATS)}')
     buffer = io.BytesIO()
     figure.savefig(
         buffer, format=form, dpi=DESIGN_DPI * layout.scale,

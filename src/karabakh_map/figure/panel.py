@@ -120,9 +120,16 @@ class Panel:
         return y + self.small * LEADING + 4
 
     def controllers(
-        self, box: Box, legend: Legend, held: Mapping[Controller, float] | None
+        self,
+        box: Box,
+        legend: Legend,
+        held: Mapping[Controller, float] | None,
+        disputed: Mapping[frozenset[Controller], float] | None = None,
     ) -> float:
-        """Draw a row for each controller on the map, with its km2 if given; return the end."""
+        """Draw a row for each controller on the map, with its km2 if given; return the end.
+
+        `disputed` are the km2 of striped ground by its two candidates.
+        """
         if not legend.controllers and not legend.disputed:
             return box.top
         total = ""
@@ -135,35 +142,56 @@ class Panel:
             self.page.swatch(self._sample(box, y), controller)
             y = self._row(box, y, self.say(CONTROLLERS[controller]), value)
         for controller in sorted(set(held or ()) - set(legend.controllers)):
-            text = self.say("{controller}, outside this map").format(
-                controller=self.say(CONTROLLERS[controller])
+            striped = any(controller in pair for pair in legend.disputed)
+            where = (
+                self.say("{controller}, day disputed")
+                if striped
+                else self.say("{controller}, outside this map")
             )
+            text = where.format(controller=self.say(CONTROLLERS[controller]))
             self.page.swatch(self._sample(box, y), controller)
             y = self._row(box, y, text, f"{round_km2((held or {})[controller])} km²")
         many = len(legend.disputed) > MOST_DISPUTED
         for before, after in legend.disputed[:1] if many else legend.disputed:
-            text = self.say("Day disputed: {before} or {after}").format(
+            said = (  # with a figure it must not look like one more part of the sum
+                self.say("Of which day disputed: {before} or {after}")
+                if disputed
+                else self.say("Day disputed: {before} or {after}")
+            )
+            text = said.format(
                 before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
             )
             if many:
                 text = self.say("Day disputed: one of the two colours of the stripes")
             self.page.swatch(self._sample(box, y), before, after)
-            y = self._row(box, y, text)
+            km2 = disputed or {}
+            part = sum(km2.values()) if many else km2.get(frozenset((before, after)), 0.0)
+            y = self._row(box, y, text, f"{round_km2(part)} km²" if part else "")
         self.page.close("legend-control")
         return y
 
     def transfers(self, box: Box, found: Difference) -> float:
-        """Draw a row for each kind of change of hands: from, to, km2; return the end."""
-        y = self.subheading(box, box.top, self.say("Changed hands"))
-        for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1]):
-            sample = self._sample(box, y)
-            half = sample.width / 2
-            self.page.swatch(Box(sample.left, sample.top, half, sample.height), before)
-            self.page.swatch(Box(sample.left + half, sample.top, half, sample.height), after)
-            text = self.say("{before} to {after}").format(
-                before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
-            )
-            y = self._row(box, y, text, f"{round_km2(area)} km²")
+        """Draw a row for each kind of change of hands: from, to, km2; return the end.
+
+        Ground that one side held on both days under two names stands under a heading of its own.
+        """
+        y = box.top
+        moved = {pair: area for pair, area in found.km2.items() if pair not in found.kept}
+        for heading, pairs in (
+            (self.say("Changed hands"), moved),
+            (self.say("Held by the same side on both days"), found.kept),
+        ):
+            if pairs:
+                y = self.subheading(box, y + (4 if y > box.top else 0), heading)
+            for (before, after), area in sorted(pairs.items(), key=lambda item: -item[1]):
+                sample = self._sample(box, y)
+                half = sample.width / 2
+                self.page.swatch(Box(sample.left, sample.top, half, sample.height), before)
+                self.page.swatch(Box(sample.left + half, sample.top, half, sample.height), after)
+                text = self.say("{before} to {after}").format(
+                    before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
+                )
+                y = self._row(box, y, text, f"{round_km2(area)} km²")
         self.page.close("changes")
         return y
 

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from karabakh_map import __version__
-from karabakh_map.areas import Difference, by_controller, difference, unit_areas
+from karabakh_map import __version__, areas
+from karabakh_map.areas import Difference, Holding, difference, unit_areas
 from karabakh_map.figure.picture import Picture
 from karabakh_map.formats import CREDIT
 from karabakh_map.i18n import CONTROLLERS, HOWS, in_words, translate
 from karabakh_map.model import Controller, Dataset, Event, How
-from karabakh_map.summary import round_km2, summarise
+from karabakh_map.summary import changed, round_km2, summarise
 from karabakh_map.timeline import latest_changes, lines
 
 _ = translate
@@ -49,7 +49,7 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
         title = translate("{first} and {last}", language).format(
             first=in_words(first, language), last=in_words(last, language)
         )
-        return Heading(kicker, title, changed(difference(dataset, first, last), language))
+        return Heading(kicker, title, changed(dataset, difference(dataset, first, last), language))
     if len(picture.days) > 1:
         days = sorted(picture.days)
         title = translate("{first} to {last}", language).format(
@@ -69,9 +69,9 @@ def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
     latest = latest_changes(dataset, day)
     if not latest:
         return translate("Nothing had changed hands since 1923.", language)
-    areas = unit_areas(dataset)
+    sizes = unit_areas(dataset)
     groups: dict[tuple[How, Controller], list[str]] = {}
-    for change in sorted(latest, key=lambda change: -areas[change.unit_id]):
+    for change in sorted(latest, key=lambda change: -sizes[change.unit_id]):
         names = groups.setdefault((change.how, change.controller), [])
         names.append(dataset.units[change.unit_id].name)
     (how, controller), names = next(
@@ -97,31 +97,38 @@ def holdings(dataset: Dataset, day: date, language: str = "en", names: Names = C
     names
         How to call the controllers.
     """
-    held = sorted(by_controller(dataset, day).items(), key=lambda item: -item[1])
-    total = round_km2(sum(area for _controller, area in held))
+    held = areas.holdings(dataset, day)
+    total = round_km2(areas.mapped_km2(dataset))
     if len(held) == 1:
         return translate("{controller} held all {total} km² of the mapped area.", language).format(
-            controller=translate(names[held[0][0]], language), total=total
+            controller=translate(names[held[0].controller], language), total=total
         )
-    listed = "; ".join(
-        translate("{controller} {area} km²", language).format(
-            controller=translate(names[controller], language), area=round_km2(area)
-        )
-        for controller, area in held
-    )
-    return translate("Of the mapped {total} km²: {listed}.", language).format(
+    listed = "; ".join(_holding(item, names, language) for item in held)
+    disputed = sum(areas.disputed_pairs(dataset, day).values())
+    told = translate("Of the mapped {total} km²: {listed}.", language).format(
         total=total, listed=listed
     )
+    if not disputed:
+        return told
+    return (
+        told
+        + " "
+        + translate(
+            "The day is disputed for {area} km²; the bounds in brackets follow from it.", language
+        ).format(area=round_km2(disputed))
+    )
 
 
-def changed(found: Difference, language: str = "en") -> str:
-    """Return one sentence that says what changed hands between two days, in km2."""
-    if not found.km2:
-        return translate("No control unit changed hands between the two dates.", language)
-    total = round_km2(sum(found.km2.values()))
-    return translate(
-        "{total} km² were in other hands at the end of the second day.", language
-    ).format(total=total)
+def _holding(item: Holding, names: Names, language: str) -> str:
+    name = translate(names[item.controller], language)
+    if item.low == item.high:
+        return translate("{controller} {area} km²", language).format(
+            controller=name, area=round_km2(item.km2)
+        )
+    return translate("{controller} {area} km² ({low} to {high})", language).format(
+        controller=name, area=round_km2(item.km2), low=round_km2(item.low),
+        high=round_km2(item.high),
+    )  # fmt: skip
 
 
 def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, str]]:
@@ -133,6 +140,7 @@ def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, s
             f"{round_km2(area)} km²",
         )
         for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
+        if (before, after) not in found.kept  # the headline says who held that on both days
     ]
 
 
@@ -181,7 +189,7 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
             ).format(first=in_words(first, language), last=in_words(last, language)),
             holdings_of(dataset, first, language),
             holdings_of(dataset, last, language),
-            changed(found, language),
+            changed(dataset, found, language),
             *(
                 translate("{area} went from {before} to {after}.", language).format(
                     area=area, before=before, after=after
