@@ -139,10 +139,8 @@ def changed(dataset: Dataset, found: Difference, language: str = "en") -> str:
     total, moved = round_km2(mapped_km2(dataset)), round_km2(found.moved)
     if found.moved:
         said = _("Of {total} km² mapped, {area} km² were in other hands on the second day")
-    elif found.kept:
-        said = _("Of {total} km² mapped, none passed to another side")
     else:
-        said = _("No control unit changed hands between the two dates")
+        said = _("Of {total} km² mapped, none passed to another side")
     parts = [translate(said, language).format(total=total, area=moved)]
     parts += _kept(found, language)
     if found.disputed:

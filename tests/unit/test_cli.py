@@ -142,7 +142,7 @@ EXACT = {
         "",
         "Nothing.",
         "",
-        "No control unit changed hands between the two dates.",
+        "Of 1,520 km² mapped, none passed to another side.",
         "Events in between: 0",
     ),
     "areas --from 2020-11-10 --to 2020-11 --district upland": lines(

@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from karabakh_map import __version__, areas
-from karabakh_map.areas import Difference, Holding, difference, unit_areas
-from karabakh_map.figure.picture import Picture
-from karabakh_map.formats import CREDIT
+from karabakh_map import __version__
+from karabakh_map.areas import Difference, difference, mapped_km2, unit_areas
+from karabakh_map.areas import holdings as held_on
+from karabakh_map.figure.picture import Picture, link
+from karabakh_map.figure.projection import Frame
+from karabakh_map.formats import CREDIT, TITLE
 from karabakh_map.i18n import CONTROLLERS, HOWS, in_words, translate
 from karabakh_map.model import Controller, Dataset, Event, How
-from karabakh_map.summary import changed, round_km2, summarise
+from karabakh_map.summary import changed, doubted, round_km2, summarise
 from karabakh_map.timeline import latest_changes, lines
 
 _ = translate
@@ -56,8 +58,12 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
             first=in_words(days[0], language), last=in_words(days[-1], language)
         )
         return Heading(kicker, title, "")
-    held = holdings(dataset, picture.day, language, SHORT)
-    status = f"{held} {last_change(dataset, picture.day, language)}"
+    parts = [
+        holdings(dataset, picture.day, language, SHORT, doubts=False),
+        disputed(dataset, picture.day, language),
+        last_change(dataset, picture.day, language),
+    ]
+    status = " ".join(part for part in parts if part)
     return Heading(kicker, in_words(picture.day, language), status)
 
 
@@ -69,9 +75,9 @@ def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
     latest = latest_changes(dataset, day)
     if not latest:
         return translate("Nothing had changed hands since 1923.", language)
-    sizes = unit_areas(dataset)
+    areas = unit_areas(dataset)
     groups: dict[tuple[How, Controller], list[str]] = {}
-    for change in sorted(latest, key=lambda change: -sizes[change.unit_id]):
+    for change in sorted(latest, key=lambda change: -areas[change.unit_id]):
         names = groups.setdefault((change.how, change.controller), [])
         names.append(dataset.units[change.unit_id].name)
     (how, controller), names = next(
@@ -89,46 +95,45 @@ def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
     )
 
 
-def holdings(dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS) -> str:
+def disputed(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return how much ground is striped because the day it changed hands is disputed, or empty."""
+    area = sum(item.disputed for item in held_on(dataset, day))
+    if not area:
+        return ""
+    return translate("For {area} km² sources differ about the day.", language).format(
+        area=round_km2(area)
+    )
+
+
+def holdings(
+    dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS,
+    *, doubts: bool = True,
+) -> str:  # fmt: skip
     """Return one sentence that says who held how many km2 of the mapped area.
 
     Parameters
     ----------
     names
         How to call the controllers.
+    doubts
+        Whether to say what of each holding is disputed, with the bounds that follow.
     """
-    held = areas.holdings(dataset, day)
-    total = round_km2(areas.mapped_km2(dataset))
+    held = [item for item in held_on(dataset, day) if doubts or item.km2]
+    total = round_km2(mapped_km2(dataset))
     if len(held) == 1:
         return translate("{controller} held all {total} km² of the mapped area.", language).format(
             controller=translate(names[held[0].controller], language), total=total
         )
-    listed = "; ".join(_holding(item, names, language) for item in held)
-    disputed = sum(areas.disputed_pairs(dataset, day).values())
-    told = translate("Of the mapped {total} km²: {listed}.", language).format(
-        total=total, listed=listed
-    )
-    if not disputed:
-        return told
-    return (
-        told
-        + " "
-        + translate(
-            "The day is disputed for {area} km²; the bounds in brackets follow from it.", language
-        ).format(area=round_km2(disputed))
-    )
-
-
-def _holding(item: Holding, names: Names, language: str) -> str:
-    name = translate(names[item.controller], language)
-    if item.low == item.high:
-        return translate("{controller} {area} km²", language).format(
-            controller=name, area=round_km2(item.km2)
+    listed = []
+    for item in held:
+        text = translate("{controller} {area} km²", language).format(
+            controller=translate(names[item.controller], language), area=round_km2(item.km2)
         )
-    return translate("{controller} {area} km² ({low} to {high})", language).format(
-        controller=name, area=round_km2(item.km2), low=round_km2(item.low),
-        high=round_km2(item.high),
-    )  # fmt: skip
+        doubt = doubted(item, language) if doubts else ""
+        listed.append(f"{text} ({doubt})" if doubt else text)
+    return translate("Of the mapped {total} km²: {listed}.", language).format(
+        total=total, listed="; ".join(listed)
+    )
 
 
 def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, str]]:
@@ -157,6 +162,29 @@ def foot(dataset: Dataset, picture: Picture) -> list[str]:
             data=dataset.version, program=__version__
         ),
     ]
+
+
+def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date, ...] = ()) -> str:
+    """Return what leads a reader back: the address of the view, or how to cite it without one.
+
+    Parameters
+    ----------
+    days
+        What the picture shows, if not its own days.
+    """
+    days = days or picture.days
+    if address := link(picture, seen, days[-1]):
+        return address
+    first, last = (in_words(day, picture.language) for day in (min(days), max(days)))
+    language = picture.language
+    if first == last:
+        what = translate("map of {date}", language).format(date=last)
+    else:
+        said = _("maps of {first} and {last}") if len(days) == 2 else _("maps of {first} to {last}")
+        what = translate(said, language).format(first=first, last=last)
+    return translate("{title}. Data version {version}, {what}.", language).format(
+        title=TITLE, version=dataset.version, what=what
+    )
 
 
 def note(dataset: Dataset, days: Iterable[date], language: str = "en") -> str:
