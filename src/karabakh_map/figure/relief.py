@@ -122,7 +122,7 @@ def shading(
     """
     source = _source(root)
     grey, soft = (_bent(image, source.bounds, seen, size) for image in (source.grey, source.soft))
-    soft = soft / FINE + FINE_FROM
+    soft = soft / np.float32(FINE) + np.float32(FINE_FROM)
     terrain = np.clip((np.abs(grey - soft) - BLOCKS) / (RUGGED - BLOCKS), 0, 1)
     grey = soft + (grey - soft) * terrain
     flat = float(np.median(np.asarray(source.grey)))
