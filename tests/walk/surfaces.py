@@ -29,7 +29,8 @@ EXPECTED = (
     "Unrecognized feature:",  # Streamlit's own page says these in every app
     "An iframe which has both allow-scripts",
 )
-BROKEN_LINE = ("WebSocket", "net::ERR_", "Failed to fetch", "Failed to load resource", "ECONN")
+BROKEN_LINE = ("WebSocket", "net::ERR_", "Failed to fetch", "Failed to load resource", "ECONN",
+               "Client Error", "Is Streamlit still running")  # fmt: skip
 """What a browser says of a server that was stopped on purpose."""
 
 
