@@ -375,6 +375,7 @@ class TestApp:
         expect(field).to_have_value(ahead.isoformat())
         assert app.frame.evaluate("window.mountedOnce")
         assert page.get_by_role("alert").count() == 0
+        page.close()
         # That the line was cut is told in the console, by the browser and by Streamlit's page.
         told = "WebSocket|ERR_CONNECTION|disconnected|Client Error|Is Streamlit still|Failed to"
         watch.problems[:] = [one for one in watch.problems if not re.search(told, one)]
