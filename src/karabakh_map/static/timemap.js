@@ -119,7 +119,7 @@
     const caption = new KM.Caption().addTo(map);
     const elsewhere = new KM.Elsewhere(data, openAll).addTo(map);
     L.control.zoom({ position: "topright", zoomInTitle: data.text.zoom_in, zoomOutTitle: data.text.zoom_out }).addTo(map);
-    const legend = new KM.Legend(data, fill).addTo(map);
+    const legend = new KM.Legend(data, fill, { layer: toggleLayer, kind: toggleKind }).addTo(map);
     L.control.attribution({ position: "bottomright", prefix: false }).addAttribution(data.attribution).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
     const view = KM.View(map, data, { calm, side: () => legend.width(), post });
@@ -168,13 +168,37 @@
     }
     const explain = KM.afterFrame(tell);
     function describe() {
-      const corridor = on.has("corridor") ? now.corridors : [];
-      if (legend.set({ ...now, on, corridors: corridor, categories: markers.categories() })) settle();
+      if (legend.set({ ...now, on, off: markers.hidden(), categories: markers.categories() })) settle();
+    }
+    /** The legend makes way for the day's event; what is away from it is no reason. */
+    const dodge = () => legend.dodge(on.has("events") ? markers.newestBox() : null, markers.newest()?.id);
+    map.on("moveend", dodge);
+    const LAYERS = [...new Set([...data.layers, ...Object.keys(PANES_OF)])];
+    function toggleLayer(name) {
+      const list = LAYERS.filter((one) => on.has(one) !== (one === name));
+      setLayers(list);
+      post({ type: "layers", on: list });
+    }
+    function toggleKind(name) {
+      const off = markers.hidden();
+      if (!off.delete(name)) off.add(name);
+      setKinds([...off]);
+      post({ type: "kinds", off: [...off] });
+    }
+    function setKinds(off) {
+      if (markers.setKinds(off)) {
+        elsewhere.set(markers.shown());
+        settle();
+      }
+      if (now) describe();
     }
     /** Names may now lie under the legend or a marker; they make room when the hand rests. */
     function settle() {
       clearTimeout(settling);
-      settling = setTimeout(labels.place, 200);
+      settling = setTimeout(() => {
+        dodge();
+        labels.place();
+      }, 200);
     }
 
     function setLayers(wanted) {
@@ -219,6 +243,7 @@
     function receive(message) {
       if (message.type === "date") setDate(message.date);
       else if (message.type === "layers") setLayers(message.on);
+      else if (message.type === "kinds") setKinds(message.off);
       else if (message.type === "open") opening.open(message.event);
       else if (message.type === "view") view.keep(message.center, message.zoom);
       else if (message.type === "close") popup.close();
