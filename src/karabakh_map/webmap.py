@@ -25,7 +25,8 @@ from karabakh_map.model import Dataset
 
 SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
-    "elsewhere", "popups", "view", "keys", "opening", "timemap",
+    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening",
+    "timemap",
 )  # fmt: skip
 STYLES = ("timemap", "popups")
 _STATIC = files("karabakh_map") / "static"

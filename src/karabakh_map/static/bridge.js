@@ -62,9 +62,9 @@ function open(root, name) {
         bridge.say('date', message.date);
       }, WAIT_MS);
     } else if (message.type === 'moved') {
-      shown.view = { center: message.center, zoom: message.zoom };
-      const [lat, lon] = message.center;
-      address({ view: `${lat.toFixed(3)},${lon.toFixed(3)},${message.zoom}` });
+      const [lat, lon] = message.center || [];
+      shown.view = message.center && { center: message.center, zoom: message.zoom }; // null: the region as at first
+      address({ view: shown.view && `${lat.toFixed(3)},${lon.toFixed(3)},${message.zoom}` });
     }
   };
   return bridge;

@@ -187,16 +187,16 @@ function startPage(page, atlas, mounts) {
       follow();
     } else if (message.type === 'layers') pressed(message.on);
     else if (message.type === 'moved') {
-      const [lat, lon] = message.center;
-      address.write({ view: `${lat.toFixed(3)},${lon.toFixed(3)},${message.zoom}` });
+      const [lat, lon] = message.center || []; // null: the region as at first
+      address.write({ view: message.center && `${lat.toFixed(3)},${lon.toFixed(3)},${message.zoom}` });
     } else if (message.type === 'opened') address.write({ event: message.event });
+    else if (message.type === 'closed') address.write({ event: null });
     else if (message.type === 'chapter') {
       address.write({ chapter: message.number });
       $('aside').scrollTop = 0;
     }
   }
   channel.onmessage = ({ data }) => hear(data);
-  engine.map.on('popupclose', () => address.write({ event: null }));
 
   const turn = pager(send, address);
   $('.skip').addEventListener('click', (event) => {
