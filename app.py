@@ -45,6 +45,7 @@ class Key(StrEnum):
     NOTES = "notes"
     ERROR = "error"
     PICKED = "picked"
+    READINGS = "readings"
 
 
 @st.cache_resource(show_spinner=False)
@@ -135,20 +136,27 @@ def go_to(day: date) -> None:
 def typed() -> None:
     """Send the map to the date in the field, or say what is wrong with it."""
     state = st.session_state
-    state[Key.ERROR] = ""
+    state[Key.ERROR], state[Key.READINGS] = "", ()
     if not state[Key.TYPED].strip():
         return
     try:
         day = in_range(state[Key.TYPED])
     except DateError as error:
-        state[Key.ERROR] = str(error)
+        state[Key.ERROR], state[Key.READINGS] = str(error), getattr(error, "choices", ())
         return
     go_to(day)
+
+
+def chosen(reading: str) -> None:
+    """Take one of the two days that a date in the field can mean."""
+    st.session_state[Key.TYPED] = reading
+    typed()
 
 
 def moved() -> None:
     """Take over the date at which the time bar came to rest."""
     told = st.session_state["bridge"].date
+    st.session_state[Key.ERROR], st.session_state[Key.READINGS] = "", ()
     try:
         st.session_state[Key.DAY] = in_range(told)
     except DateError as error:  # a page of an older version may still be open
@@ -174,14 +182,18 @@ def panel(data: Dataset, asked: Address) -> None:
     state = st.session_state
     st.html(pages.summary_html(summarise(data, state[Key.DAY])))
     left, right = st.columns([3, 2], vertical_alignment="bottom")
+    if not state.get(Key.ERROR):  # the field shows the date of the map
+        state[Key.TYPED] = state[Key.DAY].isoformat()
     left.text_input(
         _("Exact date"), key=Key.TYPED, on_change=typed, placeholder="2020-11-20",
-        help=_("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+        help=_("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
     )  # fmt: skip
     with right.popover(_("Layers"), width="stretch"):
         layer_switches()
     if error := state.get(Key.ERROR):
         st.error(plain(error))
+        for reading in state.get(Key.READINGS, ()):
+            st.button(in_words(date.fromisoformat(reading)), on_click=chosen, args=(reading,))
     view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
     mount(
         "bridge",

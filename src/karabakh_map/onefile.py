@@ -14,14 +14,12 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from karabakh_map import __version__, i18n, pages, parts, webmap
+from karabakh_map import __version__, datetext, i18n, pages, parts, summary, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
-from karabakh_map.areas import unit_areas
 from karabakh_map.dates import FIRST_DAY, today
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import source_item
-from karabakh_map.summary import NAMED
 
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {__version__}"
@@ -50,7 +48,7 @@ _TEXT: dict[str, str] = {
     "sources": _("Sources and method"),
     "noscript": _("The map is drawn by JavaScript, which is switched off in this browser."),
     "exact": _("Exact date"),
-    "exact_help": _("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+    "exact_help": _("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
     "go": _("Go"),
     "layers": _("Layers"),
     "always": _("Recognised borders are always shown."),
@@ -65,16 +63,14 @@ _TEXT: dict[str, str] = {
 """Words that stand in the page; the rest is in `_WORDS` or made from the data."""
 
 _WORDS: dict[str, str] = {
-    "asOf": _("As of {date}"),
-    "change": _("Last change, {date}: {told}."),
-    "noChange": _("Nothing had changed hands since 1923."),
-    "differ": _("Sources differ about the day of change of {units}."),
-    "more": _("{names} and {count} more"),
     "copied": _("Copied."),
     "notCopied": _("The browser does not allow it; copy from the address bar."),
     "found": _("{count} found"),
     "noDate": _('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
     "noMonth": _('"{text}" names no month; write a date such as 2020-11-20.'),
+    "noYearGiven": _('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
+    "twoDays": _('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
+    "spelt": _("{day} {month} {year}"),
     "noYear": _('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
     "noDay": _('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
     "future": _('"{text}" lies in the future; the data ends today, {today}.'),
@@ -92,7 +88,7 @@ _WORDS: dict[str, str] = {
     "noEvent": _('"{text}" is no event of this map; choose one from the list.'),
     "noChapter": _('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
-"""Sentences that the page makes; the same as in dates.py, address.py and summary.py."""
+"""Sentences that the page makes; the same as in dates.py and address.py."""
 
 
 def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
@@ -175,7 +171,7 @@ def text(name: str, language: str = "en") -> str:
 @lru_cache
 def script() -> str:
     """Return the script of the page: how it reads links, its parts, and what joins them."""
-    names = ("bus.js", "address.js", "onefile.js")
+    names = ("bus.js", "dates.js", "summary.js", "address.js", "onefile.js")
     text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
     mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
     start = (
@@ -217,11 +213,9 @@ def fonts() -> tuple[str, ...]:
 def model(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
     """Return the script that holds what static/onefile.js runs on."""
     start = day or today()
-    areas = unit_areas(dataset)
     values: dict[str, Any] = {
         **limits(dataset, start, language),
-        "named": NAMED,
-        "areas": [areas[unit_id] for unit_id in dataset.units],
+        "summary": summary.page_model(dataset, language),
         "parts": {
             "timebar": parts.time_bar(dataset, start, language),
             "story": parts.story(dataset, None, language),
@@ -237,7 +231,8 @@ def limits(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any
         "start": start.isoformat(),
         "first": FIRST_DAY.isoformat(),
         "today": today().isoformat(),
-        "months": [name.lower() for name in i18n.months()],
+        "months": i18n.months(language),
+        "calendar": datetext.table(),
         "bounds": list(BOUNDS),
         "chapters": len(dataset.story),
         "layers": {key: _(label, language) for key, label in LAYERS.items()},

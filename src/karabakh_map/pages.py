@@ -7,13 +7,14 @@ from pathlib import Path
 
 from pyproj import Geod
 
+from karabakh_map.areas import Holding
 from karabakh_map.dates import today
 from karabakh_map.errors import DataError
 from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, in_words, translate
 from karabakh_map.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.popups import sources_html, span_in_words
 from karabakh_map.style import FILLS
-from karabakh_map.summary import Summary, round_km2
+from karabakh_map.summary import Summary, doubted, round_km2
 
 _ = translate
 _GEOD = Geod(ellps="WGS84")
@@ -34,15 +35,22 @@ def summary_html(summary: Summary, language: str = "en") -> str:
     """Return what the map of a day shows: the date, what changed last, who holds how much."""
     rows = "".join(
         f'<li><i class="{fill.pattern}" style="background-color:{fill.colour}"></i>'
-        f"<span>{escape(_(CONTROLLERS[controller], language))}</span>"
-        f"<b>{round_km2(area)} km²</b></li>"
-        for controller, area, fill in ((c, area, FILLS[c]) for c, area in summary.held)
+        f"<span>{escape(_(CONTROLLERS[held.controller], language))}</span>"
+        f"<b>{round_km2(held.km2)} km²</b>{_doubted(held, language)}</li>"
+        for held, fill in ((held, FILLS[held.controller]) for held in summary.holdings)
     )
     heading = escape(_("As of {date}", language).format(date=summary.date))
+    mapped = escape(_("Of {total} km² mapped:", language).format(total=round_km2(summary.mapped)))
     return (
-        f'<div class="summary"><h2>{heading}</h2><p>{escape(summary.change)}</p>'
+        f'<div class="summary"><h2>{heading}</h2><p class="change">{escape(summary.change)}</p>'
+        f'<p class="mapped">{mapped}</p>'
         f'<ul>{rows}</ul><p class="small">{escape(summary.disputed)}</p></div>'
     )
+
+
+def _doubted(held: Holding, language: str) -> str:
+    doubt = doubted(held, language)
+    return f"<small>{escape(doubt[:1].upper() + doubt[1:])}</small>" if doubt else ""
 
 
 def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "en") -> str:

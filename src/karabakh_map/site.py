@@ -22,7 +22,7 @@ from karabakh_map.errors import UsageError
 from karabakh_map.i18n import check_language
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset, Event
-from karabakh_map.summary import Summary, summarise
+from karabakh_map.summary import Summary, rounded, summarise
 from karabakh_map.timeline import change_days
 
 LAYOUT = "social"
@@ -291,7 +291,7 @@ class Site:
                     "date": key.iso,
                     "title": _titles(key),
                     "sentence": key.summary.sentence(self.language),
-                    "km2": {name: round(area) for name, area in key.summary.held},
+                    "km2": {name: rounded(area) for name, area in key.summary.held},
                     "events": [event.id for event in key.events],
                     "page": f"{self.base}dates/{key.iso}.html",
                     "picture": f"{self.base}dates/{key.iso}.png",

@@ -86,7 +86,7 @@ class TestPage:
 
     def test_it_holds_the_areas_of_all_units(self, drawn, html):
         held = by_controller(drawn, date(2020, 11, 20))
-        assert sum(values(html)["areas"]) == pytest.approx(sum(held.values()))
+        assert sum(values(html)["summary"]["areas"]) == pytest.approx(sum(held.values()))
         assert values(html)["start"] == "2020-11-20"
 
     def test_it_holds_every_disagreement_and_source(self, drawn, html):
