@@ -88,11 +88,14 @@
     const anchor = () => map.latLngToContainerPoint(now.latlng);
     function size(form) {
       frame.className = `leaflet-popup km-popup-frame km-${form}${now.cut ? " km-cut" : ""}`;
-      const whole = map.getSize(), wide = Math.min(now.brief ? 250 : 340, whole.x - 2 * GAP);
+      const whole = map.getSize(), wide = Math.min(now.brief && !small() ? 280 : 340, whole.x - 2 * GAP);
       for (const name of ["left", "top", "right", "bottom"]) frame.style[name] = "";
       frame.style.width = form === "sheet" ? "" : `${wide}px`;
       frame.style.maxHeight = `${Math.round(form === "sheet" ? whole.y * 0.5 : Math.min(460, Math.max(140, whole.y - 150)))}px`;
-      return [frame.offsetWidth, frame.offsetHeight];
+      const [w, h] = [frame.offsetWidth, frame.offsetHeight];
+      if (!now.brief || now.cut || (h < whole.y * 0.45 && w * h < whole.x * whole.y * 0.33)) return [w, h];
+      now.cut = true; // its title alone: what opened by itself leaves the map to be seen
+      return size(form);
     }
     function stand({ side, box }, at) {
       now.box = L.point(box[0], box[1]).subtract(at);
@@ -165,7 +168,8 @@
     function place(move) {
       if (!now || !map.getSize().x) return;
       now.cut = false;
-      if (small()) asSheet(move);
+      if (small() && !(now.brief && atFreeEdge())) asSheet(move);
+      else if (small()) point();
       else if (now.away || now.docked || !atPlace(move)) {
         if (move && !now.away) bring();
         if (!atFreeEdge() && !titleAlone()) asSheet(move);

@@ -197,7 +197,10 @@
       else popup.close();
       post({ type: "clicked", lat: latlng.lat, lon: latlng.lng, unit: unit ? unit.id : null });
     }
-    map.on("click", (event) => clicked(event.latlng));
+    map.on("click", ({ latlng, originalEvent }) => {
+      // A button of a popup that was replaced by its own click is no longer known to belong to one.
+      if (!originalEvent.composedPath().some((node) => node.classList?.contains("km-popup-frame"))) clicked(latlng);
+    });
     const keys = KM.Keys(container, {
       timed, framed: Boolean(options.channel), post, ask: () => clicked(map.getCenter()), close: () => popup.close(),
     });
