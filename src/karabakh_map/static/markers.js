@@ -76,6 +76,11 @@
       const node = inOrder().find((one) => one.tabIndex === 0);
       return Object.assign(node ? node.dataset.events.split(" ") : [], { focused: Boolean(node) && node === document.activeElement });
     }
+    /** Who goes to a marker by keys wants to see it. */
+    function bringIn(node) {
+      const one = [...markers.values()].find((marker) => nodeOf(marker) === node);
+      map.panInside(one.getLatLng(), { padding: [40, 60], animate: false });
+    }
     function onKey(event, ids) {
       if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
       const { key } = event, nodes = inOrder();
@@ -86,6 +91,7 @@
         const to = nodes[step ? (next + nodes.length) % nodes.length : Math.max(0, Math.min(last, next))];
         oneStop(to.dataset.events.split(" "));
         to.focus({ preventScroll: true });
+        bringIn(to);
       } else if (key === "Escape" && !map.getContainer().querySelector(".km-popup")) map.getContainer().focus({ preventScroll: true });
       else return;
       event.preventDefault();
@@ -99,7 +105,7 @@
       const html = (fresh ? '<span class="km-ring"></span>' : "") + KM.icon(data.categories[lead.category], size) +
         (events.length > 1 ? `<span class="km-count">${events.length}</span>` : "");
       const result = L.marker([lead.lat, lead.lng], {
-        pane, several: events.length > 1, first: lead.first, title: label, alt: label, keyboard: true, riseOnHover: true, bubblingMouseEvents: false,
+        pane, autoPanOnFocus: false, several: events.length > 1, first: lead.first, title: label, alt: label, keyboard: true, riseOnHover: true, bubblingMouseEvents: false,
         zIndexOffset: fresh ? 5000 : -100 * lead.importance,
         icon: L.divIcon({ className: "km-event" + (fresh ? " km-newest" : ""), html, iconSize: [size, size], iconAnchor: [size / 2, size + 5] }),
       });

@@ -51,7 +51,7 @@
     function close() {
       if (!open) return;
       const { node, quiet, opener, events } = open;
-      const held = node.contains(document.activeElement) || document.activeElement === document.body;
+      const held = node.contains(document.activeElement) || (!quiet && document.activeElement === document.body);
       open = null;
       placing.hide();
       view.back();
