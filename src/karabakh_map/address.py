@@ -8,7 +8,9 @@ nearest valid state, so that an old or mistyped link still opens the map.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from math import isnan
+from urllib.parse import urlsplit
 
 from karabakh_map.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.errors import DateError, shown
@@ -166,3 +168,26 @@ def query(day: date, view: View | None = None, layers: tuple[str, ...] = USUAL_L
     if layers != USUAL_LAYERS:
         parts.append("layers=" + ",".join(layers))
     return "?" + "&".join(parts)
+
+
+_NEAR = ("localhost", "local", "lan", "home", "internal", "intranet", "arpa", "test", "invalid")
+"""Last parts of host names that no other machine can look up (RFC 2606, 6761, 6762, 8375)."""
+
+
+def public(base: str) -> str:
+    """Return an address if others can open it, else an empty text.
+
+    What is printed goes to people who have no part in this machine or its network: an address
+    that only works here must not stand on paper.
+    """
+    try:
+        host = urlsplit(base).hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
+    if urlsplit(base).scheme not in ("http", "https"):
+        return ""
+    try:
+        return base if ip_address(host.partition("%")[0]).is_global else ""
+    except ValueError:  # a name, and not a number
+        parts = host.rstrip(".").split(".")
+        return base if len(parts) > 1 and parts[-1] not in _NEAR else ""

@@ -41,7 +41,7 @@ _TEXT: dict[str, str] = {
     ),
     "name": _("Nagorno-Karabakh"),
     "motto": _("Who held what, when, and who says so"),
-    "skip": _("Skip to the map"),
+    "skip": _("Skip to the content"),
     "pages": _("Pages"),
     "map": _("Map"),
     "disputes": _("What sources disagree about"),
@@ -171,7 +171,10 @@ def text(name: str, language: str = "en") -> str:
 @lru_cache
 def script() -> str:
     """Return the script of the page: how it reads links, its parts, and what joins them."""
-    names = ("bus.js", "dates.js", "summary.js", "address.js", "onefile.js")
+    names = (
+        "afterframe.js", "bus.js", "dates.js", "summary.js", "viewtext.js", "address.js",
+        "onefile.js",
+    )  # fmt: skip
     text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
     mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
     start = (
@@ -186,7 +189,7 @@ def script() -> str:
 
 def _mount(name: str) -> str:
     """Return the module of a part as an expression: scripts of files have no modules."""
-    body = re.sub(r"^export (?:default )?", "", parts.part(name).js, flags=re.MULTILINE)
+    body = re.sub(r"^export (?:default )?", "", parts.script(name, alone=True), flags=re.MULTILINE)
     return f"(() => {{\n{body}\nreturn mount;\n}})()"
 
 

@@ -1,5 +1,6 @@
 """Passages made from the data: the summary of a day, disagreements, how lines were made."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from html import escape
@@ -64,12 +65,17 @@ def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language
     more = f"<p>{escape(_('Events', language))}:</p><ul>{links}</ul>" if links else ""
     return (
         f'<details class="dispute" id="{escape(item.id)}"><summary><h3>{escape(item.topic)}</h3>'
-        f"<span>{escape(item.statement)}</span></summary>"
-        f"<dl><dt>{escape(_('Said', language))}</dt>"
-        f"<dd>{escape(item.statement)} <em>({escape(item.said_by)})</em></dd>"
+        f"<span>{escape(said(item))}</span></summary>"
+        f"<dl><dt>{escape(_('Said', language))}</dt><dd>{escape(said(item))}</dd>"
         f"<dt>{escape(_('Others', language))}</dt><dd>{escape(item.other)}</dd></dl>"
         f"{sources_html(dataset, item.source_ids, language)}{more}</details>"
     )
+
+
+def said(item: Dispute) -> str:
+    """Return what is said with its speaker and in quotation marks, however it began."""
+    statement = re.sub(r'"([^"]*)"', r"‘\1’", item.statement).removesuffix(".")
+    return f"{item.said_by}: “{statement}”"
 
 
 def _event_link(event: Event, language: str) -> str:

@@ -7,6 +7,7 @@ varies, because st_folium mounts a map anew whenever its HTML does.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -25,10 +26,10 @@ from karabakh_map.model import Dataset
 
 SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
-    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening",
+    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening", "print",
     "timemap",
 )  # fmt: skip
-STYLES = ("timemap", "popups")
+STYLES = ("timemap", "popups", "contrast", "print")
 _STATIC = files("karabakh_map") / "static"
 
 
@@ -124,8 +125,16 @@ def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> Ass
 
 
 def to_json(value: Any) -> str:
-    """Return JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    """Return JSON that may stand inside a script element, and in a text that folium compiles.
+
+    What folium puts into a page it compiles as a Jinja template once more, so that a title with
+    ``{{...}}`` would run. Outside of its texts JSON has none of the marks that begin such code.
+    """
+    return _for_script(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _for_script(text: str) -> str:
+    text = re.sub(r"\{(?=[{%#])", r"\\u007b", text)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -179,7 +188,7 @@ class TimeMap(folium.Map):
         {% macro script(this, kwargs) %}
             {{ this.inline_script }}
             var {{ this.get_name() }} = KarabakhMap.create(
-                {{ this.get_name()|tojson }}, window.KARABAKH_DATA, {{ this.engine|tojson }}
+                {{ this.get_name()|tojson }}, window.KARABAKH_DATA, {{ this.options_json }}
             ).map;
         {% endmacro %}
         """
@@ -210,6 +219,7 @@ class TimeMap(folium.Map):
             }.items()
             if value is not None
         }
+        self.options_json = _for_script(json.dumps(self.engine))
         # Replaces folium's list of addresses on other hosts, on this map only.
         self.default_js, self.default_css = [], []
         self.inline_script = self.inline_style = ""

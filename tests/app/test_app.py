@@ -18,8 +18,14 @@ TODAY = today()
 
 
 def text(app: AppTest) -> str:
-    """Return the HTML that the app wrote into the page."""
-    return "".join(element.proto.body for element in app.get("html"))
+    """Return the HTML that the app wrote into the page, by itself or by the bridge."""
+    written = [element.proto.body for element in app.get("html")]
+    words = [
+        json.loads(element.proto.json)["summary"]["html"]
+        for element in app.get("bidi_component")
+        if element.proto.component_name == "karabakh_map_bridge"
+    ]
+    return "".join([*written, *words])
 
 
 def sent(app: AppTest, part: str) -> dict[str, Any]:

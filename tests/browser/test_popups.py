@@ -109,7 +109,7 @@ def test_nothing_covers_a_popup_and_its_place_is_seen(show, real, size):
 def test_on_a_small_map_a_popup_is_a_sheet_with_the_map_above_it(show, size):
     page = show(*size)
     page.evaluate(f"{ENGINE}.open('e045')")
-    sheet = page.locator(".km-sheet").bounding_box()
+    sheet = page.locator(".km-bottom").bounding_box()
     assert sheet
     assert (sheet["x"], sheet["width"]) == (0, size[0])
     assert sheet["y"] + sheet["height"] == size[1]

@@ -74,8 +74,11 @@ class TestStrictPolicy:
         assert page.pdf(format="A4").startswith(b"%PDF")
 
     def test_the_page_to_embed_works(self, visit, strict):
-        page = visit(f"{strict}embed.html?date=2020-11-20", width=640, height=400)
-        expect(page.locator(".km-legend")).to_be_visible()
+        for width, height in ((640, 400), (1000, 600)):
+            page = visit(f"{strict}embed.html?date=2020-11-20", width=width, height=height)
+            expect(page.locator(".km-legend")).to_be_visible()
+            box = page.locator("#map").bounding_box()
+            assert (box["width"], box["height"]) == (width, height)
 
     def test_a_page_of_a_date_keeps_its_style(self, new_page, strict, site_folder):
         name = next(path.name for path in sorted((site_folder / "dates").glob("*.html")))

@@ -90,8 +90,8 @@
       frame.className = `leaflet-popup km-popup-frame km-${form}${now.cut ? " km-cut" : ""}`;
       const whole = map.getSize(), wide = Math.min(now.brief && !small() ? 280 : 340, whole.x - 2 * GAP);
       for (const name of ["left", "top", "right", "bottom"]) frame.style[name] = "";
-      frame.style.width = form === "sheet" ? "" : `${wide}px`;
-      frame.style.maxHeight = `${Math.round(form === "sheet" ? whole.y * 0.5 : Math.min(460, Math.max(140, whole.y - 150)))}px`;
+      frame.style.width = form === "bottom" ? "" : `${wide}px`;
+      frame.style.maxHeight = `${Math.round(form === "bottom" ? whole.y * 0.5 : Math.min(460, Math.max(140, whole.y - 150)))}px`;
       const [w, h] = [frame.offsetWidth, frame.offsetHeight];
       if (!now.brief || now.cut || (h < whole.y * 0.45 && w * h < whole.x * whole.y * 0.33)) return [w, h];
       now.cut = true; // its title alone: what opened by itself leaves the map to be seen
@@ -146,7 +146,7 @@
     }
     /** At the bottom, with the place in view above it if the reader asked. */
     function asSheet(move) {
-      const [, h] = size("sheet"), whole = map.getSize(), at = anchor();
+      const [, h] = size("bottom"), whole = map.getSize(), at = anchor();
       if (now.away || !move) return;
       const others = obstacles(map), room = [REACH + GAP, now.lift + GAP, whole.x - REACH - GAP, whole.y - h - GAP];
       const base = into(at, room), first = at.subtract(base);

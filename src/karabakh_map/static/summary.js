@@ -5,10 +5,10 @@
  * Return the functions that say in words what the map of a day shows, and what a step changed.
  * `model` is what summary.page_model gives, `atlas` the data of the map.
  */
-function summaries(model, atlas) {
+function summaries(model, atlas, KM = window.KarabakhMap) {
   const { words, areas } = model;
-  const { fill } = KarabakhMap;
-  const inWords = (iso) => KarabakhMap.inWords(iso, atlas);
+  const { fill } = KM;
+  const inWords = (iso) => KM.inWords(iso, atlas);
   const written = new Intl.NumberFormat('en-US');
   // What lines can bear: three figures, at least 1 km²; halves up, as in summary.py.
   const round = (area) => {
@@ -38,7 +38,7 @@ function summaries(model, atlas) {
     const of = (name) => held.get(name) ?? held.set(name, { km2: 0, disputed: 0, claimed: 0 }).get(name);
     const later = [];
     atlas.units.forEach((unit, index) => {
-      const { controller, candidates } = KarabakhMap.stateOf(unit.changes, iso);
+      const { controller, candidates } = KM.stateOf(unit.changes, iso);
       of(controller).km2 += areas[index];
       if (!candidates) return;
       differ.push(unit.name);
@@ -76,7 +76,7 @@ function summaries(model, atlas) {
     const gains = new Map();
     const kept = new Map();
     atlas.units.forEach((unit, index) => {
-      const [was, is] = [before, after].map((iso) => KarabakhMap.stateOf(unit.changes, iso).controller);
+      const [was, is] = [before, after].map((iso) => KM.stateOf(unit.changes, iso).controller);
       if (was === is) return;
       const pair = `${was} ${is}`;
       const [sums, key] = pair in model.kept ? [kept, pair] : [gains, is];

@@ -128,10 +128,12 @@
     let going = false; // to the day of what is open: the view stays with it
     function goTo(event) {
       going = true;
-      if (timed) post({ type: "go", date: event.first });
-      else setDate(event.first);
+      if (timed) post({ type: "go", date: event.day || event.first });
+      else setDate(event.day || event.first);
       going = false;
     }
+
+    const printing = KM.Printing(map, data.focus, { side: () => legend.width(), draw: labels.place });
 
     let date = null, on = new Set(options.layers || data.layers);
     /** Show the state at the end of a day given as YYYY-MM-DD; days before the data show its first day. */
@@ -217,6 +219,7 @@
       destroy() {
         resized.disconnect();
         gestures.destroy();
+        printing.destroy();
         keys.destroy();
         if (channel) channel.close();
         map.remove();
@@ -255,7 +258,7 @@
     whenStyled(container, () => {
       view.settle();
       labels.place();
-      post({ type: "ready" });
+      post({ type: "ready", data, kit: KM });
       const prepareAll = () => prepare(control.days(), control, lines);
       if (date) return prepareAll(); // the time bar has answered
       if (!channel || options.date) setDate(options.date || today());

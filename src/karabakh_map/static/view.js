@@ -76,16 +76,20 @@
     function frame() {
       aim = { ...seen(), bounds: map.getBounds() };
     }
+    /** A view that was asked for by its numbers is kept at every size. */
+    function ask(center, zoom) {
+      aim = { center, zoom, asked: true };
+    }
     /** What was framed in another size of the map stays in view: never closer than it was, and not much less of it. */
     function reframe() {
       const { size, bounds, center, zoom } = aim;
-      const fits = size.x && size.y ? map.getBoundsZoom(bounds.pad(-0.05)) : zoom;
-      put({ center, zoom: Math.min(zoom, fits) });
-      if (!size.x || !size.y) frame();
+      const same = size.equals(map.getSize());
+      put({ center, zoom: same ? zoom : Math.min(zoom, map.getBoundsZoom(bounds.pad(-0.05))) });
     }
     function show() {
       if (aim.home) whole();
       else if (aim.story) map.fitBounds(aim.story, { animate: false });
+      else if (aim.asked) put(aim);
       else reframe();
     }
     /** Say which view is seen, not the one that a popup borrows; the region as at first needs no address. */
@@ -106,6 +110,7 @@
       borders.lift(false);
     }
     map.on("moveend", () => {
+      if (KM.printing()) return;
       if (!acting && !flying && map.getSize().x > 0) { // the reader moved it
         if (peek) letGo();
         frame();
@@ -130,8 +135,8 @@
       },
       keep(center, zoom) {
         letGo();
-        own(() => put({ center, zoom }));
-        frame();
+        ask(center, zoom);
+        own(show);
         report();
       },
       /** A story shows a part of the map; `leave` gives the view back. */
@@ -167,6 +172,7 @@
         own(() => (first.size.equals(map.getSize()) ? put(first) : show()));
       },
       resized() {
+        if (KM.printing()) return; // print.js fits it to the paper
         own(() => map.invalidateSize({ animate: false }));
         if (!map.getSize().x) return;
         borders.measure();
