@@ -47,7 +47,7 @@
     container.setAttribute("aria-label", data.text.map);
     const map = L.map(container, {
       zoomControl: false, attributionControl: false, minZoom: 0, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.5,
-      maxBoundsViscosity: 1, closePopupOnClick: false, zoomAnimation: !calm, fadeAnimation: !calm,
+      maxBoundsViscosity: 1, closePopupOnClick: false, trackResize: false, zoomAnimation: !calm, fadeAnimation: !calm,
       markerZoomAnimation: !calm, inertia: !calm, wheelPxPerZoomLevel: 110,
       keyboardPanDelta: timed ? 30 : 80, // with Shift, the only way beside a time bar, it is three times that
     });

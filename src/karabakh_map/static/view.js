@@ -30,7 +30,6 @@
       map.options.maxBounds = lifted ? null : boundsAt(map, data, map.getZoom(), whole);
     };
     map.on("zoomend", narrow);
-    map.on("moveend", map._panInsideMaxBounds);
     return {
       /** The frame has another size: the region must still fit into it. */
       measure() {
@@ -113,6 +112,8 @@
       if (KM.printing()) return;
       if (!acting && !flying && map.getSize().x > 0) { // the reader moved it
         if (peek) letGo();
+        const center = map.getCenter(), inside = map._limitCenter(center, map.getZoom(), map.options.maxBounds);
+        if (!inside.equals(center)) own(() => put({ center: inside, zoom: map.getZoom() })); // a pinch knows no bounds
         frame();
       }
       if (!acting) flying = false;
