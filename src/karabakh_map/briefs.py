@@ -13,7 +13,7 @@ _ABBREVIATIONS = frozenset(
     "rev hon jan feb mar apr jun jul aug sep sept oct nov dec km m h min".split()
 )
 _PAIRS = (("(", ")"), ("[", "]"), ("“", "”"), ("«", "»"))
-_CLOSING = "\"”’»"
+_CLOSING = '"”’»'
 
 
 def first_sentence(text: str) -> str:

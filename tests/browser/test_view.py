@@ -221,8 +221,8 @@ def test_one_finger_scrolls_the_article_and_two_move_the_map(new_page, article):
     def touch(kind: str, *points: tuple[int, int]) -> None:
         where = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]
         hands.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+        page.wait_for_timeout(20)  # a hand is no faster
 
-    page.wait_for_timeout(300)
     touch("touchStart", (200, 700))
     for step in range(1, 11):
         touch("touchMove", (200, 700 - 30 * step))
