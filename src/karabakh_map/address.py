@@ -74,26 +74,26 @@ def read(
     params
         Query parameters, each at most once.
     usual
-        The day to show when the link names none; that of its event, or today, if not given.
+        The day to show when the link names none; that of its event or chapter, or today, if not
+        given.
 
     Returns
     -------
         The address, and a sentence for everything in the query that had to be replaced.
     """
     notes: list[str] = []
-    named = dataset.event(params.get("event", ""))
-    if named and usual is None:  # a link that names only an event means the day of that event
-        usual = clamp(named.date.last)
-    return (
-        Address(
-            _day(params.get("date", ""), usual or today(), notes),
-            _layers(params.get("layers"), notes),
-            _view(params.get("view", ""), notes),
-            _event(params.get("event", ""), dataset, notes),
-            _chapter(params.get("chapter", ""), dataset, notes),
-        ),
-        notes,
-    )
+    layers = _layers(params.get("layers"), notes)
+    view = _view(params.get("view", ""), notes)
+    event = _event(params.get("event", ""), dataset, notes)
+    chapter = _chapter(params.get("chapter", ""), dataset, notes)
+    if usual is None:  # a link that names no day means that of its event or chapter
+        named = dataset.event(event or "")
+        usual = clamp(named.day) if named else today()
+        if not named and chapter is not None:
+            usual = dataset.story[chapter].date
+    of_day: list[str] = []
+    day = _day(params.get("date", ""), usual, of_day)
+    return Address(day, layers, view, event, chapter), [*of_day, *notes]
 
 
 def _day(text: str, usual: date, notes: list[str]) -> date:

@@ -4,11 +4,15 @@ import io
 import os
 import socket
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from karabakh_map import dates, visitor
 from karabakh_map.data import DATA_VARIABLE, find_data
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
+
+MACHINE_CLOCK = dates.clock
 
 LIMITS = {
     "runner.postScriptGC": "false",  # collecting after every run holds up all sessions
@@ -120,7 +124,8 @@ def _check_port(port: int, address: str) -> None:
         family, *_, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError):
         raise UsageError(
-            f'"{address}" is no address of this machine; use localhost, or 0.0.0.0 for the network.'
+            f'"{shown(address, addresses=True)}" is no address of this machine; use localhost, or '
+            "0.0.0.0 for the network."
         ) from None
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -130,3 +135,15 @@ def _check_port(port: int, address: str) -> None:
             raise UsageError(
                 f"Port {port} at {address} is taken or not allowed; choose another with --port."
             ) from None
+
+
+def visitor_today() -> date:
+    """Return the visitor's calendar day: by this machine's clock, in the zone of their browser.
+
+    Without a visitor, as in a thread that draws a picture, it is this machine's own day.
+    """
+    from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: PLC0415
+
+    context = get_script_run_ctx(suppress_warning=True)
+    info = context and context.context_info
+    return visitor.day_in(info.timezone, info.timezone_offset) if info else MACHINE_CLOCK()

@@ -20,7 +20,8 @@ from folium.template import Template
 
 from karabakh_map import bundles, classes
 from karabakh_map.address import LAYERS, USUAL_LAYERS
-from karabakh_map.errors import UsageError
+from karabakh_map.dates import as_day
+from karabakh_map.errors import UsageError, shown
 from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
@@ -163,6 +164,8 @@ class TimeMap(folium.Map):
         Layers shown at first, of `address.LAYERS`.
     view
         Latitude and longitude of the centre in degrees, and the zoom.
+    event
+        Id of an event that is open at first.
     autopopup
         Whether a step opens the most important event it passed.
 
@@ -203,6 +206,7 @@ class TimeMap(folium.Map):
         channel: str | None = None,
         layers: tuple[str, ...] | None = None,
         view: tuple[float, float, float] | None = None,
+        event: str | None = None,
         autopopup: bool = False,
         language: str = "en",
     ) -> None:
@@ -211,10 +215,11 @@ class TimeMap(folium.Map):
         self.engine = {
             name: value
             for name, value in {
-                "date": day.isoformat() if day else None,
+                "date": as_day(day).isoformat() if day is not None else None,
                 "channel": channel,
                 "layers": list(layers) if layers is not None else None,
                 "view": {"center": view[:2], "zoom": view[2]} if view else None,
+                "event": event,
                 "autopopup": autopopup or None,
             }.items()
             if value is not None
@@ -239,7 +244,7 @@ def check_layers(layers: tuple[str, ...]) -> None:
     """Raise a UsageError that names the first unknown layer and the known ones."""
     for name in layers:
         if name not in LAYERS:
-            raise UsageError(f'"{name}" is not a layer; use {", ".join(LAYERS)}.')
+            raise UsageError(f'"{shown(name)}" is not a layer; use {", ".join(LAYERS)}.')
 
 
 class DateStep(folium.FeatureGroup):
@@ -269,7 +274,7 @@ class DateStep(folium.FeatureGroup):
         self.messages: list[dict[str, Any]] = []
         if layers is not None:
             self.messages.append({"type": "layers", "on": list(layers)})
-        self.messages.append({"type": "date", "date": day.isoformat()})
+        self.messages.append({"type": "date", "date": as_day(day).isoformat()})
         if event is not None:
             self.messages.append({"type": "open", "event": event})
 

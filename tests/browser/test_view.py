@@ -1,4 +1,4 @@
-"""The view belongs to the reader: what moves the map, what gives it back, and what cannot be left."""
+"""The view belongs to the reader: what moves the map, gives it back, and cannot be left."""
 
 import json
 from collections.abc import Callable

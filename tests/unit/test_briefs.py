@@ -15,12 +15,18 @@ from karabakh_map.data import load
         ("Gen. A. Smith of the U.S. Army came. He left.", "Gen. A. Smith of the U.S. Army came."),
         ("Losses were approx. 30. Others say 50.", "Losses were approx. 30."),
         ("On 9 Nov. 2020 it ended. Then peace.", "On 9 Nov. 2020 it ended."),
-        ("Held 3.5 km2 (no. 4 of 7. It grew) by May. Then not.",)
-        + ("Held 3.5 km2 (no. 4 of 7. It grew) by May.",),
-        ('He said: "We won. They lost." So said A. B. It was over.',)
-        + ('He said: "We won. They lost." So said A. B. It was over.',),
-        ("“We hold it.” The minister said so on 3 May. Others deny it.",)
-        + ("“We hold it.” The minister said so on 3 May.",),
+        (
+            "Held 3.5 km2 (no. 4 of 7. It grew) by May. Then not.",
+            "Held 3.5 km2 (no. 4 of 7. It grew) by May.",
+        ),
+        (
+            'He said: "We won. They lost." So said A. B. It was over.',
+            'He said: "We won. They lost." So said A. B. It was over.',
+        ),
+        (
+            "“We hold it.” The minister said so on 3 May. Others deny it.",
+            "“We hold it.” The minister said so on 3 May.",
+        ),
         ("Who came? Nobody knows.", "Who came?"),
         ("One sentence without an end", "One sentence without an end"),
         ("", ""),
