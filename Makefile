@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two workers: browser tests are the slow ones, and each needs a core of its own.
 WORKERS ?= 2
 
-.PHONY: run test check data bench messages lock node-lock clean help
+.PHONY: run test walk check data bench soak messages lock node-lock clean help
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
@@ -20,6 +20,10 @@ test: check  ## Set up what is missing, find or install Chromium, run every test
 	$(BIN)/python -m tools.chromium --install
 	$(BIN)/python -m tools.node --install
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+walk: check  ## Walk at random through app, page and embed at four sizes (about two hours)
+	$(BIN)/python -m tools.chromium --install
+	$(BIN)/python -m tests.walk $(WALK)
 
 check: $(VENV)/.dev  ## Style, types and the data
 	$(BIN)/ruff format --check
@@ -33,6 +37,9 @@ data: $(VENV)/.dev  ## Rebuild data/geo from its packages and tell what changed
 bench: $(VENV)/.dev  ## Measure against a naive folium app in the same run
 	$(BIN)/python -m tools.chromium --install
 	$(BIN)/python -m bench
+
+soak: $(VENV)/.dev  ## Let many readers step at once; print times of answers and memory
+	$(BIN)/python -m bench.soak
 
 messages: $(VENV)/.dev  ## Collect the messages to be translated
 	$(BIN)/pybabel --quiet extract --no-location --omit-header -k translate -k say \

@@ -2,11 +2,12 @@
 
 The map, the time bar and the event list are drawn once and speak to each other
 in the page over one bus (static/bus.js). Python hears of a new date when the hand
-rests, and then only rewrites the summary (`panel`).
+rests; the page itself says what it shows, also to a session that begins while it is open.
 """
 
 import gc
 import re
+import uuid
 from collections.abc import Callable
 from datetime import date
 from enum import StrEnum
@@ -30,22 +31,27 @@ from karabakh_map.popups import span_in_words
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import events_between
 
-
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
+
+
+TITLE = _("{date} · Nagorno-Karabakh: who held what, when")
 
 
 class Key(StrEnum):
     """Names of what the session keeps."""
 
+    SESSION = "session"
     DAY = "day"
     TYPED = "typed"
-    LAYERS = "layers"
+    SHOWN = "shown"
+    PILLS = "pills"
     ORDER = "order"
     START = "start"
     NOTES = "notes"
     ERROR = "error"
     PICKED = "picked"
+    READINGS = "readings"
 
 
 @st.cache_resource(show_spinner=False)
@@ -79,13 +85,16 @@ def assets(version: str) -> str:
     """
     folder = own_folder(f"karabakh-map-{version}")
     webmap.write_assets(dataset(), folder)
-    put(folder / bridge_name(), parts.script("bridge").encode())
+    name, script = bridge_file(version)
+    put(folder / name, script)
     return served(folder)
 
 
-def bridge_name() -> str:
-    """Return the file name of the bridge's script, with a hash of its content."""
-    return hashed_name("bridge.js", parts.script("bridge").encode())
+@st.cache_resource(show_spinner=False)
+def bridge_file(version: str) -> tuple[str, bytes]:
+    """Return the bridge's script and its file name, with a hash of its content."""
+    script = parts.bridge_script(dataset()).encode()
+    return hashed_name("bridge.js", script), script
 
 
 def plain(text: str) -> str:
@@ -98,14 +107,17 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     made = parts.part(name)
     js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
-        url = assets(dataset().version).replace("..", "component") + bridge_name()
+        url = (
+            assets(dataset().version).replace("..", "component") + bridge_file(dataset().version)[0]
+        )
         js = (
             f'const part = await import(new URL("{url}", document.baseURI).href);\n'
             "export default part.default;\n"
         )
     component = st.components.v2.component(
-        f"karabakh_map_{name}", html=made.html, css=made.css, js=js
-    )
+        f"karabakh_map_{name}", html=made.html, css=made.css, js=js,
+        isolate_styles=name != "bridge",  # its words look like those of the native bar
+    )  # fmt: skip
     component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
 
 
@@ -114,87 +126,149 @@ def start(data: Dataset) -> Address:
     state = st.session_state
     if Key.START not in state:
         asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
+        state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day
+        state[Key.SHOWN] = asked.layers
+        state[Key.PILLS] = 0
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
+    st.set_page_config(page_title=TITLE.format(date=in_words(state[Key.DAY])))
     for note in state[Key.NOTES]:
         st.warning(plain(note))
     found: Address = state[Key.START]
     return found
 
 
+def order(**message: Any) -> None:
+    """Send a message to the parts of the page; its number tells it from the one before."""
+    state = st.session_state
+    number = (state[Key.ORDER] or {}).get("number", 0) + 1
+    state[Key.ORDER] = {**message, "number": number}
+
+
 def go_to(day: date) -> None:
     """Order the page to a day; it tells the time bar, which tells the map."""
-    state = st.session_state
-    state[Key.DAY] = day
-    number = (state[Key.ORDER] or {}).get("number", 0) + 1
-    state[Key.ORDER] = {"type": "go", "date": day.isoformat(), "number": number}
+    st.session_state[Key.DAY] = day
+    order(type="go", date=day.isoformat())
 
 
 def typed() -> None:
     """Send the map to the date in the field, or say what is wrong with it."""
     state = st.session_state
-    state[Key.ERROR] = ""
+    state[Key.ERROR], state[Key.READINGS] = "", ()
     if not state[Key.TYPED].strip():
         return
     try:
         day = in_range(state[Key.TYPED])
     except DateError as error:
-        state[Key.ERROR] = str(error)
+        state[Key.ERROR], state[Key.READINGS] = str(error), getattr(error, "choices", ())
         return
     go_to(day)
 
 
+def chosen(reading: str) -> None:
+    """Take one of the two days that a date in the field can mean."""
+    st.session_state[Key.TYPED] = reading
+    typed()
+
+
 def moved() -> None:
-    """Take over the date at which the time bar came to rest."""
-    told = st.session_state["bridge"].date
+    """Take over the day and the layers at which the page came to rest."""
+    state = st.session_state
+    told = state["bridge"].shown
+    state[Key.ERROR], state[Key.READINGS] = "", ()
     try:
-        st.session_state[Key.DAY] = in_range(told)
+        state[Key.DAY] = in_range(told["date"])
     except DateError as error:  # a page of an older version may still be open
-        st.session_state[Key.ERROR] = str(error)
+        state[Key.ERROR] = str(error)
+    layers = tuple(key for key in LAYERS if key in told["layers"] or key == ALWAYS)
+    if layers != state[Key.SHOWN]:
+        state[Key.SHOWN] = layers
+        state[Key.PILLS] += 1  # only pills that are new show another choice than their own
+
+
+def layers_chosen() -> None:
+    """Take over the layers that were chosen here, and tell the page."""
+    state = st.session_state
+    pills = state[pills_key()]
+    state[Key.SHOWN] = tuple(key for key in LAYERS if key in pills or key == ALWAYS)
+    order(type="layers", on=list(state[Key.SHOWN]))
+
+
+def pills_key() -> str:
+    """Return the name of the pills for layers."""
+    count = st.session_state[Key.PILLS]
+    return f"layers_{count}" if count else "layers"
 
 
 def layer_switches() -> None:
     """Offer the layers; recognised borders are not among them because they always show."""
     # The default, and not the session, says what the link chose: the popover is drawn when it is
     # first opened, and by then a value of the session would have been forgotten in the page.
-    asked: Address = st.session_state[Key.START]
+    key = pills_key()
+    state = st.session_state
+    first = state.setdefault(f"first_{key}", state[Key.SHOWN])
     st.pills(
         _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
-        default=[key for key in asked.layers if key != ALWAYS],
-        format_func=lambda key: _(LAYERS[key]), key=Key.LAYERS, label_visibility="collapsed",
+        default=[key for key in first if key != ALWAYS],
+        format_func=lambda key: _(LAYERS[key]), key=key, label_visibility="collapsed",
+        on_change=layers_chosen,
     )  # fmt: skip
     st.caption(_("Recognised borders are always shown."))
+
+
+def bridge(data: Dataset, asked: Address) -> None:
+    """Put the words of the day here, and with them what the page and Python tell one another."""
+    state = st.session_state
+    day: date = state[Key.DAY]
+    given = st.query_params.to_dict()
+    view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
+    mount(
+        "bridge",
+        {
+            "session": state[Key.SESSION],
+            # A chapter sets its own scene; what else the link names has the last word.
+            "scene": asked.chapter is not None
+            and {
+                "chapter": asked.chapter + 1,
+                "date": asked.day.isoformat() if "date" in given else None,
+                "layers": list(asked.layers) if "layers" in given else None,
+            },
+            "view": view or None,
+            "layers": list(state[Key.SHOWN]),
+            "usual": list(USUAL_LAYERS),
+            "order": state[Key.ORDER],
+            "summary": {
+                "day": day.isoformat(),
+                "html": pages.summary_html(summarise(data, day)),
+            },
+            "title": TITLE,
+            "late": _("The words for {date} follow when the map is there."),
+        },
+        on_shown_change=moved,
+    )
 
 
 @st.fragment
 def panel(data: Dataset, asked: Address) -> None:
     """Show the date as a sentence and take a date or layers; runs again when the date rests."""
     state = st.session_state
-    st.html(pages.summary_html(summarise(data, state[Key.DAY])))
+    bridge(data, asked)
     left, right = st.columns([3, 2], vertical_alignment="bottom")
+    if not state.get(Key.ERROR):  # the field shows the date of the map
+        state[Key.TYPED] = state[Key.DAY].isoformat()
     left.text_input(
         _("Exact date"), key=Key.TYPED, on_change=typed, placeholder="2020-11-20",
-        help=_("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+        help=_("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
     )  # fmt: skip
     with right.popover(_("Layers"), width="stretch"):
         layer_switches()
     if error := state.get(Key.ERROR):
         st.error(plain(error))
-    view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
-    mount(
-        "bridge",
-        {
-            "layers": [key for key in LAYERS if key == ALWAYS or key in state[Key.LAYERS]],
-            "usual": list(USUAL_LAYERS),
-            "view": view or None,
-            "order": state[Key.ORDER],
-            "date": state[Key.DAY].isoformat(),
-        },
-        on_date_change=moved,
-    )
+        for reading in state.get(Key.READINGS, ()):
+            st.button(in_words(date.fromisoformat(reading)), on_click=chosen, args=(reading,))
 
 
 def draw_map(element: webmap.TimeMap, **options: Any) -> None:
@@ -240,7 +314,7 @@ def native(data: Dataset, asked: Address) -> None:
                 if st.button(plain(f"{when}: {event.title}"),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
-    step = webmap.DateStep(day, layers=(ALWAYS, *state[Key.LAYERS]), event=opened)
+    step = webmap.DateStep(day, layers=state[Key.SHOWN], event=opened)
     with left:
         draw_map(
             webmap.TimeMap(data, assets=assets(data.version)),
@@ -419,7 +493,9 @@ TABS: dict[str, Callable[[Dataset], None]] = {
 def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
-    st.html(f"<style>{(files('karabakh_map') / 'static' / 'page.css').read_text('utf-8')}</style>")
+    static = files("karabakh_map") / "static"
+    looks = (static.joinpath(name).read_text("utf-8") for name in ("page.css", "paper.css"))
+    st.html(f"<style>{''.join(looks)}</style>")
     server.stay_inside()
     try:
         data = dataset()

@@ -11,7 +11,7 @@ from datetime import date
 from math import isnan
 
 from karabakh_map.dates import FIRST_DAY, clamp, in_range, parse, today
-from karabakh_map.errors import DateError
+from karabakh_map.errors import DateError, shown
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.schema import nearest
@@ -111,10 +111,10 @@ def _day(text: str, usual: date, notes: list[str]) -> date:
 def _layers(text: str | None, notes: list[str]) -> tuple[str, ...]:
     if text is None:
         return USUAL_LAYERS
-    asked = [name.strip() for name in text.split(",") if name.strip()]
-    for name in asked:
-        if name not in LAYERS:
-            notes.append(f'"{name}" is no layer; {nearest(name, tuple(LAYERS))} It was left out.')
+    asked = list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if unknown := [name for name in asked if name not in LAYERS]:
+        mend = nearest(unknown[0], tuple(LAYERS))
+        notes.append(f'"{shown(", ".join(unknown))}" is no layer; {mend} It was left out.')
     return tuple(key for key in LAYERS if key in asked or key == ALWAYS)
 
 
@@ -127,15 +127,15 @@ def _view(text: str, notes: list[str]) -> View | None:
             raise ValueError(zoom)
     except ValueError:
         notes.append(
-            f'"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
+            f'"{shown(text)}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
             "Showing the whole region instead."
         )
         return None
     south, north, west, east = BOUNDS
     if not (south <= lat <= north and west <= lon <= east):
         notes.append(
-            f"The view {text} is outside the region (latitude {south:g} to {north:g}, longitude "
-            f"{west:g} to {east:g}). Showing the whole region instead."
+            f"The view {shown(text)} is outside the region (latitude {south:g} to {north:g}, "
+            f"longitude {west:g} to {east:g}). Showing the whole region instead."
         )
         return None
     return View(lat, lon, min(max(zoom, ZOOMS[0]), ZOOMS[1]))
@@ -143,7 +143,7 @@ def _view(text: str, notes: list[str]) -> View | None:
 
 def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
     if text and dataset.event(text) is None:
-        notes.append(f'"{text}" is no event of this map; choose one from the list.')
+        notes.append(f'"{shown(text)}" is no event of this map; choose one from the list.')
         return None
     return text or None
 
@@ -152,9 +152,9 @@ def _chapter(text: str, dataset: Dataset, notes: list[str]) -> int | None:
     """Return the index of a chapter of the story, from its number in the link."""
     if not text:
         return None
-    if text.isdecimal() and 1 <= int(text) <= len(dataset.story):
+    if text.isdecimal() and len(text) <= 4 and 1 <= int(text) <= len(dataset.story):
         return int(text) - 1
-    notes.append(f'"{text}" is no chapter; use a number from 1 to {len(dataset.story)}.')
+    notes.append(f'"{shown(text)}" is no chapter; use a number from 1 to {len(dataset.story)}.')
     return None
 
 

@@ -9,7 +9,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.model import ControlChange, Controller, Dataset, Event, Unit
-from karabakh_map.timeline import check_order, events_between, state
+from karabakh_map.timeline import UnitState, check_order, events_between, state
 
 _GEOD = Geod(ellps="WGS84")
 
@@ -39,6 +39,65 @@ def by_controller(dataset: Dataset, day: date) -> dict[Controller, float]:
 
 
 @dataclass(frozen=True, slots=True)
+class Holding:
+    """What a controller holds at the end of a day, in km2.
+
+    Attributes
+    ----------
+    disputed
+        That part of it whose day of change is disputed on this day; striped on the map.
+    low, high
+        What it is at least and at most if every disputed day is decided against it or for it.
+    """
+
+    controller: Controller
+    km2: float
+    disputed: float
+    low: float
+    high: float
+
+
+def holdings(dataset: Dataset, day: date) -> tuple[Holding, ...]:
+    """Return what each controller holds, or may hold, at the end of `day`, the largest first."""
+    areas = unit_areas(dataset)
+    held: dict[Controller, float] = {}
+    disputed: dict[Controller, float] = {}
+    claimed: dict[Controller, float] = {}
+    for unit_id, unit in state(dataset, day).items():
+        area = areas[unit_id]
+        held[unit.controller] = held.get(unit.controller, 0.0) + area
+        for candidate in unit.candidates or ():
+            part = disputed if candidate is unit.controller else claimed
+            part[candidate] = part.get(candidate, 0.0) + area
+    found = [
+        Holding(
+            controller,
+            km2 := held.get(controller, 0.0),
+            own := disputed.get(controller, 0.0),
+            km2 - own,
+            km2 + claimed.get(controller, 0.0),
+        )
+        for controller in (*held, *(name for name in claimed if name not in held))
+    ]
+    return tuple(sorted(found, key=lambda holding: -holding.km2))
+
+
+def mapped_km2(dataset: Dataset) -> float:
+    """Return the area of all control units: that of which every sum is a part."""
+    return sum(unit_areas(dataset).values())
+
+
+SAME_HANDS = frozenset(
+    {
+        (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN),
+        (Controller.SOVIET_ARMENIA, Controller.ARMENIAN),
+        (Controller.ARMENIAN, Controller.PEACEKEEPERS),
+    }
+)
+"""Controllers before and after between whom ground did not pass to another side."""
+
+
+@dataclass(frozen=True, slots=True)
 class UnitDifference:
     """A unit that two dates find in different hands."""
 
@@ -57,6 +116,9 @@ class Difference:
     ----------
     km2
         Area by (controller before, controller after), geodesic km2.
+    disputed
+        km2 of the ground that changed, or may have, and whose holder is disputed on one of
+        the two days.
     events
         Events from the day after `first` to `last`.
     """
@@ -65,7 +127,18 @@ class Difference:
     last: date
     units: tuple[UnitDifference, ...]
     km2: dict[tuple[Controller, Controller], float]
+    disputed: float
     events: tuple[Event, ...]
+
+    @property
+    def moved(self) -> float:
+        """How many km2 passed from one side to another, or became or ceased to be contested."""
+        return sum(area for pair, area in self.km2.items() if pair not in SAME_HANDS)
+
+    @property
+    def kept(self) -> dict[tuple[Controller, Controller], float]:
+        """How many km2 have another controller on the map and are held by the same side."""
+        return {pair: area for pair, area in self.km2.items() if pair in SAME_HANDS}
 
 
 def difference(dataset: Dataset, first: date, last: date) -> Difference:
@@ -76,7 +149,7 @@ def difference(dataset: Dataset, first: date, last: date) -> Difference:
     DateError
         If `first` is after `last` or before the data begins.
     """
-    check_order(first, last)
+    first, last = check_order(first, last)
     old, new = state(dataset, first), state(dataset, last)
     areas = unit_areas(dataset)
     units = tuple(
@@ -95,7 +168,17 @@ def difference(dataset: Dataset, first: date, last: date) -> Difference:
         pair = unit.before, unit.after
         km2[pair] = km2.get(pair, 0.0) + unit.km2
     events = tuple(event for event in events_between(dataset, first, last) if event.first > first)
-    return Difference(first, last, units, km2, events)
+    disputed = sum(
+        areas[unit_id]
+        for unit_id, was in old.items()
+        if len({*_candidates(was), *_candidates(new[unit_id])}) > 1
+        and (was.candidates or new[unit_id].candidates)
+    )
+    return Difference(first, last, units, km2, disputed, events)
+
+
+def _candidates(unit: UnitState) -> tuple[Controller, ...]:
+    return unit.candidates or (unit.controller,)
 
 
 def _between(

@@ -5,6 +5,7 @@ from typing import Any
 
 import altair as alt
 
+from karabakh_map.dates import today
 from karabakh_map.i18n import CONTROLLERS, in_words, translate
 from karabakh_map.model import Controller, Dataset
 from karabakh_map.series import areas_over_time
@@ -29,7 +30,7 @@ def rows(dataset: Dataset, district: str | None = None) -> list[dict[str, Any]]:
     for number, step in enumerate(steps):
         days = [step.start]
         if number == len(steps) - 1:
-            days.append(step.end or date.today())  # noqa: DTZ011  the reader's own day
+            days.append(min(step.end or today(), today()))
         for day in days:
             for controller in SHOWN:
                 bounds = step.held.get(controller)
@@ -42,6 +43,8 @@ def rows(dataset: Dataset, district: str | None = None) -> list[dict[str, Any]]:
                         "km2": bounds.km2 if bounds else 0.0,
                         "low": bounds.low if bounds else 0.0,
                         "high": bounds.high if bounds else 0.0,
+                        "disputed": bounds.disputed if bounds else 0.0,
+                        "mapped": step.mapped,
                         "share": bounds.share if bounds else 0.0,
                     }
                 )
@@ -87,6 +90,8 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
                 alt.Tooltip("km2:Q", title="km²", format=",.0f"),
                 alt.Tooltip("low:Q", title=_("At least"), format=",.0f"),
                 alt.Tooltip("high:Q", title=_("At most"), format=",.0f"),
+                alt.Tooltip("disputed:Q", title=_("Of which day disputed"), format=",.0f"),
+                alt.Tooltip("mapped:Q", title=_("Of km² mapped"), format=",.0f"),
                 alt.Tooltip("share:Q", title=_("% of Azerbaijan"), format=".1f"),
             ],
         )

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from karabakh_map import conventions, data, manifest, neutrality, report, validation
+from karabakh_map import claims, conventions, data, dates, manifest, neutrality, report, validation
 from karabakh_map.errors import DataError
 from karabakh_map.model import Dataset, SourceKind
 
@@ -55,6 +56,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if dataset is None:
         return problems, None
     sound = not problems
+    problems += _after_today(dataset, dates.today())
     problems += validation.citations(dataset.sources, _cited(dataset))
     problems += validation.partition(dataset.units, dataset.edges)
     if sound:  # without a whole history nobody can say who held a place
@@ -66,7 +68,28 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if folder.resolve() == checkout / "data":  # not an installed package, not invented data
         passages += neutrality.text_passages(checkout)
         problems += neutrality.unused(passages)
-    return problems + neutrality.judge(passages), dataset
+    return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
+
+
+def _after_today(dataset: Dataset, now: date) -> list[str]:
+    """Return a sentence for every record that begins after today.
+
+    Loading does not look at this: the clock of a reader may be behind, and no map that was right
+    yesterday may fail to open for that.
+    """
+    changes = chain.from_iterable(dataset.control.values())
+    dated = [
+        *(("control", f"{c.unit_id} from {c.since}", c.since.first) for c in changes),
+        *(("events", item.id, item.first) for item in dataset.events),
+        *(("story", item.id, item.date) for item in dataset.story),
+        *(("corrections", item.id, item.date) for item in dataset.corrections),
+    ]
+    return [
+        f'data/{table}.csv "{record}" is dated {day}, after today, {now}; correct it, or the clock '
+        "of this machine."
+        for table, record, day in dated
+        if day > now
+    ]
 
 
 def _cited(dataset: Dataset) -> Iterator[str]:

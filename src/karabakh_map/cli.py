@@ -97,9 +97,10 @@ def _groups() -> Iterator[click.Group]:
 def main() -> None:
     """Who controlled what in and around Nagorno-Karabakh on any date since 1923.
 
-    DATE is a day (2020-11-20), a month (2020-11) or a year (2020); a month or a
-    year stands for its last day, and where a period begins for its first. A day
-    belongs to the state at its end.
+    DATE is a day (2020-11-20), a month (2020-11) or a year (2020), also as people
+    write it: 20.11.2020, "November 20, 2020", "20 ноября 2020 г.", today. A month
+    or a year stands for its last day, and where a period begins for its first. A
+    day belongs to the state at its end.
     """
 
 
@@ -203,16 +204,17 @@ def control(day: str, form: str | None, target: Path | None) -> None:
 
 
 @main.command(context_settings={"ignore_unknown_options": True})
-@click.argument("lat", type=float)
-@click.argument("lon", type=float)
+@click.argument("place", nargs=-1, required=True, metavar="LAT LON")
 @output("table", "json", "csv")
-def at(lat: float, lon: float, form: str | None, target: Path | None) -> None:
+def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
     """Tell who held the point LAT LON, and since when.
 
-    Degrees of WGS 84, latitude first.
+    Degrees of WGS 84, latitude first, also as maps give them: 39.76, 46.75 or
+    39,76 46,75 or 39.76°N 46.75°E.
     """
-    from karabakh_map import points, records  # noqa: PLC0415
+    from karabakh_map import placetext, points, records  # noqa: PLC0415
 
+    lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
     dataset = _dataset()
     answer = records.point(dataset, points.history(dataset, lat, lon))

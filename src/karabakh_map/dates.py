@@ -4,14 +4,15 @@ No time zones and no times of day: a day belongs to the state at its end, so a
 date is all that is needed to ask who held a place.
 """
 
-import re
 from calendar import monthrange
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from typing import Self
+from typing import Any, Self
 
-from karabakh_map.errors import DateError
+from karabakh_map import datetext
+from karabakh_map.errors import AmbiguousDateError, DateError, shown
 
 FIRST_DAY = date(1923, 7, 7)
 """The decree that set up the autonomous oblast; the data begins here."""
@@ -19,11 +20,12 @@ FIRST_DAY = date(1923, 7, 7)
 EARLIEST_EVENT = date(1905, 1, 1)
 """Nothing older belongs in the event list; catches mistyped years."""
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?")
+clock: Callable[[], date] = date.today
+"""Tells the day; the tests set it to other days."""
+
 _MONTHS = (
-    "january february march april may june july august september october november december"
+    "January February March April May June July August September October November December"
 ).split()
-_WORDS = re.compile(r"(?:(\d{1,2})\s+)?([a-z]+)\.?\s+(\d{4})", re.IGNORECASE)
 
 
 class Precision(StrEnum):
@@ -63,13 +65,15 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first day it can mean."""
-        return date(self.year, self.month or 1, self.day or 1)
+        return date(self.year, *(1 if part is None else part for part in (self.month, self.day)))
 
     @property
     def last(self) -> date:
         """The last day it can mean, which is the day it stands for."""
-        month = self.month or 12
-        return date(self.year, month, self.day or monthrange(self.year, month)[1])
+        month = 12 if self.month is None else self.month
+        return date(
+            self.year, month, monthrange(self.year, month)[1] if self.day is None else self.day
+        )
 
     @classmethod
     def of(cls, day: date) -> Self:
@@ -85,46 +89,104 @@ class PartialDate:
         return "-".join(parts)
 
 
-def parse(text: str) -> PartialDate:
-    """Read a date the way people type it.
+def parse(text: str, now: date | None = None) -> PartialDate:
+    """Read a date the way people write it.
 
     Parameters
     ----------
     text
-        ``2020``, ``2020-11``, ``2020-11-20``, ``20 November 2020`` or ``Nov 2020``.
+        ``2020``, ``2020-11``, ``2020-11-20``, ``20.11.2020``, ``November 20, 2020``,
+        ``11/2020``, ``20 ноября 2020 г.``, ``yesterday`` and the like.
+    now
+        What "today" means; today if not given.
 
     Raises
     ------
+    AmbiguousDateError
+        If day and month could be swapped.
     DateError
         If it is not a date, or not one the calendar has.
     """
-    cleaned = text.strip()
-    if iso := _ISO.fullmatch(cleaned):
-        year, month, day = (int(part) if part else None for part in iso.groups())
-    elif words := _WORDS.fullmatch(cleaned):
-        name = words[2].lower()
-        month = next(
-            (i for i, full in enumerate(_MONTHS, 1) if len(name) >= 3 and full.startswith(name)),
-            None,
-        )
-        if month is None:
-            raise DateError(f'"{text}" names no month; write a date such as 2020-11-20.')
-        year, day = int(words[3]), int(words[1]) if words[1] else None
-    else:
-        raise DateError(f'"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.')
-    if year is None or year < 1:
-        raise DateError(f'"{text}" is not a year of the calendar; write a date such as 2020-11-20.')
+    found = datetext.read(text)
+    if found.days_back is not None:
+        return PartialDate.of((now or today()) - timedelta(found.days_back))
+    if found.fault:
+        raise DateError(f'"{shown(text)}" {_FAULTS[found.fault]}')
+    if any(year < 1 for year, _month, _day in found.parts):
+        raise DateError(f'"{shown(text)}" {_NO_YEAR}')
     try:
-        return PartialDate(year, month, day)
+        read = [PartialDate(*parts) for parts in found.parts]
     except ValueError:
-        raise DateError(
-            f'"{text}" is not a day of the calendar; write a date such as 2020-11-20.'
-        ) from None
+        raise DateError(f'"{shown(text)}" {_NO_DAY}') from None
+    if len(read) > 1:
+        first, second = read
+        raise AmbiguousDateError(
+            f'"{shown(text)}" can mean {_spelt(first)} or {_spelt(second)}; '
+            f"write {first} or {second}.",
+            (str(first), str(second)),
+        )
+    if found.weekday and read[0].first.isoweekday() != found.weekday:
+        raise DateError(f'"{shown(text)}" {_NO_DAY}')
+    return read[0]
+
+
+_FAULTS = {
+    "date": "is not a date; write 2020-11-20, 2020-11 or 2020.",
+    "month": "names no month; write a date such as 2020-11-20.",
+    "year": "has no year of four digits; write a date such as 2020-11-20.",
+}
+_NO_YEAR = "is not a year of the calendar; write a date such as 2020-11-20."
+_NO_DAY = "is not a day of the calendar; write a date such as 2020-11-20."
+
+
+def _spelt(when: PartialDate) -> str:
+    """Return a day with its month in words; a sentence about a date must not be read two ways."""
+    return f"{when.first.day} {_MONTHS[when.first.month - 1]} {when.year}"
 
 
 def today() -> date:
     """Return today's civil date where the program runs."""
-    return date.today()  # noqa: DTZ011  the reader's own calendar day is what "today" means
+    return clock()
+
+
+def as_day(value: Any, last: date | None = None) -> date:
+    """Return the day that a caller of the package gives, whatever the type of the value.
+
+    Parameters
+    ----------
+    value
+        A date; a datetime, pandas Timestamp or numpy datetime64, of which the day counts as
+        it is written there; or what `parse` reads. None is today.
+    last
+        The last day that may be asked for; today if not given.
+
+    Raises
+    ------
+    DateError
+        If it is no date (NaT is none), or lies before the oblast or after `last`.
+    """
+    if value is None:
+        return last or today()
+    return in_range(_text(value), last)
+
+
+def civil(value: Any) -> date:
+    """Return the day of a date, datetime, Timestamp or datetime64, wherever it lies in time.
+
+    Raises
+    ------
+    DateError
+        If it is no date.
+    """
+    return value if type(value) is date else parse(_text(value)).last
+
+
+def _text(value: Any) -> str:
+    # NaT, which pandas counts among the datetimes, is unequal to itself and has no date.
+    if isinstance(value, datetime) and value == value:  # noqa: PLR0124
+        value = value.date()
+    text = str(value)
+    return text.partition("T")[0] if type(value).__name__ == "datetime64" else text
 
 
 def in_range(text: str, last: date | None = None) -> date:
@@ -142,13 +204,15 @@ def in_range(text: str, last: date | None = None) -> date:
     DateError
         If it cannot be read, or lies before the oblast or after `last`.
     """
-    wanted = parse(text)
     limit = last or today()
+    wanted = parse(text, limit)
     if wanted.first > limit:
-        raise DateError(f'"{text}" lies in the future; the data ends today, {limit.isoformat()}.')
+        raise DateError(
+            f'"{shown(text)}" lies in the future; the data ends today, {limit.isoformat()}.'
+        )
     if wanted.last < FIRST_DAY:
         raise DateError(
-            f'"{text}" is before the data begins; choose a date from '
+            f'"{shown(text)}" is before the data begins; choose a date from '
             f"{FIRST_DAY.isoformat()} to {limit.isoformat()}."
         )
     return min(wanted.last, limit)

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from karabakh_map.model import Dataset
 
-_QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’", re.DOTALL)
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’", re.DOTALL)
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
 
@@ -57,19 +57,24 @@ def _rows(name: str) -> list[dict[str, str]]:
     return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
-@cache
-def words() -> tuple[Word, ...]:
-    """Return the word list."""
+def read_words(name: str) -> tuple[Word, ...]:
+    """Return a word list of words/."""
     return tuple(
         Word(
             row["id"],
             re.compile(row["pattern"]),
-            re.compile(row["unless"]) if row["unless"] else None,
+            re.compile(row["unless"]) if row.get("unless") else None,
             row["reason"],
             row["instead"],
         )
-        for row in _rows("words.csv")
+        for row in _rows(name)
     )
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """Return the words that take a side."""
+    return read_words("words.csv")
 
 
 @cache
@@ -89,7 +94,7 @@ def judge(passages: Iterable[Passage]) -> list[str]:
             problems.append(
                 f"{passage.file} {passage.place} has an odd number of quotation marks; close them."
             )
-        plain = _QUOTED.sub(lambda match: "·" * len(match[0]), passage.text)
+        plain = QUOTED.sub(lambda match: "·" * len(match[0]), passage.text)
         for word in words():
             if word.unless and word.unless.search(passage.text):
                 continue

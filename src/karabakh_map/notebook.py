@@ -1,14 +1,14 @@
 """The map in a Jupyter notebook: it shows itself where it is the value of a cell."""
 
-from datetime import date
 from functools import cached_property
 from html import escape
 from pathlib import Path
+from typing import Any
 
 from karabakh_map import files, webmap
 from karabakh_map.address import BOUNDS, USUAL_LAYERS, ZOOMS
 from karabakh_map.data import load
-from karabakh_map.dates import in_range, today
+from karabakh_map.dates import as_day
 from karabakh_map.errors import UsageError
 from karabakh_map.i18n import in_words
 from karabakh_map.summary import summarise
@@ -25,8 +25,9 @@ class Map:
     Parameters
     ----------
     day
-        A date, or text such as ``"2020-11-20"``, ``"20 November 2020"`` or ``"2020"`` (a month or
-        year means its last day); today if not given.
+        A date, datetime, pandas Timestamp or numpy datetime64, or text such as ``"2020-11-20"``,
+        ``"20 November 2020"`` or ``"2020"`` (a month or year means its last day); today if not
+        given.
     layers
         One or more keys of `karabakh_map.address.LAYERS`.
     view
@@ -44,13 +45,13 @@ class Map:
 
     def __init__(
         self,
-        day: str | date | None = None,
+        day: Any = None,
         *,
         layers: str | tuple[str, ...] | list[str] = USUAL_LAYERS,
         view: tuple[float, float, float] | None = None,
         height: int = 520,
     ) -> None:
-        self.day = today() if day is None else in_range(str(day))
+        self.day = as_day(day)
         self.layers = (layers,) if isinstance(layers, str) else tuple(layers)
         self.view = view
         self.height = height

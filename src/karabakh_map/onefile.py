@@ -12,19 +12,19 @@ from functools import lru_cache
 from html import escape
 from importlib.resources import files
 from typing import Any
+from urllib.parse import quote
 
-from karabakh_map import __version__, i18n, pages, parts, webmap
+from karabakh_map import __version__, datetext, i18n, pages, parts, summary, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
-from karabakh_map.areas import unit_areas
 from karabakh_map.dates import FIRST_DAY, today
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import source_item
-from karabakh_map.summary import NAMED
 
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {__version__}"
 _STATIC = files("karabakh_map") / "static"
+ICON = (_STATIC / "icon.svg").read_text("utf-8").strip()
 _FONTS = (("NotoSans-Regular.ttf", 400), ("NotoSans-Bold.ttf", 700))
 
 CLOSED = (
@@ -41,13 +41,14 @@ _TEXT: dict[str, str] = {
     ),
     "name": _("Nagorno-Karabakh"),
     "motto": _("Who held what, when, and who says so"),
+    "skip": _("Skip to the map"),
     "pages": _("Pages"),
     "map": _("Map"),
     "disputes": _("What sources disagree about"),
     "sources": _("Sources and method"),
     "noscript": _("The map is drawn by JavaScript, which is switched off in this browser."),
     "exact": _("Exact date"),
-    "exact_help": _("A day, a month or a year: 2020-11-20, 20 November 2020, 2020-11, 2020."),
+    "exact_help": _("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
     "go": _("Go"),
     "layers": _("Layers"),
     "always": _("Recognised borders are always shown."),
@@ -62,16 +63,14 @@ _TEXT: dict[str, str] = {
 """Words that stand in the page; the rest is in `_WORDS` or made from the data."""
 
 _WORDS: dict[str, str] = {
-    "asOf": _("As of {date}"),
-    "change": _("Last change, {date}: {told}."),
-    "noChange": _("Nothing had changed hands since 1923."),
-    "differ": _("Sources differ about the day of change of {units}."),
-    "more": _("{names} and {count} more"),
     "copied": _("Copied."),
     "notCopied": _("The browser does not allow it; copy from the address bar."),
     "found": _("{count} found"),
     "noDate": _('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
     "noMonth": _('"{text}" names no month; write a date such as 2020-11-20.'),
+    "noYearGiven": _('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
+    "twoDays": _('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
+    "spelt": _("{day} {month} {year}"),
     "noYear": _('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
     "noDay": _('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
     "future": _('"{text}" lies in the future; the data ends today, {today}.'),
@@ -89,7 +88,7 @@ _WORDS: dict[str, str] = {
     "noEvent": _('"{text}" is no event of this map; choose one from the list.'),
     "noChapter": _('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
-"""Sentences that the page makes; the same as in dates.py, address.py and summary.py."""
+"""Sentences that the page makes; the same as in dates.py and address.py."""
 
 
 def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
@@ -107,44 +106,49 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
     """
     engine, look = webmap.inline(dataset, language)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
+    icon = "data:image/svg+xml," + quote(ICON, safe="/:='")
     head = (
         f'<meta http-equiv="Content-Security-Policy" content="{CLOSED}">\n'
         f"<style>{look}{style(fonts)}</style>"
     )
     scripts = (engine, model(dataset, day, language), script())
     tail = "\n".join(f"<script>{text}</script>" for text in scripts)
-    return filled(dataset, head, tail, day, language)
+    return filled(dataset, head, tail, icon, day, language)
 
 
 def filled(
     dataset: Dataset,
     head: str,
     tail: str,
+    icon: str,
     day: date | None = None,
     language: str = "en",
     more: str = "",
+    styles: Mapping[str, str] | None = None,
 ) -> str:
     """Return the page with `head` and `tail` at the end of its head and body.
 
-    `more` is HTML that goes under the sources.
+    `icon` is the address of its icon, `more` is HTML that goes under the sources, `styles` are
+    the addresses of the style sheets of the parts, which else stand in the page.
     """
     i18n.check_language(language)
     last = day or today()
     values = {
         **{name: escape(_(text, language)) for name, text in _TEXT.items()},
-        **{name: _part(name, language) for name in PARTS},
+        **{name: _part(name, language, (styles or {}).get(name, "")) for name in PARTS},
         "lang": language,
         "generator": escape(GENERATOR),
         "heading": escape(_("As of {date}", language).format(date=i18n.in_words(last, language))),
         "disputes_list": pages.disputes_html(dataset, dataset.disputes, language),
         "lines": _table(pages.line_lengths(dataset)),
         "sources_list": "".join(
-            f'<li id="{escape(key)}">{source_item(source, language)}</li>'
+            f'<li id="source-{escape(key)}">{source_item(source, language)}</li>'
             for key, source in sorted(dataset.sources.items())
         ),
         "licence": escape(pages.licence(dataset, language)),
         "more": more,
         "head": head,
+        "icon": icon,
         "tail": tail,
     }
     return fill("onefile.html", values)
@@ -167,7 +171,10 @@ def text(name: str, language: str = "en") -> str:
 @lru_cache
 def script() -> str:
     """Return the script of the page: how it reads links, its parts, and what joins them."""
-    names = ("bus.js", "address.js", "onefile.js")
+    names = (
+        "afterframe.js", "bus.js", "dates.js", "summary.js", "viewtext.js", "address.js",
+        "onefile.js",
+    )  # fmt: skip
     text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
     mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
     start = (
@@ -182,7 +189,7 @@ def script() -> str:
 
 def _mount(name: str) -> str:
     """Return the module of a part as an expression: scripts of files have no modules."""
-    body = re.sub(r"^export (?:default )?", "", parts.part(name).js, flags=re.MULTILINE)
+    body = re.sub(r"^export (?:default )?", "", parts.script(name, alone=True), flags=re.MULTILINE)
     return f"(() => {{\n{body}\nreturn mount;\n}})()"
 
 
@@ -209,11 +216,9 @@ def fonts() -> tuple[str, ...]:
 def model(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
     """Return the script that holds what static/onefile.js runs on."""
     start = day or today()
-    areas = unit_areas(dataset)
     values: dict[str, Any] = {
         **limits(dataset, start, language),
-        "named": NAMED,
-        "areas": [areas[unit_id] for unit_id in dataset.units],
+        "summary": summary.page_model(dataset, language),
         "parts": {
             "timebar": parts.time_bar(dataset, start, language),
             "story": parts.story(dataset, None, language),
@@ -229,7 +234,8 @@ def limits(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any
         "start": start.isoformat(),
         "first": FIRST_DAY.isoformat(),
         "today": today().isoformat(),
-        "months": [name.lower() for name in i18n.months()],
+        "months": i18n.months(language),
+        "calendar": datetext.table(),
         "bounds": list(BOUNDS),
         "chapters": len(dataset.story),
         "layers": {key: _(label, language) for key, label in LAYERS.items()},
@@ -239,9 +245,12 @@ def limits(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any
     }
 
 
-def _part(name: str, language: str) -> str:
+def _part(name: str, language: str, style_sheet: str = "") -> str:
     made = parts.part(name, language)
-    content = f"<template><style>{made.css}</style>{made.html}</template>"
+    look = f'<link rel="stylesheet" href="{style_sheet}">'
+    if not style_sheet:
+        look = f"<style>{made.css}</style>"
+    content = f"<template>{look}{made.html}</template>"
     return f'<div data-part="{name}">{content}</div>'
 
 

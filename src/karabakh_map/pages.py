@@ -1,5 +1,6 @@
 """Passages made from the data: the summary of a day, disagreements, how lines were made."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from html import escape
@@ -7,13 +8,14 @@ from pathlib import Path
 
 from pyproj import Geod
 
+from karabakh_map.areas import Holding
 from karabakh_map.dates import today
 from karabakh_map.errors import DataError
 from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, in_words, translate
 from karabakh_map.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.popups import sources_html, span_in_words
 from karabakh_map.style import FILLS
-from karabakh_map.summary import Summary, round_km2
+from karabakh_map.summary import Summary, doubted, round_km2
 
 _ = translate
 _GEOD = Geod(ellps="WGS84")
@@ -34,15 +36,22 @@ def summary_html(summary: Summary, language: str = "en") -> str:
     """Return what the map of a day shows: the date, what changed last, who holds how much."""
     rows = "".join(
         f'<li><i class="{fill.pattern}" style="background-color:{fill.colour}"></i>'
-        f"<span>{escape(_(CONTROLLERS[controller], language))}</span>"
-        f"<b>{round_km2(area)} km²</b></li>"
-        for controller, area, fill in ((c, area, FILLS[c]) for c, area in summary.held)
+        f"<span>{escape(_(CONTROLLERS[held.controller], language))}</span>"
+        f"<b>{round_km2(held.km2)} km²</b>{_doubted(held, language)}</li>"
+        for held, fill in ((held, FILLS[held.controller]) for held in summary.holdings)
     )
     heading = escape(_("As of {date}", language).format(date=summary.date))
+    mapped = escape(_("Of {total} km² mapped:", language).format(total=round_km2(summary.mapped)))
     return (
-        f'<div class="summary"><h2>{heading}</h2><p>{escape(summary.change)}</p>'
+        f'<div class="summary"><h2>{heading}</h2><p class="change">{escape(summary.change)}</p>'
+        f'<p class="mapped">{mapped}</p>'
         f'<ul>{rows}</ul><p class="small">{escape(summary.disputed)}</p></div>'
     )
+
+
+def _doubted(held: Holding, language: str) -> str:
+    doubt = doubted(held, language)
+    return f"<small>{escape(doubt[:1].upper() + doubt[1:])}</small>" if doubt else ""
 
 
 def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "en") -> str:
@@ -55,13 +64,18 @@ def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language
     links = "".join(_event_link(events[key], language) for key in item.event_ids)
     more = f"<p>{escape(_('Events', language))}:</p><ul>{links}</ul>" if links else ""
     return (
-        f'<details class="dispute" id="{escape(item.id)}"><summary><b>{escape(item.topic)}</b>'
-        f"<span>{escape(item.statement)}</span></summary>"
-        f"<dl><dt>{escape(_('Said', language))}</dt>"
-        f"<dd>{escape(item.statement)} <em>({escape(item.said_by)})</em></dd>"
+        f'<details class="dispute" id="{escape(item.id)}"><summary><h3>{escape(item.topic)}</h3>'
+        f"<span>{escape(said(item))}</span></summary>"
+        f"<dl><dt>{escape(_('Said', language))}</dt><dd>{escape(said(item))}</dd>"
         f"<dt>{escape(_('Others', language))}</dt><dd>{escape(item.other)}</dd></dl>"
         f"{sources_html(dataset, item.source_ids, language)}{more}</details>"
     )
+
+
+def said(item: Dispute) -> str:
+    """Return what is said with its speaker and in quotation marks, however it began."""
+    statement = re.sub(r'"([^"]*)"', r"‘\1’", item.statement).removesuffix(".")
+    return f"{item.said_by}: “{statement}”"
 
 
 def _event_link(event: Event, language: str) -> str:
@@ -135,5 +149,6 @@ def embed_code(site: str, day: date) -> str:
     """Return the HTML that shows the map of a day on another page."""
     return (
         f'<iframe src="{escape(site)}?view=clean&amp;date={day.isoformat()}" width="100%" '
-        'height="600" style="border:0" title="Nagorno-Karabakh: who held what"></iframe>'
+        'height="600" style="border:0" title="Nagorno-Karabakh: who held what" loading="lazy" '
+        "allowfullscreen></iframe>"
     )

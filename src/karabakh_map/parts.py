@@ -5,6 +5,7 @@ messages. The web app mounts them as components, the one-file page directly.
 Here are their words and the values that they run on, ready for JSON.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -18,7 +19,7 @@ from karabakh_map.i18n import CATEGORIES, months, translate
 from karabakh_map.model import Dataset
 from karabakh_map.popups import span_in_words
 from karabakh_map.style import CATEGORY_COLOURS
-from karabakh_map.summary import stops
+from karabakh_map.summary import page_model, stops
 
 _ = translate
 
@@ -30,6 +31,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "time": _("Time"),
         "previous": _("Previous change (left arrow)"),
         "next": _("Next change (right arrow)"),
+        "play": _("Play (space bar)"),
         "speed": _("Speed"),
         "year": _("Year"),
         "day": _("Day of the year"),
@@ -71,11 +73,29 @@ def part(name: str, language: str = "en") -> Part:
     return Part(html, (static / f"{name}.css").read_text("utf-8"), script(name))
 
 
+_SHARED = ("afterframe", "bus")
+"""Scripts that every part builds on."""
+
+_BEFORE: dict[str, tuple[str, ...]] = {"bridge": ("summary", "dayinwords", "viewtext")}
+"""Further scripts of a part."""
+
+
 @lru_cache
-def script(name: str) -> str:
-    """Return the script of a part, with what parts share before it."""
+def script(name: str, *, alone: bool = False) -> str:
+    """Return the script of a part; unless it is to stand alone, with what parts share before it."""
     static = files("karabakh_map") / "static"
-    return "\n".join((static / f"{one}.js").read_text("utf-8") for one in ("afterframe", "bus", name))
+    names = (*(() if alone else _SHARED), *_BEFORE.get(name, ()), name)
+    return "\n".join((static / f"{one}.js").read_text("utf-8") for one in names)
+
+
+def bridge_script(dataset: Dataset, language: str = "en") -> str:
+    """Return the script of the bridge with what it makes the words of a day from."""
+    model = {
+        **page_model(dataset, language),
+        "stops": [[day.isoformat(), label] for day, label in stops(dataset, language)],
+        "months": months(language),
+    }
+    return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"
 
 
 def before(language: str = "en") -> str:

@@ -7,7 +7,7 @@ only puts these pieces together.
 from html import escape
 from urllib.parse import urlsplit
 
-from karabakh_map import i18n, style
+from karabakh_map import i18n
 from karabakh_map.dates import PartialDate
 from karabakh_map.i18n import _
 from karabakh_map.model import (
@@ -39,6 +39,11 @@ def span_in_words(first: PartialDate, last: PartialDate | None, language: str = 
     return _("{first} to {last}", language).format(
         first=start, last=partial_in_words(last, language)
     )
+
+
+def time_html(when: PartialDate, words: str) -> str:
+    """Return a date in words, with the day, month or year for machines."""
+    return f'<time datetime="{when}">{words}</time>'
 
 
 def source_item(source: Source, language: str = "en") -> str:
@@ -78,12 +83,11 @@ def _voice(source: Source, language: str) -> str:
 def event_html(event: Event, language: str = "en") -> str:
     """Return what happened, who claims which toll, what is disputed and how sure the data is."""
     category = escape(_(i18n.CATEGORIES[event.category], language))
-    colour = style.CATEGORY_COLOURS[event.category]
     place = f" · {escape(event.place)}" if event.place else ""
     when = escape(span_in_words(event.date, event.end_date, language))
-    kind = f'<b style="color:{colour}">{category}</b>'
+    kind = f'<b class="km-kind-{event.category}">{category}</b>'
     parts = [
-        f'<p class="km-meta">{kind} · <time>{when}</time>{place}</p>',
+        f'<p class="km-meta">{kind} · {time_html(event.date, when)}{place}</p>',
         f"<h3>{escape(event.title)}</h3>",
         f"<p>{escape(event.summary)}</p>",
     ]
@@ -145,12 +149,11 @@ def unit_html(unit: Unit, district: str, language: str = "en") -> str:
 
 def change_html(change: ControlChange, language: str = "en") -> str:
     """Return one change of control: when, who, how, and what is not certain about it."""
-    fill = style.FILLS[change.controller]
     holder = escape(_(i18n.CONTROLLERS[change.controller], language))
     how = escape(_(i18n.HOWS[change.how], language))
     when = escape(partial_in_words(change.since, language))
-    key = f'<i class="km-key" style="background:{fill.colour}"></i>'
-    html = f"{key}<time>{when}</time>{holder} ({how})"
+    key = f'<i class="km-key km-held-{change.controller}"></i>'
+    html = f"{key}{time_html(change.since, when)}{holder} ({how})"
     notes = [change.note] if change.note else []
     if change.announced_by:
         who = {

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from karabakh_map.areas import Difference, unit_areas
+from karabakh_map.areas import Difference, Holding, holdings, mapped_km2, unit_areas
 from karabakh_map.formats import Answer
 from karabakh_map.i18n import in_words
 from karabakh_map.intervals import ends, outside_changes
-from karabakh_map.model import ControlChange, Controller, Dataset, Event
+from karabakh_map.model import ControlChange, Dataset, Event
 from karabakh_map.points import PointHistory
 from karabakh_map.series import AZERBAIJAN_KM2, Bounds, Step, difference_bounds
+from karabakh_map.summary import changed, rounded
 from karabakh_map.timeline import UnitState, state
 
 Record = dict[str, Any]
@@ -35,10 +36,8 @@ def control(dataset: Dataset, day: date) -> Answer:
     states = list(state(dataset, day).values())
     areas = unit_areas(dataset)
     rows = [_unit_row(now, areas[now.unit.id]) for now in states]
-    totals: dict[Controller, float] = {}
-    for now in states:
-        totals[now.controller] = totals.get(now.controller, 0.0) + areas[now.unit.id]
-    largest = sorted(totals.items(), key=lambda item: -item[1])
+    held = holdings(dataset, day)
+    mapped = mapped_km2(dataset)
     return Answer(
         f"Control at the end of {in_words(day)}",
         rows,
@@ -52,9 +51,35 @@ def control(dataset: Dataset, day: date) -> Answer:
             "date_disputed": "date disputed",
         },
         geometries=[now.unit.geometry for now in states],
-        about={"date": day.isoformat(), "data_version": dataset.version},
-        footer=[f"{controller}: {km2:,.0f} km2" for controller, km2 in largest],
+        about={
+            "date": day.isoformat(),
+            "data_version": dataset.version,
+            "mapped_km2": round(mapped, 1),
+            "totals": [
+                {
+                    "controller": item.controller.value,
+                    "km2": round(item.km2, 1),
+                    "disputed_km2": round(item.disputed, 1),
+                    "low_km2": round(item.low, 1),
+                    "high_km2": round(item.high, 1),
+                }
+                for item in held
+            ],
+        },
+        footer=[
+            f"Of {rounded(mapped):,} km2 mapped:",
+            *(f"{item.controller}: {_held(item)}" for item in held),
+        ],
     )
+
+
+def _held(item: Holding) -> str:
+    """Return the km2 of a holding; where a day is disputed, what that makes of it."""
+    text = f"{rounded(item.km2):,} km2"
+    bounds = f"at least {rounded(item.low):,}, at most {rounded(item.high):,}"
+    if item.disputed:
+        return f"{text}, of which day disputed {rounded(item.disputed):,} ({bounds})"
+    return f"{text} ({bounds}, as a day is disputed)" if item.high > item.km2 else text
 
 
 def _unit_row(now: UnitState, km2: float) -> Record:
@@ -239,14 +264,24 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         for moved in found.units
     ]
     totals = [
-        {"before": pair[0].value, "after": pair[1].value, **_bounds(bounds)}
+        {
+            "before": pair[0].value,
+            "after": pair[1].value,
+            **_bounds(bounds),
+            "disputed_km2": round(bounds.disputed, 1),
+        }
         for pair, bounds in sorted(
             difference_bounds(dataset, found).items(), key=lambda item: -item[1].km2
         )
     ]
     footer = [
-        f"{row['before']} to {row['after']}: {row['km2']:,.0f} km2 "
-        f"(between {row['low_km2']:,.0f} and {row['high_km2']:,.0f})"
+        f"{row['before']} to {row['after']}: {rounded(row['km2']):,} km2 "
+        f"(between {rounded(row['low_km2']):,} and {rounded(row['high_km2']):,}"
+        + (
+            f"; of which day disputed {rounded(row['disputed_km2']):,})"
+            if row["disputed_km2"]
+            else ")"
+        )
         for row in totals
     ]
     return Answer(
@@ -263,6 +298,11 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         document={
             "from": found.first.isoformat(),
             "to": found.last.isoformat(),
+            "mapped_km2": round(mapped_km2(dataset), 1),
+            "other_hands_km2": round(found.moved, 1),
+            "same_hands_km2": round(sum(found.kept.values()), 1),
+            "disputed_km2": round(found.disputed, 1),
+            "in_words": changed(dataset, found),
             "km2": totals,
             "units": units,
             "events": [
@@ -278,7 +318,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         },
         empty="Nothing.",
         fields=DIFFERENCE_FIELDS,
-        footer=[*footer, f"Events in between: {len(found.events)}"],
+        footer=[changed(dataset, found), *footer, f"Events in between: {len(found.events)}"],
     )
 
 
@@ -292,6 +332,8 @@ def areas(series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
             "controller": controller.value,
             **_bounds(bounds),
             "share_percent": round(bounds.share, 2),
+            "disputed_km2": round(bounds.disputed, 1),
+            "mapped_km2": round(step.mapped, 1),
         }
         for district, steps in series
         for step in steps
@@ -309,6 +351,8 @@ def areas(series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
             "low_km2": "low",
             "high_km2": "high",
             "share_percent": "% of Azerbaijan",
+            "disputed_km2": "day disputed",
+            "mapped_km2": "of mapped",
         },
         footer=[
             f"Shares are of the {AZERBAIJAN_KM2:,} km2 of Azerbaijan.",

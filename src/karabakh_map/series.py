@@ -41,11 +41,18 @@ _AZERBAIJAN, _BEYOND = "azerbaijan", ""
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """An area in km2, and what it may be at least and at most."""
+    """An area in km2, and what it may be at least and at most.
+
+    Attributes
+    ----------
+    disputed
+        That part of it whose day of change is disputed; striped on the map.
+    """
 
     km2: float
     low: float
     high: float
+    disputed: float = 0.0
 
     @property
     def share(self) -> float:
@@ -55,11 +62,18 @@ class Bounds:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """Who held how much from the end of `start` until `end`, or to this day if None."""
+    """Who held how much from the end of `start` until `end`, or to this day if None.
+
+    Attributes
+    ----------
+    mapped
+        km2 of all ground that the sums are a part of.
+    """
 
     start: date
     end: date | None
     held: dict[Controller, Bounds]
+    mapped: float
 
 
 @dataclass(frozen=True, eq=False)
@@ -150,8 +164,7 @@ def areas_over_time(
     UsageError
         If the district is unknown or `first` is after `last`.
     """
-    end = last or today()
-    check_order(first, end)
+    first, end = check_order(first, last or today())
     measures = _measures(dataset)
     inside = _inside(dataset, district)
     all_days = step_days(dataset)
@@ -171,7 +184,7 @@ def areas_over_time(
         band = np.where((may_hold & inside).any(axis=1), lines @ measures.bands[near], 0.0)
         low = np.maximum(certain @ areas - band, 0.0)
         high = np.minimum(may_hold @ areas + band, limit)
-        columns[controller] = (holds @ areas, low, high)
+        columns[controller] = (holds @ areas, low, high, (holds & ~certain) @ areas)
     found: list[Step] = []
     following = [*days[1:], next((day for day in all_days if day > end), None)]
     for number, (day, until) in enumerate(zip(days, following, strict=True)):
@@ -181,9 +194,9 @@ def areas_over_time(
             if column[2][number] > 0
         }
         if found and found[-1].held == bounds:
-            found[-1] = Step(found[-1].start, until, bounds)
+            found[-1] = Step(found[-1].start, until, bounds, found[-1].mapped)
         else:
-            found.append(Step(day, until, bounds))
+            found.append(Step(day, until, bounds, float(areas.sum())))
     return tuple(found)
 
 
@@ -238,17 +251,18 @@ def difference_bounds(
     found = {}
     for pair, km2 in difference.km2.items():
         moved = np.zeros(len(measures.names), dtype=bool)
-        low = high = 0.0
+        low = high = disputed = 0.0
         for column, unit_id in enumerate(dataset.units):
             before, after = old[unit_id], new[unit_id]
             moved[column] = (before.controller, after.controller) == pair
             sure = before.candidates is None and after.candidates is None
             low += areas[unit_id] * (sure and bool(moved[column]))
+            disputed += areas[unit_id] * (not sure and bool(moved[column]))
             high += areas[unit_id] * (
                 pair[0] in (before.candidates or (before.controller,))
                 and pair[1] in (after.candidates or (after.controller,))
             )
         lines = real & (moved[measures.left] ^ moved[measures.right])
         band = float(measures.bands[lines].sum())
-        found[pair] = Bounds(km2, max(low - band, 0.0), high + band)
+        found[pair] = Bounds(km2, max(low - band, 0.0), high + band, disputed)
     return found

@@ -16,13 +16,13 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from karabakh_map import figure, files, onefile, pages, popups, webmap
+from karabakh_map import classes, figure, files, onefile, pages, parts, popups, webmap
 from karabakh_map.dates import today
 from karabakh_map.errors import UsageError
 from karabakh_map.i18n import check_language
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset, Event
-from karabakh_map.summary import Summary, summarise
+from karabakh_map.summary import Summary, rounded, summarise
 from karabakh_map.timeline import change_days
 
 LAYOUT = "social"
@@ -129,7 +129,13 @@ class Site:
             name: self.asset(name, onefile.font(name)).removeprefix("assets/")
             for name in onefile.fonts()
         }
-        self.style = self.asset("page.css", onefile.style(fonts).encode())
+        self.style = self.asset("page.css", (onefile.style(fonts) + classes.style_sheet()).encode())
+        self.icon = self.asset("icon.svg", onefile.ICON.encode())
+        # A strict policy forbids style elements, so each part loads a file.
+        looks = {
+            name: self.asset(f"{name}.css", parts.part(name, self.language).css.encode())
+            for name in onefile.PARTS
+        }
         model = self.asset(
             "page-data.js", onefile.model(self.dataset, None, self.language).encode()
         )
@@ -137,6 +143,9 @@ class Site:
         styles = [f"assets/{name}" for name in engine if name.endswith(".css")] + [self.style]
         scripts = [f"assets/{name}" for name in engine if name.endswith(".js")]
         links = "".join(f'<link rel="stylesheet" href="{path}">\n' for path in styles)
+        early = "".join(
+            f'<link rel="preload" as="style" href="{path}">\n' for path in looks.values()
+        )
 
         def load(paths: Iterable[str]) -> str:
             return "".join(f'<script defer src="{path}"></script>\n' for path in paths)
@@ -147,22 +156,28 @@ class Site:
         feed = '<link rel="alternate" type="application/atom+xml" href="feed.xml">\n'
         index = onefile.filled(
             self.dataset,
-            preview + feed + links + load([*scripts, model, script]),
+            preview + feed + links + early + load([*scripts, model, script]),
             "",
+            self.icon,
             None,
             self.language,
             more=f"<h2>{escape(_('Key dates', self.language))}</h2>{self.listed('dates/')}",
+            styles=looks,
         )
         self.files["index.html"] = index.encode()
         limits = onefile.limits(self.dataset, today(), self.language)
-        values = f"<script>window.KARABAKH_PAGE = {webmap.to_json(limits)};</script>\n"
+        values = self.asset(
+            "embed-data.js", f"window.KARABAKH_PAGE = {webmap.to_json(limits)};".encode()
+        )
         embed = onefile.fill(
             "embed.html",
             {
                 **self.common(),
                 "title": escape(self.title),
+                "map": escape(onefile.text("map", self.language)),
                 "noscript": escape(onefile.text("noscript", self.language)),
-                "head": links + values + load([*scripts, script]),
+                "head": links + load([*scripts, values, script]),
+                "icon": self.icon,
             },
         )
         self.files["embed.html"] = embed.encode()
@@ -211,13 +226,15 @@ class Site:
         link = f"{self.base or 'index.html'}#date={key.iso}"
         frame = (
             f'<iframe src="{self.base}embed.html?date={key.iso}" width="100%" height="600" '
-            f'style="border:0" title="{escape(self.title)}"></iframe>'
+            f'style="border:0" title="{escape(title)}" loading="lazy" allowfullscreen></iframe>'
         )
         values = {
             **self.common(),
             "head": self.preview(path, title, sentence, f"dates/{name}", alt)
             + f'<link rel="stylesheet" href="../{self.style}">',
+            "icon": f"../{self.icon}",
             "title": escape(title),
+            "happened": escape(_("Events", self.language)),
             "site": escape(self.title),
             "sentence": escape(sentence),
             "map": escape(f"../index.html#date={key.iso}"),
@@ -274,7 +291,7 @@ class Site:
                     "date": key.iso,
                     "title": _titles(key),
                     "sentence": key.summary.sentence(self.language),
-                    "km2": {name: round(area) for name, area in key.summary.held},
+                    "km2": {name: rounded(area) for name, area in key.summary.held},
                     "events": [event.id for event in key.events],
                     "page": f"{self.base}dates/{key.iso}.html",
                     "picture": f"{self.base}dates/{key.iso}.png",

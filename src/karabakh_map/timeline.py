@@ -7,7 +7,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
-from karabakh_map.dates import FIRST_DAY
+from karabakh_map.dates import FIRST_DAY, civil
 from karabakh_map.errors import DateError
 from karabakh_map.model import ControlChange, Controller, Dataset, Edge, Event, Unit
 
@@ -36,9 +36,12 @@ class UnitState:
     candidates: tuple[Controller, Controller] | None
 
 
-def _check(day: date) -> None:
+def _check(value: date) -> date:
+    """Return the day of a date or datetime, if the data reaches it."""
+    day = civil(value)
     if day < FIRST_DAY:
         raise DateError(f"{day} is before the data begins; choose a date from {FIRST_DAY}.")
+    return day
 
 
 def unit_state(unit: Unit, history: tuple[ControlChange, ...], day: date) -> UnitState:
@@ -62,7 +65,7 @@ def state(dataset: Dataset, day: date) -> dict[str, UnitState]:
     DateError
         If `day` lies before the data begins.
     """
-    _check(day)
+    day = _check(day)
     return {
         unit_id: unit_state(unit, dataset.control[unit_id], day)
         for unit_id, unit in dataset.units.items()
@@ -78,6 +81,7 @@ def outside_controller(neighbour: str, day: date) -> Controller | None:
 
 def lines(dataset: Dataset, day: date) -> list[Edge]:
     """Return the lines of control: edges whose two sides have different controllers."""
+    day = civil(day)
     states = state(dataset, day)
 
     def holder(side: str) -> Controller | None:
@@ -103,6 +107,7 @@ def change_days(dataset: Dataset) -> tuple[date, ...]:
 
 def latest_changes(dataset: Dataset, day: date) -> list[ControlChange]:
     """Return the changes of the last day up to `day` on which anything changed."""
+    day = civil(day)
     before = [change for change in all_changes(dataset) if change.day <= day]
     return [change for change in before if change.day == before[-1].day]
 
@@ -115,11 +120,13 @@ def events_between(dataset: Dataset, first: date, last: date) -> list[Event]:
     DateError
         If `first` is after `last`.
     """
-    check_order(first, last)
+    first, last = check_order(first, last)
     return [event for event in dataset.events if event.first <= last and event.last >= first]
 
 
-def check_order(first: date, last: date) -> None:
-    """Raise a DateError if `first` is after `last`."""
+def check_order(first: date, last: date) -> tuple[date, date]:
+    """Return both days; raise a DateError if `first` is after `last`."""
+    first, last = civil(first), civil(last)
     if first > last:
         raise DateError(f"{first} is after {last}; give the earlier date first.")
+    return first, last

@@ -7,6 +7,7 @@ varies, because st_folium mounts a map anew whenever its HTML does.
 """
 
 import json
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -17,16 +18,17 @@ from typing import Any
 import folium
 from folium.template import Template
 
-from karabakh_map import bundles
+from karabakh_map import bundles, classes
 from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.errors import UsageError
 from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "afterframe", "bus", "geometry", "labels", "layers", "legend", "markers", "elsewhere",
-    "popups", "timemap",
+    "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
+    "elsewhere", "popups", "view", "keys", "opening", "print", "timemap",
 )  # fmt: skip
+STYLES = ("timemap", "popups", "print")
 _STATIC = files("karabakh_map") / "static"
 
 
@@ -38,7 +40,9 @@ def _static(name: str) -> str:
 def _engine() -> tuple[str, str]:
     """Return the script and the style sheet of the engine, Leaflet included."""
     scripts = ("leaflet/leaflet.js", *(f"{name}.js" for name in SCRIPTS))
-    return "\n".join(map(_static, scripts)), _static("leaflet/leaflet.css") + _static("timemap.css")
+    styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
+    look = "\n".join([*map(_static, styles), classes.style_sheet()])
+    return "\n".join(map(_static, scripts)), look
 
 
 def _joined(dataset: Dataset, language: str, relief: dict[str, Any]) -> tuple[str, str]:
@@ -120,8 +124,16 @@ def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> Ass
 
 
 def to_json(value: Any) -> str:
-    """Return JSON that may stand inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=False)
+    """Return JSON that may stand inside a script element, and in a text that folium compiles.
+
+    What folium puts into a page it compiles as a Jinja template once more, so that a title with
+    ``{{...}}`` would run. Outside of its texts JSON has none of the marks that begin such code.
+    """
+    return _for_script(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def _for_script(text: str) -> str:
+    text = re.sub(r"\{(?=[{%#])", r"\\u007b", text)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
@@ -175,7 +187,7 @@ class TimeMap(folium.Map):
         {% macro script(this, kwargs) %}
             {{ this.inline_script }}
             var {{ this.get_name() }} = KarabakhMap.create(
-                {{ this.get_name()|tojson }}, window.KARABAKH_DATA, {{ this.engine|tojson }}
+                {{ this.get_name()|tojson }}, window.KARABAKH_DATA, {{ this.options_json }}
             ).map;
         {% endmacro %}
         """
@@ -206,6 +218,7 @@ class TimeMap(folium.Map):
             }.items()
             if value is not None
         }
+        self.options_json = _for_script(json.dumps(self.engine))
         # Replaces folium's list of addresses on other hosts, on this map only.
         self.default_js, self.default_css = [], []
         self.inline_script = self.inline_style = ""

@@ -18,8 +18,14 @@ TODAY = today()
 
 
 def text(app: AppTest) -> str:
-    """Return the HTML that the app wrote into the page."""
-    return "".join(element.proto.body for element in app.get("html"))
+    """Return the HTML that the app wrote into the page, by itself or by the bridge."""
+    written = [element.proto.body for element in app.get("html")]
+    words = [
+        json.loads(element.proto.json)["summary"]["html"]
+        for element in app.get("bidi_component")
+        if element.proto.component_name == "karabakh_map_bridge"
+    ]
+    return "".join([*written, *words])
 
 
 def sent(app: AppTest, part: str) -> dict[str, Any]:
@@ -114,7 +120,7 @@ class TestGoodLinks:
         summary = summarise(load(folder), date(2020, 11, 10))
         assert len(summary.held) == 3
         assert summary.change in text(app).replace("&#x27;", "'")
-        assert text(app).count("km²") == 3
+        assert text(app).count("km²") == 4
 
     def test_disputed_day_is_named(self, open_app):
         assert "Sources differ about the day of change of Alfa/Alpha" in text(
@@ -129,7 +135,7 @@ class TestBadLinks:
         [
             ({"date": "2020-13-40"}, '"2020-13-40" is not a day of the calendar', TODAY),
             ({"date": "2020-02-30"}, '"2020-02-30" is not a day of the calendar', TODAY),
-            ({"date": "yesterday"}, '"yesterday" is not a date', TODAY),
+            ({"date": "someday"}, '"someday" is not a date', TODAY),
             ({"date": "1800"}, '"1800" is before the data begins', date(1923, 7, 7)),
             ({"date": "2300"}, '"2300" lies in the future', TODAY),
             ({"date": "0000-01-01"}, '"0000-01-01" is not a year', TODAY),
@@ -214,7 +220,7 @@ class TestExactDate:
         ("typed", "named"),
         [
             ("2020-13-40", '"2020-13-40" is not a day of the calendar'),
-            ("yesterday", '"yesterday" is not a date'),
+            ("someday", '"someday" is not a date'),
             ("1800", '"1800" is before the data begins'),
             ("2300", '"2300" lies in the future'),
         ],
@@ -227,8 +233,40 @@ class TestExactDate:
         assert sent(app, "bridge")["order"] is None
         assert "As of 1 January 2000" in text(app)
 
+    def test_the_field_shows_the_date_of_the_map(self, open_app):
+        app = open_app(date="2000-01-01")
+        field = app.text_input(key="typed")
+        assert field.value == "2000-01-01"
+        assert type_date(app, "20.11.2020").text_input(key="typed").value == "2020-11-20"
+        first = sent(app, "bridge")["order"]["number"]
+        again = type_date(type_date(app, "1994"), "20.11.2020")  # the same after stepping away
+        assert sent(again, "bridge")["order"] == {
+            "type": "go", "date": "2020-11-20", "number": first + 2,
+        }  # fmt: skip
+
+    def test_it_asks_which_of_two_days_is_meant(self, open_app):
+        app = type_date(open_app(date="2000-01-01"), "03/04/2020")
+        (error,) = errors(app)
+        assert "can mean 3 April 2020 or 4 March 2020" in error
+        assert app.text_input(key="typed").value == "03/04/2020"
+        assert sent(app, "bridge")["order"] is None
+        (button,) = [one for one in app.button if one.label == "4 March 2020"]
+        button.click().run()
+        assert not errors(app)
+        assert sent(app, "bridge")["order"]["date"] == "2020-03-04"
+        assert app.text_input(key="typed").value == "2020-03-04"
+
+    @pytest.mark.parametrize("text", ["2020 https://evil.example", "9" * 4301, "www.evil.example"])
+    def test_what_is_typed_is_cut_and_is_no_link(self, open_app, text):
+        (error,) = errors(type_date(open_app(), text))
+        assert len(error) < 150
+        assert "evil" not in error
+        (note,) = notes(open_app(date=text))
+        assert len(note) < 200
+        assert "evil" not in note
+
     def test_a_good_date_clears_the_error(self, open_app):
-        app = type_date(type_date(open_app(), "yesterday"), "2020")
+        app = type_date(type_date(open_app(), "someday"), "2020")
         assert not errors(app)
 
     def test_each_order_has_a_number_of_its_own(self, open_app):

@@ -1,5 +1,6 @@
 """A real Chromium, watched: any console error or request to another host fails the test."""
 
+import io
 import re
 import socket
 import subprocess
@@ -12,8 +13,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from karabakh_map import figure, site
+from karabakh_map.data import load
 from tools import chromium
 
 FAILURES = Path(__file__).parent / "failures"
@@ -63,6 +67,20 @@ class Watch:
         parts = urlsplit(request.url)
         if parts.scheme in {"http", "https", "ws", "wss"} and parts.hostname not in OWN_HOSTS:
             self.problems.append(f"request to another host: {request.url}")
+
+
+@pytest.fixture(scope="session")
+def site_folder(tmp_path_factory) -> Path:
+    """Write the site of the real data once a test process; other tests look at its pictures."""
+    picture = io.BytesIO()
+    Image.new("RGB", figure.LAYOUTS[site.LAYOUT].pixels, "#eee").save(picture, "PNG")
+    with pytest.MonkeyPatch.context() as patch:
+        drawn = (picture.getvalue(), "Map of who held what")
+        patch.setattr(figure, "render_described", lambda *_, **__: drawn)
+        made = site.build(load())
+    folder = tmp_path_factory.mktemp("built") / "site"
+    site.write(folder, made)
+    return folder
 
 
 @pytest.fixture

@@ -41,7 +41,9 @@ class TestBus:
               const other = part('y');
               const answer = b.onmessage;
               b.onmessage = (event) => {
-                if (event.data.type === 'ready') b.postMessage({ type: 'date', date: '2020-11-20' });
+                if (event.data.type === 'ready') {
+                  b.postMessage({ type: 'date', date: '2020-11-20' });
+                }
                 answer(event);
               };
               a.postMessage({ type: 'ready' });

@@ -2,7 +2,7 @@
 
 import pytest
 
-from karabakh_map import neutrality
+from karabakh_map import claims, neutrality
 from tests.data.conftest import ROOT
 
 TEXTS = list(neutrality.text_passages(ROOT))
@@ -31,3 +31,14 @@ def test_every_exception_is_needed(real):
 def test_the_interface_is_looked_at():
     assert {"app.py", "src/karabakh_map/i18n.py", "README.md"} <= set(FILES)
     assert any(file.startswith("src/karabakh_map/static/") for file in FILES)
+
+
+def test_no_short_text_makes_a_claim_without_its_speaker(real):
+    assert claims.audit(real) == []
+
+
+def test_the_audit_reads_every_short_text(real):
+    places = [passage.place for passage in claims.short_passages(real)]
+    assert sum(place.endswith("title") for place in places) == len(real.events) + len(real.story)
+    assert sum(place.endswith("brief") for place in places) == len(real.events)
+    assert sum(place.endswith("topic") for place in places) == len(real.disputes)

@@ -49,9 +49,23 @@ EXACT = {
         "gamma  Gamma       peacekeepers  2020-11-10  agreement     379.8  no",
         "delta  Delta       azerbaijan    1991-10-18  independence  380.9  no",
         "",
+        "Of 1,521 km2 mapped:",
         "azerbaijan: 761 km2",
         "armenian: 381 km2",
         "peacekeepers: 380 km2",
+    ),
+    "control 1992-05-09": lines(
+        "Control at the end of 9 May 1992",
+        "",
+        "unit   name        controller  since       how             km2  date disputed",
+        "alpha  Alfa/Alpha  armenian    1992-05-09  captured      379.8  yes",
+        "beta   Beta        azerbaijan  1991-10-18  independence  380.9  no",
+        "gamma  Gamma       armenian    1992-02-26  captured      379.8  no",
+        "delta  Delta       azerbaijan  1991-10-18  independence  380.9  no",
+        "",
+        "Of 1,521 km2 mapped:",
+        "azerbaijan: 762 km2 (at least 762, at most 1,142, as a day is disputed)",
+        "armenian: 760 km2, of which day disputed 380 (at least 380, at most 760)",
     ),
     "control 1992-05-09 --format csv": lines(
         "unit_id,name,district,in_nkao,controller,since,until,how,date_precision,earliest,latest,"
@@ -117,6 +131,8 @@ EXACT = {
         "beta   Beta        armenian  azerbaijan    2020-12-01  380.9",
         "gamma  Gamma       armenian  peacekeepers  2020-11-10  379.8",
         "",
+        "Of 1,520 km² mapped, 761 km² were in other hands on the second day; 380 km² were held by "
+        "Karabakh Armenians on both days, on the second with Russian peacekeepers.",
         "armenian to azerbaijan: 761 km2 (between 697 and 825)",
         "armenian to peacekeepers: 380 km2 (between 298 and 462)",
         "Events in between: 1",
@@ -126,22 +142,26 @@ EXACT = {
         "",
         "Nothing.",
         "",
+        "Of 1,520 km² mapped, none passed to another side.",
         "Events in between: 0",
     ),
     "areas --from 2020-11-10 --to 2020-11 --district upland": lines(
         "Area held within the mapped units",
         "",
-        "from        to          district  controller      km2    low   high  % of Azerbaijan",
-        "2020-11-10  2020-12-01  Upland    azerbaijan    379.8  280.6  479.1              0.4",
-        "2020-11-10  2020-12-01  Upland    peacekeepers  379.8  297.7  461.9              0.4",
+        "from        to          district  controller      km2    low   high  % of Azerbaijan"
+        "  day disputed  of mapped",
+        "2020-11-10  2020-12-01  Upland    azerbaijan    379.8  280.6  479.1              0.4"
+        "           0.0      759.6",
+        "2020-11-10  2020-12-01  Upland    peacekeepers  379.8  297.7  461.9              0.4"
+        "           0.0      759.6",
         "",
         "Shares are of the 86,600 km2 of Azerbaijan.",
         "Low and high: every line of control off by its stated precision.",
     ),
     "areas --from 2020-12 --to 2020-12 --format csv": lines(
-        "from,to,district,controller,km2,low_km2,high_km2,share_percent",
-        "2020-12-01,2022-03-24,,azerbaijan,1141.6,1059.5,1223.7,1.32",
-        "2020-12-01,2022-03-24,,peacekeepers,379.8,297.7,461.9,0.44",
+        "from,to,district,controller,km2,low_km2,high_km2,share_percent,disputed_km2,mapped_km2",
+        "2020-12-01,2022-03-24,,azerbaijan,1141.6,1059.5,1223.7,1.32,0.0,1521.4",
+        "2020-12-01,2022-03-24,,peacekeepers,379.8,297.7,461.9,0.44,0.0,1521.4",
     ),
     "check": lines(
         "All is well: 4 units, 12 changes of control, 3 events (66% with two sources, "
@@ -165,7 +185,7 @@ USAGE = {
     "control 2020-13-40": (
         '"2020-13-40" is not a day of the calendar; write a date such as 2020-11-20.'
     ),
-    "control yesterday": '"yesterday" is not a date; write 2020-11-20, 2020-11 or 2020.',
+    "control someday": '"someday" is not a date; write 2020-11-20, 2020-11 or 2020.',
     "control 1800": (
         '"1800" is before the data begins; choose a date from 1923-07-07 to 2026-11-23.'
     ),
@@ -191,7 +211,12 @@ USAGE = {
         "43 and 51."
     ),
     "at forty 46": (
-        "Invalid value for 'LAT': 'forty' is not a valid float. See \"karabakh-map at --help\"."
+        '"forty 46" is no place; write latitude and longitude in degrees: 39.76 46.75.'
+    ),
+    "at 39.9": '"39.9" is no place; write latitude and longitude in degrees: 39.76 46.75.',
+    "at": "Missing argument 'LAT LON'. See \"karabakh-map at --help\".",
+    "control 03/04/2020": (
+        '"03/04/2020" can mean 3 April 2020 or 4 March 2020; write 2020-04-03 or 2020-03-04.'
     ),
     "events --from 2020-11-10 --to 2020-09-27": (
         "2020-11-10 is after 2020-09-27; give the earlier date first."

@@ -1,8 +1,10 @@
 """Partial dates, and what people type."""
 
 from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta, timezone
 
+import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -44,9 +46,9 @@ def test_reads_what_people_type(text, expected):
             "2021-02-29",
             '"2021-02-29" is not a day of the calendar; write a date such as 2020-11-20.',
         ),
-        ("yesterday", '"yesterday" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+        ("some day", '"some day" is not a date; write 2020-11-20, 2020-11 or 2020.'),
         ("", '"" is not a date; write 2020-11-20, 2020-11 or 2020.'),
-        ("20.11.2020", '"20.11.2020" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+        ("20.11.20", '"20.11.20" has no year of four digits; write a date such as 2020-11-20.'),
         (
             "2020-11-20T00:00",
             '"2020-11-20T00:00" is not a date; write 2020-11-20, 2020-11 or 2020.',
@@ -133,3 +135,57 @@ def test_clamp_gives_the_nearest_day_of_the_record(day):
 
 def test_today_is_the_civil_date_here():
     assert abs(dates.today() - date.today()) <= timedelta(days=1)  # noqa: DTZ011
+
+
+class TestAsDay:
+    @pytest.mark.parametrize(
+        "value",
+        [
+            date(2020, 11, 20),
+            datetime(2020, 11, 20),  # noqa: DTZ001  days come from pandas without a zone
+            datetime(2020, 11, 20, 23, 30, tzinfo=timezone(timedelta(hours=4))),
+            datetime(2020, 11, 20, 0, 10, tzinfo=timezone(timedelta(hours=-11))),
+            pd.Timestamp("2020-11-20"),
+            pd.Timestamp("2020-11-20 13:05", tz="Asia/Baku"),
+            np.datetime64("2020-11-20"),
+            np.datetime64("2020-11-20T23:59:59.999999999"),
+            PartialDate(2020, 11, 20),
+            "20.11.2020",
+        ],
+        ids=repr,
+    )
+    def test_everything_that_is_a_day_is_taken(self, value):
+        assert dates.as_day(value) == date(2020, 11, 20)
+        assert dates.civil(value) == date(2020, 11, 20)
+
+    def test_a_month_or_year_means_its_last_day(self):
+        assert dates.as_day(np.datetime64("2020-11")) == date(2020, 11, 30)
+        assert dates.as_day(2020) == date(2020, 12, 31)
+
+    @pytest.mark.parametrize(
+        "value", [pd.NaT, np.datetime64("NaT"), float("nan"), pd.NA, "NaT", object(), b"2020", True]
+    )
+    def test_what_is_no_day_is_refused(self, value):
+        with pytest.raises(DateError, match="is not a date"):
+            dates.as_day(value)
+
+    def test_a_day_that_the_data_does_not_reach_is_refused(self):
+        with pytest.raises(DateError, match="before the data begins"):
+            dates.as_day(pd.Timestamp("1900-01-01"))
+        with pytest.raises(DateError, match="lies in the future"):
+            dates.as_day(TODAY, TODAY - timedelta(1))
+
+    def test_nothing_is_today(self):
+        assert dates.as_day(None) == dates.today()
+        assert dates.as_day(None, TODAY) == TODAY
+
+
+@pytest.mark.parametrize("months", [0, 13])
+def test_a_month_that_does_not_exist_is_none(months):
+    with pytest.raises(ValueError, match=r"month must be in|bad month number"):
+        PartialDate(2020, months)
+
+
+def test_a_day_zero_is_none():
+    with pytest.raises(ValueError, match="day"):
+        PartialDate(2020, 11, 0)

@@ -52,7 +52,7 @@ def test_days_are_read_as_people_write_them(asked, day):
 @pytest.mark.parametrize(
     ("asked", "sentence"),
     [
-        ({"day": "yesterday"}, '"yesterday" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+        ({"day": "some day"}, '"some day" is not a date; write 2020-11-20, 2020-11 or 2020.'),
         ({"day": "1800"}, '"1800" is before the data begins'),
         ({"layers": ["contol"]}, '"contol" is not a layer; use control, '),
         ({"layers": "contol"}, '"contol" is not a layer; use control, '),

@@ -86,12 +86,12 @@ class TestPage:
 
     def test_it_holds_the_areas_of_all_units(self, drawn, html):
         held = by_controller(drawn, date(2020, 11, 20))
-        assert sum(values(html)["areas"]) == pytest.approx(sum(held.values()))
+        assert sum(values(html)["summary"]["areas"]) == pytest.approx(sum(held.values()))
         assert values(html)["start"] == "2020-11-20"
 
     def test_it_holds_every_disagreement_and_source(self, drawn, html):
         ids = {attributes.get("id") for _, attributes in Elements(html).found}
-        assert set(drawn.sources) <= ids
+        assert {f"source-{key}" for key in drawn.sources} <= ids
         assert {item.id for item in drawn.disputes} <= ids
         assert pages.licence(drawn) in html
 

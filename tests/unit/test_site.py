@@ -6,6 +6,8 @@ import os
 import re
 import shutil
 from datetime import date
+from html import unescape
+from itertools import pairwise
 from pathlib import Path, PurePosixPath
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -100,7 +102,8 @@ class TestFiles:
             "dates/2020-11-08.html", "dates/2020-11-08.png",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
-            "assets/NotoSans-Bold.ttf",
+            "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
+            "assets/timebar.css", "assets/story.css", "assets/eventlist.css",
         }  # fmt: skip
 
     def test_same_input_same_files(self, dataset, built):
@@ -123,6 +126,36 @@ class TestFiles:
                         path = os.path.normpath(PurePosixPath(name).parent / parts.path)
                     if parts.path:
                         assert path in files, (name, value)
+
+    def test_nothing_is_inline_that_a_strict_policy_forbids(self, built):
+        for name, html in html_pages(built).items():
+            for tag, attributes in Elements(html).found:
+                assert tag != "style", name
+                assert tag != "script" or attributes.get("src"), name
+                handlers = [key for key in attributes if key == "style" or key.startswith("on")]
+                assert not handlers, (name, tag, attributes)
+
+    def test_machines_find_days_headings_and_landmarks(self, built):
+        for name, html in html_pages(built).items():
+            found = [(tag, attributes) for tag, attributes in Elements(html).found]
+            tags = [tag for tag, _ in found]
+            assert tags.count("main") == tags.count("h1") == 1, name
+            assert ("main", {}) in found, name  # the landmark is not taken away by a role
+            levels = [int(tag[1]) for tag in tags if re.fullmatch("h[1-6]", tag)]
+            assert all(after <= before + 1 for before, after in pairwise(levels)), (name, levels)
+            days = [attributes["datetime"] for tag, attributes in found if tag == "time"]
+            assert all(re.fullmatch(r"\d{4}(-\d\d){0,2}", day) for day in days), name
+            icons = [a for tag, a in found if tag == "link" and a.get("rel") == "icon"]
+            assert len(icons) == 1, name
+            for tag, attributes in found:
+                assert not any(" " in (attributes.get(key) or "") for key in ("href", "src")), tag
+
+    def test_the_code_to_embed_names_the_map_and_loads_late(self, built):
+        code = unescape(built["dates/2020-11-08.html"].decode().partition("<pre><code>")[2])
+        ((tag, attributes), *_) = Elements(code.partition("</code>")[0]).found
+        assert tag == "iframe"
+        assert attributes["title"].startswith("8 November 2020: ")
+        assert (attributes["loading"], attributes["allowfullscreen"]) == ("lazy", None)
 
     def test_style_sheets_find_their_fonts(self, built):
         style = next(

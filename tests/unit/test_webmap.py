@@ -169,6 +169,31 @@ class TestTimeMap:
         webmap.TimeMap(dataset).save(target)
         assert target.read_text(encoding="utf-8").count("</script>") == 1
 
+    @pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{# gone #}", "{% broken", "{{{%- x -%}", "{"])
+    def test_text_of_the_data_is_no_template(self, tmp_path, text):
+        folder = synthetic.write(tmp_path / "data")
+        synthetic.edit_rows(folder, "events", lambda rows: rows[0].update(title=text))
+        Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
+        (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
+        data = load(folder)
+        saved = tmp_path / "map.html"
+        webmap.TimeMap(data, channel=text).save(saved)
+        html = saved.read_text(encoding="utf-8")
+        content = html.split("window.KARABAKH_DATA = ", 1)[1]
+        found, _end = json.JSONDecoder().raw_decode(content)
+        assert found["events"] == webmap.bundle(data)["events"]
+        assert text in {event["title"] for event in found["events"]}
+        options, _end = json.JSONDecoder().raw_decode(
+            content.rpartition("KARABAKH_DATA,")[2].strip()
+        )
+        assert options["channel"] == text
+
+    def test_code_of_the_engine_has_nothing_that_a_template_would_run(self):
+        """folium compiles what it puts into a page, so such marks would vanish from it."""
+        assert [
+            mark for code in webmap._engine() for mark in ("{{", "{%", "{#") if mark in code
+        ] == []
+
     def test_script_for_streamlit_is_the_same_every_time(self, dataset):
         first, second = (
             leaflet(webmap.TimeMap(dataset, assets="../x/", channel="c")) for _ in range(2)

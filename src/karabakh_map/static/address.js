@@ -1,44 +1,8 @@
-// Dates as people type them, and links: the rules and sentences of dates.py and address.py for
-// pages that have no server. `page` is what onefile.py gives: limits, layers, words.
+// Links: the rules and sentences of address.py for pages that have no server. `page` is what
+// onefile.py gives: limits, layers, words.
 
 const LEAST_ZOOM = 6;
 const MOST_ZOOM = 14;
-
-function lastDay(year, month) {
-  const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  return [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-}
-
-/** Return the first and last day that a date typed by a person can mean, or throw a sentence. */
-function parseDate(text, page) {
-  const { words, months } = page;
-  const wrong = (sentence) => new RangeError(KarabakhMap.fill(sentence, { text }));
-  const typed = text.trim();
-  const iso = typed.match(/^(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?$/);
-  const spelt = typed.match(/^(?:(\d{1,2})\s+)?([a-z]+)\.?\s+(\d{4})$/i);
-  if (!iso && !spelt) throw wrong(words.noDate);
-  let [year, month, day] = iso ? iso.slice(1) : [spelt[3], null, spelt[1]];
-  if (spelt) {
-    const name = spelt[2].toLowerCase();
-    month = name.length < 3 ? 0 : months.findIndex((full) => full.startsWith(name)) + 1;
-    if (!month) throw wrong(words.noMonth);
-  }
-  [year, month, day] = [year, month, day].map((part) => (part ? Number(part) : null));
-  if (!year) throw wrong(words.noYear);
-  const exists = (month === null || (month >= 1 && month <= 12)) && (day === null || (day >= 1 && day <= lastDay(year, month)));
-  if (!exists) throw wrong(words.noDay);
-  const write = (m, d) => [String(year).padStart(4, '0'), String(m).padStart(2, '0'), String(d).padStart(2, '0')].join('-');
-  return { first: write(month ?? 1, day ?? 1), last: write(month ?? 12, day ?? lastDay(year, month ?? 12)) };
-}
-
-/** Return the day that a typed date stands for, or throw why the map cannot show it. */
-function inRange(text, page) {
-  const { first, last } = parseDate(text, page);
-  const bounds = { text, first: page.first, today: page.today };
-  if (first > page.today) throw new RangeError(KarabakhMap.fill(page.words.future, bounds));
-  if (last < page.first) throw new RangeError(KarabakhMap.fill(page.words.past, bounds));
-  return last < page.today ? last : page.today;
-}
 
 /**
  * Read what stands behind # and ? in a link; what stands behind # counts.
@@ -50,7 +14,7 @@ function readAddress(link, page) {
   const { words } = page;
   const notes = [];
   const note = (sentence, text, more) => {
-    notes.push(KarabakhMap.fill(sentence, { text, ...more }));
+    notes.push(KarabakhMap.fill(sentence, { text: asShown(text), ...more }));
     return null;
   };
 
@@ -71,10 +35,9 @@ function readAddress(link, page) {
   }
   function layers(text) {
     if (text === undefined) return page.usual;
-    const asked = text.split(',').map((name) => name.trim()).filter(Boolean);
-    for (const name of asked.filter((one) => !(one in page.layers))) {
-      note(words.noLayer, name, { layers: Object.keys(page.layers).join(', ') });
-    }
+    const asked = [...new Set(text.split(',').map((name) => name.trim()).filter(Boolean))];
+    const unknown = asked.filter((one) => !Object.prototype.hasOwnProperty.call(page.layers, one));
+    if (unknown.length) note(words.noLayer, unknown.join(', '), { layers: Object.keys(page.layers).join(', ') });
     return Object.keys(page.layers).filter((name) => name === page.always || asked.includes(name));
   }
   function view(text) {
@@ -92,7 +55,7 @@ function readAddress(link, page) {
   }
   function chapter(text) {
     if (!text) return null;
-    const number = /^\d+$/.test(text) ? Number(text) : 0;
+    const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
     return number >= 1 && number <= page.chapters ? number - 1 : note(words.noChapter, text, { last: page.chapters });
   }
   return {

@@ -1,12 +1,16 @@
-// Carries messages between the page (time bar, map) and Python, and keeps the address true.
-// It is drawn again on every rerun of the panel; the channel and its timers stay with the node.
+// The words beside the map, and the way between the page and Python. The page, not a session of the
+// server, says what is shown: a session that begins while a page is open is told its state, and the
+// words of the day are made here, so that they are never those of another day than the map's.
+// It is drawn again on every rerun of the panel; what it knows stays with the node.
 
-const WAIT_MS = 150; // Python hears of a move when the hand rests
+const WAIT_MS = 150; // Python and the address hear of a move when the hand rests
+const NO_REST = new Set(['key', 'keys', 'clicked', 'session', 'close', 'options']); // tell nothing of the state
 
+/** Streamlit component; MODEL, at the end of its file, is what the words are made from. */
 export default function mount({ parentElement, data, setStateValue }) {
   const root = parentElement.querySelector('.bridge');
-  const bridge = root.bridge || (root.bridge = open(root, data.channel));
-  bridge.say = (name, value) => setStateValue(name, value);
+  const bridge = root.bridge || (root.bridge = open(root, data));
+  bridge.say = (shown) => setStateValue('shown', shown);
   bridge.update(data);
   return () => {
     // A rerun may unmount and mount the same node within one frame; only a lost node is closed.
@@ -14,30 +18,28 @@ export default function mount({ parentElement, data, setStateValue }) {
   };
 }
 
-function open(root, name) {
-  const channel = joinBus(name);
-  const shown = { layers: null, view: null, theme: null };
-  let told = null;
+function open(root, first) {
+  const channel = joinBus(first.channel);
+  const words = dayInWords(root, channel, MODEL, first.late);
+  const tellPython = teller(channel);
+  const orders = follower(channel);
+  let python = first;
   let timer = null;
-  let waiting = null;
-  let known = null;
-  let said = false;
+
+  function rest() {
+    const day = channel.state('date')?.date;
+    if (!day) return;
+    writeAddress(shownInAddress(channel, python.usual));
+    document.title = python.title.replace('{date}', inWords(day, MODEL));
+    tellPython(python, day, (shown) => root.bridge.say(shown));
+  }
   const bridge = {
     say() {},
     update(data) {
-      if (String(data.layers) !== String(shown.layers)) {
-        shown.layers = data.layers;
-        channel.postMessage({ type: 'layers', on: data.layers });
-        address({ layers: String(data.layers) === String(data.usual) ? null : data.layers.join(',') });
-      }
-      shown.view ??= data.view;
-      known = data.date;
-      // Each order from Python carries a number, so that a rerun does not repeat it.
-      if (data.order && data.order.number !== told) {
-        told = data.order.number;
-        waiting = data.order.type === 'open' ? data.order : null;
-        channel.postMessage(data.order);
-      }
+      python = data;
+      orders.update(data);
+      words.offer(data.summary);
+      rest();
     },
     close() {
       channel.close();
@@ -46,32 +48,90 @@ function open(root, name) {
     },
   };
   channel.onmessage = ({ data: message }) => {
-    if (message.type === 'ready') {
-      channel.postMessage({ type: 'layers', on: shown.layers });
-      if (shown.view) channel.postMessage({ type: 'view', ...shown.view });
-      if (waiting) channel.postMessage(waiting); // the link asked for it before the map was there
-    } else if (message.type === 'opened') {
-      waiting = null;
-    } else if (message.type === 'date') {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        address({ date: message.date });
-        // Python knows the date that it began with; to draw it again would cost a run.
-        if (!said && message.date === known) return;
-        said = true;
-        bridge.say('date', message.date);
-      }, WAIT_MS);
-    } else if (message.type === 'moved') {
-      shown.view = { center: message.center, zoom: message.zoom };
-      const [lat, lon] = message.center;
-      address({ view: `${lat.toFixed(3)},${lon.toFixed(3)},${message.zoom}` });
-    }
+    if (message.type === 'date' || message.type === 'ready') words.paintSoon();
+    if (message.type === 'chapter') orders.scene(message.number);
+    if (NO_REST.has(message.type)) return;
+    clearTimeout(timer);
+    timer = setTimeout(rest, WAIT_MS);
   };
   return bridge;
 }
 
+/** Return what tells Python of the day and the layers shown, if it neither knows nor was told. */
+function teller(channel) {
+  let session = null;
+  let told = null;
+  let count = 0;
+  return (python, day, say) => {
+    const layers = channel.state('layers')?.on ?? python.layers;
+    const text = JSON.stringify([day, layers]);
+    if (python.session !== session) told = null;
+    session = python.session;
+    if (text === told || (day === python.summary.day && String(layers) === String(python.layers))) return;
+    told = text;
+    count += 1; // the same again would be no news, even for a session that never heard it
+    say({ date: day, layers, number: count });
+  };
+}
+
+/**
+ * Return what follows Python's orders. A new page follows its link; one that was there before the
+ * session keeps its state, whatever the link was that the session began with.
+ */
+function follower(channel) {
+  let session = null;
+  let number = 0; // of the last order followed, so that a rerun does not repeat it
+  let link = null;
+  function follow({ date, layers, view, event }) {
+    if (date) channel.postMessage({ type: 'go', date });
+    if (layers) channel.postMessage({ type: 'layers', on: layers });
+    if (view) channel.postMessage({ type: 'view', ...view });
+    if (event) channel.postMessage({ type: 'open', event });
+  }
+  function begin({ scene, layers, view, order }) {
+    const event = order?.type === 'open' ? order.event : null;
+    follow(scene ? { ...scene, view, event } : { layers, view, event });
+    if (scene && channel.state('chapter')?.number !== scene.chapter) link = { ...scene, view, event };
+  }
+  return {
+    update(data) {
+      const last = data.order?.number ?? 0;
+      if (data.session !== session) {
+        const known = channel.state('session')?.id;
+        session = data.session;
+        channel.postMessage({ type: 'session', id: session });
+        if (!known) begin(data);
+        number = last;
+      } else if (last > number) {
+        number = last;
+        channel.postMessage(data.order);
+      }
+    },
+    /** A chapter has set its scene; what else the link names has the last word. */
+    scene(chapter) {
+      const asked = link;
+      if (!asked || asked.chapter !== chapter) return;
+      link = null;
+      follow(asked);
+    },
+  };
+}
+
+/** Return the parts of an address that open what is shown; null for those that are as usual. */
+function shownInAddress(channel, usual) {
+  const { on } = channel.state('layers') ?? { on: usual };
+  const { center, zoom } = channel.state('view') ?? {};
+  return {
+    date: channel.state('date').date,
+    layers: String([...on].sort()) === String([...usual].sort()) ? null : on.join(','),
+    view: center ? viewText(center, zoom) : null,
+    event: channel.state('open')?.event ?? null,
+    chapter: channel.state('chapter')?.number ?? null,
+  };
+}
+
 /** Write what is shown into the address without a new entry in the history. */
-function address(parts) {
+function writeAddress(parts) {
   const url = new URL(window.location.href);
   for (const [key, value] of Object.entries(parts)) {
     if (value === null) url.searchParams.delete(key);

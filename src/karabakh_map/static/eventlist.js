@@ -6,7 +6,7 @@ export default function mount({ parentElement, data }) {
   if (root.channel) return undefined; // drawn again by a rerun: keep the node and its state
   const channel = (root.channel = joinBus(data.channel));
   const rows = data.events.map(([id, iso, last, words, category, label, title, importance]) => ({
-    id, iso, last, importance, node: row(id, words, category, label, title, importance),
+    id, iso, last, importance, node: row(id, iso, words, category, label, title, importance),
   }));
   const heading = root.querySelector('h3');
   const list = root.querySelector('ol');
@@ -17,7 +17,7 @@ export default function mount({ parentElement, data }) {
   let scrolled = false;
   list.addEventListener('scroll', () => { scrolled = list.scrollTop > 0; }, { passive: true });
 
-  function row(id, words, category, label, title, importance) {
+  function row(id, iso, words, category, label, title, importance) {
     const item = document.createElement('li');
     const button = document.createElement('button');
     button.type = 'button';
@@ -28,6 +28,7 @@ export default function mount({ parentElement, data }) {
     mark.title = label;
     const date = document.createElement('time');
     date.textContent = words;
+    date.dateTime = iso;
     const text = document.createElement('span');
     text.textContent = title;
     button.append(mark, date, text);

@@ -1,47 +1,6 @@
 // The whole map in one page without a server: mounts the map and the parts around it, writes the
 // summary of a day, and keeps the link true. The parts are the same files that the web app mounts.
 
-/** Return the functions that say in words what the map of a day shows; the same as summary.py. */
-function summaries(page, atlas) {
-  const { words } = page;
-  const { fill } = KarabakhMap;
-  const inWords = (iso) => KarabakhMap.inWords(iso, atlas);
-  const written = new Intl.NumberFormat('en-US');
-  // What lines can bear: three figures, at least 1 km².
-  const round = (area) => {
-    const step = area >= 1000 ? 10 : 1;
-    return written.format(Math.round(area / step) * step);
-  };
-  function listing(names) {
-    const unique = [...new Set(names)];
-    const shown = unique.slice(0, page.named).join(', ');
-    const count = unique.length - page.named;
-    return count > 0 ? fill(words.more, { names: shown, count }) : shown;
-  }
-  function of(iso) {
-    const held = new Map();
-    const differ = [];
-    atlas.units.forEach((unit, index) => {
-      const { controller, candidates } = KarabakhMap.stateOf(unit.changes, iso);
-      held.set(controller, (held.get(controller) ?? 0) + page.areas[index]);
-      if (candidates) differ.push(unit.name);
-    });
-    const stop = page.parts.timebar.stops.findLast(([day]) => day <= iso);
-    return {
-      heading: fill(words.asOf, { date: inWords(iso) }),
-      change: stop ? fill(words.change, { date: inWords(stop[0]), told: stop[1] }) : words.noChange,
-      held: [...held].sort((a, b) => b[1] - a[1]).map(([name, area]) => ({ ...atlas.controllers[name], area: `${round(area)} km²` })),
-      disputed: differ.length ? fill(words.differ, { units: listing(differ) }) : '',
-    };
-  }
-  function sentence(iso) {
-    const { heading, held, change, disputed } = of(iso);
-    const who = held.map(({ label, area }) => `${label} ${area}`).join('; ');
-    return [`${heading}:`, `${who}.`, change, disputed].filter(Boolean).join(' ');
-  }
-  return { of, sentence };
-}
-
 /** Make a node; `content` are its children or its text. */
 function make(name, properties, ...content) {
   const node = Object.assign(document.createElement(name), properties);
@@ -68,6 +27,16 @@ async function copy(text) {
 function showNotes(notes) {
   const strip = document.querySelector('.notes');
   strip.replaceChildren(...notes.map((text) => make('p', {}, text)));
+}
+
+/** Keep a part unseen until the style sheet that it loads is there, or will not come. */
+function dressed(host, root) {
+  const link = root.querySelector('link');
+  if (!link) return;
+  const done = () => host.classList.remove('undressed');
+  host.classList.add('undressed');
+  link.addEventListener('load', done);
+  link.addEventListener('error', done);
 }
 
 /** Start the map alone, at what the link asks for. */
@@ -99,28 +68,20 @@ function startPage(page, atlas, mounts) {
     const host = $(`[data-part="${name}"]`);
     const root = host.attachShadow({ mode: 'open' }); // each part keeps its style to itself
     root.append(host.querySelector('template').content.cloneNode(true));
+    dressed(host, root);
     mount({ parentElement: root, data: { ...page.parts[name], start: name === 'story' ? null : asked.date, channel: 'page' } });
     roots[name] = root;
   }
   const story = roots.story.querySelector('.story').story;
   const address = addressWriter(window.location);
-  const { of, sentence } = summaries(page, atlas);
+  const { of, sentence, gained, round } = summaries({ ...page.summary, stops: page.parts.timebar.stops }, atlas);
   let shown = asked.date;
 
-  function summarise() {
-    const { heading, change, held, disputed } = of(shown);
-    $('.summary h2').textContent = heading;
-    $('.summary .change').textContent = change;
-    $('.summary .small').textContent = disputed;
-    $('.summary ul').replaceChildren(...held.map(({ label, colour, pattern, area }) => {
-      const key = make('i', { className: pattern });
-      key.style.backgroundColor = colour;
-      return make('li', {}, key, make('span', {}, label), make('b', {}, area));
-    }));
-  }
+  const summarise = () => paintSummary($('.summary'), of(shown));
 
   const follow = KarabakhMap.afterFrame(() => { // the map comes first
     summarise();
+    exact.follow(shown);
     $('.copied').textContent = '';
     address.write({ date: shown });
   });
@@ -149,20 +110,7 @@ function startPage(page, atlas, mounts) {
     drawer.querySelector('summary').focus();
   });
 
-  // Exact date
-  const field = $('#date');
-  $('.exact').addEventListener('submit', (event) => {
-    event.preventDefault();
-    $('.error').textContent = '';
-    field.removeAttribute('aria-invalid');
-    if (!field.value.trim()) return;
-    try {
-      send({ type: 'go', date: inRange(field.value, page) });
-    } catch (error) {
-      $('.error').textContent = error.message;
-      field.setAttribute('aria-invalid', 'true');
-    }
-  });
+  const exact = exactDate(page, (date) => send({ type: 'go', date }));
 
   // Copy
   const copied = async (text) => { $('.copied').textContent = (await copy(text)) ? words.copied : words.notCopied; };
@@ -188,6 +136,10 @@ function startPage(page, atlas, mounts) {
   engine.map.on('popupclose', () => address.write({ event: null }));
 
   const turn = pager(send, address);
+  $('.skip').addEventListener('click', (event) => {
+    event.preventDefault(); // the part of the address after # says what is shown
+    engine.map.getContainer().focus();
+  });
   for (const search of document.querySelectorAll('[data-finds]')) finder(search, words);
 
   /** Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word. */
@@ -200,6 +152,7 @@ function startPage(page, atlas, mounts) {
     turn(name);
   }
   summarise();
+  exact.follow(shown);
   apply(asked);
   window.addEventListener('hashchange', ({ newURL }) => {
     const next = readAddress(new URL(newURL), page); // the window's own may have been rewritten since
@@ -214,7 +167,77 @@ function startPage(page, atlas, mounts) {
     event.preventDefault();
     window.location.hash = link.getAttribute('href').slice(1);
   });
-  window.karabakhMapPage = { engine, sentence, go: (text) => send({ type: 'go', date: inRange(text, page) }) };
+  window.karabakhMapPage = { engine, sentence, gained, round, inRange: (text) => inRange(text, page), asShown, go: (text) => send({ type: 'go', date: inRange(text, page) }) };
+}
+
+/**
+ * The field for an exact date. It shows the date of the map, and follows it unless somebody is
+ * typing there; where day and month could be swapped it asks which of the two is meant.
+ */
+function exactDate(page, go) {
+  const field = document.querySelector('#date');
+  const told = document.querySelector('#date-error');
+  let now = field.value;
+  let typing = false;
+
+  function clear() {
+    told.replaceChildren();
+    field.removeAttribute('aria-invalid');
+  }
+  function take(day) {
+    clear();
+    typing = false;
+    go(day);
+    follow(day);
+  }
+  function ask(error) {
+    told.textContent = error.message;
+    field.setAttribute('aria-invalid', 'true');
+    for (const { day, label } of error.choices ?? []) {
+      const button = make('button', { type: 'button', className: 'reading' }, label);
+      button.addEventListener('click', () => {
+        field.value = day;
+        submit();
+        field.focus();
+      });
+      told.append(' ', button);
+    }
+  }
+  function submit() {
+    clear();
+    if (!field.value.trim()) return follow(now, true);
+    try {
+      take(inRange(field.value, page));
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      ask(error);
+    }
+    return undefined;
+  }
+  function follow(day, anyway = false) {
+    now = day;
+    if (typing && !anyway) return;
+    typing = false;
+    field.value = day;
+    clear();
+  }
+
+  document.querySelector('.exact').addEventListener('submit', (event) => {
+    event.preventDefault();
+    submit();
+  });
+  // What is typed takes the place of the date that stands there.
+  const select = () => typing || field.value !== now || field.select();
+  field.addEventListener('focus', select);
+  field.addEventListener('click', select);
+  field.addEventListener('input', () => { typing = true; });
+  field.addEventListener('keydown', (event) => event.key === 'Escape' && follow(now, true));
+  // As in the app, leaving the field sends it; what cannot be read gives way to the next step.
+  field.addEventListener('blur', () => {
+    if (typing) submit();
+    typing = false;
+  });
+  return { follow };
 }
 
 /** Turn between the map and the pages of text; returns the function that turns. */

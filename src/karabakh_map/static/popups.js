@@ -95,7 +95,7 @@
       const label = heading(events);
       const rows = events.map((one, i) =>
         `<li><button type="button" data-i="${i}">${KM.icon(data.categories[one.category], 17)}` +
-        `<span><time>${escape(one.date)}</time>${escape(one.title)}</span></button></li>`);
+        `<span><time datetime="${one.first}">${escape(one.date)}</time>${escape(one.title)}</span></button></li>`);
       const node = show([events[0].lat, events[0].lng], label, `<h3>${escape(label)}</h3><ul class="km-list">${rows.join("")}</ul>`, { offset: [0, -18], away: label !== KM.fill(text.events_here, { n: events.length }) });
       for (const button of node.querySelectorAll("button[data-i]")) {
         button.addEventListener("click", () => {

@@ -1,0 +1,112 @@
+"""A reader who walks at random: whatever is pressed, the map shows one day and keeps its place."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from karabakh_map.data import load
+from tests.walk import invariants
+from tests.walk.model import Done, Effect, Model
+from tests.walk.surfaces import SIZES, Surface, opened
+from tests.walk.walk import Walk, run, shrink
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walk")]
+
+FAILURES = Path(__file__).parent / "failures"
+OFF: frozenset[str] = frozenset({"names", "view", "popup", "other day", "while dragged", "hint"})
+
+WALKS = {
+    "page": [("laptop", 1), ("projector", 2), ("phone", 3), ("low", 4)],
+    "embed": [("projector", 5), ("phone", 6)],
+    "app": [("projector", 7), ("phone", 8)],
+}
+STEPS = {"page": 16, "embed": 14, "app": 7}
+SHRINKING = 40.0
+"""Seconds that a failure may take to look for a shorter walk that fails too."""
+
+
+@pytest.fixture(scope="module")
+def surfaces(tmp_path_factory) -> Iterator[dict[str, Surface]]:
+    """Open each surface when it is first asked for."""
+    from contextlib import ExitStack
+
+    with ExitStack() as stack:
+
+        class Open(dict[str, Surface]):
+            def __missing__(self, name: str) -> Surface:
+                folder = tmp_path_factory.mktemp(name)
+                self[name] = stack.enter_context(opened(name, load(), folder))
+                return self[name]
+
+        yield Open()
+
+
+@pytest.mark.parametrize(
+    ("name", "size", "seed"),
+    [(name, *one) for name, walks in WALKS.items() for one in walks],
+)
+def test_a_walk_breaks_nothing(browser, surfaces, name, size, seed):
+    def make() -> Walk:
+        return Walk(browser, surfaces[name], SIZES[size], "date=2020-11-09", OFF)
+
+    failure = run(make(), seed, STEPS[name], folder=FAILURES)
+    if failure:
+        pytest.fail(str(shrink(make, failure, SHRINKING)))
+
+
+SEEN = {
+    "day": "2020-11-09", "told": "2020-11-09", "caption": "9 November 2020",
+    "bar": "9 November 2020", "summary": "As of 9 November 2020", "change": None,
+    "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "given": {},
+    "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
+    "view": [45.0, 39.0, 47.0, 40.0],
+}  # fmt: skip
+POPUP = {
+    "event": "e045", "unit": None, "brief": False, "heading": "A", "covered": [], "otherday": [],
+}  # fmt: skip
+
+
+class TestWhatIsHeld:
+    """Each invariant can be broken: a walk that finds nothing has looked."""
+
+    @pytest.mark.parametrize(
+        ("spoilt", "kind"),
+        [
+            ({"caption": "8 November 2020"}, "one day"),
+            ({"bar": "10 November 2020"}, "one day"),
+            ({"summary": "As of 9 November 2021"}, "one day"),
+            ({"told": "2020-11-08"}, "one day"),
+            ({"change": "Nothing had changed hands since 1923."}, "one day"),
+            ({"list": "Events of 1994 so far (3)"}, "one day"),
+            ({"typed": "2020-11-10"}, "one day"),
+            ({"given": {"date": "2020-11-10"}}, "one day"),
+            ({"title": "10 November 2020"}, "one day"),
+            ({"strangers": ["marker of e001"]}, "events of the day"),
+            ({"colours": ["two states share a fill"]}, "colours of the day"),
+            ({"names": ["A stands at the dot of B"]}, "names"),
+            ({"wide": [3, 0]}, "width"),
+            ({"restless": True}, "rest"),
+            ({"view": [45.3, 39.0, 47.3, 40.0]}, "view"),
+            ({"popup": {**POPUP, "covered": ['"A" is under svg']}}, "popup"),
+            ({"popup": POPUP, "day": "1999-01-01"}, "other day"),
+            ({"popup": {**POPUP, "brief": True}, "day": "1999-01-01"}, "hint"),
+        ],
+        ids=str,
+    )
+    def test_a_fault_is_told_by_its_kind(self, spoilt, kind):
+        assert not invariants.broken(SEEN, SEEN["view"])
+        found = invariants.broken({**SEEN, **spoilt}, SEEN["view"])
+        assert kind in {one.kind for one in found}
+
+    def test_the_model_wants_back_what_the_reader_framed(self):
+        view, moved = [45.0, 39.0, 47.0, 40.0], [45.5, 39.0, 47.5, 40.0]
+        model = Model()
+        assert model.follow(Done("open", Effect.ANEW), SEEN) == view
+        reading = {**SEEN, "view": moved, "popup": POPUP}
+        assert model.follow(Done("open an event", Effect.OPENS), reading) is None
+        closed = {**SEEN, "view": moved}
+        assert model.follow(Done("close it"), closed) == view
+        assert model.follow(Done("pan", Effect.FRAMES), {**SEEN, "view": view}) == view
+        assert model.follow(Done("pan", Effect.FRAMES), closed) == moved
+        assert model.follow(Done("step"), SEEN) == moved

@@ -1,0 +1,186 @@
+"""What must hold whenever the page has come to rest, whatever the reader did."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from math import asinh, radians, tan
+from typing import Any
+
+from karabakh_map.data import load
+from karabakh_map.i18n import months
+from karabakh_map.model import Dataset
+from karabakh_map.summary import summarise
+
+Seen = dict[str, Any]
+
+_MONTHS = {name: number for number, name in enumerate(months(), 1)}
+_DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4})\b")
+KEPT = 0.9
+"""Share of what the reader framed that must stay in view."""
+
+
+@dataclass(frozen=True)
+class Breach:
+    """An invariant that does not hold, and how that shows."""
+
+    kind: str
+    told: str
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.told}"
+
+
+@lru_cache(maxsize=1)
+def dataset() -> Dataset:
+    """Return the data, loaded once."""
+    return load()
+
+
+@lru_cache(maxsize=4096)
+def last_change(day: str) -> str:
+    """Return the sentence that the panel must say on a day."""
+    return summarise(dataset(), date.fromisoformat(day)).change
+
+
+def day_of(text: str | None) -> str | None:
+    """Return the day that words name, as 2020-11-20."""
+    found = _DAY.search(text or "")
+    if not found:
+        return None
+    return f"{found[3]}-{_MONTHS[found[2]]:02}-{int(found[1]):02}"
+
+
+def _flat(bounds: list[float]) -> tuple[float, float, float, float]:
+    west, south, east, north = bounds
+    return west, asinh(tan(radians(south))), east, asinh(tan(radians(north)))
+
+
+def share(framed: list[float], view: list[float]) -> float:
+    """Return how much of what was framed is in view, as drawn on the map."""
+    a, b = _flat(framed), _flat(view)
+    wide = max(0.0, min(a[2], b[2]) - max(a[0], b[0]))
+    high = max(0.0, min(a[3], b[3]) - max(a[1], b[1]))
+    return wide * high / ((a[2] - a[0]) * (a[3] - a[1]))
+
+
+def one_day(seen: Seen, *, told_in_link: bool = True) -> list[Breach]:
+    """Map, caption, bar, panel, list, address and title say the same day."""
+    day = seen["day"]
+    said = {
+        "told": seen["told"],
+        "caption": day_of(seen["caption"]),
+        "bar": day_of(seen["bar"]) if seen["bar"] is not None else day,
+        "panel": day_of(seen["summary"]) if seen["summary"] is not None else day,
+    }
+    wrong = [f"the {name} says {one}" for name, one in said.items() if one != day]
+    if seen["change"] is not None and seen["change"] != last_change(day):
+        wrong.append(f"the panel tells: {seen['change'][:60]}")
+    year = "before" if day < "1988" else day[:4]
+    if seen["list"] and year != "before" and year not in seen["list"]:
+        wrong.append(f"the list is headed {seen['list']}")
+    if told_in_link and "date" in seen["given"] and seen["given"]["date"] != day:
+        wrong.append(f"the address has date={seen['given']['date']}")
+    if (title := day_of(seen["title"])) and title != day:
+        wrong.append(f"the tab's title says {title}")
+    typed = seen["typed"]
+    if typed and re.fullmatch(r"\d{4}-\d\d-\d\d", typed) and typed != day:
+        wrong.append(f"the field of the exact date says {typed}")
+    if wrong:
+        return [Breach("one day", f"the map shows {day}, but {'; '.join(wrong)}")]
+    return []
+
+
+def belonging(seen: Seen) -> list[Breach]:
+    """Markers and the list hold events of the day's period, grounds the colours of the day."""
+    found = []
+    if seen["strangers"]:
+        found.append(Breach("events of the day", f"{seen['day']}: {seen['strangers']}"))
+    if seen["colours"]:
+        found.append(Breach("colours of the day", f"{seen['day']}: {seen['colours'][:3]}"))
+    return found
+
+
+def in_view(seen: Seen, framed: list[float] | None) -> list[Breach]:
+    """What the reader last framed is still in view."""
+    if framed is None or (part := share(framed, seen["view"])) >= KEPT:
+        return []
+    view = [round(x, 2) for x in seen["view"]]
+    told = f"{part:.0%} of {[round(x, 2) for x in framed]} is in view, which is {view}"
+    return [Breach("view", told)]
+
+
+def named(seen: Seen) -> list[Breach]:
+    """Every name stands nearest to its own dot."""
+    return [Breach("names", "; ".join(seen["names"][:3]))] if seen["names"] else []
+
+
+def popup(seen: Seen) -> list[Breach]:
+    """A popup can be read whole and closed, and says if its event is of another period."""
+    open_ = seen["popup"]
+    if not open_:
+        return []
+    found = []
+    if open_["covered"]:
+        what = open_["event"] or open_["unit"] or open_["heading"]
+        found.append(Breach("popup", f"{what}: {'; '.join(open_['covered'])}"))
+    if open_["event"] and not _of_period(open_["event"], seen["day"]):
+        if open_["brief"]:
+            found.append(Breach("hint", f"{open_['event']} popped up on {seen['day']}"))
+        elif not any("this day" in (word or "") for word in open_["otherday"]):
+            told = f"{open_['event']} is open on {seen['day']} and does not say that it is of then"
+            found.append(Breach("other day", told))
+    return found
+
+
+def _of_period(event_id: str, day: str) -> bool:
+    """Tell whether an event is of the days that the map tells of, as in markers.js."""
+    event = dataset().event(event_id)
+    first = day[:4] + "-01-01"
+    return event.first.isoformat() <= day and event.last.isoformat() >= first
+
+
+def fitting(seen: Seen) -> list[Breach]:
+    """Nothing is wider than the window."""
+    page, inside = seen["wide"]
+    if max(page, inside) > 0:
+        return [Breach("width", f"{page} pixels too wide, {inside} in the map's own frame")]
+    return []
+
+
+def at_rest(seen: Seen) -> list[Breach]:
+    """The page comes to rest by itself."""
+    return [Breach("rest", "the page is still changing")] if seen.get("restless") else []
+
+
+def broken(seen: Seen, framed: list[float] | None) -> list[Breach]:
+    """Return every invariant that does not hold."""
+    return [
+        *at_rest(seen), *one_day(seen), *belonging(seen), *in_view(seen, framed), *named(seen),
+        *popup(seen), *fitting(seen),
+    ]  # fmt: skip
+
+
+def same_state(here: Seen, there: Seen, *, framed: bool = True) -> list[Breach]:
+    """The address of one page has opened the same state in another."""
+    wrong = []
+    for name in ("day", "layers", "chapter"):
+        if here[name] != there[name]:
+            wrong.append(f"{name} {here[name]} became {there[name]}")
+    one, other = (_reading(page) for page in (here, there))
+    if one != other:
+        wrong.append(f"open event {one} became {other}")
+    both = min(share(here["view"], there["view"]), share(there["view"], here["view"]))
+    if framed and both < KEPT:
+        wrong.append(f"view {_round(here['view'])} became {_round(there['view'])}")
+    return [Breach("link", f"{here['link'][-110:]}: {'; '.join(wrong)}")] if wrong else []
+
+
+def _reading(seen: Seen) -> str | None:
+    """Return the event that the reader opened."""
+    open_ = seen["popup"]
+    return open_["event"] if open_ and not open_["brief"] else None
+
+
+def _round(bounds: list[float]) -> list[float]:
+    return [round(x, 2) for x in bounds]

@@ -1,0 +1,296 @@
+// Stands in every page of a walk: reads in one call what a reader sees, and aims at what they
+// could press. Timers of a page without a server may run faster, in the same order.
+(() => {
+  const HURRY = 1; // replaced by surfaces.py
+  const SOON = 1000; // a timer farther off than this is no part of what was just done
+  const waiting = new Map();
+  const { setTimeout: start, clearTimeout: stop, setInterval: repeat } = window;
+  window.setTimeout = (go, wait = 0, ...more) => {
+    const id = start((...args) => {
+      waiting.delete(id);
+      if (typeof go === 'function') go(...args);
+    }, wait / HURRY, ...more);
+    if (wait <= SOON) waiting.set(id, wait);
+    return id;
+  };
+  window.clearTimeout = (id) => {
+    waiting.delete(id);
+    stop(id);
+  };
+  window.setInterval = (go, wait, ...more) => repeat(go, wait / HURRY, ...more);
+  const frame = () => new Promise((done) => {
+    requestAnimationFrame(done);
+    start(done, 200); // a page behind another gets no frames
+  });
+
+  const MAP = 'iframe[title="streamlit_folium.st_folium"]';
+  /** The page and what its parts keep to themselves. */
+  function rooms(page = document) {
+    const found = [page];
+    for (const room of found) {
+      for (const node of room.querySelectorAll('*')) if (node.shadowRoot) found.push(node.shadowRoot);
+    }
+    return found;
+  }
+  const all = (selector, places) => places.flatMap((room) => [...room.querySelectorAll(selector)]);
+  const words = (node) => (node ? node.textContent.trim().replace(/\s+/g, ' ') : null);
+  function seen(node) {
+    if (!node || !node.getClientRects().length) return false;
+    return node.checkVisibility ? node.checkVisibility({ visibilityProperty: true, opacityProperty: true }) : true;
+  }
+  const text = (selector, places) => {
+    const node = all(selector, places).find(seen);
+    return node ? words(node) : null;
+  };
+  /** The document of the map, and where it lies in the window. */
+  function ground() {
+    const inside = document.querySelector(MAP);
+    if (!inside) return { doc: document, x: 0, y: 0, host: null };
+    const box = inside.getBoundingClientRect();
+    return { doc: inside.contentDocument, x: box.left, y: box.top, host: inside };
+  }
+  /** What a press at a point of a document would meet, through the roots of parts. */
+  function at(doc, x, y) {
+    let node = doc.elementFromPoint(x, y);
+    while (node?.shadowRoot) {
+      const deeper = node.shadowRoot.elementFromPoint(x, y);
+      if (!deeper || deeper === node) break;
+      node = deeper;
+    }
+    return node;
+  }
+  const within = (node, outer) => {
+    for (let one = node; one; one = one.parentNode || one.host) if (one === outer) return true;
+    return false;
+  };
+
+  function names(doc) {
+    const origin = doc.querySelector('.km-map').getBoundingClientRect();
+    const inside = ([x, y]) => x > origin.left && y > origin.top && x < origin.right && y < origin.bottom;
+    const middle = (node) => {
+      const box = node.getBoundingClientRect();
+      return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
+    };
+    const dots = [...doc.querySelectorAll('.km-dot')].filter(seen).map((node) => ({ node, at: middle(node) })).filter((dot) => inside(dot.at));
+    const wrong = [];
+    for (const label of doc.querySelectorAll('.km-label')) {
+      if (!seen(label)) continue;
+      const own = label.nextElementSibling;
+      if (!own?.classList.contains('km-dot')) continue; // a country, a district, a lake
+      const range = doc.createRange();
+      range.selectNodeContents(label);
+      const box = range.getBoundingClientRect();
+      const far = ([x, y]) => Math.hypot(Math.max(box.left - x, 0, x - box.right), Math.max(box.top - y, 0, y - box.bottom));
+      const home = dots.find((dot) => dot.node === own);
+      if (!home) {
+        if (inside(middle(label))) wrong.push(`${words(label)} has no dot`);
+        continue;
+      }
+      const near = dots.filter((dot) => dot !== home && far(dot.at) <= far(home.at));
+      if (near.length) {
+        const others = near.map((dot) => words(dot.node.previousElementSibling));
+        wrong.push(`${words(label)} stands at the dot of ${others.join(', ')}`);
+      }
+    }
+    return wrong;
+  }
+
+  /** Text rows of a popup and its close button that something lies over. */
+  function covered({ doc, x, y, host }, popup) {
+    const box = popup.closest('.leaflet-popup, .km-sheet, [class*=popup-frame]') || popup;
+    const wrong = [];
+    /** What the boxes around a text leave of it: a text is cut short, or scrolled away. */
+    const cuts = new Map();
+    function cut(node) {
+      if (cuts.has(node)) return cuts.get(node);
+      const outer = node === box || !node.parentElement
+        ? { left: 0, top: 0, right: doc.defaultView.innerWidth, bottom: doc.defaultView.innerHeight } : cut(node.parentElement);
+      const style = doc.defaultView.getComputedStyle(node);
+      let mine = outer;
+      if (/auto|scroll|hidden|clip/.test(style.overflowY + style.overflowX)) {
+        const clip = node.getBoundingClientRect();
+        mine = { left: Math.max(outer.left, clip.left), top: Math.max(outer.top, clip.top), right: Math.min(outer.right, clip.right), bottom: Math.min(outer.bottom, clip.bottom) };
+      }
+      cuts.set(node, mine);
+      return mine;
+    }
+    function look(px, py, what) {
+      const outer = { x: px + x, y: py + y };
+      // Below the fold of the page nothing can be asked; it is asked when it is scrolled there.
+      if (outer.x < 0 || outer.y < 0 || outer.x >= innerWidth || outer.y >= innerHeight) return;
+      const over = at(doc, px, py);
+      if (!over || !box.contains(over)) {
+        const name = over ? String(over.getAttribute?.('class') || over.tagName) : 'the edge';
+        wrong.push(`"${what}" is under ${name}`);
+      } else if (host) {
+        const top = at(document, outer.x, outer.y);
+        if (top !== host) wrong.push(`"${what}" is under ${top && (top.getAttribute('class') || top.tagName)} of the page`);
+      }
+    }
+    const map = doc.querySelector('.km-map').getBoundingClientRect();
+    const walker = doc.createTreeWalker(popup, NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      const node = walker.currentNode;
+      if (!node.data.trim() || !seen(node.parentElement)) continue;
+      const range = doc.createRange(), view = cut(node.parentElement);
+      range.selectNodeContents(node);
+      for (const row of range.getClientRects()) {
+        const middle = (row.top + row.bottom) / 2;
+        if (row.width < 4 || middle < view.top + 2 || middle > view.bottom - 2) continue;
+        for (const part of [0.04, 0.5, 0.96]) {
+          const px = row.left + row.width * part;
+          if (px < view.left || px > view.right) continue;
+          if (px < map.left || px > map.right || middle < map.top || middle > map.bottom) wrong.push(`"${node.data.trim().slice(0, 40)}" is outside the map`);
+          else look(px, middle, node.data.trim().slice(0, 40));
+        }
+      }
+    }
+    const close = box.querySelector('.leaflet-popup-close-button, .km-close');
+    if (close && seen(close)) {
+      const mark = close.getBoundingClientRect();
+      for (const [a, b] of [[0.5, 0.5], [0.2, 0.2], [0.8, 0.8]]) look(mark.left + mark.width * a, mark.top + mark.height * b, 'close');
+    } else wrong.push('there is no close button');
+    return [...new Set(wrong)].slice(0, 4);
+  }
+
+  /** Events on the map and in the list that do not belong to the day. */
+  function strangers(engine, doc, places, searching) {
+    const { date, data } = engine;
+    const first = `${date.slice(0, 4)}-01-01`;
+    const belongs = (id) => data.events.some((event) => event.id === id && event.first <= date && event.last >= first);
+    const wrong = [];
+    for (const marker of doc.querySelectorAll('.km-event')) {
+      for (const id of (marker.dataset.events || '').split(' ').filter(Boolean)) if (!belongs(id)) wrong.push(`marker of ${id}`);
+    }
+    if (!searching && date >= '1988') {
+      for (const row of all('.event-list li button[data-event]', places)) if (seen(row) && !belongs(row.dataset.event)) wrong.push(`list has ${row.dataset.event}`);
+    }
+    return wrong.slice(0, 4);
+  }
+  /** Grounds whose colour is not that of their state on the day of the map. */
+  function colours(engine) {
+    const { KarabakhMap } = engine.map.getContainer().ownerDocument.defaultView;
+    const fills = new Map(), wrong = [];
+    for (const { id } of engine.data.units) {
+      const unit = engine.unit(id), state = KarabakhMap.stateOf(unit.changes, engine.date);
+      const pair = state.candidates && state.candidates[0] !== state.candidates[1];
+      const key = pair ? state.candidates.join('|') : state.controller;
+      const fill = unit.layer.getElement()?.getAttribute('fill');
+      if (!fills.has(key)) fills.set(key, fill);
+      else if (fills.get(key) !== fill) wrong.push(`${id} has the fill ${fill}`);
+    }
+    if (new Set(fills.values()).size !== fills.size) wrong.push('two states share a fill');
+    return wrong;
+  }
+
+  function read() {
+    const place = ground(), { doc } = place;
+    const container = doc?.querySelector('.km-map'), engine = container?.karabakhMap;
+    if (!engine?.date || !container.clientHeight || !engine.map.getSize().y) return { ready: false };
+    const places = rooms();
+    const { map } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
+    const popup = [...container.querySelectorAll('.km-popup')].find(seen) || null;
+    const frame = popup && (popup.closest('.leaflet-popup') || popup);
+    const going = frame && Number(doc.defaultView.getComputedStyle(frame).opacity) < 1;
+    const search = all('.event-list input[type=search]', places)[0];
+    const searching = Boolean(search?.value.trim());
+    const field = document.querySelector('#date, .stTextInput input[aria-label="Exact date"]');
+    const error = field?.getAttribute('aria-invalid') === 'true' || Boolean(text('.error:not(:empty)', places));
+    const article = all('.story article', places).find(seen);
+    const play = all('.time-bar .play', places)[0];
+    const link = new URL(location.href);
+    const given = { ...Object.fromEntries(link.searchParams), ...Object.fromEntries(new URLSearchParams(link.hash.slice(1))) };
+    return {
+      ready: true,
+      day: engine.date, told: engine.told,
+      caption: text('.km-caption', [doc]), bar: text('.time-bar output.date', places) ?? text('.time-bar .date', places),
+      summary: text('.summary h2', places), change: text('.summary .change', places),
+      list: searching ? null : text('.event-list h3', places), searching,
+      typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
+      title: document.title, given, link: link.href,
+      playing: play?.getAttribute('aria-pressed') === 'true',
+      view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), center: [center.lat, center.lng], size: [size.x, size.y],
+      layers: engine.layers.sort(),
+      popup: popup && {
+        event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
+        heading: words(popup.querySelector('h3')) || popup.getAttribute('aria-label'), text: words(popup), covered: covered(place, popup),
+        otherday: [...popup.querySelectorAll('button')].filter(seen).map(words),
+      },
+      pressed: all('.switches [aria-pressed]', places).filter((one) => one.getAttribute('aria-pressed') === 'true').map((one) => one.dataset.layer).sort(),
+      chapter: article ? text('.story .count', places) : null,
+      names: names(doc), strangers: strangers(engine, doc, places, searching), colours: colours(engine),
+      wide: [document.documentElement.scrollWidth - innerWidth, doc.documentElement.scrollWidth - doc.defaultView.innerWidth],
+      moving: Boolean(map._animatingZoom || map._panAnim?._inProgress || map.dragging?.moving() || going),
+    };
+  }
+  const busy = () => {
+    const { host } = ground();
+    const held = host?.contentWindow.walk ? host.contentWindow.walk.waiting() : 0;
+    return held + (host ? 0 : waiting.size);
+  };
+
+  /** Read again and again until the page has come to rest; `calm` ms without a change are rest. */
+  async function rest(calm, limit) {
+    const begun = performance.now();
+    let before = null, since = begun;
+    for (;;) {
+      await frame();
+      await frame();
+      const now = read(), told = JSON.stringify(now), time = performance.now();
+      if (told !== before || now.moving || !now.ready) [before, since] = [told, time];
+      else if (!busy() && time - since >= calm) return now;
+      if (time - begun > limit) return { ...now, restless: true };
+      if (calm) await new Promise((done) => start(done, 40));
+    }
+  }
+
+  /** Where to press one of those that match in a place, chosen by `part` of 1; null if there is none. */
+  function aim(selector, part, inMap, reject) {
+    const place = ground();
+    const all_ = inMap ? [...place.doc.querySelectorAll(selector)] : all(selector, rooms());
+    const fit = all_.filter((node) => seen(node) && !node.disabled && !(reject && node.matches(reject)));
+    for (let i = 0; i < fit.length; i += 1) {
+      const node = fit[(Math.floor(part * fit.length) + i) % fit.length];
+      let box = node.getBoundingClientRect();
+      const out = () => box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth;
+      if (!inMap && out()) {
+        node.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+        box = node.getBoundingClientRect();
+      }
+      if (inMap && place.host) bring(place.host);
+      const shift = inMap ? ground() : { x: 0, y: 0 };
+      const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+      const met = at(inMap ? place.doc : document, x, y);
+      if (!met || !within(met, node)) continue;
+      const px = x + shift.x, py = y + shift.y;
+      if (px < 0 || py < 0 || px >= innerWidth || py >= innerHeight) continue;
+      if (inMap && place.host && at(document, px, py) !== place.host) continue;
+      return { x: px, y: py, left: box.left + shift.x, top: box.top + shift.y, width: box.width, height: box.height,
+        name: (node.title || node.getAttribute('aria-label') || words(node) || node.className).slice(0, 70), value: node.value, min: node.min, max: node.max };
+    }
+    return null;
+  }
+  function bring(node) {
+    const box = node.getBoundingClientRect();
+    if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: 'center', behavior: 'instant' });
+  }
+  /** A point of the bare map, given as parts of its width and height; null where something lies on it. */
+  function bare(a, b) {
+    const place = ground(), container = place.doc.querySelector('.km-map');
+    bring(place.host || container);
+    const now = ground(), box = container.getBoundingClientRect();
+    const x = box.left + 4 + (box.width - 8) * a, y = box.top + 4 + (box.height - 8) * b;
+    const met = at(now.doc, x, y);
+    if (!met || !container.contains(met) || met.closest('.leaflet-control, .leaflet-popup, .km-event, .km-sheet, button, a')) return null;
+    const px = x + now.x, py = y + now.y;
+    if (px < 0 || py < 0 || px >= innerWidth || py >= innerHeight) return null;
+    if (now.host && at(document, px, py) !== now.host) return null;
+    return { x: px, y: py };
+  }
+  function focus() {
+    const { doc, host } = ground();
+    host?.contentWindow.focus();
+    doc.querySelector('.km-map').focus({ preventScroll: true });
+  }
+  window.walk = { focus, read, rest, aim, bare, waiting: () => waiting.size };
+})();
