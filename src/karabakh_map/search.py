@@ -15,14 +15,14 @@ _SAME = str.maketrans(
         # letters that no decomposition takes apart, with the look-alikes of the schwa
         **dict(zip("ıəәǝłđøς", "ieeeldoσ", strict=True)),
         # apostrophes of scholarly spellings are no letters
-        **dict.fromkeys("'`´‘’ʹʻʼʾʿˈ՚՛", ""),  # noqa: RUF001
+        **dict.fromkeys("'`´‘’ʹʻʼʾʿˈ՚՛", ""),
     }
 )
-_LATIN, _CYRILLIC = "abcehkmoptxy", "авсенкмортху"  # noqa: RUF001  letters that look the same
+_LATIN, _CYRILLIC = "abcehkmoptxy", "авсенкмортху"
 _TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
 _TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
 _IN_LATIN = re.compile("[a-z]")
-_IN_CYRILLIC = re.compile("[а-џ]")  # noqa: RUF001
+_IN_CYRILLIC = re.compile("[а-џ]")
 _WORD = re.compile(r"[^\W_]+")
 JOINED = 4
 """Letters from which a word is also found inside others, and across the spaces between them."""
