@@ -367,7 +367,8 @@ def sources_tab(data: Dataset) -> None:
     st.markdown(pages.METHOD)
     left, right = st.columns([3, 2], gap="large")
     layers = ("borders", "nkao", "control", "uncertainty", "relief", "places")
-    left.image(picture(data.version, day, "png", layout="wide", layers=layers, events=())[0])
+    image, alt = picture(data.version, day, "png", layout="wide", layers=layers, events=())
+    left.image(image, alt=alt)
     with right:
         st.subheader(_("How exactly the lines are known"))
         st.dataframe(pages.line_lengths(data), hide_index=True)
@@ -429,7 +430,7 @@ def pictures_tab(data: Dataset) -> None:
                 f"karabakh-{day.isoformat()}-{layout}.{form}",
             )
     image, alt = picture(data.version, day, "png", **options)
-    left.image(image)
+    left.image(image, alt=alt)
     with right:
         link = site + address.query(day)
         for label, text in (
@@ -532,9 +533,10 @@ def main() -> None:
                 with st.container(key="events"):
                     mount("eventlist", parts.event_list(data, asked.day))
     # The other tabs are filled when they are opened, so that the map comes first.
-    for tab, fill in zip(others, TABS.values(), strict=True):
+    for tab, (name, fill) in zip(others, TABS.items(), strict=True):
         if tab.open:
             with tab:
+                st.html(f'<h2 class="unseen">{escape(_(name))}</h2>')
                 fill(data)
     settle()
 

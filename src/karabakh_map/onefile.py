@@ -41,7 +41,7 @@ _TEXT: dict[str, str] = {
     ),
     "name": _("Nagorno-Karabakh"),
     "motto": _("Who held what, when, and who says so"),
-    "skip": _("Skip to the map"),
+    "skip": _("Skip to the content"),
     "pages": _("Pages"),
     "map": _("Map"),
     "disputes": _("What sources disagree about"),

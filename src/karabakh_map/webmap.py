@@ -28,7 +28,7 @@ SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
     "elsewhere", "popups", "view", "keys", "opening", "print", "timemap",
 )  # fmt: skip
-STYLES = ("timemap", "popups", "print")
+STYLES = ("timemap", "popups", "contrast", "print")
 _STATIC = files("karabakh_map") / "static"
 
 

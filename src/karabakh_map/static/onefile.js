@@ -138,7 +138,7 @@ function startPage(page, atlas, mounts) {
   const turn = pager(send, address);
   $('.skip').addEventListener('click', (event) => {
     event.preventDefault(); // the part of the address after # says what is shown
-    engine.map.getContainer().focus();
+    $('main').focus();
   });
   for (const search of document.querySelectorAll('[data-finds]')) finder(search, words);
 

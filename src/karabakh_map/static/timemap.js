@@ -40,6 +40,7 @@
   /** Make the Leaflet map with its panes, at the region as at first. */
   function makeMap(container, data, { calm, timed }) {
     container.classList.add("km-map");
+    container.setAttribute("role", "region");
     container.setAttribute("aria-label", data.text.map);
     const map = L.map(container, {
       zoomControl: false, attributionControl: false, minZoom: 6, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.5,

@@ -1,0 +1,167 @@
+"""Every page in every state, as axe-core and html-validate see it."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from karabakh_map import onefile
+from karabakh_map.data import load
+from tests.browser.test_app import MAP, AppWatch
+from tools import node
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+SIZES = [(1280, 720), (390, 844)]
+ENGINE = "document.querySelector('.km-map').karabakhMap"
+
+UNDECIDED = {
+    # What lies under the names of the map is a picture; their halo makes them readable.
+    "color-contrast",
+    "link-in-text-block",
+    # Signs such as + and ← have a name beside them.
+    "label-content-name-mismatch",
+    # Frames are looked at by themselves.
+    "frame-tested",
+}
+"""Rules that axe-core cannot decide here, with the reason."""
+
+STREAMLIT_OWN: tuple[str, ...] = ()
+"""Beginnings of selectors of nodes that Streamlit makes and we cannot mend; none today."""
+
+
+@pytest.fixture(scope="module")
+def modules() -> Path:
+    """Return where the packages of package.json are."""
+    if not node.installed():
+        pytest.fail("Run make test, or python -m tools.node --install, for axe-core.")
+    return node.MODULES
+
+
+@pytest.fixture(scope="module")
+def axe(modules) -> str:
+    return (modules / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+
+
+@pytest.fixture
+def watch() -> AppWatch:
+    """Leave out what Streamlit's own page warns of."""
+    return AppWatch()
+
+
+def faults(page: Page | Frame, axe: str, undecided: set[str] = UNDECIDED) -> Iterator[str]:
+    """Return a line for each node that breaks a rule, or may, with how grave it is."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate(
+        "axe.run(document, {resultTypes: ['violations', 'incomplete'], preload: false})"
+    )
+    unsure = [rule for rule in found["incomplete"] if rule["id"] not in undecided]
+    for rule in found["violations"] + unsure:
+        for item in rule["nodes"]:
+            if not str(item["target"][0]).startswith(STREAMLIT_OWN or ("\0",)):
+                yield f"{rule['impact']} {rule['id']}: {item['target']} {item['html'][:120]}"
+
+
+def shown(page: Page | Frame) -> None:
+    expect(page.locator(".km-caption")).to_contain_text("2020", timeout=30_000)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_page_has_no_fault_in_any_state(new_page, site_folder, axe, size):
+    page = new_page(*size, reduced_motion="reduce")
+    index = (site_folder / "index.html").as_uri()
+    page.goto(f"{index}#date=2020-11-20")
+    shown(page)
+    assert list(faults(page, axe)) == []
+    page.locator(".event-list li button").first.click()
+    expect(page.locator(".km-popup")).to_be_visible()
+    assert list(faults(page, axe)) == []
+    page.locator(".event-list input").fill("shusha")
+    page.locator(".layers summary").click()
+    assert list(faults(page, axe)) == []
+    page.locator(".story .start").click()
+    expect(page.locator(".story article h3")).to_contain_text("1923")
+    assert list(faults(page, axe)) == []
+    page.locator(".story .present").click()
+    assert list(faults(page, axe)) == []
+    page.locator(".story .present").click()
+    for tab in ("disputes", "sources") if size == SIZES[0] else ():  # they are long
+        page.locator(f"#tab-{tab}").click()
+        if tab == "disputes":
+            page.locator(".dispute summary").first.click()
+        assert list(faults(page, axe)) == []
+    page.goto("about:blank")
+    page.goto(f"{index}#date=2020-13-40")  # with a note
+    expect(page.locator(".notes p")).to_be_visible()
+    assert list(faults(page, axe)) == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_embed_and_a_page_of_a_date_have_no_fault(new_page, site_folder, axe, size):
+    page = new_page(*size, reduced_motion="reduce")
+    page.goto((site_folder / "embed.html").as_uri() + "?date=2020-11-20")
+    shown(page)
+    page.evaluate(f"{ENGINE}.open('e080')")
+    expect(page.locator(".km-popup")).to_be_visible()
+    assert list(faults(page, axe)) == []
+    page.goto(sorted((site_folder / "dates").glob("*.html"))[-1].as_uri())
+    assert list(faults(page, axe)) == []
+
+
+@pytest.mark.xdist_group("app")
+@pytest.mark.parametrize("size", SIZES)
+def test_the_app_has_no_grave_fault(new_page, address, axe, size):
+    page = new_page(*size, reduced_motion="reduce")
+    page.goto(f"{address}?date=2020-11-20&event=e080")
+    expect(page.locator(".summary h2")).to_be_visible(timeout=30_000)
+    frame = page.wait_for_selector(MAP).content_frame()
+    shown(frame)
+    expect(page.locator(".event-list li").first).to_be_visible()
+
+    def grave(part: Page | Frame) -> list[str]:
+        told = faults(part, axe, UNDECIDED | {"bypass"})  # a frame has nothing to skip
+        return [line for line in told if line.startswith(("serious", "critical"))]
+
+    assert grave(page) == []
+    assert grave(frame) == []
+    if size == SIZES[0]:
+        for tab in page.locator('[role="tab"]').all()[1:]:
+            tab.click()
+            panel = page.locator(f'[id="{tab.get_attribute("aria-controls")}"]')
+            expect(panel.locator("h2.unseen")).to_be_attached(timeout=30_000)
+            expect(page.locator(".stSpinner, .stSkeleton")).to_have_count(0, timeout=60_000)
+            assert grave(page) == []
+
+
+def test_the_pages_are_valid(site_folder, modules, tmp_path: Path):
+    one = tmp_path / "page.html"
+    one.write_text(onefile.page(load()), encoding="utf-8")
+    pages = [one, *site_folder.glob("*.html"), *site_folder.glob("dates/*.html")]
+    assert len(pages) > 12
+    done = node.run(
+        ["node", modules / ".bin" / "html-validate", "-c", ".htmlvalidate.json", "-f", "json"]
+        + [str(page) for page in pages]
+    )
+    assert done.stdout, done.stderr
+    told = [
+        f"{Path(page['filePath']).name}:{fault['line']} {fault['ruleId']}: {fault['message']}"
+        for page in json.loads(done.stdout)
+        for fault in page["messages"]
+    ]
+    assert told == []
+
+
+def test_a_page_that_is_not_valid_is_told(modules, tmp_path: Path):
+    """The check must not be silent because it does not run."""
+    bad = tmp_path / "bad.html"
+    bad.write_text('<!doctype html><html lang="en"><head><title>x</title></head>'
+                   '<body><h1></h1><p style="color:red">x</p></body></html>')  # fmt: skip
+    done = node.run(
+        ["node", modules / ".bin" / "html-validate", "-c", ".htmlvalidate.json", "-f", "json", bad]
+    )
+    rules = {fault["ruleId"] for page in json.loads(done.stdout) for fault in page["messages"]}
+    assert {"empty-heading", "no-inline-style"} <= rules
