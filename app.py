@@ -6,9 +6,11 @@ rests; the page itself says what it shows, also to a session that begins while i
 """
 
 import gc
+import logging
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from functools import partial
@@ -19,7 +21,7 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, downloads, pages, parts, server, webmap
+from karabakh_map import address, dates, downloads, pages, parts, server, visitor, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError, UsageError
@@ -51,6 +53,7 @@ class Key(StrEnum):
     NOTES = "notes"
     ERROR = "error"
     PICKED = "picked"
+    OPENING = "opening"
     READINGS = "readings"
 
 
@@ -95,6 +98,20 @@ def bridge_file(version: str) -> tuple[str, bytes]:
     """Return the bridge's script and its file name, with a hash of its content."""
     script = parts.bridge_script(dataset()).encode()
     return hashed_name("bridge.js", script), script
+
+
+@contextmanager
+def guarded(part: str) -> Iterator[None]:
+    """Let the rest of the page stand when one part fails, and say so in the place of that part."""
+    try:
+        yield
+    except Exception:
+        logging.getLogger("karabakh_map.app").exception("%s failed", part)
+        st.error(
+            _("{part}: this part of the page failed and is left out; reload the page.").format(
+                part=_(part)
+            )
+        )
 
 
 def plain(text: str) -> str:
@@ -245,7 +262,10 @@ def bridge(data: Dataset, asked: Address) -> None:
                 "html": pages.summary_html(summarise(data, day)),
             },
             "title": TITLE,
-            "late": _("The words for {date} follow when the map is there."),
+            "strings": {
+                "late": _("The words for {date} follow when the map is there."),
+                "lost": _("The map has not been loaded; reload the page."),
+            },
         },
         on_shown_change=moved,
     )
@@ -254,8 +274,15 @@ def bridge(data: Dataset, asked: Address) -> None:
 @st.fragment
 def panel(data: Dataset, asked: Address) -> None:
     """Show the date as a sentence and take a date or layers; runs again when the date rests."""
+    with guarded(_("Words of the day")):
+        bridge(data, asked)
+    with guarded(_("Exact date")):
+        fields()
+
+
+def fields() -> None:
+    """Take an exact date or layers, and say what is wrong with the date."""
     state = st.session_state
-    bridge(data, asked)
     left, right = st.columns([3, 2], vertical_alignment="bottom")
     if not state.get(Key.ERROR):  # the field shows the date of the map
         state[Key.TYPED] = state[Key.DAY].isoformat()
@@ -306,7 +333,9 @@ def native(data: Dataset, asked: Address) -> None:
         st.html(pages.summary_html(summarise(data, day)))
         with st.popover(_("Layers"), width="stretch"):
             layer_switches()
-        opened = None
+        # A link's event is opened once; a later step must not open it again.
+        opened = asked.event if state.setdefault(Key.OPENING, True) else None
+        state[Key.OPENING] = False
         first = low if year > parts.ZERO_YEAR else date.min
         with st.container(height=260):
             for event in reversed(events_between(data, first, day)):
@@ -315,13 +344,29 @@ def native(data: Dataset, asked: Address) -> None:
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
     step = webmap.DateStep(day, layers=state[Key.SHOWN], event=opened)
+    seen = asked.view
     with left:
         draw_map(
-            webmap.TimeMap(data, assets=assets(data.version)),
+            webmap.TimeMap(
+                data, day=asked.day, assets=assets(data.version),
+                view=(seen.lat, seen.lon, seen.zoom) if seen else None,
+            ),
             feature_group_to_add=step,
-        )
-    link = st.components.v2.component("karabakh_map_link", js=parts.script("nativelink"))
-    link(data={"date": day.isoformat()})
+        )  # fmt: skip
+    link = st.components.v2.component(
+        "karabakh_map_link", js=parts.script("nativelink", alone=True)
+    )
+    as_usual = set(state[Key.SHOWN]) == set(USUAL_LAYERS)
+    link(
+        data={
+            "title": TITLE.format(date=in_words(day)),
+            "parts": {
+                "date": day.isoformat(),
+                "layers": None if as_usual else ",".join(state[Key.SHOWN]),
+                "event": opened,
+            },
+        }
+    )
 
 
 def areas_tab(data: Dataset) -> None:
@@ -422,7 +467,8 @@ def pictures_tab(data: Dataset) -> None:
         layout = st.selectbox(_("Layout"), list(LAYOUTS), index=list(LAYOUTS).index("wide"))
         theme = st.segmented_control(_("Theme"), ["light", "dark"], default="light") or "light"
         site = (st.context.url or "").split("?")[0].rstrip("/") + "/"
-        options = {"layout": layout, "theme": theme, "link_base": site}
+        base = visitor.public_base(st.context.url)  # a picture that others see names no other
+        options = {"layout": layout, "theme": theme, "link_base": base}
         for form in ("png", "svg", "pdf"):
             save(
                 _("Save {form}").format(form=form.upper()),
@@ -436,7 +482,7 @@ def pictures_tab(data: Dataset) -> None:
         for label, text in (
             (_("Link to this view"), link),
             (_("Alternative text"), alt),
-            (_("Citation"), pages.citation(data, day, link)),
+            (_("Citation"), pages.citation(data, day, base and link)),
             (_("Embed code"), pages.embed_code(site, day)),
         ):
             st.caption(label)
@@ -445,7 +491,7 @@ def pictures_tab(data: Dataset) -> None:
         for form, label in downloads.DATA_FORMS.items():
             save(label, partial(packed, data.version, form), f"karabakh-map-{form}.zip")
         st.caption(_("For a lesson, and for where there is no network"))
-        save(_("Handout (PDF)"), partial(downloads.lesson, data, site), "karabakh-lesson.pdf")
+        save(_("Handout (PDF)"), partial(downloads.lesson, data, base), "karabakh-lesson.pdf")
         save(_("The map as one file"), partial(downloads.page, data, day), "karabakh.html")
     with left.expander(_("Moving picture")):
         film_form(data)
@@ -479,7 +525,13 @@ def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
     st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
     draw_map(
-        webmap.TimeMap(data, day=asked.day, layers=asked.layers, assets=assets(data.version)),
+        webmap.TimeMap(
+            data,
+            day=asked.day,
+            layers=asked.layers,
+            event=asked.event,
+            assets=assets(data.version),
+        ),
     )
 
 
@@ -498,6 +550,8 @@ def main() -> None:
     looks = (static.joinpath(name).read_text("utf-8") for name in ("page.css", "paper.css"))
     st.html(f"<style>{''.join(looks)}</style>")
     server.stay_inside()
+    if dates.clock == server.MACHINE_CLOCK:  # the day of whoever looks, not that of the machine
+        dates.clock = server.visitor_today
     try:
         data = dataset()
         assets(data.version)
@@ -524,20 +578,22 @@ def main() -> None:
             native(data, asked)
         else:
             left, right = st.columns([11, 4], gap="medium")
-            with left:
+            with left, guarded(_("Map")):
                 map_and_bar(data, asked)
             with right:
                 with st.container(key="panel"):
                     panel(data, asked)
-                mount("story", parts.story(data, asked.chapter))
-                with st.container(key="events"):
+                with guarded(_("Guided story")):
+                    mount("story", parts.story(data, asked.chapter))
+                with st.container(key="events"), guarded(_("Events")):
                     mount("eventlist", parts.event_list(data, asked.day))
     # The other tabs are filled when they are opened, so that the map comes first.
     for tab, (name, fill) in zip(others, TABS.items(), strict=True):
         if tab.open:
             with tab:
                 st.html(f'<h2 class="unseen">{escape(_(name))}</h2>')
-                fill(data)
+                with guarded(name):
+                    fill(data)
     settle()
 
 

@@ -8,7 +8,9 @@ nearest valid state, so that an old or mistyped link still opens the map.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from ipaddress import ip_address
 from math import isnan
+from urllib.parse import urlsplit
 
 from karabakh_map.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.errors import DateError, shown
@@ -72,26 +74,26 @@ def read(
     params
         Query parameters, each at most once.
     usual
-        The day to show when the link names none; that of its event, or today, if not given.
+        The day to show when the link names none; that of its event or chapter, or today, if not
+        given.
 
     Returns
     -------
         The address, and a sentence for everything in the query that had to be replaced.
     """
     notes: list[str] = []
-    named = dataset.event(params.get("event", ""))
-    if named and usual is None:  # a link that names only an event means the day of that event
-        usual = clamp(named.date.last)
-    return (
-        Address(
-            _day(params.get("date", ""), usual or today(), notes),
-            _layers(params.get("layers"), notes),
-            _view(params.get("view", ""), notes),
-            _event(params.get("event", ""), dataset, notes),
-            _chapter(params.get("chapter", ""), dataset, notes),
-        ),
-        notes,
-    )
+    layers = _layers(params.get("layers"), notes)
+    view = _view(params.get("view", ""), notes)
+    event = _event(params.get("event", ""), dataset, notes)
+    chapter = _chapter(params.get("chapter", ""), dataset, notes)
+    if usual is None:  # a link that names no day means that of its event or chapter
+        named = dataset.event(event or "")
+        usual = clamp(named.day) if named else today()
+        if not named and chapter is not None:
+            usual = dataset.story[chapter].date
+    of_day: list[str] = []
+    day = _day(params.get("date", ""), usual, of_day)
+    return Address(day, layers, view, event, chapter), [*of_day, *notes]
 
 
 def _day(text: str, usual: date, notes: list[str]) -> date:
@@ -166,3 +168,26 @@ def query(day: date, view: View | None = None, layers: tuple[str, ...] = USUAL_L
     if layers != USUAL_LAYERS:
         parts.append("layers=" + ",".join(layers))
     return "?" + "&".join(parts)
+
+
+_NEAR = ("localhost", "local", "lan", "home", "internal", "intranet", "arpa", "test", "invalid")
+"""Last parts of host names that no other machine can look up (RFC 2606, 6761, 6762, 8375)."""
+
+
+def public(base: str) -> str:
+    """Return an address if others can open it, else an empty text.
+
+    What is printed goes to people who have no part in this machine or its network: an address
+    that only works here must not stand on paper.
+    """
+    try:
+        host = urlsplit(base).hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
+    if urlsplit(base).scheme not in ("http", "https"):
+        return ""
+    try:
+        return base if ip_address(host.partition("%")[0]).is_global else ""
+    except ValueError:  # a name, and not a number
+        parts = host.rstrip(".").split(".")
+        return base if len(parts) > 1 and parts[-1] not in _NEAR else ""

@@ -2,7 +2,7 @@
 
 import io
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -14,7 +14,7 @@ from PIL import Image
 
 from karabakh_map.dates import Precision
 from karabakh_map.errors import UsageError
-from karabakh_map.i18n import in_words
+from karabakh_map.i18n import in_words, translate
 from karabakh_map.model import Dataset, Event
 from karabakh_map.schema import nearest
 from karabakh_map.summary import stops
@@ -29,6 +29,10 @@ TICKS = 60
 """About how many days are shown though nothing changed, so that time is seen to pass."""
 
 BRIEFEST = 0.08
+LETTERS_A_SECOND = 17.0
+"""How fast a viewer is taken to read: about three words a second."""
+AFTER = 3
+"""Frames for which what was told stays, unless something else is told before."""
 FRAMES_A_SECOND = 12.5
 LAST_SECONDS = 2.5
 LONG = timedelta(days=3 * 366)
@@ -49,7 +53,7 @@ def plan(
     last: date,
     pace: Pace = "time",
     seconds: float = 20.0,
-    pause: float = 1.0,
+    pause: float | None = None,
     with_events: bool = True,
 ) -> list[Step]:
     """Return the frames from `first` to `last`.
@@ -62,7 +66,7 @@ def plan(
     seconds
         Length of the film without its pauses.
     pause
-        Seconds added where an event is told.
+        Seconds added where an event is told; if not given, as long as it takes to read.
     with_events
         Whether events are numbered and paused at.
 
@@ -74,9 +78,9 @@ def plan(
     check_order(first, last)
     if first == last:
         raise UsageError(f"An animation from {first} to {last} stands still; give two dates.")
-    if not 1 <= seconds <= 600 or not 0 <= pause <= 30:
+    if not 1 <= seconds <= 600 or not 0 <= (pause or 0) <= 30:
         raise UsageError(
-            f"{seconds:g} seconds with pauses of {pause:g} cannot be; "
+            f"{seconds:g} seconds with pauses of {pause or 0:g} cannot be; "
             "use 1 to 600 seconds and pauses of 0 to 30."
         )
     events = _told(dataset, first, last) if with_events else {}
@@ -93,9 +97,29 @@ def plan(
     steps = []
     for day, following in zip(ordered, [*ordered[1:], last], strict=True):
         share = (following - day).days / span if pace == "time" else 1 / len(ordered)
-        length = max(share * seconds, BRIEFEST) + (pause if events.get(day) else 0)
+        length = max(share * seconds, BRIEFEST) + ((pause or 0) if events.get(day) else 0)
         steps.append(Step(day, length, events.get(day, ())))
-    return [*steps[:-1], replace(steps[-1], seconds=steps[-1].seconds + LAST_SECONDS)]
+    steps[-1] = replace(steps[-1], seconds=steps[-1].seconds + LAST_SECONDS)
+    return _readable(steps) if pause is None else steps
+
+
+def _readable(steps: list[Step]) -> list[Step]:
+    """Let each frame that tells something stand until it, or the next few, have been read."""
+    found = []
+    for number, step in enumerate(steps):
+        seen = step.seconds
+        for later in steps[number + 1 : number + AFTER]:
+            if later.events:
+                break
+            seen += later.seconds
+        needed = reading_seconds(" ".join(event.title for event in step.events))
+        found.append(replace(step, seconds=step.seconds + max(0.0, needed - seen)))
+    return found
+
+
+def reading_seconds(text: str) -> float:
+    """Return how long a text must stand to be read, with a second to find it."""
+    return 1 + len(text) / LETTERS_A_SECOND if text else 0.0
 
 
 def _told(dataset: Dataset, first: date, last: date) -> dict[date, tuple[Event, ...]]:
@@ -128,7 +152,7 @@ def frames(
     age = 0
     for step in steps:
         recent, age = (step.events, 0) if step.events else (recent, age + 1)
-        yield draw(step.day, recent if age < 3 or step.events else ())
+        yield draw(step.day, recent if age < AFTER or step.events else ())
 
 
 def encode(pictures: Iterable[Pixels], steps: Sequence[Step], form: str, about: str = "") -> bytes:
@@ -232,18 +256,37 @@ def _mp4(pictures: Iterable[Pixels], lengths: Sequence[float], about: str) -> by
 
 
 def captions(dataset: Dataset, steps: Sequence[Step], language: str = "en") -> str:
-    """Return what the film shows as WebVTT captions: date, changes and events of each step."""
+    """Return what the film shows as WebVTT captions: dates, events and changes.
+
+    Frames that pass too fast to be read share a caption, which then names its first and last day.
+    """
     changes = dict(stops(dataset, language))
     lines = ["WEBVTT", ""]
-    start = 0.0
-    for step in steps:
-        end = start + step.seconds
-        words = [in_words(step.day, language), changes.get(step.day, "")]
-        words += [event.title for event in step.events]
-        text = ". ".join(part for part in words if part)
-        lines += [f"{_stamp(start)} --> {_stamp(end)}", f"{text}.", ""]
-        start = end
+    start = end = 0.0
+    waiting: list[Step] = []
+    for number, step in enumerate(steps):
+        waiting.append(step)
+        end += step.seconds
+        text = _caption(waiting, changes, language)
+        if end - start < reading_seconds(text) and number < len(steps) - 1:
+            continue
+        lines += [f"{_stamp(start)} --> {_stamp(end)}", text, ""]
+        start, waiting = end, []
     return "\n".join(lines)
+
+
+def _caption(steps: Sequence[Step], changes: Mapping[date, str], language: str) -> str:
+    """Return the words for one or several frames."""
+    first, last = (in_words(step.day, language) for step in (steps[0], steps[-1]))
+    when = first
+    if first != last:
+        when = translate("{first} to {last}", language).format(first=first, last=last)
+    titles = [event.title for step in steps for event in step.events]
+    moved = [changes[step.day] for step in steps if step.day in changes]
+    if len(moved) > 1:
+        moved = [translate("{count} days of changes of control", language)
+                 .format(count=len(moved))]  # fmt: skip
+    return ". ".join([when, *titles, *moved]) + "."
 
 
 def _stamp(seconds: float) -> str:

@@ -13,7 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map import i18n, popups, style
-from karabakh_map.dates import FIRST_DAY
+from karabakh_map.dates import FIRST_DAY, clamp
 from karabakh_map.errors import DataError
 from karabakh_map.i18n import _
 from karabakh_map.model import Category, ControlChange, Controller, Dataset, Event
@@ -178,6 +178,7 @@ def _event(event: Event, language: str) -> dict[str, Any]:
         "id": event.id,
         "first": event.first.isoformat(),
         "last": event.last.isoformat(),
+        "day": clamp(event.day).isoformat(),
         "lat": event.lat,
         "lng": event.lon,
         "category": event.category,

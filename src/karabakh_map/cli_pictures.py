@@ -57,6 +57,10 @@ def looks(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--event", "events", multiple=True, help="Number this event; may be repeated.")
 @click.option("--no-events", is_flag=True, help="Number no events.")
 @click.option("--dpi", type=int, help="Dots per inch; on a4 it sets the pixels.")
+@click.option(
+    "--svg-text", default="text",
+    help="Words of an SVG: text, or outlines for programs without the font.",
+)  # fmt: skip
 @looks
 def render(
     dates: tuple[str, ...],
@@ -66,6 +70,7 @@ def render(
     events: tuple[str, ...],
     no_events: bool,
     dpi: int | None,
+    svg_text: str,
     **look: Any,
 ) -> None:
     """Write the map of DATE as a picture for print or press.
@@ -89,6 +94,7 @@ def render(
         days,
         compare=bool(compare),
         dpi=dpi,
+        svg_text=svg_text,
         events=() if no_events else events or None,
         **_checked(look),
     )
@@ -112,7 +118,7 @@ def render(
     help="time: a step lasts as its interval; even: all steps with news last equally long.",
 )
 @click.option("--seconds", type=float, default=20.0, help="Length without pauses.")
-@click.option("--pause", type=float, default=1.0, help="Seconds to pause at an event.")
+@click.option("--pause", type=float, help="Seconds to pause at an event; as it takes to read.")
 @click.option("--no-events", is_flag=True, help="Number no events, and do not pause.")
 @looks
 def animate(
@@ -121,7 +127,7 @@ def animate(
     target: Path,
     pace: Any,
     seconds: float,
-    pause: float,
+    pause: float | None,
     no_events: bool,
     **look: Any,
 ) -> None:

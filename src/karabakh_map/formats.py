@@ -16,6 +16,8 @@ CREDIT = (
     "karabakh-map; © OpenStreetMap contributors (ODbL); Natural Earth; NOAA GLOBE; "
     "GeoNames (CC BY 4.0)"
 )
+TITLE = "karabakh-map: who controlled what in and around Nagorno-Karabakh, 1923 to today"
+"""As in CITATION.cff."""
 LICENCE = "ODbL-1.0"
 CSV_ENCODING = "utf-8-sig"
 """Of CSV files: without its mark Excel takes a file for the code page of the country."""

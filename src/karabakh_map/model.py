@@ -208,6 +208,11 @@ class Event:
         """The last day it can have lasted."""
         return (self.end_date or self.date).last
 
+    @property
+    def day(self) -> dt.date:
+        """The day on whose map it belongs: the last that it can have begun on."""
+        return self.date.last
+
 
 @dataclass(frozen=True, slots=True)
 class Dispute:

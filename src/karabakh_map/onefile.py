@@ -46,6 +46,8 @@ _TEXT: dict[str, str] = {
     "map": _("Map"),
     "disputes": _("What sources disagree about"),
     "sources": _("Sources and method"),
+    "waiting": _("The words for the day are not here yet."),
+    "lost": _("The map has not been loaded yet. If it stays so, reload the page."),
     "noscript": _("The map is drawn by JavaScript, which is switched off in this browser."),
     "exact": _("Exact date"),
     "exact_help": _("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
@@ -63,6 +65,7 @@ _TEXT: dict[str, str] = {
 """Words that stand in the page; the rest is in `_WORDS` or made from the data."""
 
 _WORDS: dict[str, str] = {
+    "title": _("{date} · Nagorno-Karabakh: who held what, when"),
     "copied": _("Copied."),
     "notCopied": _("The browser does not allow it; copy from the address bar."),
     "found": _("{count} found"),
@@ -74,6 +77,9 @@ _WORDS: dict[str, str] = {
     "noYear": _('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
     "noDay": _('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
     "future": _('"{text}" lies in the future; the data ends today, {today}.'),
+    "reach": _('"{text}" is after {today}, the last day that the data of this page reach.'),
+    "made": _("The data of this page reach {text}."),
+    "fault": _("A part of this page failed, and it may show too little; reload it."),
     "past": _('"{text}" is before the data begins; choose a date from {first} to {today}.'),
     "instead": _("Showing {text} instead."),
     "noLayer": _('"{text}" is no layer; use one of {layers}. It was left out.'),
@@ -113,7 +119,7 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
     )
     scripts = (engine, model(dataset, day, language), script())
     tail = "\n".join(f"<script>{text}</script>" for text in scripts)
-    return filled(dataset, head, tail, icon, day, language)
+    return filled(dataset, head, tail, icon, language)
 
 
 def filled(
@@ -121,7 +127,6 @@ def filled(
     head: str,
     tail: str,
     icon: str,
-    day: date | None = None,
     language: str = "en",
     more: str = "",
     styles: Mapping[str, str] | None = None,
@@ -132,13 +137,11 @@ def filled(
     the addresses of the style sheets of the parts, which else stand in the page.
     """
     i18n.check_language(language)
-    last = day or today()
     values = {
         **{name: escape(_(text, language)) for name, text in _TEXT.items()},
         **{name: _part(name, language, (styles or {}).get(name, "")) for name in PARTS},
         "lang": language,
         "generator": escape(GENERATOR),
-        "heading": escape(_("As of {date}", language).format(date=i18n.in_words(last, language))),
         "disputes_list": pages.disputes_html(dataset, dataset.disputes, language),
         "lines": _table(pages.line_lengths(dataset)),
         "sources_list": "".join(
@@ -178,7 +181,7 @@ def script() -> str:
     text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
     mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
     start = (
-        "if (document.body.classList.contains('embed')) startMap(page, atlas, {});\n"
+        "if (document.body.classList.contains('embed')) startEmbed(page, atlas);\n"
         f"else startPage(page, atlas, {{\n{mounts}\n}});"
     )
     return (
@@ -217,7 +220,7 @@ def model(dataset: Dataset, day: date | None = None, language: str = "en") -> st
     """Return the script that holds what static/onefile.js runs on."""
     start = day or today()
     values: dict[str, Any] = {
-        **limits(dataset, start, language),
+        **limits(dataset, day, language),
         "summary": summary.page_model(dataset, language),
         "parts": {
             "timebar": parts.time_bar(dataset, start, language),
@@ -228,16 +231,17 @@ def model(dataset: Dataset, day: date | None = None, language: str = "en") -> st
     return f"window.KARABAKH_PAGE = {webmap.to_json(values)};"
 
 
-def limits(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[str, Any]:
     """Return what static/address.js needs to read a link."""
     return {
-        "start": start.isoformat(),
+        "start": start.isoformat() if start else None,
         "first": FIRST_DAY.isoformat(),
-        "today": today().isoformat(),
+        "made": today().isoformat(),
         "months": i18n.months(language),
         "calendar": datetext.table(),
         "bounds": list(BOUNDS),
         "chapters": len(dataset.story),
+        "scenes": [chapter.date.isoformat() for chapter in dataset.story],
         "layers": {key: _(label, language) for key, label in LAYERS.items()},
         "usual": list(USUAL_LAYERS),
         "always": ALWAYS,

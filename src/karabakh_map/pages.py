@@ -130,12 +130,12 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
 
 
 def citation(dataset: Dataset, day: date, link: str, language: str = "en") -> str:
-    """Return how to cite a view: what, which version of the data, and where it is."""
+    """Return how to cite a view: what, which version of the data, and where it is, if anywhere."""
     return _(
-        "karabakh-map (data version {version}), map of {date}, {link}. Data: ODbL 1.0; "
+        "karabakh-map (data version {version}), map of {date}. Data: ODbL 1.0; "
         "© OpenStreetMap contributors, Natural Earth, NOAA, GeoNames.",
         language,
-    ).format(version=dataset.version, date=in_words(day, language), link=link)
+    ).format(version=dataset.version, date=in_words(day, language) + (f", {link}" if link else ""))
 
 
 def licence(dataset: Dataset, language: str = "en") -> str:

@@ -4,11 +4,15 @@ import io
 import os
 import socket
 import sys
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from karabakh_map import dates, visitor
 from karabakh_map.data import DATA_VARIABLE, find_data
 from karabakh_map.errors import UsageError
+
+MACHINE_CLOCK = dates.clock
 
 LIMITS = {
     "runner.postScriptGC": "false",  # collecting after every run holds up all sessions
@@ -130,3 +134,15 @@ def _check_port(port: int, address: str) -> None:
             raise UsageError(
                 f"Port {port} at {address} is taken or not allowed; choose another with --port."
             ) from None
+
+
+def visitor_today() -> date:
+    """Return the visitor's calendar day: by this machine's clock, in the zone of their browser.
+
+    Without a visitor, as in a thread that draws a picture, it is this machine's own day.
+    """
+    from streamlit.runtime.scriptrunner import get_script_run_ctx  # noqa: PLC0415
+
+    context = get_script_run_ctx(suppress_warning=True)
+    info = context and context.context_info
+    return visitor.day_in(info.timezone, info.timezone_offset) if info else MACHINE_CLOCK()

@@ -159,13 +159,12 @@ class Site:
             preview + feed + links + early + load([*scripts, model, script]),
             "",
             self.icon,
-            None,
             self.language,
             more=f"<h2>{escape(_('Key dates', self.language))}</h2>{self.listed('dates/')}",
             styles=looks,
         )
         self.files["index.html"] = index.encode()
-        limits = onefile.limits(self.dataset, today(), self.language)
+        limits = onefile.limits(self.dataset, None, self.language)
         values = self.asset(
             "embed-data.js", f"window.KARABAKH_PAGE = {webmap.to_json(limits)};".encode()
         )
@@ -175,6 +174,7 @@ class Site:
                 **self.common(),
                 "title": escape(self.title),
                 "map": escape(onefile.text("map", self.language)),
+                "lost": escape(onefile.text("lost", self.language)),
                 "noscript": escape(onefile.text("noscript", self.language)),
                 "head": links + load([*scripts, values, script]),
                 "icon": self.icon,

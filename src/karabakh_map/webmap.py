@@ -162,6 +162,8 @@ class TimeMap(folium.Map):
         Layers shown at first, of `address.LAYERS`.
     view
         Latitude and longitude of the centre in degrees, and the zoom.
+    event
+        Id of an event that is open at first.
     autopopup
         Whether a step opens the most important event it passed.
 
@@ -202,6 +204,7 @@ class TimeMap(folium.Map):
         channel: str | None = None,
         layers: tuple[str, ...] | None = None,
         view: tuple[float, float, float] | None = None,
+        event: str | None = None,
         autopopup: bool = False,
         language: str = "en",
     ) -> None:
@@ -214,6 +217,7 @@ class TimeMap(folium.Map):
                 "channel": channel,
                 "layers": list(layers) if layers is not None else None,
                 "view": {"center": view[:2], "zoom": view[2]} if view else None,
+                "event": event,
                 "autopopup": autopopup or None,
             }.items()
             if value is not None

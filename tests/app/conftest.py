@@ -26,7 +26,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def open_app(folder: Path, monkeypatch) -> Iterator[Callable[..., AppTest]]:
+def open_app(folder: Path, monkeypatch, caplog) -> Iterator[Callable[..., AppTest]]:
     """Open a link: the query as keyword arguments, or the data folder as it is now."""
     monkeypatch.setenv(DATA_VARIABLE, str(folder))
     st.cache_resource.clear()
@@ -38,4 +38,7 @@ def open_app(folder: Path, monkeypatch) -> Iterator[Callable[..., AppTest]]:
         return app.run()
 
     yield open_link
+    # The page goes on when a part of it fails; a test does not.
+    failed = [one for one in caplog.get_records("call") if one.name == "karabakh_map.app"]
+    assert [one.getMessage() for one in failed if "on purpose" not in str(one.exc_info)] == []
     st.cache_resource.clear()

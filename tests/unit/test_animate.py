@@ -149,15 +149,51 @@ def test_without_its_encoder_mp4_is_refused_in_words(monkeypatch):
     animate.check_format("gif")
 
 
-def test_captions_tell_every_step(drawn, steps):
+def test_captions_can_be_read_and_tell_everything(drawn, steps):
     told = animate.captions(drawn, steps)
     assert told.startswith("WEBVTT\n")
     stamps = re.findall(r"^(\S+) --> (\S+)$", told, re.MULTILINE)
-    assert len(stamps) == len(steps)
+    assert 1 < len(stamps) < len(steps)  # frames that pass too fast share one
+    total = sum(step.seconds for step in steps)
+    assert stamps[-1][1] == animate._stamp(total)
     assert stamps[0][0] == "00:00:00.000"
     assert all(end == start for (_, end), (start, _) in itertools.pairwise(stamps))
-    assert "9 May 1992. Alfa/Alpha (captured: Armenian and Karabakh Armenian forces)." in told
-    assert "8 May 1992. Alfa/Alpha is captured." in told
+    for text, (start, end) in zip(cues(told)[:-1], stamps[:-1], strict=True):
+        assert seconds(end) - seconds(start) >= animate.reading_seconds(text) - 0.002
+    assert "Alfa/Alpha is captured" in told
+    assert "3 days of changes of control" in told
+    slowly = animate.captions(drawn, animate.plan(drawn, FIRST, LAST, seconds=90))
+    assert slowly.count("(captured: Armenian and Karabakh Armenian forces)") >= 2
+    days = re.findall(r"\d+ \w+ \d{4}", " ".join(cues(told)))
+    assert days[0] == "1 January 1992"
+    assert days[-1] == "1 January 1994"
+
+
+def cues(told: str) -> list[str]:
+    return re.findall(r"-->.*\n(.*)\n", told)
+
+
+def seconds(stamp: str) -> float:
+    hours, minutes, rest = stamp.split(":")
+    return int(hours) * 3600 + int(minutes) * 60 + float(rest)
+
+
+def test_what_is_told_stands_as_long_as_it_takes_to_read(drawn):
+    steps = animate.plan(drawn, FIRST, LAST, seconds=6)
+    briefly = animate.plan(drawn, FIRST, LAST, seconds=6, pause=0)
+    for number, step in enumerate(steps):
+        if not step.events:
+            assert step == briefly[number]
+            continue
+        shown = [step]
+        for later in steps[number + 1 : number + animate.AFTER]:
+            if later.events:
+                break
+            shown.append(later)
+        needed = animate.reading_seconds(" ".join(event.title for event in step.events))
+        assert sum(one.seconds for one in shown) >= needed - 1e-9
+    assert any(step.seconds > other.seconds for step, other in zip(steps, briefly, strict=True))
+    assert animate.reading_seconds("") == 0
 
 
 @pytest.mark.parametrize(
@@ -166,7 +202,7 @@ def test_captions_tell_every_step(drawn, steps):
         (FIRST, FIRST, {}, ("An animation from 1992-01-01 to 1992-01-01 stands still; give two "
          "dates.")),
         (LAST, FIRST, {}, "1994-01-01 is after 1992-01-01; give the earlier date first."),
-        (FIRST, LAST, {"seconds": 0}, ("0 seconds with pauses of 1 cannot be; use 1 to 600 seconds "
+        (FIRST, LAST, {"seconds": 0}, ("0 seconds with pauses of 0 cannot be; use 1 to 600 seconds "
          "and pauses of 0 to 30.")),
         (FIRST, LAST, {"pause": -1}, ("20 seconds with pauses of -1 cannot be; use 1 to 600 "
          "seconds and pauses of 0 to 30.")),

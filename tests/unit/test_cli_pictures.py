@@ -59,7 +59,7 @@ def test_animate_writes_film_and_captions(run):
     assert result.exit_code == 0, result.stderr
     captions = Path("war.vtt").read_text(encoding="utf-8")
     with Image.open("war.webp") as film:
-        assert film.n_frames == captions.count(" --> ") == 5
+        assert film.n_frames == 5 > captions.count(" --> ") >= 2  # quick frames share a caption
     assert "Wrote war.webp with 5 steps, and its captions war.vtt." in result.stderr
 
 

@@ -59,7 +59,7 @@ def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> t
         figure, events = draw(dataset, picture)
         alt = words.alt_text(dataset, picture, events)
         title = words.heading(dataset, picture)
-        return save(figure, form, picture.layout, f"{title.kicker}: {title.title}", alt), alt
+        return save(figure, form, picture, f"{title.kicker}: {title.title}", alt), alt
 
 
 def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:

@@ -2,7 +2,7 @@
 
 from matplotlib.figure import Figure
 
-from karabakh_map.areas import by_controller
+from karabakh_map.areas import holdings
 from karabakh_map.figure import words
 from karabakh_map.figure.choosing import chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
@@ -11,7 +11,7 @@ from karabakh_map.figure.layouts import Box, Places, places
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.picture import Picture, frame, link
+from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.model import Dataset, Event
@@ -96,10 +96,11 @@ def _write(
     if picture.layout.arrangement == "side":
         page.rule(column.left, start - gap, column.width)
     top = panel.credits(
-        spots.credits, words.foot(dataset, picture), link(picture, seen), bool(picture.link_base)
-    )
+        spots.credits, words.foot(dataset, picture), words.reference(dataset, picture, seen),
+        bool(picture.link_base),
+    )  # fmt: skip
     legend = Legend.of([ground])
-    held = by_controller(dataset, picture.day) if ground.on("control") else None
+    held = holdings(dataset, picture.day) if ground.on("control") else None
     end = panel.controllers(Box(column.left, start, column.width, 0), legend, held)
     end = panel.lines(Box(column.left, end + gap * 0.6, column.width, 0), legend)
     limit = min(column.bottom, top - gap)

@@ -9,18 +9,18 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from karabakh_map.areas import by_controller
+from karabakh_map.areas import holdings
 from karabakh_map.errors import UsageError
 from karabakh_map.figure import words
 from karabakh_map.figure.compose import SCALES, TITLE
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
-from karabakh_map.figure.layers import DAILY, Ground, stands
+from karabakh_map.figure.layers import DAILY, Ground, Group, stands
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, places
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.picture import Picture, frame, link
+from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.textflow import LEADING
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.i18n import in_words, translate
@@ -178,21 +178,35 @@ class Film:
         self.page.close("status")
         below += size * LEADING * STATUS_LINES
         foot = Box(column.left, column.top, column.width, column.height - BAR)
-        top = panel.credits(
-            foot, self.foot, link(self.picture, self.seen, day),
-            bool(self.picture.link_base),
-        )  # fmt: skip
+        coded = bool(self.picture.link_base)
+        top = panel.credits(foot, self.foot, self._back(day), coded, later=coded)
         start = below + gap if side else column.top
-        held = by_controller(self.dataset, day)
+        held = holdings(self.dataset, day)
         end = panel.controllers(Box(column.left, start, column.width, 0), self.legend, held)
         end = panel.lines(Box(column.left, end + gap * 0.5, column.width, 0), self.legend)
         return end + gap, top - gap
 
+    def _back(self, day: date) -> str:
+        """Return the address of the day, or how to cite the film."""
+        if self.picture.link_base:
+            return words.reference(self.dataset, self.picture, self.seen, (day,))
+        return words.reference(self.dataset, self.picture, self.seen, tuple(self.days))
+
     def _title(self, panel: Panel) -> float:
         return TITLE * (panel.scale if self.layout.arrangement == "side" else 1.05)
 
+    def _address(self, panel: Panel, day: date) -> list[Group]:
+        """Write the address that opens this very day, and its code."""
+        column = self.spots.legend
+        clock = self.page.close("date")
+        before = list(self.page.axes.artists)
+        foot = Box(column.left, column.top, column.width, column.height - BAR)
+        panel.back(foot, self._back(day), coded=True)
+        drawn = [artist for artist in self.page.axes.artists if artist not in before]
+        return [group for group in (clock, *drawn) if isinstance(group, Group)]
+
     def _with_clock(self, day: date) -> NDArray[np.uint8]:
-        """Return the still picture with date and progress drawn over it."""
+        """Return the still picture with date, address and progress drawn over it."""
         assert self._still is not None  # noqa: S101  made just before
         np.asarray(self.canvas.buffer_rgba())[:] = self._still  # type: ignore[no-untyped-call]
         panel = Panel(self.page, self.picture.language, self.scale)
@@ -202,6 +216,7 @@ class Film:
             box.left, y, [in_words(day, self.picture.language)], self._title(panel), bold=True,
             leading=1.3,
         )  # fmt: skip
+        address = self._address(panel, day) if self.picture.link_base else []
         top = self.layout.height - BAR
         whole = (self.days[-1] - self.days[0]).days or 1
         done = (day - self.days[0]).days / whole
@@ -211,7 +226,8 @@ class Film:
             )
         clock = self.page.close("clock")
         assert clock is not None  # noqa: S101  a date was written
-        clock.draw(self.canvas.get_renderer())  # type: ignore[no-untyped-call]
-        clock.remove()
+        for group in (clock, *address):
+            group.draw(self.canvas.get_renderer())  # type: ignore[no-untyped-call]
+            group.remove()
         rgba = np.asarray(self.canvas.buffer_rgba())  # type: ignore[no-untyped-call]
         return rgba[..., :3].copy()

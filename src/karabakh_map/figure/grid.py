@@ -16,7 +16,7 @@ from karabakh_map.figure.layouts import Box, Places, places
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.picture import Picture, frame, link
+from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.projection import Frame, frame_of, main_frame, projected_units
 from karabakh_map.figure.textflow import shorten, text_width
 from karabakh_map.figure.theme import THEMES, use_fonts
@@ -133,7 +133,7 @@ def _panel(
         heading = words.heading(dataset, picture)
         below = panel.heading(spots.heading, heading, TITLE * (scale if side else 1.05) * 0.8)
         top = panel.credits(
-            spots.credits, words.foot(dataset, picture), link(picture, seen),
+            spots.credits, words.foot(dataset, picture), words.reference(dataset, picture, seen),
             bool(picture.link_base),
         )  # fmt: skip
         y = column.top

@@ -19,7 +19,8 @@ from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.picture import Picture, ask, frame, kept_inside, link
+from karabakh_map.figure.pdflanguage import with_language
+from karabakh_map.figure.picture import Picture, ask, frame, kept_inside
 from karabakh_map.figure.projection import Frame, forward, main_frame
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, font, use_fonts
@@ -57,7 +58,7 @@ def handout(
     with drawing(), PdfPages(buffer, metadata=about) as pdf:
         for page in pages:
             pdf.savefig(page(dataset, picture), facecolor="#ffffff")
-    return buffer.getvalue()
+    return with_language(buffer.getvalue(), language)
 
 
 def chosen(dataset: Dataset, count: int = MAPS) -> list[Chapter]:
@@ -97,11 +98,13 @@ def _head(page: Page, picture: Picture, title: str, under: str) -> float:
     return y
 
 
-def _foot(page: Page, dataset: Dataset, picture: Picture, base: str) -> float:
-    """Write the credits; return where they begin."""
+def _foot(page: Page, dataset: Dataset, picture: Picture) -> float:
+    """Write the credits and the address of the map, or how to cite it; return where they begin."""
     box = Box(MARGIN, 0, page.layout.width - 2 * MARGIN, page.layout.height - 24)
     panel = Panel(page, picture.language, 1.0)
-    return panel.credits(box, words.foot(dataset, picture)[1:], base, bool(picture.link_base))
+    story = tuple(chapter.date for chapter in dataset.story)
+    back = picture.link_base or words.reference(dataset, picture, main_frame(dataset), story)
+    return panel.credits(box, words.foot(dataset, picture)[1:], back, bool(picture.link_base))
 
 
 def _story(dataset: Dataset, picture: Picture) -> Figure:
@@ -127,7 +130,7 @@ def _story(dataset: Dataset, picture: Picture) -> Figure:
         grounds.append(ground)
         draw_towns(Sheet(axes, seen, box, theme, 0.72), dataset, picture, range(1, 2))
         _chapter(page, dataset, cell, box.bottom + 3, chapter, language)
-    top = _foot(page, dataset, picture, picture.link_base or link(picture, seen))
+    top = _foot(page, dataset, picture)
     _legend(page, Legend.of(grounds), whole.bottom + 4, top - 8, language)
     return figure
 
@@ -210,7 +213,7 @@ def _worksheet(dataset: Dataset, picture: Picture) -> Figure:
             y = box.bottom + 14 + row * room / half
             _question(page, Box(left, y, column, room / half), place * half + row + 1, chapter,
                       language)  # fmt: skip
-    _foot(page, dataset, picture, picture.link_base or link(picture, seen))
+    _foot(page, dataset, picture)
     return figure
 
 
@@ -296,5 +299,5 @@ def _answers(dataset: Dataset, picture: Picture) -> Figure:
         cited = shorten(sources_of(dataset, chapter.answer_source_ids), width - 17, 1, TINY)
         page.lines(left, end, cited, TINY, colour=page.theme.muted)
         page.close(f"answer-{chapter.id}")
-    _foot(page, dataset, picture, picture.link_base)
+    _foot(page, dataset, picture)
     return figure

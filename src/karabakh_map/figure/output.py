@@ -13,7 +13,8 @@ from matplotlib.figure import Figure
 from karabakh_map import __version__
 from karabakh_map.errors import UsageError
 from karabakh_map.figure.layouts import DESIGN_DPI, Layout
-from karabakh_map.figure.picture import FORMATS
+from karabakh_map.figure.pdflanguage import with_language
+from karabakh_map.figure.picture import FORMATS, Picture
 from karabakh_map.schema import nearest
 
 SETTINGS: Any = {
@@ -41,13 +42,15 @@ def drawing() -> Iterator[None]:
         yield
 
 
-def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> bytes:
+def save(figure: Figure, form: str, picture: Picture, title: str, alt: str) -> bytes:
     """Return the file.
 
     Parameters
     ----------
     form
         One of `FORMATS`.
+    picture
+        What was asked for: size, language, and whether the words of an SVG become outlines.
     title, alt
         Written into the file for readers and search engines.
 
@@ -58,18 +61,22 @@ def save(figure: Figure, form: str, layout: Layout, title: str, alt: str) -> byt
     """
     if form not in FORMATS:
         raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
-    buffer = io.BytesIO()
-    figure.savefig(
-        buffer, format=form, dpi=DESIGN_DPI * layout.scale,
-        facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt),
-    )  # fmt: skip
+    buffer, layout = io.BytesIO(), picture.layout
+    outlines: Any = {"svg.fonttype": "path" if picture.svg_text == "outlines" else "none"}
+    with mpl.rc_context(outlines):
+        figure.savefig(
+            buffer, format=form, dpi=DESIGN_DPI * layout.scale,
+            facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt),
+        )  # fmt: skip
     content = buffer.getvalue()
-    return _finished_svg(content.decode(), layout).encode() if form == "svg" else content
+    if form == "svg":
+        return _finished_svg(content.decode(), layout).encode()
+    return with_language(content, picture.language) if form == "pdf" else content
 
 
 def _finished_svg(text: str, layout: Layout) -> str:
     """Give an SVG its size in pixels, a role for screen readers, and its fonts."""
-    from karabakh_map.figure.svgfonts import face_rules  # noqa: PLC0415  slow, only needed here
+    from karabakh_map.figure.svgfonts import face_rules, fitted  # noqa: PLC0415  slow
 
     width, height = layout.pixels
     text = re.sub(
@@ -80,7 +87,9 @@ def _finished_svg(text: str, layout: Layout) -> str:
     )
     text = text.replace("image-rendering:crisp-edges;image-rendering:pixelated", "")
     text = text.replace("'Noto Sans', 'DejaVu Sans'", "'Noto Sans', 'DejaVu Sans', sans-serif")
-    return text.replace("</style>", face_rules(text) + "</style>", 1)
+    if "<text" not in text:  # every word is an outline
+        return text
+    return fitted(text).replace("</style>", face_rules(text) + "</style>", 1)
 
 
 def _extras(form: str, layout: Layout, title: str, alt: str) -> dict[str, Any]:

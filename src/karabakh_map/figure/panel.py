@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from karabakh_map import style
-from karabakh_map.areas import Difference
+from karabakh_map.areas import Difference, Holding
 from karabakh_map.figure import words
 from karabakh_map.figure.labels import BADGE, badge
 from karabakh_map.figure.layers import BORDER_DASH, DASHES, NKAO_DASH, Ground
@@ -14,7 +14,7 @@ from karabakh_map.figure.page import Page
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, translate
 from karabakh_map.model import Certainty, Controller, Event
-from karabakh_map.summary import round_km2
+from karabakh_map.summary import doubted, round_km2
 
 _ = translate
 SWATCH = (24.0, 12.0)
@@ -119,27 +119,26 @@ class Panel:
             )
         return y + self.small * LEADING + 4
 
-    def controllers(
-        self, box: Box, legend: Legend, held: Mapping[Controller, float] | None
-    ) -> float:
+    def controllers(self, box: Box, legend: Legend, held: Sequence[Holding] | None) -> float:
         """Draw a row for each controller on the map, with its km2 if given; return the end."""
         if not legend.controllers and not legend.disputed:
             return box.top
         total = ""
         if held is not None:
-            area = round_km2(sum(held.values()))
+            area = round_km2(sum(item.km2 for item in held))
             total = self.say("{area} km² mapped").format(area=area)
         y = self.subheading(box, box.top, self.say("Held at the end of the day"), total)
+        figures = {item.controller: item for item in held or ()}
         for controller in legend.controllers:
-            value = f"{round_km2(held[controller])} km²" if held and controller in held else ""
-            self.page.swatch(self._sample(box, y), controller)
-            y = self._row(box, y, self.say(CONTROLLERS[controller]), value)
-        for controller in sorted(set(held or ()) - set(legend.controllers)):
-            text = self.say("{controller}, outside this map").format(
-                controller=self.say(CONTROLLERS[controller])
-            )
-            self.page.swatch(self._sample(box, y), controller)
-            y = self._row(box, y, text, f"{round_km2((held or {})[controller])} km²")
+            y = self._holding(box, y, controller, figures.get(controller), CONTROLLERS[controller])
+        striped = {controller for pair in legend.disputed for controller in pair}
+        for controller, item in figures.items():
+            if controller in legend.controllers:
+                continue
+            label = self.say(CONTROLLERS[controller])
+            if controller not in striped:  # what is striped is on the map, and told below
+                label = self.say("{controller}, outside this map").format(controller=label)
+            y = self._holding(box, y, controller, item, label)
         many = len(legend.disputed) > MOST_DISPUTED
         for before, after in legend.disputed[:1] if many else legend.disputed:
             text = self.say("Day disputed: {before} or {after}").format(
@@ -152,10 +151,46 @@ class Panel:
         self.page.close("legend-control")
         return y
 
+    def _holding(
+        self, box: Box, y: float, controller: Controller, item: Holding | None, label: str
+    ) -> float:
+        """Write who holds how much, and under it what of it is disputed; return the end."""
+        self.page.swatch(self._sample(box, y), controller)
+        value = f"{round_km2(item.km2)} km²" if item else ""
+        y = self._row(box, y, self.say(label), value)
+        doubt = doubted(item, self.language) if item else ""
+        if not doubt:
+            return y
+        left = box.left + SWATCH[0] * self.scale + 9
+        lines = wrap(doubt, box.right - left, self.small * 0.86)
+        return (
+            self.page.lines(
+                left, y - self.body * 0.42, lines, self.small * 0.86, colour=self.theme.muted,
+                leading=1.22,
+            )
+            + self.body * 0.42
+        )  # fmt: skip
+
     def transfers(self, box: Box, found: Difference) -> float:
-        """Draw a row for each kind of change of hands: from, to, km2; return the end."""
-        y = self.subheading(box, box.top, self.say("Changed hands"))
-        for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1]):
+        """Draw a row for each kind of change: from, to, km2; return the end.
+
+        Ground that stayed with its side under another name is not among what changed hands.
+        """
+        y = box.top
+        for title, kept in (
+            (self.say("Changed hands"), False),
+            (self.say("Stayed with the same side"), True),
+        ):
+            areas = {p: area for p, area in found.km2.items() if (p in found.kept) is kept}
+            if areas:
+                y = self._pairs(box, self.subheading(box, y, title), areas)
+        self.page.close("changes")
+        return y
+
+    def _pairs(
+        self, box: Box, y: float, areas: Mapping[tuple[Controller, Controller], float]
+    ) -> float:
+        for (before, after), area in sorted(areas.items(), key=lambda item: -item[1]):
             sample = self._sample(box, y)
             half = sample.width / 2
             self.page.swatch(Box(sample.left, sample.top, half, sample.height), before)
@@ -164,7 +199,6 @@ class Panel:
                 before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
             )
             y = self._row(box, y, text, f"{round_km2(area)} km²")
-        self.page.close("changes")
         return y
 
     def lines(self, box: Box, legend: Legend) -> float:
@@ -243,25 +277,46 @@ class Panel:
             y = end + self.small * 0.5
         self.page.close("events-key")
 
-    def credits(self, box: Box, texts: Sequence[str], link: str, coded: bool) -> float:
-        """Write credits, licence and link at the foot of a box; return where they begin.
+    def credits(
+        self, box: Box, texts: Sequence[str], back: str, coded: bool, *, later: bool = False
+    ) -> float:
+        """Write credits, licence and the way back at the foot of a box; return where they begin.
 
         Parameters
         ----------
+        back
+            The address of the map, or how to cite it.
         coded
-            Whether the link is a full address, so that a QR code can lead to it.
+            Whether it is an address, so that a QR code can lead to it.
+        later
+            Leaves room for the way back, which `back` writes.
         """
         page, tiny = self.page, max(5.8, 6.1 * min(self.scale, 1.15))
-        width = box.width - (QR_SIDE + 12 if coded else 0)
-        lines = [line for text in texts for line in wrap(text, width, tiny)]
-        shown = link.removeprefix("https://").removeprefix("http://")
-        links = shorten(shown, width, 2, tiny + 0.6, bold=True)
-        height = len(lines) * tiny * 1.32 + len(links) * (tiny + 0.6) * 1.32 + 2
+        lines = [line for text in texts for line in wrap(text, self._beside(box, coded), tiny)]
+        under = len(self._back(box, back, coded)) * (tiny + 0.6) * 1.32 + 2
+        height = len(lines) * tiny * 1.32 + under
         y = box.bottom - height
-        y = page.lines(box.left, y, lines, tiny, colour=self.theme.muted, leading=1.32)
-        page.lines(box.left, y + 2, links, tiny + 0.6, bold=True, leading=1.32)
+        page.lines(box.left, y, lines, tiny, colour=self.theme.muted, leading=1.32)
         page.close("credits")
-        if coded:
-            page.qr(Box(box.right - QR_SIDE, box.bottom - QR_SIDE, QR_SIDE, QR_SIDE), link)
-            page.close("qr")
+        if not later:
+            self.back(box, back, coded)
         return box.bottom - max(height, QR_SIDE if coded else 0)
+
+    def back(self, box: Box, back: str, coded: bool) -> None:
+        """Write the address of the map, or how to cite it, at the foot of a box."""
+        page, size = self.page, max(5.8, 6.1 * min(self.scale, 1.15)) + 0.6
+        lines = self._back(box, back, coded)
+        y = box.bottom - len(lines) * size * 1.32
+        page.lines(box.left, y, lines, size, bold=True, leading=1.32)
+        page.close("link")
+        if coded:
+            page.qr(Box(box.right - QR_SIDE, box.bottom - QR_SIDE, QR_SIDE, QR_SIDE), back)
+            page.close("qr")
+
+    def _beside(self, box: Box, coded: bool) -> float:
+        return box.width - (QR_SIDE + 12 if coded else 0)
+
+    def _back(self, box: Box, back: str, coded: bool) -> list[str]:
+        size = max(5.8, 6.1 * min(self.scale, 1.15)) + 0.6
+        shown = back.removeprefix("https://").removeprefix("http://")
+        return shorten(shown, self._beside(box, coded), 3, size, bold=True)

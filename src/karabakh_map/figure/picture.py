@@ -7,6 +7,7 @@ from math import log2
 from typing import Literal
 
 from karabakh_map import address, search
+from karabakh_map.address import public
 from karabakh_map.errors import PlaceError, UsageError
 from karabakh_map.figure.layouts import Layout, choose
 from karabakh_map.figure.projection import (
@@ -29,6 +30,7 @@ SEE_EVENTS = '"karabakh-map events" lists them.'
 OTHER_PLACE = "try a town near it, or --bounds."
 PLACE_RADIUS_M = 32_000.0
 Theme = Literal["light", "dark"]
+SvgText = Literal["text", "outlines"]
 Bounds = tuple[float, float, float, float]
 
 
@@ -45,7 +47,10 @@ class Picture:
     events
         Ids of the events to number; None chooses them, an empty tuple shows none.
     link_base
-        Address of the app that the link leads to; empty prints only the query.
+        Public address of the app that the link leads to; without one the picture prints how
+        to cite it.
+    svg_text
+        Whether an SVG keeps its words as text or draws them as outlines.
     """
 
     days: tuple[date, ...]
@@ -57,6 +62,7 @@ class Picture:
     layers: tuple[str, ...] = address.USUAL_LAYERS
     events: tuple[str, ...] | None = None
     link_base: str = ""
+    svg_text: SvgText = "text"
 
     @property
     def day(self) -> date:
@@ -83,6 +89,7 @@ def ask(
     layers: Iterable[str] | None = None,
     events: Iterable[str] | None = None,
     link_base: str = "",
+    svg_text: str = "text",
 ) -> Picture:
     """Check everything that a picture can be asked for.
 
@@ -94,6 +101,11 @@ def ask(
         Name or id of a place, instead of `bounds`: the map shows 30 km around it.
     layers
         Keys of `address.LAYERS`; recognised borders are always drawn.
+    link_base
+        Address of the app. One that only this machine or its network can open is not printed.
+    svg_text
+        ``text``, which can be searched and edited, each line as wide as it was measured; or
+        ``outlines``, for programs that lack the font and do not stretch text.
 
     Raises
     ------
@@ -104,6 +116,8 @@ def ask(
     _check_days(wanted, compare)
     if theme not in ("light", "dark"):
         raise UsageError(f'There is no theme "{theme}"; use light or dark.')
+    if svg_text not in ("text", "outlines"):
+        raise UsageError(f'There is no "{svg_text}" for the words of an SVG; use text or outlines.')
     check_language(language)
     if place is not None and bounds is not None:
         raise UsageError("Give bounds or a place, not both.")
@@ -118,7 +132,8 @@ def ask(
         bounds=check_bounds(bounds) if bounds else None,
         layers=_layers(layers),
         events=_events(dataset, events),
-        link_base=_base(link_base),
+        link_base=public(_base(link_base)),
+        svg_text="outlines" if svg_text == "outlines" else "text",
     )
 
 
@@ -238,7 +253,9 @@ def kept_inside(wanted: Frame) -> Frame:
 
 
 def link(picture: Picture, seen: Frame, day: date | None = None) -> str:
-    """Return the address that opens this view in the app; only its query without a base."""
+    """Return the address that opens this view in the app; empty without a public base."""
+    if not picture.link_base:
+        return ""
     view = None
     if picture.bounds:
         lon, lat = inverse((seen.west + seen.east) / 2, (seen.south + seen.north) / 2)

@@ -13,8 +13,37 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
+from karabakh_map.figure.textflow import text_width
+
 STYLES = {"Regular": "normal", "Bold": "bold"}
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
+
+
+_STYLED = re.compile(r'<text style="([^"]*)"([^>]*)>([^<]+)</text>')
+_BOLD = re.compile(r"\bfont(?:-weight)?: [^;]*?\b(?:700|bold)\b")
+_SIZE = re.compile(r"\bfont(?:-size)?: [^;]*?\b([\d.]+)px")
+
+
+def fitted(svg: str) -> str:
+    """Say how wide each line of an SVG was measured, so that another font keeps its place.
+
+    Where the font inside is ignored (Inkscape, or a program that draws the file on a server)
+    a wider one would run over its neighbours or over the edge.
+    """
+
+    def measured(match: re.Match[str]) -> str:
+        style, place, text = match.groups()
+        size = _SIZE.search(style)
+        if size is None:
+            raise ValueError(f"The font of an SVG cannot be read from {style!r}.")
+        width = text_width(
+            html.unescape(text), float(size[1]), bold=bool(_BOLD.search(style)),
+            italic="italic" in style,
+        )  # fmt: skip
+        length = f'textLength="{width:.2f}" lengthAdjust="spacingAndGlyphs"'
+        return f'<text style="{style}" {length}{place}>{text}</text>'
+
+    return _STYLED.sub(measured, svg)
 
 
 def face_rules(svg: str) -> str:

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from karabakh_map import __version__
-from karabakh_map.areas import Difference, by_controller, difference, unit_areas
-from karabakh_map.figure.picture import Picture
-from karabakh_map.formats import CREDIT
+from karabakh_map.areas import Difference, difference, mapped_km2, unit_areas
+from karabakh_map.areas import holdings as held_on
+from karabakh_map.figure.picture import Picture, link
+from karabakh_map.figure.projection import Frame
+from karabakh_map.formats import CREDIT, TITLE
 from karabakh_map.i18n import CONTROLLERS, HOWS, in_words, translate
 from karabakh_map.model import Controller, Dataset, Event, How
-from karabakh_map.summary import round_km2, summarise
+from karabakh_map.summary import changed, doubted, round_km2, summarise
 from karabakh_map.timeline import latest_changes, lines
 
 _ = translate
@@ -49,15 +51,19 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
         title = translate("{first} and {last}", language).format(
             first=in_words(first, language), last=in_words(last, language)
         )
-        return Heading(kicker, title, changed(difference(dataset, first, last), language))
+        return Heading(kicker, title, changed(dataset, difference(dataset, first, last), language))
     if len(picture.days) > 1:
         days = sorted(picture.days)
         title = translate("{first} to {last}", language).format(
             first=in_words(days[0], language), last=in_words(days[-1], language)
         )
         return Heading(kicker, title, "")
-    held = holdings(dataset, picture.day, language, SHORT)
-    status = f"{held} {last_change(dataset, picture.day, language)}"
+    parts = [
+        holdings(dataset, picture.day, language, SHORT, doubts=False),
+        disputed(dataset, picture.day, language),
+        last_change(dataset, picture.day, language),
+    ]
+    status = " ".join(part for part in parts if part)
     return Heading(kicker, in_words(picture.day, language), status)
 
 
@@ -89,39 +95,45 @@ def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
     )
 
 
-def holdings(dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS) -> str:
+def disputed(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return how much ground is striped because the day it changed hands is disputed, or empty."""
+    area = sum(item.disputed for item in held_on(dataset, day))
+    if not area:
+        return ""
+    return translate("For {area} km² sources differ about the day.", language).format(
+        area=round_km2(area)
+    )
+
+
+def holdings(
+    dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS,
+    *, doubts: bool = True,
+) -> str:  # fmt: skip
     """Return one sentence that says who held how many km2 of the mapped area.
 
     Parameters
     ----------
     names
         How to call the controllers.
+    doubts
+        Whether to say what of each holding is disputed, with the bounds that follow.
     """
-    held = sorted(by_controller(dataset, day).items(), key=lambda item: -item[1])
-    total = round_km2(sum(area for _controller, area in held))
+    held = [item for item in held_on(dataset, day) if doubts or item.km2]
+    total = round_km2(mapped_km2(dataset))
     if len(held) == 1:
         return translate("{controller} held all {total} km² of the mapped area.", language).format(
-            controller=translate(names[held[0][0]], language), total=total
+            controller=translate(names[held[0].controller], language), total=total
         )
-    listed = "; ".join(
-        translate("{controller} {area} km²", language).format(
-            controller=translate(names[controller], language), area=round_km2(area)
+    listed = []
+    for item in held:
+        text = translate("{controller} {area} km²", language).format(
+            controller=translate(names[item.controller], language), area=round_km2(item.km2)
         )
-        for controller, area in held
-    )
+        doubt = doubted(item, language) if doubts else ""
+        listed.append(f"{text} ({doubt})" if doubt else text)
     return translate("Of the mapped {total} km²: {listed}.", language).format(
-        total=total, listed=listed
+        total=total, listed="; ".join(listed)
     )
-
-
-def changed(found: Difference, language: str = "en") -> str:
-    """Return one sentence that says what changed hands between two days, in km2."""
-    if not found.km2:
-        return translate("No control unit changed hands between the two dates.", language)
-    total = round_km2(sum(found.km2.values()))
-    return translate(
-        "{total} km² were in other hands at the end of the second day.", language
-    ).format(total=total)
 
 
 def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, str]]:
@@ -149,6 +161,29 @@ def foot(dataset: Dataset, picture: Picture) -> list[str]:
             data=dataset.version, program=__version__
         ),
     ]
+
+
+def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date, ...] = ()) -> str:
+    """Return what leads a reader back: the address of the view, or how to cite it without one.
+
+    Parameters
+    ----------
+    days
+        What the picture shows, if not its own days.
+    """
+    days = days or picture.days
+    if address := link(picture, seen, days[-1]):
+        return address
+    first, last = (in_words(day, picture.language) for day in (min(days), max(days)))
+    language = picture.language
+    if first == last:
+        what = translate("map of {date}", language).format(date=last)
+    else:
+        said = _("maps of {first} and {last}") if len(days) == 2 else _("maps of {first} to {last}")
+        what = translate(said, language).format(first=first, last=last)
+    return translate("{title}. Data version {version}, {what}.", language).format(
+        title=TITLE, version=dataset.version, what=what
+    )
 
 
 def note(dataset: Dataset, days: Iterable[date], language: str = "en") -> str:
@@ -181,7 +216,7 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
             ).format(first=in_words(first, language), last=in_words(last, language)),
             holdings_of(dataset, first, language),
             holdings_of(dataset, last, language),
-            changed(found, language),
+            changed(dataset, found, language),
             *(
                 translate("{area} went from {before} to {after}.", language).format(
                     area=area, before=before, after=after

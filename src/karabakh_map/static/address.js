@@ -19,7 +19,11 @@ function readAddress(link, page) {
   };
 
   function date(text) {
-    if (!text) return page.start;
+    if (!text) {
+      if (eventDay || sceneDay) return eventDay ?? sceneDay;
+      if (page.late && page.start === page.today) note(words.made, page.today);
+      return page.start;
+    }
     try {
       return inRange(text, page);
     } catch (error) {
@@ -58,10 +62,14 @@ function readAddress(link, page) {
     const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
     return number >= 1 && number <= page.chapters ? number - 1 : note(words.noChapter, text, { last: page.chapters });
   }
-  return {
-    date: date(given.date), layers: layers(given.layers), view: view(given.view), event: event(given.event),
-    chapter: chapter(given.chapter), page: given.page, given, notes,
-  };
+  const asked = { date: null, layers: layers(given.layers), view: view(given.view), event: event(given.event), chapter: chapter(given.chapter) };
+  // A link that names no day means that of its event or chapter.
+  const clamp = (day) => (day < page.first ? page.first : day > page.today ? page.today : day);
+  const eventDay = asked.event && clamp(page.events.get(asked.event));
+  const sceneDay = asked.chapter !== null ? page.scenes[asked.chapter] : null;
+  const others = notes.splice(0);
+  asked.date = date(given.date);
+  return { ...asked, page: given.page, given, notes: [...notes, ...others] };
 }
 
 /** Keep the link of this page true: `write({date})` soon puts it behind the #; null takes a part out. */

@@ -20,7 +20,7 @@ export default function mount({ parentElement, data, setStateValue }) {
 
 function open(root, first) {
   const channel = joinBus(first.channel);
-  const words = dayInWords(root, channel, MODEL, first.late);
+  const words = dayInWords(root, channel, MODEL, first.strings);
   const tellPython = teller(channel);
   const orders = follower(channel);
   let python = first;

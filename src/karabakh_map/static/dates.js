@@ -126,7 +126,7 @@ function parseDate(text, page) {
   const wrong = (sentence, more) => new RangeError(KarabakhMap.fill(sentence, { text: asShown(text), ...more }));
   const { parts, daysBack, weekday, fault } = readText(text, calendar);
   if (daysBack !== undefined) {
-    const day = daysBack ? dayBefore(page.today) : page.today;
+    const day = daysBack ? dayBefore(page.now) : page.now;
     return { first: day, last: day };
   }
   if (fault) throw wrong(words[fault]);
@@ -147,11 +147,24 @@ function parseDate(text, page) {
   return read[0];
 }
 
+/**
+ * Say in `page` which day is the reader's own (`now`), and which is the last that can be shown
+ * (`today`): a page knows nothing of what came after it was made. Who made it may have been a day
+ * behind the reader, by their clocks.
+ */
+function setLastDay(page) {
+  const clock = new Date();
+  page.now = writeDay(clock.getFullYear(), clock.getMonth() + 1, clock.getDate());
+  page.late = page.now > page.made && dayBefore(page.now) !== page.made;
+  page.today = page.late ? page.made : page.now;
+  page.start = page.start ?? page.today;
+}
+
 /** Return the day that a typed date stands for, or throw why the map cannot show it. */
 function inRange(text, page) {
   const { first, last } = parseDate(text, page);
   const bounds = { text: asShown(text), first: page.first, today: page.today };
-  if (first > page.today) throw new RangeError(KarabakhMap.fill(page.words.future, bounds));
+  if (first > page.today) throw new RangeError(KarabakhMap.fill(page.late ? page.words.reach : page.words.future, bounds));
   if (last < page.first) throw new RangeError(KarabakhMap.fill(page.words.past, bounds));
   return last < page.today ? last : page.today;
 }

@@ -39,21 +39,36 @@ function dressed(host, root) {
   link.addEventListener('error', done);
 }
 
-/** Start the map alone, at what the link asks for. */
+/** Start the map at what the link asks for; `options` are made from what was read of it. */
 function startMap(page, atlas, options) {
-  page.events = new Set(atlas.events.map((event) => event.id));
+  setLastDay(page);
+  page.events = new Map(atlas.events.map((event) => [event.id, event.day]));
   const asked = readAddress(window.location, page);
   const { date, layers, view } = asked;
   showNotes(asked.notes);
-  const engine = KarabakhMap.create('map', atlas, { date, layers, ...(view && { view }), ...options });
+  const container = document.getElementById('map');
+  const lost = container.querySelector('.lost');
+  const engine = KarabakhMap.create(container, atlas, { date, layers, ...(view && { view }), ...options(asked) });
+  lost.remove();
   return { asked, engine };
+}
+
+/** Start the map alone in a page of others. */
+function startEmbed(page, atlas) {
+  const { asked } = startMap(page, atlas, (link) => (link.event ? { event: link.event } : {}));
+  nameTab(page, atlas, asked.date);
+}
+
+/** Say the day in the title of the tab. */
+function nameTab({ words }, atlas, iso) {
+  document.title = KarabakhMap.fill(words.title, { date: KarabakhMap.inWords(iso, atlas) });
 }
 
 /** Start the page: the map, the time bar, the story, the list and what is around them. */
 function startPage(page, atlas, mounts) {
   const { words } = page;
   const $ = (selector) => document.querySelector(selector);
-  const { asked, engine } = startMap(page, atlas, { autopopup: true, timebar: true });
+  const { asked, engine } = startMap(page, atlas, () => ({ autopopup: true, timebar: true }));
   const line = joinBus('page'); // the map's end of the line
   line.onmessage = ({ data }) => engine.receive(data);
   engine.listen((message) => line.postMessage(message));
@@ -69,7 +84,7 @@ function startPage(page, atlas, mounts) {
     const root = host.attachShadow({ mode: 'open' }); // each part keeps its style to itself
     root.append(host.querySelector('template').content.cloneNode(true));
     dressed(host, root);
-    mount({ parentElement: root, data: { ...page.parts[name], start: name === 'story' ? null : asked.date, channel: 'page' } });
+    mount({ parentElement: root, data: { ...page.parts[name], today: page.today, start: name === 'story' ? null : asked.date, channel: 'page' } });
     roots[name] = root;
   }
   const story = roots.story.querySelector('.story').story;
@@ -84,6 +99,7 @@ function startPage(page, atlas, mounts) {
     exact.follow(shown);
     $('.copied').textContent = '';
     address.write({ date: shown });
+    nameTab(page, atlas, shown);
   });
 
   // Layers
@@ -123,10 +139,9 @@ function startPage(page, atlas, mounts) {
       shown = message.date;
       follow();
     } else if (message.type === 'layers') pressed(message.on);
-    else if (message.type === 'moved') {
-      const [lat, lon] = message.center;
-      address.write({ view: `${lat.toFixed(3)},${lon.toFixed(3)},${message.zoom}` });
-    } else if (message.type === 'opened') address.write({ event: message.event });
+    else if (message.type === 'moved') address.write({ view: message.center && viewText(message.center, message.zoom) });
+    else if (message.type === 'opened') address.write({ event: message.event });
+    else if (message.type === 'closed') address.write({ event: null });
     else if (message.type === 'chapter') {
       address.write({ chapter: message.number });
       $('aside').scrollTop = 0;
@@ -151,6 +166,12 @@ function startPage(page, atlas, mounts) {
     if (event) send({ type: 'open', event });
     turn(name);
   }
+  /** Leave what a link of before asked for and the next one does not. */
+  function leave({ view, event, chapter }) {
+    if (!event) send({ type: 'close' });
+    if (!view && chapter === null) send({ type: 'home' });
+  }
+  $('.summary h2').classList.remove('lost');
   summarise();
   exact.follow(shown);
   apply(asked);
@@ -158,6 +179,7 @@ function startPage(page, atlas, mounts) {
     const next = readAddress(new URL(newURL), page); // the window's own may have been rewritten since
     showNotes(next.notes);
     address.replace(next.given);
+    leave(next);
     apply(next);
   });
   // Links inside the page ask for a date and an event; they need no journey.

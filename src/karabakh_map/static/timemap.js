@@ -1,7 +1,7 @@
 /*
  * The engine: gets units, schedule, edges and events once; a date then only restyles.
  *
- *   const engine = KarabakhMap.create(container, data, {date, layers, view, channel, timebar, autopopup});
+ *   const engine = KarabakhMap.create(container, data, {date, layers, view, event, channel, timebar, autopopup});
  *   engine.setDate("2020-11-20"); engine.setLayers(["control", "events"]); engine.open("e045");
  *   engine.listen((message) => ...);   the messages that are also posted on the channel
  *
@@ -238,12 +238,12 @@
       view.settle();
       labels.place();
       post({ type: "ready", data, kit: KM });
-      const prepareAll = () => prepare(control.days(), control, lines);
-      if (date) return prepareAll(); // the time bar has answered
-      if (!channel || options.date) setDate(options.date || today());
-      else if (channel.state("date")) catchUp();
-      else caption.set(data.text.no_date);
-      prepareAll();
+      // The time bar may have answered already.
+      if (!date && (!channel || options.date)) setDate(options.date || today());
+      else if (!date && channel.state("date")) catchUp();
+      else if (!date) caption.set(data.text.no_date);
+      if (options.event) opening.open(options.event);
+      prepare(control.days(), control, lines);
     });
     container.karabakhMap = map.karabakhMap = engine;
     return engine;
