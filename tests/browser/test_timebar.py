@@ -74,9 +74,10 @@ def test_everything_on_it_goes_to_its_day_and_names_the_event_of_that_day(show):
     dot = page.locator(".dot").first
     dot.evaluate("node => node.click()")
     expect(caption).to_have_text(dot.get_attribute("title").partition(":")[0])
-    page.get_by_role("button", name="Today").click()
+    today_button = page.get_by_role("button", name="Today", exact=True)
+    today_button.click()
     expect(caption).to_have_text(in_words(today()))
-    expect(page.get_by_role("button", name="Today")).to_be_disabled()
+    expect(today_button).to_be_disabled()
 
 
 def test_a_year_has_the_height_of_its_events(show):

@@ -63,6 +63,7 @@ export function story(root, model, post, onPresent = () => {}, scene = () => [])
         other.classList.toggle('wrong', other === button && key !== chapter.answer);
       }
       $('answer').textContent = chapter.reveal;
+      $('answer').style.scrollMarginBottom = `${root.querySelector('footer').offsetHeight + 8}px`; // which stands over the text
       $('answer').scrollIntoView({ block: 'nearest' });
     });
     return button;
