@@ -165,3 +165,46 @@ def test_a_page_that_is_not_valid_is_told(modules, tmp_path: Path):
     )
     rules = {fault["ruleId"] for page in json.loads(done.stdout) for fault in page["messages"]}
     assert {"empty-heading", "no-inline-style"} <= rules
+
+
+@pytest.mark.parametrize("size", [(320, 640), (640, 360)])  # the latter is 1280 at 200 percent
+def test_nothing_is_cut_off_on_a_narrow_or_enlarged_page(new_page, site_folder, size):
+    page = new_page(*size, reduced_motion="reduce")
+    dates = sorted((site_folder / "dates").glob("*.html"))
+    for path, link in (
+        (site_folder / "index.html", "#date=2020-11-20"),
+        (site_folder / "embed.html", "?date=2020-11-20"),
+        (dates[-1], ""),
+    ):
+        page.goto(path.as_uri() + link)
+        if link:
+            shown(page)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size[0], path.name
+        for name in (".time-bar .play", ".time-bar .date", "[role=tab]", ".km-caption"):
+            for box in (found.bounding_box() for found in page.locator(name).all()):
+                assert box["x"] >= 0, name
+                assert box["x"] + box["width"] <= size[0], name
+
+
+def test_colours_that_mean_something_stay_in_forced_colours(new_page, site_folder):
+    page = new_page(1280, 720, reduced_motion="reduce", forced_colors="active")
+    page.goto((site_folder / "index.html").as_uri() + "#date=2020-11-20")
+    shown(page)
+    # The browser makes every other ground that of the reader's system.
+    for key in (".summary li i", ".event-list li i", ".time-bar .mark", ".time-bar .tick i"):
+        ground = page.locator(key).first.evaluate("node => getComputedStyle(node).backgroundColor")
+        assert ground not in ("rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"), key
+
+
+def test_more_contrast_darkens_what_was_grey(new_page, site_folder):
+    greys = []
+    for contrast in ("no-preference", "more"):
+        page = new_page(1280, 720, reduced_motion="reduce", contrast=contrast)
+        page.goto((site_folder / "index.html").as_uri() + "#date=2020-11-20")
+        shown(page)
+        read = "node => getComputedStyle(node).color"
+        greys.append([
+            page.locator(name).first.evaluate(read)
+            for name in (".head p", ".km-label-country", ".event-list time", ".pace")
+        ])  # fmt: skip
+    assert all(usual != more for usual, more in zip(*greys, strict=True)), greys

@@ -13,6 +13,14 @@
 
   KM.printing = () => root.classList.contains(CLASS);
 
+  /** Return which part of `region` lies in `view`. */
+  function share(view, region) {
+    const height = Math.min(view.getNorth(), region.getNorth()) - Math.max(view.getSouth(), region.getSouth());
+    const width = Math.min(view.getEast(), region.getEast()) - Math.max(view.getWest(), region.getWest());
+    const whole = (region.getNorth() - region.getSouth()) * (region.getEast() - region.getWest());
+    return (Math.max(0, height) * Math.max(0, width)) / whole;
+  }
+
   /** `side()` is the width of the legend; `draw()` places the names at once. */
   KM.Printing = function (map, focus, { side, draw }) {
     const paper = matchMedia("print");
@@ -20,16 +28,19 @@
     let seen = null; // {bounds, center, zoom} of the screen while the map is on paper
     const width = () => map.getContainer().clientWidth;
 
+    const legend = () => Math.min(side(), width() / 2);
+
     function fit() {
       map.invalidateSize({ animate: false, pan: false });
-      const legend = Math.min(side(), width() / 2);
-      map.fitBounds(seen.bounds, { animate: false, paddingTopLeft: [legend, 0] });
+      map.fitBounds(seen.bounds, { animate: false, paddingTopLeft: [legend(), 0] });
       draw();
     }
     function begin() {
       if (seen || !width()) return; // hidden, as on a tab that is not shown
-      const shown = map.getBounds();
-      seen = { bounds: shown.contains(focus) ? L.latLngBounds(focus) : shown, center: map.getCenter(), zoom: map.getZoom() };
+      const shown = L.latLngBounds(map.containerPointToLatLng([legend(), 0]), map.containerPointToLatLng(map.getSize()));
+      // Where most of the region is seen the paper shows it whole; what is left and right of it is no loss.
+      const bounds = share(shown, L.latLngBounds(focus)) > 0.6 ? L.latLngBounds(focus) : shown;
+      seen = { bounds, center: map.getCenter(), zoom: map.getZoom() };
       root.classList.add(CLASS);
       fit();
     }
