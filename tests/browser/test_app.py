@@ -88,7 +88,7 @@ class App:
 
     def shows(self, day: date) -> None:
         """Wait until the map, the time bar and the sentence show a day."""
-        self.frame.wait_for_function(f"{ENGINE}.date === '{day.isoformat()}'")
+        self.frame.wait_for_function(f"{ENGINE}.told === '{day.isoformat()}'")
         expect(self.bar.locator(".date")).to_have_text(in_words(day))
         expect(self.page.locator(".summary h2")).to_have_text(f"As of {in_words(day)}")
 
@@ -283,7 +283,9 @@ class TestTimeBar:
         page.shows(date.fromisoformat(page.engine("date")))
 
     def test_play_stops_at_today(self, app):
-        page = app(f"?date={timeline.change_days(load())[-1].isoformat()}")
+        data = load()
+        passed = [e.first for e in data.events if e.importance <= timebar.PASSED]
+        page = app(f"?date={max(*timeline.change_days(data), *passed).isoformat()}")
         page.bar.locator(".speed").select_option("500")
         page.bar.locator(".play").click()
         page.shows(today())
@@ -367,15 +369,15 @@ class TestKeyboard:
     def test_tab_reaches_every_control_and_shows_where_it_is(self, app, size):
         page = app("?date=2023-12-31", *size)
         page.bar.locator(".previous").focus()
-        wanted = ["previous", "play", "next", "speed", "years", "days", "tick"]
+        wanted = ["previous", "play", "next", "today", "speed", "years", "days", "tick"]
         for name in wanted:
             focused = page.page.evaluate(
                 """() => { let e = document.activeElement;
                 while (e.shadowRoot?.activeElement) e = e.shadowRoot.activeElement;
                 return [e.className, getComputedStyle(e).outlineStyle] }"""
             )
-            if name == "next" and "next" not in focused[0]:
-                continue  # on the last day it cannot be pressed
+            if name in {"next", "today"} and name not in focused[0]:
+                continue  # on the last day they cannot be pressed
             assert name in focused[0]
             assert focused[1] != "none", name
             page.page.keyboard.press("Tab")

@@ -448,7 +448,7 @@ class TestKeyboard:
         )
         self._tab_to(page, "Presenter mode")
         page.keyboard.press("Enter")
-        for hidden in ("header.head", ".time-bar", ".summary", ".event-list", ".tools"):
+        for hidden in ("[role=tablist]", ".time-bar", ".summary", ".event-list", ".tools"):
             expect(page.locator(hidden)).to_be_hidden()
         large = page.locator(".story .text").evaluate(
             "node => parseFloat(getComputedStyle(node).fontSize)"
@@ -459,7 +459,7 @@ class TestKeyboard:
         expect(page.locator("#map")).to_be_visible()
         self._tab_to(page, "Presenter mode")
         page.keyboard.press("Enter")
-        expect(page.locator("header.head")).to_be_visible()
+        expect(page.locator("[role=tablist]")).to_be_visible()
 
     def test_pages_turn_and_keep_their_own_keys(self, show):
         page = show("#date=1994-05-12")
