@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from karabakh_map.dates import Precision
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
 from karabakh_map.i18n import in_words, translate
 from karabakh_map.model import Dataset, Event
 from karabakh_map.schema import nearest
@@ -195,7 +195,7 @@ def encode(pictures: Iterable[Pixels], steps: Sequence[Step], form: str, about: 
 def check_format(form: str) -> None:
     """Raise a UsageError if no film can be written in this format here."""
     if form not in FORMATS:
-        raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
+        raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMATS)}')
     if form == "mp4":
         _encoder()
 

@@ -82,6 +82,17 @@ def holdings(dataset: Dataset, day: date) -> tuple[Holding, ...]:
     return tuple(sorted(found, key=lambda holding: -holding.km2))
 
 
+def disputed_pairs(dataset: Dataset, day: date) -> dict[frozenset[Controller], float]:
+    """Return the km2 whose holder on `day` is one of two, by these two; striped on the map."""
+    areas = unit_areas(dataset)
+    found: dict[frozenset[Controller], float] = {}
+    for unit_id, unit in state(dataset, day).items():
+        if unit.candidates:
+            pair = frozenset(unit.candidates)
+            found[pair] = found.get(pair, 0.0) + areas[unit_id]
+    return found
+
+
 def mapped_km2(dataset: Dataset) -> float:
     """Return the area of all control units: that of which every sum is a part."""
     return sum(unit_areas(dataset).values())

@@ -4,6 +4,7 @@ Modules are imported where they are used, so that a short answer starts fast.
 """
 
 import os
+import re
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
@@ -25,6 +26,9 @@ GROUPS = (("karabakh_map.cli_pictures", "pictures"), ("karabakh_map.cli_pages", 
 """Modules and groups of the commands that draw; loaded when one of them is asked for."""
 
 SUFFIXES = {".geojson": "geojson", ".json": "json", ".csv": "csv", ".txt": "table"}
+_CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+MOST_OF_A_WORD = 300
+_ENDLESS = re.compile(rf"\S{{{MOST_OF_A_WORD + 1},}}")
 EXIT_DATA, EXIT_USAGE, EXIT_STOPPED = 1, 2, 130
 
 
@@ -82,7 +86,9 @@ def _open_streams() -> None:
 
 
 def _fail(message: str, status: int) -> Never:
-    click.echo("karabakh-map: " + " ".join(message.split()), err=True)
+    line = _CONTROLS.sub("\ufffd", " ".join(message.split()))
+    line = _ENDLESS.sub(lambda word: f"{word[0][:MOST_OF_A_WORD]}…", line)
+    click.echo(f"karabakh-map: {line}", err=True)
     sys.exit(status)
 
 

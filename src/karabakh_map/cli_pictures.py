@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
 
 Bounds = tuple[float, float, float, float]
 
@@ -196,7 +196,7 @@ def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
         return known[0]
     if not asked:
         raise UsageError(f'"{target}" has no ending; name a file such as map.{known[0]}.')
-    raise UsageError(f'There is no format "{asked}"; {nearest(asked, known)}')
+    raise UsageError(f'There is no format "{shown(asked)}"; {nearest(asked, known)}')
 
 
 def _day(text: str) -> date:
@@ -224,6 +224,7 @@ def _bounds(text: str) -> Bounds:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
         raise UsageError(
-            f'"{text}" is not a box; write west,south,east,north in degrees: 46.5,39.5,47.2,40.1.'
+            f'"{shown(text)}" is not a box; write west,south,east,north in degrees: '
+            "46.5,39.5,47.2,40.1."
         ) from None
     return west, south, east, north

@@ -15,15 +15,20 @@ _ADDRESS = re.compile(
 )
 
 
-def shown(value: object) -> str:
+def shown(value: object, addresses: bool = False) -> str:
     """Return what somebody typed as it may stand between the quotation marks of a sentence.
 
     One line, cut at a sane length; without marks that hide or turn round the rest of it, and
     without an address, which pages would make a link to wherever its writer likes.
     static/dates.js does the same.
+
+    Parameters
+    ----------
+    addresses
+        Keep them: the text is of the data's authors, and no stranger's.
     """
     text = _SPACES.sub(" ", str(value)).strip(" ")
-    address = _ADDRESS.search(text[: MOST_SHOWN + 1])
+    address = None if addresses else _ADDRESS.search(text[: MOST_SHOWN + 1])
     end = min(address.start() if address else len(text), MOST_SHOWN)
     kept = _UNSEEN.sub("\ufffd", text[:end].replace('"', "'"))
     return kept if end == len(text) else kept.rstrip(" ") + "…"

@@ -10,7 +10,7 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
 from karabakh_map.model import Category, Certainty, Controller, How
 
 DOMAIN = "karabakh_map"
@@ -46,7 +46,7 @@ def check_language(language: str) -> None:
     Names of places alone are no translation: on an English map they would be one side's names.
     """
     if language != "en" and not catalogue(language).info():
-        raise UsageError(f'There is no translation into "{language}" yet; use en.')
+        raise UsageError(f'There is no translation into "{shown(language)}" yet; use en.')
 
 
 def months(language: str = "en") -> list[str]:

@@ -16,7 +16,7 @@ from urllib.parse import quote
 
 from karabakh_map import __version__, datetext, i18n, pages, parts, summary, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
-from karabakh_map.dates import FIRST_DAY, today
+from karabakh_map.dates import FIRST_DAY, as_day, today
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset
 from karabakh_map.popups import source_item
@@ -218,9 +218,9 @@ def fonts() -> tuple[str, ...]:
 
 def model(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
     """Return the script that holds what static/onefile.js runs on."""
-    start = day or today()
+    start = as_day(day)
     values: dict[str, Any] = {
-        **limits(dataset, day, language),
+        **limits(dataset, None if day is None else start, language),
         "summary": summary.page_model(dataset, language),
         "parts": {
             "timebar": parts.time_bar(dataset, start, language),

@@ -127,7 +127,7 @@ def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str,
         "strings": {
             "before": before(language),
             "events": _("Events of {year} so far ({count})", language),
-            "found": forms(_("{count} event found"), _("{count} events found"), language),
+            "found": forms("{count} event found", "{count} events found", language),
             "there": _("Show this day", language),
             "thereOf": _("Show the map on {date}: {title}", language),
         },

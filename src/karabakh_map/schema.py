@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Any, Literal
 
 from karabakh_map.dates import EARLIEST_EVENT, Precision, parse
-from karabakh_map.errors import DateError
+from karabakh_map.errors import DateError, shown
 from karabakh_map.model import Category, Controller, How, Side, SourceKind, Toll, UrlStatus
 
 Kind = Literal[
@@ -26,6 +26,11 @@ CHECK_DATES = (
     "1993-01-01 1994-05-12 2016-05-01 2020-09-26 2020-11-10 "
     "2020-12-15 2022-04-01 2022-09-10 2023-09-18 2023-10-01"
 ).split()
+
+
+def seen(text: str) -> str:
+    """Return the text of a cell as it may stand in a sentence."""
+    return shown(text, addresses=True)
 
 
 def nearest(
@@ -84,9 +89,9 @@ class Field:
             return _EMPTY.get(self.kind, "")
         for item in text.split() if self.kind == "ids" else (text,):
             if self.allowed and item not in self.allowed:
-                raise ValueError(f'is "{item}"; {nearest(item, self.allowed)}')
+                raise ValueError(f'is "{seen(item)}"; {nearest(item, self.allowed)}')
         if self.pattern and not re.fullmatch(self.pattern, text):
-            raise ValueError(f'is "{text}"; it must look like {self.pattern}.')
+            raise ValueError(f'is "{seen(text)}"; it must look like {self.pattern}.')
         if self.max_length and len(text) > self.max_length:
             raise ValueError(f"has {len(text)} characters; shorten it to {self.max_length}.")
         if self.enum:
@@ -101,24 +106,24 @@ def _number(field: Field, text: str) -> float:
         if not math.isfinite(value):
             raise ValueError
     except ValueError:
-        raise ValueError(f'is "{text}", which is not a number.') from None
+        raise ValueError(f'is "{seen(text)}", which is not a number.') from None
     low = -float("inf") if field.minimum is None else field.minimum
     high = float("inf") if field.maximum is None else field.maximum
     if not low <= value <= high:
-        raise ValueError(f"is {text}; it must lie between {low:g} and {high:g}.")
+        raise ValueError(f"is {seen(text)}; it must lie between {low:g} and {high:g}.")
     return value
 
 
 def _integer(field: Field, text: str) -> int:
     value = _number(field, text)
     if not value.is_integer():
-        raise ValueError(f'is "{text}"; it must be a whole number.')
+        raise ValueError(f'is "{seen(text)}"; it must be a whole number.')
     return int(value)
 
 
 def _boolean(_: Field, text: str) -> bool:
     if text not in ("yes", "no"):
-        raise ValueError(f'is "{text}"; write yes or no.')
+        raise ValueError(f'is "{seen(text)}"; write yes or no.')
     return text == "yes"
 
 
@@ -128,25 +133,25 @@ def _date(_: Field, text: str) -> Any:
     except DateError as error:
         raise ValueError(f"is wrong: {error}") from None
     if str(value) != text:
-        raise ValueError(f'is "{text}"; write it as {value}.')
+        raise ValueError(f'is "{seen(text)}"; write it as {value}.')
     # A date after today is a matter of `check`: the reader's clock may be behind, and no map that
     # was right yesterday may fail to open for that.
     if value.first < EARLIEST_EVENT:
-        raise ValueError(f"is {text}; it must not lie before {EARLIEST_EVENT}.")
+        raise ValueError(f"is {seen(text)}; it must not lie before {EARLIEST_EVENT}.")
     return value
 
 
 def _day(field: Field, text: str) -> date:
     value = _date(field, text)
     if value.precision is not Precision.DAY:
-        raise ValueError(f'is "{text}"; a full date such as 2020-11-20 is needed.')
+        raise ValueError(f'is "{seen(text)}"; a full date such as 2020-11-20 is needed.')
     return date(value.year, value.month, value.day)
 
 
 def _ids(_: Field, text: str) -> tuple[str, ...]:
     ids = tuple(text.split())
     if len(set(ids)) < len(ids):
-        raise ValueError(f'names an id twice: "{text}".')
+        raise ValueError(f'names an id twice: "{seen(text)}".')
     return ids
 
 
@@ -155,7 +160,7 @@ def _tolls(_: Field, text: str) -> tuple[Toll, ...]:
     for item in text.split("|"):
         claimant, colon, figure = item.strip().partition(":")
         if not (colon and claimant.strip() and figure.strip()):
-            raise ValueError(f'has the item "{item.strip()}"; write it as claimant: figure.')
+            raise ValueError(f'has the item "{seen(item)}"; write it as claimant: figure.')
         tolls.append(Toll(claimant.strip(), figure.strip()))
     return tuple(tolls)
 
@@ -164,9 +169,9 @@ def _bounds(_: Field, text: str) -> tuple[float, ...]:
     try:
         west, south, east, north = (float(part) for part in text.split())
     except ValueError:
-        raise ValueError(f'is "{text}"; write west south east north in degrees.') from None
+        raise ValueError(f'is "{seen(text)}"; write west south east north in degrees.') from None
     if not (west < east and south < north):
-        raise ValueError(f'is "{text}"; west must be less than east, south less than north.')
+        raise ValueError(f'is "{seen(text)}"; west must be less than east, south less than north.')
     return west, south, east, north
 
 

@@ -22,7 +22,7 @@ from pyproj import Geod
 
 from karabakh_map.areas import Difference, unit_areas
 from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
 from karabakh_map.model import ControlChange, Controller, Dataset
 from karabakh_map.schema import nearest
 from karabakh_map.timeline import INDEPENDENCE, check_order, outside_controller, state
@@ -122,7 +122,7 @@ def find_district(dataset: Dataset, name: str) -> str:
         if district.casefold() == name.casefold():
             return district
     listed = f"use one of {', '.join(known)}."
-    raise UsageError(f'"{name}" is no district of the map; {nearest(name, known, listed)}')
+    raise UsageError(f'"{shown(name)}" is no district of the map; {nearest(name, known, listed)}')
 
 
 def _inside(dataset: Dataset, district: str | None) -> NDArray[np.bool_]:

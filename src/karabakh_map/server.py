@@ -10,7 +10,7 @@ from typing import Any
 
 from karabakh_map import dates, visitor
 from karabakh_map.data import DATA_VARIABLE, find_data
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
 
 MACHINE_CLOCK = dates.clock
 
@@ -124,7 +124,8 @@ def _check_port(port: int, address: str) -> None:
         family, *_, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
     except (OSError, UnicodeError):
         raise UsageError(
-            f'"{address}" is no address of this machine; use localhost, or 0.0.0.0 for the network.'
+            f'"{shown(address, addresses=True)}" is no address of this machine; use localhost, or '
+            "0.0.0.0 for the network."
         ) from None
     with socket.socket(family) as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

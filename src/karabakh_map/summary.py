@@ -136,16 +136,12 @@ def changed(dataset: Dataset, found: Difference, language: str = "en") -> str:
     Ground that one side held on both days under two names is never counted among what
     changed hands.
     """
-    total = round_km2(mapped_km2(dataset))
-    parts = [
-        translate(
-            "Of {total} km² mapped, {area} km² were in other hands on the second day", language
-        ).format(total=total, area=round_km2(found.moved))
-        if found.moved
-        else translate("Of {total} km² mapped, none passed to another side", language).format(
-            total=total
-        )
-    ]
+    total, moved = round_km2(mapped_km2(dataset)), round_km2(found.moved)
+    if found.moved:
+        said = _("Of {total} km² mapped, {area} km² were in other hands on the second day")
+    else:
+        said = _("Of {total} km² mapped, none passed to another side")
+    parts = [translate(said, language).format(total=total, area=moved)]
     parts += _kept(found, language)
     if found.disputed:
         parts.append(

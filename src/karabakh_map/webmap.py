@@ -20,7 +20,8 @@ from folium.template import Template
 
 from karabakh_map import bundles, classes
 from karabakh_map.address import LAYERS, USUAL_LAYERS
-from karabakh_map.errors import UsageError
+from karabakh_map.dates import as_day
+from karabakh_map.errors import UsageError, shown
 from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
@@ -213,7 +214,7 @@ class TimeMap(folium.Map):
         self.engine = {
             name: value
             for name, value in {
-                "date": day.isoformat() if day else None,
+                "date": as_day(day).isoformat() if day is not None else None,
                 "channel": channel,
                 "layers": list(layers) if layers is not None else None,
                 "view": {"center": view[:2], "zoom": view[2]} if view else None,
@@ -242,7 +243,7 @@ def check_layers(layers: tuple[str, ...]) -> None:
     """Raise a UsageError that names the first unknown layer and the known ones."""
     for name in layers:
         if name not in LAYERS:
-            raise UsageError(f'"{name}" is not a layer; use {", ".join(LAYERS)}.')
+            raise UsageError(f'"{shown(name)}" is not a layer; use {", ".join(LAYERS)}.')
 
 
 class DateStep(folium.FeatureGroup):
@@ -272,7 +273,7 @@ class DateStep(folium.FeatureGroup):
         self.messages: list[dict[str, Any]] = []
         if layers is not None:
             self.messages.append({"type": "layers", "on": list(layers)})
-        self.messages.append({"type": "date", "date": day.isoformat()})
+        self.messages.append({"type": "date", "date": as_day(day).isoformat()})
         if event is not None:
             self.messages.append({"type": "open", "event": event})
 

@@ -9,12 +9,13 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely.geometry import box
 
-from karabakh_map import areas, series
+from karabakh_map import areas, data, series
 from karabakh_map.dates import FIRST_DAY
 from karabakh_map.errors import DateError, UsageError
 from karabakh_map.model import Controller
 from karabakh_map.series import areas_over_time
 from karabakh_map.timeline import lines, state
+from tests import synthetic
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
 days = st.dates(FIRST_DAY, date(2026, 11, 1))
@@ -253,3 +254,68 @@ def test_days_of_steps_have_the_ends_of_every_window(dataset):
     assert {date(1992, 5, 8), date(1992, 5, 9), date(1992, 5, 10), date(1993, 4, 1)} < set(found)
     assert found == sorted(set(found))
     assert found[0] == FIRST_DAY
+
+
+class TestWhatIsDisputed:
+    """Alpha passed from Azerbaijan to Armenian forces on 9 May 1992, or a day around it."""
+
+    def test_it_counts_for_the_holder_and_bounds_both(self, dataset):
+        size = areas.unit_areas(dataset)
+        held = {item.controller: item for item in areas.holdings(dataset, date(1992, 5, 9))}
+        armenian, azerbaijan = held[B], held[A]
+        assert armenian.km2 == pytest.approx(size["alpha"] + size["gamma"])
+        assert armenian.disputed == pytest.approx(size["alpha"])
+        assert (armenian.low, armenian.high) == pytest.approx((size["gamma"], armenian.km2))
+        assert azerbaijan.disputed == 0
+        assert (azerbaijan.low, azerbaijan.high) == pytest.approx(
+            (azerbaijan.km2, azerbaijan.km2 + size["alpha"])
+        )
+        assert areas.disputed_pairs(dataset, date(1992, 5, 9)) == {
+            frozenset((A, B)): pytest.approx(size["alpha"])
+        }
+
+    @pytest.mark.parametrize("day", [date(1992, 5, 7), date(1992, 5, 10)])
+    def test_before_and_after_its_window_nothing_is(self, dataset, day):
+        assert all(
+            h.low == h.km2 == h.high and not h.disputed for h in areas.holdings(dataset, day)
+        )
+        assert areas.disputed_pairs(dataset, day) == {}
+
+    @given(st.dates(FIRST_DAY, date(2024, 1, 1)))
+    def test_holdings_add_up_to_all_that_is_mapped(self, dataset, day):
+        held = areas.holdings(dataset, day)
+        assert sum(item.km2 for item in held) == pytest.approx(areas.mapped_km2(dataset))
+        assert all(0 <= h.low <= h.km2 <= h.high for h in held)
+        assert [h.km2 for h in held] == sorted((h.km2 for h in held), reverse=True)
+
+    def test_who_only_may_hold_ground_is_listed(self, folder):
+        synthetic.edit_rows(
+            folder,
+            "control",
+            lambda rows: rows[-1].update(earliest="1991-10-10", latest="1991-10-18"),
+        )
+        edited, problems = data.inspect(folder)
+        assert edited is not None, problems
+        found = areas.holdings(edited, date(1991, 10, 12))
+        assert [item.controller.value for item in found][-1] == "azerbaijan"
+        assert found[-1].km2 == found[-1].low == 0 < found[-1].high
+
+
+class TestSameHands:
+    def test_ground_kept_under_another_name_has_not_moved(self, dataset):
+        size = areas.unit_areas(dataset)
+        found = areas.difference(dataset, date(2020, 9, 26), date(2020, 12, 1))
+        assert found.kept == {(B, Controller.PEACEKEEPERS): pytest.approx(size["gamma"])}
+        assert found.moved == pytest.approx(size["alpha"] + size["beta"])
+        assert sum(found.km2.values()) == pytest.approx(found.moved + sum(found.kept.values()))
+
+    def test_independence_moves_nothing_either(self, dataset):
+        found = areas.difference(dataset, date(1991, 1, 1), date(1991, 12, 1))
+        assert found.moved == 0
+        assert sum(found.kept.values()) == pytest.approx(areas.mapped_km2(dataset))
+
+    def test_what_is_disputed_on_either_day_is_told(self, dataset):
+        size = areas.unit_areas(dataset)
+        day, later = date(1992, 5, 8), date(1992, 6, 1)
+        assert areas.difference(dataset, day, later).disputed == pytest.approx(size["alpha"])
+        assert areas.difference(dataset, later, date(1992, 7, 1)).disputed == 0

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import address, i18n, style, summary
+from karabakh_map import address, areas, i18n, style, summary
 from karabakh_map.dates import FIRST_DAY, today
 from karabakh_map.errors import DataError
 from karabakh_map.model import Category, Certainty, Controller, How
@@ -215,3 +215,58 @@ def test_chapters_of_a_link_are_counted_from_one(dataset, text, index):
     assert len(dataset.story) == 1
     assert found.chapter == index
     assert bool(notes) == (index is None)
+
+
+class TestWhatChanged:
+    def test_a_headline_does_not_count_what_one_side_kept(self, dataset):
+        found = areas.difference(dataset, date(2020, 9, 26), date(2020, 12, 1))
+        assert summary.changed(dataset, found) == (
+            "Of 1,520 km² mapped, 761 km² were in other hands on the second day; 380 km² were held "
+            "by Karabakh Armenians on both days, on the second with Russian peacekeepers."
+        )
+
+    def test_the_same_rule_for_the_other_side(self, dataset):
+        found = areas.difference(dataset, date(1991, 1, 1), date(1991, 12, 1))
+        assert summary.changed(dataset, found) == (
+            "Of 1,520 km² mapped, none passed to another side; 1,520 km² were held by Azerbaijan on "
+            "both days, on the first as a Soviet republic."
+        )
+
+    def test_a_disputed_holder_is_told(self, dataset):
+        found = areas.difference(dataset, date(1992, 5, 8), date(1992, 6, 1))
+        assert "for 380 km² sources differ about the holder on one of the two days." in (
+            summary.changed(dataset, found)
+        )
+
+    @pytest.mark.parametrize(
+        ("before", "after", "told"),
+        [
+            (
+                date(2020, 11, 7),
+                date(2020, 11, 8),
+                "Since 7 November 2020: Azerbaijan gained 380 km²: Alfa/Alpha.",
+            ),
+            (
+                date(2020, 11, 9),
+                date(2020, 11, 10),
+                (
+                    "Since 9 November 2020: 380 km² were held by Karabakh Armenians on both days, on the "
+                    "second with Russian peacekeepers."
+                ),
+            ),
+            (
+                date(2022, 3, 23),
+                date(2022, 3, 24),
+                "Since 23 March 2022: 380 km² became contested: Gamma.",
+            ),
+            (date(2000, 1, 1), date(2001, 1, 1), ""),
+            (date(2020, 11, 8), date(2020, 11, 7), ""),  # a step back gains nothing
+        ],
+    )
+    def test_who_gained_what(self, dataset, before, after, told):
+        assert summary.gained(dataset, before, after) == told
+
+    @pytest.mark.parametrize("pair", sorted(areas.SAME_HANDS))
+    def test_there_are_words_for_every_kind_of_keeping(self, pair):
+        assert "{area}" in summary.KEPT[pair]
+        assert summary.KEPT.keys() == areas.SAME_HANDS

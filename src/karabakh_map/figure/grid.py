@@ -7,7 +7,7 @@ import shapely
 from matplotlib.figure import Figure
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.areas import Difference, by_controller, difference
+from karabakh_map.areas import Difference, difference
 from karabakh_map.figure import words
 from karabakh_map.figure.compose import SCALES, TITLE
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
@@ -20,9 +20,8 @@ from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.projection import Frame, frame_of, main_frame, projected_units
 from karabakh_map.figure.textflow import shorten, text_width
 from karabakh_map.figure.theme import THEMES, use_fonts
-from karabakh_map.i18n import in_words, translate
+from karabakh_map.i18n import in_words
 from karabakh_map.model import Dataset
-from karabakh_map.summary import round_km2
 
 MARGIN, GAP = 14.0, 10.0
 CAPTION, FIGURES = 10.0, 6.6
@@ -107,11 +106,7 @@ def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: dat
         size -= 0.5
     y = page.lines(cell.left, cell.top, [title], size, bold=True)
     if cell.width > NARROW:
-        held = sorted(by_controller(dataset, day).items(), key=lambda item: -item[1])
-        text = "; ".join(
-            f"{translate(words.SHORT[controller], picture.language)} {round_km2(area)} km²"
-            for controller, area in held
-        )
+        text = words.holdings(dataset, day, picture.language, words.SHORT, doubts=False)
         lines = shorten(text, cell.width, 2, FIGURES)
         page.lines(cell.left, y, lines, FIGURES, colour=page.theme.muted, leading=1.25)
     page.close(f"caption-{day.isoformat()}")
@@ -150,6 +145,7 @@ def _panel(
 
 
 def _changed(dataset: Dataset, found: Difference) -> BaseGeometry | None:
-    """Return the ground that changed hands, in metres of the projection."""
+    """Return the ground that passed to another side, in metres of the projection."""
     shapes = projected_units(dataset)
-    return shapely.union_all([shapes[item.unit.id] for item in found.units])
+    moved = [item for item in found.units if (item.before, item.after) not in found.kept]
+    return shapely.union_all([shapes[item.unit.id] for item in moved]) if moved else None

@@ -7,7 +7,7 @@ scaled, so that a picture of twice the size is the same picture, only sharper.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
 from karabakh_map.schema import nearest
 
 Arrangement = Literal["side", "square", "portrait"]
@@ -113,7 +113,9 @@ def parse_size(text: str) -> tuple[int, int]:
     """
     width, _, height = text.lower().replace("×", "x").partition("x")
     if not (width.strip().isdecimal() and height.strip().isdecimal()):
-        raise UsageError(f'"{text}" is not a size; write width x height in pixels: 1600x900.')
+        raise UsageError(
+            f'"{shown(text)}" is not a size; write width x height in pixels: 1600x900.'
+        )
     return check_size(int(width), int(height))
 
 
@@ -157,7 +159,7 @@ def choose(
         If there is no such layout, or the size or resolution cannot be drawn.
     """
     if name is not None and name not in LAYOUTS:
-        raise UsageError(f'There is no layout "{name}"; {nearest(name, list(LAYOUTS))}')
+        raise UsageError(f'There is no layout "{shown(name)}"; {nearest(name, list(LAYOUTS))}')
     if dpi is not None and not LOWEST_DPI <= dpi <= HIGHEST_DPI:
         raise UsageError(
             f"{dpi} dots per inch cannot be drawn; choose from {LOWEST_DPI} to {HIGHEST_DPI}."

@@ -11,7 +11,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from karabakh_map import __version__
-from karabakh_map.errors import UsageError
+from karabakh_map.errors import UsageError, shown
 from karabakh_map.figure.layouts import DESIGN_DPI, Layout
 from karabakh_map.figure.pdflanguage import with_language
 from karabakh_map.figure.picture import FORMATS, Picture
@@ -60,7 +60,7 @@ def save(figure: Figure, form: str, picture: Picture, title: str, alt: str) -> b
         If there is no such format.
     """
     if form not in FORMATS:
-        raise UsageError(f'There is no format "{form}"; {nearest(form, FORMATS)}')
+        raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMATS)}')
     buffer, layout = io.BytesIO(), picture.layout
     outlines: Any = {"svg.fonttype": "path" if picture.svg_text == "outlines" else "none"}
     with mpl.rc_context(outlines):

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from math import log2
-from typing import Literal
+from typing import Any, Literal
 
 from karabakh_map import address, search
 from karabakh_map.address import public
-from karabakh_map.errors import PlaceError, UsageError
+from karabakh_map.dates import as_day
+from karabakh_map.errors import PlaceError, UsageError, shown
 from karabakh_map.figure.layouts import Layout, choose
 from karabakh_map.figure.projection import (
     REGION,
@@ -76,7 +77,7 @@ class Picture:
 
 def ask(
     dataset: Dataset,
-    days: date | Iterable[date],
+    days: Any,
     *,
     layout: str | None = None,
     size: tuple[int, int] | None = None,
@@ -112,12 +113,15 @@ def ask(
     UsageError
         With one sentence for what cannot be: dates, layout, size, place, layer, event, language.
     """
-    wanted = (days,) if isinstance(days, date) else tuple(days)
+    several = isinstance(days, Iterable) and not isinstance(days, str)
+    wanted = tuple(map(as_day, days if several else (days,)))
     _check_days(wanted, compare)
     if theme not in ("light", "dark"):
-        raise UsageError(f'There is no theme "{theme}"; use light or dark.')
+        raise UsageError(f'There is no theme "{shown(theme)}"; use light or dark.')
     if svg_text not in ("text", "outlines"):
-        raise UsageError(f'There is no "{svg_text}" for the words of an SVG; use text or outlines.')
+        raise UsageError(
+            f'There is no "{shown(svg_text)}" for the words of an SVG; use text or outlines.'
+        )
     check_language(language)
     if place is not None and bounds is not None:
         raise UsageError("Give bounds or a place, not both.")
@@ -157,7 +161,7 @@ def _layers(layers: Iterable[str] | None) -> tuple[str, ...]:
     asked = list(layers)
     for name in asked:
         if name not in address.LAYERS:
-            raise UsageError(f'"{name}" is no layer; {nearest(name, tuple(address.LAYERS))}')
+            raise UsageError(f'"{shown(name)}" is no layer; {nearest(name, tuple(address.LAYERS))}')
     return tuple(key for key in address.LAYERS if key in asked or key == address.ALWAYS)
 
 
@@ -168,7 +172,7 @@ def _events(dataset: Dataset, events: Iterable[str] | None) -> tuple[str, ...] |
     for name in asked:
         if dataset.event(name) is None:
             known = [event.id for event in dataset.events]
-            raise UsageError(f'"{name}" is no event; {nearest(name, known, SEE_EVENTS)}')
+            raise UsageError(f'"{shown(name)}" is no event; {nearest(name, known, SEE_EVENTS)}')
     return asked
 
 
@@ -194,7 +198,7 @@ def place_bounds(dataset: Dataset, place: str) -> Bounds:
     key = search.fold(place)
     if key not in points:
         raise PlaceError(
-            f'"{place}" is not a place of this map; '
+            f'"{shown(place)}" is not a place of this map; '
             f"{nearest(place.strip().casefold(), known, OTHER_PLACE)}"
         )
     lon, lat = points[key]

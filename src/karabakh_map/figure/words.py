@@ -145,6 +145,7 @@ def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, s
             f"{round_km2(area)} km²",
         )
         for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
+        if (before, after) not in found.kept  # the headline says who held that on both days
     ]
 
 
