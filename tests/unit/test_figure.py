@@ -10,6 +10,7 @@ from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -21,7 +22,8 @@ from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.page import map_axes, new_figure, nice_length
 from karabakh_map.figure.picture import frame, link
-from karabakh_map.figure.projection import projected_units
+from karabakh_map.figure.projection import frame_of, projected_units
+from karabakh_map.figure.relief import shading
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.formats import TITLE
 from karabakh_map.model import Controller, Dataset
@@ -258,6 +260,11 @@ def test_an_svg_says_how_wide_its_lines_are_or_draws_them(drawn):
     assert float(day.get("textLength")) == pytest.approx(
         text_width("9 May 1992", float(size[1]), bold=True), abs=0.01
     )
+    (stack,) = re.findall("'Noto Sans'[^;]*", day.get("style"))
+    families = [name.strip("' ") for name in stack.split(",")]
+    assert families[0] == "Noto Sans"
+    narrow = {"Arial", "Liberation Sans", "DejaVu Sans Condensed"}  # librsvg heeds no textLength
+    assert narrow <= set(families[: families.index("DejaVu Sans")])
     drawn_as_paths = svg_of(drawn, DISPUTED, svg_text="outlines")
     assert not list(drawn_as_paths.iter(f"{SVG}text"))
     assert groups(drawn_as_paths) >= {"heading", "credits"}
@@ -505,3 +512,14 @@ def test_pictures_drawn_at_once_are_the_same_as_alone(drawn):
     with ThreadPoolExecutor(4) as pool:
         at_once = list(pool.map(lambda asked: figure.render(drawn, *asked), wanted))
     assert at_once == alone
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+def test_plains_have_no_blocks(shade):
+    plain = frame_of((47.2, 40.0, 47.9, 40.4))  # the Kura and Aras lowland
+    look = theme.THEMES[shade]
+    image = shading(data.load().root, plain, look.shade, (700, 500), look.glow, 1)
+    opacity = image[..., 3].astype(int) * np.where(image[..., 0] > 128, 1, -1)
+    for axis in (0, 1):
+        steps = np.abs(np.diff(opacity, axis=axis))
+        assert np.percentile(steps, 99.5) <= 1
