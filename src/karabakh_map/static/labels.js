@@ -1,4 +1,4 @@
-/* Place names with their dots: measured once, placed by placing.js, the most important first. */
+/* Place names with their dots: measured once, placed by naming.js, the most important first. */
 (function (KM) {
   "use strict";
   const LINE = 1.18; // line height of labels, as in timemap.css
