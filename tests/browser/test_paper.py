@@ -122,6 +122,8 @@ def test_one_sheet_is_enough(new_page, pages, tmp_path: Path):
     for landscape in (True, False):
         printed = page.pdf(format="A4", landscape=landscape)
         assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
+    check_paper(page)  # its legend is folded on the screen
+    expect(page.locator(".km-legend-body")).to_be_hidden()
 
 
 @pytest.mark.xdist_group("app")
