@@ -31,6 +31,15 @@ def translate(message: str, language: str = "en") -> str:
 _ = translate
 
 
+def forms(one: str, other: str, language: str = "en") -> dict[str, str]:
+    """Return a sentence with a number in the forms that a page needs to say it.
+
+    Both are English and hold ``{count}``; the page chooses by the plural rule of the language.
+    """
+    found = catalogue(language)
+    return {"one": found.ngettext(one, other, 1), "other": found.ngettext(one, other, 2)}
+
+
 def check_language(language: str) -> None:
     """Raise a UsageError if there is no catalogue of words for `language`.
 

@@ -175,8 +175,8 @@ def text(name: str, language: str = "en") -> str:
 def script() -> str:
     """Return the script of the page: how it reads links, its parts, and what joins them."""
     names = (
-        "afterframe.js", "bus.js", "dates.js", "summary.js", "viewtext.js", "address.js",
-        "onefile.js",
+        "afterframe.js", "bus.js", "dates.js", "summary.js", "viewtext.js", "search.js",
+        "address.js", "onefile.js",
     )  # fmt: skip
     text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
     mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)

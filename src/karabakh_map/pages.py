@@ -8,6 +8,7 @@ from pathlib import Path
 
 from pyproj import Geod
 
+from karabakh_map import search
 from karabakh_map.areas import Holding
 from karabakh_map.dates import today
 from karabakh_map.errors import DataError
@@ -62,9 +63,11 @@ def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "
 
 def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language: str) -> str:
     links = "".join(_event_link(events[key], language) for key in item.event_ids)
+    names = search.other_names(dataset, _text_of(item))
     more = f"<p>{escape(_('Events', language))}:</p><ul>{links}</ul>" if links else ""
     return (
-        f'<details class="dispute" id="{escape(item.id)}"><summary><h3>{escape(item.topic)}</h3>'
+        f'<details class="dispute" id="{escape(item.id)}" '
+        f'data-names="{escape(names)}"><summary><h3>{escape(item.topic)}</h3>'
         f"<span>{escape(said(item))}</span></summary>"
         f"<dl><dt>{escape(_('Said', language))}</dt><dd>{escape(said(item))}</dd>"
         f"<dt>{escape(_('Others', language))}</dt><dd>{escape(item.other)}</dd></dl>"
@@ -85,16 +88,16 @@ def _event_link(event: Event, language: str) -> str:
 
 
 def search_disputes(dataset: Dataset, text: str) -> list[Dispute]:
-    """Return the disagreements that mention every word of `text`."""
-    words = text.casefold().split()
+    """Return the disagreements that mention every word of `text`, or a place by another name."""
     return [
         item
         for item in dataset.disputes
-        if all(
-            word in f"{item.topic} {item.statement} {item.said_by} {item.other}".casefold()
-            for word in words
-        )
+        if search.mentions(f"{_text_of(item)} {search.other_names(dataset, _text_of(item))}", text)
     ]
+
+
+def _text_of(item: Dispute) -> str:
+    return f"{item.topic} / {item.statement} / {item.said_by} / {item.other}"
 
 
 def geometry_text() -> str:

@@ -12,11 +12,11 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from karabakh_map import stories
+from karabakh_map import search, stories, timebar
 from karabakh_map.address import USUAL_LAYERS
-from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.i18n import CATEGORIES, months, translate
-from karabakh_map.model import Dataset
+from karabakh_map.dates import FIRST_DAY, clamp
+from karabakh_map.i18n import CATEGORIES, forms, months, translate
+from karabakh_map.model import Dataset, Event
 from karabakh_map.popups import span_in_words
 from karabakh_map.style import CATEGORY_COLOURS
 from karabakh_map.summary import page_model, stops
@@ -35,6 +35,7 @@ _WORDS: dict[str, dict[str, str]] = {
         "speed": _("Speed"),
         "year": _("Year"),
         "day": _("Day of the year"),
+        "today": _("Today"),
     },
     "eventlist": {
         "label": _("Events"),
@@ -76,7 +77,11 @@ def part(name: str, language: str = "en") -> Part:
 _SHARED = ("afterframe", "bus")
 """Scripts that every part builds on."""
 
-_BEFORE: dict[str, tuple[str, ...]] = {"bridge": ("summary", "dayinwords", "viewtext")}
+_BEFORE: dict[str, tuple[str, ...]] = {
+    "bridge": ("summary", "dayinwords", "viewtext"),
+    "eventlist": ("search",),
+    "timebar": ("timetrack", "playback"),
+}
 """Further scripts of a part."""
 
 
@@ -104,39 +109,30 @@ def before(language: str = "en") -> str:
 
 
 def time_bar(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
-    """Return what static/timebar.js runs on: stops, events as dots, words."""
-    return {
-        "first": FIRST_DAY.isoformat(),
-        "today": today().isoformat(),
-        "start": start.isoformat(),
-        "zeroYear": ZERO_YEAR,
-        "stops": [[day.isoformat(), label] for day, label in stops(dataset, language)],
-        "events": [
-            [event.first.isoformat(), event.title]
-            for event in dataset.events
-            if event.first >= FIRST_DAY
-        ],
-        "months": months(language),
-        "strings": {
-            "before": before(language),
-            "play": _("Play (space bar)", language),
-            "pause": _("Pause (space bar)", language),
-            "changes": _("{count} changes, {first} to {last}", language),
-        },
-    }
+    """Return what static/timebar.js runs on: stops, events, key days, words."""
+    return timebar.model(dataset, start, before(language), ZERO_YEAR, language)
 
 
 def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
     """Return what static/eventlist.js runs on: every event with its words, and the colours."""
+    known = search.aliases(dataset)
+    found = {event.id: _names_of(dataset, event) for event in dataset.events}
+    used = sorted({index for pair in found.values() for one in pair for index in one})
+    place = {index: position for position, index in enumerate(used)}
     return {
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
+        "language": language,
         "colours": {str(key): colour for key, colour in CATEGORY_COLOURS.items()},
         "strings": {
             "before": before(language),
             "events": _("Events of {year} so far ({count})", language),
-            "found": _("{count} events found", language),
+            "found": forms("{count} event found", "{count} events found", language),
+            "there": _("Show this day", language),
+            "thereOf": _("Show the map on {date}: {title}", language),
         },
+        # What a reader may look for, in four scripts; each event names its places by their numbers.
+        "names": [" ".join(known[index]) for index in used],
         "events": [
             [
                 event.id,
@@ -147,10 +143,19 @@ def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str,
                 _(CATEGORIES[event.category], language),
                 event.title,
                 event.importance,
+                clamp(event.date.last).isoformat(),
+                search.rest(event, (known[index][0] for index in found[event.id][0])),
+                *([place[index] for index in one] for one in found[event.id]),
             ]
             for event in dataset.events
         ],
     }
+
+
+def _names_of(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
+    """Return the places of an event's title and place, and those that only its text names."""
+    first = search.named(dataset, f"{event.title} / {event.place}")
+    return first, [index for index in search.named(dataset, event.summary) if index not in first]
 
 
 def story(dataset: Dataset, chapter: int | None, language: str = "en") -> dict[str, Any]:

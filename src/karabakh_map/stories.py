@@ -6,6 +6,8 @@ from karabakh_map.i18n import CONTROLLERS, in_words, translate
 from karabakh_map.model import Chapter, Dataset
 
 _ = translate
+SAME_PLACE = 0.06
+"""Degrees of latitude and longitude together within which a place is the one asked about."""
 
 
 def model(dataset: Dataset, language: str = "en") -> dict[str, Any]:
@@ -27,11 +29,24 @@ def _chapter(dataset: Dataset, chapter: Chapter, language: str) -> dict[str, Any
         "question": chapter.question,
         "choices": [[str(choice), _(CONTROLLERS[choice], language)] for choice in chapter.choices],
         "answer": str(chapter.answer),
+        "asked": asked_about(dataset, chapter),
         "reveal": reveal(dataset, chapter, language),
         "sources": _("Sources: {sources}", language).format(
             sources=cited(dataset, chapter.source_ids)
         ),
     }
+
+
+def asked_about(dataset: Dataset, chapter: Chapter) -> dict[str, Any]:
+    """Return the place of a chapter's question: where it is, and its name if the map knows one."""
+    here = chapter.question_lon, chapter.question_lat
+    names = [
+        (abs(lon - here[0]) + abs(lat - here[1]), feature["properties"]["name"])
+        for feature in dataset.layer("places")["features"]
+        for lon, lat in [feature["geometry"]["coordinates"][:2]]
+    ]
+    near = [pair for pair in names if pair[0] < SAME_PLACE]
+    return {"lat": here[1], "lng": here[0], "name": min(near)[1] if near else ""}
 
 
 def reveal(dataset: Dataset, chapter: Chapter, language: str = "en") -> str:

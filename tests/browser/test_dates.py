@@ -1,17 +1,20 @@
 """The page reads dates, repeats texts and rounds figures as the program does, from shared cases."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 
 from karabakh_map import onefile
 from karabakh_map.data import load
-from karabakh_map.dates import in_range
+from karabakh_map.dates import in_range, today
 from karabakh_map.errors import DateError, shown
+from karabakh_map.i18n import in_words
 from karabakh_map.summary import gained
+from tests import synthetic
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -110,3 +113,22 @@ def test_the_field_shows_the_date_of_the_map_and_asks_where_there_are_two(page):
     page.locator(".time-bar .years").fill("1990")
     expect(field).to_have_value("1990-12-31")
     expect(error).to_be_empty()
+
+
+def test_a_record_of_tomorrow_shows_from_its_day(new_page, tmp_path):
+    folder = synthetic.write(tmp_path / "data")
+    tomorrow = today() + timedelta(1)
+    row = {"unit_id": "delta", "from": tomorrow.isoformat(), "controller": "contested",
+           "how": "entered", "precision": "day"}  # fmt: skip
+    synthetic.edit_rows(folder, "control", lambda rows: rows.append({**rows[-1], **row}))
+    Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
+    (folder / "geo" / "relief.json").write_text('{"bounds": [[38.0, 43.0], [42.5, 51.0]]}')
+    path = tmp_path / "page.html"
+    path.write_text(onefile.page(load(folder)), encoding="utf-8")
+    page = new_page(offline=True, reduced_motion="reduce")
+    for clock, contested in ((today(), 0), (tomorrow, 1)):
+        page.clock.set_fixed_time(f"{clock.isoformat()}T12:00:00")
+        page.goto("about:blank")
+        page.goto(path.as_uri())
+        expect(page.locator(".summary h2")).to_have_text(f"As of {in_words(clock)}")
+        expect(page.locator(".summary li", has_text="Contested")).to_have_count(contested)

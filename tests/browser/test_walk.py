@@ -60,7 +60,7 @@ SEEN = {
     "bar": "9 November 2020", "summary": "As of 9 November 2020", "change": None,
     "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "given": {},
     "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
-    "view": [45.0, 39.0, 47.0, 40.0],
+    "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500],
 }  # fmt: skip
 POPUP = {
     "event": "e045", "unit": None, "brief": False, "heading": "A", "covered": [], "otherday": [],

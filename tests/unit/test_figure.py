@@ -10,6 +10,7 @@ from io import BytesIO
 from itertools import combinations
 from pathlib import Path
 
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -21,7 +22,8 @@ from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.page import map_axes, new_figure, nice_length
 from karabakh_map.figure.picture import frame, link
-from karabakh_map.figure.projection import projected_units
+from karabakh_map.figure.projection import frame_of, projected_units
+from karabakh_map.figure.relief import shading
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.formats import TITLE
 from karabakh_map.model import Controller, Dataset
@@ -505,3 +507,14 @@ def test_pictures_drawn_at_once_are_the_same_as_alone(drawn):
     with ThreadPoolExecutor(4) as pool:
         at_once = list(pool.map(lambda asked: figure.render(drawn, *asked), wanted))
     assert at_once == alone
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+def test_plains_have_no_blocks(shade):
+    plain = frame_of((47.2, 40.0, 47.9, 40.4))  # the Kura and Aras lowland
+    look = theme.THEMES[shade]
+    image = shading(data.load().root, plain, look.shade, (700, 500), look.glow, 1)
+    opacity = image[..., 3].astype(int) * np.where(image[..., 0] > 128, 1, -1)
+    for axis in (0, 1):
+        steps = np.abs(np.diff(opacity, axis=axis))
+        assert np.percentile(steps, 99.5) <= 1

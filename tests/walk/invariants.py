@@ -64,7 +64,7 @@ def share(framed: list[float], view: list[float]) -> float:
     return wide * high / ((a[2] - a[0]) * (a[3] - a[1]))
 
 
-def one_day(seen: Seen, *, told_in_link: bool = True) -> list[Breach]:
+def one_day(seen: Seen) -> list[Breach]:
     """Map, caption, bar, panel, list, address and title say the same day."""
     day = seen["day"]
     said = {
@@ -79,8 +79,9 @@ def one_day(seen: Seen, *, told_in_link: bool = True) -> list[Breach]:
     year = "before" if day < "1988" else day[:4]
     if seen["list"] and year != "before" and year not in seen["list"]:
         wrong.append(f"the list is headed {seen['list']}")
-    if told_in_link and "date" in seen["given"] and seen["given"]["date"] != day:
-        wrong.append(f"the address has date={seen['given']['date']}")
+    given = seen["given"].get("date", "")
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", given) and given != day:
+        wrong.append(f"the address has date={given}")
     if (title := day_of(seen["title"])) and title != day:
         wrong.append(f"the tab's title says {title}")
     typed = seen["typed"]

@@ -6,6 +6,9 @@ from typing import Any
 
 from tests.walk.invariants import share
 
+NEARLY = 0.75
+"""Share of what was framed that stays when the page gives the map another size."""
+
 
 class Effect(StrEnum):
     """What an action may do to the view."""
@@ -36,6 +39,7 @@ class Model:
     framed: list[float] | None = None
     before: list[float] | None = None
     away: bool = False
+    size: list[int] | None = None
 
     def follow(self, done: Done, seen: dict[str, Any]) -> list[float] | None:
         """Take in what was done; return the bounds that must be in view now, if any must."""
@@ -51,6 +55,9 @@ class Model:
         elif done.effect is Effect.OPENS:
             self.away = self.away or reading
         self.away = self.away and reading
+        if wanted and self.size and seen["size"] != self.size and share(wanted, view) > NEARLY:
+            wanted = view  # a row of words more around the map leaves it less room
+        self.size = seen["size"]
         if wanted is None and not reading:
             wanted = view
         self.framed, self.before = wanted, view

@@ -29,8 +29,13 @@ EXPECTED = (
     "Unrecognized feature:",  # Streamlit's own page says these in every app
     "An iframe which has both allow-scripts",
 )
-BROKEN_LINE = ("WebSocket", "net::ERR_", "Failed to fetch", "Failed to load resource", "ECONN")
+BROKEN_LINE = ("WebSocket", "net::ERR_", "Failed to fetch", "Failed to load resource", "ECONN",
+               "Client Error", "Is Streamlit still running")  # fmt: skip
 """What a browser says of a server that was stopped on purpose."""
+
+
+APART = 0.25
+"""Seconds between two taps, at the least."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +70,7 @@ class Visit:
     problems: list[str] = field(default_factory=list)
     broken: bool = False
     _touch: CDPSession | None = None
+    _tapped: float = 0.0
 
     def listen(self) -> None:
         """Note each word of the console and each request to elsewhere."""
@@ -116,7 +122,11 @@ class Visit:
     def press(self, at: dict[str, Any]) -> None:
         """Click or tap a point."""
         if self.size.touch:
+            # Two taps of no fingers' speed are a double tap to Leaflet, wherever they fall.
+            if (rush := self._tapped + APART - time.monotonic()) > 0:
+                self.page.wait_for_timeout(1000 * rush)
             self.page.touchscreen.tap(at["x"], at["y"])
+            self._tapped = time.monotonic()
         else:
             self.page.mouse.click(at["x"], at["y"])
 

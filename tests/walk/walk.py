@@ -7,7 +7,7 @@ was, and shrinking takes the few tries that it has time for. Weights say what re
 """
 
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from random import Random
 from typing import Any
@@ -100,10 +100,10 @@ class Walk:
         seen = self.visit.rest()
         if not seen["ready"]:
             return seen, [Breach("map", "there is no map")]
-        known = Model(self.model.framed, self.model.before, self.model.away)
+        known = replace(self.model)
         if again:
-            known = Model(*self._known)
-        self._known = (known.framed, known.before, known.away)
+            known = replace(self._known)
+        self._known = replace(known)
         framed = known.follow(done, seen)
         self.model = known
         return seen, invariants.broken(seen, framed)

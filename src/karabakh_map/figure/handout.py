@@ -14,7 +14,7 @@ from karabakh_map.errors import UsageError
 from karabakh_map.figure import words
 from karabakh_map.figure.grid import split
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
-from karabakh_map.figure.layers import Ground
+from karabakh_map.figure.layers import Ground, key_line
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
@@ -31,7 +31,10 @@ from karabakh_map.timeline import state
 _ = translate
 MARGIN = 36.0
 MAPS = 6
+MAP_HEIGHT = 312.0
+DISC = 5.6
 TINY, SMALL, BODY, TITLE = 5.8, 7.0, 8.4, 21.0
+QUESTION, INDENT = SMALL + 0.6, 17.0
 
 
 def handout(
@@ -155,10 +158,10 @@ def _chapter(
 ) -> None:
     """Write date and title over a map, and its chapter with sources under it."""
     page.text(cell.left, cell.top + 9, in_words(chapter.date, language), 9.4, bold=True)
-    title = shorten(chapter.title, cell.width, 1, SMALL + 0.4, bold=True)
-    page.lines(cell.left, cell.top + 12, title, SMALL + 0.4, bold=True, colour=page.theme.muted)
+    size = min(SMALL + 0.4, cell.width / text_width(chapter.title, 1, bold=True))
+    page.lines(cell.left, cell.top + 12, [chapter.title], size, bold=True, colour=page.theme.muted)
     sources = sources_of(dataset, chapter.source_ids[:3])
-    cited = shorten(sources, cell.width, 2, TINY)
+    cited = shorten(sources, cell.width, 3, TINY)
     room = cell.bottom - y - len(cited) * TINY * LEADING
     size = SMALL
     while size > 5.6 and len(wrap(chapter.text, cell.width, size)) * size * 1.28 > room:
@@ -186,38 +189,36 @@ def _worksheet(dataset: Dataset, picture: Picture) -> Figure:
         language,
     )
     top = _head(page, picture, translate("Predict, then reveal", language), under) + 8
-    box = Box(MARGIN, top, layout.width - 2 * MARGIN, 266)
+    wanted = _asked_about(dataset)
+    width = min(layout.width - 2 * MARGIN, MAP_HEIGHT * _widest(wanted))
+    box = Box((layout.width - width) / 2, top, width, MAP_HEIGHT)
     blank = ask(
         dataset, picture.day, layout="a4", language=language,
         layers=("borders", "nkao", "places", "water", "relief"),
     )  # fmt: skip
-    seen = _around(dataset, box.width / box.height)
+    seen = kept_inside(wanted.shaped(box.width / box.height))
     axes = map_axes(figure, layout, box, seen, "map-blank")
     Ground(axes, dataset, blank, theme, seen, box.width).draw(blank.day)
     sheet = Sheet(axes, seen, box, theme)
     sheet.block(page.scale_bar_room(sheet))
-    for number, chapter in enumerate(dataset.story, start=1):
-        _mark(page, sheet, chapter, number)
-    page.close("questions-on-map")
     draw_towns(sheet, dataset, blank, range(1, 3))
+    _marks(page, sheet, dataset.story)
+    page.close("questions-on-map")
     draw_countries(sheet, dataset, blank)
     page.scale_bar(sheet)
     page.frame(box, theme.rule)
     page.close("map-edge")
     half = -(-len(dataset.story) // 2)
-    column = (box.width - 24) / 2
-    room = layout.height - box.bottom - 96
-    for place, chapters in enumerate((dataset.story[:half], dataset.story[half:])):
-        left = MARGIN + place * (column + 24)
-        for row, chapter in enumerate(chapters):
-            y = box.bottom + 14 + row * room / half
-            _question(page, Box(left, y, column, room / half), place * half + row + 1, chapter,
-                      language)  # fmt: skip
+    column = (layout.width - 2 * MARGIN - 24) / 2
+    room = Box(MARGIN, box.bottom + 14, column, layout.height - box.bottom - 82)
+    _questions(page, room, dataset.story[:half], 1, language)
+    room = Box(MARGIN + column + 24, room.top, column, room.height)
+    _questions(page, room, dataset.story[half:], half + 1, language)
     _foot(page, dataset, picture)
     return figure
 
 
-def _around(dataset: Dataset, aspect: float) -> Frame:
+def _asked_about(dataset: Dataset) -> Frame:
     """Return the frame of the control units and every place that is asked about."""
     main = main_frame(dataset)
     east, north = forward(
@@ -228,27 +229,50 @@ def _around(dataset: Dataset, aspect: float) -> Frame:
         min(main.west, east.min()), min(main.south, north.min()),
         max(main.east, east.max()), max(main.north, north.max()),
     )  # fmt: skip
-    return kept_inside(whole.grown(0.03).shaped(aspect))
+    return whole.grown(0.03)
 
 
-def _mark(page: Page, sheet: Sheet, chapter: Chapter, number: int) -> None:
-    """Draw the number of a question where it asks about, on the page over the map."""
-    x, y = (float(v) for v in forward(chapter.question_lon, chapter.question_lat))
-    if not sheet.seen.contains(x, y):
-        return
-    spot = sheet.at(x, y)
-    across, up = sheet.near(spot, 5.6)
-    place = sheet.box.left + across, sheet.box.bottom - up
-    for artist in _disc(place, str(number), page):
+def _widest(wanted: Frame) -> float:
+    """Return the widest shape in which the layers fill a map that shows all of a frame."""
+    far = kept_inside(wanted.shaped(100.0))
+    return far.width / wanted.height
+
+
+def _marks(page: Page, sheet: Sheet, story: Sequence[Chapter]) -> None:
+    """Draw the number of each question beside the place it asks about, with a line to it."""
+    spots = []
+    for chapter in story:
+        x, y = (float(v) for v in forward(chapter.question_lon, chapter.question_lat))
+        spots.append(sheet.at(x, y))
+    for x, y in set(spots):
+        sheet.block((x - 2, y - 2, x + 2, y + 2))
+    stems: list[Artist] = []
+    discs: list[Artist] = []
+    for number, (x, y) in enumerate(spots, start=1):
+        across, up = sheet.near((x, y), DISC)
+        sheet.block((across - DISC, up - DISC, across + DISC, up + DISC))
+        left, bottom = sheet.box.left, sheet.box.bottom
+        place = left + across, bottom - up
+        ends = [left + x, place[0]], [bottom - y, place[1]]
+        stems = [
+            key_line(*ends, page.theme.halo, 2.4),
+            *stems,
+            key_line(*ends, page.theme.ink, 0.8),
+        ]
+        discs.append(
+            Circle((left + x, bottom - y), 1.6, facecolor=page.theme.ink, edgecolor="#ffffff",
+                   linewidth=0.5)
+        )  # fmt: skip
+        discs += _disc(place, str(number), page)
+    for artist in (*stems, *discs):
         page.add(artist)
-    sheet.block((across - 6, up - 6, across + 6, up + 6))
 
 
 def _disc(place: tuple[float, float], text: str, page: Page) -> list[Artist]:
     from matplotlib.text import Text  # noqa: PLC0415
 
     size = 6.4
-    disc = Circle(place, 5.6, facecolor=page.theme.ink, edgecolor="#ffffff", linewidth=1.0)
+    disc = Circle(place, DISC, facecolor=page.theme.ink, edgecolor="#ffffff", linewidth=1.0)
     left = place[0] - text_width(text, size, bold=True) / 2
     label = Text(
         left, place[1] + size * 0.36, text, color="#ffffff",
@@ -257,23 +281,54 @@ def _disc(place: tuple[float, float], text: str, page: Page) -> list[Artist]:
     return [disc, label]
 
 
-def _question(page: Page, box: Box, number: int, chapter: Chapter, language: str) -> None:
-    """Write a question with boxes to tick."""
-    for artist in _disc((box.left + 5.6, box.top + 5.6), str(number), page):
-        page.add(artist)
-    left, size = box.left + 17, SMALL + 0.6
-    lines = shorten(chapter.question, box.width - 17, 2, size, bold=True)
-    y = page.lines(left, box.top - 1.5, lines, size, bold=True) + 2
+def _questions(
+    page: Page, box: Box, chapters: Sequence[Chapter], first: int, language: str
+) -> None:
+    """Write questions under each other, with the same room between any two."""
+    heights = [_question_height(chapter, box.width, language) for chapter in chapters]
+    gap = (box.height - sum(heights)) / len(chapters)
+    y = box.top
+    for number, (chapter, height) in enumerate(zip(chapters, heights, strict=True), start=first):
+        _question(page, Box(box.left, y, box.width, height), number, chapter, language)
+        y += height + gap
+
+
+def _choices(chapter: Chapter, width: float, language: str) -> list[list[tuple[float, str]]]:
+    """Return the rows of answers to tick, each with how far from the left it begins."""
+    rows: list[list[tuple[float, str]]] = [[]]
+    left = 0.0
     for choice in chapter.choices:
         text = translate(words.SHORT[choice], language)
         wide = text_width(text, SMALL) + 19
-        if left + wide > box.right + 4:
-            left, y = box.left + 17, y + SMALL * 1.6
-        page.add(
-            Rectangle((left, y + 0.8), 7, 7, fill=False, edgecolor=page.theme.ink, linewidth=0.8)
-        )
-        page.text(left + 11, y + SMALL, text, SMALL)
+        if left + wide > width + 4 and rows[-1]:
+            rows.append([])
+            left = 0.0
+        rows[-1].append((left, text))
         left += wide
+    return rows
+
+
+def _question_height(chapter: Chapter, width: float, language: str) -> float:
+    lines = shorten(chapter.question, width - INDENT, 2, QUESTION, bold=True)
+    rows = _choices(chapter, width - INDENT, language)
+    return len(lines) * QUESTION * LEADING + len(rows) * SMALL * 1.6
+
+
+def _question(page: Page, box: Box, number: int, chapter: Chapter, language: str) -> None:
+    """Write a question with boxes to tick."""
+    for artist in _disc((box.left + DISC, box.top + DISC), str(number), page):
+        page.add(artist)
+    left = box.left + INDENT
+    lines = shorten(chapter.question, box.width - INDENT, 2, QUESTION, bold=True)
+    y = page.lines(left, box.top - 1.5, lines, QUESTION, bold=True) + 2
+    for row in _choices(chapter, box.width - INDENT, language):
+        for across, text in row:
+            page.add(
+                Rectangle((left + across, y + 0.8), 7, 7, fill=False, edgecolor=page.theme.ink,
+                          linewidth=0.8)
+            )  # fmt: skip
+            page.text(left + across + 11, y + SMALL, text, SMALL)
+        y += SMALL * 1.6
     page.close(f"question-{chapter.id}")
 
 

@@ -218,7 +218,7 @@ class Ground:
 
     def relief(self) -> None:
         """Lay the hillshade over the fills as shadow and light."""
-        shade = Hillshade(self.dataset.root, self.seen, self.theme.shade)
+        shade = Hillshade(self.dataset.root, self.seen, self.theme.shade, self.theme.glow)
         add_group(self.axes, "relief", [shade], 2)
 
     def water(self) -> None:

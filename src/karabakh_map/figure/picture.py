@@ -6,7 +6,7 @@ from datetime import date
 from math import log2
 from typing import Any, Literal
 
-from karabakh_map import address
+from karabakh_map import address, search
 from karabakh_map.address import public
 from karabakh_map.dates import as_day
 from karabakh_map.errors import PlaceError, UsageError, shown
@@ -195,10 +195,11 @@ def place_bounds(dataset: Dataset, place: str) -> Bounds:
         If no place, settlement or control unit has this name.
     """
     points, known = _gazetteer(dataset)
-    key = place.strip().casefold()
+    key = search.fold(place)
     if key not in points:
         raise PlaceError(
-            f'"{shown(place)}" is not a place of this map; {nearest(key, known, OTHER_PLACE)}'
+            f'"{shown(place)}" is not a place of this map; '
+            f"{nearest(place.strip().casefold(), known, OTHER_PLACE)}"
         )
     lon, lat = points[key]
     x, y = forward(lon, lat)
@@ -211,12 +212,14 @@ def place_bounds(dataset: Dataset, place: str) -> Bounds:
 
 def _gazetteer(dataset: Dataset) -> tuple[dict[str, tuple[float, float]], list[str]]:
     points: dict[str, tuple[float, float]] = {}
+    known: dict[str, None] = {}
 
     def add(lon: float, lat: float, *names: str) -> None:
         for name in names:
             for part in (name, *name.split("/")):
                 if part.strip():
-                    points.setdefault(part.strip().casefold(), (lon, lat))
+                    points.setdefault(search.fold(part), (lon, lat))
+                    known.setdefault(part.strip().casefold())
 
     for feature in dataset.layer("places")["features"]:
         lon, lat = feature["geometry"]["coordinates"][:2]
@@ -227,7 +230,7 @@ def _gazetteer(dataset: Dataset) -> tuple[dict[str, tuple[float, float]], list[s
     for unit in dataset.units.values():
         middle = unit.geometry.representative_point()
         add(middle.x, middle.y, unit.name, unit.id)
-    return points, list(points)
+    return points, list(known)
 
 
 def frame(dataset: Dataset, picture: Picture, aspect: float) -> Frame:

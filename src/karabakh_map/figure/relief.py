@@ -1,6 +1,7 @@
 """The hillshade, bent from degrees into the projection, as shadow and light over the fills."""
 
 import json
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -9,7 +10,7 @@ from matplotlib.artist import Artist
 from matplotlib.backend_bases import RendererBase
 from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, ImageFilter
 
 from karabakh_map.errors import DataError
 from karabakh_map.figure.projection import Floats, Frame, inverse
@@ -28,9 +29,26 @@ STEP = 4
 
 SHADOW, LIGHT = 0.45, 0.4
 
+COARSER, BLUR = 4, 3.0
+FINE, FINE_FROM = 6, 213
+"""The smoothed picture keeps sixths of a shade, of the shades that plains have."""
+
+BLOCKS, RUGGED = 2.5, 6.0
+"""Shades: what differs from its surroundings by less than the first is the mark of a
+compressed picture's blocks and is left out; from the second on all of it is terrain."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """The relief as it is shipped, and smoothed; west, south, east, north in degrees."""
+
+    grey: Image.Image
+    soft: Image.Image
+    bounds: tuple[float, float, float, float]
+
 
 @lru_cache(maxsize=2)
-def _source(root: Path) -> tuple[Image.Image, tuple[float, float, float, float]]:
+def _source(root: Path) -> _Source:
     try:
         with Image.open(root / "geo" / "relief.webp") as image:
             grey = image.convert("L")
@@ -43,7 +61,9 @@ def _source(root: Path) -> tuple[Image.Image, tuple[float, float, float, float]]
             "data/geo/relief.webp or relief.json is missing or broken; restore them or run "
             "make data."
         ) from error
-    return grey, (float(west), float(south), float(east), float(north))
+    fine = grey.point([min(max((shade - FINE_FROM) * FINE, 0), 255) for shade in range(256)])
+    soft = fine.reduce(COARSER).filter(ImageFilter.GaussianBlur(BLUR))
+    return _Source(grey, soft, (float(west), float(south), float(east), float(north)))
 
 
 def _mercator(lat: Floats | float) -> Floats:
@@ -54,9 +74,9 @@ def _mercator(lat: Floats | float) -> Floats:
 class Hillshade(Artist):
     """The hillshade of a map: made at the very pixels of a raster picture, so never resampled."""
 
-    def __init__(self, root: Path, seen: Frame, strength: float) -> None:
+    def __init__(self, root: Path, seen: Frame, strength: float, glow: float) -> None:
         super().__init__()
-        self.root, self.seen, self.strength = root, seen, strength
+        self.root, self.seen, self.strength, self.glow = root, seen, strength, glow
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the picture into the box of the axes."""
@@ -69,7 +89,9 @@ class Hillshade(Artist):
         width = round(box.x0 + box.width) - round(box.x0)
         height = round(box.y0 + box.height) - round(box.y0)
         size = round(width * factor), round(height * factor)
-        image = shading(self.root, self.seen, self.strength, size)[::-1]
+        image = shading(
+            self.root, self.seen, self.strength, size, self.glow, STEP if vector else 1
+        )[::-1]
         context = renderer.new_gc()
         if vector:
             move = Affine2D().scale(box.width, box.height).translate(box.x0, box.y0)
@@ -80,17 +102,50 @@ class Hillshade(Artist):
 
 
 @lru_cache(maxsize=8)
-def shading(root: Path, seen: Frame, strength: float, size: tuple[int, int]) -> NDArray[np.uint8]:
+def shading(
+    root: Path, seen: Frame, strength: float, size: tuple[int, int], glow: float = 1.0,
+    step: int = STEP,
+) -> NDArray[np.uint8]:  # fmt: skip
     """Return the hillshade of a frame as RGBA: black for shadow, white for light.
 
-    Method: the frame is cut into a mesh; each piece is a quadrilateral of the picture.
+    Parameters
+    ----------
+    glow
+        Factor on the light alone: white on a dark ground shows far more than on paper.
+    step
+        What opacities, of 255, are rounded to.
 
     Raises
     ------
     DataError
         If the relief is missing or broken.
     """
-    source, (west, south, east, north) = _source(root)
+    source = _source(root)
+    grey, soft = (_bent(image, source.bounds, seen, size) for image in (source.grey, source.soft))
+    soft = soft / np.float32(FINE) + np.float32(FINE_FROM)
+    terrain = np.clip((np.abs(grey - soft) - BLOCKS) / (RUGGED - BLOCKS), 0, 1)
+    grey = soft + (grey - soft) * terrain
+    flat = float(np.median(np.asarray(source.grey)))
+    shadow = np.clip((flat - grey) / max(flat, 1) - FLAT, 0, 1)
+    light = np.clip((grey - flat) / max(255 - flat, 1) - FLAT, 0, 1)
+    image = np.zeros((size[1], size[0], 4), np.uint8)
+    image[..., :3] = np.where(light > shadow, 255, 20)[..., None]
+    alpha = np.maximum(shadow * SHADOW, light * LIGHT * glow) * strength
+    image[..., 3] = (alpha * 255 / step).round() * step
+    return image
+
+
+def _bent(
+    image: Image.Image,
+    bounds: tuple[float, float, float, float],
+    seen: Frame,
+    size: tuple[int, int],
+) -> NDArray[np.float32]:
+    """Return a picture in degrees as it lies in the projection.
+
+    Method: the frame is cut into a mesh; each piece is a quadrilateral of the picture.
+    """
+    west, south, east, north = bounds
     width, height = size
     columns = np.linspace(0, width, MESH + 1).round().astype(int)
     rows = np.linspace(0, height, MESH + 1).round().astype(int)
@@ -98,9 +153,9 @@ def shading(root: Path, seen: Frame, strength: float, size: tuple[int, int]) -> 
         seen.west + columns / width * seen.width, seen.north - rows / height * seen.height
     )
     lon, lat = inverse(x, y)
-    u = (np.asarray(lon) - west) / (east - west) * source.width
+    u = (np.asarray(lon) - west) / (east - west) * image.width
     top, bottom = _mercator(north), _mercator(south)
-    v = (top - _mercator(lat)) / (top - bottom) * source.height
+    v = (top - _mercator(lat)) / (top - bottom) * image.height
     mesh = []
     for row in range(MESH):
         for column in range(MESH):
@@ -109,13 +164,5 @@ def shading(root: Path, seen: Frame, strength: float, size: tuple[int, int]) -> 
             box = (int(columns[column]), int(rows[row]), int(columns[column + 1]),
                    int(rows[row + 1]))  # fmt: skip
             mesh.append((box, quad))
-    bent = source.transform((width, height), Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
-    grey = np.asarray(bent, dtype=np.float32)
-    flat = float(np.median(np.asarray(source)))
-    shadow = np.clip((flat - grey) / max(flat, 1) - FLAT, 0, 1)
-    light = np.clip((grey - flat) / max(255 - flat, 1) - FLAT, 0, 1)
-    image = np.zeros((height, width, 4), np.uint8)
-    image[..., :3] = np.where(light > shadow, 255, 20)[..., None]
-    alpha = np.maximum(shadow * SHADOW, light * LIGHT) * strength
-    image[..., 3] = (alpha * 255 / STEP).round() * STEP
-    return image
+    bent = image.transform((width, height), Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
+    return np.asarray(bent, dtype=np.float32)

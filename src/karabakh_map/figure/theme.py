@@ -49,6 +49,7 @@ class Theme:
     pattern: str
     fills: dict[Controller, str]
     shade: float
+    glow: float
 
     def tone(self, colour: str) -> str:
         """Return a colour of `style` as it reads on this paper."""
@@ -118,6 +119,7 @@ THEMES = {
         pattern="#ffffff",
         fills=_fills(style.LAND, 1.0),
         shade=1.0,
+        glow=1.0,
     ),
     "dark": Theme(
         name="dark",
@@ -135,7 +137,8 @@ THEMES = {
         accent="#f2a65a",
         pattern="#1b2024",
         fills=_fills(_DARK_LAND, 0.85),
-        shade=0.8,
+        shade=0.9,
+        glow=0.5,
     ),
 }
 

@@ -300,11 +300,11 @@ function finder(search, words) {
   const items = [...document.querySelectorAll(search.dataset.finds)];
   const told = search.parentElement.querySelector('output');
   search.addEventListener('input', () => {
-    const sought = search.value.toLowerCase().split(/\s+/).filter(Boolean);
+    const sought = foldedWords(search.value);
     let count = 0;
     for (const item of items) {
-      const text = (item.sought ??= item.textContent.toLowerCase());
-      item.hidden = !sought.every((word) => text.includes(word));
+      item.sought ??= searchable(`${item.textContent} ${item.dataset.names || ''}`);
+      item.hidden = !mentions(item.sought, sought);
       if (!item.hidden) count += 1;
     }
     told.textContent = sought.length ? KarabakhMap.fill(words.found, { count }) : '';

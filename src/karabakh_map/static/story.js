@@ -3,15 +3,17 @@
 
 /**
  * Run the story in `root`. model: {chapters: [{id, date, title, text, view, layers, event,
- * question, choices: [[key, label]], answer, reveal, sources}], strings, usual};
- * post(message) speaks to the page; onPresent(on) hides or shows what is around the story.
+ * question, choices: [[key, label]], answer, asked, reveal, sources}], strings, usual};
+ * post(message) speaks to the page; onPresent(on) hides or shows what is around the story;
+ * scene() are the messages that bring back what is shown now.
  */
-export function story(root, model, post, onPresent = () => {}) {
+export function story(root, model, post, onPresent = () => {}, scene = () => []) {
   const { chapters, strings } = model;
   const $ = (name) => root.querySelector('.' + name);
   const article = root.querySelector('article');
   const heading = root.querySelector('h3');
   let at = -1;
+  let before = null; // what the reader had before the story
 
   const dots = chapters.map((chapter, index) => {
     const item = document.createElement('li');
@@ -46,6 +48,7 @@ export function story(root, model, post, onPresent = () => {}) {
     post({ type: 'layers', on: chapter.layers });
     post({ type: 'go', date: chapter.date });
     post({ type: 'bounds', bounds: chapter.bounds });
+    post({ type: 'mark', places: [chapter.asked] }); // what the question is about can be found
     post({ type: 'chapter', number: at + 1 }); // for who keeps the link true
   }
 
@@ -60,6 +63,8 @@ export function story(root, model, post, onPresent = () => {}) {
         other.classList.toggle('wrong', other === button && key !== chapter.answer);
       }
       $('answer').textContent = chapter.reveal;
+      $('answer').style.scrollMarginBottom = `${root.querySelector('footer').offsetHeight + 8}px`; // which stands over the text
+      $('answer').scrollIntoView({ block: 'nearest' });
     });
     return button;
   }
@@ -71,8 +76,10 @@ export function story(root, model, post, onPresent = () => {}) {
     $('open-row').hidden = false;
     post({ type: 'keys', on: true });
     post({ type: 'options', autopopup: true });
-    post({ type: 'layers', on: model.usual });
+    post({ type: 'mark', places: [] });
     post({ type: 'chapter', number: null });
+    for (const message of before || [{ type: 'layers', on: model.usual }, { type: 'home' }]) post(message);
+    before = null;
     $('start').focus();
   }
 
@@ -85,6 +92,7 @@ export function story(root, model, post, onPresent = () => {}) {
   const leave = () => document.fullscreenElement || (root.classList.remove('presenting'), onPresent(false));
 
   $('start').addEventListener('click', () => {
+    before = scene();
     show(0);
     heading.focus();
   });
@@ -95,10 +103,15 @@ export function story(root, model, post, onPresent = () => {}) {
   document.addEventListener('fullscreenchange', leave);
   function onKey(event) {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    if (event.composedPath()[0].closest?.('input, textarea, select, [contenteditable]')) return;
+    const busy = event.key === 'Escape' ? '.km-popup-frame, details[open]' : 'input, textarea, select, [contenteditable]';
+    if (event.defaultPrevented || event.composedPath()[0].closest?.(busy)) return;
     if (press(event.key)) event.preventDefault();
   }
   function press(key) {
+    if (key === 'Escape' && at >= 0) {
+      close();
+      return true;
+    }
     const step = at < 0 ? 0 : { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[key];
     if (step) show(at + step);
     return Boolean(step);
@@ -124,7 +137,12 @@ export default function mount({ parentElement, data }) {
     if (message.type === 'keys') document.body.classList.toggle('telling', !message.on);
     channel.postMessage(message);
   };
-  root.story = story(root, data, post, present);
+  const scene = () => [
+    channel.state('layers') || { type: 'layers', on: data.usual },
+    channel.state('date') && { type: 'go', date: channel.state('date').date },
+    channel.state('view') || { type: 'home' },
+  ].filter(Boolean);
+  root.story = story(root, data, post, present, scene);
   let { start } = data;
   const begin = () => {
     const chapter = start;

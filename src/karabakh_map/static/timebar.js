@@ -1,136 +1,51 @@
 // The time bar: years above, the days of the chosen year below, and the stops where control
 // changed. It knows nothing of maps: it calls `onDay` and whoever made it passes the day on.
-// Days are whole numbers since 1970 in UTC, so that no reader's time zone can shift a date.
 
-const DAY_MS = 864e5;
-const toNumber = (iso) => Date.parse(iso + 'T00:00:00Z') / DAY_MS;
-const toIso = (number) => new Date(number * DAY_MS).toISOString().slice(0, 10);
-const yearOf = (number) => new Date(number * DAY_MS).getUTCFullYear();
-const firstOf = (year) => Date.UTC(year, 0, 1) / DAY_MS;
-// Under a finger, changes nearer than this many pixels share one tick.
-const FINGER = matchMedia('(any-pointer: coarse)').matches ? 24 : 0;
+/** Return what a model says in numbers. */
+function barOf(model) {
+  const lastYear = yearOf(toNumber(model.today));
+  const [first, today, { zeroYear, months }] = [toNumber(model.first), toNumber(model.today), model];
+  const bounds = (year) =>
+    (year <= zeroYear ? [first, firstOf(zeroYear + 1) - 1] : [firstOf(year), Math.min(firstOf(year + 1) - 1, today)]);
+  return {
+    ...model, first, today, lastYear, bounds,
+    stops: model.stops.map(([iso, label, event]) => ({ day: toNumber(iso), label, event })),
+    events: model.events.map(([iso, title, event, importance, letters]) => ({ day: toNumber(iso), title, event, importance, letters }))
+      .filter((event) => event.day <= today),
+    keys: model.keys.map(([iso, label, event, rank]) => ({ day: toNumber(iso), label, event, rank })),
+    endOf: (year) => bounds(year)[1], // a year means its last day, the state in which it handed over to the next
+    inWords(n) {
+      const d = new Date(n * DAY_MS);
+      return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
+    },
+  };
+}
 
 /**
- * Fill `root` with a time bar.
- * model: {first, today, start, zeroYear, stops: [[iso, label]], events: [[iso, title]],
- *         months: [12 names], strings}
- * Returns {set(iso), day(), destroy()}.
+ * Fill `root` with a time bar. `model` is what timebar.py makes; `onDay(iso, {playing})` is called for
+ * each day, `post` with messages `hint` and `dragging`.
+ * Returns {set(iso), day(), press(key), listen(on), pause(), destroy()}.
  */
-export function timeBar(root, model, onDay) {
-  const { strings, months } = model;
-  const first = toNumber(model.first);
-  const today = toNumber(model.today);
-  const lastYear = yearOf(today);
-  const zeroYear = model.zeroYear; // the stop that stands for all the years before the conflict
-  const stops = model.stops.map(([iso, label]) => [toNumber(iso), label]);
-  const events = model.events.map(([iso, title]) => [toNumber(iso), title]);
+export function timeBar(root, model, onDay, post = () => {}) {
+  const bar = barOf(model);
+  const { first, today, zeroYear, lastYear, strings, stops } = bar;
   const $ = (name) => root.querySelector('.' + name);
-  const inWords = (n) => {
-    const d = new Date(n * DAY_MS);
-    return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
-  };
   const clamp = (n) => Math.max(first, Math.min(today, n));
+  const told = new Map(stops.map(({ day: n, label }) => [n, label]));
+  const passing = [...new Set([...stops, ...bar.events.filter((event) => event.importance <= bar.passed)].map((one) => one.day))].sort((a, b) => a - b);
   let day = clamp(toNumber(model.start));
   let drawnYear = null;
   let width = 0; // of the days in pixels
-  let timer = null;
   let listening = true; // the story takes the arrow keys while it is open
+  let playing = false;
+  const [yearInput, dayInput] = [$('years'), $('days')];
+  [yearInput.min, yearInput.max] = [zeroYear, lastYear];
 
-  const yearInput = $('years');
-  yearInput.min = zeroYear;
-  yearInput.max = lastYear;
-  const dayInput = $('days');
-  const yearBounds = (year) =>
-    year <= zeroYear ? [first, firstOf(zeroYear + 1) - 1] : [firstOf(year), Math.min(firstOf(year + 1) - 1, today)];
-  const share = (value, low, high) => `${((value - low) / (high - low)) * 100}%`;
-
-  function drawYears() {
-    const marks = $('year-marks');
-    const changing = new Set(stops.map(([n]) => Math.max(zeroYear, yearOf(n))));
-    for (let year = zeroYear; year <= lastYear; year += 1) {
-      const mark = document.createElement('span');
-      const label = year === zeroYear ? strings.before : year % 4 === 0 && year > zeroYear + 2 ? String(year) : '';
-      mark.className = 'mark' + (changing.has(year) ? ' changing' : '');
-      if (label) mark.dataset.label = label;
-      mark.style.left = share(year, zeroYear, lastYear);
-      marks.append(mark);
-    }
-  }
-
-  /** The days of the year under their slider: months, events and the stops where control changed. */
-  function drawDays(year) {
-    drawnYear = year;
-    const [low, high] = yearBounds(year);
-    const marks = $('day-marks');
-    marks.replaceChildren();
-    const put = (element, n) => {
-      element.style.left = share(n, low, Math.max(high, low + 1));
-      marks.append(element);
-    };
-    if (year > zeroYear) {
-      months.forEach((name, month) => {
-        const n = Date.UTC(year, month, 1) / DAY_MS;
-        if (n > high) return;
-        const label = document.createElement('span');
-        label.className = 'month';
-        label.textContent = name.slice(0, 3);
-        put(label, n);
-      });
-    } else {
-      for (let decade = 1930; decade <= zeroYear; decade += 10) {
-        const label = document.createElement('span');
-        label.className = 'month';
-        label.textContent = decade;
-        put(label, firstOf(decade));
-      }
-    }
-    for (const [n, title] of events.filter(([m]) => m >= low && m <= high)) {
-      const dot = document.createElement('span');
-      dot.className = 'dot';
-      dot.title = `${inWords(n)}: ${title}`;
-      put(dot, n);
-    }
-    const groups = [];
-    const pixel = width / Math.max(1, high - low);
-    for (const stop of stops.filter(([m]) => m >= low && m <= high)) {
-      if (groups.length && (stop[0] - groups.at(-1)[0][0]) * pixel < FINGER) groups.at(-1).push(stop);
-      else groups.push([stop]);
-    }
-    // A tick reaches half the way to the next, so that none lies on another.
-    const reach = Math.max(FINGER, 11) / 2 / pixel;
-    groups.forEach((group, i) => {
-      const [from, to] = [group[0][0], group.at(-1)[0]];
-      const left = Math.max(from - reach, i ? (groups[i - 1].at(-1)[0] + from) / 2 : -Infinity);
-      const right = Math.min(to + reach, i + 1 < groups.length ? (to + groups[i + 1][0][0]) / 2 : Infinity);
-      const tick = tickOf(group, (n) => share(n, left, right));
-      tick.style.width = `${((right - left) / Math.max(1, high - low)) * 100}%`;
-      put(tick, left);
-    });
-  }
-  /** A button for one change or for several near one another, of which each click goes to the next. */
-  function tickOf(group, place) {
-    const [from, to] = [group[0][0], group.at(-1)[0]];
-    const tick = document.createElement('button');
-    tick.type = 'button';
-    tick.className = group.length > 1 ? 'tick shared' : 'tick';
-    tick.title = group.length > 1
-      ? strings.changes.replace('{count}', group.length).replace('{first}', inWords(from)).replace('{last}', inWords(to))
-      : `${inWords(from)}: ${group[0][1]}`;
-    tick.setAttribute('aria-label', tick.title);
-    tick.addEventListener('click', () => go(group.find(([n]) => from <= day && n > day)?.[0] ?? from));
-    for (const [n] of group) {
-      const mark = document.createElement('i');
-      mark.dataset.day = toIso(n);
-      mark.style.left = place(n);
-      tick.append(mark);
-    }
-    return tick;
-  }
   const shownYear = () => Math.max(zeroYear, yearOf(day));
   function markDays() {
     if (!width) return; // not laid out yet
-    if (drawnYear !== shownYear()) drawDays(shownYear());
-    for (const mark of root.querySelectorAll('.tick i')) mark.classList.toggle('now', mark.dataset.day === toIso(day));
+    if (drawnYear !== shownYear()) drawDays(root, bar, (drawnYear = shownYear()), width);
+    for (const mark of root.querySelectorAll('.tick i, .key')) mark.classList.toggle('now', mark.dataset.day === toIso(day));
   }
   const markSoon = afterFrame(markDays); // the map changes first
 
@@ -138,64 +53,86 @@ export function timeBar(root, model, onDay) {
     const year = shownYear();
     yearInput.value = year;
     yearInput.setAttribute('aria-valuetext', year === zeroYear ? strings.before : String(year));
-    [dayInput.min, dayInput.max] = yearBounds(year);
+    [dayInput.min, dayInput.max] = bar.bounds(year);
     dayInput.value = day;
-    dayInput.setAttribute('aria-valuetext', inWords(day));
-    $('date').textContent = inWords(day);
-    $('previous').disabled = !stops.some(([n]) => n < day);
-    $('next').disabled = day >= today;
+    dayInput.setAttribute('aria-valuetext', bar.inWords(day));
+    $('date').textContent = bar.inWords(day);
+    $('told').textContent = told.get(day) || '';
+    $('previous').disabled = !stops.some((stop) => stop.day < day);
+    $('next').disabled = $('today').disabled = day >= today;
     markSoon();
   }
-
-  function go(n, quiet) {
+  function go(n) {
     day = clamp(n);
     paint();
-    if (!quiet) onDay(toIso(day), { playing: timer !== null });
+    onDay(toIso(day), { playing });
   }
-  const next = () => (stops.find(([n]) => n > day) || [today])[0];
-  const previous = () => (stops.findLast(([n]) => n < day) || [first])[0];
+  const next = (days) => days.find((n) => n > day) || today;
+  const changes = stops.map((stop) => stop.day);
+  const previous = () => changes.filter((n) => n < day).pop() || first;
 
-  function play(on) {
-    clearInterval(timer);
-    timer = null;
-    if (on) {
-      if (day >= today) go(first);
-      timer = setInterval(() => {
-        go(next());
-        if (day >= today) play(false);
-      }, Number($('speed').value));
-    }
+  const playback = Playback($('speed'), () => {
+    const from = day;
+    go(next(passing));
+    return { done: day >= today, event: passedEvent(bar.events, from, day, firstOf(yearOf(day))) };
+  }, (on) => {
+    playing = on;
     const button = $('play');
-    button.setAttribute('aria-pressed', String(timer !== null));
-    button.setAttribute('aria-label', timer === null ? strings.play : strings.pause);
+    button.setAttribute('aria-pressed', String(on));
+    button.setAttribute('aria-label', on ? strings.pause : strings.play);
     button.title = button.getAttribute('aria-label');
-    root.classList.toggle('playing', timer !== null);
+    root.classList.toggle('playing', on);
+  });
+  function toggle() {
+    if (playing) return playback.stop();
+    playback.start();
+    if (day >= today) go(first);
   }
-
   function byHand(action) {
     return () => {
-      play(false);
+      playback.stop();
       action();
     };
   }
-  yearInput.addEventListener('input', byHand(() => {
-    // A year means its last day, the state in which it handed over to the next.
-    go(yearBounds(Number(yearInput.value))[1]);
-  }));
+  bar.day = () => day;
+  /** Go to a day that was pointed at, and show what happened there. */
+  bar.go = (n, event) => {
+    playback.stop();
+    go(n);
+    if (event) post({ type: 'hint', event });
+  };
+  yearInput.addEventListener('input', byHand(() => go(bar.endOf(Number(yearInput.value)))));
   dayInput.addEventListener('input', byHand(() => go(Number(dayInput.value))));
   $('previous').addEventListener('click', byHand(() => go(previous())));
-  $('next').addEventListener('click', byHand(() => go(next())));
-  $('play').addEventListener('click', () => play(timer === null));
-  $('speed').addEventListener('change', () => timer !== null && play(true));
+  $('next').addEventListener('click', byHand(() => go(next(changes))));
+  $('today').addEventListener('click', byHand(() => go(today)));
+  $('play').addEventListener('click', toggle);
+
+  /** The same day a month on; the 31st becomes the last of a shorter month. */
+  function monthOn(step) {
+    const at = new Date(day * DAY_MS);
+    const start = firstOf(at.getUTCFullYear(), at.getUTCMonth() + step);
+    const last = firstOf(yearOf(start), monthOf(start) + 1) - 1;
+    return Math.min(start + at.getUTCDate() - 1, last);
+  }
+  const paged = (input, act) => input.addEventListener('keydown', (event) => {
+    const step = { PageUp: 1, PageDown: -1 }[event.key];
+    if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+    event.preventDefault();
+    playback.stop();
+    act(step);
+  });
+  paged(yearInput, (step) => go(bar.endOf(shownYear() + step)));
+  paged(dayInput, (step) => go(monthOn(step)));
 
   const keys = {
     ArrowLeft: byHand(() => go(previous())),
-    ArrowRight: byHand(() => go(next())),
+    ArrowRight: byHand(() => go(next(changes))),
     ArrowUp: byHand(() => go(day + 1)),
     ArrowDown: byHand(() => go(day - 1)),
     Home: byHand(() => go(first)),
     End: byHand(() => go(today)),
-    ' ': () => play(timer === null),
+    ' ': toggle,
   };
   function onKey(event) {
     const target = event.composedPath()[0];
@@ -205,30 +142,53 @@ export function timeBar(root, model, onDay) {
     event.preventDefault();
     keys[event.key]();
   }
-  const press = (key) => listening && keys[key]?.();
   document.addEventListener('keydown', onKey);
+  const stopDrag = watchDrag([yearInput, dayInput], (on) => post({ type: 'dragging', on }));
 
   const sized = new ResizeObserver(([{ contentRect }]) => {
     if (contentRect.width === width) return;
     width = contentRect.width;
     drawnYear = null;
+    if (width) drawYears(root, bar, width);
     markDays();
   });
   sized.observe($('day-marks'));
-
-  drawYears();
-  play(false);
   paint();
   return {
-    set: (iso) => go(toNumber(iso)),
+    set(iso) {
+      playback.stop();
+      go(toNumber(iso));
+    },
     day: () => toIso(day),
-    press,
+    press: (key) => listening && keys[key]?.(),
+    pause: playback.stop,
     listen: (on) => { listening = on; },
     destroy() {
-      clearInterval(timer);
+      playback.stop();
+      stopDrag();
       sized.disconnect();
       document.removeEventListener('keydown', onKey);
     },
+  };
+}
+
+/** Tell while a slider is held; returns how to stop watching. */
+function watchDrag(inputs, tell) {
+  let held = false;
+  const set = (on) => {
+    if (held === on) return;
+    held = on;
+    tell(on);
+  };
+  const release = () => set(false);
+  const ends = [[document, 'pointerup'], [document, 'pointercancel'], [window, 'blur']];
+  for (const input of inputs) {
+    input.addEventListener('pointerdown', (event) => event.button === 0 && set(true));
+    input.addEventListener('change', release);
+  }
+  for (const [target, name] of ends) target.addEventListener(name, release);
+  return () => {
+    for (const [target, name] of ends) target.removeEventListener(name, release);
   };
 }
 
@@ -240,13 +200,14 @@ export default function mount({ parentElement, data }) {
   const tell = (iso, more) => channel.postMessage({ type: 'date', date: iso, ...more });
   // A page that was there before this part of it, as after a broken connection, knows its day.
   const known = channel.state('date')?.date;
-  root.bar = timeBar(root, { ...data, start: known ?? data.start }, tell);
+  root.bar = timeBar(root, { ...data, start: known ?? data.start }, tell, (message) => channel.postMessage(message));
   if (!known) tell(root.bar.day());
   channel.onmessage = ({ data: message }) => {
     if (message.type === 'ready') tell(root.bar.day());
     if (message.type === 'go') root.bar.set(message.date);
     if (message.type === 'keys') root.bar.listen(message.on);
     if (message.type === 'key') root.bar.press(message.key); // pressed in the map
+    if (['open', 'opened', 'clicked', 'taken'].includes(message.type)) root.bar.pause(); // somebody wants to read
   };
   return () => {
     root.bar.destroy();

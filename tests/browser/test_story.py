@@ -1,0 +1,45 @@
+"""The story borrows the map and gives it back."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from karabakh_map import onefile
+from karabakh_map.data import load
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
+ENGINE = "document.querySelector('.km-map').karabakhMap"
+
+
+@pytest.fixture
+def page(new_page, tmp_path) -> Page:
+    path = tmp_path / "page.html"
+    path.write_text(onefile.page(load()), encoding="utf-8")
+    page = new_page(1280, 720, offline=True, reduced_motion="reduce")
+    page.goto(path.as_uri() + "#date=1994-05-12&view=39.9,46.7,9.5&layers=borders,control")
+    expect(page.locator(".km-caption")).to_have_text("12 May 1994")
+    return page
+
+
+def test_leaving_brings_back_what_the_reader_had(page):
+    layers, zoom = page.evaluate(f"[{ENGINE}.layers, {ENGINE}.map.getZoom()]")
+    page.locator(".story .start").click()
+    expect(page.locator(".story h3")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(".story .count")).to_contain_text("Chapter 2")
+    assert page.evaluate(f"{ENGINE}.layers") != layers
+    answer = page.locator(".story .choices button").first
+    answer.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".answer")).to_contain_text("Source: ")
+    expect(answer).to_be_focused()
+    seen, bottom = (
+        page.locator(".answer").bounding_box(),
+        page.locator(".story footer").bounding_box(),
+    )
+    assert seen["y"] + seen["height"] <= bottom["y"] + 1
+    page.keyboard.press("Escape")
+    expect(page.locator(".story article")).to_be_hidden()
+    expect(page.locator(".story .start")).to_be_focused()
+    expect(page.locator(".km-caption")).to_have_text("12 May 1994")
+    assert page.evaluate(f"[{ENGINE}.layers, {ENGINE}.map.getZoom()]") == [layers, zoom]
+    expect(page).not_to_have_url("chapter=")

@@ -1,0 +1,78 @@
+"""Words are found however they are written; the page holds to the same answers."""
+
+import json
+import unicodedata
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karabakh_map import figure, pages, parts, search
+from karabakh_map.data import load
+
+CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))
+
+
+@pytest.fixture(scope="module")
+def real():
+    return load()
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
+def test_words_are_folded_as_agreed(case):
+    assert search.words(case["text"]) == case["words"]
+
+
+@given(st.text())
+def test_composed_and_decomposed_text_are_one(text):
+    assert search.words(unicodedata.normalize("NFD", text)) == search.words(text)
+
+
+@given(st.text())
+def test_folding_twice_changes_nothing(text):
+    assert search.fold(search.fold(text)) == search.fold(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sought", "found"),
+    [
+        ("Capture of Shusha/Shushi", "shusha capture", True),
+        ("Capture of Shusha/Shushi", "SHUSHI", True),
+        ("Capture of Shusha/Shushi", "shusha handover", False),
+        ("Karin Tak", "karintak", True),
+        ("Karin Tak", "arin", True),
+        ("Karin Tak", "ari", False),
+        ("20 November 2020", "nov 2020", True),
+        ("anything", " - ", True),
+    ],
+)
+def test_every_word_must_begin_one(text, sought, found):
+    assert search.mentions(text, sought) is found
+
+
+@pytest.mark.parametrize(
+    "name", ["XANKƏNDİ", "Xankendi", "Ստեփանակերտ", "СТЕПАНАКЕРТ", "khankendi"]
+)
+def test_a_place_is_found_by_each_of_its_names(real, name):
+    assert figure.picture.place_bounds(real, name) == figure.picture.place_bounds(
+        real, "stepanakert"
+    )
+
+
+def test_a_disagreement_is_found_by_the_name_used_at_home(real):
+    there = pages.search_disputes(real, "Khojaly")
+    assert there
+    assert {item.id for item in there} <= {
+        item.id for item in pages.search_disputes(real, "XOCALI")
+    }
+    assert not pages.search_disputes(real, "Khojaly zzz")
+
+
+def test_each_event_has_the_names_of_the_places_in_its_title(real):
+    model = parts.event_list(real, real.events[-1].first)
+    rows = {row[0]: row for row in model["events"]}
+    names = dict(enumerate(model["names"]))
+    assert {index for row in rows.values() for part in row[-2:] for index in part} == set(names)
+    shusha = next(event for event in real.events if event.title == "Capture of Shusha/Shushi")
+    assert any("Şuşa" in names[index] and "Шуша" in names[index] for index in rows[shusha.id][-2])
