@@ -116,6 +116,7 @@
     L.control.attribution({ position: "bottomright", prefix: false }).addAttribution(data.attribution).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
     const view = KM.View(map, data, { calm, side: () => legend.width(), post });
+    const asked = KM.Asked(map);
     const opening = KM.Opening(map, data, { popup, markers, view, post, on: (layer) => on.has(layer) });
     opening.automatic(options.autopopup);
     function openAll(ids) {
@@ -216,6 +217,7 @@
       else if (message.type === "view") view.keep(message.center, message.zoom);
       else if (message.type === "close") popup.close();
       else if (message.type === "bounds") view.bounds(message.bounds);
+      else if (message.type === "mark") asked(message.places);
       else if (message.type === "options") opening.automatic(message.autopopup);
     }
     /** With a time bar beside it the map never guesses a day: the first comes from the page, with all else it knows. */

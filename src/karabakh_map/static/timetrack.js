@@ -11,7 +11,7 @@ const firstOf = (year, month = 0) => Date.UTC(year, month, 1) / DAY_MS;
 // Under a finger, changes nearer than this many pixels share one tick.
 const FINGER = matchMedia('(any-pointer: coarse)').matches ? 24 : 0;
 const KEY_GAP = 6; // pixels between the names of key days
-const KEY_AWAY = 76; // how far a name may stand from its day
+const KEY_AWAY = 90; // how far a name may stand from its day
 
 const share = (value, low, high) => `${((value - low) / Math.max(1, high - low)) * 100}%`;
 const countBy = (days, keyOf) => {
