@@ -1,5 +1,6 @@
 """The chart of areas over time: steps with their low and high bounds, and the events on them."""
 
+import json
 from datetime import date
 from typing import Any
 
@@ -15,6 +16,9 @@ _ = translate
 FROM = date(1988, 1, 1)
 SHOWN = (Controller.ARMENIAN, Controller.PEACEKEEPERS, Controller.CONTESTED, Controller.AZERBAIJAN)
 """Drawn in this order; the Soviet years are one flat step and would only stretch the chart."""
+
+LONG_LABEL = 32
+"""Letters that a screen of 320 pixels shows beside a symbol."""
 
 PICKED = "picked"
 """Name of the selection that holds the step a reader clicked."""
@@ -56,8 +60,10 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
     data = alt.InlineData(values=rows(dataset, district))
     names = [_(CONTROLLERS[controller]) for controller in SHOWN]
     colours = [_stronger(FILLS[controller].colour) for controller in SHOWN]
-    legend = alt.Legend(orient="top", title=None, labelLimit=0, columns=2, symbolType="stroke",
-                        symbolSize=400, symbolStrokeWidth=3, symbolOpacity=1)  # fmt: skip
+    legend = alt.Legend(
+        orient="bottom", title=None, labelLimit=0, columns=1, symbolType="stroke", symbolSize=300,
+        symbolStrokeWidth=3, symbolOpacity=1, labelExpr=_in_two_lines(names),
+    )  # fmt: skip
     colour = alt.Color("controller:N", scale=alt.Scale(domain=names, range=colours), legend=legend)
     # The peacekeepers' zone has the hue of the Armenian forces, as on the map, and is dashed.
     dash = alt.StrokeDash(
@@ -66,12 +72,17 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
     )  # fmt: skip
     base = alt.Chart(data).encode(
         x=alt.X(
-            "utcyearmonthdate(day):T", title=None, axis=alt.Axis(format="%Y", tickCount="year")
+            "utcyearmonthdate(day):T", title=None,
+            axis=alt.Axis(format="%Y", tickCount="year", labelOverlap="greedy", labelSeparation=10),
         ),
         color=colour,
-    )
+    )  # fmt: skip
+    # Above the axis and not beside it: a phone has no width to spare.
+    above = alt.Axis(
+        titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-14,
+    )  # fmt: skip
     band = base.mark_area(interpolate="step-after", opacity=0.22).encode(
-        y=alt.Y("low:Q", title=_("km² of the mapped area"), stack=None), y2="high:Q"
+        y=alt.Y("low:Q", title=_("km² of the mapped area"), stack=None, axis=above), y2="high:Q"
     )
     line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
         y="km2:Q", strokeDash=dash
@@ -97,7 +108,19 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
         )
         .add_params(pick)
     )
-    return alt.layer(band, line, points, _events(dataset)).properties(height=420)
+    return alt.layer(band, line, points, _events(dataset)).properties(height=480)
+
+
+def _in_two_lines(names: list[str]) -> str:
+    """Return a Vega expression that breaks long labels: a phone is too narrow for them."""
+    broken = {}
+    for name in names:
+        words = name.split()
+        ends = range(1, len(words))
+        if len(name) > LONG_LABEL and ends:
+            half = min(ends, key=lambda end: abs(len(" ".join(words[:end])) - len(name) / 2))
+            broken[name] = [" ".join(words[:half]), " ".join(words[half:])]
+    return f"({json.dumps(broken)})[datum.label] || datum.label"
 
 
 def _events(dataset: Dataset) -> Any:

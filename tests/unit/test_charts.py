@@ -67,3 +67,16 @@ def test_the_last_step_is_told_once_more_at_its_end(dataset):
     last = by_label(charts.rows(dataset))[CONTROLLERS[Controller.AZERBAIJAN]][-2:]
     assert last[0]["km2"] == last[1]["km2"]
     assert date.fromisoformat(last[1]["iso"]) - date.fromisoformat(last[0]["iso"]) > timedelta(0)
+
+
+def test_the_key_fits_a_phone(dataset):
+    chart = charts.areas_chart(dataset).to_dict()
+    legend = chart["layer"][1]["encoding"]["color"]["legend"]
+    assert (legend["orient"], legend["columns"]) == ("bottom", 1)
+    broken, end = json.JSONDecoder().raw_decode(legend["labelExpr"][1:])
+    assert legend["labelExpr"][1 + end :] == ")[datum.label] || datum.label"
+    for controller in charts.SHOWN:
+        name = CONTROLLERS[controller]
+        lines = broken.get(name, [name])
+        assert " ".join(lines) == name
+        assert max(map(len, lines)) <= charts.LONG_LABEL

@@ -260,6 +260,11 @@ def test_an_svg_says_how_wide_its_lines_are_or_draws_them(drawn):
     assert float(day.get("textLength")) == pytest.approx(
         text_width("9 May 1992", float(size[1]), bold=True), abs=0.01
     )
+    (stack,) = re.findall("'Noto Sans'[^;]*", day.get("style"))
+    families = [name.strip("' ") for name in stack.split(",")]
+    assert families[0] == "Noto Sans"
+    narrow = {"Arial", "Liberation Sans", "DejaVu Sans Condensed"}  # librsvg heeds no textLength
+    assert narrow <= set(families[: families.index("DejaVu Sans")])
     drawn_as_paths = svg_of(drawn, DISPUTED, svg_text="outlines")
     assert not list(drawn_as_paths.iter(f"{SVG}text"))
     assert groups(drawn_as_paths) >= {"heading", "credits"}

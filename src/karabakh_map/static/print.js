@@ -11,7 +11,8 @@
   /** The page that holds the map gives it its size; only a frame in somebody else's page has to take what it gets. */
   const own = window.parent === window || document.querySelector(".float-container");
 
-  KM.printing = () => root.classList.contains(CLASS);
+  let leaving = false; // what moves the map back is no move of the reader
+  KM.printing = () => leaving || root.classList.contains(CLASS);
 
   /** Return which part of `region` lies in `view`. */
   function share(view, region) {
@@ -47,10 +48,12 @@
     function end() {
       if (!seen) return;
       const { center, zoom } = seen;
+      leaving = true;
       root.classList.remove(CLASS);
       map.invalidateSize({ animate: false, pan: false });
       map.setView(center, zoom, { animate: false, reset: true });
       seen = null;
+      leaving = false;
       draw();
     }
     function changed({ matches }) {
