@@ -125,6 +125,7 @@
     L.control.attribution({ position: "bottomright", prefix: false }).addAttribution(data.attribution).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
     const view = KM.View(map, data, { calm, side: () => legend.width(), post });
+    const asked = KM.Asked(map);
     const popup = KM.Popup(map, data, { view, date: () => date, goTo, closed: () => post({ type: "closed" }) });
     const opening = KM.Opening(data, { popup, post, on: (layer) => on.has(layer), hidden: () => markers.hidden(), date: () => date });
     opening.automatic(options.autopopup);
@@ -269,6 +270,7 @@
       else if (message.type === "dragging") opening.dragging(message.on);
       else if (message.type === "chapter" && message.number === null) view.leave();
       else if (message.type === "bounds") view.bounds(message.bounds);
+      else if (message.type === "mark") asked(message.places);
       else if (message.type === "options") opening.automatic(message.autopopup);
     }
     /** With a time bar beside it the map never guesses a day: the first comes from the page, with all else it knows. */
