@@ -26,9 +26,9 @@ from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
-    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening", "print",
-    "timemap",
+    "afterframe", "bus", "geometry", "control", "naming", "labels", "layers", "legend", "markers",
+    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening", "asked",
+    "print", "timemap",
 )  # fmt: skip
 STYLES = ("timemap", "popups", "contrast", "print")
 _STATIC = files("karabakh_map") / "static"
