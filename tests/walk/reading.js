@@ -75,8 +75,8 @@
     const wrong = [];
     for (const label of doc.querySelectorAll('.km-label')) {
       if (!seen(label)) continue;
-      const own = label.nextElementSibling;
-      if (!own?.classList.contains('km-dot')) continue; // a country, a district, a lake
+      if (!label.dataset.place) continue; // a country, a district, a lake
+      const own = doc.querySelector(`.km-dot[data-place="${label.dataset.place}"]`);
       const range = doc.createRange();
       range.selectNodeContents(label);
       const box = range.getBoundingClientRect();
@@ -88,7 +88,7 @@
       }
       const near = dots.filter((dot) => dot !== home && far(dot.at) <= far(home.at));
       if (near.length) {
-        const others = near.map((dot) => words(dot.node.previousElementSibling));
+        const others = near.map((dot) => dot.node.dataset.place);
         wrong.push(`${words(label)} stands at the dot of ${others.join(', ')}`);
       }
     }
