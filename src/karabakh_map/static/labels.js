@@ -36,7 +36,7 @@
       const seen = style.textTransform === "uppercase" ? (line) => line.toUpperCase() : (line) => line;
       const widths = item.place.lines.map((line) => context.measureText(seen(line)).width + spacing * line.length);
       item.width = Math.ceil(Math.max(...widths)) + 4;
-      item.height = Math.ceil(parseFloat(style.fontSize) * LINE * item.lines) + 2;
+      item.height = Math.ceil(parseFloat(style.fontSize) * LINE * item.lines);
     }
     function placeOf(event) {
       if (!near.has(event)) {
@@ -81,7 +81,7 @@
       for (const node of [item.node, item.dot]) if (node) node.style.display = found ? "" : "none";
       if (!found) return;
       L.DomUtil.setPosition(item.node, L.point(Math.round(found.box[0]), Math.round(found.box[1])));
-      item.node.style.width = item.width + "px";
+      Object.assign(item.node.style, { width: item.width + "px", height: item.height + "px" });
       item.node.style.textAlign = found.align > 0 ? "left" : found.align < 0 ? "right" : "center";
       if (item.dot) L.DomUtil.setPosition(item.dot, item.at.round());
     }
