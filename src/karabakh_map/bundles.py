@@ -13,6 +13,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map import i18n, popups, style
+from karabakh_map.briefs import first_sentence
 from karabakh_map.dates import FIRST_DAY, clamp
 from karabakh_map.errors import DataError
 from karabakh_map.i18n import _
@@ -187,6 +188,7 @@ def _event(event: Event, language: str) -> dict[str, Any]:
         "place": event.place,
         "date": popups.span_in_words(event.date, event.end_date, language),
         "html": popups.event_html(event, language),
+        "brief": first_sentence(event.summary),
         "sources": list(event.source_ids),
     }
 
@@ -334,6 +336,15 @@ def _texts(language: str) -> dict[str, str]:
         "elsewhere": _("{n} events elsewhere", language),
         "zoom_in": _("Zoom in", language),
         "zoom_out": _("Zoom out", language),
+        "home": _("Show the whole region", language),
+        "close": _("Close", language),
+        "events_group": _("Events on the map; arrow keys go from one to the next", language),
+        "other_day": _("This happened on {date}; the map shows {shown}.", language),
+        "other_time": _("When this happened: {date}; the map shows {shown}.", language),
+        "go_there": _("Show the map on this day", language),
+        "wheel": _("Ctrl + wheel to zoom the map", language),
+        "wheel_mac": _("⌘ + wheel to zoom the map", language),
+        "fingers": _("Two fingers to move the map", language),
     }
 
 

@@ -27,7 +27,8 @@ from karabakh_map.model import Dataset
 
 SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
-    "elsewhere", "popups", "view", "keys", "opening", "print", "timemap",
+    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening", "print",
+    "timemap",
 )  # fmt: skip
 STYLES = ("timemap", "popups", "contrast", "print")
 _STATIC = files("karabakh_map") / "static"

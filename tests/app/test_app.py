@@ -384,3 +384,32 @@ class TestOtherPages:
 
     def test_a_link_to_an_event_alone_shows_its_day(self, open_app):
         assert in_words(date(1992, 5, 8)) in text(open_app(event="e001"))
+
+
+class TestOneState:
+    """A session says what its link asked for; the page decides what of it still counts."""
+
+    def test_sessions_differ_and_a_rerun_does_not(self, open_app):
+        first, second = open_app(date="2000-01-01"), open_app(date="2000-01-01")
+        names = [sent(app, "bridge")["session"] for app in (first, first.run(), second)]
+        assert names[0] == names[1] != names[2]
+
+    def test_a_chapter_sets_the_scene_and_what_the_link_names_has_the_last_word(self, open_app):
+        scene = sent(open_app(chapter="1"), "bridge")["scene"]
+        assert scene == {"chapter": 1, "date": None, "layers": None}
+        scene = sent(open_app(chapter="1", date="2000-01-01", layers="control"), "bridge")["scene"]
+        assert scene == {"chapter": 1, "date": "2000-01-01", "layers": ["control", "borders"]}
+        assert sent(open_app(date="2000-01-01"), "bridge")["scene"] is False
+
+    def test_a_part_that_fails_says_so_and_leaves_the_rest(self, open_app, monkeypatch):
+        def fail(*_args, **_options):
+            raise ValueError("on purpose")
+
+        monkeypatch.setattr("karabakh_map.pages.summary_html", fail)
+        app = open_app(date="2000-01-01")
+        assert not app.exception
+        (error,) = errors(app)
+        assert error.startswith("Words of the day: this part of the page failed")
+        assert sent(app, "timebar")["start"] == "2000-01-01"
+        assert app.text_input(key="typed")
+        assert "on purpose" not in error

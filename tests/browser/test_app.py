@@ -325,10 +325,9 @@ class TestKeyboard:
         page = app(f"?date={changes[5].isoformat()}&layers=control")
         press = page.page.keyboard.press
         page.frame.wait_for_function(f"!{ENGINE}.layers.includes('events')")
+        before = page.engine("map.getCenter()")
         page.page.frame_locator(MAP).locator(".km-map").click(position={"x": 590, "y": 170})
         expect(page.popup).to_be_focused()
-        page.frame.wait_for_function(f"!{ENGINE}.map._panAnim?._inProgress")
-        before = page.engine("map.getCenter()")
         press("ArrowRight")
         page.shows(changes[6])
         press("Escape")

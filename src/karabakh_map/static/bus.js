@@ -66,7 +66,8 @@ function rememberOnBus(last, message) {
   if (type === 'date') last.date = { type, date: message.date };
   else if (['ready', 'session', 'layers', 'kinds', 'options', 'keys', 'chapter'].includes(type)) last[type] = message;
   else if (type === 'view' || type === 'bounds') last.view = message;
-  else if (type === 'moved') last.view = { type: 'view', center: message.center, zoom: message.zoom };
+  else if (type === 'moved' && message.center) last.view = { type: 'view', center: message.center, zoom: message.zoom };
+  else if (type === 'moved') delete last.view; // the region as at first
   else if (type === 'home') delete last.view;
   else if (type === 'open' || type === 'opened') last.open = { type: 'open', event: message.event };
   else if (type === 'close' || type === 'closed') delete last.open;

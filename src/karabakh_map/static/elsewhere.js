@@ -5,16 +5,19 @@
   /** The latest such event as a button, and one for all of them; `open(ids)` is told which. */
   KM.Elsewhere = L.Control.extend({
     options: { position: "topleft" },
-    initialize(data, open) {
+    /** `held()` tells whether a popup has borrowed the view: what is in sight is then no news. */
+    initialize(data, open, held) {
       this.data = data;
       this.open = open;
+      this.held = held;
       this.events = [];
       this.focus = L.latLngBounds(data.focus);
     },
     onAdd(map) {
       this.node = L.DomUtil.create("div", "km-elsewhere");
       L.DomEvent.disableClickPropagation(this.node);
-      map.on("moveend resize", this.draw, this);
+      const moved = KM.afterFrame(() => this.held() || this.draw());
+      map.on("moveend resize", moved);
       return this.node;
     },
     set(events) {

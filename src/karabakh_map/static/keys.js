@@ -21,7 +21,7 @@
     if (timed) keyed.addEventListener("keydown", passOn);
     container.addEventListener("keydown", (event) => {
       // Leaflet knows + and -, and the arrow keys that are left to it.
-      if (event.key === "Enter" && event.target === container) ask();
+      if (event.key === "Enter" && event.target === container) ask(); // about the middle of the map
       if (event.key === "Escape") close();
     });
     return { destroy: () => keyed.removeEventListener("keydown", passOn) };

@@ -10,9 +10,13 @@
 
   KM.Caption = L.Control.extend({
     options: { position: "topleft" },
+    /** `said`: a time bar beside the map says the day to a screen reader. */
+    initialize(said) {
+      this.said = said;
+    },
     onAdd() {
       this.node = L.DomUtil.create("div", "km-caption");
-      this.node.setAttribute("role", "status");
+      if (!this.said) this.node.setAttribute("role", "status");
       return this.node;
     },
     set(text) {

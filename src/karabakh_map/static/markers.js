@@ -14,6 +14,8 @@
   };
   const NEAR = 26; // pixels: closer markers would cover each other
   const RIM = 3; // pixels
+  /** Keys among the markers, in order of time: how far each goes. */
+  const STRIDES = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1, PageDown: 6, PageUp: -6, Home: -Infinity, End: Infinity };
 
   KM.icon = (category, size) =>
     `<svg viewBox="-1 -1 26 26" width="${size}" height="${size}" aria-hidden="true" focusable="false">` +
@@ -47,6 +49,7 @@
     }
 
     function draw() {
+      const focused = stopNow();
       const wanted = new Map(group().map((one) => [
         one.events.map((event) => event.id).join() + (one.lead === newest ? "!" : ""), one,
       ]));
@@ -56,6 +59,43 @@
       for (const [key, one] of wanted) {
         if (!markers.has(key)) markers.set(key, marker(one).addTo(map));
       }
+      oneStop(focused);
+    }
+
+    /** The markers are one stop of the Tab key: the one last in focus, or the newest event. */
+    function oneStop(ids) {
+      const nodes = inOrder(), id = ids[0];
+      const at = nodes.find((node) => node.dataset.events.split(" ").includes(id));
+      const stop = at || nodes.find((node) => node.classList.contains("km-newest")) || nodes[0];
+      for (const node of nodes) node.tabIndex = node === stop ? 0 : -1;
+      if (ids.focused && !nodes.includes(document.activeElement)) (stop || map.getContainer()).focus({ preventScroll: true });
+    }
+    const nodeOf = (one) => one.getElement();
+    const inOrder = () => [...markers.values()].sort((a, b) => (a.options.first < b.options.first ? -1 : a.options.first > b.options.first ? 1 : 0)).map(nodeOf);
+    function stopNow() {
+      const node = inOrder().find((one) => one.tabIndex === 0);
+      return Object.assign(node ? node.dataset.events.split(" ") : [], { focused: Boolean(node) && node === document.activeElement });
+    }
+    /** Who goes to a marker by keys wants to see it. */
+    function bringIn(node) {
+      const one = [...markers.values()].find((marker) => nodeOf(marker) === node);
+      map.panInside(one.getLatLng(), { padding: [40, 60], animate: false });
+    }
+    function onKey(event, ids) {
+      if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
+      const { key } = event, nodes = inOrder();
+      if (key === "Enter" || key === " ") open(ids);
+      else if (key in STRIDES) {
+        const last = nodes.length - 1, at = nodes.indexOf(event.currentTarget), next = at + STRIDES[key];
+        const step = Math.abs(STRIDES[key]) === 1;
+        const to = nodes[step ? (next + nodes.length) % nodes.length : Math.max(0, Math.min(last, next))];
+        oneStop(to.dataset.events.split(" "));
+        to.focus({ preventScroll: true });
+        bringIn(to);
+      } else if (key === "Escape" && !map.getContainer().querySelector(".km-popup")) map.getContainer().focus({ preventScroll: true });
+      else return;
+      event.preventDefault();
+      event.stopPropagation(); // neither Leaflet nor the time bar
     }
 
     function marker(one) {
@@ -65,7 +105,7 @@
       const html = (fresh ? '<span class="km-ring"></span>' : "") + KM.icon(data.categories[lead.category], size) +
         (events.length > 1 ? `<span class="km-count">${events.length}</span>` : "");
       const result = L.marker([lead.lat, lead.lng], {
-        pane, several: events.length > 1, title: label, alt: label, keyboard: true, riseOnHover: true, bubblingMouseEvents: false,
+        pane, autoPanOnFocus: false, several: events.length > 1, first: lead.first, title: label, alt: label, keyboard: true, riseOnHover: true, bubblingMouseEvents: false,
         zIndexOffset: fresh ? 5000 : -100 * lead.importance,
         icon: L.divIcon({ className: "km-event" + (fresh ? " km-newest" : ""), html, iconSize: [size, size], iconAnchor: [size / 2, size + 5] }),
       });
@@ -74,11 +114,8 @@
         node.setAttribute("role", "button");
         node.setAttribute("aria-label", label);
         node.dataset.events = ids.join(" ");
-        node.addEventListener("keydown", (event) => {
-          if (event.key !== "Enter" && event.key !== " ") return;
-          event.preventDefault();
-          open(ids);
-        });
+        node.tabIndex = -1;
+        node.addEventListener("keydown", (event) => onKey(event, ids));
       });
       return result.on("click", () => open(ids));
     }
@@ -103,6 +140,9 @@
       });
     }
 
+    const stop = map.getPane(pane);
+    stop.setAttribute("role", "group");
+    stop.setAttribute("aria-label", data.text.events_group);
     map.on("zoomend", draw);
     return {
       setDate, boxes,

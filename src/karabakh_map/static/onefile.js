@@ -148,7 +148,6 @@ function startPage(page, atlas, mounts) {
     }
   }
   channel.onmessage = ({ data }) => hear(data);
-  engine.map.on('popupclose', () => address.write({ event: null }));
 
   const turn = pager(send, address);
   $('.skip').addEventListener('click', (event) => {

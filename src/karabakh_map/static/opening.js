@@ -2,54 +2,69 @@
 (function (KM) {
   "use strict";
 
-  /** `on(layer)` tells whether a layer is shown. */
-  KM.Opening = function (map, data, { popup, markers, view, post, on }) {
-    const limits = L.latLngBounds(data.limits);
-    let automatic = false, timer;
+  /** `on(layer)` tells whether a layer is shown; `date()` is the day shown. */
+  KM.Opening = function (data, { popup, post, on, date }) {
+    let automatic = false, dragging = false, timer;
+    let since = null; // the day before the steps that nothing was suggested for yet
+    let asked = false; // the reader has just chosen what to be shown of this step
     const find = (id) => data.events.find((event) => event.id === id);
 
-    /** Make sure that the place of an event can be seen, without a flight that a popup would cut short. */
-    function reach({ lat, lng }) {
-      if (!limits.contains([lat, lng])) return;
-      if (map.getZoom() < 8 || !map.getBounds().pad(-0.1).contains([lat, lng])) {
-        map.setView([lat, lng], Math.max(map.getZoom(), 8.5), { animate: false });
-      }
-    }
-    function opened(event) {
-      post({ type: "opened", event: event.id });
-    }
     /** Open the events of one marker or button: their list if there are several. */
     function openAll(ids) {
-      const events = ids.map(find);
-      view.taken();
-      if (events.length > 1) return popup.list(events, (event) => { reach(event); opened(event); });
-      reach(events[0]);
+      const events = ids.map(find), opened = (event) => post({ type: "opened", event: event.id });
+      clearTimeout(timer);
+      if (events.length > 1) return popup.list(events, opened);
       popup.event(events[0]);
       opened(events[0]);
     }
-    /** Go to an event and open it, whatever the date. */
-    function open(id) {
-      if (!find(id)) return console.warn(`The map has no event "${id}".`);
-      clearTimeout(timer);
-      openAll([id]);
+    /** The most important event since the date before, or of the year when time went back. */
+    function best() {
+      const iso = date(), year = iso.slice(0, 4) + "-01-01";
+      const from = since && since < iso && since > year ? since : "";
+      const events = data.events.filter((event) => KM.inPeriod(event, iso) && event.first > from);
+      return events.sort((a, b) => a.importance - b.importance || (a.first < b.first ? 1 : -1))[0];
     }
-    /** Open the most important event since the date before, or of the year when time went back. */
-    function suggest(before, date) {
-      if (popup.held(markers.shown())) return;
-      const year = date.slice(0, 4) + "-01-01";
-      const since = before && before < date && before > year ? before : "";
-      const events = data.events.filter((event) => event.first <= date && event.last >= year && event.first > since);
-      events.sort((a, b) => a.importance - b.importance || (a.first < b.first ? 1 : -1));
-      if (events.length && on("events")) popup.hint(events[0], () => openAll([events[0].id]));
-      else popup.close();
+    function suggest() {
+      const event = on("events") && best();
+      since = null;
+      if (popup.held()) return;
+      if (event) popup.hint(event, () => openAll([event.id]));
+      else popup.closeOwn();
+    }
+    function later() {
+      clearTimeout(timer);
+      if (automatic && !dragging && !asked) timer = setTimeout(suggest, 150); // not while a key is held
     }
     return {
-      open, openAll,
-      automatic: (value) => { automatic = Boolean(value); },
-      stepped(before, date) {
-        if (!automatic) return;
+      openAll,
+      /** Go to an event and open it, whatever the date. */
+      open(id) {
+        if (find(id)) openAll([id]);
+        else console.warn(`The map has no event "${id}".`);
+      },
+      /** Show the beginning of an event that the reader pointed to in the time bar, instead of our own choice. */
+      hint(id) {
+        const event = find(id);
         clearTimeout(timer);
-        timer = setTimeout(() => suggest(before, date), 150); // not while the time bar is being dragged
+        asked = true; // the day may be told before or after
+        setTimeout(() => { asked = false; });
+        if (event && on("events")) popup.hint(event, () => openAll([id]));
+      },
+      automatic(value) {
+        automatic = Boolean(value);
+        if (!automatic) clearTimeout(timer);
+      },
+      dragging(value) {
+        dragging = Boolean(value);
+        if (dragging) popup.closeOwn();
+        if (dragging) clearTimeout(timer);
+        else if (since) later();
+      },
+      stepped(before) {
+        since = since || before;
+        popup.stepped(date());
+        if (!asked && (!automatic || dragging)) popup.closeOwn();
+        later();
       },
     };
   };

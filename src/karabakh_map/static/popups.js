@@ -3,105 +3,111 @@
   "use strict";
   const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
   KM.escape = escape;
-  const sentences = window.Intl && Intl.Segmenter && new Intl.Segmenter(undefined, { granularity: "sentence" });
 
-  const GAP = 12, BELOW_DATE = 58; // pixels that a popup keeps from the edge, and from the top
+  /** Whether an event is on the map of a day: of its year, and begun by then. */
+  KM.inPeriod = (event, iso) => event.first <= iso && event.last >= iso.slice(0, 4) + "-01-01";
 
-  KM.Popup = function (map, data, calm) {
-    const { text } = data;
+  /** `date()` is the day shown; `goTo(event)` shows another; `closed()` is told when the reader's popup is gone. */
+  KM.Popup = function (map, data, { view, date, goTo, closed }) {
+    const { text } = data, container = map.getContainer();
     const limits = L.latLngBounds(data.limits);
-    let hand = null; // what the reader opened
-    let marked = null; // the history shown, to mark the row of the date
-    let opener = null; // where the focus was
+    const placing = KM.Placing(map, data, view);
+    let open = null; // {node, quiet, events, changes, opener}
 
     function sources(ids) {
       return `<h4>${escape(text.sources)}</h4><ol class="km-sources">` + ids.map((id) => `<li>${data.sources[id]}</li>`).join("") + "</ol>";
     }
-    function show(latlng, title, html, options = {}) {
-      const before = document.activeElement, size = map.getSize();
-      const width = Math.min(options.brief ? 250 : 340, size.x - 48);
-      const node = L.DomUtil.create("div", options.brief ? "km-popup km-brief" : "km-popup");
-      node.setAttribute("role", "dialog");
+    /** A bar that stays, with the button that closes, over a text that scrolls. */
+    function build(title, html, quiet) {
+      const node = L.DomUtil.create("div", quiet ? "km-popup km-brief" : "km-popup");
+      node.setAttribute("role", quiet ? "note" : "dialog");
       node.setAttribute("aria-label", title);
       node.tabIndex = -1;
-      node.innerHTML = html;
-      marked = null;
-      const popup = L.popup({
-        minWidth: Math.min(240, width), maxWidth: width, maxHeight: Math.max(140, size.y - 150), closeButton: true,
-        autoPan: false, className: "km-popup-frame", offset: options.offset || [0, 2],
-      });
-      // What lies outside the map has its popup in the middle, without a tip that would point somewhere.
-      const away = options.away || !limits.contains(latlng);
-      map.getContainer().classList.add("km-reading");
-      popup.options.className += away ? " km-away" : "";
-      popup.setLatLng(away ? map.containerPointToLatLng([size.x / 2, size.y * 0.75]) : latlng).setContent(node).openOn(map);
-      hand = options.quiet ? null : node;
-      const box = popup.getElement().getBoundingClientRect(), frame = map.getContainer().getBoundingClientRect();
-      if (away && options.brief) { // unasked, it does not take the map away: it stands below the date
-        const start = leftOf(frame.top + BELOW_DATE + box.height, box.width, frame);
-        const by = [start - box.left, frame.top + BELOW_DATE - box.top];
-        popup.setLatLng(map.containerPointToLatLng(map.latLngToContainerPoint(popup.getLatLng()).add(by)));
-      } else reveal(box, frame);
-      if (!options.quiet) {
-        if (!before.closest(".km-popup")) opener = before;
-        node.focus({ preventScroll: true });
-      }
+      const bar = L.DomUtil.create("div", "km-bar", node), body = L.DomUtil.create("div", "km-body", node);
+      body.innerHTML = html;
+      const first = body.firstElementChild;
+      if (first.matches(".km-back")) bar.append(first);
+      else if (first.matches(".km-meta")) bar.append(first);
+      const button = L.DomUtil.create("button", "km-close leaflet-popup-close-button", bar);
+      button.type = "button";
+      button.setAttribute("aria-label", text.close);
+      button.title = text.close;
+      button.textContent = "×";
+      button.addEventListener("click", close);
       return node;
     }
-    /** Where a popup that ends at `bottom` may begin: beside the legend if that would cover it and there is room. */
-    function leftOf(bottom, width, frame) {
-      const legend = map.getContainer().querySelector(".km-legend[open]")?.getBoundingClientRect();
-      const beside = legend && bottom > legend.top && width + 2 * GAP < frame.right - legend.right;
-      return (beside ? legend.right : frame.left) + GAP;
+    function show(latlng, title, html, options = {}) {
+      const before = document.activeElement, last = open, quiet = Boolean(options.quiet);
+      const node = build(title, html, quiet);
+      const within = last && last.node.contains(before);
+      open = { node, quiet, events: options.events || [], changes: null, opener: within ? last.opener : before };
+      if (last && !last.quiet && last.events.length && (quiet || open.events.length !== 1)) closed();
+      if (quiet) view.back();
+      const away = Boolean(options.away || !limits.contains(latlng));
+      placing.show(node, { latlng: L.latLng(latlng), lift: options.lift || 0, away, brief: quiet });
+      if (!quiet) node.focus({ preventScroll: true });
+      return node;
     }
-    /** Move the map until all of a popup can be seen, below the date, beside the legend; Leaflet's own way ignores calm. */
-    function reveal(box, frame) {
-      const top = box.top - frame.top - BELOW_DATE, bottom = box.bottom - frame.bottom + GAP;
-      const y = top < 0 ? top : Math.max(0, bottom);
-      const buttons = map.getContainer().querySelector(".leaflet-control-zoom");
-      const zoom = buttons.getBoundingClientRect(); // not there while a phone shows a popup
-      const under = box.top - y < zoom.bottom + 8 && getComputedStyle(buttons).visibility !== "hidden";
-      const left = box.left - leftOf(box.bottom - y + 40, box.width, frame); // what it stands above must be seen too
-      const right = box.right - (under ? zoom.left : frame.right) + GAP;
-      const by = [left < 0 ? left : Math.max(0, right), y];
-      if (!by[0] && !by[1]) return;
-      // Unlike panBy this ends a pan under way, back to the region, which would undo it.
-      map.setView(map.containerPointToLatLng(map.getSize().divideBy(2).add(by)), map.getZoom(), { animate: !calm });
+    function close() {
+      if (!open) return;
+      const { node, quiet, opener, events } = open;
+      const held = node.contains(document.activeElement) || (!quiet && document.activeElement === document.body);
+      open = null;
+      placing.hide();
+      view.back();
+      if (held && document.hasFocus()) comeBack(opener, events);
+      if (!quiet) closed();
     }
-    /** Show an event unasked: only its beginning, so that the ground that changed can be seen; `open` shows it all. */
-    function hint(one, open) {
+    /** Who opened it from the keyboard is put back where they were, or at the marker that is there now. */
+    function comeBack(opener, events) {
+      const marker = events.map((one) => container.querySelector(`.km-event[data-events~="${one.id}"]`)).find(Boolean);
+      const target = opener && opener.isConnected && opener !== document.body ? opener : marker || container;
+      target.focus({ preventScroll: true });
+    }
+
+    /** Show an event unasked: only its beginning, so that the ground that changed can be seen; `more` shows it all. */
+    function hint(one, more) {
       const label = one.html.includes("km-dispute") ? text.more_disputed : text.more;
-      const node = show([one.lat, one.lng], one.title, `${one.html}<button type="button" class="km-more">${escape(label)}</button>`, {
-        quiet: true, brief: true, offset: [0, -18], away: !map.getBounds().contains([one.lat, one.lng]),
+      const meta = one.html.slice(0, one.html.indexOf("<h3>"));
+      const html = `${meta}<h3>${escape(one.title)}</h3><p>${escape(one.brief)}</p><button type="button" class="km-more">${escape(label)}</button>`;
+      const node = show([one.lat, one.lng], one.title, html, {
+        quiet: true, lift: 26, events: [one], away: !map.getBounds().contains([one.lat, one.lng]),
       });
       node.dataset.event = one.id;
-      const summary = node.querySelector("h3 + p");
-      if (sentences && summary) summary.textContent = [...sentences.segment(summary.textContent)][0].segment.trim();
-      node.querySelector(".km-more").addEventListener("click", open);
+      node.querySelector(".km-more").addEventListener("click", more);
+    }
+    /** Says that the map shows another day than that of the event, and how to get there. */
+    function otherDay(one) {
+      const day = KM.inWords(one.first, data) === one.date;
+      const words = KM.fill(day ? text.other_day : text.other_time, { date: one.date, shown: KM.inWords(date(), data) });
+      return `<p class="km-other-day" role="note"><span>${escape(words)}</span> <button type="button">${escape(text.go_there)}</button></p>`;
     }
     function event(one, options = {}) {
       const back = options.list ? `<button type="button" class="km-back">‹ ${escape(heading(options.list))}</button>` : "";
-      const node = show([one.lat, one.lng], one.title, back + one.html + sources(one.sources), { ...options, offset: [0, -18] });
+      const other = KM.inPeriod(one, date()) ? "" : otherDay(one);
+      const node = show([one.lat, one.lng], one.title, back + one.html.replace("<h3>", `${other}<h3>`) + sources(one.sources), { lift: 26, events: [one] });
       node.dataset.event = one.id;
       if (options.list) node.querySelector(".km-back").addEventListener("click", () => list(options.list, options.chosen));
+      if (other) node.querySelector(".km-other-day button").addEventListener("click", () => goTo(one));
     }
     /** Events of one marker happened here; others are listed for being out of sight. */
-    function heading(events) {
+    function together(events) {
       const here = map.project([events[0].lat, events[0].lng]);
-      const near = events.every((one) => here.distanceTo(map.project([one.lat, one.lng])) < 60);
-      return KM.fill(near ? text.events_here : text.elsewhere, { n: events.length });
+      return events.every((one) => here.distanceTo(map.project([one.lat, one.lng])) < 60);
     }
+    const heading = (events) => KM.fill(together(events) ? text.events_here : text.elsewhere, { n: events.length });
     function list(events, chosen) {
       const label = heading(events);
       const rows = events.map((one, i) =>
         `<li><button type="button" data-i="${i}">${KM.icon(data.categories[one.category], 17)}` +
-        `<span><time datetime="${one.first}">${escape(one.date)}</time>${escape(one.title)}</span></button></li>`);
-      const node = show([events[0].lat, events[0].lng], label, `<h3>${escape(label)}</h3><ul class="km-list">${rows.join("")}</ul>`, { offset: [0, -18], away: label !== KM.fill(text.events_here, { n: events.length }) });
+        `<span><time>${escape(one.date)}</time>${escape(one.title)}</span></button></li>`);
+      const html = `<h3>${escape(label)}</h3><ul class="km-list">${rows.join("")}</ul>`;
+      const node = show([events[0].lat, events[0].lng], label, html, { lift: 26, events, away: !together(events) });
       for (const button of node.querySelectorAll("button[data-i]")) {
         button.addEventListener("click", () => {
           const one = events[+button.dataset.i];
-          if (chosen) chosen(one);
           event(one, { list: events, chosen });
+          if (chosen) chosen(one);
         });
       }
     }
@@ -114,7 +120,7 @@
       const node = show(latlng, one.name, one.html + `<ol class="km-history">${rows.join("")}</ol>` +
         `<p class="km-note">${escape(nearest(latlng))}</p>` + sources(order));
       node.dataset.unit = one.id;
-      marked = { node, changes: one.changes };
+      open.changes = one.changes;
       mark(iso);
     }
     function nearest({ lat, lng }) {
@@ -130,25 +136,36 @@
     }
     /** Mark the row of the history that holds on a day. */
     function mark(iso) {
-      if (!marked || !marked.node.isConnected) return;
-      const day = marked.changes[KM.stateOf(marked.changes, iso).index].day;
-      for (const row of marked.node.querySelectorAll("[data-day]")) {
+      if (!open || !open.changes) return;
+      const day = open.changes[KM.stateOf(open.changes, iso).index].day;
+      for (const row of open.node.querySelectorAll("[data-day]")) {
         if (row.dataset.day === day) row.setAttribute("aria-current", "date");
         else row.removeAttribute("aria-current");
       }
     }
-    map.on("popupclose", () => {
-      map.getContainer().classList.remove("km-reading");
-      // Who opened it from the keyboard is put back where they were.
-      const lost = document.hasFocus() && (document.activeElement === document.body || document.activeElement.closest(".km-popup-frame"));
-      if (lost && opener && opener.isConnected) opener.focus({ preventScroll: true });
-    });
     return {
-      event, hint, list, unit, mark,
+      event, hint, list, unit, close,
       place: (note, latlng) => show(latlng, note, `<p>${escape(note)}</p>`),
-      close: () => map.closePopup(),
-      /** Whether the reader opened what is open, and it still belongs to the map with these events. */
-      held: (events) => Boolean(hand && hand.isConnected && (hand.dataset.unit || events.some((one) => one.id === hand.dataset.event))),
+      again: () => placing.again(),
+      /** The map shows another day: what is not of its period goes, and no popup keeps words about another day. */
+      stepped(iso) {
+        if (!open) return;
+        const { node, events } = open;
+        if (events.some((one) => !KM.inPeriod(one, iso))) return close();
+        const other = node.querySelector(".km-other-day");
+        if (other) {
+          const focused = other.contains(document.activeElement);
+          other.remove();
+          if (focused) node.focus({ preventScroll: true });
+        }
+        mark(iso);
+        placing.again();
+      },
+      closeOwn() {
+        if (open && open.quiet) close();
+      },
+      /** Whether the reader opened what is open. */
+      held: () => Boolean(open && !open.quiet),
     };
   };
 })(window.KarabakhMap);

@@ -29,7 +29,10 @@
     const look = () => (KM.styled(container) ? go() : requestAnimationFrame(look));
     look();
   }
-  const idle = window.requestIdleCallback || ((go) => setTimeout(go, 40, { timeRemaining: () => 8 }));
+  const idle = window.requestIdleCallback || ((go) => setTimeout(() => {
+    const end = performance.now() + 8;
+    go({ timeRemaining: () => end - performance.now() });
+  }, 40));
   const today = () => {
     const now = new Date(); // the reader's own calendar day, not that of UTC
     return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((n) => String(n).padStart(2, "0")).join("-");
@@ -43,8 +46,8 @@
     container.setAttribute("role", "region");
     container.setAttribute("aria-label", data.text.map);
     const map = L.map(container, {
-      zoomControl: false, attributionControl: false, minZoom: 6, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.5,
-      maxBounds: L.latLngBounds(data.limits).pad(0.2), maxBoundsViscosity: 0.8, zoomAnimation: !calm, fadeAnimation: !calm,
+      zoomControl: false, attributionControl: false, minZoom: 0, maxZoom: 14, zoomSnap: 0.25, zoomDelta: 0.5,
+      maxBoundsViscosity: 1, closePopupOnClick: false, trackResize: false, zoomAnimation: !calm, fadeAnimation: !calm,
       markerZoomAnimation: !calm, inertia: !calm, wheelPxPerZoomLevel: 110,
       keyboardPanDelta: timed ? 30 : 80, // with Shift, the only way beside a time bar, it is three times that
     });
@@ -106,20 +109,28 @@
     const corridors = KM.context(map, data);
     const control = KM.Control(map, data, fill);
     const lines = KM.Lines(map, data);
-    const popup = KM.Popup(map, data, calm);
     const markers = KM.Markers(map, "km-events", data, openAll);
     const labels = KM.Labels(map, map.getPane("km-places"), data.places, () => controlBoxes(map), markers.boxes);
-    const caption = new KM.Caption().addTo(map);
-    const elsewhere = new KM.Elsewhere(data, openAll).addTo(map);
-    L.control.zoom({ position: "topright", zoomInTitle: data.text.zoom_in, zoomOutTitle: data.text.zoom_out }).addTo(map);
+    const caption = new KM.Caption(timed).addTo(map);
+    const elsewhere = new KM.Elsewhere(data, openAll, () => view.peeking()).addTo(map);
+    new KM.ZoomAndHome(data.text, () => view.home()).addTo(map);
     const legend = new KM.Legend(data, fill).addTo(map);
     L.control.attribution({ position: "bottomright", prefix: false }).addAttribution(data.attribution).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
     const view = KM.View(map, data, { calm, side: () => legend.width(), post });
-    const opening = KM.Opening(map, data, { popup, markers, view, post, on: (layer) => on.has(layer) });
+    const popup = KM.Popup(map, data, { view, date: () => date, goTo, closed: () => post({ type: "closed" }) });
+    const opening = KM.Opening(data, { popup, post, on: (layer) => on.has(layer), date: () => date });
     opening.automatic(options.autopopup);
+    const gestures = KM.Gestures(map, data.text);
     function openAll(ids) {
       opening.openAll(ids);
+    }
+    let going = false; // to the day of what is open: the view stays with it
+    function goTo(event) {
+      going = true;
+      if (timed) post({ type: "go", date: event.day || event.first });
+      else setDate(event.day || event.first);
+      going = false;
     }
 
     const printing = KM.Printing(map, data.focus, { side: () => legend.width(), draw: labels.place });
@@ -147,7 +158,9 @@
         tell();
         view.settle(); // the legend has its width now
       }
-      if (before) opening.stepped(before, date);
+      if (!before) return;
+      if (!going) view.back();
+      opening.stepped(before);
     }
     let now = null, told = null, settling;
     function tell() {
@@ -157,7 +170,6 @@
         settle();
       }
       describe();
-      popup.mark(date);
     }
     const explain = KM.afterFrame(tell);
     function describe() {
@@ -180,13 +192,17 @@
     }
 
     function clicked(latlng) {
+      if (!date) return;
       const unit = control.unitAt(latlng), country = control.outsideAt(latlng);
       if (unit) popup.unit(unit, latlng, date);
       else if (country) popup.place(country.note, latlng);
       else popup.close();
       post({ type: "clicked", lat: latlng.lat, lon: latlng.lng, unit: unit ? unit.id : null });
     }
-    map.on("click", (event) => clicked(event.latlng));
+    map.on("click", ({ latlng, originalEvent }) => {
+      // A button of a popup that was replaced by its own click is no longer known to belong to one.
+      if (!originalEvent.composedPath().some((node) => node.classList?.contains("km-popup-frame"))) clicked(latlng);
+    });
     const keys = KM.Keys(container, {
       timed, framed: Boolean(options.channel), post, ask: () => clicked(map.getCenter()), close: () => popup.close(),
     });
@@ -202,6 +218,7 @@
       unit: control.unit,
       destroy() {
         resized.disconnect();
+        gestures.destroy();
         printing.destroy();
         keys.destroy();
         if (channel) channel.close();
@@ -215,6 +232,10 @@
       else if (message.type === "open") opening.open(message.event);
       else if (message.type === "view") view.keep(message.center, message.zoom);
       else if (message.type === "close") popup.close();
+      else if (message.type === "home") view.home();
+      else if (message.type === "hint") opening.hint(message.event);
+      else if (message.type === "dragging") opening.dragging(message.on);
+      else if (message.type === "chapter" && message.number === null) view.leave();
       else if (message.type === "bounds") view.bounds(message.bounds);
       else if (message.type === "options") opening.automatic(message.autopopup);
     }
@@ -232,7 +253,7 @@
     setLayers(on);
     if (options.view) view.keep(options.view.center, options.view.zoom);
     // A frame may be hidden at first, as in a tab, or get its size later.
-    const resized = new ResizeObserver(view.resized);
+    const resized = new ResizeObserver(() => { view.resized(); gestures.look(); });
     resized.observe(container);
     whenStyled(container, () => {
       view.settle();

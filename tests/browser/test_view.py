@@ -1,0 +1,245 @@
+"""The view belongs to the reader: what moves the map, gives it back, and cannot be left."""
+
+import json
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from karabakh_map import timeline
+from karabakh_map.data import load
+from karabakh_map.model import Dataset
+from karabakh_map.webmap import TimeMap
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
+
+ENGINE = "document.querySelector('.km-map').karabakhMap"
+BOUNDS = f"{ENGINE}.map.getBounds().toBBoxString()"
+SIZES = [(1280, 720), (1440, 900), (390, 844)]
+
+
+@pytest.fixture(scope="module")
+def real() -> Dataset:
+    return load()
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory, real) -> Path:
+    """Save a map once; its events pop up by themselves."""
+    target = Path(tmp_path_factory.mktemp("view")) / "map.html"
+    TimeMap(real, day=date(1988, 1, 1), autopopup=True).save(target)
+    return target
+
+
+@pytest.fixture
+def show(new_page, saved) -> Callable[..., Page]:
+    def open_map(width: int = 1280, height: int = 720, **options) -> Page:
+        page = new_page(width, height, offline=True, reduced_motion="reduce", **options)
+        page.goto(saved.as_uri())
+        page.wait_for_function(f"{ENGINE}?.date")
+        page.evaluate(f"window.heard = []; {ENGINE}.listen((message) => heard.push(message)); 0")
+        return page
+
+    return open_map
+
+
+def go(page: Page, day: str) -> None:
+    page.evaluate(f"{ENGINE}.setDate({day!r})")
+    page.wait_for_function(f"{ENGINE}.told === {ENGINE}.date")
+
+
+def drag(page: Page, by: tuple[int, int]) -> None:
+    """Drag the map with the mouse from its middle."""
+    size = page.viewport_size
+    assert size
+    page.mouse.move(size["width"] / 2, size["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(size["width"] / 2 + by[0], size["height"] / 2 + by[1], steps=4)
+    page.mouse.up()
+
+
+def moved(page: Page) -> list[dict]:
+    return page.evaluate("heard.filter((message) => message.type === 'moved')")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_playing_from_1988_to_today_never_moves_the_view(show, real, size):
+    page = show(*size)
+    days = [day.isoformat() for day in timeline.change_days(real) if day.year >= 1988]
+    assert len(days) >= 30
+    for zoomed in (False, True):
+        if zoomed:
+            page.locator(".leaflet-control-zoom-in").click()
+            drag(page, (60, -40))
+        before, popped = page.evaluate(BOUNDS), 0
+        for day in days[::2] if not zoomed else days[::4]:
+            go(page, day)
+            page.wait_for_timeout(170)  # until the step's event has popped up
+            assert page.evaluate(BOUNDS) == before, day
+            popped += page.locator(".km-brief").count()
+        assert popped > (12 if not zoomed else 6)
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_what_the_reader_opened_gives_the_view_back(show, real, size):
+    page = show(*size)
+    go(page, "2020-11-20")
+    for event in [one for one in real.events if one.date.year == 2020][::5]:
+        before = page.evaluate(BOUNDS)
+        page.evaluate(f"{ENGINE}.open({event.id!r})")
+        expect(page.locator(".km-popup h3")).to_have_text(event.title)
+        page.keyboard.press("Escape")
+        expect(page.locator(".km-popup")).to_have_count(0)
+        assert page.evaluate(BOUNDS) == before, event.id
+    assert page.evaluate("heard.filter((m) => m.type === 'closed').length") > 5
+    page.wait_for_timeout(300)
+    assert moved(page) == []  # the view that was borrowed is no news
+
+
+def test_the_next_step_gives_the_view_back_and_what_the_reader_moved_stays(show):
+    page = show()
+    go(page, "2020-11-20")
+    before = page.evaluate(BOUNDS)
+    baku = page.evaluate(f"{ENGINE}.data.events.find((e) => e.lng > 49 && e.lng < 50).id")
+    page.evaluate(f"{ENGINE}.open({baku!r})")
+    assert page.evaluate(BOUNDS) != before
+    go(page, "2020-11-21")
+    assert page.evaluate(BOUNDS) == before
+    page.evaluate(f"{ENGINE}.open({baku!r})")
+    drag(page, (-150, 0))
+    after = page.evaluate(BOUNDS)
+    page.keyboard.press("Escape")
+    assert page.evaluate(BOUNDS) == after
+
+
+def test_home_shows_the_region_again_and_the_address_is_told(show):
+    page = show()
+    first = page.evaluate(BOUNDS)
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_function("heard.some((m) => m.type === 'moved' && m.center)")
+    page.get_by_role("button", name="Show the whole region").click()
+    assert page.evaluate(BOUNDS) == first
+    page.wait_for_function("heard.at(-1).type === 'moved' && heard.at(-1).center === null")
+    page.evaluate(f"{ENGINE}.receive({{type: 'view', center: [40, 46.5], zoom: 9.5}})")
+    page.evaluate(f"{ENGINE}.receive({{type: 'home'}})")
+    assert page.evaluate(BOUNDS) == first
+
+
+def test_a_story_gives_the_view_back_when_it_is_left(show):
+    page = show()
+    page.evaluate(f"{ENGINE}.receive({{type: 'view', center: [40, 46.5], zoom: 9.5}})")
+    before = page.evaluate(BOUNDS)
+    for bounds in ([46.6, 39.7, 46.9, 39.9], [46, 39, 47, 40]):
+        page.evaluate(f"{ENGINE}.receive({json.dumps({'type': 'bounds', 'bounds': bounds})})")
+        west, south, east, north = bounds
+        corners = [[south, west], [north, east]]
+        assert page.evaluate(f"{ENGINE}.map.getBounds().contains({corners})")
+    page.evaluate(f"{ENGINE}.receive({{type: 'chapter', number: null}})")
+    assert page.evaluate(BOUNDS) == before
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844), (320, 200)])
+def test_the_region_fits_and_cannot_be_dragged_out_of_the_screen(show, size):
+    page = show(*size)
+    assert page.evaluate(f"{ENGINE}.map.getBounds().contains({ENGINE}.data.focus)")
+    for by in ((1, 0), (-1, 0), (0, 1), (0, -1)):
+        for _ in range(4):
+            drag(page, (by[0] * size[0] // 2, by[1] * size[1] // 2))
+        page.wait_for_function(f"!{ENGINE}.map._panAnim?._inProgress")
+        seen = page.evaluate(
+            f"""(() => {{ const map = {ENGINE}.map, [a, b] = {ENGINE}.data.focus, s = map.getSize();
+              const low = map.latLngToContainerPoint([b[0], a[1]]);
+              const high = map.latLngToContainerPoint([a[0], b[1]]);
+              const part = (a, b, s) => (Math.min(b, s) - Math.max(a, 0)) / Math.min(b - a, s);
+              return [part(low.x, high.x, s.x), part(low.y, high.y, s.y)]; }})()"""
+        )
+        assert min(seen) > 0.45, by
+        page.evaluate(f"{ENGINE}.receive({{type: 'home'}})")
+
+
+def test_another_size_keeps_in_view_what_the_reader_framed(show):
+    page = show()
+    page.locator(".leaflet-control-zoom-in").click()
+    drag(page, (80, 60))
+    framed = page.evaluate(BOUNDS)
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.wait_for_function(f"{ENGINE}.map.getSize().x === 390")
+    west, south, east, north = map(float, framed.split(","))
+    seen = [float(one) for one in page.evaluate(BOUNDS).split(",")]
+    across = (min(east, seen[2]) - max(west, seen[0])) / (east - west)
+    down = (min(north, seen[3]) - max(south, seen[1])) / (north - south)
+    assert across * down > 0.8
+    page.set_viewport_size({"width": 1280, "height": 720})
+    page.wait_for_function(f"{ENGINE}.map.getSize().x === 1280")
+    assert page.evaluate(BOUNDS) == framed
+
+
+ARTICLE = """<!doctype html><meta name="viewport" content="width=device-width,initial-scale=1">
+<style>body {{ margin: 0 }} div {{ height: 450px }} div + iframe + div {{ height: 3000px }}
+iframe {{ display: block; width: 100%; height: 600px; border: 0 }}</style>
+<div></div><iframe src="{0}"></iframe><div></div>"""
+
+
+@pytest.fixture
+def article(saved) -> Path:
+    """An article with the map in its middle."""
+    target = saved.parent / "article.html"
+    target.write_text(ARTICLE.format(saved.name), encoding="utf-8")
+    return target
+
+
+def test_the_wheel_scrolls_the_article_and_ctrl_zooms_the_map(new_page, article):
+    page = new_page(1000, 800, offline=True)
+    page.goto(article.as_uri())
+    frame = page.frames[1]
+    frame.wait_for_function(f"{ENGINE}?.date")
+    zoom = frame.evaluate(f"{ENGINE}.map.getZoom()")
+    page.mouse.move(500, 700)
+    page.mouse.wheel(0, 200)
+    page.wait_for_function("scrollY > 100")
+    expect(page.frame_locator("iframe").locator(".km-gesture")).to_have_text(
+        "Ctrl + wheel to zoom the map"
+    )
+    assert frame.evaluate(f"{ENGINE}.map.getZoom()") == zoom
+    page.keyboard.down("Control")
+    page.mouse.wheel(0, -300)
+    page.keyboard.up("Control")
+    frame.wait_for_function(f"{ENGINE}.map.getZoom() > {zoom}")
+
+
+def test_one_finger_scrolls_the_article_and_two_move_the_map(new_page, article):
+    page = new_page(390, 800, offline=True, has_touch=True, is_mobile=True)
+    page.goto(article.as_uri())
+    frame = page.frames[1]
+    frame.wait_for_function(f"{ENGINE}?.date")
+    frame.evaluate(f"{ENGINE}.setAutopopup(false)")
+    centre = frame.evaluate(f"{ENGINE}.map.getCenter().toString()")
+    hands = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[int, int]) -> None:
+        where = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]
+        hands.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+        page.wait_for_timeout(20)  # a hand is no faster
+
+    touch("touchStart", (200, 700))
+    for step in range(1, 11):
+        touch("touchMove", (200, 700 - 30 * step))
+    touch("touchEnd")
+    page.wait_for_function("scrollY > 100")
+    assert frame.evaluate(f"{ENGINE}.map.getCenter().toString()") == centre
+    page.evaluate("scrollTo(0, 400)")
+    touch("touchStart", (150, 400), (250, 400))
+    for step in range(1, 11):
+        touch("touchMove", (150 + 4 * step, 400), (250 + 4 * step, 400))
+    touch("touchEnd")
+    frame.wait_for_function(f"{ENGINE}.map.getCenter().toString() !== {centre!r}")
+
+
+def test_where_nothing_scrolls_the_wheel_zooms_at_once(show):
+    page = show()
+    zoom = page.evaluate(f"{ENGINE}.map.getZoom()")
+    page.mouse.move(640, 300)
+    page.mouse.wheel(0, -300)
+    page.wait_for_function(f"{ENGINE}.map.getZoom() > {zoom}")
