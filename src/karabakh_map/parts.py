@@ -129,7 +129,7 @@ def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str,
             "events": _("Events of {year} so far ({count})", language),
             "found": forms("{count} event found", "{count} events found", language),
             "there": _("Show this day", language),
-            "thereOf": _("Show the map on {date}: {title}", language),
+            "thereOf": _("Show this day: {date}, {title}", language),
         },
         # What a reader may look for, in four scripts; each event names its places by their numbers.
         "names": [" ".join(known[index]) for index in used],

@@ -42,7 +42,7 @@ def test_any_name_finds_and_a_hit_of_another_year_offers_its_day(page):
     field.fill("Bishkek protocol signed")
     expect(part.locator("h3")).to_have_text("1 event found")
     expect(part.get_by_role("status")).to_have_text("1 event found")
-    button = part.get_by_role("button", name="Show the map on 5 May 1994: Bishkek Protocol signed")
+    button = part.get_by_role("button", name="Show this day: 5 May 1994, Bishkek Protocol signed")
     expect(part.locator("li time")).to_have_text("5 May 1994")
     button.click()
     expect(page.locator(".km-caption")).to_have_text("5 May 1994")
