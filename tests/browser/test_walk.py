@@ -55,6 +55,26 @@ def test_a_walk_breaks_nothing(browser, surfaces, name, size, seed):
         pytest.fail(str(shrink(make, failure, SHRINKING)))
 
 
+FINGERS = [
+    ("pan_by_hand", 1), ("pinch", 2), ("press_a_marker", 3), ("close_the_popup", 5),
+    ("press_a_place", 4), ("step_by_button", 6), ("pinch", 3), ("resize_the_window", 7),
+]  # fmt: skip
+
+
+def test_fingers_break_nothing(browser, surfaces):
+    walk = Walk(browser, surfaces["page"], SIZES["phone"], "date=2020-11-09", OFF, links=0)
+    try:
+        assert not walk.open()
+        assert walk.seen["named"] > 3, "no name was looked at"
+        before = walk.seen["view"]
+        for step in FINGERS:
+            assert not walk.do(step), walk.told
+        assert walk.seen["view"] != before
+        assert len(walk.steps) > 5, walk.told
+    finally:
+        walk.close()
+
+
 SEEN = {
     "day": "2020-11-09", "told": "2020-11-09", "caption": "9 November 2020",
     "bar": "9 November 2020", "summary": "As of 9 November 2020", "change": None,
@@ -63,7 +83,7 @@ SEEN = {
     "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500],
 }  # fmt: skip
 POPUP = {
-    "event": "e045", "unit": None, "brief": False, "heading": "A", "covered": [], "otherday": [],
+    "event": "e045", "unit": None, "brief": False, "heading": "A", "covered": [], "otherday": False,
 }  # fmt: skip
 
 
