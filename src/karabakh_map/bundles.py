@@ -259,12 +259,14 @@ def _places(dataset: Dataset, language: str) -> list[dict[str, Any]]:
         rank = int(properties["rank"])
         places.append(
             {
+                "id": properties["id"],
                 "lines": _lines(properties["name"]),
                 "lat": lat,
                 "lng": lon,
                 "rank": rank,
                 "kind": _PLACE_KIND.get(rank, "village"),
                 "dot": True,
+                **({"chief": True} if properties["id"] in style.CHIEF_PLACES else {}),
                 "zoom": _PLACE_ZOOM.get(rank, 10.0),
             }
         )

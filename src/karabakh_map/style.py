@@ -33,14 +33,17 @@ class Stroke:
 
 
 FILLS: dict[Controller, Fill] = {
-    Controller.SOVIET_AZERBAIJAN: Fill("#b9b3a4", 0.35),
-    Controller.SOVIET_ARMENIA: Fill("#cdbfa6", 0.35),
+    Controller.SOVIET_AZERBAIJAN: Fill("#7fa0ae", 0.5),
+    Controller.SOVIET_ARMENIA: Fill("#c79ab2", 0.5),
     Controller.AZERBAIJAN: Fill("#56b4e9", 0.45),
     Controller.ARMENIAN: Fill("#cc79a7", 0.55),
     Controller.PEACEKEEPERS: Fill("#cc79a7", 0.5, "hatch"),
     Controller.CONTESTED: Fill("#8a8a8a", 0.45, "dots"),
 }
-"""Areas; sky blue and reddish purple differ in hue and lightness for every kind of sight."""
+"""Areas; sky blue and reddish purple differ in hue and lightness for every kind of sight.
+
+The Soviet republics have the greyed hues of what they became, one light and one dark.
+"""
 
 LINES: dict[Certainty, Stroke] = {
     Certainty.SURVEYED: Stroke("#1f1a17", 2.2),
@@ -59,6 +62,9 @@ WATER = "#a9c8d8"
 SEA = "#c4dae3"
 LAND = "#f1eee6"
 INK = "#22272b"
+
+CHIEF_PLACES = ("stepanakert", "shusha")
+"""Named before all others on every map: the centre of the former oblast and its second town."""
 
 CATEGORY_COLOURS: dict[Category, str] = {
     Category.BATTLE: "#a63603",

@@ -26,7 +26,7 @@ from karabakh_map.files import hashed_name, make_folder, put
 from karabakh_map.model import Dataset
 
 SCRIPTS = (
-    "afterframe", "bus", "geometry", "control", "labels", "layers", "legend", "markers",
+    "afterframe", "bus", "geometry", "control", "naming", "labels", "layers", "legend", "markers",
     "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening", "asked",
     "print", "timemap",
 )  # fmt: skip

@@ -40,11 +40,11 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     sheet.block(page.scale_bar_room(sheet))
     named = "places" in picture.layers
     if named:
-        draw_towns(sheet, dataset, picture, range(1, 3))
+        draw_towns(sheet, dataset, picture, range(1, 3), events)
     draw_events(sheet, events)
     if named:
         draw_countries(sheet, dataset, picture)
-        draw_towns(sheet, dataset, picture, ranks_shown(sheet))
+        draw_towns(sheet, dataset, picture, ranks_shown(sheet), events)
     page.map_edges(spots.map)
     return figure, events
 

@@ -1,31 +1,42 @@
 """Names of towns and countries, and numbered events, placed so that none covers another.
 
-Greedy placement by rank over eight positions (after Imhof, Positioning Names on
-Maps, 1975): right of the point first, then left, above, below and the corners.
+Greedy placement by importance over positions after Imhof, Positioning Names on Maps
+(1975): right of the point first, then left, above, below and the corners. Which of them
+are free is decided in placing.py.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from math import cos, pi, sin
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import hypot, inf
 
 import shapely
 from matplotlib.artist import Artist
-from matplotlib.axes import Axes
 from matplotlib.patches import Circle
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D, Transform
+from matplotlib.transforms import Transform
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map import style
 from karabakh_map.figure.layers import add_group, key_line
-from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.picture import Picture
-from karabakh_map.figure.projection import Frame, forward, main_frame, projected_layer
+from karabakh_map.figure.placing import Rect, Spot, overlap, positions
+from karabakh_map.figure.projection import forward, main_frame, projected_layer
+from karabakh_map.figure.sheet import Sheet
 from karabakh_map.figure.textflow import halo, text_width
 from karabakh_map.figure.theme import Theme, font, under_white
 from karabakh_map.i18n import translate
 from karabakh_map.model import Dataset, Event
+
+__all__ = [
+    "Sheet",
+    "badge",
+    "draw_countries",
+    "draw_events",
+    "draw_towns",
+    "overlap",
+    "ranks_shown",
+]
 
 _ = translate
 BADGE = 6.6
@@ -39,73 +50,8 @@ COUNTRIES = {
     "turkey": _("Turkey"),
     "russia": _("Russia"),
 }
-Rect = tuple[float, float, float, float]
-
-
-def overlap(a: Rect, b: Rect) -> bool:
-    """Return whether two rectangles (left, bottom, right, top) share any ground."""
-    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
-
-
-@dataclass
-class Sheet:
-    """The map in points from its lower left corner, and what already stands on it.
-
-    Attributes
-    ----------
-    type
-        Factor on the size of names, for small maps.
-    taken
-        Rectangles that no name may cover.
-    """
-
-    axes: Axes
-    seen: Frame
-    box: Box
-    theme: Theme
-    type: float = 1.0
-    taken: list[Rect] = field(default_factory=list)
-
-    def at(self, x: float, y: float) -> tuple[float, float]:
-        """Return points from the corner for metres of the projection."""
-        return (
-            (x - self.seen.west) / self.seen.width * self.box.width,
-            (y - self.seen.south) / self.seen.height * self.box.height,
-        )
-
-    def free(self, rect: Rect) -> bool:
-        """Return whether a rectangle lies on the map and covers nothing."""
-        inside = (
-            rect[0] >= 2 and rect[1] >= 2
-            and rect[2] <= self.box.width - 2 and rect[3] <= self.box.height - 2
-        )  # fmt: skip
-        return inside and not any(overlap(rect, other) for other in self.taken)
-
-    def points(self) -> Transform:
-        """Return the transform from points on the map to the display."""
-        figure = self.axes.get_figure(root=True)
-        assert figure is not None  # noqa: S101  axes are always on a figure
-        page = figure.get_size_inches()
-        corner = self.box.left, page[1] * 72 - self.box.bottom
-        return Affine2D().translate(*corner).scale(1 / 72) + figure.dpi_scale_trans
-
-    def near(self, spot: tuple[float, float], radius: float) -> tuple[float, float]:
-        """Return where a disc can stand: on a spot, or in the nearest room around it."""
-        offsets = [(0.0, 0.0)] + [
-            (radius * 0.75 * ring * cos(step * pi / 8), radius * 0.75 * ring * sin(step * pi / 8))
-            for ring in range(2, 14)
-            for step in range(16)
-        ]
-        reach = radius + 1.2
-        for dx, dy in offsets:
-            x, y = spot[0] + dx, spot[1] + dy
-            if self.free((x - reach, y - reach, x + reach, y + reach)):
-                return x, y
-        return spot
-
-    def block(self, rect: Rect) -> None:
-        """Keep a rectangle free of names."""
-        self.taken.append(rect)
+NEAR_M = 3000.0
+"""An event this close to a dot happened at that place."""
 
 
 def ranks_shown(sheet: Sheet) -> range:
@@ -118,42 +64,51 @@ def town_name(properties: dict[str, str], language: str) -> str:
     return (properties.get(language) if language != "en" else "") or properties["name"]
 
 
-def _positions(width: float, height: float, gap: float) -> Iterable[tuple[float, float]]:
-    """Yield lower left corners of a label around a point, best first."""
-    side, high = gap, -height * 0.45
-    yield side, high
-    yield -side - width, high
-    yield -width / 2, gap
-    yield -width / 2, -gap - height
-    for x in (gap * 0.95, -gap * 0.95 - width):
-        yield x, gap * 0.55
-        yield x, -gap * 0.55 - height
+@dataclass(frozen=True, slots=True)
+class _Town:
+    """A place to be named: where on the map, in which words and how large."""
+
+    identity: str
+    rank: int
+    spot: Spot
+    name: str
+    weight: float
+
+    @property
+    def bold(self) -> bool:
+        return self.rank == 1
+
+    def size(self, sheet: Sheet) -> float:
+        return {1: 8.6, 2: 7.6}.get(self.rank, 6.8) * sheet.type
 
 
-def draw_towns(sheet: Sheet, dataset: Dataset, picture: Picture, ranks: range) -> None:
-    """Draw towns of some ranks with their names, the most important (rank 1) first."""
-    towns = []
-    for properties, geometry in projected_layer(dataset, "places"):
-        east, north = shapely.get_x(geometry), shapely.get_y(geometry)
-        if properties["rank"] in ranks and sheet.seen.contains(east, north):
-            x, y = sheet.at(east, north)
-            towns.append((properties["rank"], properties["id"], x, y, properties))
-    towns.sort(key=lambda town: town[:2])
+def draw_towns(
+    sheet: Sheet, dataset: Dataset, picture: Picture, ranks: range, events: Sequence[Event] = ()
+) -> None:
+    """Draw towns of some ranks with their names, the most important first.
+
+    Parameters
+    ----------
+    events
+        Events that the picture numbers: where they happened is named before the rest.
+    """
+    towns = _towns(sheet, dataset, picture, ranks, events)
     dots: list[Artist] = []
     halos: list[Artist] = []
     names: list[Artist] = []
-    for rank, identity, x, y, properties in towns:
-        size = {1: 8.6, 2: 7.6}.get(rank, 6.8) * sheet.type
-        label = _place_name(sheet, x, y, town_name(properties, picture.language), size, rank)
+    for number, town in enumerate(towns):
+        size = town.size(sheet)
+        later = [(other.spot, other.weight) for other in towns[number + 1 :]]
+        label = _place_name(sheet, town, size, later)
         if label is None:
             continue
         lines, left, bottom = label
-        dots.append(_dot(sheet, x, y, 1.9 if rank == 1 else 1.5))
-        for number, line in enumerate(reversed(lines)):
-            artist, outline = _name(
-                sheet, line, left, bottom + number * size * 1.08, size, rank == 1
-            )
-            artist.set_gid(f"town-{identity}" if number == 0 else None)
+        dot = _dot(sheet, *town.spot, 1.9 if town.bold else 1.5)
+        dot.set_gid(f"dot-{town.identity}")
+        dots.append(dot)
+        for row, line in enumerate(reversed(lines)):
+            artist, outline = _name(sheet, line, left, bottom + row * size * 1.08, size, town.bold)
+            artist.set_gid(f"town-{town.identity}" if row == 0 else None)
             names.append(artist)
             halos.append(outline)
     add_group(sheet.axes, f"town-dots-{ranks.start}", dots, 9)
@@ -161,28 +116,67 @@ def draw_towns(sheet: Sheet, dataset: Dataset, picture: Picture, ranks: range) -
     add_group(sheet.axes, f"towns-{ranks.start}", names, 9.2)
 
 
+def _towns(
+    sheet: Sheet, dataset: Dataset, picture: Picture, ranks: range, events: Sequence[Event]
+) -> list[_Town]:
+    """Return the towns in view in the order in which they are named."""
+    found = []
+    for properties, geometry in projected_layer(dataset, "places"):
+        east, north = shapely.get_x(geometry), shapely.get_y(geometry)
+        rank = properties["rank"]
+        if rank not in ranks or not sheet.seen.contains(east, north):
+            continue
+        told = any(_happened_at(event, east, north) for event in events)
+        chief = properties["id"] in style.CHIEF_PLACES
+        town = _Town(
+            properties["id"], rank, sheet.at(east, north),
+            town_name(properties, picture.language),
+            9.0 if chief else 4.0 if told else {1: 0.8, 2: 0.6, 3: 0.2}.get(rank, 0.05),
+        )  # fmt: skip
+        found.append(((not chief, not told, rank, town.identity), town))
+    return [town for _order, town in sorted(found, key=lambda one: one[0])]
+
+
+def _happened_at(event: Event, east: float, north: float) -> bool:
+    x, y = (float(value) for value in forward(event.lon, event.lat))
+    return hypot(x - east, y - north) < NEAR_M
+
+
 def _place_name(
-    sheet: Sheet, x: float, y: float, name: str, size: float, rank: int
+    sheet: Sheet, town: _Town, size: float, later: Sequence[tuple[Spot, float]]
 ) -> tuple[list[str], float, float] | None:
     """Find room for a name and take it: lines, left and baseline of the last line."""
+    (x, y), name = town.spot, town.name
     dot = (x - 2.4, y - 2.4, x + 2.4, y + 2.4)
-    if not sheet.free(dot):
+    if not sheet.free(dot) or not sheet.named.has_room(town.spot):
         return None
     forms = [[name]]
     first, slash, second = name.partition("/")
     if slash:
         forms.append([f"{first}/", second])
-    for lines in forms:
-        width = max(text_width(line, size, bold=rank == 1) for line in lines)
+    best: tuple[list[str], Rect] | None = None
+    least = inf
+    for broken, lines in enumerate(forms):
+        width = max(text_width(line, size, bold=town.bold) for line in lines)
         height = size * 0.74 + (len(lines) - 1) * size * 1.08
-        for dx, dy in _positions(width, height, 4.5):
-            left, bottom = x + dx, y + dy
-            rect = (left - 1.5, bottom - size * 0.24, left + width + 1.5, bottom + height + 1.2)
-            if sheet.free(rect):
-                sheet.block(rect)
-                sheet.block(dot)
-                return lines, left, bottom
-    return None
+        for order, rect in enumerate(positions(town.spot, width, height)):
+            if not sheet.free(_padded(rect, size)) or not sheet.named.fits(rect, town.spot):
+                continue
+            price = order * 0.02 + broken * 0.25 + sheet.named.bars(rect, town.spot, later)
+            if price < least:
+                best, least = (lines, rect), price
+    if best is None:
+        return None
+    lines, rect = best
+    sheet.block(_padded(rect, size))
+    sheet.block(dot)
+    sheet.named.add(rect, town.spot)
+    return lines, rect[0], rect[1]
+
+
+def _padded(rect: Rect, size: float) -> Rect:
+    """Return what a name covers with its halo and the parts of letters below the line."""
+    return rect[0] - 1.5, rect[1] - size * 0.24, rect[2] + 1.5, rect[3] + 1.2
 
 
 def _dot(sheet: Sheet, x: float, y: float, radius: float) -> Circle:

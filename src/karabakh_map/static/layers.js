@@ -85,13 +85,16 @@
           Object.assign(this.getPane().style, { mixBlendMode: "multiply", filter: "grayscale(1)" });
           return;
         }
-        const pixels = image.data;
+        const pixels = image.data, { width, height } = canvas;
+        // Towards its edges the shadow fades, where the land goes on without a relief.
+        const inward = (at, length) => Math.min(1, (at + 0.5) / FADE, (length - at - 0.5) / FADE);
         for (let i = 0; i < pixels.length; i += 4) {
+          const x = (i / 4) % width, y = (i / 4 - x) / width;
           const light = 0.299 * pixels[i] + 0.587 * pixels[i + 1] + 0.114 * pixels[i + 2];
           pixels[i] = 30;
           pixels[i + 1] = 24;
           pixels[i + 2] = 18;
-          pixels[i + 3] = Math.max(0, SHADE * (LIT - light));
+          pixels[i + 3] = Math.max(0, SHADE * (LIT - light)) * inward(x, width) * inward(y, height);
         }
         context.putImageData(image, 0, 0);
       };
@@ -99,6 +102,7 @@
     },
   });
   const LIT = 242, SHADE = 1.05; // grey from which on there is no shadow, and its strength
+  const FADE = 60; // pixels of the picture
 
   /** Relief, water, borders, oblast, districts, corridor: drawn once, shown and hidden by pane. */
   KM.context = function (map, data) {

@@ -24,7 +24,7 @@
 
   /** Markers of the events that `show` names; `open(ids)` is called for the ones chosen. */
   KM.Markers = function (map, pane, data, open) {
-    let shown = [], newest = null;
+    let shown = [], newest = null, all = [], off = new Set();
     const markers = new Map(), limits = L.latLngBounds(data.limits);
 
     /** Events of the year of `iso` that have begun by then; the last to begin is the newest. */
@@ -121,7 +121,16 @@
     }
 
     function setDate(iso) {
-      const next = current(iso);
+      all = current(iso);
+      return show();
+    }
+    /** Hide the events of some kinds. */
+    function setKinds(hidden) {
+      off = new Set(hidden);
+      return show();
+    }
+    function show() {
+      const next = all.filter((event) => !off.has(event.category));
       const last = next.reduce((a, b) => (!a || b.first > a.first || (b.first === a.first && b.importance < a.importance) ? b : a), null);
       if (last === newest && next.length === shown.length && next.every((event, i) => event === shown[i])) return false;
       shown = next;
@@ -147,7 +156,17 @@
     return {
       setDate, boxes,
       shown: () => shown,
-      categories: () => new Set(shown.map((event) => event.category)),
+      setKinds,
+      newest: () => newest,
+      /** Where the newest event stands, in pixels of the map's frame; null if it is not on the map. */
+      newestBox() {
+        if (!newest || !limits.contains([newest.lat, newest.lng])) return null;
+        const { x, y } = map.latLngToContainerPoint([newest.lat, newest.lng]);
+        return [x - 20, y - 38, x + 20, y + 6];
+      },
+      /** Kinds of the year's events, the hidden ones too. */
+      categories: () => new Set(all.map((event) => event.category)),
+      hidden: () => new Set(off),
     };
   };
 })(window.KarabakhMap);

@@ -3,7 +3,7 @@
   "use strict";
 
   /** `on(layer)` tells whether a layer is shown; `date()` is the day shown. */
-  KM.Opening = function (data, { popup, post, on, date }) {
+  KM.Opening = function (data, { popup, post, on, hidden, date }) {
     let automatic = false, dragging = false, timer;
     let since = null; // the day before the steps that nothing was suggested for yet
     let asked = false; // the reader has just chosen what to be shown of this step
@@ -21,7 +21,8 @@
     function best() {
       const iso = date(), year = iso.slice(0, 4) + "-01-01";
       const from = since && since < iso && since > year ? since : "";
-      const events = data.events.filter((event) => KM.inPeriod(event, iso) && event.first > from);
+      const off = hidden();
+      const events = data.events.filter((event) => KM.inPeriod(event, iso) && event.first > from && !off.has(event.category));
       return events.sort((a, b) => a.importance - b.importance || (a.first < b.first ? 1 : -1))[0];
     }
     function suggest() {

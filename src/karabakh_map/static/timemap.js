@@ -16,11 +16,12 @@
     ["km-districts", 320], ["km-corridor", 325], ["km-borders", 330], ["km-nkao", 335],
     ["km-line1994", 340], ["km-line2020", 341], ["km-uncertainty", 345], ["km-control-lines", 350],
     ["km-places", 500], ["km-events", 600], // a name may lose a letter to an event, not hide it
+    ["km-dots", 605], // a name without its dot would be read as that of another
   ];
   const PANES_OF = {
     borders: ["km-borders"], nkao: ["km-nkao"], districts: ["km-districts"], line1994: ["km-line1994"],
     line2020: ["km-line2020"], corridor: ["km-corridor"], control: ["km-control", "km-control-lines"],
-    events: ["km-events"], places: ["km-places"], water: ["km-water", "km-rivers"], relief: ["km-relief"],
+    events: ["km-events"], places: ["km-places", "km-dots"], water: ["km-water", "km-rivers"], relief: ["km-relief"],
     uncertainty: ["km-uncertainty"],
   };
   let count = 0;
@@ -110,17 +111,24 @@
     const control = KM.Control(map, data, fill);
     const lines = KM.Lines(map, data);
     const markers = KM.Markers(map, "km-events", data, openAll);
-    const labels = KM.Labels(map, map.getPane("km-places"), data.places, () => controlBoxes(map), markers.boxes);
+    /** The events whose places are named first: of the day or open, and all that are shown. */
+    const toldNow = () => {
+      const year = markers.shown(), open = container.querySelector(".km-popup[data-event]");
+      return { now: year.filter((event) => event === markers.newest() || (open && open.dataset.event === event.id)), year };
+    };
+    const panes = { names: map.getPane("km-places"), dots: map.getPane("km-dots") };
+    const labels = KM.Labels(map, panes, data.places, () => controlBoxes(map), markers.boxes, toldNow);
     const caption = new KM.Caption(timed).addTo(map);
     const elsewhere = new KM.Elsewhere(data, openAll, () => view.peeking()).addTo(map);
     new KM.ZoomAndHome(data.text, () => view.home()).addTo(map);
-    const legend = new KM.Legend(data, fill).addTo(map);
+    const legend = new KM.Legend(data, fill, { layer: toggleLayer, kind: toggleKind }).addTo(map);
     L.control.attribution({ position: "bottomright", prefix: false }).addAttribution(data.attribution).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
     const view = KM.View(map, data, { calm, side: () => legend.width(), post });
-    const asked = KM.Asked(map);
+    const markAsked = KM.Asked(map);
+    let asked = []; // the places that a chapter of the story asks about
     const popup = KM.Popup(map, data, { view, date: () => date, goTo, closed: () => post({ type: "closed" }) });
-    const opening = KM.Opening(data, { popup, post, on: (layer) => on.has(layer), date: () => date });
+    const opening = KM.Opening(data, { popup, post, on: (layer) => on.has(layer), hidden: () => markers.hidden(), date: () => date });
     opening.automatic(options.autopopup);
     const gestures = KM.Gestures(map, data.text);
     function openAll(ids) {
@@ -174,13 +182,43 @@
     }
     const explain = KM.afterFrame(tell);
     function describe() {
-      const corridor = on.has("corridor") ? now.corridors : [];
-      if (legend.set({ ...now, on, corridors: corridor, categories: markers.categories() })) settle();
+      if (legend.set({ ...now, on, off: markers.hidden(), categories: markers.categories() })) settle();
+    }
+    /** The legend makes way for the place that is asked about and for the day's event. */
+    function dodge() {
+      const [question] = asked; // of the story; it comes before the day's event
+      if (question) {
+        const { x, y } = map.latLngToContainerPoint(question);
+        legend.dodge([x - 24, y - 24, x + 24, y + 24], question.name);
+      } else legend.dodge(on.has("events") ? markers.newestBox() : null, markers.newest()?.id);
+    }
+    map.on("moveend", dodge);
+    const LAYERS = [...new Set([...data.layers, ...Object.keys(PANES_OF)])];
+    function toggleLayer(name) {
+      const list = LAYERS.filter((one) => on.has(one) !== (one === name));
+      setLayers(list);
+      post({ type: "layers", on: list });
+    }
+    function toggleKind(name) {
+      const off = markers.hidden();
+      if (!off.delete(name)) off.add(name);
+      setKinds([...off]);
+      post({ type: "kinds", off: [...off] });
+    }
+    function setKinds(off) {
+      if (markers.setKinds(off)) {
+        elsewhere.set(markers.shown());
+        settle();
+      }
+      if (now) describe();
     }
     /** Names may now lie under the legend or a marker; they make room when the hand rests. */
     function settle() {
       clearTimeout(settling);
-      settling = setTimeout(labels.place, 200);
+      settling = setTimeout(() => {
+        dodge();
+        labels.place();
+      }, 200);
     }
 
     function setLayers(wanted) {
@@ -230,6 +268,7 @@
     function receive(message) {
       if (message.type === "date") setDate(message.date);
       else if (message.type === "layers") setLayers(message.on);
+      else if (message.type === "kinds") setKinds(message.off);
       else if (message.type === "open") opening.open(message.event);
       else if (message.type === "view") view.keep(message.center, message.zoom);
       else if (message.type === "close") popup.close();
@@ -238,7 +277,10 @@
       else if (message.type === "dragging") opening.dragging(message.on);
       else if (message.type === "chapter" && message.number === null) view.leave();
       else if (message.type === "bounds") view.bounds(message.bounds);
-      else if (message.type === "mark") asked(message.places);
+      else if (message.type === "mark") {
+        markAsked((asked = message.places));
+        settle();
+      }
       else if (message.type === "options") opening.automatic(message.autopopup);
     }
     /** With a time bar beside it the map never guesses a day: the first comes from the page, with all else it knows. */

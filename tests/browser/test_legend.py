@@ -1,0 +1,122 @@
+"""The legend: how much of the map it takes, what it remembers, what it switches, when it folds."""
+
+from datetime import date
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from karabakh_map.data import load
+from karabakh_map.webmap import TimeMap
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
+ENGINE = "document.querySelector('.km-map').karabakhMap"
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory):
+    target = tmp_path_factory.mktemp("legend") / "map.html"
+    TimeMap(load(), day=date(2020, 11, 9)).save(target)
+    return target.as_uri()
+
+
+@pytest.fixture
+def show(new_page, saved):
+    def open_at(width: int, height: int, **options) -> Page:
+        page = new_page(width, height, offline=True, **options)
+        page.goto(saved)
+        page.wait_for_function(f"{ENGINE}?.date")
+        return page
+
+    return open_at
+
+
+def share(page: Page) -> float:
+    """Return how much of the map's height the legend takes."""
+    return page.evaluate(
+        """() => document.querySelector('.km-legend').offsetHeight
+            / document.querySelector('.km-map').offsetHeight"""
+    )
+
+
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (893, 452), (390, 560), (320, 480)])
+def test_it_takes_no_more_than_its_share(show, width, height):
+    page = show(width, height)
+    if not page.evaluate("document.querySelector('.km-legend').open"):
+        page.locator(".km-legend summary").click()
+    assert share(page) <= 0.41
+    page.evaluate(f"{ENGINE}.setLayers([...{ENGINE}.layers, 'districts', 'line1994', 'line2020'])")
+    assert share(page) <= 0.41
+    last = page.locator(".km-legend li").last
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+
+
+def test_it_stays_as_the_reader_left_it(show, saved):
+    page = show(1280, 720)
+    page.locator(".km-legend summary").click()
+    expect(page.locator(".km-legend-body")).to_be_hidden()
+    page.reload()
+    page.wait_for_function(f"{ENGINE}?.date")
+    expect(page.locator(".km-legend-body")).to_be_hidden()
+    page.locator(".km-legend summary").click()
+    page.reload()
+    page.wait_for_function(f"{ENGINE}?.date")
+    expect(page.locator(".km-legend-body")).to_be_visible()
+
+
+def test_entries_switch_layers_and_kinds_and_stay_to_be_switched_on_again(show):
+    page = show(1280, 720)
+    page.evaluate(f"window.heard = []; {ENGINE}.listen((message) => heard.push(message)); null")
+    oblast = page.locator('.km-legend [data-layer="nkao"]')
+    oblast.focus()
+    page.keyboard.press("Enter")
+    assert "nkao" not in page.evaluate(f"{ENGINE}.layers")
+    expect(oblast).to_have_attribute("aria-pressed", "false")
+    expect(oblast).to_be_focused()
+    page.keyboard.press("Enter")
+    assert "nkao" in page.evaluate(f"{ENGINE}.layers")
+    told = page.evaluate("heard.filter((one) => one.type === 'layers').map((one) => one.on)")
+    assert [("nkao" in one) for one in told] == [False, True]
+    assert all("borders" in one for one in told)
+
+    before = page.locator(".km-event").count()
+    captures = page.locator('.km-legend [data-kind="capture"]')
+    captures.click()
+    expect(captures).to_have_attribute("aria-pressed", "false")
+    assert 0 < page.locator(".km-event").count() < before
+    assert page.evaluate("heard.find((one) => one.type === 'kinds').off") == ["capture"]
+    captures.click()
+    assert page.locator(".km-event").count() == before
+    assert page.locator('.km-legend [data-layer="borders"]').count() == 0
+
+
+def test_it_folds_while_it_would_lie_on_the_days_event(show):
+    page = show(1280, 720)
+    body = page.locator(".km-legend-body")
+    expect(body).to_be_visible()
+    box = page.locator(".km-legend").bounding_box()
+    newest = page.locator(".km-newest").bounding_box()
+    page.mouse.move(640, 200)
+    page.evaluate(
+        f"([x, y]) => {ENGINE}.map.panBy([x, y], {{animate: false}})",
+        [newest["x"] - box["x"] - 60, newest["y"] - box["y"] - 60],
+    )
+    expect(body).to_be_hidden()
+    page.locator(".km-legend summary").click()  # the reader wants it all the same
+    expect(body).to_be_visible()
+    page.locator(".km-legend summary").click()
+    page.evaluate(f"{ENGINE}.map.panBy([-500, 0], {{animate: false}})")
+    expect(body).to_be_hidden()  # folded by hand it stays so
+
+
+def test_the_credit_leaves_its_button_free(show):
+    for width in (320, 360, 390):
+        page = show(width, 560, has_touch=True, is_mobile=True, device_scale_factor=2)
+        over = page.evaluate(
+            """() => {
+            const box = (s) => document.querySelector(s).getBoundingClientRect();
+            const a = box('.km-legend summary'), b = box('.leaflet-control-attribution');
+            return Math.min(Math.min(a.right, b.right) - Math.max(a.left, b.left),
+                            Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)); }"""
+        )
+        assert over <= 1, width
