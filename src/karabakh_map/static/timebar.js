@@ -207,8 +207,7 @@ export default function mount({ parentElement, data }) {
     if (message.type === 'go') root.bar.set(message.date);
     if (message.type === 'keys') root.bar.listen(message.on);
     if (message.type === 'key') root.bar.press(message.key); // pressed in the map
-    const taken = message.type === 'moved' && message.center; // the map moves by no hand but the reader's
-    if (taken || ['open', 'opened', 'clicked'].includes(message.type)) root.bar.pause(); // somebody wants to look
+    if (['open', 'opened', 'clicked'].includes(message.type)) root.bar.pause(); // somebody wants to read
   };
   return () => {
     root.bar.destroy();
