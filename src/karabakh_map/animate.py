@@ -104,16 +104,11 @@ def plan(
 
 
 def _readable(steps: list[Step]) -> list[Step]:
-    """Let each frame that tells something stand until it, or the next few, have been read."""
+    """Let each frame that tells something stand until its date and titles have been read."""
     found = []
-    for number, step in enumerate(steps):
-        seen = step.seconds
-        for later in steps[number + 1 : number + AFTER]:
-            if later.events:
-                break
-            seen += later.seconds
-        needed = reading_seconds(" ".join(event.title for event in step.events))
-        found.append(replace(step, seconds=step.seconds + max(0.0, needed - seen)))
+    for step in steps:
+        needed = reading_seconds(_caption([step], {}, "en")) if step.events else 0.0
+        found.append(replace(step, seconds=max(step.seconds, needed)))
     return found
 
 
@@ -258,7 +253,9 @@ def _mp4(pictures: Iterable[Pixels], lengths: Sequence[float], about: str) -> by
 def captions(dataset: Dataset, steps: Sequence[Step], language: str = "en") -> str:
     """Return what the film shows as WebVTT captions: dates, events and changes.
 
-    Frames that pass too fast to be read share a caption, which then names its first and last day.
+    Frames that pass too fast to be read share a caption, which then names its first and last
+    day. A caption with events gives their day, and what else changed only if there is time; none
+    tells of events before their frame but in the quick frames just before it.
     """
     changes = dict(stops(dataset, language))
     lines = ["WEBVTT", ""]
@@ -267,25 +264,42 @@ def captions(dataset: Dataset, steps: Sequence[Step], language: str = "en") -> s
     for number, step in enumerate(steps):
         waiting.append(step)
         end += step.seconds
-        text = _caption(waiting, changes, language)
-        if end - start < reading_seconds(text) and number < len(steps) - 1:
+        text = _fitting(waiting, changes, language, end - start)
+        following = steps[number + 1 :]
+        told = any(item.events for item in waiting)
+        if not text and following and not (told and following[0].events):
             continue
+        text = text or _caption(waiting, {}, language)
         lines += [f"{_stamp(start)} --> {_stamp(end)}", text, ""]
         start, waiting = end, []
     return "\n".join(lines)
 
 
+def _fitting(
+    steps: Sequence[Step], changes: Mapping[date, str], language: str, seconds: float
+) -> str:
+    """Return the fullest words that can be read in a time; nothing if none can."""
+    days = {step.day: changes[step.day] for step in steps if step.day in changes}
+    count = translate("{count} days of changes of control", language).format(count=len(days))
+    ways = [days, {steps[-1].day: count}] if len(days) > 1 else [days]
+    if any(step.events for step in steps):
+        ways.append({})  # the map and its panel show what changed; the event comes first
+    for told in ways:
+        text = _caption(steps, told, language)
+        if reading_seconds(text) <= seconds + 0.001:  # sums of lengths are not exact
+            return text
+    return ""
+
+
 def _caption(steps: Sequence[Step], changes: Mapping[date, str], language: str) -> str:
-    """Return the words for one or several frames."""
-    first, last = (in_words(step.day, language) for step in (steps[0], steps[-1]))
+    """Return the words for one or several frames, of which at most one tells events: its day."""
+    told = [step for step in steps if step.events] or steps
+    first, last = (in_words(step.day, language) for step in (told[0], told[-1]))
     when = first
     if first != last:
         when = translate("{first} to {last}", language).format(first=first, last=last)
     titles = [event.title for step in steps for event in step.events]
     moved = [changes[step.day] for step in steps if step.day in changes]
-    if len(moved) > 1:
-        moved = [translate("{count} days of changes of control", language)
-                 .format(count=len(moved))]  # fmt: skip
     return ". ".join([when, *titles, *moved]) + "."
 
 

@@ -27,8 +27,8 @@ from karabakh_map.model import Dataset
 
 SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "naming", "labels", "layers", "legend", "markers",
-    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening", "print",
-    "timemap",
+    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening", "asked",
+    "print", "timemap",
 )  # fmt: skip
 STYLES = ("timemap", "popups", "contrast", "print")
 _STATIC = files("karabakh_map") / "static"

@@ -7,7 +7,7 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
-STRICT = "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' data:"
+STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'"
 """What a newspaper's server sends: nothing inline, nothing of others."""
 
 

@@ -46,7 +46,7 @@ def test_names_of_key_days_never_overlap_and_the_bar_stays_low(show, size):
         assert all(a["x"] + a["width"] <= b["x"] + 1 for a, b in pairwise(boxes)), kind
         assert all(box["height"] >= 24 for box in boxes)
         assert all(box["x"] >= 0 and box["x"] + box["width"] <= size[0] for box in boxes), kind
-    assert page.locator(".key").count() >= (6 if size[0] > 1000 else 2)
+    assert page.locator(".key").count() >= (8 if size[0] > 1000 else 2)
     assert page.locator(".time-bar").bounding_box()["height"] <= 136
     assert page.evaluate("document.documentElement.scrollWidth") <= size[0]
     assert page.locator(".controls").evaluate("node => node.scrollWidth <= node.clientWidth")

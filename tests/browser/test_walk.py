@@ -14,7 +14,7 @@ from tests.walk.walk import Walk, run, shrink
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walk")]
 
 FAILURES = Path(__file__).parent / "failures"
-OFF: frozenset[str] = frozenset({"names", "view", "popup", "other day", "while dragged", "hint"})
+OFF = frozenset({"names"})
 
 WALKS = {
     "page": [("laptop", 1), ("projector", 2), ("phone", 3), ("low", 4)],
@@ -55,15 +55,35 @@ def test_a_walk_breaks_nothing(browser, surfaces, name, size, seed):
         pytest.fail(str(shrink(make, failure, SHRINKING)))
 
 
+FINGERS = [
+    ("pan_by_hand", 1), ("pinch", 2), ("press_a_marker", 3), ("close_the_popup", 5),
+    ("press_a_place", 4), ("step_by_button", 6), ("pinch", 3), ("resize_the_window", 7),
+]  # fmt: skip
+
+
+def test_fingers_break_nothing(browser, surfaces):
+    walk = Walk(browser, surfaces["page"], SIZES["phone"], "date=2020-11-09", OFF, links=0)
+    try:
+        assert not walk.open()
+        assert walk.seen["named"] > 3, "no name was looked at"
+        before = walk.seen["view"]
+        for step in FINGERS:
+            assert not walk.do(step), walk.told
+        assert walk.seen["view"] != before
+        assert len(walk.steps) > 5, walk.told
+    finally:
+        walk.close()
+
+
 SEEN = {
     "day": "2020-11-09", "told": "2020-11-09", "caption": "9 November 2020",
     "bar": "9 November 2020", "summary": "As of 9 November 2020", "change": None,
     "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "given": {},
     "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
-    "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500],
+    "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500], "chapter": None,
 }  # fmt: skip
 POPUP = {
-    "event": "e045", "unit": None, "brief": False, "heading": "A", "covered": [], "otherday": [],
+    "event": "e045", "unit": None, "brief": False, "heading": "A", "covered": [], "otherday": False,
 }  # fmt: skip
 
 
@@ -110,3 +130,11 @@ class TestWhatIsHeld:
         assert model.follow(Done("pan", Effect.FRAMES), {**SEEN, "view": view}) == view
         assert model.follow(Done("pan", Effect.FRAMES), closed) == moved
         assert model.follow(Done("step"), SEEN) == moved
+
+    def test_a_story_gives_back_what_was_framed_before_it(self):
+        view, scene = [45.0, 39.0, 47.0, 40.0], [46.0, 39.5, 46.5, 39.8]
+        model = Model()
+        model.follow(Done("open", Effect.ANEW), SEEN)
+        told = {**SEEN, "view": scene, "chapter": "Chapter 1 of 15"}
+        assert model.follow(Done("start the story", Effect.ANEW), told) == scene
+        assert model.follow(Done("leave it"), {**SEEN, "view": scene}) == view

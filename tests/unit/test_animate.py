@@ -161,12 +161,35 @@ def test_captions_can_be_read_and_tell_everything(drawn, steps):
     for text, (start, end) in zip(cues(told)[:-1], stamps[:-1], strict=True):
         assert seconds(end) - seconds(start) >= animate.reading_seconds(text) - 0.002
     assert "Alfa/Alpha is captured" in told
-    assert "3 days of changes of control" in told
+    silent = animate.plan(drawn, FIRST, LAST, seconds=6, with_events=False)
+    assert "days of changes of control" in animate.captions(drawn, silent)
     slowly = animate.captions(drawn, animate.plan(drawn, FIRST, LAST, seconds=90))
     assert slowly.count("(captured: Armenian and Karabakh Armenian forces)") >= 2
-    days = re.findall(r"\d+ \w+ \d{4}", " ".join(cues(told)))
+    days = re.findall(r"\d+ \w+ \d{4}", " ".join(cues(animate.captions(drawn, silent))))
     assert days[0] == "1 January 1992"
     assert days[-1] == "1 January 1994"
+
+
+def test_captions_stand_with_the_frames_of_which_they_tell(drawn):
+    from karabakh_map import data
+    from karabakh_map.i18n import in_words
+
+    real = data.load()
+    steps = animate.plan(real, date(2020, 9, 20), date(2020, 12, 10), seconds=8)
+    told = animate.captions(real, steps)
+    stamps = re.findall(r"^(\S+) --> (\S+)$", told, re.MULTILINE)
+    spoken = list(zip(cues(told), stamps, strict=True))
+    start = 0.0
+    for step in steps:
+        if step.events:
+            (spans,) = [
+                when for text, when in spoken if text.startswith(f"{in_words(step.day)}. ")
+            ]  # fmt: skip
+            assert seconds(spans[1]) == pytest.approx(start + step.seconds, abs=0.002)
+            assert start - 2 < seconds(spans[0]) <= start + 0.002
+        start += step.seconds
+    for text, (begin, end) in spoken:
+        assert seconds(end) - seconds(begin) >= animate.reading_seconds(text) - 0.002
 
 
 def cues(told: str) -> list[str]:

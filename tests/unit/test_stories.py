@@ -4,6 +4,7 @@ import json
 from dataclasses import replace
 
 from karabakh_map import stories
+from karabakh_map.data import load
 from karabakh_map.model import Controller
 
 
@@ -37,3 +38,12 @@ def test_the_answer_says_who_held_it_when_and_who_says_so(dataset):
 def test_sources_leave_out_what_they_do_not_have(dataset):
     assert stories.cited(dataset, ("report",)) == "Observer, Report, final"
     assert stories.cited(dataset, ()) == ""
+
+
+def test_a_chapter_names_the_place_that_it_asks_about():
+    real = load()
+    for chapter, model in zip(real.story, stories.model(real)["chapters"], strict=True):
+        asked = model["asked"]
+        assert (asked["lat"], asked["lng"]) == (chapter.question_lat, chapter.question_lon)
+        assert asked["name"], chapter.id
+        assert asked["name"].split("/")[0] in chapter.question, (chapter.id, chapter.question)

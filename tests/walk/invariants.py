@@ -128,7 +128,7 @@ def popup(seen: Seen) -> list[Breach]:
     if open_["event"] and not _of_period(open_["event"], seen["day"]):
         if open_["brief"]:
             found.append(Breach("hint", f"{open_['event']} popped up on {seen['day']}"))
-        elif not any("this day" in (word or "") for word in open_["otherday"]):
+        elif not open_["otherday"]:
             told = f"{open_['event']} is open on {seen['day']} and does not say that it is of then"
             found.append(Breach("other day", told))
     return found

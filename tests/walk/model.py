@@ -40,6 +40,9 @@ class Model:
     before: list[float] | None = None
     away: bool = False
     size: list[int] | None = None
+    outside: list[float] | None = None
+    """What was framed before the story, which is given back after it."""
+    telling: bool = False
 
     def follow(self, done: Done, seen: dict[str, Any]) -> list[float] | None:
         """Take in what was done; return the bounds that must be in view now, if any must."""
@@ -55,6 +58,7 @@ class Model:
         elif done.effect is Effect.OPENS:
             self.away = self.away or reading
         self.away = self.away and reading
+        wanted = self._story(done, seen, wanted)
         if wanted and self.size and seen["size"] != self.size and share(wanted, view) > NEARLY:
             wanted = view  # a row of words more around the map leaves it less room
         self.size = seen["size"]
@@ -62,6 +66,22 @@ class Model:
             wanted = view
         self.framed, self.before = wanted, view
         return None if self.away or (reading and done.effect is Effect.OPENS) else wanted
+
+    def _story(
+        self, done: Done, seen: dict[str, Any], wanted: list[float] | None
+    ) -> list[float] | None:
+        """A story sets its own scenes; when it is left, what was framed before it comes back."""
+        begun = bool(seen["chapter"]) and not self.telling
+        left = self.telling and not seen["chapter"]
+        self.telling = bool(seen["chapter"])
+        if begun:
+            self.outside = self.framed
+        elif self.telling and (done.effect is Effect.FRAMES or seen["size"] != self.size):
+            self.outside = None  # the reader took the view in hand meanwhile
+        if not left:
+            return wanted
+        given, self.outside = self.outside, None
+        return given if given and seen["size"] == self.size else seen["view"]
 
 
 def same(a: list[float], b: list[float]) -> bool:

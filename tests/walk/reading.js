@@ -64,6 +64,10 @@
     return false;
   };
 
+  function named(doc) {
+    const { wrong, count } = names(doc);
+    return { names: wrong, named: count };
+  }
   function names(doc) {
     const origin = doc.querySelector('.km-map').getBoundingClientRect();
     const inside = ([x, y]) => x > origin.left && y > origin.top && x < origin.right && y < origin.bottom;
@@ -73,10 +77,14 @@
     };
     const dots = [...doc.querySelectorAll('.km-dot')].filter(seen).map((node) => ({ node, at: middle(node) })).filter((dot) => inside(dot.at));
     const wrong = [];
+    let count = 0;
     for (const label of doc.querySelectorAll('.km-label')) {
       if (!seen(label)) continue;
-      if (!label.dataset.place) continue; // a country, a district, a lake
-      const own = doc.querySelector(`.km-dot[data-place="${label.dataset.place}"]`);
+      const own = label.dataset.place
+        ? doc.querySelector(`.km-dot[data-place="${label.dataset.place}"]`)
+        : label.nextElementSibling;
+      if (!own?.classList.contains('km-dot')) continue; // a country, a district, a lake
+      count += 1;
       const range = doc.createRange();
       range.selectNodeContents(label);
       const box = range.getBoundingClientRect();
@@ -88,16 +96,16 @@
       }
       const near = dots.filter((dot) => dot !== home && far(dot.at) <= far(home.at));
       if (near.length) {
-        const others = near.map((dot) => dot.node.dataset.place);
+        const others = near.map(({ node }) => node.dataset.place || words(node.previousElementSibling));
         wrong.push(`${words(label)} stands at the dot of ${others.join(', ')}`);
       }
     }
-    return wrong;
+    return { wrong, count };
   }
 
   /** Text rows of a popup and its close button that something lies over. */
   function covered({ doc, x, y, host }, popup) {
-    const box = popup.closest('.leaflet-popup, .km-sheet, [class*=popup-frame]') || popup;
+    const box = popup.closest('.leaflet-popup, .km-popup-frame') || popup;
     const wrong = [];
     /** What the boxes around a text leave of it: a text is cut short, or scrolled away. */
     const cuts = new Map();
@@ -214,11 +222,11 @@
       popup: popup && {
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
         heading: words(popup.querySelector('h3')) || popup.getAttribute('aria-label'), text: words(popup), covered: covered(place, popup),
-        otherday: [...popup.querySelectorAll('button')].filter(seen).map(words),
+        otherday: seen(popup.querySelector('.km-other-day button')),
       },
       pressed: all('.switches [aria-pressed]', places).filter((one) => one.getAttribute('aria-pressed') === 'true').map((one) => one.dataset.layer).sort(),
       chapter: article ? text('.story .count', places) : null,
-      names: names(doc), strangers: strangers(engine, doc, places, searching), colours: colours(engine),
+      ...named(doc), strangers: strangers(engine, doc, places, searching), colours: colours(engine),
       wide: [document.documentElement.scrollWidth - innerWidth, doc.documentElement.scrollWidth - doc.defaultView.innerWidth],
       moving: Boolean(map._animatingZoom || map._panAnim?._inProgress || map.dragging?.moving() || going),
     };
@@ -281,7 +289,7 @@
     const now = ground(), box = container.getBoundingClientRect();
     const x = box.left + 4 + (box.width - 8) * a, y = box.top + 4 + (box.height - 8) * b;
     const met = at(now.doc, x, y);
-    if (!met || !container.contains(met) || met.closest('.leaflet-control, .leaflet-popup, .km-event, .km-sheet, button, a')) return null;
+    if (!met || !container.contains(met) || met.closest('.leaflet-control, .leaflet-popup, .km-popup-frame, .km-event, button, a')) return null;
     const px = x + now.x, py = y + now.y;
     if (px < 0 || py < 0 || px >= innerWidth || py >= innerHeight) return null;
     if (now.host && at(document, px, py) !== now.host) return null;

@@ -27,7 +27,7 @@ function joinBus(name, home = window) {
     },
     state(type) {
       if (type) return bus.last[type];
-      return ['options', 'layers', 'kinds', 'date', 'view', 'open'].map((one) => bus.last[one]).filter(Boolean);
+      return ['options', 'layers', 'kinds', 'date', 'view', 'mark', 'open'].map((one) => bus.last[one]).filter(Boolean);
     },
   };
   bus.members.push(member);
@@ -64,7 +64,7 @@ function tellOnBus(member, data) {
 function rememberOnBus(last, message) {
   const { type } = message;
   if (type === 'date') last.date = { type, date: message.date };
-  else if (['ready', 'session', 'layers', 'kinds', 'options', 'keys', 'chapter'].includes(type)) last[type] = message;
+  else if (['ready', 'session', 'layers', 'kinds', 'options', 'keys', 'chapter', 'mark'].includes(type)) last[type] = message;
   else if (type === 'view' || type === 'bounds') last.view = message;
   else if (type === 'moved' && message.center) last.view = { type: 'view', center: message.center, zoom: message.zoom };
   else if (type === 'moved') delete last.view; // the region as at first

@@ -27,6 +27,7 @@
     const paper = matchMedia("print");
     if (own) root.classList.add("km-sheet");
     let seen = null; // {bounds, center, zoom} of the screen while the map is on paper
+    let folded = null;
     const width = () => map.getContainer().clientWidth;
 
     const legend = () => Math.min(side(), width() / 2);
@@ -36,12 +37,18 @@
       map.fitBounds(seen.bounds, { animate: false, paddingTopLeft: [legend(), 0] });
       draw();
     }
+    /** A legend that is folded on the screen is whole on paper. */
+    function unfold() {
+      folded = map.getContainer().querySelector("details.km-legend:not([open])");
+      if (folded) folded.open = true;
+    }
     function begin() {
       if (seen || !width()) return; // hidden, as on a tab that is not shown
       const shown = L.latLngBounds(map.containerPointToLatLng([legend(), 0]), map.containerPointToLatLng(map.getSize()));
       // Where most of the region is seen the paper shows it whole; what is left and right of it is no loss.
       const bounds = share(shown, L.latLngBounds(focus)) > 0.6 ? L.latLngBounds(focus) : shown;
       seen = { bounds, center: map.getCenter(), zoom: map.getZoom() };
+      unfold();
       root.classList.add(CLASS);
       fit();
     }
@@ -56,19 +63,24 @@
       leaving = false;
       draw();
     }
+    function finish() {
+      if (folded) folded.open = false;
+      folded = null;
+      end();
+    }
     function changed({ matches }) {
-      if (!matches) return end();
+      if (!matches) return finish();
       begin();
       if (seen) fit(); // the size on the sheet is known only now
     }
     window.addEventListener("beforeprint", begin);
-    window.addEventListener("afterprint", end);
+    window.addEventListener("afterprint", finish);
     if (paper.addEventListener) paper.addEventListener("change", changed);
     else paper.addListener(changed); // Safari before 14
     return {
       destroy() {
         window.removeEventListener("beforeprint", begin);
-        window.removeEventListener("afterprint", end);
+        window.removeEventListener("afterprint", finish);
         if (paper.removeEventListener) paper.removeEventListener("change", changed);
         else paper.removeListener(changed);
       },

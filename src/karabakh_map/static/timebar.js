@@ -207,7 +207,8 @@ export default function mount({ parentElement, data }) {
     if (message.type === 'go') root.bar.set(message.date);
     if (message.type === 'keys') root.bar.listen(message.on);
     if (message.type === 'key') root.bar.press(message.key); // pressed in the map
-    if (['open', 'opened', 'clicked', 'taken'].includes(message.type)) root.bar.pause(); // somebody wants to read
+    const taken = message.type === 'moved' && message.center; // the map moves by no hand but the reader's
+    if (taken || ['open', 'opened', 'clicked'].includes(message.type)) root.bar.pause(); // somebody wants to look
   };
   return () => {
     root.bar.destroy();

@@ -125,6 +125,8 @@
     L.control.attribution({ position: "bottomright", prefix: false }).addAttribution(data.attribution).addTo(map);
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
     const view = KM.View(map, data, { calm, side: () => legend.width(), post });
+    const markAsked = KM.Asked(map);
+    let asked = []; // the places that a chapter of the story asks about
     const popup = KM.Popup(map, data, { view, date: () => date, goTo, closed: () => post({ type: "closed" }) });
     const opening = KM.Opening(data, { popup, post, on: (layer) => on.has(layer), hidden: () => markers.hidden(), date: () => date });
     opening.automatic(options.autopopup);
@@ -182,8 +184,14 @@
     function describe() {
       if (legend.set({ ...now, on, off: markers.hidden(), categories: markers.categories() })) settle();
     }
-    /** The legend makes way for the day's event; what is away from it is no reason. */
-    const dodge = () => legend.dodge(on.has("events") ? markers.newestBox() : null, markers.newest()?.id);
+    /** The legend makes way for the place that is asked about and for the day's event. */
+    function dodge() {
+      const [question] = asked; // of the story; it comes before the day's event
+      if (question) {
+        const { x, y } = map.latLngToContainerPoint(question);
+        legend.dodge([x - 24, y - 24, x + 24, y + 24], question.name);
+      } else legend.dodge(on.has("events") ? markers.newestBox() : null, markers.newest()?.id);
+    }
     map.on("moveend", dodge);
     const LAYERS = [...new Set([...data.layers, ...Object.keys(PANES_OF)])];
     function toggleLayer(name) {
@@ -269,6 +277,10 @@
       else if (message.type === "dragging") opening.dragging(message.on);
       else if (message.type === "chapter" && message.number === null) view.leave();
       else if (message.type === "bounds") view.bounds(message.bounds);
+      else if (message.type === "mark") {
+        markAsked((asked = message.places));
+        settle();
+      }
       else if (message.type === "options") opening.automatic(message.autopopup);
     }
     /** With a time bar beside it the map never guesses a day: the first comes from the page, with all else it knows. */

@@ -11,7 +11,7 @@ const firstOf = (year, month = 0) => Date.UTC(year, month, 1) / DAY_MS;
 // Under a finger, changes nearer than this many pixels share one tick.
 const FINGER = matchMedia('(any-pointer: coarse)').matches ? 24 : 0;
 const KEY_GAP = 6; // pixels between the names of key days
-const KEY_AWAY = 76; // how far a name may stand from its day
+const KEY_AWAY = 90; // how far a name may stand from its day
 
 const share = (value, low, high) => `${((value - low) / Math.max(1, high - low)) * 100}%`;
 const countBy = (days, keyOf) => {
@@ -70,13 +70,20 @@ function lineUp(names, width) {
   return fits ? left : null;
 }
 
-/** Leave out names, the less known first, until the rest can stand beside one another. */
+/**
+ * Leave out names, the least of them first, until the rest can stand beside one another; names of
+ * one rank below the first stay or go together, so that no side's day stands without the other's.
+ */
 function thinned(names, width) {
   const kept = [...names];
   while (kept.length) {
     const left = lineUp(kept, width);
     if (left) return kept.map((name, i) => ({ ...name, left: left[i] }));
     const rank = Math.max(...kept.map((name) => name.rank));
+    if (rank > 1) {
+      kept.splice(0, kept.length, ...kept.filter((name) => name.rank < rank));
+      continue;
+    }
     const near = (name) => Math.min(...kept.filter((one) => one !== name).map((one) => Math.abs(one.at - name.at)), Infinity);
     const least = kept.filter((name) => name.rank === rank).sort((a, b) => near(a) - near(b))[0];
     kept.splice(kept.indexOf(least), 1);

@@ -50,6 +50,7 @@
     const borders = hold(map, data);
     let acting = 0, flying = false; // whether a move is the map's own
     let aim = { home: true }, peek = null, told = null, timer;
+    let beside = {}; // the width of the legend when the region was last fitted into this width of the map
     let fitted = [map.getSize().x, map.getSize().y, 0].join(); // as it was made, before the legend was filled
 
     function own(act) {
@@ -64,7 +65,9 @@
 
     /** Show the region beside the legend, as far as that makes it no smaller. */
     function whole() {
-      const zoom = map.getBoundsZoom(data.focus), size = map.getSize(), wide = side();
+      const zoom = map.getBoundsZoom(data.focus), size = map.getSize();
+      if (beside.of !== size.x) beside = { of: size.x, wide: side() }; // a legend folded since then moves nothing
+      const { wide } = beside;
       const key = [size.x, size.y, wide].join();
       if (key === fitted) return; // to draw the same again takes time
       fitted = key;
@@ -125,12 +128,14 @@
     return {
       /** Fit the region again if nobody asked for another view. */
       settle() {
+        beside = {};
         if (aim.home && !peek) own(whole);
       },
       home() {
         letGo();
         aim = { home: true };
         fitted = null;
+        beside = {};
         own(whole);
         report();
       },

@@ -1,0 +1,161 @@
+"""What a reader does around the map: list, story, window, links, and a line that breaks."""
+
+from random import Random
+
+from karabakh_map.dates import in_range
+from tests.walk.invariants import dataset
+from tests.walk.model import Done, Effect
+from tests.walk.surfaces import App, Size, Visit
+from tests.walk.table import TIME_KEYS, action, press, telling
+
+LISTED = ".event-list li button"
+
+
+@action(8)
+def open_from_the_list(visit: Visit, rng: Random) -> Done | None:
+    return press(visit, rng, LISTED, Effect.OPENS, reject=".there", what="open")
+
+
+WORDS = ("Shusha", "ceasefire", "Khojaly", "Lachin", "1992", "Bishkek", "peacekeepers", "zzz")
+
+
+@action(2)
+def go_to_the_day_of_a_hit(visit: Visit, rng: Random) -> Done | None:
+    return press(visit, rng, ".event-list .there", Effect.OPENS, what="in the list")
+
+
+@action(4)
+def search_and_open(visit: Visit, rng: Random) -> Done | None:
+    word = rng.choice(WORDS)
+    field = visit.aim(".event-list input[type=search]")
+    if field is None:
+        return None
+    visit.press(field)
+    visit.page.keyboard.press("Control+a")
+    visit.page.keyboard.type(word)
+    visit.page.wait_for_timeout(30)
+    hit = press(visit, rng, LISTED, Effect.OPENS, reject=".there", what="open")
+    return Done(f"search {word!r}" + (f", {hit.told}" if hit else ""), Effect.OPENS)
+
+
+@action(4)
+def clear_the_search(visit: Visit, rng: Random) -> Done | None:
+    field = visit.aim(".event-list input[type=search]")
+    if field is None or not field["value"]:
+        return None
+    visit.press(field)
+    visit.page.keyboard.press("Control+a")
+    visit.page.keyboard.press("Delete")
+    visit.page.evaluate("document.activeElement?.blur()")
+    return Done("clear the search")
+
+
+@action(2)
+def start_the_story(visit: Visit, rng: Random) -> Done | None:
+    return press(visit, rng, ".story .start", Effect.ANEW)
+
+
+@action(6)
+def go_on_in_the_story(visit: Visit, rng: Random) -> Done | None:
+    inside = ".story .on, .story .back, .story .dots button"
+    return press(visit, rng, inside, Effect.ANEW)
+
+
+@action(3)
+def answer_in_the_story(visit: Visit, rng: Random) -> Done | None:
+    return press(visit, rng, ".story .choices button", Effect.KEEPS, what="answer")
+
+
+@action(3)
+def leave_the_story(visit: Visit, rng: Random) -> Done | None:
+    if rng.random() < 0.3 and visit.aim(".story .close"):
+        visit.page.keyboard.press("Escape")
+        return Done("press Escape in the story")
+    return press(visit, rng, ".story .close", Effect.KEEPS)
+
+
+@action(3)
+def resize_the_window(visit: Visit, rng: Random) -> Done | None:
+    size = visit.size
+    turned = Size(size.height, size.width, touch=size.touch)
+    smaller = Size(int(size.width * 0.8), int(size.height * 0.85))
+    now = visit.page.viewport_size
+    assert now is not None
+    wanted = rng.choice((turned, smaller) if now["width"] == size.width else (size,))
+    visit.page.set_viewport_size({"width": wanted.width, "height": wanted.height})
+    visit.page.wait_for_timeout(60)
+    return Done(f"make the window {wanted.width}x{wanted.height}", Effect.ANEW)
+
+
+@action(2)
+def load_again(visit: Visit, rng: Random) -> Done | None:
+    visit.page.wait_for_timeout(250)
+    before = visit.read()["day"]
+    visit.page.reload()
+    return Done("load the page again", Effect.ANEW, day=before)
+
+
+@action(1)
+def follow_a_link_and_come_back(visit: Visit, rng: Random) -> Done | None:
+    if visit.surface.name != "page":
+        return None
+    event = rng.choice(dataset().events)
+    day = in_range(str(event.first.year)).isoformat()
+    visit.page.evaluate("hash => { location.hash = hash }", f"date={day}&event={event.id}")
+    visit.rest()
+    if rng.random() < 0.5:
+        return Done(f"follow the link date={day}&event={event.id}", Effect.ANEW, day=day)
+    visit.page.go_back()
+    return Done(f"follow the link date={day}&event={event.id} and go back", Effect.ANEW)
+
+
+@action(1)
+def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
+    if visit.surface.name != "page":
+        return None
+    tab = press(visit, rng, '[role=tab]:not([data-page="map"])', Effect.KEEPS)
+    if tab is None:
+        return None
+    visit.page.wait_for_timeout(40)
+    visit.page.keyboard.press(rng.choice(("ArrowDown", "PageDown", "Escape")))
+    press(visit, rng, '[role=tab][data-page="map"]', Effect.KEEPS)
+    return Done(f"{tab.told} and back to the map")
+
+
+@action(1)
+def lose_the_network(visit: Visit, rng: Random) -> Done | None:
+    if not isinstance(visit.surface, App):
+        return None
+    visit.broken = True
+    visit.context.set_offline(True)
+    for _ in range(rng.randint(1, 3)):
+        visit.page.keyboard.press(rng.choice(TIME_KEYS))
+        visit.page.wait_for_timeout(120)
+    visit.context.set_offline(False)
+    return Done("step without a network", telling(visit))
+
+
+@action(1)
+def restart_the_server(visit: Visit, rng: Random) -> Done | None:
+    if not isinstance(visit.surface, App):
+        return None
+    visit.broken = True
+    before = visit.rest()["day"]
+    visit.surface.end()
+    for _ in range(stepped := rng.randint(0, 2)):
+        visit.page.keyboard.press(rng.choice(TIME_KEYS))
+        visit.page.wait_for_timeout(200)
+    day = visit.read()["day"]
+    visit.surface.begin()
+    _back(visit)
+    del before
+    return Done(f"restart the server, {stepped} steps meanwhile", Effect.ANEW, day=day)
+
+
+def _back(visit: Visit) -> None:
+    """Wait until the page speaks to the server again."""
+    for _ in range(200):
+        dead = visit.page.locator('[data-testid="stConnectionStatus"], [role=dialog]').count()
+        if not dead and visit.page.locator(".summary h2").count():
+            return
+        visit.page.wait_for_timeout(100)
