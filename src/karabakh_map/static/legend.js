@@ -25,7 +25,7 @@
   });
 
   const SHARE = 0.4; // of the height of the map, at most
-  const WIDE = 760; // pixels of a map on which the legend may stand in two columns
+  const WIDE = 880; // pixels of a map on which the legend may stand in two columns
   const KEPT = "karabakh-map-legend";
 
   /** What the reader chose last time; a page in a sandbox, or from a disk, may have no memory. */
@@ -96,9 +96,13 @@
     /** Keep to its share of the map: in two columns where there is room beside, else it scrolls. */
     fit() {
       const size = this._map.getSize(), most = Math.floor(size.y * SHARE) - this.node.firstChild.offsetHeight;
-      this.node.classList.remove("km-legend-wide");
+      const wide = (on) => {
+        this.node.classList.toggle("km-legend-wide", on);
+        this._map.getContainer().classList.toggle("km-beside-legend", on); // the credit leaves it room
+      };
+      wide(false);
       this.body.style.maxHeight = `${Math.max(most, 60)}px`;
-      if (this.node.open && size.x >= WIDE && this.body.scrollHeight > most) this.node.classList.add("km-legend-wide");
+      if (this.node.open && size.x >= WIDE && this.body.scrollHeight > most) wide(true);
     },
     /**
      * Fold while it would lie on `box` [left, top, right, bottom], in pixels of the map's frame, and open again
