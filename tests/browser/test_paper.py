@@ -36,7 +36,8 @@ LOOK = """places => {
     cut: needed.filter(name => !shown(map.querySelector(name)) || !inside(map.querySelector(name))),
     missing: places.filter(name => !names.some(n => n.textContent.startsWith(name) && inside(n))),
     over: [...document.querySelectorAll('button, input, .leaflet-bar, .leaflet-popup, .notes p')]
-      .filter(shown).map(node => node.className || node.outerHTML),
+      .filter(node => shown(node) && !node.closest('.km-legend'))
+      .map(node => node.className || node.outerHTML),
     rows: [...map.querySelectorAll('.km-legend li')].filter(li => shown(li) && inside(li)).length,
     crossed: legend.right > credit.left && legend.bottom > credit.top,
     right: box.right, width: box.width, height: box.height,

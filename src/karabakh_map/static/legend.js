@@ -141,7 +141,7 @@
       const item = (inside, name) => rows.push(`<li${name ? ` class="${name}"` : ""}>${inside}</li>`);
       const row = (mark, label) => item(`${mark}<span>${KM.escape(label)}</span>`);
       const push = (key, name, on, inside) => `<button type="button" data-${key}="${name}" aria-pressed="${on}">${inside}</button>`;
-      const entry = (layer, mark, label) => kept(layer) && item(push("layer", layer, has(layer), `${mark}<span>${KM.escape(label)}</span>`));
+      const entry = (layer, mark, label) => kept(layer) && item(push("layer", layer, has(layer), `${mark}<span>${KM.escape(label)}</span>`), has(layer) ? "" : "km-legend-off");
       const head = (label, layer) => item(layer ? push("layer", layer, has(layer), KM.escape(label)) : KM.escape(label), "km-legend-head");
 
       if (kept("control")) head(text.control, "control");
@@ -166,7 +166,7 @@
       for (const name of Object.keys(categories)) {
         if (!has("events") || !now.categories.has(name)) continue;
         const mark = `<i class="km-legend-icon">${KM.icon(categories[name], 16)}</i>`;
-        item(push("kind", name, !now.off.has(name), `${mark}<span>${KM.escape(categories[name].label)}</span>`), "km-legend-half");
+        item(push("kind", name, !now.off.has(name), `${mark}<span>${KM.escape(categories[name].label)}</span>`), now.off.has(name) ? "km-legend-half km-legend-off" : "km-legend-half");
       }
       return rows;
     },

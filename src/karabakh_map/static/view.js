@@ -72,7 +72,7 @@
       if (key === fitted) return; // to draw the same again takes time
       fitted = key;
       const needed = map.project(data.focus[1], zoom).x - map.project(data.focus[0], zoom).x;
-      const left = Math.max(0, Math.min(wide, size.x - needed));
+      const left = Math.max(0, Math.min(wide, size.x - needed - 2)); // a pixel may be lost in rounding
       map.fitBounds(data.focus, { animate: false, reset: true, paddingTopLeft: [left, 0] });
     }
     function frame() {
