@@ -4,6 +4,8 @@
 // It is drawn again on every rerun of the panel; what it knows stays with the node.
 
 const WAIT_MS = 150; // Python and the address hear of a move when the hand rests
+const AGAIN_MS = 4000; // what is said while the connection breaks may be lost: it is said again
+const MOST = 5; // times, lest a server that cannot follow be asked for ever
 const NO_REST = new Set(['key', 'keys', 'clicked', 'session', 'close', 'options']); // tell nothing of the state
 
 /** Streamlit component; MODEL, at the end of its file, is what the words are made from. */
@@ -25,13 +27,15 @@ function open(root, first) {
   const orders = follower(channel);
   let python = first;
   let timer = null;
+  let again = null;
 
   function rest() {
     const day = channel.state('date')?.date;
     if (!day) return;
     writeAddress(shownInAddress(channel, python.usual));
     document.title = python.title.replace('{date}', inWords(day, MODEL));
-    tellPython(python, day, (shown) => root.bridge.say(shown));
+    clearTimeout(again);
+    if (tellPython(python, day, (shown) => root.bridge.say(shown))) again = setTimeout(rest, AGAIN_MS);
   }
   const bridge = {
     say() {},
@@ -44,6 +48,7 @@ function open(root, first) {
     close() {
       channel.close();
       clearTimeout(timer);
+      clearTimeout(again);
       root.bridge = null;
     },
   };
@@ -57,20 +62,30 @@ function open(root, first) {
   return bridge;
 }
 
-/** Return what tells Python of the day and the layers shown, if it neither knows nor was told. */
+/**
+ * Return what tells Python of the day and the layers shown, until it knows them; it returns whether
+ * it may have to be called again.
+ */
 function teller(channel) {
   let session = null;
   let told = null;
+  let when = 0;
+  let times = 0;
   let count = 0;
   return (python, day, say) => {
     const layers = channel.state('layers')?.on ?? python.layers;
     const text = JSON.stringify([day, layers]);
     if (python.session !== session) told = null;
     session = python.session;
-    if (text === told || (day === python.summary.day && String(layers) === String(python.layers))) return;
+    if (day === python.summary.day && String(layers) === String(python.layers)) return false;
+    times = text === told ? times : 0;
+    if (text === told && (Date.now() - when < AGAIN_MS - 100 || times >= MOST)) return times < MOST;
     told = text;
+    when = Date.now();
+    times += 1;
     count += 1; // the same again would be no news, even for a session that never heard it
     say({ date: day, layers, number: count });
+    return true;
   };
 }
 
