@@ -45,7 +45,8 @@ class Key(StrEnum):
 
     SESSION = "session"
     DAY = "day"
-    TYPED = "typed"
+    FIELD = "field"
+    FIELD_DAY = "field_day"
     SHOWN = "shown"
     PILLS = "pills"
     ORDER = "order"
@@ -175,20 +176,38 @@ def typed() -> None:
     """Send the map to the date in the field, or say what is wrong with it."""
     state = st.session_state
     state[Key.ERROR], state[Key.READINGS] = "", ()
-    if not state[Key.TYPED].strip():
+    text: str = state[f"typed_{state[Key.FIELD]}"]
+    if not text.strip():
         return
     try:
-        day = in_range(state[Key.TYPED])
+        day = in_range(text)
     except DateError as error:
         state[Key.ERROR], state[Key.READINGS] = str(error), getattr(error, "choices", ())
         return
+    state[Key.FIELD_DAY] = None  # the field shows the day as the map writes it
     go_to(day)
+
+
+def field_key() -> str:
+    """Return the name of the field for a date: a new one for each day that it shows.
+
+    A field of the same name would be overtaken: a browser that has not yet heard of the new day
+    sends the old one back, which looks as if the reader had typed it, and the map would go back.
+    """
+    state = st.session_state
+    day = state[Key.DAY]
+    if state.get(Key.FIELD_DAY) != day and not state.get(Key.ERROR):
+        state[Key.FIELD_DAY] = day
+        state[Key.FIELD] = state.get(Key.FIELD, 0) + 1
+    return f"typed_{state[Key.FIELD]}"
 
 
 def chosen(reading: str) -> None:
     """Take one of the two days that a date in the field can mean."""
-    st.session_state[Key.TYPED] = reading
-    typed()
+    state = st.session_state
+    state[Key.ERROR], state[Key.READINGS] = "", ()
+    state[Key.FIELD_DAY] = None
+    go_to(date.fromisoformat(reading))
 
 
 def moved() -> None:
@@ -284,10 +303,9 @@ def fields() -> None:
     """Take an exact date or layers, and say what is wrong with the date."""
     state = st.session_state
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    if not state.get(Key.ERROR):  # the field shows the date of the map
-        state[Key.TYPED] = state[Key.DAY].isoformat()
     left.text_input(
-        _("Exact date"), key=Key.TYPED, on_change=typed, placeholder="2020-11-20",
+        _("Exact date"), state[Key.DAY].isoformat(), key=field_key(), on_change=typed,
+        placeholder="2020-11-20",
         help=_("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
     )  # fmt: skip
     with right.popover(_("Layers"), width="stretch"):
