@@ -177,7 +177,9 @@ def typed() -> None:
     state = st.session_state
     state[Key.ERROR], state[Key.READINGS] = "", ()
     text: str = state[f"typed_{state[Key.FIELD]}"]
-    if not text.strip():
+    given: date | None = state.get(Key.FIELD_DAY)
+    # What the field was given is no wish: a run that was cut short can make it look like one.
+    if not text.strip() or (given and text == given.isoformat()):
         return
     try:
         day = in_range(text)
