@@ -92,6 +92,12 @@ class App:
         expect(self.bar.locator(".date")).to_have_text(in_words(day))
         expect(self.page.locator(".summary h2")).to_have_text(f"As of {in_words(day)}")
 
+    def date_field(self) -> Locator:
+        """Return the field for a date once it shows the map's: it is a new one for each day."""
+        field = self.page.get_by_role("textbox", name="Exact date")
+        expect(field).to_have_value(self.engine("date"))
+        return field
+
     def fills(self) -> dict[str, str]:
         """Return the fill of every unit as it stands in the page."""
         return self.frame.evaluate(
@@ -358,7 +364,7 @@ class TestKeyboard:
 
     def test_typing_a_date_does_not_move_the_bar(self, app):
         page = app("?date=2000-01-01")
-        field = page.page.get_by_role("textbox", name="Exact date")
+        field = page.date_field()
         field.fill("")  # it holds the date of the map
         field.press_sequentially("2 0")
         field.press("ArrowLeft")
@@ -409,7 +415,7 @@ class TestMapStays:
 
         page.bar.locator(".years").fill("2020")
         page.shows(date(2020, 12, 31))
-        page.page.get_by_role("textbox", name="Exact date").fill("2023-09-20")
+        page.date_field().fill("2023-09-20")
         page.page.keyboard.press("Enter")
         page.shows(date(2023, 9, 20))
         page.page.get_by_role("button", name="Layers").click()
@@ -552,7 +558,7 @@ class TestExactDate:
     @pytest.mark.parametrize("size", SIZES)
     def test_date_in_words_goes_there(self, app, dataset, size):
         page = app("?date=1988-01-01", *size)
-        field = page.page.get_by_role("textbox", name="Exact date")
+        field = page.date_field()
         field.fill("20 November 2020")
         field.press("Enter")
         page.shows(date(2020, 11, 20))
@@ -560,7 +566,7 @@ class TestExactDate:
 
     def test_what_is_no_date_is_said_and_the_map_stays(self, app):
         page = app("?date=1994-06-01")
-        field = page.page.get_by_role("textbox", name="Exact date")
+        field = page.date_field()
         field.fill("2020-13-40")
         field.press("Enter")
         expect(page.page.get_by_role("alert")).to_contain_text("not a day of the calendar")
@@ -588,7 +594,7 @@ class TestLayers:
     def test_whole_legend_is_seen_on_a_projector(self, app):
         page = app("?date=1994-05-12")
         for day in ("1994-05-12", "2020-11-09", "2020-12-01", "2023-09-18", "2024-06-01"):
-            page.page.get_by_role("textbox", name="Exact date").fill(day)
+            page.date_field().fill(day)
             page.page.keyboard.press("Enter")
             page.frame.wait_for_function(f"{ENGINE}.told === '{day}'")
             assert page.legend.evaluate("node => node.scrollHeight <= node.clientHeight"), day
