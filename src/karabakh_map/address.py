@@ -170,7 +170,10 @@ def query(day: date, view: View | None = None, layers: tuple[str, ...] = USUAL_L
     return "?" + "&".join(parts)
 
 
-_NEAR = ("localhost", "local", "lan", "home", "internal", "intranet", "arpa", "test", "invalid")
+_NEAR = (
+    "localhost", "local", "lan", "home", "internal", "intranet", "corp", "arpa", "test", "invalid",
+    "example",
+)  # fmt: skip
 """Last parts of host names that no other machine can look up (RFC 2606, 6761, 6762, 8375)."""
 
 
@@ -181,13 +184,16 @@ def public(base: str) -> str:
     that only works here must not stand on paper.
     """
     try:
-        host = urlsplit(base).hostname or ""
+        parts = urlsplit(base)
+        host = parts.hostname or ""
     except ValueError:  # a bracket that is not closed
         return ""
-    if urlsplit(base).scheme not in ("http", "https"):
-        return ""
+    return base if parts.scheme in ("http", "https") and _reachable(host) else ""
+
+
+def _reachable(host: str) -> bool:
     try:
-        return base if ip_address(host.partition("%")[0]).is_global else ""
+        return ip_address(host.partition("%")[0]).is_global
     except ValueError:  # a name, and not a number
-        parts = host.rstrip(".").split(".")
-        return base if len(parts) > 1 and parts[-1] not in _NEAR else ""
+        name, _dot, end = host.lower().rstrip(".").rpartition(".")
+        return bool(name) and end not in _NEAR

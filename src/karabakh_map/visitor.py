@@ -1,12 +1,9 @@
 """What the running app knows of its visitor: the day where they are, and its own address."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
-from ipaddress import ip_address
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-_NEAR = ("localhost", "local", "lan", "internal", "home", "corp", "test", "invalid", "example")
-"""Last parts of names that lead nowhere from outside."""
+from karabakh_map.address import public
 
 
 def day_in(zone: str, minutes_behind: int, now: datetime | None = None) -> date:
@@ -21,16 +18,5 @@ def day_in(zone: str, minutes_behind: int, now: datetime | None = None) -> date:
 
 def public_base(url: str | None) -> str:
     """Return the address of the app with a slash at its end; empty if others cannot open it."""
-    parts = urlsplit((url or "").partition("?")[0].partition("#")[0])
-    host = (parts.hostname or "").rstrip(".")
-    if parts.scheme not in ("http", "https") or not _public(host):
-        return ""
-    return parts.geturl().rstrip("/") + "/"
-
-
-def _public(host: str) -> bool:
-    try:
-        return ip_address(host).is_global
-    except ValueError:
-        name, _dot, end = host.lower().rpartition(".")
-        return bool(name) and end not in _NEAR and not host.endswith(".home.arpa")
+    base = (url or "").partition("?")[0].partition("#")[0]
+    return f"{base.rstrip('/')}/" if public(base) else ""
