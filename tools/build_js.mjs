@@ -20,7 +20,15 @@ const SHIPPED = path.join(ROOT, "src", "karabakh_map", "static");
  * File that is shipped, its module, and its form: a script, or a module that Streamlit mounts.
  * @type {[name: string, entry: string, format: "iife" | "esm"][]}
  */
-const FILES = [["nativelink.js", "widgets/nativelink.js", "esm"]];
+const FILES = [
+  ["engine.js", "engine/main.js", "iife"],
+  ["page.js", "page/main.js", "iife"],
+  ["bridge.js", "widgets/bridge.js", "esm"],
+  ["eventlist.js", "widgets/eventlist.js", "esm"],
+  ["nativelink.js", "widgets/nativelink.js", "esm"],
+  ["story.js", "widgets/story.js", "esm"],
+  ["timebar.js", "widgets/timebar.js", "esm"],
+];
 
 /** The browsers of eslint.config.js: esbuild lowers syntax to them, eslint finds what they lack. */
 const TARGET = ["chrome95", "edge95", "firefox94", "safari15.1", "ios15.1"];

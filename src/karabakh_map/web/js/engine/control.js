@@ -1,71 +1,127 @@
-/* Who holds what on a day: the state of every unit, the lines between them, and their colours on the map. */
-(function (KM) {
-  "use strict";
+/* Who holds what on a day: the ground, drawn once; a date only restyles it. */
+/** @import { Bundle, DrawnEdge, Iso, Outside, Place, Unit, UnitState } from "../types.d.ts" */
+/** @import { Fill } from "./fills.js" */
+/** @import { Rings } from "./geometry.js" */
+import { controllerOutside, linesOf, statesAt } from "../shared/state.js";
+import { edgesOf, inside, polygons } from "./geometry.js";
 
-  /** State of a unit at the end of a day; the same rule as timeline.unit_state. */
-  KM.stateOf = function (changes, iso) {
-    let i = changes.length - 1;
-    while (i > 0 && changes[i].day > iso) i--;
-    const change = changes[i], following = changes[i + 1];
-    let candidates = null;
-    if (following && following.earliest <= iso) candidates = [change.controller, following.controller];
-    else if (i && iso < change.latest) candidates = [changes[i - 1].controller, change.controller];
-    return { controller: change.controller, candidates, index: i };
-  };
+/** @typedef {{layer: L.Polygon, key: string}} Ground ground that is drawn, with the key of its fill */
+/** @typedef {Unit & Ground} DrawnUnit */
+/** @typedef {Outside & {name: string} & Ground} DrawnOutside */
 
-  /** The units and the ground outside them, drawn once; `show(iso)` only restyles. */
-  KM.Control = function (map, data, fill) {
+/**
+ * The key of a fill: two controllers where the day of a change is not certain.
+ * @param {UnitState} state
+ */
+export const fillKey = ({ controller, candidates }) =>
+  candidates && candidates[0] !== candidates[1] ? candidates.join("|") : `${controller}|`;
+
+/** The units and the ground outside them. */
+export class Control {
+  /**
+   * @param {L.Map} map
+   * @param {Bundle} data
+   * @param {Fill} fill
+   */
+  constructor(map, data, fill) {
+    this.data = data;
+    this.fill = fill;
+    this.edges = edgesOf(data);
     const renderer = L.svg({ pane: "km-control", padding: 0.5 });
-    const ground = (shape) => L.polygon(KM.polygons(shape), {
-      pane: "km-control", renderer, weight: 1, opacity: 1, fillOpacity: 1, smoothFactor: 0.5, interactive: false,
-    }).addTo(map);
-    const outside = Object.keys(data.outside).map((name) => ({ name, layer: ground(data.context[name]), ...data.outside[name] }));
-    const units = data.units.map((unit) => ({ ...unit, layer: ground(unit.shape) }));
-    const byId = new Map(units.map((unit) => [unit.id, unit]));
+    /** @param {Unit["shape"]} shape */
+    const ground = (shape) => ({
+      key: "",
+      layer: L.polygon(polygons(shape), {
+        pane: "km-control",
+        renderer,
+        weight: 1,
+        opacity: 1,
+        fillOpacity: 1,
+        smoothFactor: 0.5,
+        interactive: false,
+      }).addTo(map),
+    });
+    const outside = /** @type {(keyof Bundle["outside"])[]} */ (Object.keys(data.outside));
+    /** @type {DrawnOutside[]} */
+    this.outside = outside.map((name) => ({
+      name,
+      ...ground(data.context[name]),
+      ...data.outside[name],
+    }));
+    /** @type {DrawnUnit[]} */
+    this.units = data.units.map((unit) => ({ ...unit, ...ground(unit.shape) }));
+  }
 
-    const controllerOutside = (name, iso) => {
-      const one = data.outside[name];
-      return one ? (iso < one.from ? one.before : one.after) : null;
-    };
-    function stateAt(iso) {
-      return new Map(units.map((unit) => [unit.id, KM.stateOf(unit.changes, iso)]));
-    }
-    function linesAt(iso, states = stateAt(iso)) {
-      const holder = (side) => (states.has(side) ? states.get(side).controller : side === "azerbaijan" ? controllerOutside(side, iso) : null);
-      return data.edges.filter((edge) => {
-        const left = holder(edge.left), right = holder(edge.right);
-        return left && right && left !== right;
-      });
-    }
-    function paint(one, key) {
+  /** @param {Iso} iso */
+  stateAt(iso) {
+    return statesAt(this.units, iso);
+  }
+
+  /**
+   * @param {Iso} iso
+   * @returns {DrawnEdge[]}
+   */
+  linesAt(iso, states = this.stateAt(iso)) {
+    return linesOf(this.edges, states, this.data.outside, iso);
+  }
+
+  /**
+   * Colour the ground as on a day; returns what the legend explains.
+   * @param {Iso} iso
+   */
+  show(iso) {
+    const states = this.stateAt(iso);
+    /** @type {Set<string>} */
+    const fills = new Set();
+    /**
+     * @param {Ground} one
+     * @param {string} key
+     */
+    const paint = (one, key) => {
+      fills.add(key);
       if (one.key === key) return;
       one.key = key;
-      const colour = fill(...key.split("|"));
+      const [name, other] = key.split("|");
+      const colour = this.fill(name, other);
       one.layer.setStyle({ fillColor: colour, color: colour });
-    }
-    /** Colour the ground as on a day; returns what the legend explains. */
-    function show(iso) {
-      const states = stateAt(iso), fills = new Set();
-      for (const unit of units) {
-        const { controller, candidates } = states.get(unit.id);
-        const key = candidates && candidates[0] !== candidates[1] ? candidates.join("|") : controller + "|";
-        fills.add(key);
-        paint(unit, key);
-      }
-      for (const one of outside) {
-        const key = controllerOutside(one.name, iso) + "|";
-        fills.add(key);
-        paint(one, key);
-      }
-      return { states, fills };
-    }
-    const at = (among, { lat, lng }) => among.find((one) => KM.inside(lat, lng, one.layer));
-    return {
-      stateAt, linesAt, show,
-      unit: (id) => byId.get(id),
-      unitAt: (latlng) => at(units, latlng),
-      outsideAt: (latlng) => at(outside, latlng),
-      days: () => [...new Set(units.flatMap((unit) => unit.changes.map((change) => change.day)))],
     };
-  };
-})(window.KarabakhMap);
+    for (const unit of this.units) {
+      const state = states.get(unit.id);
+      if (state) paint(unit, fillKey(state));
+    }
+    for (const one of this.outside) paint(one, `${controllerOutside(one, iso)}|`);
+    return { states, fills };
+  }
+
+  /** @param {string} id */
+  unit(id) {
+    return this.units.find((unit) => unit.id === id);
+  }
+
+  /** @param {Place} place */
+  unitAt(place) {
+    return at(this.units, place);
+  }
+
+  /** @param {Place} place */
+  outsideAt(place) {
+    return at(this.outside, place);
+  }
+
+  /** Days on which control changed. */
+  days() {
+    return [...new Set(this.units.flatMap((unit) => unit.changes.map((change) => change.day)))];
+  }
+}
+
+/**
+ * @template {Ground} G
+ * @param {readonly G[]} among
+ * @param {Place} place
+ */
+const at = (among, { lat, lng }) =>
+  among.find(
+    ({ layer }) =>
+      layer.getBounds().contains([lat, lng]) &&
+      inside({ lat, lng }, /** @type {Rings} */ (layer.getLatLngs())),
+  );

@@ -3,188 +3,250 @@
  * first, the view of a link, the place of a story, or what the reader framed by hand. A popup that the reader opened
  * may borrow the view (`peekBy`) and gives it back (`back`); nothing that opens by itself moves it.
  */
-(function (KM) {
-  "use strict";
-  const ROOM = 0.5; // of the region, or of the frame where that is smaller, stays in sight when the map is dragged
-  const FREE = 2; // zoom steps closer than the whole region at which it may leave the frame
-  const LEAST_ZOOM = 6;
+/** @import { Bundle, Pair, Post } from "../types.d.ts" */
+/** @import { InnerMap } from "./borders.js" */
+import { Borders } from "./borders.js";
+import { isPrinting } from "./print.js";
 
-  /** Bounds that the view at `zoom` cannot leave, so that the region cannot be dragged out of the frame. */
-  function boundsAt(map, data, zoom, whole) {
-    const [[south, west], [north, east]] = data.focus;
-    const low = map.project([north, west], zoom), high = map.project([south, east], zoom), size = map.getSize();
-    const part = ROOM * Math.max(0, Math.min(1, 1 - (zoom - whole) / FREE));
-    const beyond = (axis) => size[axis] - part * Math.min(size[axis], high[axis] - low[axis]);
-    const by = L.point(beyond("x"), beyond("y"));
-    const bounds = L.latLngBounds(map.unproject(low.subtract(by), zoom), map.unproject(high.add(by), zoom));
-    return part ? bounds : bounds.extend(data.limits);
+const REPORT_MS = 200;
+
+/** @typedef {{center: L.LatLng, zoom: number, size: L.Point}} Seen */
+/**
+ * What the map was asked to show.
+ * @typedef {{kind: "home"}
+ *   | {kind: "story", bounds: L.LatLngBounds}
+ *   | {kind: "asked", center: Pair, zoom: number}
+ *   | {kind: "framed", bounds: L.LatLngBounds} & Seen} Aim
+ */
+/** @typedef {{calm: boolean, side: () => number, post: Post}} Around `side`: the width that the legend takes */
+
+/** @type {Aim} */
+const HOME = { kind: "home" };
+
+export class View {
+  /**
+   * @param {InnerMap} map
+   * @param {Bundle} data
+   * @param {Around} around
+   */
+  constructor(map, data, { calm, side, post }) {
+    this.map = map;
+    this.focus = L.latLngBounds(data.focus);
+    this.calm = calm;
+    this.side = side;
+    this.post = post;
+    this.borders = new Borders(map, data);
+    this.acting = 0;
+    this.flying = false; // whether a move is the map's own
+    /** @type {Aim} */
+    this.aim = HOME;
+    /** @type {Aim | null} */
+    this.before = null; // what a story took the view from
+    /** @type {{before: Seen, at: Seen} | null} */
+    this.peek = null; // what a popup has borrowed
+    /** @type {string | null} */
+    this.told = null;
+    /** @type {number | undefined} */
+    this.timer = undefined;
+    /** @type {{of: number, wide: number} | null} */
+    this.beside = null; // the width of the legend when the region was last fitted into this width of the map
+    /** @type {string | null} */
+    this.fitted = [map.getSize().x, map.getSize().y, 0].join(); // as it was made, before the legend was filled
+    map.on("moveend", () => this.#moved());
+    this.borders.measure();
   }
 
-  /** Keep the map to its bounds at every zoom and size; returns {measure, lift}. */
-  function hold(map, data) {
-    let whole = 0, lifted = false;
-    const limit = map._limitCenter; // Leaflet's own bounds are the same at every zoom
-    map._limitCenter = (center, zoom, bounds) =>
-      lifted || !bounds ? center : limit.call(map, center, zoom, boundsAt(map, data, zoom, whole));
-    const narrow = () => {
-      map.options.maxBounds = lifted ? null : boundsAt(map, data, map.getZoom(), whole);
-    };
-    map.on("zoomend", narrow);
-    return {
-      /** The frame has another size: the region must still fit into it. */
-      measure() {
-        map.options.minZoom = 0;
-        whole = map.getBoundsZoom(data.focus);
-        map.setMinZoom(Math.min(LEAST_ZOOM, whole));
-        narrow();
-      },
-      lift(on) {
-        lifted = on;
-        narrow();
-      },
-    };
+  /** Fit the region again if nobody asked for another view. */
+  settle() {
+    this.beside = null;
+    if (this.aim.kind === "home" && !this.peek) this.#own(() => this.#whole());
   }
 
-  /** `side()` is the width that the legend takes; `post` tells everybody which view is seen. */
-  KM.View = function (map, data, { calm, side, post }) {
-    const borders = hold(map, data);
-    let acting = 0, flying = false; // whether a move is the map's own
-    let aim = { home: true }, peek = null, told = null, timer;
-    let beside = {}; // the width of the legend when the region was last fitted into this width of the map
-    let fitted = [map.getSize().x, map.getSize().y, 0].join(); // as it was made, before the legend was filled
+  /**
+   * Show the whole region; `again`: where it was the region already, it stays beside the legend as that was then.
+   */
+  home(again = false) {
+    this.#letGo();
+    if (!again || this.aim.kind !== "home") this.beside = null;
+    this.aim = HOME;
+    this.fitted = null;
+    this.#own(() => this.#whole());
+    this.#report();
+  }
 
-    function own(act) {
-      acting += 1;
-      act();
-      acting -= 1;
-      flying = Boolean(map._animatingZoom || (map._panAnim && map._panAnim._inProgress));
-    }
-    const seen = () => ({ center: map.getCenter(), zoom: map.getZoom(), size: map.getSize() });
-    const same = (a, b) => a.zoom === b.zoom && map.project(a.center).distanceTo(map.project(b.center)) < 1;
-    const put = ({ center, zoom }) => map.setView(center, zoom, { animate: false, reset: true }); // without, it is met to a pixel
+  /**
+   * Show a view that was asked for by its numbers; it is kept at every size.
+   * @param {Pair} center
+   * @param {number} zoom
+   */
+  keep(center, zoom) {
+    this.#letGo();
+    this.aim = { kind: "asked", center, zoom };
+    this.#own(() => this.#show());
+    this.#report();
+  }
 
-    /** Show the region beside the legend, as far as that makes it no smaller. */
-    function whole() {
-      const zoom = map.getBoundsZoom(data.focus), size = map.getSize();
-      if (beside.of !== size.x) beside = { of: size.x, wide: side() }; // a legend folded since then moves nothing
-      const { wide } = beside;
-      const key = [size.x, size.y, wide].join();
-      if (key === fitted) return; // to draw the same again takes time
-      fitted = key;
-      const needed = map.project(data.focus[1], zoom).x - map.project(data.focus[0], zoom).x;
-      const left = Math.max(0, Math.min(wide, size.x - needed - 2)); // a pixel may be lost in rounding
-      map.fitBounds(data.focus, { animate: false, reset: true, paddingTopLeft: [left, 0] });
-    }
-    function frame() {
-      aim = { ...seen(), bounds: map.getBounds() };
-    }
-    /** A view that was asked for by its numbers is kept at every size. */
-    function ask(center, zoom) {
-      aim = { center, zoom, asked: true };
-    }
-    /** What was framed in another size of the map stays in view: never closer than it was, and not much less of it. */
-    function reframe() {
-      const { size, bounds, center, zoom } = aim;
-      const same = size.equals(map.getSize());
-      put({ center, zoom: same ? zoom : Math.min(zoom, map.getBoundsZoom(bounds.pad(-0.05))) });
-    }
-    function show() {
-      if (aim.home) whole();
-      else if (aim.story) map.fitBounds(aim.story, { animate: false });
-      else if (aim.asked) put(aim);
-      else reframe();
-    }
-    /** Say which view is seen, not the one that a popup borrows; the region as at first needs no address. */
-    function report() {
-      clearTimeout(timer);
-      timer = setTimeout(() => {
-        const { center, zoom } = peek ? peek.before : seen();
-        const message = aim.home ? { type: "moved", center: null, zoom: null }
-          : { type: "moved", center: [+center.lat.toFixed(5), +center.lng.toFixed(5)], zoom };
-        const key = aim.home ? null : JSON.stringify(message);
-        if (key === told) return;
-        told = key;
-        post(message);
-      }, 200);
-    }
-    function letGo() {
-      peek = null;
-      borders.lift(false);
-    }
-    map.on("moveend", () => {
-      if (KM.printing()) return;
-      if (!acting && !flying && map.getSize().x > 0) { // the reader moved it
-        if (peek) letGo();
-        const center = map.getCenter(), inside = map._limitCenter(center, map.getZoom(), map.options.maxBounds);
-        if (!inside.equals(center)) own(() => put({ center: inside, zoom: map.getZoom() })); // a pinch knows no bounds
-        frame();
-      }
-      if (!acting) flying = false;
-      report();
-    });
-    let before = null; // what a story took the view from
+  /**
+   * A story shows a part of the map; `leave` gives the view back.
+   * @param {[west: number, south: number, east: number, north: number]} part
+   */
+  bounds([west, south, east, north]) {
+    this.#letGo();
+    this.before ??= this.aim;
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    this.aim = { kind: "story", bounds };
+    this.#own(() => this.map.fitBounds(bounds, { animate: !this.calm }));
+  }
 
-    borders.measure();
-    return {
-      /** Fit the region again if nobody asked for another view. */
-      settle() {
-        beside = {};
-        if (aim.home && !peek) own(whole);
-      },
-      home() {
-        letGo();
-        aim = { home: true };
-        fitted = null;
-        beside = {};
-        own(whole);
-        report();
-      },
-      keep(center, zoom) {
-        letGo();
-        ask(center, zoom);
-        own(show);
-        report();
-      },
-      /** A story shows a part of the map; `leave` gives the view back. */
-      bounds([west, south, east, north]) {
-        letGo();
-        before = before || aim;
-        aim = { story: [[south, west], [north, east]] };
-        own(() => map.fitBounds(aim.story, { animate: !calm }));
-      },
-      leave() {
-        if (!before) return;
-        letGo();
-        [aim, before, fitted] = [before, null, null];
-        own(show);
-        report();
-      },
-      peeking: () => Boolean(peek),
-      /** Move the map for what the reader opened, by pixels. */
-      peekBy(by) {
-        const next = { before: peek ? peek.before : seen(), at: null };
-        peek = next;
-        borders.lift(true);
-        own(() => map.setView(map.containerPointToLatLng(map.getSize().divideBy(2).add(by)), map.getZoom(), { animate: false }));
-        next.at = seen();
-      },
-      /** Give back the view that was borrowed, exactly, unless the reader moved the map meanwhile. */
-      back() {
-        if (!peek) return;
-        const { before: first, at } = peek, untouched = same(seen(), at);
-        letGo();
-        if (!untouched) return;
-        fitted = first.size.equals(map.getSize()) ? fitted : null;
-        own(() => (first.size.equals(map.getSize()) ? put(first) : show()));
-      },
-      resized() {
-        if (KM.printing()) return; // print.js fits it to the paper
-        own(() => map.invalidateSize({ animate: false }));
-        if (!map.getSize().x) return;
-        borders.measure();
-        if (peek) letGo();
-        own(show);
-      },
-    };
-  };
-})(window.KarabakhMap);
+  leave() {
+    if (!this.before) return;
+    this.#letGo();
+    [this.aim, this.before, this.fitted] = [this.before, null, null];
+    this.#own(() => this.#show());
+    this.#report();
+  }
+
+  /** Whether a popup has borrowed the view. */
+  peeking() {
+    return Boolean(this.peek);
+  }
+
+  /**
+   * Move the map for what the reader opened, by pixels.
+   * @param {L.Point} by
+   */
+  peekBy(by) {
+    const { map } = this;
+    const before = this.peek ? this.peek.before : this.#seen();
+    this.peek = { before, at: before };
+    this.borders.lift(true);
+    const middle = map.containerPointToLatLng(map.getSize().divideBy(2).add(by));
+    this.#own(() => map.setView(middle, map.getZoom(), { animate: false }));
+    this.peek = { before, at: this.#seen() };
+  }
+
+  /** Give back the view that was borrowed, exactly, unless the reader moved the map meanwhile. */
+  back() {
+    if (!this.peek) return;
+    const { before, at } = this.peek;
+    const untouched = this.#same(this.#seen(), at);
+    this.#letGo();
+    if (!untouched) return;
+    const sameSize = before.size.equals(this.map.getSize());
+    if (!sameSize) this.fitted = null;
+    this.#own(() => (sameSize ? this.#put(before.center, before.zoom) : this.#show()));
+  }
+
+  /** The frame has another size. */
+  resized() {
+    if (isPrinting()) return; // print.js fits it to the paper
+    this.#own(() => this.map.invalidateSize({ animate: false }));
+    if (!this.map.getSize().x) return;
+    this.borders.measure();
+    if (this.peek) this.#letGo();
+    this.#own(() => this.#show());
+  }
+
+  /** @param {() => void} act */
+  #own(act) {
+    this.acting += 1;
+    act();
+    this.acting -= 1;
+    this.flying = Boolean(this.map._animatingZoom || this.map._panAnim?._inProgress);
+  }
+
+  /** @returns {Seen} */
+  #seen() {
+    const { map } = this;
+    return { center: map.getCenter(), zoom: map.getZoom(), size: map.getSize() };
+  }
+
+  /**
+   * @param {Seen} a
+   * @param {Seen} b
+   */
+  #same(a, b) {
+    const { map } = this;
+    return a.zoom === b.zoom && map.project(a.center).distanceTo(map.project(b.center)) < 1;
+  }
+
+  /**
+   * Show a view exactly; without a reset it is met to a pixel.
+   * @param {L.LatLngExpression} center
+   * @param {number} zoom
+   */
+  #put(center, zoom) {
+    /** @type {L.ZoomPanOptions & {reset: boolean}} */
+    const exactly = { animate: false, reset: true };
+    this.map.setView(center, zoom, exactly);
+  }
+
+  /** Show the region beside the legend, as far as that makes it no smaller. */
+  #whole() {
+    const { map, focus } = this;
+    const zoom = map.getBoundsZoom(focus);
+    const size = map.getSize();
+    // A legend folded since then moves nothing.
+    const { wide } = this.beside?.of === size.x ? this.beside : { wide: this.side() };
+    this.beside = { of: size.x, wide };
+    const key = [size.x, size.y, wide].join();
+    if (key === this.fitted) return; // to draw the same again takes time
+    this.fitted = key;
+    const right = map.project(focus.getNorthEast(), zoom).x;
+    const needed = right - map.project(focus.getSouthWest(), zoom).x;
+    const left = Math.max(0, Math.min(wide, size.x - needed - 2)); // a pixel may be lost in rounding
+    /** @type {L.FitBoundsOptions & {reset: boolean}} */
+    const beside = { animate: false, reset: true, paddingTopLeft: [left, 0] };
+    map.fitBounds(focus, beside);
+  }
+
+  #show() {
+    const { aim, map } = this;
+    if (aim.kind === "home") this.#whole();
+    else if (aim.kind === "story") map.fitBounds(aim.bounds, { animate: false });
+    else if (aim.kind === "asked") this.#put(aim.center, aim.zoom);
+    else {
+      // What was framed in another size of the map stays in view: never closer than it was, and not much less of it.
+      const same = aim.size.equals(map.getSize());
+      const zoom = same ? aim.zoom : Math.min(aim.zoom, map.getBoundsZoom(aim.bounds.pad(-0.05)));
+      this.#put(aim.center, zoom);
+    }
+  }
+
+  /** Say which view is seen, not the one that a popup borrows; the region as at first needs no address, but in a story. */
+  #report() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const { center, zoom } = this.peek ? this.peek.before : this.#seen();
+      const home = this.aim.kind === "home" && !this.before;
+      /** @type {Pair} */
+      const at = [Number(center.lat.toFixed(5)), Number(center.lng.toFixed(5))];
+      const key = home ? null : [...at, zoom].join();
+      if (key === this.told) return;
+      this.told = key;
+      this.post(
+        home ? { type: "moved", center: null, zoom: null } : { type: "moved", center: at, zoom },
+      );
+    }, REPORT_MS);
+  }
+
+  #letGo() {
+    this.peek = null;
+    this.borders.lift(false);
+  }
+
+  #moved() {
+    if (isPrinting()) return;
+    if (!this.acting && !this.flying && this.map.getSize().x > 0) this.#movedByReader();
+    if (!this.acting) this.flying = false;
+    this.#report();
+  }
+
+  #movedByReader() {
+    const { map } = this;
+    if (this.peek) this.#letGo();
+    const inside = this.borders.nearest(); // a pinch knows no bounds
+    if (!inside.equals(map.getCenter())) this.#own(() => this.#put(inside, map.getZoom()));
+    this.aim = { kind: "framed", bounds: map.getBounds(), ...this.#seen() };
+  }
+}

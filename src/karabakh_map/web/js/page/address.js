@@ -1,108 +1,215 @@
-// Links: the rules and sentences of address.py for pages that have no server. `page` is what
-// onefile.py gives: limits, layers, words.
+/* Links: the rules and sentences of address.py for pages that have no server. */
+/** @import { Iso, Pair, Today } from "../types.d.ts" */
+import { fill } from "../shared/words.js";
+import { asShown, DateError, inRange, parseDate } from "./dates.js";
 
 const LEAST_ZOOM = 6;
 const MOST_ZOOM = 14;
+const WRITE_MS = 150; // browsers forbid writing at every step of a drag
+
+/** @typedef {Today & {events: ReadonlyMap<string, Iso>}} Known `events`: the day of each */
+/** @typedef {Pick<URL, "search" | "hash">} Link */
+/**
+ * What a link asks for: always a state that can be shown.
+ * @typedef {object} Asked
+ * @property {Iso} date
+ * @property {string[]} layers
+ * @property {{center: Pair, zoom: number} | null} view
+ * @property {string | null} event
+ * @property {number | null} chapter from nought
+ * @property {string | undefined} page
+ * @property {ReadonlyMap<string, string>} given the parts of the link
+ * @property {string[]} notes a sentence for everything that had to be replaced
+ */
 
 /**
- * Read what stands behind # and ? in a link; what stands behind # counts.
- * Returns {date, layers, view, event, chapter, page, given, notes}: always a state that can be
- * shown, with a sentence in `notes` for everything that had to be replaced.
+ * The parts of a link behind ? and #; what stands behind # counts.
+ * @param {Link} link
  */
-function readAddress(link, page) {
-  const given = { ...Object.fromEntries(new URLSearchParams(link.search)), ...Object.fromEntries(new URLSearchParams(link.hash.slice(1))) };
-  const { words } = page;
-  const notes = [];
-  const note = (sentence, text, more) => {
-    notes.push(KarabakhMap.fill(sentence, { text: asShown(text), ...more }));
-    return null;
-  };
+export function partsOf({ search, hash }) {
+  return new Map([...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))]);
+}
 
-  function date(text) {
+/** Reads the parts of a link one by one, and notes what had to be replaced. */
+class Reader {
+  /** @type {string[]} */
+  notes = [];
+
+  /** @param {Known} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /**
+   * @param {string} sentence
+   * @param {string} text
+   * @param {Record<string, string | number>} more
+   */
+  note(sentence, text, more = {}) {
+    this.notes.push(fill(sentence, { text: asShown(text), ...more }));
+    return null;
+  }
+
+  /**
+   * @param {string | undefined} text
+   * @param {Iso | null} usual the day of what else the link names
+   */
+  date(text, usual) {
+    const { page } = this;
     if (!text) {
-      if (eventDay || sceneDay) return eventDay ?? sceneDay;
-      if (page.late && page.start === page.today) note(words.made, page.today);
+      if (usual) return usual;
+      if (page.late && page.start === page.today) this.note(page.words.made, page.today);
       return page.start;
     }
     try {
       return inRange(text, page);
     } catch (error) {
-      let day = page.start;
-      try {
-        const { last } = parseDate(text, page);
-        day = last < page.first ? page.first : page.today;
-      } catch {
-        // not a date at all: the sentence of the first error says so
-      }
-      return note(`${error.message} ${words.instead}`, day) ?? day;
+      if (!(error instanceof DateError)) throw error;
+      const day = this.#nearest(text);
+      this.note(`${error.message} ${page.words.instead}`, day);
+      return day;
     }
   }
-  function layers(text) {
-    if (text === undefined) return page.usual;
-    const asked = [...new Set(text.split(',').map((name) => name.trim()).filter(Boolean))];
-    const unknown = asked.filter((one) => !Object.prototype.hasOwnProperty.call(page.layers, one));
-    if (unknown.length) note(words.noLayer, unknown.join(', '), { layers: Object.keys(page.layers).join(', ') });
-    return Object.keys(page.layers).filter((name) => name === page.always || asked.includes(name));
+
+  /**
+   * The nearest day that can be shown to one that cannot.
+   * @param {string} text
+   */
+  #nearest(text) {
+    const { first, start, today } = this.page;
+    try {
+      return parseDate(text, this.page).last < first ? first : today;
+    } catch (error) {
+      if (!(error instanceof DateError)) throw error;
+      return start; // not a date at all: the sentence of the first error says so
+    }
   }
-  function view(text) {
-    if (!text || text === 'clean') return null;
-    const numbers = text.split(',').map((part) => (part.trim() ? Number(part) : NaN));
-    if (numbers.length !== 3 || !numbers.every(Number.isFinite)) return note(words.noView, text);
+
+  /** @param {string | undefined} text */
+  layers(text) {
+    const { layers, usual, always, words } = this.page;
+    if (text === undefined) return usual;
+    const all = Object.keys(layers);
+    const names = text.split(",").map((name) => name.trim());
+    const asked = [...new Set(names.filter(Boolean))];
+    const unknown = asked.filter((one) => !all.includes(one));
+    if (unknown.length) this.note(words.noLayer, unknown.join(", "), { layers: all.join(", ") });
+    return all.filter((name) => name === always || asked.includes(name));
+  }
+
+  /**
+   * @param {string | undefined} text
+   * @returns {Asked["view"]}
+   */
+  view(text) {
+    const { bounds, words } = this.page;
+    if (!text || text === "clean") return null;
+    const numbers = text.split(",").map((part) => (part.trim() ? Number(part) : NaN));
+    if (numbers.length !== 3 || !numbers.every(Number.isFinite)) {
+      return this.note(words.noView, text);
+    }
     const [lat, lon, zoom] = numbers;
-    const [south, north, west, east] = page.bounds;
-    if (lat < south || lat > north || lon < west || lon > east) return note(words.outside, text, { south, north, west, east });
+    const [south, north, west, east] = bounds;
+    if (lat < south || lat > north || lon < west || lon > east) {
+      return this.note(words.outside, text, { south, north, west, east });
+    }
     return { center: [lat, lon], zoom: Math.min(Math.max(zoom, LEAST_ZOOM), MOST_ZOOM) };
   }
-  function event(id) {
+
+  /** @param {string | undefined} id */
+  event(id) {
     if (!id) return null;
-    return page.events.has(id) ? id : note(words.noEvent, id);
+    return this.page.events.has(id) ? id : this.note(this.page.words.noEvent, id);
   }
-  function chapter(text) {
+
+  /** @param {string | undefined} text */
+  chapter(text) {
     if (!text) return null;
+    const { chapters, words } = this.page;
     const number = /^\d{1,4}$/.test(text) ? Number(text) : 0;
-    return number >= 1 && number <= page.chapters ? number - 1 : note(words.noChapter, text, { last: page.chapters });
+    if (number >= 1 && number <= chapters) return number - 1;
+    return this.note(words.noChapter, text, { last: chapters });
   }
-  const asked = { date: null, layers: layers(given.layers), view: view(given.view), event: event(given.event), chapter: chapter(given.chapter) };
-  // A link that names no day means that of its event or chapter.
-  const clamp = (day) => (day < page.first ? page.first : day > page.today ? page.today : day);
-  const eventDay = asked.event && clamp(page.events.get(asked.event));
-  const sceneDay = asked.chapter !== null ? page.scenes[asked.chapter] : null;
-  const others = notes.splice(0);
-  asked.date = date(given.date);
-  return { ...asked, page: given.page, given, notes: [...notes, ...others] };
 }
 
-/** Keep the link of this page true: `write({date})` soon puts it behind the #; null takes a part out. */
-function addressWriter(link) {
-  const parts = { ...Object.fromEntries(new URLSearchParams(link.search)), ...Object.fromEntries(new URLSearchParams(link.hash.slice(1))) };
-  let timer = null;
-  const text = () => '#' + Object.entries(parts).map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll('%2C', ',')}`).join('&');
-  function put() {
-    clearTimeout(timer);
-    timer = null;
+/**
+ * Read a link.
+ * @param {Link} link
+ * @param {Known} page
+ * @returns {Asked}
+ */
+export function readAddress(link, page) {
+  const given = partsOf(link);
+  const reader = new Reader(page);
+  const layers = reader.layers(given.get("layers"));
+  const view = reader.view(given.get("view"));
+  const event = reader.event(given.get("event"));
+  const chapter = reader.chapter(given.get("chapter"));
+  // The sentence about the date comes first.
+  const others = reader.notes.splice(0);
+  // A link that names no day means that of its event or chapter.
+  const ofEvent = event === null ? undefined : page.events.get(event);
+  const ofScene = chapter === null ? null : page.scenes[chapter];
+  const usual = ofEvent === undefined ? ofScene : clamp(ofEvent, page);
+  const date = reader.date(given.get("date"), usual);
+  const notes = [...reader.notes, ...others];
+  return { date, layers, view, event, chapter, page: given.get("page"), given, notes };
+}
+
+/**
+ * @param {Iso} day
+ * @param {Known} page
+ */
+const clamp = (day, { first, today }) => (day < first ? first : day > today ? today : day);
+
+/** Keeps the link of this page true. */
+export class AddressWriter {
+  /** @type {number | null} */
+  #timer = null;
+
+  /** @param {Location} link */
+  constructor(link) {
+    this.link = link;
+    this.parts = partsOf(link);
+  }
+
+  /**
+   * Put parts behind the # soon; null takes one out.
+   * @param {Record<string, string | number | null>} changed
+   */
+  write(changed) {
+    for (const [key, value] of Object.entries(changed)) {
+      if (value === null) this.parts.delete(key);
+      else this.parts.set(key, String(value));
+    }
+    this.#timer ??= setTimeout(() => this.#put(), WRITE_MS);
+  }
+
+  /** The link that opens what is shown now. */
+  now() {
+    this.#put();
+    return this.link.href;
+  }
+
+  /**
+   * Begin anew with the parts of another link.
+   * @param {ReadonlyMap<string, string>} given
+   */
+  replace(given) {
+    this.parts = new Map(given);
+  }
+
+  #put() {
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#timer = null;
+    const text = [...this.parts]
+      .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`)
+      .join("&");
     try {
-      history.replaceState(history.state, '', link.pathname + text());
+      history.replaceState(history.state, "", `${this.link.pathname}#${text}`);
     } catch (error) {
       // A page inside another one's attribute (srcdoc) has no address of its own to keep true.
-      if (error.name !== 'SecurityError') throw error;
+      if (/** @type {{name?: unknown}} */ (error).name !== "SecurityError") throw error;
     }
   }
-  return {
-    write(changed) {
-      for (const [key, value] of Object.entries(changed)) {
-        if (value === null) delete parts[key];
-        else parts[key] = value;
-      }
-      timer ??= setTimeout(put, 150); // browsers forbid writing at every step of a drag
-    },
-    /** The link that opens what is shown now. */
-    link() {
-      put();
-      return link.href;
-    },
-    replace(given) {
-      for (const key of Object.keys(parts)) delete parts[key];
-      Object.assign(parts, given);
-    },
-  };
 }

@@ -1,7 +1,8 @@
-// Shared by the map's engine and by the parts of the page around it, which are documents apart.
-
-/** Return a call that runs `work` once the next frame is on the screen; asked again before, it runs once. */
-function afterFrame(work) {
+/**
+ * Return a call that runs `work` once the next frame is on the screen; asked again before, it runs once.
+ * @param {() => void} work
+ */
+export function afterFrame(work) {
   let asked = false;
   const run = () => {
     asked = false;
@@ -10,7 +11,8 @@ function afterFrame(work) {
   return function () {
     if (asked) return;
     asked = true;
-    if (document.hidden) run(); // nobody looks, and frames may never come
+    if (document.hidden) run();
+    // nobody looks, and frames may never come
     else requestAnimationFrame(() => setTimeout(run));
   };
 }

@@ -1,49 +1,93 @@
-// How the parts of a page speak to one another: one bus a page, held by its window, heard at once in
-// the same frame, and never by another tab. Shared by the map's engine and by the parts around it,
-// which are documents apart; the record itself belongs to the page, so that a frame may go at any time.
+/*
+ * How the parts of a page speak to one another: one bus a page, held by its window, heard at once in
+ * the same frame, and never by another tab. Shared by the map's engine and by the parts around it,
+ * which are documents apart; the record itself belongs to the page, so that a frame may go at any time.
+ */
+/** @import { Message, Post } from "../types.d.ts" */
 
 /**
- * Join a bus: returns {postMessage, onmessage, close, state}, of which the first three are those of
- * the browser's own channel, which Safari 15.1 has not. A message reaches all others before
- * postMessage returns; one that is sent meanwhile comes after it for everybody.
- * `state()` are the messages that whoever comes late needs, in the order in which they are to be
- * followed; `state('date')` is one of them, or undefined.
+ * The last message of each kind that says something of the state of the page.
+ * @typedef {{[Type in Message["type"]]?: Extract<Message, {type: Type}>}} Last
  */
-function joinBus(name, home = window) {
-  const buses = (home.karabakhMapBuses ||= home.Object.create(null));
-  const bus = (buses[name] ||= home.Object.assign(home.Object.create(null), {
-    members: new home.Array(), waiting: new home.Array(), last: home.Object.create(null), busy: false,
-  }));
+/**
+ * @typedef {object} Bus
+ * @property {Member[]} members
+ * @property {{data: Message, from: Member}[]} waiting
+ * @property {Last} last
+ * @property {boolean} busy
+ */
+/**
+ * @typedef {object} Member
+ * @property {Document} document
+ * @property {((event: {data: Message}) => void) | null} onmessage
+ * @property {Post} postMessage a message reaches all others before this returns; one that is sent
+ *   meanwhile comes after it for everybody
+ * @property {() => void} close
+ * @property {<Type extends Message["type"]>(type: Type) => Last[Type]} state the last message of a
+ *   kind that says something of the state of the page
+ * @property {() => Message[]} catchUp the messages that whoever comes late needs, in the order in
+ *   which they are to be followed
+ */
+/** @typedef {Window & typeof globalThis & {karabakhMapBuses?: Record<string, Bus>}} Home */
+
+/**
+ * Join a bus. Its first members are those of the browser's own channel, which Safari 15.1 has not.
+ * @param {string} name
+ * @param {Window & typeof globalThis} home the window of the page
+ * @returns {Member}
+ */
+export function joinBus(name, home = window) {
+  const bus = busOf(name, home);
+  /** @type {Member} */
   const member = {
     document,
     onmessage: null,
     postMessage(data) {
-      rememberOnBus(bus.last, data);
+      remember(bus.last, data);
       bus.waiting.push({ data, from: member });
-      if (!bus.busy) carryBus(bus);
+      if (!bus.busy) carry(bus);
     },
     close() {
       bus.members = bus.members.filter((one) => one !== member);
     },
-    state(type) {
-      if (type) return bus.last[type];
-      return ['options', 'layers', 'kinds', 'date', 'view', 'mark', 'open'].map((one) => bus.last[one]).filter(Boolean);
-    },
+    state: (type) => bus.last[type],
+    catchUp: () => LATE.flatMap((type) => bus.last[type] ?? []),
   };
   bus.members.push(member);
   return member;
 }
 
-/** Hand on what waits, each message to all members before the next. */
-function carryBus(bus) {
+/** @type {Message["type"][]} */
+const LATE = ["options", "layers", "kinds", "date", "view", "bounds", "mark", "open"];
+
+/**
+ * Return the bus of a name; everything in it is made by the page's window and lives as long.
+ * @param {string} name
+ * @param {Home} home
+ * @returns {Bus}
+ */
+function busOf(name, home) {
+  const buses = (home.karabakhMapBuses ??= home.Object.create(null));
+  return (buses[name] ??= home.Object.assign(home.Object.create(null), {
+    members: new home.Array(),
+    waiting: new home.Array(),
+    last: home.Object.create(null),
+    busy: false,
+  }));
+}
+
+/**
+ * Hand on what waits, each message to all members before the next.
+ * @param {Bus} bus
+ */
+function carry(bus) {
   bus.busy = true;
   try {
-    while (bus.waiting.length) {
-      const { data, from } = bus.waiting.shift();
+    for (let next = bus.waiting.shift(); next; next = bus.waiting.shift()) {
       // The document of a frame that was removed or has gone elsewhere has no window any more.
       bus.members = bus.members.filter((one) => one.document.defaultView);
       for (const one of bus.members) {
-        if (one !== from && bus.members.includes(one)) tellOnBus(one, data);
+        if (one !== next.from && bus.members.includes(one)) tell(one, next.data);
       }
     }
   } finally {
@@ -51,34 +95,102 @@ function carryBus(bus) {
   }
 }
 
-/** A fault of one listener is reported as the browser does, and keeps nothing from the others. */
-function tellOnBus(member, data) {
+/**
+ * A fault of one listener is reported as the browser does, and keeps nothing from the others.
+ * @param {Member} member
+ * @param {Message} data
+ */
+function tell(member, data) {
   try {
     if (member.onmessage) member.onmessage({ data });
   } catch (error) {
-    setTimeout(() => { throw error; });
+    setTimeout(() => {
+      throw error;
+    });
   }
 }
 
-/** Keep what a message says about the state of the page, for whoever comes late. */
-function rememberOnBus(last, message) {
-  const { type } = message;
-  if (type === 'date') last.date = { type, date: message.date };
-  else if (['ready', 'session', 'layers', 'kinds', 'options', 'keys', 'chapter', 'mark'].includes(type)) last[type] = message;
-  else if (type === 'view' || type === 'bounds') last.view = message;
-  else if (type === 'moved' && message.center) last.view = { type: 'view', center: message.center, zoom: message.zoom };
-  else if (type === 'moved') delete last.view; // the region as at first
-  else if (type === 'home') delete last.view;
-  else if (type === 'open' || type === 'opened') last.open = { type: 'open', event: message.event };
-  else if (type === 'close' || type === 'closed') delete last.open;
+/**
+ * Keep what a message says about the state of the page, for whoever comes late. No view is the
+ * region as at first.
+ * @param {Last} last
+ * @param {Message} message
+ */
+function remember(last, message) {
+  switch (message.type) {
+    case "date":
+      last.date = { type: "date", date: message.date };
+      break;
+    case "moved":
+      forgetView(last);
+      if (message.center) {
+        last.view = { type: "view", center: message.center, zoom: message.zoom };
+      }
+      break;
+    case "view":
+      forgetView(last);
+      last.view = message;
+      break;
+    case "bounds":
+      forgetView(last);
+      last.bounds = message;
+      break;
+    case "home":
+      forgetView(last);
+      break;
+    case "open":
+    case "opened":
+      last.open = { type: "open", event: message.event };
+      break;
+    case "close":
+    case "closed":
+      delete last.open;
+      break;
+    case "ready":
+    case "session":
+    case "layers":
+    case "kinds":
+    case "options":
+    case "keys":
+    case "chapter":
+    case "mark":
+      Object.assign(last, { [message.type]: message });
+      break;
+    case "go":
+    case "key":
+    case "hint":
+    case "dragging":
+    case "clicked":
+      break;
+    default:
+      never(message);
+  }
 }
 
-/** The page around this frame if it is of the same origin, or else this window. */
-function pageAround() {
+/**
+ * A kind of message that was forgotten above does not compile.
+ * @param {never} message
+ */
+function never(message) {
+  void message;
+}
+
+/** @param {Last} last */
+function forgetView(last) {
+  delete last.view;
+  delete last.bounds;
+}
+
+/**
+ * The page around this frame if it is of the same origin, or else this window.
+ * @returns {Window & typeof globalThis}
+ */
+export function pageAround() {
   try {
-    return window.parent.document ? window.parent : window;
+    // Asking for the document of a page of others fails.
+    return window.parent.document ? /** @type {typeof window} */ (window.parent) : window;
   } catch (error) {
-    if (error.name !== 'SecurityError') throw error; // a sandbox, or a page of others
-    return window;
+    if (/** @type {{name?: unknown}} */ (error).name !== "SecurityError") throw error;
+    return window; // a sandbox, or a page of others
   }
 }

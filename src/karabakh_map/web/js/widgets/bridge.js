@@ -1,157 +1,183 @@
-// The words beside the map, and the way between the page and Python. The page, not a session of the
-// server, says what is shown: a session that begins while a page is open is told its state, and the
-// words of the day are made here, so that they are never those of another day than the map's.
-// It is drawn again on every rerun of the panel; what it knows stays with the node.
+/*
+ * The words beside the map, and the way between the page and Python. The page, not a session of the
+ * server, says what is shown: a session that begins while a page is open is told its state, and the
+ * words of the day are made here, so that they are never those of another day than the map's.
+ * It is drawn again on every rerun of the panel; what it knows stays with the node.
+ */
+/* global MODEL -- stands at the end of the file of this script: what the words are made from */
+/** @import { BridgeData, Component, Message, Shown } from "../types.d.ts" */
+/** @import { Member } from "../shared/bus.js" */
+import { joinBus } from "../shared/bus.js";
+import { find } from "../shared/dom.js";
+import { layersText, viewText, writeAddress } from "../shared/link.js";
+import { fill, inWords } from "../shared/words.js";
+import { DayInWords } from "./dayinwords.js";
+import { AGAIN_MS, Follower, Teller } from "./follower.js";
 
 const WAIT_MS = 150; // Python and the address hear of a move when the hand rests
-const AGAIN_MS = 4000; // what is said while the connection breaks may be lost: it is said again
-const MOST = 5; // times, lest a server that cannot follow be asked for ever
-const NO_REST = new Set(['key', 'keys', 'clicked', 'session', 'close', 'options']); // tell nothing of the state
+const SENT_MS = 600; // until Python has answered what was typed, if it was sent at all
+const CLOSE_MS = 1000; // a rerun may unmount and mount the same node within one frame
+/** They tell nothing of the state. */
+const NO_REST = new Set(["key", "keys", "clicked", "session", "close", "options"]);
 
-/** Streamlit component; MODEL, at the end of its file, is what the words are made from. */
+/** @typedef {(shown: Shown & {typed: boolean}) => void} Say */
+
+/** Fields beside the words: while somebody types in one, Python would put another in its place. */
+class Typing {
+  /** @type {EventTarget | null} */
+  #field = null;
+  #waited = false;
+  /** @type {number | undefined} */
+  #timer = undefined;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {() => void} done called when what was typed has been sent
+   */
+  constructor(root, done) {
+    this.root = root;
+    this.done = done;
+    document.addEventListener("input", this.#begin);
+    document.addEventListener("keydown", this.#end);
+    document.addEventListener("focusout", this.#end);
+  }
+
+  /** Whether somebody types. */
+  busy() {
+    return this.#field instanceof Node && this.#field.isConnected;
+  }
+
+  /** Whether what is said now had to wait for that. */
+  late() {
+    return this.#waited;
+  }
+
+  close() {
+    clearTimeout(this.#timer);
+    document.removeEventListener("input", this.#begin);
+    document.removeEventListener("keydown", this.#end);
+    document.removeEventListener("focusout", this.#end);
+  }
+
+  /** @param {Event} event */
+  #begin = ({ target }) => {
+    const panel = ".st-key-panel";
+    if (!(target instanceof Element) || !target.matches("input[type=text]")) return;
+    if (target.closest(panel) !== this.root.closest(panel)) return;
+    clearTimeout(this.#timer);
+    this.#field = target;
+  };
+
+  /** @param {Event} event */
+  #end = (event) => {
+    if (event.target !== this.#field) return;
+    if (event instanceof KeyboardEvent && event.key !== "Enter") return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#field = null;
+      this.#waited = true;
+      this.done();
+      this.#waited = false;
+    }, SENT_MS);
+  };
+}
+
+export class Bridge {
+  /** @type {Say} */
+  say = () => undefined;
+  /** @type {number | undefined} */
+  #timer = undefined;
+  /** @type {number | undefined} */
+  #again = undefined;
+
+  /**
+   * @param {HTMLElement} root
+   * @param {BridgeData} first
+   */
+  constructor(root, first) {
+    this.channel = joinBus(first.channel);
+    this.words = new DayInWords(root, this.channel, MODEL, first.strings);
+    this.teller = new Teller(this.channel);
+    this.orders = new Follower(this.channel);
+    this.typing = new Typing(root, () => this.#rest());
+    this.python = first;
+    this.channel.onmessage = ({ data: message }) => this.#hear(message);
+  }
+
+  /** @param {BridgeData} data */
+  update(data) {
+    this.python = data;
+    this.orders.update(data);
+    this.words.offer(data.summary);
+    this.#rest();
+  }
+
+  close() {
+    this.channel.close();
+    this.typing.close();
+    clearTimeout(this.#timer);
+    clearTimeout(this.#again);
+  }
+
+  /** @param {Message} message */
+  #hear(message) {
+    if (message.type === "date" || message.type === "ready") this.words.paintSoon();
+    if (message.type === "chapter") this.orders.scene(message.number);
+    if (NO_REST.has(message.type)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#rest(), WAIT_MS);
+  }
+
+  /** The page has come to rest: the address, the title of the tab and Python hear of it. */
+  #rest() {
+    const day = this.channel.state("date")?.date;
+    if (!day) return;
+    writeAddress(shownInAddress(this.channel, this.python.usual, day));
+    document.title = fill(this.python.title, { date: inWords(day, MODEL) });
+    clearTimeout(this.#again);
+    if (this.typing.busy()) return;
+    const untold = this.teller.tell(this.python, day, (shown) =>
+      this.say({ ...shown, typed: this.typing.late() }),
+    );
+    if (untold) this.#again = setTimeout(() => this.#rest(), AGAIN_MS);
+  }
+}
+
+/**
+ * Return the parts of an address that open what is shown; null for those that are as usual.
+ * @param {Member} channel
+ * @param {string[]} usual layers
+ * @param {string} date
+ */
+function shownInAddress(channel, usual, date) {
+  const view = channel.state("view");
+  return {
+    date,
+    layers: layersText(channel.state("layers")?.on ?? usual, usual),
+    view: view ? viewText(view.center, view.zoom) : null,
+    event: channel.state("open")?.event ?? null,
+    chapter: channel.state("chapter")?.number ?? null,
+  };
+}
+
+/** @typedef {HTMLElement & {bridge?: Bridge | null}} Root a rerun draws with a new script on the old node */
+
+/**
+ * Streamlit component.
+ * @param {Component<BridgeData> & {setStateValue(name: string, value: Parameters<Say>[0]): void}} component
+ */
 export default function mount({ parentElement, data, setStateValue }) {
-  const root = parentElement.querySelector('.bridge');
-  const bridge = root.bridge || (root.bridge = open(root, data));
-  bridge.say = (shown) => setStateValue('shown', shown);
+  /** @type {Root} */
+  const root = find(parentElement, ".bridge");
+  const bridge = root.bridge ?? new Bridge(root, data);
+  root.bridge = bridge;
+  bridge.say = (shown) => setStateValue("shown", shown);
   bridge.update(data);
   return () => {
-    // A rerun may unmount and mount the same node within one frame; only a lost node is closed.
-    setTimeout(() => root.isConnected || bridge.close(), 1000);
-  };
-}
-
-function open(root, first) {
-  const channel = joinBus(first.channel);
-  const words = dayInWords(root, channel, MODEL, first.strings);
-  const tellPython = teller(channel);
-  const orders = follower(channel);
-  let python = first;
-  let timer = null;
-  let again = null;
-
-  function rest() {
-    const day = channel.state('date')?.date;
-    if (!day) return;
-    writeAddress(shownInAddress(channel, python.usual));
-    document.title = python.title.replace('{date}', inWords(day, MODEL));
-    clearTimeout(again);
-    if (tellPython(python, day, (shown) => root.bridge.say(shown))) again = setTimeout(rest, AGAIN_MS);
-  }
-  const bridge = {
-    say() {},
-    update(data) {
-      python = data;
-      orders.update(data);
-      words.offer(data.summary);
-      rest();
-    },
-    close() {
-      channel.close();
-      clearTimeout(timer);
-      clearTimeout(again);
+    setTimeout(() => {
+      if (root.isConnected) return; // only a lost node is closed
+      bridge.close();
       root.bridge = null;
-    },
+    }, CLOSE_MS);
   };
-  channel.onmessage = ({ data: message }) => {
-    if (message.type === 'date' || message.type === 'ready') words.paintSoon();
-    if (message.type === 'chapter') orders.scene(message.number);
-    if (NO_REST.has(message.type)) return;
-    clearTimeout(timer);
-    timer = setTimeout(rest, WAIT_MS);
-  };
-  return bridge;
-}
-
-/**
- * Return what tells Python of the day and the layers shown, until it knows them; it returns whether
- * it may have to be called again.
- */
-function teller(channel) {
-  let session = null;
-  let told = null;
-  let when = 0;
-  let times = 0;
-  let count = 0;
-  return (python, day, say) => {
-    const layers = channel.state('layers')?.on ?? python.layers;
-    const text = JSON.stringify([day, layers]);
-    if (python.session !== session) told = null;
-    session = python.session;
-    if (day === python.summary.day && String(layers) === String(python.layers)) return false;
-    times = text === told ? times : 0;
-    if (text === told && (Date.now() - when < AGAIN_MS - 100 || times >= MOST)) return times < MOST;
-    told = text;
-    when = Date.now();
-    times += 1;
-    count += 1; // the same again would be no news, even for a session that never heard it
-    say({ date: day, layers, number: count });
-    return true;
-  };
-}
-
-/**
- * Return what follows Python's orders. A new page follows its link; one that was there before the
- * session keeps its state, whatever the link was that the session began with.
- */
-function follower(channel) {
-  let session = null;
-  let number = 0; // of the last order followed, so that a rerun does not repeat it
-  let link = null;
-  function follow({ date, layers, view, event }) {
-    if (date) channel.postMessage({ type: 'go', date });
-    if (layers) channel.postMessage({ type: 'layers', on: layers });
-    if (view) channel.postMessage({ type: 'view', ...view });
-    if (event) channel.postMessage({ type: 'open', event });
-  }
-  function begin({ scene, layers, view, order }) {
-    const event = order?.type === 'open' ? order.event : null;
-    follow(scene ? { ...scene, view, event } : { layers, view, event });
-    if (scene && channel.state('chapter')?.number !== scene.chapter) link = { ...scene, view, event };
-  }
-  return {
-    update(data) {
-      const last = data.order?.number ?? 0;
-      if (data.session !== session) {
-        const known = channel.state('session')?.id;
-        session = data.session;
-        channel.postMessage({ type: 'session', id: session });
-        if (!known) begin(data);
-        number = last;
-      } else if (last > number) {
-        number = last;
-        channel.postMessage(data.order);
-      }
-    },
-    /** A chapter has set its scene; what else the link names has the last word. */
-    scene(chapter) {
-      const asked = link;
-      if (!asked || asked.chapter !== chapter) return;
-      link = null;
-      follow(asked);
-    },
-  };
-}
-
-/** Return the parts of an address that open what is shown; null for those that are as usual. */
-function shownInAddress(channel, usual) {
-  const { on } = channel.state('layers') ?? { on: usual };
-  const { center, zoom } = channel.state('view') ?? {};
-  return {
-    date: channel.state('date').date,
-    layers: String([...on].sort()) === String([...usual].sort()) ? null : on.join(','),
-    view: center ? viewText(center, zoom) : null,
-    event: channel.state('open')?.event ?? null,
-    chapter: channel.state('chapter')?.number ?? null,
-  };
-}
-
-/** Write what is shown into the address without a new entry in the history. */
-function writeAddress(parts) {
-  const url = new URL(window.location.href);
-  for (const [key, value] of Object.entries(parts)) {
-    if (value === null) url.searchParams.delete(key);
-    else url.searchParams.set(key, value);
-  }
-  const text = url.href.replaceAll('%2C', ',');
-  if (text !== window.location.href) window.history.replaceState(window.history.state, '', text);
 }

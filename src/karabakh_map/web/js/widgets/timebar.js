@@ -1,217 +1,327 @@
-// The time bar: years above, the days of the chosen year below, and the stops where control
-// changed. It knows nothing of maps: it calls `onDay` and whoever made it passes the day on.
+/*
+ * The time bar: years above, the days of the chosen year below, and the stops where control
+ * changed. It knows nothing of maps: it calls `onDay` and whoever made it passes the day on.
+ */
+/** @import { Component, Iso, Message, Post, TimeBarModel } from "../types.d.ts" */
+import { afterFrame } from "../shared/afterframe.js";
+import { joinBus } from "../shared/bus.js";
+import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
+import { find, within, withModifier } from "../shared/dom.js";
+import { Bar } from "./bar.js";
+import { passedEvent, Playback } from "./playback.js";
+import { drawDays, drawYears } from "./timetrack.js";
 
-/** Return what a model says in numbers. */
-function barOf(model) {
-  const lastYear = yearOf(toNumber(model.today));
-  const [first, today, { zeroYear, months }] = [toNumber(model.first), toNumber(model.today), model];
-  const bounds = (year) =>
-    (year <= zeroYear ? [first, firstOf(zeroYear + 1) - 1] : [firstOf(year), Math.min(firstOf(year + 1) - 1, today)]);
-  return {
-    ...model, first, today, lastYear, bounds,
-    stops: model.stops.map(([iso, label, event]) => ({ day: toNumber(iso), label, event })),
-    events: model.events.map(([iso, title, event, importance, letters]) => ({ day: toNumber(iso), title, event, importance, letters }))
-      .filter((event) => event.day <= today),
-    keys: model.keys.map(([iso, label, event, rank]) => ({ day: toNumber(iso), label, event, rank })),
-    endOf: (year) => bounds(year)[1], // a year means its last day, the state in which it handed over to the next
-    inWords(n) {
-      const d = new Date(n * DAY_MS);
-      return `${d.getUTCDate()} ${months[d.getUTCMonth()]} ${d.getUTCFullYear()}`;
-    },
+/** What knows the keys of the bar itself. */
+const BUSY = "input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]";
+const PRESSED = "button, a, summary, [role=button], [role=checkbox]";
+/** Keys of the sliders: how many years or months they go. */
+const PAGES = new Map([
+  ["PageUp", 1],
+  ["PageDown", -1],
+]);
+
+/** @typedef {(iso: Iso, how: {playing: boolean}) => void} OnDay called for each day */
+
+export class TimeBar {
+  #day;
+  #drawnYear = NaN; // not laid out yet
+  #width = 0; // of the days in pixels
+  #listening = true; // the story takes the arrow keys while it is open
+  #markSoon = afterFrame(() => this.#markDays()); // the map changes first
+
+  /**
+   * @param {HTMLElement} root
+   * @param {TimeBarModel} model
+   * @param {OnDay} onDay
+   * @param {Post} post called with messages `hint` and `dragging`
+   */
+  constructor(root, model, onDay, post) {
+    this.root = root;
+    this.bar = new Bar(model);
+    this.onDay = onDay;
+    this.post = post;
+    this.#day = this.bar.clamp(toNumber(model.start));
+    this.years = find(root, ".years", HTMLInputElement);
+    this.days = find(root, ".days", HTMLInputElement);
+    this.playback = new Playback(
+      find(root, ".speed", HTMLSelectElement),
+      () => this.#playOn(),
+      (on) => this.#showPlaying(on),
+    );
+    this.track = {
+      root,
+      bar: this.bar,
+      day: () => this.#day,
+      /** @type {import("./timetrack.js").Track["go"]} */
+      go: (day, event) => this.#goTo(day, event),
+    };
+    this.keys = this.#keys();
+    this.#listen();
+    this.stopDrag = watchDrag([this.years, this.days], (on) => post({ type: "dragging", on }));
+    this.sized = new ResizeObserver(([{ contentRect }]) => this.#resized(contentRect.width));
+    this.sized.observe(find(root, ".day-marks"));
+    this.#paint();
+  }
+
+  get day() {
+    return toIso(this.#day);
+  }
+
+  /** @param {Iso} iso */
+  set(iso) {
+    this.playback.stop();
+    this.#go(toNumber(iso));
+  }
+
+  /** @param {string} key that was pressed somewhere else */
+  press(key) {
+    if (this.#listening) this.keys.get(key)?.();
+  }
+
+  /** @param {boolean} on whether it acts on keys */
+  listen(on) {
+    this.#listening = on;
+  }
+
+  pause() {
+    this.playback.stop();
+  }
+
+  destroy() {
+    this.playback.stop();
+    this.stopDrag();
+    this.sized.disconnect();
+    document.removeEventListener("keydown", this.#onKey);
+  }
+
+  #listen() {
+    const { bar, years, days, root } = this;
+    years.min = String(bar.zeroYear);
+    years.max = String(bar.lastYear);
+    years.addEventListener(
+      "input",
+      this.#byHand(() => bar.endOf(Number(years.value))),
+    );
+    days.addEventListener(
+      "input",
+      this.#byHand(() => Number(days.value)),
+    );
+    for (const [name, act] of this.#buttons()) find(root, name).addEventListener("click", act);
+    const year = () => bar.yearOf(this.#day);
+    this.#paged(years, (step) => bar.endOf(year() + step));
+    this.#paged(days, (step) => monthOn(this.#day, step));
+    document.addEventListener("keydown", this.#onKey);
+  }
+
+  /** @returns {[selector: string, act: () => void][]} */
+  #buttons() {
+    const { bar } = this;
+    return [
+      [".previous", this.#byHand(() => bar.previous(this.#day))],
+      [".next", this.#byHand(() => bar.next(bar.changes, this.#day))],
+      [".today", this.#byHand(() => bar.today)],
+      [".play", () => this.#toggle()],
+    ];
+  }
+
+  #keys() {
+    const { bar } = this;
+    return new Map([
+      ["ArrowLeft", this.#byHand(() => bar.previous(this.#day))],
+      ["ArrowRight", this.#byHand(() => bar.next(bar.changes, this.#day))],
+      ["ArrowUp", this.#byHand(() => this.#day + 1)],
+      ["ArrowDown", this.#byHand(() => this.#day - 1)],
+      ["Home", this.#byHand(() => bar.first)],
+      ["End", this.#byHand(() => bar.today)],
+      [" ", () => this.#toggle()],
+    ]);
+  }
+
+  /**
+   * Return what goes to a day that the reader chose.
+   * @param {() => number} wanted
+   */
+  #byHand(wanted) {
+    return () => {
+      this.playback.stop();
+      this.#go(wanted());
+    };
+  }
+
+  /** @param {number} day */
+  #go(day) {
+    this.#day = this.bar.clamp(day);
+    this.#paint();
+    this.onDay(toIso(this.#day), { playing: this.playback.on });
+  }
+
+  /**
+   * Go to a day that was pointed at, and show what happened there.
+   * @param {number} day
+   * @param {string | null} [event]
+   */
+  #goTo(day, event) {
+    this.playback.stop();
+    this.#go(day);
+    if (event) this.post({ type: "hint", event });
+  }
+
+  #toggle() {
+    if (this.playback.on) return this.playback.stop();
+    this.playback.start();
+    if (this.#day >= this.bar.today) this.#go(this.bar.first);
+    return undefined;
+  }
+
+  #playOn() {
+    const { bar } = this;
+    const from = this.#day;
+    this.#go(bar.next(bar.passing, from));
+    const to = this.#day;
+    const event = passedEvent(bar.events, from, to, firstOf(yearOf(to)));
+    return { done: to >= bar.today, event };
+  }
+
+  /** @param {boolean} on */
+  #showPlaying(on) {
+    const { pause, play } = this.bar.strings;
+    const button = find(this.root, ".play");
+    button.setAttribute("aria-pressed", String(on));
+    button.title = on ? pause : play;
+    button.setAttribute("aria-label", button.title);
+    this.root.classList.toggle("playing", on);
+  }
+
+  #paint() {
+    const { bar, root, years, days } = this;
+    const day = this.#day;
+    const year = bar.yearOf(day);
+    years.value = String(year);
+    const spoken = year === bar.zeroYear ? bar.strings.before : String(year);
+    years.setAttribute("aria-valuetext", spoken);
+    [days.min, days.max] = bar.bounds(year).map(String);
+    days.value = String(day);
+    days.setAttribute("aria-valuetext", bar.inWords(day));
+    find(root, ".date").textContent = bar.inWords(day);
+    find(root, ".told").textContent = bar.told(day);
+    const atEnd = day >= bar.today;
+    find(root, ".previous", HTMLButtonElement).disabled = !bar.changes.some((one) => one < day);
+    find(root, ".next", HTMLButtonElement).disabled = atEnd;
+    find(root, ".today", HTMLButtonElement).disabled = atEnd;
+    this.#markSoon();
+  }
+
+  /** Mark the day shown among those of its year. */
+  #markDays() {
+    if (!this.#width) return;
+    const year = this.bar.yearOf(this.#day);
+    if (this.#drawnYear !== year) drawDays(this.track, year, this.#width);
+    this.#drawnYear = year;
+    for (const mark of this.root.querySelectorAll(".tick i, .key")) {
+      mark.classList.toggle("now", mark.getAttribute("data-day") === this.day);
+    }
+  }
+
+  /** @param {number} width */
+  #resized(width) {
+    if (width === this.#width) return;
+    this.#width = width;
+    this.#drawnYear = NaN;
+    if (width) drawYears(this.track, width);
+    this.#markDays();
+  }
+
+  /**
+   * Let the keys of pages go a year or a month.
+   * @param {HTMLInputElement} input
+   * @param {(step: number) => number} wanted
+   */
+  #paged(input, wanted) {
+    input.addEventListener("keydown", (event) => {
+      const step = PAGES.get(event.key);
+      if (!step || withModifier(event) || event.shiftKey) return;
+      event.preventDefault();
+      this.playback.stop();
+      this.#go(wanted(step));
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey = (event) => {
+    const [target] = event.composedPath();
+    const act = this.keys.get(event.key);
+    if (!act || !this.#listening || withModifier(event) || event.shiftKey) return;
+    if (within(target, BUSY) || (event.key === " " && within(target, PRESSED))) return;
+    event.preventDefault();
+    act();
   };
 }
 
 /**
- * Fill `root` with a time bar. `model` is what timebar.py makes; `onDay(iso, {playing})` is called for
- * each day, `post` with messages `hint` and `dragging`.
- * Returns {set(iso), day(), press(key), listen(on), pause(), destroy()}.
+ * Tell while a slider is held; returns how to stop watching.
+ * @param {HTMLInputElement[]} inputs
+ * @param {(on: boolean) => void} tell
  */
-export function timeBar(root, model, onDay, post = () => {}) {
-  const bar = barOf(model);
-  const { first, today, zeroYear, lastYear, strings, stops } = bar;
-  const $ = (name) => root.querySelector('.' + name);
-  const clamp = (n) => Math.max(first, Math.min(today, n));
-  const told = new Map(stops.map(({ day: n, label }) => [n, label]));
-  const passing = [...new Set([...stops, ...bar.events.filter((event) => event.importance <= bar.passed)].map((one) => one.day))].sort((a, b) => a - b);
-  let day = clamp(toNumber(model.start));
-  let drawnYear = null;
-  let width = 0; // of the days in pixels
-  let listening = true; // the story takes the arrow keys while it is open
-  let playing = false;
-  const [yearInput, dayInput] = [$('years'), $('days')];
-  [yearInput.min, yearInput.max] = [zeroYear, lastYear];
-
-  const shownYear = () => Math.max(zeroYear, yearOf(day));
-  function markDays() {
-    if (!width) return; // not laid out yet
-    if (drawnYear !== shownYear()) drawDays(root, bar, (drawnYear = shownYear()), width);
-    for (const mark of root.querySelectorAll('.tick i, .key')) mark.classList.toggle('now', mark.dataset.day === toIso(day));
-  }
-  const markSoon = afterFrame(markDays); // the map changes first
-
-  function paint() {
-    const year = shownYear();
-    yearInput.value = year;
-    yearInput.setAttribute('aria-valuetext', year === zeroYear ? strings.before : String(year));
-    [dayInput.min, dayInput.max] = bar.bounds(year);
-    dayInput.value = day;
-    dayInput.setAttribute('aria-valuetext', bar.inWords(day));
-    $('date').textContent = bar.inWords(day);
-    $('told').textContent = told.get(day) || '';
-    $('previous').disabled = !stops.some((stop) => stop.day < day);
-    $('next').disabled = $('today').disabled = day >= today;
-    markSoon();
-  }
-  function go(n) {
-    day = clamp(n);
-    paint();
-    onDay(toIso(day), { playing });
-  }
-  const next = (days) => days.find((n) => n > day) || today;
-  const changes = stops.map((stop) => stop.day);
-  const previous = () => changes.filter((n) => n < day).pop() || first;
-
-  const playback = Playback($('speed'), () => {
-    const from = day;
-    go(next(passing));
-    return { done: day >= today, event: passedEvent(bar.events, from, day, firstOf(yearOf(day))) };
-  }, (on) => {
-    playing = on;
-    const button = $('play');
-    button.setAttribute('aria-pressed', String(on));
-    button.setAttribute('aria-label', on ? strings.pause : strings.play);
-    button.title = button.getAttribute('aria-label');
-    root.classList.toggle('playing', on);
-  });
-  function toggle() {
-    if (playing) return playback.stop();
-    playback.start();
-    if (day >= today) go(first);
-  }
-  function byHand(action) {
-    return () => {
-      playback.stop();
-      action();
-    };
-  }
-  bar.day = () => day;
-  /** Go to a day that was pointed at, and show what happened there. */
-  bar.go = (n, event) => {
-    playback.stop();
-    go(n);
-    if (event) post({ type: 'hint', event });
-  };
-  yearInput.addEventListener('input', byHand(() => go(bar.endOf(Number(yearInput.value)))));
-  dayInput.addEventListener('input', byHand(() => go(Number(dayInput.value))));
-  $('previous').addEventListener('click', byHand(() => go(previous())));
-  $('next').addEventListener('click', byHand(() => go(next(changes))));
-  $('today').addEventListener('click', byHand(() => go(today)));
-  $('play').addEventListener('click', toggle);
-
-  /** The same day a month on; the 31st becomes the last of a shorter month. */
-  function monthOn(step) {
-    const at = new Date(day * DAY_MS);
-    const start = firstOf(at.getUTCFullYear(), at.getUTCMonth() + step);
-    const last = firstOf(yearOf(start), monthOf(start) + 1) - 1;
-    return Math.min(start + at.getUTCDate() - 1, last);
-  }
-  const paged = (input, act) => input.addEventListener('keydown', (event) => {
-    const step = { PageUp: 1, PageDown: -1 }[event.key];
-    if (!step || event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;
-    event.preventDefault();
-    playback.stop();
-    act(step);
-  });
-  paged(yearInput, (step) => go(bar.endOf(shownYear() + step)));
-  paged(dayInput, (step) => go(monthOn(step)));
-
-  const keys = {
-    ArrowLeft: byHand(() => go(previous())),
-    ArrowRight: byHand(() => go(next(changes))),
-    ArrowUp: byHand(() => go(day + 1)),
-    ArrowDown: byHand(() => go(day - 1)),
-    Home: byHand(() => go(first)),
-    End: byHand(() => go(today)),
-    ' ': toggle,
-  };
-  function onKey(event) {
-    const target = event.composedPath()[0];
-    const busy = target.closest?.('input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]');
-    const pressing = event.key === ' ' && target.closest?.('button, a, summary, [role=button], [role=checkbox]');
-    if (!listening || busy || pressing || event.shiftKey || event.altKey || event.ctrlKey || event.metaKey || !keys[event.key]) return;
-    event.preventDefault();
-    keys[event.key]();
-  }
-  document.addEventListener('keydown', onKey);
-  const stopDrag = watchDrag([yearInput, dayInput], (on) => post({ type: 'dragging', on }));
-
-  const sized = new ResizeObserver(([{ contentRect }]) => {
-    if (contentRect.width === width) return;
-    width = contentRect.width;
-    drawnYear = null;
-    if (width) drawYears(root, bar, width);
-    markDays();
-  });
-  sized.observe($('day-marks'));
-  paint();
-  return {
-    set(iso) {
-      playback.stop();
-      go(toNumber(iso));
-    },
-    day: () => toIso(day),
-    press: (key) => listening && keys[key]?.(),
-    pause: playback.stop,
-    listen: (on) => { listening = on; },
-    destroy() {
-      playback.stop();
-      stopDrag();
-      sized.disconnect();
-      document.removeEventListener('keydown', onKey);
-    },
-  };
-}
-
-/** Tell while a slider is held; returns how to stop watching. */
 function watchDrag(inputs, tell) {
   let held = false;
+  /** @param {boolean} on */
   const set = (on) => {
-    if (held === on) return;
-    held = on;
-    tell(on);
+    if (held !== on) tell((held = on));
   };
   const release = () => set(false);
-  const ends = [[document, 'pointerup'], [document, 'pointercancel'], [window, 'blur']];
   for (const input of inputs) {
-    input.addEventListener('pointerdown', (event) => event.button === 0 && set(true));
-    input.addEventListener('change', release);
+    input.addEventListener("pointerdown", (event) => event.button === 0 && set(true));
+    input.addEventListener("change", release);
   }
-  for (const [target, name] of ends) target.addEventListener(name, release);
+  document.addEventListener("pointerup", release);
+  document.addEventListener("pointercancel", release);
+  window.addEventListener("blur", release);
   return () => {
-    for (const [target, name] of ends) target.removeEventListener(name, release);
+    document.removeEventListener("pointerup", release);
+    document.removeEventListener("pointercancel", release);
+    window.removeEventListener("blur", release);
   };
 }
 
-/** Streamlit component: speaks to the map and the panel over the bus of the page. */
+/** @typedef {HTMLElement & {bar?: TimeBar | null}} Root a rerun draws with a new script on the old node */
+
+/**
+ * Streamlit component: speaks to the map and the panel over the bus of the page.
+ * @param {Component<TimeBarModel & {channel: string}>} component
+ */
 export default function mount({ parentElement, data }) {
-  const root = parentElement.querySelector('.time-bar');
+  /** @type {Root} */
+  const root = find(parentElement, ".time-bar");
   if (root.bar) return undefined; // drawn again by a rerun: keep the node and its state
   const channel = joinBus(data.channel);
-  const tell = (iso, more) => channel.postMessage({ type: 'date', date: iso, ...more });
   // A page that was there before this part of it, as after a broken connection, knows its day.
-  const known = channel.state('date')?.date;
-  root.bar = timeBar(root, { ...data, start: known ?? data.start }, tell, (message) => channel.postMessage(message));
-  if (!known) tell(root.bar.day());
+  const known = channel.state("date")?.date;
+  /** @type {OnDay} */
+  const tell = (date, how) => channel.postMessage({ type: "date", date, ...how });
+  const post = channel.postMessage;
+  const bar = new TimeBar(root, { ...data, start: known ?? data.start }, tell, post);
+  root.bar = bar;
+  const first = () => channel.postMessage({ type: "date", date: bar.day });
+  if (!known) first();
   channel.onmessage = ({ data: message }) => {
-    if (message.type === 'ready') tell(root.bar.day());
-    if (message.type === 'go') root.bar.set(message.date);
-    if (message.type === 'keys') root.bar.listen(message.on);
-    if (message.type === 'key') root.bar.press(message.key); // pressed in the map
-    if (['open', 'opened', 'clicked'].includes(message.type)) root.bar.pause(); // somebody wants to read
+    if (message.type === "ready") first();
+    else obey(bar, message);
   };
   return () => {
-    root.bar.destroy();
+    bar.destroy();
     root.bar = null;
     channel.close();
   };
+}
+
+/**
+ * @param {TimeBar} bar
+ * @param {Message} message
+ */
+function obey(bar, message) {
+  if (message.type === "go") bar.set(message.date);
+  else if (message.type === "keys") bar.listen(message.on);
+  else if (message.type === "key")
+    bar.press(message.key); // pressed in the map
+  else if (["open", "opened", "clicked"].includes(message.type)) bar.pause(); // somebody wants to read
 }
