@@ -70,7 +70,9 @@ def _source(root: Path) -> _Source:
         ) from error
     fine = grey.point([min(max((shade - FINE_FROM) * FINE, 0), 255) for shade in range(256)])
     soft = fine.reduce(COARSER).filter(ImageFilter.GaussianBlur(BLUR))
-    return _Source(grey, soft, _median(grey), (float(west), float(south), float(east), float(north)))
+    return _Source(
+        grey, soft, _median(grey), (float(west), float(south), float(east), float(north))
+    )
 
 
 def _median(grey: Image.Image) -> float:
