@@ -4,6 +4,7 @@
  * summary.py, those of the one-file page in onefile.py.
  */
 import type * as Leaflet from "leaflet";
+import type { joinBus } from "./shared/bus.js";
 
 /** A day as YYYY-MM-DD; such texts sort as days do. */
 export type Iso = string;
@@ -528,6 +529,7 @@ declare global {
     KarabakhMap: {
       create(container: string | HTMLElement, data: Bundle, options?: EngineOptions): Engine;
       step(map: Leaflet.Map, messages: Message[]): Leaflet.LayerGroup;
+      joinBus: typeof joinBus;
     };
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;

@@ -1,5 +1,6 @@
 /* The engine as the page and folium's maps know it: one name on the window. */
 /** @import { WithEngine } from "../types.d.ts" */
+import { joinBus } from "../shared/bus.js";
 import { Engine } from "./engine.js";
 
 window.KarabakhMap = {
@@ -18,4 +19,7 @@ window.KarabakhMap = {
     for (const message of messages) karabakhMap.receive(message);
     return L.layerGroup();
   },
+
+  /** The line to a map that has a channel, for a page around it that is not ours. */
+  joinBus,
 };
