@@ -21,14 +21,15 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, dates, downloads, pages, parts, server, visitor, webmap
+from karabakh_map import address, downloads, pages, parts, server, visitor, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
-from karabakh_map.dates import FIRST_DAY, in_range, today
-from karabakh_map.errors import DataError, DateError, UsageError
-from karabakh_map.files import hashed_name, own_folder, put
-from karabakh_map.i18n import in_words
-from karabakh_map.i18n import translate as _
-from karabakh_map.model import Dataset
+from karabakh_map.core import dates
+from karabakh_map.core.dates import FIRST_DAY, in_range, today
+from karabakh_map.core.errors import DataError, DateError, UsageError
+from karabakh_map.core.files import hashed_name, own_folder, put
+from karabakh_map.core.i18n import in_words
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.model import Dataset
 from karabakh_map.popups import span_in_words
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import events_between

@@ -12,11 +12,11 @@ from ipaddress import ip_address
 from math import isnan
 from urllib.parse import urlsplit
 
-from karabakh_map.dates import FIRST_DAY, clamp, in_range, parse, today
-from karabakh_map.errors import DateError, shown
-from karabakh_map.i18n import translate as _
-from karabakh_map.model import Dataset
-from karabakh_map.schema import nearest
+from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
+from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.model import Dataset
+from karabakh_map.core.suggest import nearest
 
 LAYERS: dict[str, str] = {
     "control": _("Who controls"),

@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
-from karabakh_map.dates import Precision
-from karabakh_map.errors import UsageError, shown
-from karabakh_map.i18n import in_words, translate
-from karabakh_map.model import Dataset, Event
-from karabakh_map.schema import nearest
+from karabakh_map.core.dates import Precision
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.model import Dataset, Event
+from karabakh_map.core.suggest import nearest
 from karabakh_map.summary import stops
 from karabakh_map.timeline import change_days, check_order, events_between
 

@@ -8,7 +8,7 @@ from functools import lru_cache
 from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.model import ControlChange, Controller, Dataset, Event, Unit
+from karabakh_map.core.model import ControlChange, Controller, Dataset, Event, Unit
 from karabakh_map.timeline import UnitState, check_order, events_between, state
 
 _GEOD = Geod(ellps="WGS84")

@@ -12,12 +12,13 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map import i18n, popups, style
+from karabakh_map import popups, style
 from karabakh_map.briefs import first_sentence
-from karabakh_map.dates import FIRST_DAY, clamp
-from karabakh_map.errors import DataError
-from karabakh_map.i18n import _
-from karabakh_map.model import Category, ControlChange, Controller, Dataset, Event
+from karabakh_map.core import i18n
+from karabakh_map.core.dates import FIRST_DAY, clamp
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.i18n import _
+from karabakh_map.core.model import Category, ControlChange, Controller, Dataset, Event
 from karabakh_map.points import REGION
 from karabakh_map.timeline import INDEPENDENCE
 

@@ -6,9 +6,10 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from karabakh_map import claims, conventions, data, dates, manifest, neutrality, report, validation
-from karabakh_map.errors import DataError
-from karabakh_map.model import Dataset, SourceKind
+from karabakh_map import claims, conventions, data, manifest, neutrality, report, validation
+from karabakh_map.core import dates
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.model import Dataset, SourceKind
 
 
 def run(folder: Path | None = None) -> tuple[list[str], str]:

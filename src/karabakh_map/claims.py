@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from karabakh_map.model import Dataset
+from karabakh_map.core.model import Dataset
 from karabakh_map.neutrality import QUOTED, Passage, Word, judge, read_words
 
 NOTE_LENGTH = 90

@@ -13,14 +13,14 @@ from typing import TYPE_CHECKING, Any, Never
 
 import click
 
-from karabakh_map import __version__
-from karabakh_map.errors import DataError, KarabakhMapError, UsageError
+from karabakh_map.core.errors import DataError, KarabakhMapError, UsageError
+from karabakh_map.core.version import VERSION
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from karabakh_map.core.model import Dataset
     from karabakh_map.formats import Answer
-    from karabakh_map.model import Dataset
 
 GROUPS = (("karabakh_map.cli_pictures", "pictures"), ("karabakh_map.cli_pages", "pages"))
 """Modules and groups of the commands that draw; loaded when one of them is asked for."""
@@ -99,7 +99,7 @@ def _groups() -> Iterator[click.Group]:
 
 
 @click.group(cls=Commands, context_settings={"max_content_width": 80, "terminal_width": 80})
-@click.version_option(__version__, prog_name="karabakh-map")
+@click.version_option(VERSION, prog_name="karabakh-map")
 def main() -> None:
     """Who controlled what in and around Nagorno-Karabakh on any date since 1923.
 
@@ -138,7 +138,8 @@ def _dataset() -> "Dataset":
 
 
 def _deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
-    from karabakh_map import files, formats  # noqa: PLC0415
+    from karabakh_map import formats  # noqa: PLC0415
+    from karabakh_map.core import files  # noqa: PLC0415
 
     form = form or _by_ending(target, forms)
     text = formats.write(answer, form)
@@ -163,14 +164,15 @@ def _by_ending(target: Path | None, forms: tuple[str, ...]) -> str:
 
 
 def _day(text: str) -> "date":
-    from karabakh_map import dates  # noqa: PLC0415
+    from karabakh_map.core import dates  # noqa: PLC0415
 
     return dates.in_range(text)
 
 
 def _period(first: str | None, last: str | None) -> "tuple[date, date]":
     """Return the days that a period covers; without bounds, all of the record."""
-    from karabakh_map import dates, timeline  # noqa: PLC0415
+    from karabakh_map import timeline  # noqa: PLC0415
+    from karabakh_map.core import dates  # noqa: PLC0415
 
     end = dates.today() if last is None else dates.in_range(last)
     if first is None:
@@ -218,7 +220,8 @@ def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
     Degrees of WGS 84, latitude first, also as maps give them: 39.76, 46.75 or
     39,76 46,75 or 39.76°N 46.75°E.
     """
-    from karabakh_map import placetext, points, records  # noqa: PLC0415
+    from karabakh_map import points, records  # noqa: PLC0415
+    from karabakh_map.core import placetext  # noqa: PLC0415
 
     lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
@@ -235,8 +238,8 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
     """List what happened, with who says so."""
     start, end = _period(first, last)
     from karabakh_map import records, timeline  # noqa: PLC0415
-    from karabakh_map.dates import EARLIEST_EVENT  # noqa: PLC0415
-    from karabakh_map.i18n import in_words  # noqa: PLC0415
+    from karabakh_map.core.dates import EARLIEST_EVENT  # noqa: PLC0415
+    from karabakh_map.core.i18n import in_words  # noqa: PLC0415
 
     dataset = _dataset()
     # Without a first day the list begins where the events do, before the oblast.

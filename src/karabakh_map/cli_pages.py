@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
 
 
 @click.group()
@@ -18,7 +18,7 @@ def pages() -> None:
 
 
 def _day(text: str | None) -> date | None:
-    from karabakh_map import dates  # noqa: PLC0415
+    from karabakh_map.core import dates  # noqa: PLC0415
 
     return None if text is None else dates.in_range(text)
 
@@ -33,7 +33,8 @@ def html(target: Path | None, day: str | None, lang: str) -> None:
     Time bar, story, events, sources and data are inside; a browser opens it from
     a disk or a USB stick.
     """
-    from karabakh_map import data, files, onefile  # noqa: PLC0415
+    from karabakh_map import data, onefile  # noqa: PLC0415
+    from karabakh_map.core import files  # noqa: PLC0415
 
     first = _day(day)
     if target:

@@ -11,7 +11,7 @@ from typing import Any
 
 import click
 
-from karabakh_map.errors import UsageError, shown
+from karabakh_map.core.errors import UsageError, shown
 
 Bounds = tuple[float, float, float, float]
 
@@ -78,7 +78,8 @@ def render(
     Several dates give small maps on one page. The alternative text is written
     beside the picture, in a file that ends in .txt.
     """
-    from karabakh_map import data, figure, files  # noqa: PLC0415
+    from karabakh_map import data, figure  # noqa: PLC0415
+    from karabakh_map.core import files  # noqa: PLC0415
 
     days = [_day(text) for text in compare or dates]
     if compare and dates:
@@ -136,7 +137,8 @@ def animate(
     What it shows is written beside it as captions, in a file that ends in .vtt.
     """
     from karabakh_map import animate as moving  # noqa: PLC0415
-    from karabakh_map import data, dates, figure, files  # noqa: PLC0415
+    from karabakh_map import data, figure  # noqa: PLC0415
+    from karabakh_map.core import dates, files  # noqa: PLC0415
     from karabakh_map.figure.film import Film  # noqa: PLC0415
 
     form = _form(None, target, moving.FORMATS)
@@ -166,7 +168,8 @@ def animate(
 @click.option("--link-base", default="", help="Address of the app, for the link back.")
 def handout(target: Path, answers: bool, lang: str, link_base: str) -> None:
     """Write the story as a lesson on paper: maps on the front, questions on the back."""
-    from karabakh_map import data, files  # noqa: PLC0415
+    from karabakh_map import data  # noqa: PLC0415
+    from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.figure import handout as paper  # noqa: PLC0415
 
     _form(None, target, ("pdf",))
@@ -182,7 +185,7 @@ def beside(target: Path) -> Path:
 
 
 def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
-    from karabakh_map.schema import nearest  # noqa: PLC0415
+    from karabakh_map.core.suggest import nearest  # noqa: PLC0415
 
     ending = target.suffix.removeprefix(".").lower() if target else ""
     asked = form or ending
@@ -200,7 +203,7 @@ def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
 
 
 def _day(text: str) -> date:
-    from karabakh_map import dates  # noqa: PLC0415
+    from karabakh_map.core import dates  # noqa: PLC0415
 
     return dates.in_range(text)
 

@@ -11,7 +11,7 @@ from shapely.geometry import shape
 
 from karabakh_map import data
 from karabakh_map.areas import km2, unit_areas
-from karabakh_map.model import Dataset, GeoJSON
+from karabakh_map.core.model import Dataset, GeoJSON
 from karabakh_map.points import REGION
 from karabakh_map.timeline import lines
 

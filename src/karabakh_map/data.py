@@ -13,8 +13,8 @@ from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
 
 from karabakh_map import manifest, schema, validation
-from karabakh_map.errors import DataError
-from karabakh_map.model import (
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.model import (
     Certainty,
     Chapter,
     ControlChange,

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from karabakh_map.model import Dataset
+from karabakh_map.core.model import Dataset
 
 DATA_FORMS = {"gpkg": "GeoPackage", "parquet": "GeoParquet", "geojson": "GeoJSON", "csv": "CSV"}
 """Forms of the data set with the names that readers know."""

@@ -25,12 +25,13 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map import records, schema
 from karabakh_map.areas import unit_areas
-from karabakh_map.dates import parse
-from karabakh_map.errors import UsageError
-from karabakh_map.files import make_folder, unwritable
-from karabakh_map.formats import CREDIT, CSV_ENCODING
+from karabakh_map.core.credit import CREDIT
+from karabakh_map.core.dates import parse
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.files import make_folder, unwritable
+from karabakh_map.core.model import Dataset
+from karabakh_map.formats import CSV_ENCODING
 from karabakh_map.intervals import control_intervals, line_intervals
-from karabakh_map.model import Dataset
 
 CRS = "EPSG:4326"
 GEOPACKAGE = "karabakh-map.gpkg"

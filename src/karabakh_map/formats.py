@@ -10,15 +10,10 @@ from typing import Any
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.core.credit import CREDIT, LICENCE
+
 Row = Mapping[str, Any]
 
-CREDIT = (
-    "karabakh-map; © OpenStreetMap contributors (ODbL); Natural Earth; NOAA GLOBE; "
-    "GeoNames (CC BY 4.0)"
-)
-TITLE = "karabakh-map: who controlled what in and around Nagorno-Karabakh, 1923 to today"
-"""As in CITATION.cff."""
-LICENCE = "ODbL-1.0"
 CSV_ENCODING = "utf-8-sig"
 """Of CSV files: without its mark Excel takes a file for the code page of the country."""
 

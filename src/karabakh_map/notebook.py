@@ -5,12 +5,13 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from karabakh_map import files, webmap
+from karabakh_map import webmap
 from karabakh_map.address import BOUNDS, USUAL_LAYERS, ZOOMS
+from karabakh_map.core import files
+from karabakh_map.core.dates import as_day
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import in_words
 from karabakh_map.data import load
-from karabakh_map.dates import as_day
-from karabakh_map.errors import UsageError
-from karabakh_map.i18n import in_words
 from karabakh_map.summary import summarise
 
 HEIGHTS = (200, 2000)

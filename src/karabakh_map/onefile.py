@@ -14,15 +14,17 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from karabakh_map import __version__, datetext, i18n, pages, parts, summary, webmap
+from karabakh_map import pages, parts, summary, webmap
 from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
-from karabakh_map.dates import FIRST_DAY, as_day, today
-from karabakh_map.i18n import translate as _
-from karabakh_map.model import Dataset
+from karabakh_map.core import datetext, i18n
+from karabakh_map.core.dates import FIRST_DAY, as_day, today
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.model import Dataset
+from karabakh_map.core.version import VERSION
 from karabakh_map.popups import source_item
 
 PARTS = ("timebar", "story", "eventlist")
-GENERATOR = f"karabakh-map {__version__}"
+GENERATOR = f"karabakh-map {VERSION}"
 _STATIC = files("karabakh_map") / "static"
 ICON = (_STATIC / "icon.svg").read_text("utf-8").strip()
 _FONTS = (("NotoSans-Regular.ttf", 400), ("NotoSans-Bold.ttf", 700))

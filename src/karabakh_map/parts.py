@@ -14,9 +14,9 @@ from typing import Any
 
 from karabakh_map import search, stories, timebar
 from karabakh_map.address import USUAL_LAYERS
-from karabakh_map.dates import FIRST_DAY, clamp
-from karabakh_map.i18n import CATEGORIES, forms, months, translate
-from karabakh_map.model import Dataset, Event
+from karabakh_map.core.dates import FIRST_DAY, clamp
+from karabakh_map.core.i18n import CATEGORIES, forms, months, translate
+from karabakh_map.core.model import Dataset, Event
 from karabakh_map.popups import span_in_words
 from karabakh_map.style import CATEGORY_COLOURS
 from karabakh_map.summary import page_model, stops

@@ -11,8 +11,8 @@ from shapely import STRtree
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.errors import PlaceError
-from karabakh_map.model import Certainty, ControlChange, Dataset, Edge, Unit
+from karabakh_map.core.errors import PlaceError
+from karabakh_map.core.model import Certainty, ControlChange, Dataset, Edge, Unit
 
 REGION = (38.0, 43.0, 42.5, 51.0)
 """South, west, north, east of what the map covers, degrees."""

@@ -7,10 +7,10 @@ only puts these pieces together.
 from html import escape
 from urllib.parse import urlsplit
 
-from karabakh_map import i18n
-from karabakh_map.dates import PartialDate
-from karabakh_map.i18n import _
-from karabakh_map.model import (
+from karabakh_map.core import i18n
+from karabakh_map.core.dates import PartialDate
+from karabakh_map.core.i18n import _
+from karabakh_map.core.model import (
     ControlChange,
     Dataset,
     Event,

@@ -15,7 +15,7 @@ from math import isinf
 import shapely
 from shapely import STRtree
 
-from karabakh_map.model import Controller, Dataset, Settlement
+from karabakh_map.core.model import Controller, Dataset, Settlement
 from karabakh_map.points import history, in_metres
 from karabakh_map.timeline import outside_controller, state
 

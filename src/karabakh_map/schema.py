@@ -9,13 +9,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, Literal
 
-from karabakh_map.dates import EARLIEST_EVENT, Precision, parse
-from karabakh_map.errors import DateError, shown
-from karabakh_map.model import Category, Controller, How, Side, SourceKind, Toll, UrlStatus
+from karabakh_map.core.dates import EARLIEST_EVENT, Precision, parse
+from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.model import Category, Controller, How, Side, SourceKind, Toll, UrlStatus
+from karabakh_map.core.suggest import nearest
 
 Kind = Literal[
     "string", "integer", "number", "boolean", "day", "date", "ids", "numbers", "tolls", "bounds"
@@ -31,20 +31,6 @@ CHECK_DATES = (
 def seen(text: str) -> str:
     """Return the text of a cell as it may stand in a sentence."""
     return shown(text, addresses=True)
-
-
-def nearest(
-    value: str,
-    allowed: "list[str] | tuple[str, ...]",
-    otherwise: str = "see docs/data-model.md for the values.",
-) -> str:
-    """Return the mend for a value that is not allowed: a likely one, all, or `otherwise`."""
-    close = get_close_matches(value, allowed, n=1, cutoff=0.6)
-    if close:
-        return f'did you mean "{close[0]}"?'
-    if len(allowed) <= 12:
-        return "use one of " + ", ".join(allowed) + "."
-    return otherwise
 
 
 @dataclass(frozen=True)

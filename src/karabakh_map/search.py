@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from karabakh_map.model import Dataset, Event
+from karabakh_map.core.model import Dataset, Event
 
 _SAME = str.maketrans(
     {

@@ -21,10 +21,10 @@ from numpy.typing import NDArray
 from pyproj import Geod
 
 from karabakh_map.areas import Difference, unit_areas
-from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.errors import UsageError, shown
-from karabakh_map.model import ControlChange, Controller, Dataset
-from karabakh_map.schema import nearest
+from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.model import ControlChange, Controller, Dataset
+from karabakh_map.core.suggest import nearest
 from karabakh_map.timeline import INDEPENDENCE, check_order, outside_controller, state
 
 AZERBAIJAN_KM2 = 86_600

@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from karabakh_map import dates, visitor
+from karabakh_map import visitor
+from karabakh_map.core import dates
+from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.data import DATA_VARIABLE, find_data
-from karabakh_map.errors import UsageError, shown
 
 MACHINE_CLOCK = dates.clock
 

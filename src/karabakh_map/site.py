@@ -16,12 +16,13 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from karabakh_map import classes, figure, files, onefile, pages, parts, popups, webmap
-from karabakh_map.dates import today
-from karabakh_map.errors import UsageError
-from karabakh_map.i18n import check_language
-from karabakh_map.i18n import translate as _
-from karabakh_map.model import Dataset, Event
+from karabakh_map import classes, figure, onefile, pages, parts, popups, webmap
+from karabakh_map.core import files
+from karabakh_map.core.dates import today
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import check_language
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.model import Dataset, Event
 from karabakh_map.summary import Summary, rounded, summarise
 from karabakh_map.timeline import change_days
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from karabakh_map.i18n import CONTROLLERS, in_words, translate
-from karabakh_map.model import Chapter, Dataset
+from karabakh_map.core.i18n import CONTROLLERS, in_words, translate
+from karabakh_map.core.model import Chapter, Dataset
 
 _ = translate
 SAME_PLACE = 0.06

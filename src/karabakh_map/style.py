@@ -8,7 +8,7 @@ reads in grey.
 from dataclasses import dataclass
 from typing import Literal
 
-from karabakh_map.model import Category, Certainty, Controller
+from karabakh_map.core.model import Category, Certainty, Controller
 
 Pattern = Literal["none", "hatch", "dots"]
 

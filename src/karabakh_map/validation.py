@@ -16,8 +16,8 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.dates import FIRST_DAY
-from karabakh_map.model import (
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.model import (
     Certainty,
     ControlChange,
     Controller,
@@ -29,7 +29,8 @@ from karabakh_map.model import (
     Unit,
     UrlStatus,
 )
-from karabakh_map.schema import Table, nearest
+from karabakh_map.core.suggest import nearest
+from karabakh_map.schema import Table
 
 OUTSIDE = ("azerbaijan", "armenia", "iran")
 """What may lie beside a unit outside the partition."""

@@ -20,10 +20,10 @@ from folium.template import Template
 
 from karabakh_map import bundles, classes
 from karabakh_map.address import LAYERS, USUAL_LAYERS
-from karabakh_map.dates import as_day
-from karabakh_map.errors import UsageError, shown
-from karabakh_map.files import hashed_name, make_folder, put
-from karabakh_map.model import Dataset
+from karabakh_map.core.dates import as_day
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.files import hashed_name, make_folder, put
+from karabakh_map.core.model import Dataset
 
 SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "naming", "labels", "layers", "legend", "markers",

@@ -9,8 +9,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from karabakh_map.address import LAYERS, USUAL_LAYERS
-from karabakh_map.dates import today
-from karabakh_map.i18n import in_words
+from karabakh_map.core.dates import today
+from karabakh_map.core.i18n import in_words
 from karabakh_map.summary import summarise
 from tests import synthetic
 

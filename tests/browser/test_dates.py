@@ -9,10 +9,10 @@ from PIL import Image
 from playwright.sync_api import Page, expect
 
 from karabakh_map import onefile
+from karabakh_map.core.dates import in_range, today
+from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.i18n import in_words
 from karabakh_map.data import load
-from karabakh_map.dates import in_range, today
-from karabakh_map.errors import DateError, shown
-from karabakh_map.i18n import in_words
 from karabakh_map.summary import gained
 from tests import synthetic
 

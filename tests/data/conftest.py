@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from karabakh_map import data
-from karabakh_map.model import Dataset
+from karabakh_map.core.model import Dataset
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "data"

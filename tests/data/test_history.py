@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from karabakh_map import areas, checks, intervals, points, report, series, validation
-from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.model import Controller
+from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.model import Controller
 from karabakh_map.timeline import change_days, lines, state
 from tests.data.conftest import FOLDER
 

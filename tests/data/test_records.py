@@ -8,8 +8,8 @@ import shapely
 from shapely.geometry import shape
 
 from karabakh_map import conventions, schema, validation
-from karabakh_map.dates import FIRST_DAY, parse
-from karabakh_map.model import SourceKind
+from karabakh_map.core.dates import FIRST_DAY, parse
+from karabakh_map.core.model import SourceKind
 from karabakh_map.points import REGION
 
 NAME = {"az": r"[A-Za-zƏəÇçĞğİıÖöŞşÜü]", "hy": r"[Ա-և]", "ru": r"[А-Яа-яЁё]"}

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from karabakh_map import data, manifest
-from karabakh_map.model import Dataset
+from karabakh_map.core.model import Dataset
 from tests import synthetic
 
 

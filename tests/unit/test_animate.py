@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from karabakh_map import animate, figure
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
 from karabakh_map.figure.film import BAR, Film
 
 FIRST, LAST = date(1992, 1, 1), date(1994, 1, 1)
@@ -172,7 +172,7 @@ def test_captions_can_be_read_and_tell_everything(drawn, steps):
 
 def test_captions_stand_with_the_frames_of_which_they_tell(drawn):
     from karabakh_map import data
-    from karabakh_map.i18n import in_words
+    from karabakh_map.core.i18n import in_words
 
     real = data.load()
     steps = animate.plan(real, date(2020, 9, 20), date(2020, 12, 10), seconds=8)

@@ -10,9 +10,9 @@ from pyproj import Geod
 from shapely.geometry import box
 
 from karabakh_map import areas, data, series
-from karabakh_map.dates import FIRST_DAY
-from karabakh_map.errors import DateError, UsageError
-from karabakh_map.model import Controller
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.errors import DateError, UsageError
+from karabakh_map.core.model import Controller
 from karabakh_map.series import areas_over_time
 from karabakh_map.timeline import lines, state
 from tests import synthetic

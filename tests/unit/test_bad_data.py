@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from karabakh_map import data
-from karabakh_map.errors import DataError
+from karabakh_map.core.errors import DataError
 from tests import synthetic
 from tests.spoil import added, geometry, gone, lacking, properties, removed, replaced, row, text
 

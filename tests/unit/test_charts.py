@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from karabakh_map import charts, series
 from karabakh_map.areas import by_controller
-from karabakh_map.dates import today
-from karabakh_map.i18n import CONTROLLERS
-from karabakh_map.model import Controller
+from karabakh_map.core.dates import today
+from karabakh_map.core.i18n import CONTROLLERS
+from karabakh_map.core.model import Controller
 from karabakh_map.timeline import change_days
 
 

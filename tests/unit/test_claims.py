@@ -5,7 +5,7 @@ import re
 import pytest
 
 from karabakh_map import claims, data, pages
-from karabakh_map.model import Dispute
+from karabakh_map.core.model import Dispute
 from karabakh_map.neutrality import Passage
 from tests import synthetic
 

@@ -13,8 +13,8 @@ import pytest
 import shapely
 
 from karabakh_map import export
+from karabakh_map.core.errors import UsageError
 from karabakh_map.data import load
-from karabakh_map.errors import UsageError
 from karabakh_map.intervals import control_intervals, line_intervals
 from karabakh_map.schema import TABLES as TABLES_OF_DATA
 

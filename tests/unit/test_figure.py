@@ -15,6 +15,8 @@ import pytest
 from PIL import Image
 
 from karabakh_map import areas, data, figure, style, summary
+from karabakh_map.core.credit import TITLE
+from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.figure import picture as asking
 from karabakh_map.figure import theme, words
 from karabakh_map.figure.choosing import LOOKS_BACK, chosen, weight
@@ -25,8 +27,6 @@ from karabakh_map.figure.picture import frame, link
 from karabakh_map.figure.projection import frame_of, projected_units
 from karabakh_map.figure.relief import shading
 from karabakh_map.figure.textflow import shorten, text_width, wrap
-from karabakh_map.formats import TITLE
-from karabakh_map.model import Controller, Dataset
 
 SVG = "{http://www.w3.org/2000/svg}"
 WAR, DISPUTED, PEACEKEEPERS = date(2020, 11, 20), date(1992, 5, 9), date(2021, 6, 1)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from karabakh_map import data, figure
-from karabakh_map.errors import DataError, PlaceError, UsageError
+from karabakh_map.core.errors import DataError, PlaceError, UsageError
 from karabakh_map.figure import theme
 from tests import synthetic
 

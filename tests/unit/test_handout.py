@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from karabakh_map import data
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
 from karabakh_map.figure import handout
 from karabakh_map.figure.handout import chosen
 from karabakh_map.timeline import state

@@ -9,11 +9,12 @@ from html.parser import HTMLParser
 import pytest
 from click.testing import CliRunner, Result
 
-from karabakh_map import cli, dates, onefile, pages
+from karabakh_map import cli, onefile, pages
 from karabakh_map.areas import by_controller
+from karabakh_map.core import dates
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.model import Dataset
 from karabakh_map.data import DATA_VARIABLE
-from karabakh_map.errors import UsageError
-from karabakh_map.model import Dataset
 
 ADDRESSES = {"src", "href", "action", "poster", "data", "srcset", "formaction"}
 

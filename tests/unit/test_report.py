@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from karabakh_map import report
-from karabakh_map.model import Controller, Settlement
+from karabakh_map.core.model import Controller, Settlement
 
 DAY = date(2020, 12, 15)  # alpha, beta, delta Azerbaijan's, gamma the peacekeepers'
 

@@ -20,7 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
 from karabakh_map import server
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
 
 
 def test_finds_the_app_of_the_checkout():

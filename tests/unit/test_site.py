@@ -17,9 +17,9 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from karabakh_map import cli, site
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.model import Dataset
 from karabakh_map.data import DATA_VARIABLE, load
-from karabakh_map.errors import UsageError
-from karabakh_map.model import Dataset
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import change_days
 from tests import synthetic

@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import address, areas, i18n, style, summary
-from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.errors import DataError
-from karabakh_map.model import Category, Certainty, Controller, How
+import karabakh_map
+from karabakh_map import address, areas, style, summary
+from karabakh_map.core import i18n
+from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.model import Category, Certainty, Controller, How
 
 AREAS = json.loads((Path(__file__).parents[1] / "cases" / "km2.json").read_text())["cases"]
 COLOURS = [fill.colour for fill in style.FILLS.values()]
@@ -43,8 +45,8 @@ def test_dates_in_words():
 
 
 def test_what_pictures_say_can_be_translated():
-    package = Path(i18n.__file__).parent
-    known = (package / "locale" / "karabakh_map.pot").read_text(encoding="utf-8")
+    package = Path(karabakh_map.__file__).parent
+    known = (package / "core" / "locale" / "karabakh_map.pot").read_text(encoding="utf-8")
     for path in (package / "figure").glob("*.py"):
         for said in re.findall(r'\.say\("([^"]+)"\)', path.read_text(encoding="utf-8")):
             assert f'msgid "{said}"' in known, f"{path.name}; run make messages"

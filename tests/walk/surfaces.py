@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as BrowserError
 
 from karabakh_map import onefile, site
-from karabakh_map.model import Dataset
+from karabakh_map.core.model import Dataset
 
 READING = (Path(__file__).parent / "reading.js").read_text("utf-8")
 OWN = {"127.0.0.1", "localhost"}

@@ -9,13 +9,13 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import words
 from karabakh_map.figure.compose import single
 from karabakh_map.figure.grid import several
 from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
 from karabakh_map.figure.output import drawing, save
 from karabakh_map.figure.picture import FORMATS, Picture, ask
-from karabakh_map.model import Dataset, Event
 
 __all__ = [
     "FORMATS",

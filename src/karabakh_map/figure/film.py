@@ -10,7 +10,9 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from karabakh_map.areas import holdings
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.model import Certainty, Controller, Dataset, Event
 from karabakh_map.figure import words
 from karabakh_map.figure.compose import SCALES, TITLE
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
@@ -23,8 +25,6 @@ from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.textflow import LEADING
 from karabakh_map.figure.theme import THEMES, use_fonts
-from karabakh_map.i18n import in_words, translate
-from karabakh_map.model import Certainty, Controller, Dataset, Event
 from karabakh_map.timeline import lines, outside_controller, state
 
 BAR = 5.0

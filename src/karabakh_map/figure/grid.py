@@ -8,6 +8,8 @@ from matplotlib.figure import Figure
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.areas import Difference, difference
+from karabakh_map.core.i18n import in_words
+from karabakh_map.core.model import Dataset
 from karabakh_map.figure import words
 from karabakh_map.figure.compose import SCALES, TITLE
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
@@ -20,8 +22,6 @@ from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.projection import Frame, frame_of, main_frame, projected_units
 from karabakh_map.figure.textflow import shorten, text_width
 from karabakh_map.figure.theme import THEMES, use_fonts
-from karabakh_map.i18n import in_words
-from karabakh_map.model import Dataset
 
 MARGIN, GAP = 14.0, 10.0
 CAPTION, FIGURES = 10.0, 6.6

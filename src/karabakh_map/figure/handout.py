@@ -9,8 +9,10 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from karabakh_map import __version__
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import CONTROLLERS, in_words, translate
+from karabakh_map.core.model import Chapter, Dataset
+from karabakh_map.core.version import VERSION
 from karabakh_map.figure import words
 from karabakh_map.figure.grid import split
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
@@ -24,8 +26,6 @@ from karabakh_map.figure.picture import Picture, ask, frame, kept_inside
 from karabakh_map.figure.projection import Frame, forward, main_frame
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, font, use_fonts
-from karabakh_map.i18n import CONTROLLERS, in_words, translate
-from karabakh_map.model import Chapter, Dataset
 from karabakh_map.timeline import state
 
 _ = translate
@@ -54,7 +54,7 @@ def handout(
         dataset, dataset.story[0].date, layout="a4", language=language, link_base=link_base
     )
     buffer = io.BytesIO()
-    maker = f"karabakh-map {__version__}"
+    maker = f"karabakh-map {VERSION}"
     title = translate("Nagorno-Karabakh: who held what, 1923 to today", language)
     about = {"Title": title, "Creator": maker, "Producer": maker, "CreationDate": None}
     pages = [_story, _worksheet, _answers] if answers else [_story, _worksheet]

@@ -16,6 +16,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map import style
+from karabakh_map.core.model import Certainty, Controller, Dataset, GeoJSON
 from karabakh_map.figure.patterns import filled, look
 from karabakh_map.figure.picture import Picture
 from karabakh_map.figure.projection import (
@@ -26,7 +27,6 @@ from karabakh_map.figure.projection import (
 )
 from karabakh_map.figure.relief import Hillshade
 from karabakh_map.figure.theme import Theme
-from karabakh_map.model import Certainty, Controller, Dataset, GeoJSON
 from karabakh_map.timeline import UnitState, lines, outside_controller, state
 
 DASHES: dict[Certainty | None, tuple[float, ...]] = {

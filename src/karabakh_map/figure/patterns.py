@@ -15,8 +15,8 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from karabakh_map import style
+from karabakh_map.core.model import Controller
 from karabakh_map.figure.theme import Theme
-from karabakh_map.model import Controller
 
 
 @dataclass(frozen=True, slots=True)

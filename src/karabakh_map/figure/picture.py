@@ -8,8 +8,11 @@ from typing import Any, Literal
 
 from karabakh_map import address, search
 from karabakh_map.address import public
-from karabakh_map.dates import as_day
-from karabakh_map.errors import PlaceError, UsageError, shown
+from karabakh_map.core.dates import as_day
+from karabakh_map.core.errors import PlaceError, UsageError, shown
+from karabakh_map.core.i18n import check_language
+from karabakh_map.core.model import Dataset
+from karabakh_map.core.suggest import nearest
 from karabakh_map.figure.layouts import Layout, choose
 from karabakh_map.figure.projection import (
     REGION,
@@ -20,9 +23,6 @@ from karabakh_map.figure.projection import (
     inverse,
     main_frame,
 )
-from karabakh_map.i18n import check_language
-from karabakh_map.model import Dataset
-from karabakh_map.schema import nearest
 from karabakh_map.timeline import check_order
 
 FORMATS = ("png", "svg", "pdf")

@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePath
 
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
 
 
 def check_target(path: Path) -> None:

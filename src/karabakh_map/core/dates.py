@@ -11,8 +11,8 @@ from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Self
 
-from karabakh_map import datetext
-from karabakh_map.errors import AmbiguousDateError, DateError, shown
+from karabakh_map.core import datetext
+from karabakh_map.core.errors import AmbiguousDateError, DateError, shown
 
 FIRST_DAY = date(1923, 7, 7)
 """The decree that set up the autonomous oblast; the data begins here."""

@@ -10,8 +10,8 @@ from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 
-from karabakh_map.errors import UsageError, shown
-from karabakh_map.model import Category, Certainty, Controller, How
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.model import Category, Certainty, Controller, How
 
 DOMAIN = "karabakh_map"
 
@@ -19,7 +19,7 @@ DOMAIN = "karabakh_map"
 @lru_cache(maxsize=8)
 def catalogue(language: str = "en") -> gettext.NullTranslations:
     """Return the messages of a language; English where there is no catalogue."""
-    folder = Path(str(files("karabakh_map"))) / "locale"
+    folder = Path(str(files("karabakh_map.core"))) / "locale"
     return gettext.translation(DOMAIN, folder, [language], fallback=True)
 
 

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from karabakh_map.errors import PlaceError, shown
+from karabakh_map.core.errors import PlaceError, shown
 
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _ANGLE = re.compile(

@@ -13,7 +13,7 @@ from typing import Any
 
 from shapely import LineString, MultiPolygon, Polygon, STRtree
 
-from karabakh_map.dates import PartialDate, Precision
+from karabakh_map.core.dates import PartialDate, Precision
 
 GeoJSON = dict[str, Any]
 

@@ -1,7 +1,7 @@
 """Dates as people write them: which year, month and day a text can mean.
 
 static/dates.js follows the same rules, and both are run over tests/cases/dates.json. The
-words of four languages stand in words/dates.json, which tools/write_datewords.py makes.
+words of four languages stand in dates.json, which tools/write_datewords.py makes.
 """
 
 import json
@@ -76,7 +76,7 @@ NO_DATE = Reading(fault="date")
 @cache
 def table() -> dict[str, Any]:
     """Return the file of words as it is, for the page."""
-    path = files("karabakh_map") / "words" / "dates.json"
+    path = files("karabakh_map.core") / "dates.json"
     found: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     return found
 
