@@ -62,7 +62,7 @@ class Key(StrEnum):
 @st.cache_resource(show_spinner=False)
 def dataset() -> Dataset:
     """Load the data once for all sessions."""
-    from karabakh_map.data import load  # noqa: PLC0415  slow to import; needed once
+    from karabakh_map.dataset.load import load  # noqa: PLC0415  slow to import; needed once
 
     return load()
 

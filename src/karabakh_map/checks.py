@@ -6,10 +6,11 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from karabakh_map import claims, conventions, data, manifest, neutrality, report, validation
+from karabakh_map import claims, conventions, neutrality, report
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset, SourceKind
+from karabakh_map.dataset import integrity, load, manifest
 
 
 def run(folder: Path | None = None) -> tuple[list[str], str]:
@@ -18,9 +19,9 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
     Parameters
     ----------
     folder
-        A data folder; found by `data.find_data` if not given.
+        A data folder; found by `dataset.load.find_data` if not given.
     """
-    where = folder or data.find_data()
+    where = folder or load.find_data()
     problems, dataset = _content(where)
     problems += manifest.verify(where)
     problems = list(dict.fromkeys(problems))  # a missing file is missed twice
@@ -29,7 +30,7 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
 
 def accept(folder: Path | None = None) -> tuple[list[str], str]:
     """Note all files as they are now, if nothing but their hashes is wrong."""
-    where = folder or data.find_data()
+    where = folder or load.find_data()
     problems, dataset = _content(where)
     if problems or dataset is None:
         return problems, ""
@@ -46,20 +47,20 @@ def settlements(folder: Path | None = None) -> str:
     DataError
         If the data has problems that would make it wrong.
     """
-    dataset, problems = data.inspect(folder or data.find_data())
+    dataset, problems = load.inspect(folder or load.find_data())
     if problems or dataset is None:
         raise DataError(problems)
     return report.table(dataset)
 
 
 def _content(folder: Path) -> tuple[list[str], Dataset | None]:
-    dataset, problems = data.inspect(folder)
+    dataset, problems = load.inspect(folder)
     if dataset is None:
         return problems, None
     sound = not problems
     problems += _after_today(dataset, dates.today())
-    problems += validation.citations(dataset.sources, _cited(dataset))
-    problems += validation.partition(dataset.units, dataset.edges)
+    problems += integrity.citations(dataset.sources, _cited(dataset))
+    problems += integrity.partition(dataset.units, dataset.edges)
     if sound:  # without a whole history nobody can say who held a place
         problems += conventions.layers(dataset, folder)
         problems += report.problems(dataset)

@@ -132,9 +132,9 @@ def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
 
 
 def _dataset() -> "Dataset":
-    from karabakh_map import data  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
 
-    return data.load()
+    return load.load()
 
 
 def _deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:

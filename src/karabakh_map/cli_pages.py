@@ -33,15 +33,16 @@ def html(target: Path | None, day: str | None, lang: str) -> None:
     Time bar, story, events, sources and data are inside; a browser opens it from
     a disk or a USB stick.
     """
-    from karabakh_map import data, onefile  # noqa: PLC0415
+    from karabakh_map import onefile  # noqa: PLC0415
     from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
 
     first = _day(day)
     if target:
         files.check_target(target)
     elif sys.stdout.isatty():
         raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
-    text = onefile.page(data.load(), first, lang)
+    text = onefile.page(load.load(), first, lang)
     if target is None:
         click.echo(text, nl=False)
         return
@@ -66,9 +67,9 @@ def site(folder: Path, base_url: str, lang: str, force: bool) -> None:
 
     static.check_base(base_url)
     static.check_folder(folder, force)
-    from karabakh_map import data  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
 
-    contents = static.build(data.load(), base_url, lang, lambda name: click.echo(name, err=True))
+    contents = static.build(load.load(), base_url, lang, lambda name: click.echo(name, err=True))
     static.write(folder, contents, force)
     size = sum(map(len, contents.values())) / 1e6
     click.echo(f"Wrote {len(contents)} files ({size:.1f} MB) to {folder}.", err=True)

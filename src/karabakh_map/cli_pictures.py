@@ -78,8 +78,9 @@ def render(
     Several dates give small maps on one page. The alternative text is written
     beside the picture, in a file that ends in .txt.
     """
-    from karabakh_map import data, figure  # noqa: PLC0415
+    from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
 
     days = [_day(text) for text in compare or dates]
     if compare and dates:
@@ -89,7 +90,7 @@ def render(
     form = _form(form, target, figure.FORMATS)
     if target:
         files.check_target(target)
-    dataset = data.load()
+    dataset = load.load()
     picture = figure.ask(
         dataset,
         days,
@@ -137,15 +138,16 @@ def animate(
     What it shows is written beside it as captions, in a file that ends in .vtt.
     """
     from karabakh_map import animate as moving  # noqa: PLC0415
-    from karabakh_map import data, figure  # noqa: PLC0415
+    from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.core import dates, files  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure.film import Film  # noqa: PLC0415
 
     form = _form(None, target, moving.FORMATS)
     moving.check_format(form)
     files.check_target(target)
     start, end = _day(first), dates.today() if last is None else _day(last)
-    dataset = data.load()
+    dataset = load.load()
     steps = moving.plan(dataset, start, end, pace, seconds, pause, not no_events)
     if not look["size"] and not look["layout"]:
         look |= {"size": "1280x720" if form == "mp4" else "960x540", "layout": "slide"}
@@ -168,13 +170,13 @@ def animate(
 @click.option("--link-base", default="", help="Address of the app, for the link back.")
 def handout(target: Path, answers: bool, lang: str, link_base: str) -> None:
     """Write the story as a lesson on paper: maps on the front, questions on the back."""
-    from karabakh_map import data  # noqa: PLC0415
     from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import handout as paper  # noqa: PLC0415
 
     _form(None, target, ("pdf",))
     files.check_target(target)
-    content = paper.handout(data.load(), language=lang, answers=answers, link_base=link_base)
+    content = paper.handout(load.load(), language=lang, answers=answers, link_base=link_base)
     files.write_bytes(target, content)
     click.echo(f"Wrote {target}.", err=True)
 

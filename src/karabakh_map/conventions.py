@@ -9,9 +9,9 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from karabakh_map import data
 from karabakh_map.areas import km2, unit_areas
 from karabakh_map.core.model import Dataset, GeoJSON
+from karabakh_map.dataset import load
 from karabakh_map.points import REGION
 from karabakh_map.timeline import lines
 
@@ -26,7 +26,7 @@ METHODS = ("osm", "natural-earth", "digitised", "geonames", "gshhs", "wdbii")
 def layers(dataset: Dataset, folder: Path) -> list[str]:
     """Return a sentence for every feature that breaks a convention of the layers."""
     problems = []
-    for name in ("control_units", "edges", *data.CONTEXT_LAYERS):
+    for name in ("control_units", "edges", *load.CONTEXT_LAYERS):
         text = (folder / "geo" / f"{name}.geojson").read_text(encoding="utf-8")
         layer = json.loads(text)
         for feature in layer["features"]:

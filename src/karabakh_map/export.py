@@ -23,13 +23,14 @@ from shapely import MultiLineString, MultiPoint, MultiPolygon, Point
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map import records, schema
+from karabakh_map import records
 from karabakh_map.areas import unit_areas
 from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.dates import parse
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.files import make_folder, unwritable
 from karabakh_map.core.model import Dataset
+from karabakh_map.dataset import schema
 from karabakh_map.formats import CSV_ENCODING
 from karabakh_map.intervals import control_intervals, line_intervals
 

@@ -11,7 +11,7 @@ from karabakh_map.core import files
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from karabakh_map.summary import summarise
 
 HEIGHTS = (200, 2000)

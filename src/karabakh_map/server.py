@@ -11,7 +11,7 @@ from typing import Any
 from karabakh_map import visitor
 from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.data import DATA_VARIABLE, find_data
+from karabakh_map.dataset.load import DATA_VARIABLE, find_data
 
 MACHINE_CLOCK = dates.clock
 

@@ -151,7 +151,7 @@ class TimeMap(folium.Map):
     Parameters
     ----------
     dataset
-        What `karabakh_map.data.load` returns.
+        What `karabakh_map.dataset.load.load` returns.
     day
         The day shown first; today if not given.
     assets

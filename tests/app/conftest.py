@@ -9,7 +9,7 @@ import streamlit as st
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from karabakh_map.data import DATA_VARIABLE
+from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.server import find_app
 from tests import synthetic
 

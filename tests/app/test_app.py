@@ -120,7 +120,7 @@ class TestGoodLinks:
         assert sent(app.run(), "bridge")["order"]["number"] == order["number"]
 
     def test_summary_says_what_changed_and_who_holds_what(self, open_app, folder):
-        from karabakh_map.data import load
+        from karabakh_map.dataset.load import load
 
         app = open_app(date="2020-11-10")
         summary = summarise(load(folder), date(2020, 11, 10))

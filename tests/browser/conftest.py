@@ -17,7 +17,7 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from karabakh_map import figure, site
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from tools import chromium
 
 FAILURES = Path(__file__).parent / "failures"

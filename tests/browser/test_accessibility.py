@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from karabakh_map import onefile
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from tests.browser.test_app import MAP, AppWatch
 from tools import node
 

@@ -15,7 +15,7 @@ from karabakh_map.address import USUAL_LAYERS
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import CONTROLLERS, in_words
 from karabakh_map.core.model import Controller, Dataset, Event
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from tests.browser.conftest import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]

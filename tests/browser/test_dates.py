@@ -12,7 +12,7 @@ from karabakh_map import onefile
 from karabakh_map.core.dates import in_range, today
 from karabakh_map.core.errors import DateError, shown
 from karabakh_map.core.i18n import in_words
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from karabakh_map.summary import gained
 from tests import synthetic
 

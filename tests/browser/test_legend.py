@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from karabakh_map.webmap import TimeMap
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]

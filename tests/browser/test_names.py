@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from karabakh_map.webmap import TimeMap
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]

@@ -17,7 +17,7 @@ from karabakh_map import address, onefile, site, timebar
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DateError
 from karabakh_map.core.model import Dataset
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from karabakh_map.summary import summarise
 from tests import synthetic
 

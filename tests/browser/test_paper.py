@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Frame, Page, expect
 
 from karabakh_map import notebook, onefile
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from tests.browser.test_app import AppWatch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]

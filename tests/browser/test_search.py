@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from karabakh_map import onefile, parts
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from karabakh_map import onefile
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 ENGINE = "document.querySelector('.km-map').karabakhMap"

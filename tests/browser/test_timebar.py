@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from karabakh_map import onefile, parts, timebar
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 HEARD = """() => { window.heard = []; const line = Object.values(karabakhMapBuses)[0];

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
-from karabakh_map import areas, checks, intervals, points, report, series, validation
+from karabakh_map import areas, checks, intervals, points, report, series
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.model import Controller
+from karabakh_map.dataset import integrity
 from karabakh_map.timeline import change_days, lines, state
 from tests.data.conftest import FOLDER
 
@@ -112,7 +113,7 @@ def test_the_written_lines_are_those_of_their_days(real):
 
 
 def test_units_are_a_partition_that_meets_the_borders(real):
-    assert validation.partition(real.units, real.edges) == []
+    assert integrity.partition(real.units, real.edges) == []
     whole = shapely.union_all([unit.geometry for unit in real.units.values()])
     countries = shapely.union_all(
         [

@@ -171,10 +171,10 @@ def test_captions_can_be_read_and_tell_everything(drawn, steps):
 
 
 def test_captions_stand_with_the_frames_of_which_they_tell(drawn):
-    from karabakh_map import data
     from karabakh_map.core.i18n import in_words
+    from karabakh_map.dataset import load
 
-    real = data.load()
+    real = load.load()
     steps = animate.plan(real, date(2020, 9, 20), date(2020, 12, 10), seconds=8)
     told = animate.captions(real, steps)
     stamps = re.findall(r"^(\S+) --> (\S+)$", told, re.MULTILINE)

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map.briefs import first_sentence
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
-from karabakh_map import claims, data, pages
+from karabakh_map import claims, pages
 from karabakh_map.core.model import Dispute
+from karabakh_map.dataset import load
 from karabakh_map.neutrality import Passage
 from tests import synthetic
 
@@ -66,7 +67,7 @@ def test_says_where_why_and_what_to_write_instead():
 
 def problems(folder, table: str, **cells: str) -> list[str]:
     synthetic.edit_rows(folder, table, lambda rows: rows[0].update(cells))
-    dataset, faults = data.inspect(folder)
+    dataset, faults = load.inspect(folder)
     assert dataset is not None, faults
     return claims.audit(dataset)
 

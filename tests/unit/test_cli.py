@@ -16,7 +16,7 @@ from click.testing import CliRunner, Result
 
 from karabakh_map.cli import main
 from karabakh_map.core import dates
-from karabakh_map.data import DATA_VARIABLE
+from karabakh_map.dataset.load import DATA_VARIABLE
 from tests.spoil import gone, row
 
 

@@ -9,12 +9,13 @@ import pytest
 from click.testing import CliRunner
 
 import karabakh_map
-from karabakh_map import checks, data, onefile, pages, parts
+from karabakh_map import checks, onefile, pages, parts
 from karabakh_map.charts import rows
 from karabakh_map.cli import main
 from karabakh_map.core import dates
 from karabakh_map.core.model import Controller
-from karabakh_map.data import DATA_VARIABLE
+from karabakh_map.dataset import load
+from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.series import areas_over_time
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import state
@@ -48,7 +49,7 @@ def ahead(folder: Path, monkeypatch) -> Path:
 
 
 def test_they_load_and_wait_for_their_day(ahead):
-    dataset, problems = data.inspect(ahead)
+    dataset, problems = load.inspect(ahead)
     assert problems == []
     assert dataset is not None
     assert state(dataset, NOW)["delta"].controller is Controller.AZERBAIJAN
@@ -78,7 +79,7 @@ def test_check_names_each_of_them(ahead):
 def test_a_clock_that_is_behind_stops_nothing(folder, monkeypatch, now, line):
     monkeypatch.setenv(DATA_VARIABLE, str(folder))
     monkeypatch.setattr(dates, "clock", lambda: now)
-    data._load.cache_clear()
+    load._load.cache_clear()
     result = CliRunner().invoke(main, line.split(), prog_name="karabakh-map")
     assert (result.exit_code, result.stderr) == (0, "")
 

@@ -14,9 +14,10 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from karabakh_map import areas, data, figure, style, summary
+from karabakh_map import areas, figure, style, summary
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.model import Controller, Dataset
+from karabakh_map.dataset import load
 from karabakh_map.figure import picture as asking
 from karabakh_map.figure import theme, words
 from karabakh_map.figure.choosing import LOOKS_BACK, chosen, weight
@@ -330,7 +331,7 @@ def test_events_outside_the_map_and_unwanted_ones_are_not_numbered(drawn):
     "day", [date(1992, 6, 1), date(1994, 5, 12), date(2020, 12, 1), date(2023, 9, 19)]
 )
 def test_the_most_important_events_are_numbered_first_and_what_moved_lines_before_the_rest(day):
-    dataset = data.load()
+    dataset = load.load()
     picture = figure.ask(dataset, day)
     seen = frame(dataset, picture, 1.0)
     few, all_of_them = (chosen(dataset, picture, seen, most) for most in (6, 1000))
@@ -343,7 +344,7 @@ def test_the_most_important_events_are_numbered_first_and_what_moved_lines_befor
 
 
 def test_what_moved_lines_comes_before_what_did_not():
-    known = {event.id: event for event in data.load().events}
+    known = {event.id: event for event in load.load().events}
     day = date(2020, 11, 9)
     hadrut, barda = known["e067"], known["e076"]
     assert hadrut.importance == barda.importance
@@ -351,7 +352,7 @@ def test_what_moved_lines_comes_before_what_did_not():
 
 
 def test_names_and_numbers_never_cover_each_other():
-    dataset = data.load()
+    dataset = load.load()
     picture = figure.ask(dataset, date(2020, 12, 1))
     for box in (Box(0, 0, 752, 648), Box(0, 0, 300, 380)):
         seen = frame(dataset, picture, box.width / box.height)
@@ -433,7 +434,7 @@ def test_numbers_stay_with_what_they_count_or_date(text, together):
 
 
 def test_the_kicker_keeps_to_one_line():
-    dataset = data.load()
+    dataset = load.load()
     for name in LAYOUTS:
         picture = figure.ask(dataset, date(2024, 6, 1), layout=name)
         kicker = words.heading(dataset, picture).kicker
@@ -518,7 +519,7 @@ def test_pictures_drawn_at_once_are_the_same_as_alone(drawn):
 def test_plains_have_no_blocks(shade):
     plain = frame_of((47.2, 40.0, 47.9, 40.4))  # the Kura and Aras lowland
     look = theme.THEMES[shade]
-    image = shading(data.load().root, plain, look.shade, (700, 500), look.glow, 1)
+    image = shading(load.load().root, plain, look.shade, (700, 500), look.glow, 1)
     opacity = image[..., 3].astype(int) * np.where(image[..., 0] > 128, 1, -1)
     for axis in (0, 1):
         steps = np.abs(np.diff(opacity, axis=axis))

@@ -11,7 +11,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
 from karabakh_map import figure, style
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from karabakh_map.figure import compose, grid
 from karabakh_map.figure.labels import overlap
 from karabakh_map.figure.layouts import LAYOUTS

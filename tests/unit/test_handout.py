@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from karabakh_map import data
 from karabakh_map.core.errors import UsageError
+from karabakh_map.dataset import load
 from karabakh_map.figure import handout
 from karabakh_map.figure.handout import chosen
 from karabakh_map.timeline import state
@@ -19,7 +19,7 @@ def pages(content: bytes) -> int:
 
 @pytest.fixture(scope="module")
 def real():
-    return data.load()
+    return load.load()
 
 
 def test_story_and_worksheet_are_one_sheet(real):

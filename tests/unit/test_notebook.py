@@ -12,7 +12,7 @@ import pytest
 
 import karabakh_map
 from karabakh_map.core.errors import DateError, UsageError
-from karabakh_map.data import DATA_VARIABLE
+from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.notebook import Map
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -14,7 +14,7 @@ from karabakh_map.areas import by_controller
 from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset
-from karabakh_map.data import DATA_VARIABLE
+from karabakh_map.dataset.load import DATA_VARIABLE
 
 ADDRESSES = {"src", "href", "action", "poster", "data", "srcset", "formaction"}
 

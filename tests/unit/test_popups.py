@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from karabakh_map import popups
 from karabakh_map.core.dates import parse
 from karabakh_map.core.model import Dataset, Toll, UrlStatus
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from tests import synthetic
 
 NASTY = """</p><img src=x onerror="alert(1)"> & 'single' "double" <script>x</script> {{ 7 }}"""

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map import figure, pages, parts, search
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))
 

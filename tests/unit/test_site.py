@@ -19,7 +19,7 @@ from PIL import Image
 from karabakh_map import cli, site
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset
-from karabakh_map.data import DATA_VARIABLE, load
+from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.summary import summarise
 from karabakh_map.timeline import change_days
 from tests import synthetic

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from karabakh_map import parts, timebar
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from karabakh_map.timeline import all_changes, change_days
 
 

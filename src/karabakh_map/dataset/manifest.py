@@ -11,10 +11,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from karabakh_map import schema
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.files import write_text
 from karabakh_map.core.model import Source, SourceKind
+from karabakh_map.dataset import schema
 
 FILE = "datapackage.json"
 MEND = 'restore it, or run "karabakh-map check --accept" if it was changed on purpose'

@@ -30,7 +30,7 @@ from karabakh_map.core.model import (
     UrlStatus,
 )
 from karabakh_map.core.suggest import nearest
-from karabakh_map.schema import Table
+from karabakh_map.dataset.schema import Table
 
 OUTSIDE = ("azerbaijan", "armenia", "iran")
 """What may lie beside a unit outside the partition."""

@@ -12,7 +12,6 @@ from typing import Any, cast
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
 
-from karabakh_map import manifest, schema, validation
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import (
     Certainty,
@@ -30,6 +29,7 @@ from karabakh_map.core.model import (
     Source,
     Unit,
 )
+from karabakh_map.dataset import integrity, manifest, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
 CONTEXT_LAYERS = (
@@ -53,7 +53,7 @@ def find_data() -> Path:
             raise DataError(f'{DATA_VARIABLE} names "{named}", which holds no tables; correct it.')
         return Path(named)
     here = Path(__file__).resolve().parent
-    for folder in (here.parents[1] / "data", here / "_data"):
+    for folder in (here.parents[2] / "data", here.parent / "_data"):
         if (folder / "control.csv").is_file():
             return folder
     raise DataError(
@@ -118,11 +118,11 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
 
 def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset | None:
     rows = {
-        table.name: validation.read_table(table, texts[table.file], problems)
+        table.name: integrity.read_table(table, texts[table.file], problems)
         for table in schema.TABLES
     }
     layers = {
-        name: validation.read_layer(name, texts[f"geo/{name}.geojson"], problems)
+        name: integrity.read_layer(name, texts[f"geo/{name}.geojson"], problems)
         for name in ("control_units", "edges", *CONTEXT_LAYERS)
     }
     if problems:  # references of half-read files would only repeat the same faults
@@ -144,12 +144,12 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         for f in layer["features"]
     ]
     changes = list(chain.from_iterable(control.values()))
-    problems += validation.references(units, changes, edges, events, sources, others)
-    problems += validation.times(units, control)
-    problems += validation.event_times(events)
+    problems += integrity.references(units, changes, edges, events, sources, others)
+    problems += integrity.times(units, control)
+    problems += integrity.event_times(events)
     naming = [("data/disputes.csv", d.id, d.event_ids) for d in disputes]
     naming += [("data/story.csv", c.id, c.event_ids) for c in story]
-    problems += validation.named_events(events, naming)
+    problems += integrity.named_events(events, naming)
     return Dataset(
         root=folder,
         version=_version(texts),
