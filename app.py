@@ -30,9 +30,9 @@ from karabakh_map.core.files import hashed_name, own_folder, put
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
+from karabakh_map.history.timeline import events_between
 from karabakh_map.popups import span_in_words
 from karabakh_map.summary import summarise
-from karabakh_map.timeline import events_between
 
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
@@ -392,10 +392,11 @@ def native(data: Dataset, asked: Address) -> None:
 
 def areas_tab(data: Dataset) -> None:
     """Chart who held how much over time; a click on a step takes the map there."""
-    from karabakh_map import charts, series  # noqa: PLC0415  slow to import; not for the map
+    from karabakh_map import charts  # noqa: PLC0415  slow to import; not for the map
+    from karabakh_map.history import areas_over_time  # noqa: PLC0415  slow to import; not for the map
 
-    names = {"": _("Everything mapped"), series.NKAO: _("Former oblast (NKAO)")}
-    names |= {name: name for name in series.districts(data)}
+    names = {"": _("Everything mapped"), areas_over_time.NKAO: _("Former oblast (NKAO)")}
+    names |= {name: name for name in areas_over_time.districts(data)}
     district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
     st.caption(
         _("Lines are the measured areas; bands are what the precision of lines and dates allows.")

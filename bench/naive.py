@@ -10,8 +10,8 @@ from streamlit_folium import st_folium
 from bench import offline
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
+from karabakh_map.history.timeline import events_between, lines, state
 from karabakh_map.style import CATEGORY_COLOURS, FILLS
-from karabakh_map.timeline import events_between, lines, state
 
 
 @st.cache_resource

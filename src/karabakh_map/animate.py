@@ -17,8 +17,8 @@ from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.core.suggest import nearest
+from karabakh_map.history.timeline import change_days, check_order, events_between
 from karabakh_map.summary import stops
-from karabakh_map.timeline import change_days, check_order, events_between
 
 FORMATS = ("mp4", "gif", "webp")
 Pace = Literal["time", "even"]

@@ -19,8 +19,8 @@ from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.i18n import _
 from karabakh_map.core.model import Category, ControlChange, Controller, Dataset, Event
-from karabakh_map.points import REGION
-from karabakh_map.timeline import INDEPENDENCE
+from karabakh_map.history.points import REGION
+from karabakh_map.history.timeline import INDEPENDENCE
 
 SCALE = 1e5
 """Steps to a degree in the bundle: one is about a metre."""

@@ -9,7 +9,7 @@ import altair as alt
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import CONTROLLERS, in_words, translate
 from karabakh_map.core.model import Controller, Dataset
-from karabakh_map.series import areas_over_time
+from karabakh_map.history.areas_over_time import areas_over_time
 from karabakh_map.style import FILLS
 
 _ = translate

@@ -171,8 +171,8 @@ def _day(text: str) -> "date":
 
 def _period(first: str | None, last: str | None) -> "tuple[date, date]":
     """Return the days that a period covers; without bounds, all of the record."""
-    from karabakh_map import timeline  # noqa: PLC0415
     from karabakh_map.core import dates  # noqa: PLC0415
+    from karabakh_map.history import timeline  # noqa: PLC0415
 
     end = dates.today() if last is None else dates.in_range(last)
     if first is None:
@@ -220,8 +220,9 @@ def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
     Degrees of WGS 84, latitude first, also as maps give them: 39.76, 46.75 or
     39,76 46,75 or 39.76°N 46.75°E.
     """
-    from karabakh_map import points, records  # noqa: PLC0415
+    from karabakh_map import records  # noqa: PLC0415
     from karabakh_map.core import placetext  # noqa: PLC0415
+    from karabakh_map.history import points  # noqa: PLC0415
 
     lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
@@ -237,9 +238,10 @@ def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
 def events(first: str | None, last: str | None, form: str | None, target: Path | None) -> None:
     """List what happened, with who says so."""
     start, end = _period(first, last)
-    from karabakh_map import records, timeline  # noqa: PLC0415
+    from karabakh_map import records  # noqa: PLC0415
     from karabakh_map.core.dates import EARLIEST_EVENT  # noqa: PLC0415
     from karabakh_map.core.i18n import in_words  # noqa: PLC0415
+    from karabakh_map.history import timeline  # noqa: PLC0415
 
     dataset = _dataset()
     # Without a first day the list begins where the events do, before the oblast.
@@ -256,7 +258,8 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
 def diff(first: str, last: str, form: str | None, target: Path | None) -> None:
     """Tell what changed hands between two dates, in km2 with low and high bounds."""
     start, end = _day(first), _day(last)
-    from karabakh_map import areas, records, timeline  # noqa: PLC0415
+    from karabakh_map import records  # noqa: PLC0415
+    from karabakh_map.history import areas, timeline  # noqa: PLC0415
 
     timeline.check_order(start, end)
     dataset = _dataset()
@@ -285,13 +288,14 @@ def areas_over_time(
     start, end = _period(first, last)
     if district is not None and by_district:
         raise UsageError("--district and --by-district exclude each other; give one of them.")
-    from karabakh_map import records, series  # noqa: PLC0415
+    from karabakh_map import records  # noqa: PLC0415
+    from karabakh_map.history import areas_over_time  # noqa: PLC0415
 
     dataset = _dataset()
-    named = None if district is None else series.find_district(dataset, district)
-    wanted = series.districts(dataset) if by_district else (named,)
+    named = None if district is None else areas_over_time.find_district(dataset, district)
+    wanted = areas_over_time.districts(dataset) if by_district else (named,)
     answer = records.areas(
-        (name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted
+        (name or "", areas_over_time.areas_over_time(dataset, start, end, name)) for name in wanted
     )
     _deliver(answer, form, target, "table", "json", "csv")
 

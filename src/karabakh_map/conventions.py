@@ -9,11 +9,11 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from karabakh_map.areas import km2, unit_areas
 from karabakh_map.core.model import Dataset, GeoJSON
 from karabakh_map.dataset import load
-from karabakh_map.points import REGION
-from karabakh_map.timeline import lines
+from karabakh_map.history.areas import km2, unit_areas
+from karabakh_map.history.points import REGION
+from karabakh_map.history.timeline import lines
 
 DECIMALS = 6
 LINE_DAYS = {"line_1994": date(1994, 5, 12), "line_2020": date(2020, 12, 1)}

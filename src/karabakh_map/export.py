@@ -24,7 +24,6 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map import records
-from karabakh_map.areas import unit_areas
 from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.dates import parse
 from karabakh_map.core.errors import UsageError
@@ -32,7 +31,8 @@ from karabakh_map.core.files import make_folder, unwritable
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import schema
 from karabakh_map.formats import CSV_ENCODING
-from karabakh_map.intervals import control_intervals, line_intervals
+from karabakh_map.history.areas import unit_areas
+from karabakh_map.history.intervals import control_intervals, line_intervals
 
 CRS = "EPSG:4326"
 GEOPACKAGE = "karabakh-map.gpkg"

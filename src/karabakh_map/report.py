@@ -16,8 +16,8 @@ import shapely
 from shapely import STRtree
 
 from karabakh_map.core.model import Controller, Dataset, Settlement
-from karabakh_map.points import history, in_metres
-from karabakh_map.timeline import outside_controller, state
+from karabakh_map.history.points import history, in_metres
+from karabakh_map.history.timeline import outside_controller, state
 
 OUTSIDE = "azerbaijan"
 

@@ -23,8 +23,8 @@ from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import check_language
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
+from karabakh_map.history.timeline import change_days
 from karabakh_map.summary import Summary, rounded, summarise
-from karabakh_map.timeline import change_days
 
 LAYOUT = "social"
 NOTE = ".karabakh-map-site"

@@ -7,11 +7,18 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from karabakh_map.areas import Difference, Holding, difference, holdings, mapped_km2, unit_areas
 from karabakh_map.core.dates import civil
 from karabakh_map.core.i18n import CONTROLLERS, HOWS, in_words, translate
 from karabakh_map.core.model import ControlChange, Controller, Dataset
-from karabakh_map.timeline import all_changes, latest_changes, state
+from karabakh_map.history.areas import (
+    Difference,
+    Holding,
+    difference,
+    holdings,
+    mapped_km2,
+    unit_areas,
+)
+from karabakh_map.history.timeline import all_changes, latest_changes, state
 
 _ = translate
 NAMED = 3

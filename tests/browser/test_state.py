@@ -21,7 +21,7 @@ from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
-from karabakh_map.timeline import change_days
+from karabakh_map.history.timeline import change_days
 from tests.browser.test_app import MAP, App, AppWatch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("state")]

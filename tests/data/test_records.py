@@ -11,7 +11,7 @@ from karabakh_map import conventions
 from karabakh_map.core.dates import FIRST_DAY, parse
 from karabakh_map.core.model import SourceKind
 from karabakh_map.dataset import integrity, schema
-from karabakh_map.points import REGION
+from karabakh_map.history.points import REGION
 
 NAME = {"az": r"[A-Za-zƏəÇçĞğİıÖöŞşÜü]", "hy": r"[Ա-և]", "ru": r"[А-Яа-яЁё]"}
 TABLES = {table.name: table for table in schema.TABLES}

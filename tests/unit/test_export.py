@@ -16,7 +16,7 @@ from karabakh_map import export
 from karabakh_map.core.errors import UsageError
 from karabakh_map.dataset.load import load
 from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
-from karabakh_map.intervals import control_intervals, line_intervals
+from karabakh_map.history.intervals import control_intervals, line_intervals
 
 LAYERS = {
     "control_intervals": 16,

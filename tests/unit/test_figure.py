@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from karabakh_map import areas, figure, style, summary
+from karabakh_map import figure, style, summary
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.dataset import load
@@ -28,6 +28,7 @@ from karabakh_map.figure.picture import frame, link
 from karabakh_map.figure.projection import frame_of, projected_units
 from karabakh_map.figure.relief import shading
 from karabakh_map.figure.textflow import shorten, text_width, wrap
+from karabakh_map.history import areas
 
 SVG = "{http://www.w3.org/2000/svg}"
 WAR, DISPUTED, PEACEKEEPERS = date(2020, 11, 20), date(1992, 5, 9), date(2021, 6, 1)

@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from karabakh_map import cli, onefile, pages
-from karabakh_map.areas import by_controller
 from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import DATA_VARIABLE
+from karabakh_map.history.areas import by_controller
 
 ADDRESSES = {"src", "href", "action", "poster", "data", "srcset", "formaction"}
 

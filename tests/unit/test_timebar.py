@@ -7,7 +7,7 @@ import pytest
 
 from karabakh_map import parts, timebar
 from karabakh_map.dataset.load import load
-from karabakh_map.timeline import all_changes, change_days
+from karabakh_map.history.timeline import all_changes, change_days
 
 
 @pytest.fixture(scope="module")

@@ -13,10 +13,11 @@ from PIL import Image
 from streamlit_folium import generate_js_hash
 from streamlit_folium import generate_leaflet_string as leaflet
 
-from karabakh_map import bundles, timeline, webmap
+from karabakh_map import bundles, webmap
 from karabakh_map.core.errors import DataError, UsageError
 from karabakh_map.core.model import Category, Controller, Dataset
 from karabakh_map.dataset.load import load
+from karabakh_map.history import timeline
 from tests import synthetic
 
 BOUNDS = [[38.0, 43.0], [42.5, 51.0]]

@@ -11,11 +11,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import karabakh_map
-from karabakh_map import address, areas, style, summary
+from karabakh_map import address, style, summary
 from karabakh_map.core import i18n
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Category, Certainty, Controller, How
+from karabakh_map.history import areas
 
 AREAS = json.loads((Path(__file__).parents[1] / "cases" / "km2.json").read_text())["cases"]
 COLOURS = [fill.colour for fill in style.FILLS.values()]

@@ -2,7 +2,6 @@
 
 from matplotlib.figure import Figure
 
-from karabakh_map.areas import holdings
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import words
 from karabakh_map.figure.choosing import chosen, weight
@@ -15,6 +14,7 @@ from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.theme import THEMES, use_fonts
+from karabakh_map.history.areas import holdings
 
 SCALES = (1.3, 1.22, 1.14, 1.07, 1.0, 0.93, 0.87, 0.81)
 """Type sizes to try, largest first; below the last, events are left out of the key."""

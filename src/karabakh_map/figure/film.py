@@ -9,7 +9,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from karabakh_map.areas import holdings
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Certainty, Controller, Dataset, Event
@@ -25,7 +24,8 @@ from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.textflow import LEADING
 from karabakh_map.figure.theme import THEMES, use_fonts
-from karabakh_map.timeline import lines, outside_controller, state
+from karabakh_map.history.areas import holdings
+from karabakh_map.history.timeline import lines, outside_controller, state
 
 BAR = 5.0
 """Height of the progress bar at the foot of the page, in points."""

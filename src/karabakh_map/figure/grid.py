@@ -7,7 +7,6 @@ import shapely
 from matplotlib.figure import Figure
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.areas import Difference, difference
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import Dataset
 from karabakh_map.figure import words
@@ -22,6 +21,7 @@ from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.projection import Frame, frame_of, main_frame, projected_units
 from karabakh_map.figure.textflow import shorten, text_width
 from karabakh_map.figure.theme import THEMES, use_fonts
+from karabakh_map.history.areas import Difference, difference
 
 MARGIN, GAP = 14.0, 10.0
 CAPTION, FIGURES = 10.0, 6.6

@@ -26,7 +26,7 @@ from karabakh_map.figure.picture import Picture, ask, frame, kept_inside
 from karabakh_map.figure.projection import Frame, forward, main_frame
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, font, use_fonts
-from karabakh_map.timeline import state
+from karabakh_map.history.timeline import state
 
 _ = translate
 MARGIN = 36.0

@@ -27,7 +27,7 @@ from karabakh_map.figure.projection import (
 )
 from karabakh_map.figure.relief import Hillshade
 from karabakh_map.figure.theme import Theme
-from karabakh_map.timeline import UnitState, lines, outside_controller, state
+from karabakh_map.history.timeline import UnitState, lines, outside_controller, state
 
 DASHES: dict[Certainty | None, tuple[float, ...]] = {
     None: (),  # the map does not say how well a line is known

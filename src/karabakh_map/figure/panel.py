@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Self
 
 from karabakh_map import style
-from karabakh_map.areas import Difference, Holding
 from karabakh_map.core.i18n import CERTAINTIES, CONTROLLERS, translate
 from karabakh_map.core.model import Certainty, Controller, Event
 from karabakh_map.figure import words
@@ -14,6 +13,7 @@ from karabakh_map.figure.layers import BORDER_DASH, DASHES, NKAO_DASH, Ground
 from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.page import Page
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
+from karabakh_map.history.areas import Difference, Holding
 from karabakh_map.summary import doubted, round_km2
 
 _ = translate

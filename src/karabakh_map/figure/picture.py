@@ -23,7 +23,7 @@ from karabakh_map.figure.projection import (
     inverse,
     main_frame,
 )
-from karabakh_map.timeline import check_order
+from karabakh_map.history.timeline import check_order
 
 FORMATS = ("png", "svg", "pdf")
 MOST_MAPS = 12

@@ -6,7 +6,7 @@ from itertools import chain
 
 from karabakh_map.core.dates import FIRST_DAY, PartialDate, Precision
 from karabakh_map.core.model import ControlChange, Controller, Dataset, Edge, How, Unit
-from karabakh_map.timeline import INDEPENDENCE, outside_controller
+from karabakh_map.history.timeline import INDEPENDENCE, outside_controller
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,12 +20,12 @@ import numpy as np
 from numpy.typing import NDArray
 from pyproj import Geod
 
-from karabakh_map.areas import Difference, unit_areas
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.model import ControlChange, Controller, Dataset
 from karabakh_map.core.suggest import nearest
-from karabakh_map.timeline import INDEPENDENCE, check_order, outside_controller, state
+from karabakh_map.history.areas import Difference, unit_areas
+from karabakh_map.history.timeline import INDEPENDENCE, check_order, outside_controller, state
 
 AZERBAIJAN_KM2 = 86_600
 """Published area of Azerbaijan, the denominator of every share."""

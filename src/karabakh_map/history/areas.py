@@ -9,7 +9,7 @@ from pyproj import Geod
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.model import ControlChange, Controller, Dataset, Event, Unit
-from karabakh_map.timeline import UnitState, check_order, events_between, state
+from karabakh_map.history.timeline import UnitState, check_order, events_between, state
 
 _GEOD = Geod(ellps="WGS84")
 
