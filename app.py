@@ -21,8 +21,7 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, downloads, pages, parts, server, visitor, webmap
-from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
+from karabakh_map import downloads, pages, parts, server, visitor, webmap
 from karabakh_map.core import dates
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DataError, DateError, UsageError
@@ -31,8 +30,10 @@ from karabakh_map.core.i18n import in_words
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.timeline import events_between
-from karabakh_map.popups import span_in_words
-from karabakh_map.summary import summarise
+from karabakh_map.wording import links
+from karabakh_map.wording.links import ALWAYS, LAYERS, USUAL_LAYERS, Address
+from karabakh_map.wording.spans import span_in_words
+from karabakh_map.wording.summary import summarise
 
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
@@ -144,7 +145,7 @@ def start(data: Dataset) -> Address:
     """Read the link once a session; later moves are the page's own."""
     state = st.session_state
     if Key.START not in state:
-        asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
+        asked, state[Key.NOTES] = links.read(st.query_params.to_dict(), data)
         state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day
@@ -393,10 +394,10 @@ def native(data: Dataset, asked: Address) -> None:
 def areas_tab(data: Dataset) -> None:
     """Chart who held how much over time; a click on a step takes the map there."""
     from karabakh_map import charts  # noqa: PLC0415  slow to import; not for the map
-    from karabakh_map.history import areas_over_time  # noqa: PLC0415  slow to import; not for the map
+    from karabakh_map.history import series  # noqa: PLC0415  slow to import; not for the map
 
-    names = {"": _("Everything mapped"), areas_over_time.NKAO: _("Former oblast (NKAO)")}
-    names |= {name: name for name in areas_over_time.districts(data)}
+    names = {"": _("Everything mapped"), series.NKAO: _("Former oblast (NKAO)")}
+    names |= {name: name for name in series.districts(data)}
     district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
     st.caption(
         _("Lines are the measured areas; bands are what the precision of lines and dates allows.")
@@ -500,7 +501,7 @@ def pictures_tab(data: Dataset) -> None:
     image, alt = picture(data.version, day, "png", **options)
     left.image(image, alt=alt)
     with right:
-        link = site + address.query(day)
+        link = site + links.query(day)
         for label, text in (
             (_("Link to this view"), link),
             (_("Alternative text"), alt),

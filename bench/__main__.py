@@ -14,7 +14,7 @@ from playwright.sync_api import sync_playwright
 from bench import outputs, page
 from karabakh_map.core.dates import today
 from karabakh_map.dataset.load import load
-from karabakh_map.history import areas, areas_over_time, points, timeline
+from karabakh_map.history import areas, points, series, timeline
 from tools import chromium
 
 HERE = Path(__file__).parent
@@ -58,7 +58,7 @@ def functions() -> Rows:
         ("State at a date", "5 ms"): lambda: timeline.state(data, end),
         ("History of a point", "2 ms"): lambda: points.history(data, 39.99, 46.93),
         ("Difference of two dates", "10 ms"): lambda: areas.difference(data, start, end),
-        ("Areas over time, all since 1923", "50 ms"): lambda: areas_over_time.areas_over_time(data),
+        ("Areas over time, all since 1923", "50 ms"): lambda: series.areas_over_time(data),
     }
     rows: Rows = [
         (name, f"{milliseconds(call):.2f} ms", goal) for (name, goal), call in timed.items()

@@ -12,8 +12,7 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map import popups, style
-from karabakh_map.briefs import first_sentence
+from karabakh_map import popups
 from karabakh_map.core import i18n
 from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.errors import DataError
@@ -21,6 +20,8 @@ from karabakh_map.core.i18n import _
 from karabakh_map.core.model import Category, ControlChange, Controller, Dataset, Event
 from karabakh_map.history.points import REGION
 from karabakh_map.history.timeline import INDEPENDENCE
+from karabakh_map.wording import labels, spans, style
+from karabakh_map.wording.briefs import first_sentence
 
 SCALE = 1e5
 """Steps to a degree in the bundle: one is about a metre."""
@@ -77,12 +78,12 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         "limits": [[south, west], [north, east]],
         "focus": _focus(dataset),
         "controllers": {
-            name: {"label": _(i18n.CONTROLLERS[name], language), **asdict(fill)}
+            name: {"label": _(labels.CONTROLLERS[name], language), **asdict(fill)}
             for name, fill in style.FILLS.items()
         },
         "categories": {
             name: {
-                "label": _(i18n.CATEGORIES[name], language),
+                "label": _(labels.CATEGORIES[name], language),
                 "colour": style.CATEGORY_COLOURS[name],
                 "shape": SHAPES[name],
             }
@@ -187,7 +188,7 @@ def _event(event: Event, language: str) -> dict[str, Any]:
         "importance": event.importance,
         "title": event.title,
         "place": event.place,
-        "date": popups.span_in_words(event.date, event.end_date, language),
+        "date": spans.span_in_words(event.date, event.end_date, language),
         "html": popups.event_html(event, language),
         "brief": first_sentence(event.summary),
         "sources": list(event.source_ids),
@@ -287,7 +288,7 @@ def _lines(name: str) -> list[str]:
 def _styles(language: str) -> dict[str, Any]:
     return {
         "lines": {
-            name: {"label": _sentence(_(i18n.CERTAINTIES[name], language)), **asdict(stroke)}
+            name: {"label": _sentence(_(labels.CERTAINTIES[name], language)), **asdict(stroke)}
             for name, stroke in style.LINES.items()
         },
         "border": asdict(style.BORDER),

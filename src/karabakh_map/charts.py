@@ -7,10 +7,11 @@ from typing import Any
 import altair as alt
 
 from karabakh_map.core.dates import today
-from karabakh_map.core.i18n import CONTROLLERS, in_words, translate
+from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Controller, Dataset
-from karabakh_map.history.areas_over_time import areas_over_time
-from karabakh_map.style import FILLS
+from karabakh_map.history.series import areas_over_time
+from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.style import FILLS
 
 _ = translate
 FROM = date(1988, 1, 1)

@@ -4,7 +4,7 @@ A strict Content-Security-Policy forbids colours in `style` attributes, and a co
 right for a mark on the map may be too pale for words.
 """
 
-from karabakh_map.style import CATEGORY_COLOURS, FILLS
+from karabakh_map.wording.style import CATEGORY_COLOURS, FILLS
 
 READABLE = 4.5
 """Contrast that words need on their ground (WCAG 2.2, 1.4.3)."""

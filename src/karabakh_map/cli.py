@@ -289,13 +289,13 @@ def areas_over_time(
     if district is not None and by_district:
         raise UsageError("--district and --by-district exclude each other; give one of them.")
     from karabakh_map import records  # noqa: PLC0415
-    from karabakh_map.history import areas_over_time  # noqa: PLC0415
+    from karabakh_map.history import series  # noqa: PLC0415
 
     dataset = _dataset()
-    named = None if district is None else areas_over_time.find_district(dataset, district)
-    wanted = areas_over_time.districts(dataset) if by_district else (named,)
+    named = None if district is None else series.find_district(dataset, district)
+    wanted = series.districts(dataset) if by_district else (named,)
     answer = records.areas(
-        (name or "", areas_over_time.areas_over_time(dataset, start, end, name)) for name in wanted
+        (name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted
     )
     _deliver(answer, form, target, "table", "json", "csv")
 

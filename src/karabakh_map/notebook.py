@@ -6,13 +6,13 @@ from pathlib import Path
 from typing import Any
 
 from karabakh_map import webmap
-from karabakh_map.address import BOUNDS, USUAL_LAYERS, ZOOMS
 from karabakh_map.core import files
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words
 from karabakh_map.dataset.load import load
-from karabakh_map.summary import summarise
+from karabakh_map.wording.links import BOUNDS, USUAL_LAYERS, ZOOMS
+from karabakh_map.wording.summary import summarise
 
 HEIGHTS = (200, 2000)
 
@@ -30,7 +30,7 @@ class Map:
         ``"20 November 2020"`` or ``"2020"`` (a month or year means its last day); today if not
         given.
     layers
-        One or more keys of `karabakh_map.address.LAYERS`.
+        One or more keys of `karabakh_map.wording.links.LAYERS`.
     view
         Latitude and longitude of the centre in WGS 84 degrees, and the zoom from 6 to 14.
     height

@@ -14,14 +14,15 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from karabakh_map import pages, parts, summary, webmap
-from karabakh_map.address import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
+from karabakh_map import pages, parts, webmap
 from karabakh_map.core import datetext, i18n
 from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
 from karabakh_map.popups import source_item
+from karabakh_map.wording import summary
+from karabakh_map.wording.links import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
 
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {VERSION}"

@@ -8,15 +8,17 @@ from pathlib import Path
 
 from pyproj import Geod
 
-from karabakh_map import search
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.i18n import CERTAINTIES, CONTROLLERS, in_words, translate
+from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
-from karabakh_map.popups import sources_html, span_in_words
-from karabakh_map.style import FILLS
-from karabakh_map.summary import Summary, doubted, round_km2
+from karabakh_map.popups import sources_html
+from karabakh_map.wording import search
+from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
+from karabakh_map.wording.spans import span_in_words
+from karabakh_map.wording.style import FILLS
+from karabakh_map.wording.summary import Summary, doubted, round_km2
 
 _ = translate
 _GEOD = Geod(ellps="WGS84")

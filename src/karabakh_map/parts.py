@@ -12,14 +12,16 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from karabakh_map import search, stories, timebar
-from karabakh_map.address import USUAL_LAYERS
+from karabakh_map import timebar
 from karabakh_map.core.dates import FIRST_DAY, clamp
-from karabakh_map.core.i18n import CATEGORIES, forms, months, translate
+from karabakh_map.core.i18n import forms, months, translate
 from karabakh_map.core.model import Dataset, Event
-from karabakh_map.popups import span_in_words
-from karabakh_map.style import CATEGORY_COLOURS
-from karabakh_map.summary import page_model, stops
+from karabakh_map.wording import search, stories
+from karabakh_map.wording.labels import CATEGORIES
+from karabakh_map.wording.links import USUAL_LAYERS
+from karabakh_map.wording.spans import span_in_words
+from karabakh_map.wording.style import CATEGORY_COLOURS
+from karabakh_map.wording.summary import page_model, stops
 
 _ = translate
 

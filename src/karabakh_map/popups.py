@@ -20,25 +20,8 @@ from karabakh_map.core.model import (
     SourceKind,
     Unit,
 )
-
-
-def partial_in_words(when: PartialDate, language: str = "en") -> str:
-    """Return a day, a month or a year, for example ``June 1993``."""
-    if when.month is None:
-        return str(when.year)
-    if when.day is None:
-        return f"{i18n.months(language)[when.month - 1]} {when.year}"
-    return i18n.in_words(when.first, language)
-
-
-def span_in_words(first: PartialDate, last: PartialDate | None, language: str = "en") -> str:
-    """Return when something began and, if on another date, when it ended."""
-    start = partial_in_words(first, language)
-    if last is None or last == first:
-        return start
-    return _("{first} to {last}", language).format(
-        first=start, last=partial_in_words(last, language)
-    )
+from karabakh_map.wording import labels
+from karabakh_map.wording.spans import partial_in_words, span_in_words
 
 
 def time_html(when: PartialDate, words: str) -> str:
@@ -82,7 +65,7 @@ def _voice(source: Source, language: str) -> str:
 
 def event_html(event: Event, language: str = "en") -> str:
     """Return what happened, who claims which toll, what is disputed and how sure the data is."""
-    category = escape(_(i18n.CATEGORIES[event.category], language))
+    category = escape(_(labels.CATEGORIES[event.category], language))
     place = f" · {escape(event.place)}" if event.place else ""
     when = escape(span_in_words(event.date, event.end_date, language))
     kind = f'<b class="km-kind-{event.category}">{category}</b>'
@@ -149,8 +132,8 @@ def unit_html(unit: Unit, district: str, language: str = "en") -> str:
 
 def change_html(change: ControlChange, language: str = "en") -> str:
     """Return one change of control: when, who, how, and what is not certain about it."""
-    holder = escape(_(i18n.CONTROLLERS[change.controller], language))
-    how = escape(_(i18n.HOWS[change.how], language))
+    holder = escape(_(labels.CONTROLLERS[change.controller], language))
+    how = escape(_(labels.HOWS[change.how], language))
     when = escape(partial_in_words(change.since, language))
     key = f'<i class="km-key km-held-{change.controller}"></i>'
     html = f"{key}{time_html(change.since, when)}{holder} ({how})"

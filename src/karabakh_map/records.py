@@ -12,11 +12,11 @@ from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import ControlChange, Dataset, Event
 from karabakh_map.formats import Answer
 from karabakh_map.history.areas import Difference, Holding, holdings, mapped_km2, unit_areas
-from karabakh_map.history.areas_over_time import AZERBAIJAN_KM2, Bounds, Step, difference_bounds
 from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
+from karabakh_map.history.series import AZERBAIJAN_KM2, Bounds, Step, difference_bounds
 from karabakh_map.history.timeline import UnitState, state
-from karabakh_map.summary import changed, rounded
+from karabakh_map.wording.summary import changed, rounded
 
 Record = dict[str, Any]
 

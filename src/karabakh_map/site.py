@@ -24,7 +24,7 @@ from karabakh_map.core.i18n import check_language
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.history.timeline import change_days
-from karabakh_map.summary import Summary, rounded, summarise
+from karabakh_map.wording.summary import Summary, rounded, summarise
 
 LAYOUT = "social"
 NOTE = ".karabakh-map-site"

@@ -12,7 +12,7 @@ from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import months, translate
 from karabakh_map.core.model import Category, Dataset, Event
 from karabakh_map.history.timeline import all_changes
-from karabakh_map.summary import stops
+from karabakh_map.wording.summary import stops
 
 _ = translate
 

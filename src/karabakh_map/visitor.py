@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from karabakh_map.address import public
+from karabakh_map.wording.links import public
 
 
 def day_in(zone: str, minutes_behind: int, now: datetime | None = None) -> date:

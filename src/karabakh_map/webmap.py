@@ -19,11 +19,11 @@ import folium
 from folium.template import Template
 
 from karabakh_map import bundles, classes
-from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import hashed_name, make_folder, put
 from karabakh_map.core.model import Dataset
+from karabakh_map.wording.links import LAYERS, USUAL_LAYERS
 
 SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "naming", "labels", "layers", "legend", "markers",

@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from karabakh_map.address import LAYERS, USUAL_LAYERS
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
-from karabakh_map.summary import summarise
+from karabakh_map.wording.links import LAYERS, USUAL_LAYERS
+from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
 TODAY = today()

@@ -13,7 +13,7 @@ from karabakh_map.core.dates import in_range, today
 from karabakh_map.core.errors import DateError, shown
 from karabakh_map.core.i18n import in_words
 from karabakh_map.dataset.load import load
-from karabakh_map.summary import gained
+from karabakh_map.wording.summary import gained
 from tests import synthetic
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]

@@ -13,12 +13,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from karabakh_map import address, onefile, site, timebar
+from karabakh_map import onefile, site, timebar
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DateError
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
-from karabakh_map.summary import summarise
+from karabakh_map.wording import links
+from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
@@ -215,7 +216,7 @@ class TestLinks:
         ids=str,
     )
     def test_what_is_wrong_is_told_as_by_the_app(self, show, real, query):
-        expected, sentences = address.read(query, real)
+        expected, sentences = links.read(query, real)
         page = show("#" + "&".join(f"{key}={value}" for key, value in query.items()))
         assert notes(page) == sentences
         assert page.evaluate(f"{ENGINE}.date") == expected.day.isoformat()

@@ -12,7 +12,7 @@ from karabakh_map import checks, report
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.model import Controller
 from karabakh_map.dataset import integrity
-from karabakh_map.history import areas, areas_over_time, intervals, points
+from karabakh_map.history import areas, intervals, points, series
 from karabakh_map.history.timeline import change_days, lines, state
 from tests.data.conftest import FOLDER
 
@@ -196,7 +196,7 @@ def test_every_place_where_the_background_text_differs_is_noted(real):
 
 def test_the_areas_of_every_year_add_up(real):
     total = sum(areas.unit_areas(real).values())
-    for step in areas_over_time.areas_over_time(real):
+    for step in series.areas_over_time(real):
         assert sum(bounds.km2 for bounds in step.held.values()) == pytest.approx(total)
 
 

@@ -13,8 +13,8 @@ from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.errors import DateError, UsageError
 from karabakh_map.core.model import Controller
 from karabakh_map.dataset import load
-from karabakh_map.history import areas, areas_over_time
-from karabakh_map.history.areas_over_time import areas_over_time
+from karabakh_map.history import areas, series
+from karabakh_map.history.series import areas_over_time
 from karabakh_map.history.timeline import lines, state
 from tests import synthetic
 
@@ -139,9 +139,7 @@ def test_a_disputed_unit_counts_for_both_and_for_neither(dataset):
 
 def test_districts_add_up_to_the_whole(dataset):
     day = date(2020, 12, 15)
-    parts = [
-        areas_over_time(dataset, day, day, name)[0] for name in areas_over_time.districts(dataset)
-    ]
+    parts = [areas_over_time(dataset, day, day, name)[0] for name in series.districts(dataset)]
     whole = areas_over_time(dataset, day, day)[0]
     for controller in Controller:
         assert sum(p.held[controller].km2 for p in parts if controller in p.held) == pytest.approx(
@@ -158,7 +156,7 @@ def test_bounds_of_a_district_stay_inside_it(dataset):
 
 
 def test_share_is_of_the_published_area():
-    assert areas_over_time.Bounds(866, 0, 900).share == pytest.approx(1)
+    assert series.Bounds(866, 0, 900).share == pytest.approx(1)
 
 
 def test_an_unknown_district_is_named(dataset):
@@ -174,7 +172,7 @@ def test_a_series_runs_forwards(dataset):
 
 def test_bounds_of_a_difference(dataset):
     found = areas.difference(dataset, date(2020, 9, 26), date(2020, 12, 1))
-    bounds = areas_over_time.difference_bounds(dataset, found)
+    bounds = series.difference_bounds(dataset, found)
     geod = Geod(ellps="WGS84")
     lengths = {e.id: geod.geometry_length(e.geometry) / 1000 for e in dataset.edges}
     # alpha and beta together: beside gamma, delta and the rest of Azerbaijan.
@@ -190,7 +188,7 @@ def test_a_disputed_change_widens_the_bounds_of_a_difference(dataset):
     day = date(1992, 5, 9)
     found = areas.difference(dataset, day - timedelta(days=2), day)
     assert found.km2[A, B] == pytest.approx(alpha)
-    assert areas_over_time.difference_bounds(dataset, found)[A, B].low == 0
+    assert series.difference_bounds(dataset, found)[A, B].low == 0
 
 
 @pytest.mark.parametrize(
@@ -253,7 +251,7 @@ def test_a_change_on_the_last_day_of_a_period_is_a_step_of_it(dataset):
 
 
 def test_days_of_steps_have_the_ends_of_every_window(dataset):
-    found = areas_over_time.step_days(dataset)
+    found = series.step_days(dataset)
     assert {date(1992, 5, 8), date(1992, 5, 9), date(1992, 5, 10), date(1993, 4, 1)} < set(found)
     assert found == sorted(set(found))
     assert found[0] == FIRST_DAY

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from karabakh_map import charts
 from karabakh_map.core.dates import today
-from karabakh_map.core.i18n import CONTROLLERS
 from karabakh_map.core.model import Controller
-from karabakh_map.history import areas_over_time
+from karabakh_map.history import series
 from karabakh_map.history.areas import by_controller
 from karabakh_map.history.timeline import change_days
+from karabakh_map.wording.labels import CONTROLLERS
 
 
 def by_label(rows: list[dict]) -> dict[str, list[dict]]:
@@ -46,7 +46,7 @@ def test_the_step_of_a_day_says_who_held_how_much(dataset, day):
         step = [row for row in own if row["iso"] <= day.isoformat()][-1]
         assert step["km2"] == pytest.approx(held.get(controller, 0.0))
         assert step["low"] <= step["km2"] <= step["high"]
-        assert step["share"] == pytest.approx(100 * step["km2"] / areas_over_time.AZERBAIJAN_KM2)
+        assert step["share"] == pytest.approx(100 * step["km2"] / series.AZERBAIJAN_KM2)
 
 
 def test_a_district_has_its_own_figures(dataset):

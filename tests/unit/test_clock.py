@@ -16,9 +16,9 @@ from karabakh_map.core import dates
 from karabakh_map.core.model import Controller
 from karabakh_map.dataset import load
 from karabakh_map.dataset.load import DATA_VARIABLE
-from karabakh_map.history.areas_over_time import areas_over_time
+from karabakh_map.history.series import areas_over_time
 from karabakh_map.history.timeline import state
-from karabakh_map.summary import summarise
+from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
 NOW = date(2026, 11, 27)

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from karabakh_map import figure, style, summary
+from karabakh_map import figure
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.dataset import load
@@ -29,6 +29,7 @@ from karabakh_map.figure.projection import frame_of, projected_units
 from karabakh_map.figure.relief import shading
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.history import areas
+from karabakh_map.wording import style, summary
 
 SVG = "{http://www.w3.org/2000/svg}"
 WAR, DISPUTED, PEACEKEEPERS = date(2020, 11, 20), date(1992, 5, 9), date(2021, 6, 1)
@@ -223,7 +224,7 @@ def test_the_link_opens_this_view(drawn):
     seen = frame(drawn, picture, 1.0)
     address = link(picture, seen)
     assert address.startswith(f"{BASE}?date=2020-11-20&view=39.8")
-    from karabakh_map import address as addresses
+    from karabakh_map.wording import links as addresses
 
     query = dict(part.split("=") for part in address.partition("?")[2].split("&"))
     read, notes = addresses.read(query, drawn)

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from karabakh_map import figure, style
+from karabakh_map import figure
 from karabakh_map.dataset.load import load
 from karabakh_map.figure import compose, grid
 from karabakh_map.figure.labels import overlap
 from karabakh_map.figure.layouts import LAYOUTS
 from karabakh_map.figure.picture import ask
 from karabakh_map.figure.placing import APART, FACTOR, GAP, MORE, Named, away, clear, positions
+from karabakh_map.wording import style
 
 SHARE, POINTS = 1.4, 2.5
 """What a reader needs at least; the map asks for more, because letters are not boxes."""

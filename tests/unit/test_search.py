@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import figure, pages, parts, search
+from karabakh_map import figure, pages, parts
 from karabakh_map.dataset.load import load
+from karabakh_map.wording import search
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))
 

@@ -21,7 +21,7 @@ from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.history.timeline import change_days
-from karabakh_map.summary import summarise
+from karabakh_map.wording.summary import summarise
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
 

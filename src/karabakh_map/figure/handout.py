@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import CONTROLLERS, in_words, translate
+from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.version import VERSION
 from karabakh_map.figure import words
@@ -27,6 +27,7 @@ from karabakh_map.figure.projection import Frame, forward, main_frame
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, font, use_fonts
 from karabakh_map.history.timeline import state
+from karabakh_map.wording.labels import CONTROLLERS
 
 _ = translate
 MARGIN = 36.0

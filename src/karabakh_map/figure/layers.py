@@ -15,7 +15,6 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map import style
 from karabakh_map.core.model import Certainty, Controller, Dataset, GeoJSON
 from karabakh_map.figure.patterns import filled, look
 from karabakh_map.figure.picture import Picture
@@ -28,6 +27,7 @@ from karabakh_map.figure.projection import (
 from karabakh_map.figure.relief import Hillshade
 from karabakh_map.figure.theme import Theme
 from karabakh_map.history.timeline import UnitState, lines, outside_controller, state
+from karabakh_map.wording import style
 
 DASHES: dict[Certainty | None, tuple[float, ...]] = {
     None: (),  # the map does not say how well a line is known

@@ -4,8 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from karabakh_map import style
-from karabakh_map.core.i18n import CERTAINTIES, CONTROLLERS, translate
+from karabakh_map.core.i18n import translate
 from karabakh_map.core.model import Certainty, Controller, Event
 from karabakh_map.figure import words
 from karabakh_map.figure.labels import BADGE, badge
@@ -14,7 +13,9 @@ from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.page import Page
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.history.areas import Difference, Holding
-from karabakh_map.summary import doubted, round_km2
+from karabakh_map.wording import style
+from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
+from karabakh_map.wording.summary import doubted, round_km2
 
 _ = translate
 SWATCH = (24.0, 12.0)

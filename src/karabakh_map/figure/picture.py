@@ -6,8 +6,6 @@ from datetime import date
 from math import log2
 from typing import Any, Literal
 
-from karabakh_map import address, search
-from karabakh_map.address import public
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import PlaceError, UsageError, shown
 from karabakh_map.core.i18n import check_language
@@ -24,6 +22,8 @@ from karabakh_map.figure.projection import (
     main_frame,
 )
 from karabakh_map.history.timeline import check_order
+from karabakh_map.wording import links, search
+from karabakh_map.wording.links import public
 
 FORMATS = ("png", "svg", "pdf")
 MOST_MAPS = 12
@@ -60,7 +60,7 @@ class Picture:
     theme: Theme = "light"
     language: str = "en"
     bounds: Bounds | None = None
-    layers: tuple[str, ...] = address.USUAL_LAYERS
+    layers: tuple[str, ...] = links.USUAL_LAYERS
     events: tuple[str, ...] | None = None
     link_base: str = ""
     svg_text: SvgText = "text"
@@ -157,12 +157,12 @@ def _check_days(days: tuple[date, ...], compare: bool) -> None:
 
 def _layers(layers: Iterable[str] | None) -> tuple[str, ...]:
     if layers is None:
-        return address.USUAL_LAYERS
+        return links.USUAL_LAYERS
     asked = list(layers)
     for name in asked:
-        if name not in address.LAYERS:
-            raise UsageError(f'"{shown(name)}" is no layer; {nearest(name, tuple(address.LAYERS))}')
-    return tuple(key for key in address.LAYERS if key in asked or key == address.ALWAYS)
+        if name not in links.LAYERS:
+            raise UsageError(f'"{shown(name)}" is no layer; {nearest(name, tuple(links.LAYERS))}')
+    return tuple(key for key in links.LAYERS if key in asked or key == links.ALWAYS)
 
 
 def _events(dataset: Dataset, events: Iterable[str] | None) -> tuple[str, ...] | None:
@@ -265,6 +265,6 @@ def link(picture: Picture, seen: Frame, day: date | None = None) -> str:
         lon, lat = inverse((seen.west + seen.east) / 2, (seen.south + seen.north) / 2)
         # Leaflet's zoom 0 shows the Earth's 40,075 km in 256 pixels; 800 is a usual window.
         zoom = log2(40_075_017 * 0.77 * 800 / 256 / max(seen.width, seen.height))
-        low, high = address.ZOOMS
-        view = address.View(float(lat), float(lon), min(max(round(zoom * 4) / 4, low), high))
-    return picture.link_base + address.query(day or picture.day, view, picture.layers)
+        low, high = links.ZOOMS
+        view = links.View(float(lat), float(lon), min(max(round(zoom * 4) / 4, low), high))
+    return picture.link_base + links.query(day or picture.day, view, picture.layers)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from karabakh_map.core.credit import CREDIT, TITLE
-from karabakh_map.core.i18n import CONTROLLERS, HOWS, in_words, translate
+from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Controller, Dataset, Event, How
 from karabakh_map.core.version import VERSION
 from karabakh_map.figure.picture import Picture, link
@@ -13,7 +13,8 @@ from karabakh_map.figure.projection import Frame
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.areas import holdings as held_on
 from karabakh_map.history.timeline import latest_changes, lines
-from karabakh_map.summary import changed, doubted, round_km2, summarise
+from karabakh_map.wording.labels import CONTROLLERS, HOWS
+from karabakh_map.wording.summary import changed, doubted, round_km2, summarise
 
 _ = translate
 

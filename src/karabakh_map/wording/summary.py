@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from karabakh_map.core.dates import civil
-from karabakh_map.core.i18n import CONTROLLERS, HOWS, in_words, translate
+from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import ControlChange, Controller, Dataset
 from karabakh_map.history.areas import (
     Difference,
@@ -19,6 +19,7 @@ from karabakh_map.history.areas import (
     unit_areas,
 )
 from karabakh_map.history.timeline import all_changes, latest_changes, state
+from karabakh_map.wording.labels import CONTROLLERS, HOWS
 
 _ = translate
 NAMED = 3

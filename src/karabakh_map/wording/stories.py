@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from karabakh_map.core.i18n import CONTROLLERS, in_words, translate
+from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Chapter, Dataset
+from karabakh_map.wording.labels import CONTROLLERS
 
 _ = translate
 SAME_PLACE = 0.06
