@@ -307,12 +307,12 @@ def check(report: bool, accept: bool) -> int:
     """Validate all data, and list every problem."""
     if report and accept:
         raise UsageError("--report writes nothing, so --accept cannot go with it; give one.")
-    from karabakh_map import checks  # noqa: PLC0415
+    from karabakh_map.audit import run  # noqa: PLC0415
 
     if report:
-        click.echo(checks.settlements(), nl=False)
+        click.echo(run.settlement_report(), nl=False)
         return 0
-    problems, summary = checks.accept() if accept else checks.run()
+    problems, summary = run.accept() if accept else run.run()
     for problem in problems:
         click.echo(problem, err=True)
     if problems:

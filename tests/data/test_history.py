@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
-from karabakh_map import checks, report
+from karabakh_map.audit import run, settlements
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.model import Controller
 from karabakh_map.dataset import integrity
@@ -163,7 +163,7 @@ def test_settlements_are_right_on_all_dates(settlements_row, real):
             cell.found and cell.found.value,
             round(cell.km, 1),
         )
-        for cell in report.cells(real, [settlement])
+        for cell in settlements.cells(real, [settlement])
         if not cell.right
     ]
     if settlement.confidence == "low":
@@ -173,7 +173,7 @@ def test_settlements_are_right_on_all_dates(settlements_row, real):
 
 
 def test_the_story_asks_what_the_history_answers(real):
-    assert report.answers(real) == []
+    assert settlements.answers(real) == []
 
 
 def test_events_have_their_sources(real):
@@ -205,4 +205,4 @@ def test_change_days_are_not_in_the_future(real):
 
 
 def test_check_finds_nothing():
-    assert checks.run(FOLDER)[0] == []
+    assert run.run(FOLDER)[0] == []

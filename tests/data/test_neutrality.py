@@ -2,7 +2,7 @@
 
 import pytest
 
-from karabakh_map import claims, neutrality
+from karabakh_map.audit import claims, neutrality
 from tests.data.conftest import ROOT
 
 TEXTS = list(neutrality.text_passages(ROOT))

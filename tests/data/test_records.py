@@ -7,7 +7,7 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from karabakh_map import conventions
+from karabakh_map.audit import shapes
 from karabakh_map.core.dates import FIRST_DAY, parse
 from karabakh_map.core.model import SourceKind
 from karabakh_map.dataset import integrity, schema
@@ -141,7 +141,7 @@ def test_correction(corrections_row, real):
 
 def test_feature(layer, feature, real):
     properties = feature["properties"]
-    assert list(conventions.faults(feature)) == []
+    assert list(shapes.faults(feature)) == []
     assert integrity.feature_faults(layer, feature) == []
     assert properties["source_id"] in real.sources
     assert re.fullmatch(r"[a-z0-9]+(?:[-_.:]+[a-z0-9]+)*", properties["id"])

@@ -4,10 +4,11 @@ import re
 
 import pytest
 
-from karabakh_map import claims, pages
+from karabakh_map import pages
+from karabakh_map.audit import claims
+from karabakh_map.audit.neutrality import Passage
 from karabakh_map.core.model import Dispute
 from karabakh_map.dataset import load
-from karabakh_map.neutrality import Passage
 from tests import synthetic
 
 

@@ -9,7 +9,8 @@ import pytest
 from click.testing import CliRunner
 
 import karabakh_map
-from karabakh_map import checks, onefile, pages, parts
+from karabakh_map import onefile, pages, parts
+from karabakh_map.audit import run
 from karabakh_map.charts import rows
 from karabakh_map.cli import main
 from karabakh_map.core import dates
@@ -63,7 +64,7 @@ def test_they_load_and_wait_for_their_day(ahead):
 
 
 def test_check_names_each_of_them(ahead):
-    problems, _ = checks.run(ahead)
+    problems, _ = run.run(ahead)
     named = [problem for problem in problems if "after today" in problem]
     assert named == [
         f'data/{table}.csv "{record}" is dated {TOMORROW}, after today, {NOW}; correct it, or the '

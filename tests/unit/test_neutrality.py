@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from karabakh_map import neutrality
-from karabakh_map.neutrality import Passage, judge, permitted, words
+from karabakh_map.audit import neutrality
+from karabakh_map.audit.neutrality import Passage, judge, permitted, words
 
 
 def found(text: str, file: str = "docs/x.md") -> list[str]:

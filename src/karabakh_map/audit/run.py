@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from karabakh_map import claims, conventions, neutrality, report
+from karabakh_map.audit import claims, neutrality, settlements, shapes
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset, SourceKind
@@ -39,7 +39,7 @@ def accept(folder: Path | None = None) -> tuple[list[str], str]:
     return [], f"data/{manifest.FILE} {verb}. {_summary(dataset)}"
 
 
-def settlements(folder: Path | None = None) -> str:
+def settlement_report(folder: Path | None = None) -> str:
     """Return the settlement report.
 
     Raises
@@ -50,7 +50,7 @@ def settlements(folder: Path | None = None) -> str:
     dataset, problems = load.inspect(folder or load.find_data())
     if problems or dataset is None:
         raise DataError(problems)
-    return report.table(dataset)
+    return settlements.table(dataset)
 
 
 def _content(folder: Path) -> tuple[list[str], Dataset | None]:
@@ -62,11 +62,11 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     problems += integrity.citations(dataset.sources, _cited(dataset))
     problems += integrity.partition(dataset.units, dataset.edges)
     if sound:  # without a whole history nobody can say who held a place
-        problems += conventions.layers(dataset, folder)
-        problems += report.problems(dataset)
-        problems += report.answers(dataset)
+        problems += shapes.layers(dataset, folder)
+        problems += settlements.problems(dataset)
+        problems += settlements.answers(dataset)
     passages = list(neutrality.data_passages(dataset))
-    checkout = Path(__file__).resolve().parents[2]
+    checkout = Path(__file__).resolve().parents[3]
     if folder.resolve() == checkout / "data":  # not an installed package, not invented data
         passages += neutrality.text_passages(checkout)
         problems += neutrality.unused(passages)

@@ -53,7 +53,7 @@ class Passage:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    path = files("karabakh_map") / "words" / name
+    path = files("karabakh_map.audit") / "words" / name
     return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
 
 
@@ -185,7 +185,8 @@ def unused(passages: Iterable[Passage]) -> list[str]:
     """Return a sentence for every exception that excuses nothing."""
     everything = list(passages)
     return [
-        f'src/karabakh_map/words/exceptions.csv permits "{exception.text}" in {exception.where}, '
+        f'src/karabakh_map/audit/words/exceptions.csv permits "{exception.text}" in '
+        f"{exception.where}, "
         "where it does not stand; remove the row."
         for exception in permitted()
         if not any(

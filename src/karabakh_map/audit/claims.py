@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
+from karabakh_map.audit.neutrality import QUOTED, Passage, Word, judge, read_words
 from karabakh_map.core.model import Dataset
-from karabakh_map.neutrality import QUOTED, Passage, Word, judge, read_words
 
 NOTE_LENGTH = 90
 """Characters of a note within which a reader must meet whoever says it."""
