@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from karabakh_map.core.model import Dataset
-    from karabakh_map.formats import Answer
+    from karabakh_map.export.formats import Answer
 
 GROUPS = (("karabakh_map.cli_pictures", "pictures"), ("karabakh_map.cli_pages", "pages"))
 """Modules and groups of the commands that draw; loaded when one of them is asked for."""
@@ -138,8 +138,8 @@ def _dataset() -> "Dataset":
 
 
 def _deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
-    from karabakh_map import formats  # noqa: PLC0415
     from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.export import formats  # noqa: PLC0415
 
     form = form or _by_ending(target, forms)
     text = formats.write(answer, form)
@@ -205,9 +205,9 @@ def serve(port: int, address: str, browser: bool) -> None:
 def control(day: str, form: str | None, target: Path | None) -> None:
     """Tell who holds each control unit at the end of DATE."""
     wanted = _day(day)
-    from karabakh_map import records  # noqa: PLC0415
+    from karabakh_map.export import answers  # noqa: PLC0415
 
-    answer = records.control(_dataset(), wanted)
+    answer = answers.control(_dataset(), wanted)
     _deliver(answer, form, target, "table", "geojson", "csv")
 
 
@@ -220,14 +220,14 @@ def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
     Degrees of WGS 84, latitude first, also as maps give them: 39.76, 46.75 or
     39,76 46,75 or 39.76°N 46.75°E.
     """
-    from karabakh_map import records  # noqa: PLC0415
     from karabakh_map.core import placetext  # noqa: PLC0415
+    from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import points  # noqa: PLC0415
 
     lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
     dataset = _dataset()
-    answer = records.point(dataset, points.history(dataset, lat, lon))
+    answer = answers.point(dataset, points.history(dataset, lat, lon))
     _deliver(answer, form, target, "table", "json", "csv")
 
 
@@ -238,16 +238,16 @@ def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
 def events(first: str | None, last: str | None, form: str | None, target: Path | None) -> None:
     """List what happened, with who says so."""
     start, end = _period(first, last)
-    from karabakh_map import records  # noqa: PLC0415
     from karabakh_map.core.dates import EARLIEST_EVENT  # noqa: PLC0415
     from karabakh_map.core.i18n import in_words  # noqa: PLC0415
+    from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import timeline  # noqa: PLC0415
 
     dataset = _dataset()
     # Without a first day the list begins where the events do, before the oblast.
     chosen = timeline.events_between(dataset, EARLIEST_EVENT if first is None else start, end)
     period = f"from {in_words(start)} to" if first else "up to"
-    answer = records.events(dataset, chosen, f"Events {period} {in_words(end)}")
+    answer = answers.events(dataset, chosen, f"Events {period} {in_words(end)}")
     _deliver(answer, form, target, "table", "json", "csv", "geojson")
 
 
@@ -258,12 +258,12 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
 def diff(first: str, last: str, form: str | None, target: Path | None) -> None:
     """Tell what changed hands between two dates, in km2 with low and high bounds."""
     start, end = _day(first), _day(last)
-    from karabakh_map import records  # noqa: PLC0415
+    from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import areas, timeline  # noqa: PLC0415
 
     timeline.check_order(start, end)
     dataset = _dataset()
-    answer = records.difference(dataset, areas.difference(dataset, start, end))
+    answer = answers.difference(dataset, areas.difference(dataset, start, end))
     _deliver(answer, form, target, "table", "json", "csv", "geojson")
 
 
@@ -288,13 +288,13 @@ def areas_over_time(
     start, end = _period(first, last)
     if district is not None and by_district:
         raise UsageError("--district and --by-district exclude each other; give one of them.")
-    from karabakh_map import records  # noqa: PLC0415
+    from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import series  # noqa: PLC0415
 
     dataset = _dataset()
     named = None if district is None else series.find_district(dataset, district)
     wanted = series.districts(dataset) if by_district else (named,)
-    answer = records.areas(
+    answer = answers.areas(
         (name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted
     )
     _deliver(answer, form, target, "table", "json", "csv")
@@ -339,7 +339,7 @@ def export(folder: Path, form: str) -> None:
     The layer control_intervals has the units with the days from and to which a
     controller held them, ready for the temporal controller of QGIS.
     """
-    from karabakh_map import export as exporter  # noqa: PLC0415
+    from karabakh_map.export import archive as exporter  # noqa: PLC0415
 
     for path in exporter.write(_dataset(), folder, form):
         click.echo(path)

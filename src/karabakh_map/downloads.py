@@ -17,10 +17,10 @@ DATA_FORMS = {"gpkg": "GeoPackage", "parquet": "GeoParquet", "geojson": "GeoJSON
 
 def data(dataset: Dataset, form: str) -> bytes:
     """Return the whole data set in one of `DATA_FORMS`, zipped."""
-    from karabakh_map import export  # noqa: PLC0415
+    from karabakh_map.export import archive  # noqa: PLC0415
 
     with tempfile.TemporaryDirectory() as folder:
-        export.write(dataset, Path(folder) / "karabakh-map", form)
+        archive.write(dataset, Path(folder) / "karabakh-map", form)
         name = shutil.make_archive(str(Path(folder) / "packed"), "zip", folder, "karabakh-map")
         return Path(name).read_bytes()
 

@@ -10,7 +10,7 @@ from typing import Any
 
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import ControlChange, Dataset, Event
-from karabakh_map.formats import Answer
+from karabakh_map.export.formats import Answer
 from karabakh_map.history.areas import Difference, Holding, holdings, mapped_km2, unit_areas
 from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
