@@ -522,7 +522,7 @@ def pictures_tab(data: Dataset) -> None:
 
 def film_form(data: Dataset) -> None:
     """Take two dates and a format, draw the film with a progress bar, and offer it."""
-    from karabakh_map.animate import FORMATS  # noqa: PLC0415  only where a film is asked for
+    from karabakh_map.figure.animation import FORMATS  # noqa: PLC0415  only where a film is asked for
 
     with st.form("film", border=False):
         columns = st.columns(3, vertical_alignment="bottom")

@@ -137,10 +137,10 @@ def animate(
 
     What it shows is written beside it as captions, in a file that ends in .vtt.
     """
-    from karabakh_map import animate as moving  # noqa: PLC0415
     from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.core import dates, files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
+    from karabakh_map.figure import animation as moving  # noqa: PLC0415
     from karabakh_map.figure.film import Film  # noqa: PLC0415
 
     form = _form(None, target, moving.FORMATS)

@@ -42,20 +42,21 @@ def film(
     UsageError
         If the dates are turned round or the same.
     """
-    from karabakh_map import animate, figure  # noqa: PLC0415
+    from karabakh_map import figure  # noqa: PLC0415
+    from karabakh_map.figure import animation  # noqa: PLC0415
     from karabakh_map.figure.film import Film  # noqa: PLC0415
 
-    animate.check_format(form)
-    steps = animate.plan(dataset, first, last)
+    animation.check_format(form)
+    steps = animation.plan(dataset, first, last)
     picture = figure.ask(dataset, first, layout="slide", size=(960, 540))
     drawn = Film(dataset, picture, [step.day for step in steps])
 
-    def counted() -> Iterator[animate.Pixels]:
-        for number, frame in enumerate(animate.frames(steps, drawn.frame), 1):
+    def counted() -> Iterator[animation.Pixels]:
+        for number, frame in enumerate(animation.frames(steps, drawn.frame), 1):
             progress(number / len(steps))
             yield frame
 
-    return animate.encode(counted(), steps, form, f"karabakh-map {dataset.version}")
+    return animation.encode(counted(), steps, form, f"karabakh-map {dataset.version}")
 
 
 def lesson(dataset: Dataset, site: str) -> bytes:

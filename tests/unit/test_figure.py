@@ -18,15 +18,15 @@ from karabakh_map import figure
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.dataset import load
-from karabakh_map.figure import picture as asking
-from karabakh_map.figure import theme, words
-from karabakh_map.figure.choosing import LOOKS_BACK, chosen, weight
+from karabakh_map.figure import captions, theme
+from karabakh_map.figure import request as asking
+from karabakh_map.figure.key_events import LOOKS_BACK, chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.page import map_axes, new_figure, nice_length
-from karabakh_map.figure.picture import frame, link
 from karabakh_map.figure.projection import frame_of, projected_units
 from karabakh_map.figure.relief import shading
+from karabakh_map.figure.request import frame, link
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.history import areas
 from karabakh_map.wording import style, summary
@@ -439,7 +439,7 @@ def test_the_kicker_keeps_to_one_line():
     dataset = load.load()
     for name in LAYOUTS:
         picture = figure.ask(dataset, date(2024, 6, 1), layout=name)
-        kicker = words.heading(dataset, picture).kicker
+        kicker = captions.heading(dataset, picture).kicker
         assert kicker in texts(svg_of(dataset, date(2024, 6, 1), layout=name)), name
 
 
@@ -462,12 +462,12 @@ def test_alternative_text_says_what_the_picture_shows(drawn):
 
 
 def test_the_status_names_the_largest_change(drawn):
-    told = words.last_change(drawn, WAR)
+    told = captions.last_change(drawn, WAR)
     assert told == (
         "Last change, 10 November 2020: Gamma "
         "(agreement: Karabakh Armenians with Russian peacekeepers)."
     )
-    before = words.last_change(drawn, date(1950, 1, 1))
+    before = captions.last_change(drawn, date(1950, 1, 1))
     assert before == "Nothing had changed hands since 1923."
 
 

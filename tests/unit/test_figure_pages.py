@@ -8,8 +8,8 @@ from matplotlib.text import Text
 
 from karabakh_map import figure
 from karabakh_map.dataset import load
+from karabakh_map.figure.ground import Group
 from karabakh_map.figure.labels import overlap
-from karabakh_map.figure.layers import Group
 from karabakh_map.figure.layouts import LAYOUTS
 from karabakh_map.figure.textflow import text_width
 

@@ -13,17 +13,17 @@ from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.version import VERSION
-from karabakh_map.figure import words
-from karabakh_map.figure.grid import split
+from karabakh_map.figure import captions
+from karabakh_map.figure.ground import Ground, key_line
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
-from karabakh_map.figure.layers import Ground, key_line
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.pdflanguage import with_language
-from karabakh_map.figure.picture import Picture, ask, frame, kept_inside
 from karabakh_map.figure.projection import Frame, forward, main_frame
+from karabakh_map.figure.request import Picture, ask, frame, kept_inside
+from karabakh_map.figure.several_days import split
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, font, use_fonts
 from karabakh_map.history.timeline import state
@@ -107,8 +107,8 @@ def _foot(page: Page, dataset: Dataset, picture: Picture) -> float:
     box = Box(MARGIN, 0, page.layout.width - 2 * MARGIN, page.layout.height - 24)
     panel = Panel(page, picture.language, 1.0)
     story = tuple(chapter.date for chapter in dataset.story)
-    back = picture.link_base or words.reference(dataset, picture, main_frame(dataset), story)
-    return panel.credits(box, words.foot(dataset, picture)[1:], back, bool(picture.link_base))
+    back = picture.link_base or captions.reference(dataset, picture, main_frame(dataset), story)
+    return panel.credits(box, captions.foot(dataset, picture)[1:], back, bool(picture.link_base))
 
 
 def _story(dataset: Dataset, picture: Picture) -> Figure:
@@ -299,7 +299,7 @@ def _choices(chapter: Chapter, width: float, language: str) -> list[list[tuple[f
     rows: list[list[tuple[float, str]]] = [[]]
     left = 0.0
     for choice in chapter.choices:
-        text = translate(words.SHORT[choice], language)
+        text = translate(captions.SHORT[choice], language)
         wide = text_width(text, SMALL) + 19
         if left + wide > width + 4 and rows[-1]:
             rows.append([])

@@ -15,7 +15,7 @@ from karabakh_map.core.suggest import nearest
 from karabakh_map.core.version import VERSION
 from karabakh_map.figure.layouts import DESIGN_DPI, Layout
 from karabakh_map.figure.pdflanguage import with_language
-from karabakh_map.figure.picture import FORMATS, Picture
+from karabakh_map.figure.request import FORMATS, Picture
 
 SETTINGS: Any = {
     "svg.hashsalt": "karabakh-map",

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from karabakh_map.core.model import Category, Dataset, Event
-from karabakh_map.figure.picture import Picture
 from karabakh_map.figure.projection import Frame, forward
+from karabakh_map.figure.request import Picture
 from karabakh_map.history.timeline import events_between
 
 LOOKS_BACK = {1: timedelta(days=366), 2: timedelta(days=183), 3: timedelta(days=45)}

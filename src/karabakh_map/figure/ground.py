@@ -17,7 +17,6 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.model import Certainty, Controller, Dataset, GeoJSON
 from karabakh_map.figure.patterns import filled, look
-from karabakh_map.figure.picture import Picture
 from karabakh_map.figure.projection import (
     Frame,
     projected_edges,
@@ -25,6 +24,7 @@ from karabakh_map.figure.projection import (
     projected_units,
 )
 from karabakh_map.figure.relief import Hillshade
+from karabakh_map.figure.request import Picture
 from karabakh_map.figure.theme import Theme
 from karabakh_map.history.timeline import UnitState, lines, outside_controller, state
 from karabakh_map.wording import style

@@ -8,8 +8,8 @@ from karabakh_map.core.credit import CREDIT, TITLE
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Controller, Dataset, Event, How
 from karabakh_map.core.version import VERSION
-from karabakh_map.figure.picture import Picture, link
 from karabakh_map.figure.projection import Frame
+from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.areas import holdings as held_on
 from karabakh_map.history.timeline import latest_changes, lines

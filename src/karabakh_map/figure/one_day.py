@@ -3,16 +3,16 @@
 from matplotlib.figure import Figure
 
 from karabakh_map.core.model import Dataset, Event
-from karabakh_map.figure import words
-from karabakh_map.figure.choosing import chosen, weight
+from karabakh_map.figure import captions
+from karabakh_map.figure.ground import Ground
+from karabakh_map.figure.key_events import chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
-from karabakh_map.figure.layers import Ground
 from karabakh_map.figure.layouts import Box, Places, places
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.projection import Frame
+from karabakh_map.figure.request import Picture, frame
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.areas import holdings
 
@@ -55,7 +55,7 @@ def _fitted(
     """Write the panel as large as fits; return the events that found room in its key."""
     most = len(picture.events) if picture.events else picture.layout.events
     events = chosen(dataset, picture, seen, most)
-    text = words.heading(dataset, picture)
+    text = captions.heading(dataset, picture)
     apart = picture.layout.arrangement != "side"
     title = _heading_scale(page, spots, picture, text) if apart else None
     while True:
@@ -76,7 +76,7 @@ def _fitted(
         events.remove(max(events, key=lambda event: weight(event, picture.day)))
 
 
-def _heading_scale(page: Page, spots: Places, picture: Picture, text: words.Heading) -> float:
+def _heading_scale(page: Page, spots: Places, picture: Picture, text: captions.Heading) -> float:
     """Return the largest type in which the heading fits its own box."""
     for scale in SCALES:
         panel = Panel(page, picture.language, scale)
@@ -96,7 +96,7 @@ def _write(
     if picture.layout.arrangement == "side":
         page.rule(column.left, start - gap, column.width)
     top = panel.credits(
-        spots.credits, words.foot(dataset, picture), words.reference(dataset, picture, seen),
+        spots.credits, captions.foot(dataset, picture), captions.reference(dataset, picture, seen),
         bool(picture.link_base),
     )  # fmt: skip
     legend = Legend.of([ground])

@@ -9,16 +9,16 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import Dataset
-from karabakh_map.figure import words
-from karabakh_map.figure.compose import SCALES, TITLE
+from karabakh_map.figure import captions
+from karabakh_map.figure.ground import Ground
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
-from karabakh_map.figure.layers import Ground
 from karabakh_map.figure.layouts import Box, Places, places
 from karabakh_map.figure.locator import inset_on
+from karabakh_map.figure.one_day import SCALES, TITLE
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.picture import Picture, frame
 from karabakh_map.figure.projection import Frame, frame_of, main_frame, projected_units
+from karabakh_map.figure.request import Picture, frame
 from karabakh_map.figure.textflow import shorten, text_width
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.areas import Difference, difference
@@ -106,7 +106,7 @@ def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: dat
         size -= 0.5
     y = page.lines(cell.left, cell.top, [title], size, bold=True)
     if cell.width > NARROW:
-        text = words.holdings(dataset, day, picture.language, words.SHORT, doubts=False)
+        text = captions.holdings(dataset, day, picture.language, captions.SHORT, doubts=False)
         lines = shorten(text, cell.width, 2, FIGURES)
         page.lines(cell.left, y, lines, FIGURES, colour=page.theme.muted, leading=1.25)
     page.close(f"caption-{day.isoformat()}")
@@ -125,10 +125,11 @@ def _panel(
         page.clear()
         panel = Panel(page, picture.language, scale)
         gap = 9 * scale
-        heading = words.heading(dataset, picture)
+        heading = captions.heading(dataset, picture)
         below = panel.heading(spots.heading, heading, TITLE * (scale if side else 1.05) * 0.8)
         top = panel.credits(
-            spots.credits, words.foot(dataset, picture), words.reference(dataset, picture, seen),
+            spots.credits, captions.foot(dataset, picture),
+            captions.reference(dataset, picture, seen),
             bool(picture.link_base),
         )  # fmt: skip
         y = column.top
