@@ -11,12 +11,12 @@ __version__ = VERSION
 
 if TYPE_CHECKING:
     from karabakh_map.dataset.load import load
-    from karabakh_map.notebook import Map
+    from karabakh_map.web.notebook import Map
 else:  # hidden from mypy, so that a name that is not public is an error there too
 
     def __getattr__(name: str) -> object:
         """Load a public name when it is first used, so that importing stays fast."""
-        where = {"Map": "karabakh_map.notebook", "load": "karabakh_map.dataset.load"}
+        where = {"Map": "karabakh_map.web.notebook", "load": "karabakh_map.dataset.load"}
         if name not in where:
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module  # noqa: PLC0415

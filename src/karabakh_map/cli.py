@@ -194,7 +194,7 @@ def _period(first: str | None, last: str | None) -> "tuple[date, date]":
 @click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser.")
 def serve(port: int, address: str, browser: bool) -> None:
     """Open the map in a browser."""
-    from karabakh_map import server  # noqa: PLC0415
+    from karabakh_map.web import server  # noqa: PLC0415
 
     server.run(port, address, browser)
 

@@ -33,16 +33,16 @@ def html(target: Path | None, day: str | None, lang: str) -> None:
     Time bar, story, events, sources and data are inside; a browser opens it from
     a disk or a USB stick.
     """
-    from karabakh_map import onefile  # noqa: PLC0415
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
+    from karabakh_map.web import single_page  # noqa: PLC0415
 
     first = _day(day)
     if target:
         files.check_target(target)
     elif sys.stdout.isatty():
         raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
-    text = onefile.page(load.load(), first, lang)
+    text = single_page.page(load.load(), first, lang)
     if target is None:
         click.echo(text, nl=False)
         return
@@ -63,7 +63,7 @@ def site(folder: Path, base_url: str, lang: str, force: bool) -> None:
     The whole map, a page to embed, a page and a picture for each key date, and
     feeds of the dates: files that any server can hand out.
     """
-    from karabakh_map import site as static  # noqa: PLC0415
+    from karabakh_map.web import site as static  # noqa: PLC0415
 
     static.check_base(base_url)
     static.check_folder(folder, force)

@@ -10,7 +10,7 @@ from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from karabakh_map.dataset.load import DATA_VARIABLE
-from karabakh_map.server import find_app
+from karabakh_map.web.server import find_app
 from tests import synthetic
 
 BOUNDS = [[38.0, 43.0], [42.5, 51.0]]

@@ -417,7 +417,7 @@ class TestOneState:
         def fail(*_args, **_options):
             raise ValueError("on purpose")
 
-        monkeypatch.setattr("karabakh_map.pages.summary_html", fail)
+        monkeypatch.setattr("karabakh_map.web.passages.summary_html", fail)
         app = open_app(date="2000-01-01")
         assert not app.exception
         (error,) = errors(app)

@@ -16,7 +16,7 @@ from karabakh_map.core.model import Category, Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.history.points import history
-from karabakh_map.webmap import TimeMap
+from karabakh_map.web.folium_map import TimeMap
 from tests import synthetic
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]

@@ -4,11 +4,11 @@ import re
 
 import pytest
 
-from karabakh_map import pages
 from karabakh_map.audit import claims
 from karabakh_map.audit.neutrality import Passage
 from karabakh_map.core.model import Dispute
 from karabakh_map.dataset import load
+from karabakh_map.web import passages
 from tests import synthetic
 
 
@@ -131,7 +131,7 @@ def test_titles_are_judged_alone(folder):
 
 def test_a_folded_disagreement_names_who_says_it(dataset):
     item = Dispute("d1", "Topic", 'A "claim" of one <b>.', "One & Co", "Other", ("act",), (), None)
-    html = pages.disputes_html(dataset, [item])
+    html = passages.disputes_html(dataset, [item])
     folded = html.partition("</summary>")[0]
     assert "One &amp; Co: “A ‘claim’ of one &lt;b&gt;”" in folded
     assert html.count("A ‘claim’ of one") == html.count("One &amp; Co: “A ‘claim’") == 2

@@ -9,9 +9,7 @@ import pytest
 from click.testing import CliRunner
 
 import karabakh_map
-from karabakh_map import onefile, pages, parts
 from karabakh_map.audit import run
-from karabakh_map.charts import rows
 from karabakh_map.cli import main
 from karabakh_map.core import dates
 from karabakh_map.core.model import Controller
@@ -19,6 +17,8 @@ from karabakh_map.dataset import load
 from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.history.series import areas_over_time
 from karabakh_map.history.timeline import state
+from karabakh_map.web import passages, single_page, widgets
+from karabakh_map.web.charts import rows
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
@@ -58,9 +58,11 @@ def test_they_load_and_wait_for_their_day(ahead):
     assert "Contested" not in summarise(dataset, NOW).sentence()
     assert areas_over_time(dataset)[-1].end is None
     assert max(row["day"] for row in rows(dataset)) == NOW.isoformat()
-    assert TOMORROW.isoformat() in onefile.model(dataset)  # a page shows it when the day has come
-    assert parts.time_bar(dataset, NOW)["today"] == NOW.isoformat()
-    assert "27 November 2026" in pages.licence(dataset)
+    assert TOMORROW.isoformat() in single_page.model(
+        dataset
+    )  # a page shows it when the day has come
+    assert widgets.time_bar(dataset, NOW)["today"] == NOW.isoformat()
+    assert "27 November 2026" in passages.licence(dataset)
 
 
 def test_check_names_each_of_them(ahead):

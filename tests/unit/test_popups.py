@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import popups
 from karabakh_map.core.dates import parse
 from karabakh_map.core.model import Dataset, Toll, UrlStatus
 from karabakh_map.dataset.load import load
+from karabakh_map.web import popups
 from karabakh_map.wording import spans
 from tests import synthetic
 

@@ -14,19 +14,19 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from karabakh_map import pages, parts, webmap
 from karabakh_map.core import datetext, i18n
 from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
-from karabakh_map.popups import source_item
+from karabakh_map.web import folium_map, passages, widgets
+from karabakh_map.web.popups import source_item
 from karabakh_map.wording import summary
 from karabakh_map.wording.links import ALWAYS, BOUNDS, LAYERS, USUAL_LAYERS
 
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {VERSION}"
-_STATIC = files("karabakh_map") / "static"
+_STATIC = files("karabakh_map.web") / "static"
 ICON = (_STATIC / "icon.svg").read_text("utf-8").strip()
 _FONTS = (("NotoSans-Regular.ttf", 400), ("NotoSans-Bold.ttf", 700))
 
@@ -60,8 +60,8 @@ _TEXT: dict[str, str] = {
     "copy_link": _("Copy link"),
     "copy_sentence": _("Copy as a sentence"),
     "keys": _("← → changes, ↑ ↓ days, space bar plays, Shift and arrows move the map"),
-    "disputes_about": pages.DISPUTES_ABOUT,
-    "method": pages.METHOD,
+    "disputes_about": passages.DISPUTES_ABOUT,
+    "method": passages.METHOD,
     "search": _("Search"),
     "sources_heading": _("Sources"),
 }
@@ -113,7 +113,7 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
     UsageError
         If there is no translation into the language.
     """
-    engine, look = webmap.inline(dataset, language)
+    engine, look = folium_map.inline(dataset, language)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     icon = "data:image/svg+xml," + quote(ICON, safe="/:='")
     head = (
@@ -145,13 +145,13 @@ def filled(
         **{name: _part(name, language, (styles or {}).get(name, "")) for name in PARTS},
         "lang": language,
         "generator": escape(GENERATOR),
-        "disputes_list": pages.disputes_html(dataset, dataset.disputes, language),
-        "lines": _table(pages.line_lengths(dataset)),
+        "disputes_list": passages.disputes_html(dataset, dataset.disputes, language),
+        "lines": _table(passages.line_lengths(dataset)),
         "sources_list": "".join(
             f'<li id="source-{escape(key)}">{source_item(source, language)}</li>'
             for key, source in sorted(dataset.sources.items())
         ),
-        "licence": escape(pages.licence(dataset, language)),
+        "licence": escape(passages.licence(dataset, language)),
         "more": more,
         "head": head,
         "icon": icon,
@@ -195,7 +195,9 @@ def script() -> str:
 
 def _mount(name: str) -> str:
     """Return the module of a part as an expression: scripts of files have no modules."""
-    body = re.sub(r"^export (?:default )?", "", parts.script(name, alone=True), flags=re.MULTILINE)
+    body = re.sub(
+        r"^export (?:default )?", "", widgets.script(name, alone=True), flags=re.MULTILINE
+    )
     return f"(() => {{\n{body}\nreturn mount;\n}})()"
 
 
@@ -226,12 +228,12 @@ def model(dataset: Dataset, day: date | None = None, language: str = "en") -> st
         **limits(dataset, None if day is None else start, language),
         "summary": summary.page_model(dataset, language),
         "parts": {
-            "timebar": parts.time_bar(dataset, start, language),
-            "story": parts.story(dataset, None, language),
-            "eventlist": parts.event_list(dataset, start, language),
+            "timebar": widgets.time_bar(dataset, start, language),
+            "story": widgets.story(dataset, None, language),
+            "eventlist": widgets.event_list(dataset, start, language),
         },
     }
-    return f"window.KARABAKH_PAGE = {webmap.to_json(values)};"
+    return f"window.KARABAKH_PAGE = {folium_map.to_json(values)};"
 
 
 def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[str, Any]:
@@ -253,7 +255,7 @@ def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[s
 
 
 def _part(name: str, language: str, style_sheet: str = "") -> str:
-    made = parts.part(name, language)
+    made = widgets.part(name, language)
     look = f'<link rel="stylesheet" href="{style_sheet}">'
     if not style_sheet:
         look = f"<style>{made.css}</style>"

@@ -68,6 +68,6 @@ def lesson(dataset: Dataset, site: str) -> bytes:
 
 def page(dataset: Dataset, day: date) -> bytes:
     """Return the whole map as one HTML file."""
-    from karabakh_map import onefile  # noqa: PLC0415
+    from karabakh_map.web import single_page  # noqa: PLC0415
 
-    return onefile.page(dataset, day).encode()
+    return single_page.page(dataset, day).encode()

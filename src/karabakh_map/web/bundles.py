@@ -12,7 +12,6 @@ import shapely
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map import popups
 from karabakh_map.core import i18n
 from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.errors import DataError
@@ -20,6 +19,7 @@ from karabakh_map.core.i18n import _
 from karabakh_map.core.model import Category, ControlChange, Controller, Dataset, Event
 from karabakh_map.history.points import REGION
 from karabakh_map.history.timeline import INDEPENDENCE
+from karabakh_map.web import popups
 from karabakh_map.wording import labels, spans, style
 from karabakh_map.wording.briefs import first_sentence
 

@@ -16,7 +16,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
-from karabakh_map import classes, figure, onefile, pages, parts, popups, webmap
+from karabakh_map import figure
 from karabakh_map.core import files
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import UsageError
@@ -24,6 +24,7 @@ from karabakh_map.core.i18n import check_language
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.history.timeline import change_days
+from karabakh_map.web import classes, folium_map, passages, popups, single_page, widgets
 from karabakh_map.wording.summary import Summary, rounded, summarise
 
 LAYOUT = "social"
@@ -113,7 +114,7 @@ class Site:
         self.dataset, self.base, self.language = dataset, base, language
         self.keys = key_dates(dataset, language)
         self.files: dict[str, bytes] = {}
-        self.title = onefile.text("title", language)
+        self.title = single_page.text("title", language)
 
     def asset(self, name: str, content: bytes) -> str:
         """Keep a file under a name made of its content; return its path."""
@@ -123,24 +124,26 @@ class Site:
 
     def add_pages(self) -> None:
         """Add the whole map and the map to embed, with everything that they load."""
-        engine = webmap.assets(self.dataset, self.language)
+        engine = folium_map.assets(self.dataset, self.language)
         self.files |= {f"assets/{name}": content for name, content in engine.items()}
         # A style sheet names its fonts from the folder that it is in itself.
         fonts = {
-            name: self.asset(name, onefile.font(name)).removeprefix("assets/")
-            for name in onefile.fonts()
+            name: self.asset(name, single_page.font(name)).removeprefix("assets/")
+            for name in single_page.fonts()
         }
-        self.style = self.asset("page.css", (onefile.style(fonts) + classes.style_sheet()).encode())
-        self.icon = self.asset("icon.svg", onefile.ICON.encode())
+        self.style = self.asset(
+            "page.css", (single_page.style(fonts) + classes.style_sheet()).encode()
+        )
+        self.icon = self.asset("icon.svg", single_page.ICON.encode())
         # A strict policy forbids style elements, so each part loads a file.
         looks = {
-            name: self.asset(f"{name}.css", parts.part(name, self.language).css.encode())
-            for name in onefile.PARTS
+            name: self.asset(f"{name}.css", widgets.part(name, self.language).css.encode())
+            for name in single_page.PARTS
         }
         model = self.asset(
-            "page-data.js", onefile.model(self.dataset, None, self.language).encode()
+            "page-data.js", single_page.model(self.dataset, None, self.language).encode()
         )
-        script = self.asset("page.js", onefile.script().encode())
+        script = self.asset("page.js", single_page.script().encode())
         styles = [f"assets/{name}" for name in engine if name.endswith(".css")] + [self.style]
         scripts = [f"assets/{name}" for name in engine if name.endswith(".js")]
         links = "".join(f'<link rel="stylesheet" href="{path}">\n' for path in styles)
@@ -152,10 +155,10 @@ class Site:
             return "".join(f'<script defer src="{path}"></script>\n' for path in paths)
 
         latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
-        about = onefile.text("about", self.language)
+        about = single_page.text("about", self.language)
         preview = self.preview("index.html", self.title, about, latest)
         feed = '<link rel="alternate" type="application/atom+xml" href="feed.xml">\n'
-        index = onefile.filled(
+        index = single_page.filled(
             self.dataset,
             preview + feed + links + early + load([*scripts, model, script]),
             "",
@@ -165,18 +168,18 @@ class Site:
             styles=looks,
         )
         self.files["index.html"] = index.encode()
-        limits = onefile.limits(self.dataset, None, self.language)
+        limits = single_page.limits(self.dataset, None, self.language)
         values = self.asset(
-            "embed-data.js", f"window.KARABAKH_PAGE = {webmap.to_json(limits)};".encode()
+            "embed-data.js", f"window.KARABAKH_PAGE = {folium_map.to_json(limits)};".encode()
         )
-        embed = onefile.fill(
+        embed = single_page.fill(
             "embed.html",
             {
                 **self.common(),
                 "title": escape(self.title),
-                "map": escape(onefile.text("map", self.language)),
-                "lost": escape(onefile.text("lost", self.language)),
-                "noscript": escape(onefile.text("noscript", self.language)),
+                "map": escape(single_page.text("map", self.language)),
+                "lost": escape(single_page.text("lost", self.language)),
+                "noscript": escape(single_page.text("noscript", self.language)),
                 "head": links + load([*scripts, values, script]),
                 "icon": self.icon,
             },
@@ -185,7 +188,7 @@ class Site:
 
     def common(self) -> dict[str, str]:
         """Return what every page names."""
-        return {"lang": self.language, "generator": escape(onefile.GENERATOR)}
+        return {"lang": self.language, "generator": escape(single_page.GENERATOR)}
 
     def preview(self, path: str, title: str, text: str, picture: str, alt: str = "") -> str:
         """Return the tags from which other sites make a preview of a page."""
@@ -252,18 +255,18 @@ class Site:
             "embed_label": escape(_("To show it on another page:", self.language)),
             "embed": escape(frame),
             "cite_label": escape(_("To cite it:", self.language)),
-            "cite": escape(pages.citation(self.dataset, key.day, link, self.language)),
+            "cite": escape(passages.citation(self.dataset, key.day, link, self.language)),
             "dates": escape(_("Key dates", self.language)),
             "list": self.listed(""),
-            "licence": escape(pages.licence(self.dataset, self.language)),
+            "licence": escape(passages.licence(self.dataset, self.language)),
         }
-        self.files[path] = onefile.fill("date.html", values).encode()
+        self.files[path] = single_page.fill("date.html", values).encode()
         self.files[f"dates/{name}"] = image
         return f"dates/{name}"
 
     def add_feeds(self) -> None:
         """Add the key dates for programs, feed readers and search engines."""
-        self.files["dates.json"] = (webmap.to_json(self.dates()) + "\n").encode()
+        self.files["dates.json"] = (folium_map.to_json(self.dates()) + "\n").encode()
         self.files["feed.xml"] = self.feed().encode()
         robots = "User-agent: *\nAllow: /\n"
         if self.base:  # an address in a sitemap must be whole, so without one there is no sitemap
@@ -283,7 +286,7 @@ class Site:
     def dates(self) -> dict[str, Any]:
         """Return what dates.json holds."""
         return {
-            "generator": onefile.GENERATOR,
+            "generator": single_page.GENERATOR,
             "data_version": self.dataset.version,
             "updated": today().isoformat(),
             "license": "ODbL-1.0",

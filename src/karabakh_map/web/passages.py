@@ -13,7 +13,7 @@ from karabakh_map.core.errors import DataError
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
-from karabakh_map.popups import sources_html
+from karabakh_map.web.popups import sources_html
 from karabakh_map.wording import search
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
 from karabakh_map.wording.spans import span_in_words
@@ -105,7 +105,7 @@ def _text_of(item: Dispute) -> str:
 def geometry_text() -> str:
     """Return how each line was made, from the checkout's documents or the wheel's."""
     here = Path(__file__).resolve().parent
-    for folder in (here.parents[1] / "docs", here / "_docs"):
+    for folder in (here.parents[2] / "docs", here.parent / "_docs"):
         if (folder / "geometry.md").is_file():
             return (folder / "geometry.md").read_text("utf-8").partition("\n")[2]
     raise DataError("docs/geometry.md is missing; restore it or reinstall karabakh-map.")

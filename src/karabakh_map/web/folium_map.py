@@ -18,11 +18,11 @@ from typing import Any
 import folium
 from folium.template import Template
 
-from karabakh_map import bundles, classes
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import hashed_name, make_folder, put
 from karabakh_map.core.model import Dataset
+from karabakh_map.web import bundles, classes
 from karabakh_map.wording.links import LAYERS, USUAL_LAYERS
 
 SCRIPTS = (
@@ -31,7 +31,7 @@ SCRIPTS = (
     "print", "timemap",
 )  # fmt: skip
 STYLES = ("timemap", "popups", "contrast", "print")
-_STATIC = files("karabakh_map") / "static"
+_STATIC = files("karabakh_map.web") / "static"
 
 
 def _static(name: str) -> str:

@@ -8,10 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from karabakh_map import visitor
 from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.dataset.load import DATA_VARIABLE, find_data
+from karabakh_map.web import visitor
 
 MACHINE_CLOCK = dates.clock
 
@@ -32,7 +32,7 @@ def find_app() -> Path:
         If there is none.
     """
     here = Path(__file__).resolve().parent
-    for path in (here.parents[1] / "app.py", here / "_app" / "app.py"):
+    for path in (here.parents[2] / "app.py", here.parent / "_app" / "app.py"):
         if path.is_file():
             return path
     raise UsageError("The app is missing from this installation; reinstall karabakh-map.")

@@ -12,10 +12,10 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from karabakh_map import timebar
 from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.i18n import forms, months, translate
 from karabakh_map.core.model import Dataset, Event
+from karabakh_map.web import timebar
 from karabakh_map.wording import search, stories
 from karabakh_map.wording.labels import CATEGORIES
 from karabakh_map.wording.links import USUAL_LAYERS
@@ -69,7 +69,7 @@ class Part:
 @lru_cache
 def part(name: str, language: str = "en") -> Part:
     """Return a part with its words in a language."""
-    static = files("karabakh_map") / "static"
+    static = files("karabakh_map.web") / "static"
     html = (static / f"{name}.html").read_text("utf-8")
     for key, word in _WORDS[name].items():
         html = html.replace("{" + key + "}", translate(word, language))
@@ -90,7 +90,7 @@ _BEFORE: dict[str, tuple[str, ...]] = {
 @lru_cache
 def script(name: str, *, alone: bool = False) -> str:
     """Return the script of a part; unless it is to stand alone, with what parts share before it."""
-    static = files("karabakh_map") / "static"
+    static = files("karabakh_map.web") / "static"
     names = (*(() if alone else _SHARED), *_BEFORE.get(name, ()), name)
     return "\n".join((static / f"{one}.js").read_text("utf-8") for one in names)
 

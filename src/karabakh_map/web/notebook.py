@@ -5,12 +5,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-from karabakh_map import webmap
 from karabakh_map.core import files
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words
 from karabakh_map.dataset.load import load
+from karabakh_map.web import folium_map
 from karabakh_map.wording.links import BOUNDS, USUAL_LAYERS, ZOOMS
 from karabakh_map.wording.summary import summarise
 
@@ -56,7 +56,7 @@ class Map:
         self.layers = (layers,) if isinstance(layers, str) else tuple(layers)
         self.view = view
         self.height = height
-        webmap.check_layers(self.layers)
+        folium_map.check_layers(self.layers)
         if view is not None:
             _check_view(view)
         low, high = HEIGHTS
@@ -72,7 +72,7 @@ class Map:
     @cached_property
     def html(self) -> str:
         """The map as a page of its own, with everything inside."""
-        made = webmap.TimeMap(load(), day=self.day, layers=self.layers, view=self.view)
+        made = folium_map.TimeMap(load(), day=self.day, layers=self.layers, view=self.view)
         page: str = made.get_root().render()
         return page
 
