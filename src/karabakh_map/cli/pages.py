@@ -75,3 +75,19 @@ def site(folder: Path, base_url: str, lang: str, force: bool) -> None:
     click.echo(f"Wrote {len(contents)} files ({size:.1f} MB) to {folder}.", err=True)
     if not base_url:
         click.echo("Search engines and previews need full links: add --base-url.", err=True)
+
+
+@pages.command()
+@click.option("--port", default=8501, show_default=True, help="Port to listen on.")
+@click.option(
+    "--address",
+    default="localhost",
+    show_default=True,
+    help="Who may connect: this machine, or 0.0.0.0 for the network around it.",
+)
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser.")
+def serve(port: int, address: str, browser: bool) -> None:
+    """Open the map in a browser."""
+    from karabakh_map.web import server  # noqa: PLC0415
+
+    server.run(port, address, browser)

@@ -1,20 +1,15 @@
-"""The command line: reads arguments, calls the modules, prints.
+"""Answers on the command line: who held what, what happened, how much changed.
 
 Modules are imported where they are used, so that a short answer starts fast.
 """
 
-import os
-import re
-import sys
-from collections.abc import Callable, Iterator, Sequence
-from importlib import import_module
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Never
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from karabakh_map.core.errors import DataError, KarabakhMapError, UsageError
-from karabakh_map.core.version import VERSION
+from karabakh_map.core.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
@@ -22,92 +17,13 @@ if TYPE_CHECKING:
     from karabakh_map.core.model import Dataset
     from karabakh_map.export.formats import Answer
 
-GROUPS = (("karabakh_map.cli_pictures", "pictures"), ("karabakh_map.cli_pages", "pages"))
-"""Modules and groups of the commands that draw; loaded when one of them is asked for."""
-
 SUFFIXES = {".geojson": "geojson", ".json": "json", ".csv": "csv", ".txt": "table"}
-_CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-MOST_OF_A_WORD = 300
-_ENDLESS = re.compile(rf"\S{{{MOST_OF_A_WORD + 1},}}")
-EXIT_DATA, EXIT_USAGE, EXIT_STOPPED = 1, 2, 130
+EXIT_DATA = 1
 
 
-class Commands(click.Group):
-    """A group whose errors are one line on stderr, with the exit codes of this program."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Return all names, those of pictures and pages last."""
-        return [*self.commands, *(name for group in _groups() for name in group.list_commands(ctx))]
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Return a command of this module, or else of pictures and pages."""
-        if cmd_name in self.commands:
-            return self.commands[cmd_name]
-        found = (group.get_command(ctx, cmd_name) for group in _groups())
-        return next((command for command in found if command), None)
-
-    def main(  # type: ignore[override]  # the overloads of click differ only in what they return
-        self,
-        args: Sequence[str] | None = None,
-        prog_name: str | None = None,
-        standalone_mode: bool = True,
-        **extra: Any,
-    ) -> Any:
-        """Run and exit: 2 for a request that cannot be met, 1 for faulty data."""
-        if not standalone_mode:
-            return super().main(args, prog_name, standalone_mode=False, **extra)
-        _open_streams()
-        try:
-            status = super().main(args, prog_name, standalone_mode=False, **extra)
-        except click.UsageError as error:
-            command = error.ctx.command_path if error.ctx else "karabakh-map"
-            _fail(f'{error.format_message()} See "{command} --help".', EXIT_USAGE)
-        except click.ClickException as error:
-            _fail(error.format_message(), EXIT_USAGE)
-        except click.Abort:
-            _fail("Stopped.", EXIT_STOPPED)
-        except DataError as error:
-            more = len(error.problems) - 1
-            rest = f' ({more} more; run "karabakh-map check" for all of them)' if more else ""
-            _fail(error.problems[0] + rest, EXIT_DATA)
-        except KarabakhMapError as error:
-            _fail(str(error), EXIT_USAGE)
-        except OSError as error:
-            _fail(f"The output cannot be written ({error.strerror or error}).", EXIT_USAGE)
-        sys.exit(status if isinstance(status, int) else 0)
-
-
-def _open_streams() -> None:
-    """Write UTF-8 whatever the locale, paths that are none byte by byte; closed streams nowhere."""
-    for name in ("stdout", "stderr"):
-        if getattr(sys, name) is None:
-            setattr(sys, name, open(os.devnull, "w"))  # noqa: PTH123, SIM115  open to the end
-        getattr(sys, name).reconfigure(encoding="utf-8", errors="surrogateescape")
-
-
-def _fail(message: str, status: int) -> Never:
-    line = _CONTROLS.sub("\ufffd", " ".join(message.split()))
-    line = _ENDLESS.sub(lambda word: f"{word[0][:MOST_OF_A_WORD]}…", line)
-    click.echo(f"karabakh-map: {line}", err=True)
-    sys.exit(status)
-
-
-def _groups() -> Iterator[click.Group]:
-    for module, name in GROUPS:
-        group: click.Group = getattr(import_module(module), name)
-        yield group
-
-
-@click.group(cls=Commands, context_settings={"max_content_width": 80, "terminal_width": 80})
-@click.version_option(VERSION, prog_name="karabakh-map")
-def main() -> None:
-    """Who controlled what in and around Nagorno-Karabakh on any date since 1923.
-
-    DATE is a day (2020-11-20), a month (2020-11) or a year (2020), also as people
-    write it: 20.11.2020, "November 20, 2020", "20 ноября 2020 г.", today. A month
-    or a year stands for its last day, and where a period begins for its first. A
-    day belongs to the state at its end.
-    """
+@click.group()
+def answers() -> None:
+    """Answers as tables and files."""
 
 
 def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -183,23 +99,7 @@ def _period(first: str | None, last: str | None) -> "tuple[date, date]":
     return start, end
 
 
-@main.command()
-@click.option("--port", default=8501, show_default=True, help="Port to listen on.")
-@click.option(
-    "--address",
-    default="localhost",
-    show_default=True,
-    help="Who may connect: this machine, or 0.0.0.0 for the network around it.",
-)
-@click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser.")
-def serve(port: int, address: str, browser: bool) -> None:
-    """Open the map in a browser."""
-    from karabakh_map.web import server  # noqa: PLC0415
-
-    server.run(port, address, browser)
-
-
-@main.command()
+@answers.command()
 @click.argument("day", metavar="DATE")
 @output("table", "geojson", "csv")
 def control(day: str, form: str | None, target: Path | None) -> None:
@@ -211,7 +111,7 @@ def control(day: str, form: str | None, target: Path | None) -> None:
     _deliver(answer, form, target, "table", "geojson", "csv")
 
 
-@main.command(context_settings={"ignore_unknown_options": True})
+@answers.command(context_settings={"ignore_unknown_options": True})
 @click.argument("place", nargs=-1, required=True, metavar="LAT LON")
 @output("table", "json", "csv")
 def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
@@ -231,7 +131,7 @@ def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
     _deliver(answer, form, target, "table", "json", "csv")
 
 
-@main.command()
+@answers.command()
 @click.option("--from", "first", metavar="DATE", help="First day.")
 @click.option("--to", "last", metavar="DATE", help="Last day.")
 @output("table", "json", "csv", "geojson")
@@ -251,7 +151,7 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
     _deliver(answer, form, target, "table", "json", "csv", "geojson")
 
 
-@main.command()
+@answers.command()
 @click.argument("first", metavar="DATE")
 @click.argument("last", metavar="DATE")
 @output("table", "json", "csv", "geojson")
@@ -267,7 +167,7 @@ def diff(first: str, last: str, form: str | None, target: Path | None) -> None:
     _deliver(answer, form, target, "table", "json", "csv", "geojson")
 
 
-@main.command("areas")
+@answers.command("areas")
 @click.option("--from", "first", metavar="DATE", help="First day.")
 @click.option("--to", "last", metavar="DATE", help="Last day.")
 @click.option("--district", metavar="NAME", help='Only this district; "nkao" is the oblast.')
@@ -300,7 +200,7 @@ def areas_over_time(
     _deliver(answer, form, target, "table", "json", "csv")
 
 
-@main.command()
+@answers.command()
 @click.option("--report", is_flag=True, help="Print who held each settlement, right or wrong.")
 @click.option("--accept", is_flag=True, help="If all is well, note the files as they are now.")
 def check(report: bool, accept: bool) -> int:
@@ -323,7 +223,7 @@ def check(report: bool, accept: bool) -> int:
     return 0
 
 
-@main.command()
+@answers.command()
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option(
     "--format",
