@@ -29,8 +29,8 @@ def test_every_exception_is_needed(real):
 
 
 def test_the_interface_is_looked_at():
-    assert {"app.py", "src/karabakh_map/i18n.py", "README.md"} <= set(FILES)
-    assert any(file.startswith("src/karabakh_map/static/") for file in FILES)
+    assert {"app.py", "src/karabakh_map/core/i18n.py", "README.md"} <= set(FILES)
+    assert any(file.startswith("src/karabakh_map/web/static/") for file in FILES)
 
 
 def test_no_short_text_makes_a_claim_without_its_speaker(real):

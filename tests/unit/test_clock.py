@@ -90,7 +90,7 @@ def test_a_clock_that_is_behind_stops_nothing(folder, monkeypatch, now, line):
 def test_the_real_data_loads_a_year_ago(tmp_path):
     page = tmp_path / "page.html"
     code = (
-        "import datetime\nfrom karabakh_map import dates\n"
+        "import datetime\nfrom karabakh_map.core import dates\n"
         "dates.clock = lambda: datetime.date(2025, 11, 27)\n"
         "from karabakh_map.cli import main\n"
         f"main(['html', '-o', {str(page)!r}])\n"
@@ -108,4 +108,4 @@ def test_the_clock_is_only_read_in_one_place():
         if "date.today" in path.read_text(encoding="utf-8")
         or "datetime.now(" in path.read_text(encoding="utf-8")
     ]
-    assert readers == ["core/dates.py", "visitor.py"]  # the second reads it for a visitor's zone
+    assert readers == ["core/dates.py", "web/visitor.py"]  # the second reads it for a visitor's zone
