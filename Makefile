@@ -29,6 +29,7 @@ check: $(VENV)/.dev  ## Style, types, scripts and the data
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.js --check
 	$(BIN)/karabakh-map check
 

@@ -108,4 +108,7 @@ def test_the_clock_is_only_read_in_one_place():
         if "date.today" in path.read_text(encoding="utf-8")
         or "datetime.now(" in path.read_text(encoding="utf-8")
     ]
-    assert readers == ["core/dates.py", "web/visitor.py"]  # the second reads it for a visitor's zone
+    assert readers == [
+        "core/dates.py",
+        "web/visitor.py",
+    ]  # the second reads it for a visitor's zone

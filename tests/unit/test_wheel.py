@@ -56,7 +56,8 @@ def test_it_answers_from_its_own_data(site: Path, tmp_path: Path):
     where = run(
         site,
         tmp_path,
-        "from karabakh_map.dataset.load import find_data; from karabakh_map.web.server import find_app; "
+        "from karabakh_map.dataset.load import find_data; "
+        "from karabakh_map.web.server import find_app; "
         "print(find_data()); print(find_app())",
     )
     package = site / "karabakh_map"

@@ -29,7 +29,7 @@ from karabakh_map.core.model import (
     Source,
     Unit,
 )
-from karabakh_map.dataset import integrity, manifest, schema
+from karabakh_map.dataset import integrity, manifest, reading, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
 CONTEXT_LAYERS = (
@@ -118,11 +118,11 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
 
 def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset | None:
     rows = {
-        table.name: integrity.read_table(table, texts[table.file], problems)
+        table.name: reading.read_table(table, texts[table.file], problems)
         for table in schema.TABLES
     }
     layers = {
-        name: integrity.read_layer(name, texts[f"geo/{name}.geojson"], problems)
+        name: reading.read_layer(name, texts[f"geo/{name}.geojson"], problems)
         for name in ("control_units", "edges", *CONTEXT_LAYERS)
     }
     if problems:  # references of half-read files would only repeat the same faults
