@@ -140,11 +140,14 @@ def lose_the_network(visit: Visit, rng: Random) -> Done | None:
         return None
     visit.broken = True
     visit.context.set_offline(True)
+    visit.page.evaluate("walk.cut()")
     for _ in range(rng.randint(1, 3)):
         visit.page.keyboard.press(rng.choice(TIME_KEYS))
-        visit.page.wait_for_timeout(120)
+        visit.page.wait_for_timeout(rng.choice((60, 300, 900)))
+    day = visit.read()["day"]
     visit.context.set_offline(False)
-    return Done("step without a network", telling(visit))
+    _back(visit)
+    return Done("step without a network", telling(visit), day=day)
 
 
 @action(1)
@@ -166,8 +169,8 @@ def restart_the_server(visit: Visit, rng: Random) -> Done | None:
 
 def _back(visit: Visit) -> None:
     """Wait until the page speaks to the server again."""
-    for _ in range(200):
-        dead = visit.page.locator('[data-testid="stConnectionStatus"], [role=dialog]').count()
-        if not dead and visit.page.locator(".summary h2").count():
-            return
-        visit.page.wait_for_timeout(100)
+    visit.page.wait_for_function(
+        "() => document.querySelector('[data-test-connection-state=CONNECTED]')"
+        " && document.querySelector('.summary h2') && !document.querySelector('[role=dialog]')",
+        timeout=60_000,
+    )
