@@ -111,16 +111,17 @@ def follow_a_link_and_come_back(visit: Visit, rng: Random) -> Done | None:
 
 @action(1)
 def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
-    if visit.surface.name != "page":
-        return None
-    tab = press(visit, rng, '[role=tab]:not([data-page="map"])', Effect.KEEPS)
+    before = visit.read()["day"]
+    tab = press(visit, rng, '[role=tab][aria-selected="false"]', Effect.KEEPS)
     if tab is None:
         return None
-    visit.page.wait_for_timeout(40)
-    visit.page.keyboard.press(rng.choice(("ArrowDown", "PageDown", "Escape")))
+    visit.page.wait_for_timeout(40 if visit.surface.name == "page" else 400)
+    key = rng.choice(("ArrowDown", "PageDown", "Escape"))
+    visit.page.keyboard.press(key)
     visit.page.evaluate("walk.scrolled()")  # nobody hits what moves
-    press(visit, rng, '[role=tab][data-page="map"]', Effect.KEEPS)
-    return Done(f"{tab.told} and back to the map")
+    if (back := visit.aim("[role=tab]")) is not None:
+        visit.press(back)
+    return Done(f"{tab.told}, press {key}, and back to the map", day=before)
 
 
 @action(1)
