@@ -179,6 +179,7 @@
         settle();
       }
       describe();
+      opening.told();
     }
     const explain = KM.afterFrame(tell);
     function describe() {
