@@ -24,12 +24,6 @@ export class Pager {
       if (tab) this.turn(tab.dataset.page);
     });
     this.list.addEventListener("keydown", (event) => this.#onKey(event));
-    // On a page of text the keys of the map do what they do on any page.
-    const keep = (/** @type {KeyboardEvent} */ event) => {
-      const tab = event.target instanceof Node && this.list.contains(event.target);
-      if (this.#now !== MAP && !tab) event.stopPropagation();
-    };
-    window.addEventListener("keydown", keep, { capture: true });
   }
 
   /** @param {string | undefined} name of the page to turn to */

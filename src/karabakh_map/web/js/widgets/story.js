@@ -176,6 +176,7 @@ export class Story {
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
+    if (!this.root.getClientRects().length) return; // another page is turned to
     if (withModifier(event) || event.defaultPrevented) return;
     const busy =
       event.key === "Escape"

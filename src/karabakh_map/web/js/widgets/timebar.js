@@ -248,6 +248,7 @@ export class TimeBar {
 
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
+    if (!this.root.getClientRects().length) return; // another page is turned to
     const [target] = event.composedPath();
     const act = this.keys.get(event.key);
     if (!act || !this.#listening || withModifier(event) || event.shiftKey) return;
