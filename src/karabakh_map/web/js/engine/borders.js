@@ -5,14 +5,7 @@ const ROOM = 0.5; // of the region, or of the frame where that is smaller, stays
 const FREE = 2; // zoom steps closer than the whole region at which it may leave the frame
 const LEAST_ZOOM = 6;
 
-/**
- * What Leaflet keeps to itself.
- * @typedef {L.Map & {
- *   _limitCenter(center: L.LatLng, zoom: number, bounds: L.LatLngBounds | null | undefined): L.LatLng,
- *   _animatingZoom?: boolean,
- *   _panAnim?: {_inProgress?: boolean},
- * }} InnerMap
- */
+/** @import { InnerMap } from "./flights.js" */
 
 /** Keeps the map to its bounds at every zoom and size. */
 export class Borders {
@@ -76,10 +69,16 @@ export class Borders {
     /** @param {"x" | "y"} axis */
     const beyond = (axis) => size[axis] - part * Math.min(size[axis], high[axis] - low[axis]);
     const by = L.point(beyond("x"), beyond("y"));
-    const bounds = L.latLngBounds(
-      map.unproject(low.subtract(by), zoom),
-      map.unproject(high.add(by), zoom),
+    // Its middle stays where a link may ask for it.
+    const half = size.divideBy(2);
+    const within = L.latLngBounds(data.limits).pad(-0.002); // a pixel may be lost in rounding
+    const corner = map.project(within.getNorthWest(), zoom).subtract(half);
+    const other = map.project(within.getSouthEast(), zoom).add(half);
+    const from = L.point(Math.max(low.x - by.x, corner.x), Math.max(low.y - by.y, corner.y));
+    const to = L.point(Math.min(high.x + by.x, other.x), Math.min(high.y + by.y, other.y));
+    return L.latLngBounds(
+      map.unproject(part ? from : corner, zoom),
+      map.unproject(part ? to : other, zoom),
     );
-    return part ? bounds : bounds.extend(L.latLngBounds(data.limits));
   }
 }

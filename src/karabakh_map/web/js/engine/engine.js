@@ -9,7 +9,7 @@
  */
 /** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
-/** @import { InnerMap } from "./borders.js" */
+/** @import { InnerMap } from "./flights.js" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus, pageAround } from "../shared/bus.js";
 import { never } from "../shared/words.js";
@@ -330,13 +330,13 @@ export class Engine {
 
   /** @param {EngineOptions} options */
   #begin({ date, event }) {
-    this.view.settle();
-    this.picture.labels.place();
     this.#post({ type: "ready", data: this.data });
     // The time bar may have answered already.
     if (!this.#date && (!this.bus || date)) this.setDate(date ?? today());
     else if (!this.#date && this.bus?.state("date")) this.#catchUp();
     else if (!this.#date) this.picture.caption.set(this.data.text.no_date);
+    if (!this.#date) this.view.settle(); // else it has been, with the legend of the day
+    this.picture.labels.place();
     if (event) this.opening.open(event);
     oneByOne(this.picture.days(), (day) => this.picture.prepare(day));
   }
@@ -398,8 +398,8 @@ export class Engine {
   #goTo(event) {
     this.going = true;
     const day = event.day || event.first;
-    if (this.timed) this.#post({ type: "go", date: day });
-    else this.setDate(day);
+    if (!this.timed) this.setDate(day);
+    this.#post({ type: "go", date: day });
     this.going = false;
   }
 

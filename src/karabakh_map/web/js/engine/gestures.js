@@ -64,7 +64,6 @@ export class Gestures {
     this.container.addEventListener("wheel", this.#onWheel, early);
     this.container.addEventListener("touchstart", this.#onTouch, early);
     this.container.addEventListener("touchmove", this.#onTouch, early);
-    this.look();
   }
 
   destroy() {

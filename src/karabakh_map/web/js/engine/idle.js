@@ -9,11 +9,12 @@ const LEFT_MS = 4; // an item is begun only if so much is left
 /**
  * Run `go` when the browser is idle; Safari does not tell when it is.
  * @param {(deadline: Deadline) => void} go
+ * @param {{timeout?: number}} options `timeout`: so many ms later even if the page never rests
  */
-function whenIdle(go) {
-  /** @type {{requestIdleCallback?: (go: (deadline: Deadline) => void) => void}} */
+export function whenIdle(go, options = {}) {
+  /** @type {{requestIdleCallback?: typeof whenIdle}} */
   const { requestIdleCallback } = window;
-  if (requestIdleCallback) requestIdleCallback.call(window, go);
+  if (requestIdleCallback) requestIdleCallback.call(window, go, options);
   else {
     setTimeout(() => {
       const end = performance.now() + SLICE_MS;

@@ -1,9 +1,14 @@
 /* The relief of the ground as shadow. */
 /** @import { Corners } from "../types.d.ts" */
+import { afterFrame } from "../shared/afterframe.js";
+import { whenIdle } from "./idle.js";
 
 const LIT = 242; // grey from which on there is no shadow
 const SHADE = 1.05; // its strength
 const FADE = 60; // pixels of the picture: towards its edges the shadow fades, where the land goes on
+const ROWS = 64; // done without looking up whether somebody waits
+const LEFT_MS = 3; // more rows are begun only if so much is left
+const SOON = { timeout: 500 }; // also where the page never rests
 
 /**
  * @param {HTMLCanvasElement} shown
@@ -29,24 +34,44 @@ function show(shown, canvas) {
 }
 
 /**
- * Make of a picture black that is as opaque as it is dark.
- * @param {ImageData} image
+ * How much of the shadow is left along a side of the picture.
+ * @param {number} length
  */
-function darken({ data, width, height }) {
-  /**
-   * @param {number} at
-   * @param {number} length
-   */
-  const inward = (at, length) => Math.min(1, (at + 0.5) / FADE, (length - at - 0.5) / FADE);
-  for (let i = 0; i < data.length; i += 4) {
-    const x = (i / 4) % width;
-    const y = (i / 4 - x) / width;
-    const light = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
-    data[i] = 30;
-    data[i + 1] = 24;
-    data[i + 2] = 18;
-    data[i + 3] = Math.max(0, SHADE * (LIT - light)) * inward(x, width) * inward(y, height);
-  }
+const inward = (length) =>
+  Float64Array.from({ length }, (_, at) =>
+    Math.min(1, (at + 0.5) / FADE, (length - at - 0.5) / FADE),
+  );
+
+/**
+ * Make of a grey picture black that is as opaque as it is dark, a part at a time while nothing else
+ * is to be done, and then `go` on.
+ * @param {ImageData} image
+ * @param {() => void} go
+ */
+function darken({ data, width, height }, go) {
+  const across = inward(width);
+  const down = inward(height);
+  /** @param {number} y */
+  const row = (y) => {
+    for (let x = 0, i = y * width * 4; x < width; x++, i += 4) {
+      const light = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
+      data[i] = 30;
+      data[i + 1] = 24;
+      data[i + 2] = 18;
+      data[i + 3] = Math.max(0, SHADE * (LIT - light)) * across[x] * down[y];
+    }
+  };
+  /** @param {number} start */
+  const from = (start) =>
+    whenIdle((deadline) => {
+      let y = start;
+      do {
+        for (const end = Math.min(height, y + ROWS); y < end; y++) row(y);
+      } while (y < height && deadline.timeRemaining() > LEFT_MS);
+      if (y < height) from(y);
+      else go();
+    }, SOON);
+  from(0);
 }
 
 /**
@@ -82,7 +107,8 @@ export class Shade extends L.ImageOverlay {
     const shown = L.DomUtil.create("canvas", "leaflet-image-layer leaflet-zoom-animated");
     /** @type {{_image?: HTMLElement}} */ (this)._image = shown;
     const picture = new Image();
-    picture.onload = () => this.#draw(picture, shown);
+    const draw = () => this.#draw(picture, shown);
+    picture.onload = afterFrame(() => whenIdle(draw, SOON)); // who held what comes first
     picture.src = this.url;
   }
 
@@ -104,8 +130,9 @@ export class Shade extends L.ImageOverlay {
       drawAgain(shown, canvas);
       return;
     }
-    darken(image);
-    context.putImageData(image, 0, 0);
-    show(shown, canvas);
+    darken(image, () => {
+      context.putImageData(image, 0, 0);
+      show(shown, canvas);
+    });
   }
 }

@@ -4,8 +4,9 @@
  * may borrow the view (`peekBy`) and gives it back (`back`); nothing that opens by itself moves it.
  */
 /** @import { Bundle, Pair, Post } from "../types.d.ts" */
-/** @import { InnerMap } from "./borders.js" */
+/** @import { InnerMap } from "./flights.js" */
 import { Borders } from "./borders.js";
+import { Flights } from "./flights.js";
 import { isPrinting } from "./print.js";
 
 const REPORT_MS = 200;
@@ -38,6 +39,16 @@ export class View {
     this.borders = new Borders(map, data);
     this.acting = 0;
     this.flying = false; // whether a move is the map's own
+    this.flights = new Flights(
+      map,
+      () => this.acting > 0,
+      (end) => {
+        this.acting += 1;
+        end();
+        this.acting -= 1;
+        this.flying = false;
+      },
+    );
     /** @type {Aim} */
     this.aim = HOME;
     /** @type {Aim | null} */
@@ -149,10 +160,13 @@ export class View {
 
   /** @param {() => void} act */
   #own(act) {
+    if (!this.flying) this.flights.finish(); // it is the reader's
     this.acting += 1;
+    this.flights.finish();
+    this.flights.overtake();
     act();
     this.acting -= 1;
-    this.flying = Boolean(this.map._animatingZoom || this.map._panAnim?._inProgress);
+    this.flying = this.flights.moving();
   }
 
   /** @returns {Seen} */

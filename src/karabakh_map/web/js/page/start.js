@@ -57,9 +57,12 @@ export function nameTab({ words }, atlas, iso) {
  */
 export function startEmbed(model, atlas) {
   const summaries = new Summaries({ ...model.summary, stops: [] }, atlas);
-  const { page, asked } = startMap(model, atlas, ({ event }) => ({
+  const { page, asked, engine } = startMap(model, atlas, ({ event }) => ({
     ...(event && { event }),
     gained: (before, after) => summaries.gained(before, after),
   }));
   nameTab(page, atlas, asked.date);
+  engine.listen((message) => {
+    if (message.type === "go") nameTab(page, atlas, message.date); // to the day of an event
+  });
 }

@@ -12,15 +12,13 @@ import { fill, inWords } from "./words.js";
 /** @typedef {Controller & {area: string, doubt: string}} Held */
 /** @typedef {{heading: string, change: string, mapped: string, held: Held[], disputed: string}} Summary */
 
-const WRITTEN = new Intl.NumberFormat("en-US");
-
 /**
  * Write what lines can bear: three figures, at least 1 km²; halves up, as in summary.py.
  * @param {number} area
  */
 export function round(area) {
   const step = area >= 1000 ? 10 : 1;
-  return WRITTEN.format(Math.floor(area / step + 0.5) * step);
+  return String(Math.floor(area / step + 0.5) * step).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
 /**

@@ -9,6 +9,7 @@ import { fill } from "../shared/words.js";
 import { grouped, thinned } from "./lineup.js";
 
 const TICK = 11; // pixels
+const YEAR_LETTERS = 11.5; // pixels, as in timebar.css
 const DECADES = [193, 194, 195, 196, 197, 198]; // of the first stop of the years
 /** Under a finger, changes nearer than this many pixels share one tick. */
 const FINGER = matchMedia("(any-pointer: coarse)").matches ? 24 : 0;
@@ -66,6 +67,19 @@ function histogramBar(left, width, count, most) {
 }
 
 /**
+ * Pixels of the letters of a label: some readers have a least size, whatever the style sheet says.
+ * @param {HTMLElement} row
+ * @param {string} className
+ */
+function lettersOf(row, className) {
+  const probe = make("span", { className });
+  row.append(probe);
+  const size = parseFloat(getComputedStyle(probe).fontSize);
+  probe.remove();
+  return size;
+}
+
+/**
  * Draw the years; called again when the bar is resized.
  * @param {Track} track
  * @param {number} width in pixels
@@ -81,7 +95,8 @@ export function drawYears(track, width) {
   const most = Math.max(...counts.values(), 1);
   const changing = new Set(bar.changes.map((day) => bar.yearOf(day)));
   const pixel = width / (lastYear - zeroYear || 1);
-  const every = [2, 4, 5, 10].find((n) => n * pixel > 44) || 20;
+  const large = Math.max(1, lettersOf(labels, "year") / YEAR_LETTERS);
+  const every = [2, 4, 5, 10].find((n) => n * pixel > 44 * large) || 20;
   for (let year = zeroYear; year <= lastYear; year += 1) {
     const left = share(year, zeroYear, lastYear);
     const count = counts.get(year);
@@ -89,8 +104,8 @@ export function drawYears(track, width) {
     const mark = make("span", { className: `mark${changing.has(year) ? " changing" : ""}` });
     mark.style.left = left;
     marks.append(mark);
-    const roomy = year === lastYear || (lastYear - year) * pixel > 36;
-    const far = (year - zeroYear) * pixel > 62 && roomy;
+    const roomy = year === lastYear || (lastYear - year) * pixel > 36 * large;
+    const far = (year - zeroYear) * pixel > 62 * large && roomy;
     if (year !== zeroYear && !(far && (year % every === 0 || year === lastYear))) continue;
     const text = year === zeroYear ? strings.before : String(year);
     const label = pointed("year", text, left, () => go(bar.endOf(year)));
@@ -152,7 +167,7 @@ export function drawDays(track, year, width) {
   /** @param {{day: number}} one */
   const here = ({ day }) => day >= low && day <= high;
   const shown = bar.events.filter(here);
-  drawMonths(track, marks, shown, year);
+  drawMonths(track, marks, shown, year, width);
   for (const { day, title, event } of shown) {
     const dot = pointed("dot", "", share(day, low, high), () => track.go(day, event));
     dot.title = `${bar.inWords(day)}: ${title}`;
@@ -168,8 +183,9 @@ export function drawDays(track, year, width) {
  * @param {HTMLElement} marks
  * @param {BarEvent[]} shown
  * @param {number} year
+ * @param {number} pixels of them all
  */
-function drawMonths({ root, bar, go }, marks, shown, year) {
+function drawMonths({ root, bar, go }, marks, shown, year, pixels) {
   const [low, high] = bar.bounds(year);
   const bars = find(root, ".month-bars");
   bars.replaceChildren();
@@ -183,7 +199,9 @@ function drawMonths({ root, bar, go }, marks, shown, year) {
     until: Math.min(firstOf(ten * 10 + 10) - 1, high),
     name: String(ten * 10),
   }));
-  const spans = (year > bar.zeroYear ? months : decades)
+  const all = year > bar.zeroYear ? months : decades;
+  const tight = all === months && pixels / all.length < lettersOf(marks, "month") * 2;
+  const spans = all
     .filter(({ from }) => from <= high)
     .map((span) => ({
       ...span,
@@ -194,7 +212,8 @@ function drawMonths({ root, bar, go }, marks, shown, year) {
     const left = share(from, low, high);
     const width = part(until + 1 - from, low, high);
     if (count) bars.append(histogramBar(left, width, count, most));
-    const label = pointed("month", name, left, () => go(until));
+    const label = pointed("month", tight ? name[0] : name, left, () => go(until));
+    label.setAttribute("aria-label", name);
     label.style.width = width;
     marks.append(label);
   }
