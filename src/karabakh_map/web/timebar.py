@@ -93,14 +93,17 @@ def tick_events(dataset: Dataset) -> dict[date, str]:
     changed: dict[date, list[str]] = {}
     for change in all_changes(dataset):
         changed.setdefault(change.day, []).append(change.unit_id)
+    spans = [
+        (event, event.first, event.last)
+        for event in dataset.events
+        if event.category in _MOVING or _days(event) <= _LONG
+    ]
     found = {}
     for day, unit_ids in changed.items():
         near = [
             (_order(event), km, event.id)
-            for event in dataset.events
-            if event.first <= day <= event.last
-            and (event.category in _MOVING or _days(event) <= _LONG)
-            and (km := distance_km(dataset, event, unit_ids)) <= NEAR_KM
+            for event, first, last in spans
+            if first <= day <= last and (km := distance_km(dataset, event, unit_ids)) <= NEAR_KM
         ]
         if near:
             found[day] = min(near)[2]
