@@ -21,7 +21,7 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, dates, downloads, pages, parts, server, visitor, webmap
+from karabakh_map import address, dates, downloads, pages, parts, server, stories, visitor, webmap
 from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.dates import FIRST_DAY, in_range, today
 from karabakh_map.errors import DataError, DateError, UsageError
@@ -143,7 +143,10 @@ def start(data: Dataset) -> Address:
     """Read the link once a session; later moves are the page's own."""
     state = st.session_state
     if Key.START not in state:
-        asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
+        given = st.query_params.to_dict()
+        asked, state[Key.NOTES] = address.read(given, data)
+        if given.get("bar") == "native" or given.get("view") == "clean":
+            asked = address.staged(asked, given, data)
         state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day
@@ -216,7 +219,8 @@ def moved() -> None:
     """Take over the day and the layers at which the page came to rest."""
     state = st.session_state
     told = state["bridge"].shown
-    state[Key.ERROR], state[Key.READINGS] = "", ()
+    if not told.get("typed"):  # the map moved on while the date was typed that is wrong
+        state[Key.ERROR], state[Key.READINGS] = "", ()
     try:
         state[Key.DAY] = in_range(told["date"])
     except DateError as error:  # a page of an older version may still be open
@@ -334,6 +338,21 @@ def map_and_bar(data: Dataset, asked: Address) -> None:
     mount("timebar", parts.time_bar(data, asked.day))
 
 
+def chapter(data: Dataset, index: int) -> None:
+    """Tell a chapter of the story, for a page whose parts are Streamlit's own."""
+    told = stories.model(data)
+    found = told["chapters"][index]
+    labels = dict(found["choices"])
+    with st.container(border=True):
+        count = told["strings"]["count"].format(number=index + 1, total=len(data.story))
+        st.caption(f"{_('Guided story')} · {count}")
+        st.markdown(f"**{plain(found['title'])}**\n\n{plain(found['text'])}")
+        if st.radio(plain(found["question"]), labels, index=None, key=f"chapter_{index}",
+                    format_func=labels.__getitem__):  # fmt: skip
+            st.success(plain(found["reveal"]))
+        st.caption(plain(found["sources"]))
+
+
 @st.fragment
 def native(data: Dataset, asked: Address) -> None:
     """Draw the same with Streamlit's own widgets, for browsers that draw no components."""
@@ -350,6 +369,8 @@ def native(data: Dataset, asked: Address) -> None:
             _("Exact date"), usual, low, in_range(str(year)), key=f"day_{year}", format="YYYY-MM-DD"
         )
         state[Key.DAY] = day
+        if asked.chapter is not None:
+            chapter(data, asked.chapter)
         st.html(pages.summary_html(summarise(data, day)))
         with st.popover(_("Layers"), width="stretch"):
             layer_switches()
@@ -544,6 +565,7 @@ def film_form(data: Dataset) -> None:
 def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
     st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
+    seen = asked.view  # of a chapter
     draw_map(
         webmap.TimeMap(
             data,
@@ -551,6 +573,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
             layers=asked.layers,
             event=asked.event,
             assets=assets(data.version),
+            view=(seen.lat, seen.lon, seen.zoom) if seen else None,
         ),
     )
 

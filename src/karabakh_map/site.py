@@ -22,7 +22,7 @@ from karabakh_map.errors import UsageError
 from karabakh_map.i18n import check_language
 from karabakh_map.i18n import translate as _
 from karabakh_map.model import Dataset, Event
-from karabakh_map.summary import Summary, rounded, summarise
+from karabakh_map.summary import Summary, page_model, rounded, summarise
 from karabakh_map.timeline import change_days
 
 LAYOUT = "social"
@@ -164,9 +164,12 @@ class Site:
             styles=looks,
         )
         self.files["index.html"] = index.encode()
-        limits = onefile.limits(self.dataset, None, self.language)
+        told = {
+            **onefile.limits(self.dataset, None, self.language),
+            "summary": page_model(self.dataset, self.language),
+        }
         values = self.asset(
-            "embed-data.js", f"window.KARABAKH_PAGE = {webmap.to_json(limits)};".encode()
+            "embed-data.js", f"window.KARABAKH_PAGE = {webmap.to_json(told)};".encode()
         )
         embed = onefile.fill(
             "embed.html",

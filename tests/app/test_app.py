@@ -385,6 +385,23 @@ class TestNativeBar:
         assert '"event": "e001"' in json.loads(frame.proto.json_args)["feature_group"]
 
 
+    def test_a_chapter_is_told_and_shows_its_part_of_the_map(self, open_app, folder):
+        page = open_app(bar="native", chapter="1")
+        (told,) = load(folder).story[:1]
+        assert told.title in text(page)
+        assert in_words(told.date) in text(page)
+        (frame,) = page.get("component_instance")
+        given = json.loads(frame.proto.json_args)
+        assert '"center": [' in given["script"]
+        assert json.dumps(list(told.layers)[0]) in given["feature_group"]
+        page.radio(key="chapter_0").set_value(str(told.answer)).run()
+        assert not page.exception
+        assert "Source: " in text(page)
+        asked = open_app(bar="native", chapter="1", layers="relief", view="39.9,46.7,9")
+        (frame,) = asked.get("component_instance")
+        assert '"center": [39.9, 46.7]' in json.loads(frame.proto.json_args)["script"]
+
+
 class TestOtherPages:
     def test_clean_page_has_the_map_and_nothing_else(self, open_app):
         page = open_app(view="clean", date="1992-05-09")
