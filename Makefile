@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two workers: browser tests are the slow ones, and each needs a core of its own.
 WORKERS ?= 2
 
-.PHONY: run test walk check data bench soak messages lock node-lock clean help
+.PHONY: run test walk check js data bench soak messages lock node-lock clean help
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
@@ -25,11 +25,15 @@ walk: check  ## Walk at random through app, page and embed at four sizes (about 
 	$(BIN)/python -m tools.chromium --install
 	$(BIN)/python -m tests.walk $(WALK)
 
-check: $(VENV)/.dev  ## Style, types and the data
+check: $(VENV)/.dev  ## Style, types, scripts and the data
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/python -m tools.js --check
 	$(BIN)/karabakh-map check
+
+js: $(VENV)/.dev  ## Build the scripts of the page from src/karabakh_map/web/js
+	$(BIN)/python -m tools.js
 
 data: $(VENV)/.dev  ## Rebuild data/geo from its packages and tell what changed
 	$(BIN)/python -m tools.build_geo

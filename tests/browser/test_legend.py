@@ -89,6 +89,15 @@ def test_entries_switch_layers_and_kinds_and_stay_to_be_switched_on_again(show):
     assert page.locator(".km-event").count() == before
     assert page.locator('.km-legend [data-layer="borders"]').count() == 0
 
+    # What a click here replaces is no longer of the legend when the map hears of the click.
+    heading = page.locator('.km-legend [data-layer="control"]')
+    heading.click()
+    expect(heading).to_have_attribute("aria-pressed", "false")
+    told = page.evaluate("heard.map((one) => one.type)")
+    assert "layers" in told
+    assert "clicked" not in told
+    expect(page.locator(".km-popup")).to_have_count(0)
+
 
 def test_it_folds_while_it_would_lie_on_the_days_event(show):
     page = show(1280, 720)

@@ -51,3 +51,32 @@ def test_leaving_brings_back_what_the_reader_had(page):
     expect(page.locator(".km-caption")).to_have_text("12 May 1994")
     assert page.evaluate(f"[{ENGINE}.layers, {ENGINE}.map.getZoom()]") == [layers, zoom]
     expect(page.locator("div.km-asked")).to_have_count(0)
+
+
+def test_the_very_same_region_comes_back_and_home_is_a_view_of_the_story(page):
+    bounds = f"{ENGINE}.map.getBounds().toBBoxString()"
+    address = page.url.partition("#")[0]
+    page.goto("about:blank")
+    page.goto(address + "#date=1987")
+    expect(page.locator(".km-caption")).to_have_text("31 December 1987")
+    first = page.evaluate(bounds)
+    page.locator(".story .start").click()
+    expect(page.locator(".story .count")).to_contain_text("Chapter 1")
+    assert page.evaluate(bounds) != first
+    page.locator(".layers summary").click()
+    page.keyboard.press("Escape")
+    expect(page.locator(".layers")).not_to_have_attribute("open", "")
+    expect(page.locator(".story .count")).to_contain_text("Chapter 1")  # one Escape, one thing
+    page.keyboard.press("Escape")
+    expect(page.locator(".story article")).to_be_hidden()
+    expect(page.locator(".km-caption")).to_have_text("31 December 1987")
+    assert page.evaluate(bounds) == first
+
+    page.locator(".story .start").click()
+    page.locator(".km-home").click()
+    home = page.evaluate(f"Object.values({ENGINE}.map.getCenter()).map((x) => x.toFixed(2))")
+    page.wait_for_function("center => location.hash.includes(center)", arg=home[0])
+    page.reload()
+    expect(page.locator(".story .count")).to_contain_text("Chapter 1")
+    again = page.evaluate(f"Object.values({ENGINE}.map.getCenter()).map((x) => x.toFixed(2))")
+    assert again == home

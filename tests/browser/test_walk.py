@@ -14,7 +14,7 @@ from tests.walk.walk import Walk, run, shrink
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("walk")]
 
 FAILURES = Path(__file__).parent / "failures"
-OFF = frozenset({"names"})
+OFF: frozenset[str] = frozenset()
 
 WALKS = {
     "page": [("laptop", 1), ("projector", 2), ("phone", 3), ("low", 4)],

@@ -6,13 +6,15 @@ import sys
 import tempfile
 import time
 from collections import Counter
+from contextlib import ExitStack
+from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
 
 from playwright.sync_api import Browser, sync_playwright
 
 from karabakh_map.data import load
-from tests.walk.surfaces import SIZES, opened
+from tests.walk.surfaces import SIZES, Surface, opened
 from tests.walk.walk import STARTS, Failure, Walk, run, shrink
 from tools import chromium
 
@@ -34,53 +36,89 @@ def main() -> int:
     parser.add_argument("--off", action="append", default=[], help="a kind that is not asked for")
     parser.add_argument("--only", action="append", default=[], help="the start of the walks")
     asked = parser.parse_args()
-    surfaces = asked.surface or ["page", "embed", "app"]
     sizes = asked.size or ["laptop", "projector", "phone", "low"]
+    surfaces = asked.surface or ["page", "embed", "app"]
+    roads = [Road(name, size) for size in sizes for name in surfaces]
     end = time.monotonic() + 60 * asked.minutes
-    found, share = 0, asked.steps // (len(surfaces) * len(sizes))
-    with sync_playwright() as playwright:
+    share = asked.steps // len(roads)
+    with sync_playwright() as playwright, ExitStack() as stack:
         browser = playwright.chromium.launch(
             executable_path=chromium.find(), args=list(chromium.FLAGS)
         )
+        there: dict[str, Surface] = {}
         for name in surfaces:
-            with (
-                tempfile.TemporaryDirectory() as folder,
-                opened(name, load(), Path(folder)) as surface,
-            ):
-                for size in sizes:
-                    found += road(browser, surface, size, share, asked, end)
-    return 1 if found else 0
+            folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+            there[name] = stack.enter_context(opened(name, load(), folder))
+        seed = asked.seed
+        while unfinished := [road for road in roads if road.gone < share]:
+            for road in unfinished:  # in turns: a walk that is broken off has seen them all
+                if time.monotonic() >= end:
+                    break
+                count = min(asked.length, share - road.gone)
+                piece(browser, there[road.name], road, seed, count, asked, end)
+                print(road, flush=True)
+                seed += 1
+            gone = sum(road.gone for road in roads)
+            print(f"=== {gone} of {share * len(roads)} steps", flush=True)
+            if time.monotonic() >= end:
+                break
+    print(*roads, sep="\n", flush=True)
+    slow(roads)
+    return 1 if any(road.kinds for road in roads) else 0
 
 
-def road(browser: Browser, surface, size: str, share: int, asked, end: float) -> int:
-    """Walk a share of the steps on one surface in one size; return how many walks failed."""
-    seed, gone, times, kinds = asked.seed, 0, [], Counter()
-    while gone < share and time.monotonic() < end:
-        rng = Random(seed)
-        start = rng.choice(asked.only or STARTS)
-        off, still = frozenset(asked.off), rng.random() < 0.5
+@dataclass
+class Road:
+    """How far one surface was walked in one size, and what was met."""
 
-        def make(start=start, off=off, still=still) -> Walk:
-            return Walk(browser, surface, SIZES[size], start, off, still)
+    name: str
+    size: str
+    gone: int = 0
+    seconds: float = 0.0
+    seeds: list[int] = field(default_factory=list)
+    kinds: Counter[str] = field(default_factory=Counter)
+    spent: dict[str, list[float]] = field(default_factory=dict)
 
-        walk = make()
-        failure: Failure | None = run(
-            walk, seed, min(asked.length, share - gone), until=end, folder=FOLDER
+    def __str__(self) -> str:
+        return (
+            f"=== {self.name}, {SIZES[self.size]}: {self.gone} steps in {len(self.seeds)} walks, "
+            f"last seed {self.seeds[-1] if self.seeds else None}, "
+            f"{self.gone / max(self.seconds, 1):.2f} steps/s; "
+            f"failed: {dict(self.kinds) or 'none'}"
         )
-        gone += max(1, len(walk.steps))
-        times += walk.times
-        if failure:
-            kinds.update(failure.kinds)
-            short = shrink(make, failure, asked.shrink) if asked.shrink else failure
-            print(f"--- {surface.name}, {SIZES[size]}, seed {seed}\n{short}", flush=True)
-        seed += 1
-    middle = sorted(times)[len(times) // 2] if times else 0
-    print(
-        f"=== {surface.name}, {SIZES[size]}: {gone} steps, seeds {asked.seed} to {seed - 1}, "
-        f"{1000 * middle:.0f} ms in the middle; failed: {dict(kinds) or 'none'}",
-        flush=True,
-    )
-    return sum(kinds.values())
+
+
+def piece(browser: Browser, surface, road: Road, seed: int, count: int, asked, end: float) -> None:
+    """Walk once along a road."""
+    rng = Random(seed)
+    start = rng.choice(asked.only or STARTS)
+    off, still = frozenset(asked.off), rng.random() < 0.5
+
+    def make() -> Walk:
+        return Walk(browser, surface, SIZES[road.size], start, off, still)
+
+    walk, begun = make(), time.monotonic()
+    failure: Failure | None = run(walk, seed, count, until=end, folder=FOLDER)
+    road.seconds += time.monotonic() - begun
+    road.gone += max(1, len(walk.steps))
+    road.seeds.append(seed)
+    for (name, _number), seconds in zip(walk.steps, walk.times, strict=False):
+        road.spent.setdefault(name, []).append(seconds)
+    if failure:
+        road.kinds.update(failure.kinds)
+        short = shrink(make, failure, asked.shrink) if asked.shrink else failure
+        print(f"--- {surface.name}, {SIZES[road.size]}, seed {seed}\n{short}", flush=True)
+
+
+def slow(roads: list[Road]) -> None:
+    """Print how often each action was done and how long it took."""
+    spent: dict[str, list[float]] = {}
+    for road in roads:
+        for name, seconds in road.spent.items():
+            spent.setdefault(name, []).extend(seconds)
+    for name, seconds in sorted(spent.items(), key=lambda item: -sum(item[1])):
+        middle = 1000 * sorted(seconds)[len(seconds) // 2]
+        print(f"{name}: {len(seconds)} times, {sum(seconds):.0f} s, {middle:.0f} ms in the middle")
 
 
 if __name__ == "__main__":

@@ -171,9 +171,16 @@ def same_state(here: Seen, there: Seen, *, framed: bool = True) -> list[Breach]:
     one, other = (_reading(page) for page in (here, there))
     if one != other:
         wrong.append(f"open event {one} became {other}")
-    both = min(share(here["view"], there["view"]), share(there["view"], here["view"]))
-    if framed and both < KEPT:
-        wrong.append(f"view {_round(here['view'])} became {_round(there['view'])}")
+    if framed and "view" in here["given"]:
+        both = min(share(here["view"], there["view"]), share(there["view"], here["view"]))
+        if both < KEPT:
+            wrong.append(f"view {_round(here['view'])} became {_round(there['view'])}")
+    elif framed:  # the region, as the legend of either window leaves it room
+        wrong += [
+            f"{part:.0%} of the region is in view"
+            for page in (here, there)
+            if (part := share(page["focus"], page["view"])) < KEPT
+        ]
     return [Breach("link", f"{here['link'][-110:]}: {'; '.join(wrong)}")] if wrong else []
 
 

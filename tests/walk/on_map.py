@@ -2,8 +2,9 @@
 
 from random import Random
 
+from tests.walk.invariants import KEPT, Breach, share
 from tests.walk.model import Done, Effect
-from tests.walk.surfaces import App, Visit
+from tests.walk.surfaces import Visit
 from tests.walk.table import action, press
 
 
@@ -57,32 +58,51 @@ def close_the_popup(visit: Visit, rng: Random) -> Done | None:
     return press(visit, rng, ".leaflet-popup-close-button, .km-close", Effect.KEEPS, on_map=True)
 
 
+OPENERS = ".layers summary, [data-testid=stPopoverButton], .stPopover button"
+
+
 @action(4)
 def switch_a_layer(visit: Visit, rng: Random) -> Done | None:
     page = visit.page
-    if isinstance(visit.surface, App):
-        opener = visit.aim('.stPopover button, [data-testid="stPopoverButton"]')
-        switches = '[data-testid="stPopoverBody"] [data-testid="stPills"] button, [data-testid="stPopoverBody"] button[kind^=pills]'  # noqa: E501
-    else:
-        opener, switches = visit.aim(".layers summary"), ".switches button"
+    opener = visit.aim(OPENERS)
+    switches = ".switches button, [data-testid=stPopoverBody] button"
     if opener is None:
         return None
     visit.press(opener)
-    for _ in range(40):
+    number = rng.random()
+    for _ in range(200):
         page.wait_for_timeout(25)
-        if switch := visit.aim(switches, rng.random()):
+        if switch := visit.aim(switches, number):
             break
     else:
-        return Done("open the layers")
+        missing = Breach("layers", "there is no switch in the layers that were opened")
+        return Done("open the layers", breaches=(missing,))
     visit.press(switch)
     page.wait_for_timeout(30)
     page.keyboard.press("Escape")
-    if visit.aim(switches):  # Escape closed something else
-        visit.press(opener)
+    if visit.aim(switches) and (again := visit.aim(OPENERS)):  # Escape closed something else
+        visit.press(again)
     return Done(f"switch the layer {switch['name']!r}")
 
 
-@action(4)
+@action(3)
+def switch_a_kind_in_the_legend(visit: Visit, rng: Random) -> Done | None:
+    return press(visit, rng, ".km-legend [data-kind]", Effect.KEEPS, on_map=True, what="the kind")
+
+
+@action(3)
+def press_home(visit: Visit, rng: Random) -> Done | None:
+    home = press(visit, rng, ".km-home", Effect.FRAMES, on_map=True)
+    if home is None:
+        return None
+    seen = visit.rest()
+    part = share(seen["focus"], seen["view"]) if seen["ready"] else 0
+    if part < KEPT:
+        home.breaches = (Breach("home", f"{part:.0%} of the region is in view"),)
+    return home
+
+
+@action(3)
 def press_in_the_legend(visit: Visit, rng: Random) -> Done | None:
     inside = ".km-legend summary, .km-legend button, .km-legend input, .km-legend label"
     return press(visit, rng, inside, Effect.KEEPS, on_map=True, what="in the legend")

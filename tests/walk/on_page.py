@@ -118,11 +118,23 @@ def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
         return None
     visit.page.wait_for_timeout(40)
     visit.page.keyboard.press(rng.choice(("ArrowDown", "PageDown", "Escape")))
+    visit.page.evaluate("walk.scrolled()")  # nobody hits what moves
     press(visit, rng, '[role=tab][data-page="map"]', Effect.KEEPS)
     return Done(f"{tab.told} and back to the map")
 
 
 @action(1)
+def leave_and_come_back(visit: Visit, rng: Random) -> Done | None:
+    visit.page.wait_for_timeout(250)
+    before = visit.rest()["day"]
+    visit.broken = True  # its requests are broken off
+    visit.page.goto("about:blank")
+    visit.page.go_back()
+    day = None if visit.surface.name == "embed" else before  # which keeps no address
+    return Done("leave the page and come back", Effect.ANEW, day=day)
+
+
+@action(2)
 def lose_the_network(visit: Visit, rng: Random) -> Done | None:
     if not isinstance(visit.surface, App):
         return None

@@ -165,7 +165,34 @@ def press_a_tick(visit: Visit, rng: Random) -> Done | None:
     return press(visit, rng, ".time-bar .tick", Effect.KEEPS, what="press the tick")
 
 
+@action(2)
+def press_today(visit: Visit, rng: Random) -> Done | None:
+    done = press(visit, rng, ".time-bar .today", Effect.KEEPS)
+    if done is not None:
+        done.day = visit.page.evaluate("new Date().toLocaleDateString('sv')")
+    return done
+
+
+@action(3)
+def press_a_key_day(visit: Visit, rng: Random) -> Done | None:
+    at = visit.aim(".time-bar .key", rng.random())
+    if at is None:
+        return None
+    visit.press(at)
+    return Done(f"the key day {at['name']!r}", day=at["day"])
+
+
+@action(1)
+def choose_a_speed(visit: Visit, rng: Random) -> Done | None:
+    if visit.aim(".time-bar select") is None:
+        return None
+    chosen = rng.randrange(4)
+    visit.page.locator(".time-bar select").select_option(index=chosen)
+    visit.page.evaluate("document.activeElement?.blur()")
+    return Done(f"choose the speed {chosen}")
+
+
 @action(4)
 def press_what_else_the_bar_has(visit: Visit, rng: Random) -> Done | None:
-    known = ".play, .next, .previous, .tick"
+    known = ".play, .next, .previous, .tick, .today, .key"
     return press(visit, rng, ".time-bar button", Effect.KEEPS, reject=known, what="in the bar")

@@ -203,7 +203,7 @@
     const search = all('.event-list input[type=search]', places)[0];
     const searching = Boolean(search?.value.trim());
     const field = document.querySelector('#date, .stTextInput input[aria-label="Exact date"]');
-    const error = field?.getAttribute('aria-invalid') === 'true' || Boolean(text('.error:not(:empty)', places));
+    const error = field?.getAttribute('aria-invalid') === 'true' || Boolean(text('.error:not(:empty), [data-testid=stAlert]', places));
     const article = all('.story article', places).find(seen);
     const play = all('.time-bar .play', places)[0];
     const link = new URL(location.href);
@@ -217,7 +217,7 @@
       typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
       title: document.title, given, link: link.href,
       playing: play?.getAttribute('aria-pressed') === 'true',
-      view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), center: [center.lat, center.lng], size: [size.x, size.y],
+      view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
       layers: engine.layers.sort(),
       popup: popup && {
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
@@ -232,6 +232,8 @@
     };
   }
   const busy = () => {
+    const script = document.querySelector('[data-test-script-state]');
+    if (script && script.dataset.testScriptState !== 'notRunning') return 1;
     const { host } = ground();
     const held = host?.contentWindow.walk ? host.contentWindow.walk.waiting() : 0;
     return held + (host ? 0 : waiting.size);
@@ -274,7 +276,7 @@
       if (px < 0 || py < 0 || px >= innerWidth || py >= innerHeight) continue;
       if (inMap && place.host && at(document, px, py) !== place.host) continue;
       return { x: px, y: py, left: box.left + shift.x, top: box.top + shift.y, width: box.width, height: box.height,
-        name: (node.title || node.getAttribute('aria-label') || words(node) || node.className).slice(0, 70), value: node.value, min: node.min, max: node.max };
+        name: (node.title || node.getAttribute('aria-label') || words(node) || node.className).slice(0, 70), value: node.value, day: node.dataset.day, min: node.min, max: node.max };
     }
     return null;
   }
@@ -295,10 +297,19 @@
     if (now.host && at(document, px, py) !== now.host) return null;
     return { x: px, y: py };
   }
+  /** Wait until what is scrolled has come to rest. */
+  async function scrolled() {
+    const where = () => [scrollX, scrollY, ...[...document.querySelectorAll('main, aside, section')].map((node) => node.scrollTop)].join();
+    for (let before = null, same = 0, i = 0; same < 4 && i < 200; i += 1) {
+      same = where() === before ? same + 1 : 0;
+      before = where();
+      await frame();
+    }
+  }
   function focus() {
     const { doc, host } = ground();
     host?.contentWindow.focus();
     doc.querySelector('.km-map').focus({ preventScroll: true });
   }
-  window.walk = { focus, read, rest, aim, bare, waiting: () => waiting.size };
+  window.walk = { focus, scrolled, read, rest, aim, bare, waiting: () => waiting.size };
 })();

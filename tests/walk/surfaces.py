@@ -30,7 +30,8 @@ EXPECTED = (
     "An iframe which has both allow-scripts",
 )
 BROKEN_LINE = ("WebSocket", "net::ERR_", "Failed to fetch", "Failed to load resource", "ECONN",
-               "Client Error", "Is Streamlit still running")  # fmt: skip
+               "Client Error", "Is Streamlit still running",
+               "when disconnected from server")  # fmt: skip
 """What a browser says of a server that was stopped on purpose."""
 
 
@@ -228,7 +229,7 @@ class App(Surface):
 
     name = "app"
     hurry = 1.0
-    calm = 420.0  # Python hears of a day 150 ms after the hand rests, and answers
+    calm = 260.0  # Python hears of a day 150 ms after the hand rests; its run is waited for
 
     def __init__(self, log: Path) -> None:
         with socket.socket() as probe:

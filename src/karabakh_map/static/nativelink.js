@@ -1,12 +1,2 @@
-// Keeps the address and the title of the tab true beside Streamlit's own widgets. Written by Python
-// (st.query_params), each step would be an entry of the history, to be gone back through one by one.
-
-export default function mount({ data }) {
-  const url = new URL(window.location.href);
-  for (const [key, value] of Object.entries(data.parts)) {
-    if (value === null) url.searchParams.delete(key);
-    else url.searchParams.set(key, value);
-  }
-  window.history.replaceState(window.history.state, '', url.href.replaceAll('%2C', ','));
-  document.title = data.title;
-}
+/* Built by `make js` from web/js/widgets/nativelink.js: edit that. */
+function mount({data}){let url=new URL(window.location.href);for(let[key,value]of Object.entries(data.parts))value===null?url.searchParams.delete(key):url.searchParams.set(key,value);window.history.replaceState(window.history.state,"",url.href.replaceAll("%2C",",")),document.title=data.title}export{mount as default};

@@ -123,6 +123,7 @@ function startPage(page, atlas, mounts) {
   document.addEventListener('click', (event) => drawer.contains(event.target) || (drawer.open = false));
   drawer.addEventListener('keydown', (event) => {
     if (event.key !== 'Escape' || !drawer.open) return;
+    event.preventDefault(); // the story that is told goes on
     drawer.open = false;
     drawer.querySelector('summary').focus();
   });

@@ -243,8 +243,8 @@
       post({ type: "clicked", lat: latlng.lat, lon: latlng.lng, unit: unit ? unit.id : null });
     }
     map.on("click", ({ latlng, originalEvent }) => {
-      // A button of a popup that was replaced by its own click is no longer known to belong to one.
-      if (!originalEvent.composedPath().some((node) => node.classList?.contains("km-popup-frame"))) clicked(latlng);
+      // A button of a popup or the legend that its own click replaced is no longer known to belong to one.
+      if (!originalEvent.composedPath().some((node) => node.matches?.(".km-popup-frame, .leaflet-control"))) clicked(latlng);
     });
     const keys = KM.Keys(container, {
       timed, framed: Boolean(options.channel), post, ask: () => clicked(map.getCenter()), close: () => popup.close(),
@@ -276,7 +276,7 @@
       else if (message.type === "open") opening.open(message.event);
       else if (message.type === "view") view.keep(message.center, message.zoom);
       else if (message.type === "close") popup.close();
-      else if (message.type === "home") view.home();
+      else if (message.type === "home") view.home({ again: true });
       else if (message.type === "hint") opening.hint(message.event);
       else if (message.type === "dragging") opening.dragging(message.on);
       else if (message.type === "chapter" && message.number === null) view.leave();

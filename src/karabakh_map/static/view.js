@@ -94,14 +94,14 @@
       else if (aim.asked) put(aim);
       else reframe();
     }
-    /** Say which view is seen, not the one that a popup borrows; the region as at first needs no address. */
+    /** Say which view is seen, not the one that a popup borrows; the region as at first needs no address, but in a story. */
     function report() {
       clearTimeout(timer);
       timer = setTimeout(() => {
         const { center, zoom } = peek ? peek.before : seen();
-        const message = aim.home ? { type: "moved", center: null, zoom: null }
+        const message = aim.home && !before ? { type: "moved", center: null, zoom: null }
           : { type: "moved", center: [+center.lat.toFixed(5), +center.lng.toFixed(5)], zoom };
-        const key = aim.home ? null : JSON.stringify(message);
+        const key = aim.home && !before ? null : JSON.stringify(message);
         if (key === told) return;
         told = key;
         post(message);
@@ -131,11 +131,12 @@
         beside = {};
         if (aim.home && !peek) own(whole);
       },
-      home() {
+      /** `again`: where it was the region already, it stays beside the legend as that was then. */
+      home({ again = false } = {}) {
         letGo();
+        if (!again || !aim.home) beside = {};
         aim = { home: true };
         fitted = null;
-        beside = {};
         own(whole);
         report();
       },

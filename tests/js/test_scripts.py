@@ -1,0 +1,32 @@
+"""The scripts that are shipped are those that their modules make."""
+
+import shutil
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+
+from tools import js, node
+
+SHIPPED = Path(str(files("karabakh_map"))) / "static"
+
+
+@pytest.fixture(autouse=True)
+def _installed():
+    if not node.installed():
+        pytest.fail("Run make check, or python -m tools.node --install, for the packages of Node.")
+
+
+def test_shipped_scripts_are_fresh():
+    done = js.run(*js.BUILD, "--check")
+    assert done.returncode == 0, done.stderr
+
+
+def test_a_stale_script_is_named(tmp_path: Path):
+    for file in SHIPPED.glob("*.js"):
+        shutil.copy(file, tmp_path)
+    with (tmp_path / "nativelink.js").open("a") as file:
+        file.write(" ")
+    done = js.run(*js.BUILD, "--check", "--folder", str(tmp_path))
+    assert done.returncode == 1
+    assert done.stderr == ("nativelink.js is not what widgets/nativelink.js makes; run make js.\n")
