@@ -53,7 +53,7 @@ class PartialDate:
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
             raise DateError(f"{self.day} is a day without a month; write year-month-day.")
-        _ = self.first, self.last  # raises for months and days that do not exist
+        _ = self.first  # raises for months and days that do not exist
 
     @property
     def precision(self) -> Precision:
@@ -70,10 +70,10 @@ class PartialDate:
     @property
     def last(self) -> date:
         """The last day it can mean, which is the day it stands for."""
+        if self.day is not None:
+            return self.first
         month = 12 if self.month is None else self.month
-        return date(
-            self.year, month, monthrange(self.year, month)[1] if self.day is None else self.day
-        )
+        return date(self.year, month, monthrange(self.year, month)[1])
 
     @classmethod
     def of(cls, day: date) -> Self:

@@ -21,6 +21,7 @@ _DASHES = re.compile("[\u2010-\u2015\u2212\u2043\u02d7]")
 _SLASHES = re.compile("[\u2044\u2215]")
 _TRAILING = re.compile("[ .,;:\u0589]+$")
 _BETWEEN = re.compile(r"[ .,]*| *[/-] *")
+_ISO = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TOKEN = re.compile(r"[0-9]+|[^0-9 .,/-]+")
 _DOTTED = re.compile(r"[0-9]+ *\. *[0-9]+ *\. *[0-9]{4}")
 
@@ -100,6 +101,8 @@ def fold(text: str) -> str:
 
 def read(text: str) -> Reading:
     """Return what a text can mean as a date."""
+    if iso := _ISO.fullmatch(text):  # as the data has nearly all of them; the rest reads the same
+        return Reading(((int(iso[1]), int(iso[2]), int(iso[3])),))
     folded = fold(text) if len(text) <= LONGEST else ""
     known = words()
     if folded in known.today:

@@ -49,18 +49,20 @@ def check_language(language: str) -> None:
         raise UsageError(f'There is no translation into "{shown(language)}" yet; use en.')
 
 
+MONTHS = (
+    _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
+    _("August"), _("September"), _("October"), _("November"), _("December"),
+)  # fmt: skip
+
+
 def months(language: str = "en") -> list[str]:
     """Return the names of the months, as they stand in a full date."""
-    names = (
-        _("January"), _("February"), _("March"), _("April"), _("May"), _("June"), _("July"),
-        _("August"), _("September"), _("October"), _("November"), _("December"),
-    )  # fmt: skip
-    return [translate(name, language) for name in names]
+    return [translate(name, language) for name in MONTHS]
 
 
 def in_words(day: date, language: str = "en") -> str:
     """Return a full date, for example ``20 November 2020``."""
-    return f"{day.day} {months(language)[day.month - 1]} {day.year}"
+    return f"{day.day} {translate(MONTHS[day.month - 1], language)} {day.year}"
 
 
 CONTROLLERS: dict[Controller, str] = {

@@ -34,14 +34,18 @@ def words(text: str) -> list[str]:
     The capital of ``ı`` is I and that of ``i`` is İ, so all four are one letter; ``ə`` is e, ``ё``
     is е, and the Armenian ligature is its two letters, also where the second is written վ.
     """
-    plain = unicodedata.normalize("NFKD", text)
-    plain = "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
+    plain = text
+    if not text.isascii():  # only letters beyond have marks or forms
+        plain = unicodedata.normalize("NFKD", text)
+        plain = "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
     plain = plain.lower().translate(_SAME).replace("եվ", "եւ")
     return [_one_script(word) for word in _WORD.findall(plain)]
 
 
 def _one_script(word: str) -> str:
     """Return a word without the letters of another script that only look like its own."""
+    if word.isascii():
+        return word
     latin, cyrillic = len(_IN_LATIN.findall(word)), len(_IN_CYRILLIC.findall(word))
     if not latin or not cyrillic:
         return word
@@ -84,18 +88,24 @@ def aliases(dataset: Dataset) -> tuple[tuple[str, str], ...]:
 
 
 @lru_cache(maxsize=8)
-def _keys(dataset: Dataset) -> list[tuple[int, list[str]]]:
-    """Return what to look for in a text, for each place: any of its English names as words."""
-    return [
-        (index, [f" {fold(part)} " for part in parts_of(name)])
-        for index, (name, _others) in enumerate(aliases(dataset))
-    ]
+def _keys(dataset: Dataset) -> dict[str, list[tuple[str, int]]]:
+    """Return what to look for in a text, by its first word: English names as words, and whose."""
+    keys: dict[str, list[tuple[str, int]]] = {}
+    for index, (name, _others) in enumerate(aliases(dataset)):
+        for part in parts_of(name):
+            first, *_more = found = words(part) or [""]
+            keys.setdefault(first, []).append((f" {' '.join(found)} ", index))
+    return keys
 
 
 def named(dataset: Dataset, text: str) -> list[int]:
     """Return the places that a text names, as positions in `aliases`."""
-    plain = f" {fold(text)} "
-    return [index for index, keys in _keys(dataset) if any(key in plain for key in keys)]
+    there, keys = words(text), _keys(dataset)
+    plain = f" {' '.join(there)} "
+    found = {
+        index for word in set(there) for key, index in keys.get(word, ()) if key in plain
+    }  # fmt: skip
+    return sorted(found)
 
 
 def other_names(dataset: Dataset, text: str) -> str:

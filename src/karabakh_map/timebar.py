@@ -119,6 +119,6 @@ def _days(event: Event) -> int:
 
 def distance_km(dataset: Dataset, event: Event, unit_ids: list[str]) -> float:
     """Return how far an event lies from the nearest of some units, 0 inside."""
-    ground = shapely.union_all([dataset.units[unit_id].geometry for unit_id in unit_ids])
-    line = shapely.shortest_line(shapely.Point(event.lon, event.lat), ground)
-    return float(_GEOD.geometry_length(line)) / 1000
+    grounds = [dataset.units[unit_id].geometry for unit_id in unit_ids]
+    lines = shapely.shortest_line(shapely.Point(event.lon, event.lat), grounds)
+    return float(_GEOD.geometry_length(lines[shapely.length(lines).argmin()])) / 1000

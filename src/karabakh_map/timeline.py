@@ -6,6 +6,7 @@ Nothing here draws, reads files or knows a language.
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from karabakh_map.dates import FIRST_DAY, civil
 from karabakh_map.errors import DateError
@@ -65,7 +66,12 @@ def state(dataset: Dataset, day: date) -> dict[str, UnitState]:
     DateError
         If `day` lies before the data begins.
     """
-    day = _check(day)
+    return dict(_state(dataset, _check(day)))
+
+
+@lru_cache(maxsize=64)
+def _state(dataset: Dataset, day: date) -> dict[str, UnitState]:
+    """Return `state`; one picture, page or list asks for the same day many times."""
     return {
         unit_id: unit_state(unit, dataset.control[unit_id], day)
         for unit_id, unit in dataset.units.items()

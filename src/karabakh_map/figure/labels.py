@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from math import hypot, inf
 
+import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.patches import Circle
@@ -160,9 +161,12 @@ def _place_name(
         width = max(text_width(line, size, bold=town.bold) for line in lines)
         height = size * 0.74 + (len(lines) - 1) * size * 1.08
         for order, rect in enumerate(positions(town.spot, width, height)):
+            price = order * 0.02 + broken * 0.25
+            if price >= least:
+                break
             if not sheet.free(_padded(rect, size)) or not sheet.named.fits(rect, town.spot):
                 continue
-            price = order * 0.02 + broken * 0.25 + sheet.named.bars(rect, town.spot, later)
+            price += sheet.named.bars(rect, town.spot, later)
             if price < least:
                 best, least = (lines, rect), price
     if best is None:
@@ -243,27 +247,28 @@ def _room(
 ) -> tuple[float, float] | None:
     """Return the lower left corner of a label in the widest free part of an area, in points."""
     per_point = sheet.seen.width / sheet.box.width
-    shapely.prepare(room)
     west, south, east, north = room.bounds
-    best, found = -1.0, None
+    spots = []
     for i in range(1, 16):
         for j in range(1, 16):
             x, y = west + (east - west) * i / 16, south + (north - south) * j / 16
             px, py = sheet.at(x, y)
-            rect = (px - width / 2 - 4, py - size, px + width / 2 + 4, py + size)
-            ground = box(
-                x - (width / 2 + 4) * per_point, y - size * per_point,
-                x + (width / 2 + 4) * per_point, y + size * per_point,
-            )  # fmt: skip
-            if not sheet.free(rect) or not shapely.contains(room, ground):
-                continue
-            score = float(shapely.distance(room.boundary, shapely.Point(x, y)))
-            if score > best:
-                best, found = score, (px - width / 2, py - size * 0.36)
-    if found:
-        left, bottom = found
-        sheet.block((left - 6, bottom - size * 0.6, left + width + 6, bottom + size * 1.3))
-    return found
+            if sheet.free((px - width / 2 - 4, py - size, px + width / 2 + 4, py + size)):
+                spots.append((x, y))
+    if not spots:
+        return None
+    shapely.prepare(room)
+    middles = np.array(spots)
+    x, y = middles.T
+    wide, high = (width / 2 + 4) * per_point, size * per_point
+    middles = middles[shapely.contains(room, shapely.box(x - wide, y - high, x + wide, y + high))]
+    if not len(middles):
+        return None
+    deep = shapely.distance(room.boundary, shapely.points(middles))
+    px, py = sheet.at(*middles[int(np.argmax(deep))].tolist())
+    left, bottom = px - width / 2, py - size * 0.36
+    sheet.block((left - 6, bottom - size * 0.6, left + width + 6, bottom + size * 1.3))
+    return left, bottom
 
 
 def draw_events(sheet: Sheet, events: Sequence[Event]) -> None:

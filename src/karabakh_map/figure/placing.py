@@ -6,7 +6,7 @@ name, and no two dots lie on each other. What cannot stand so is not drawn.
 static/naming.js keeps the same rule in pixels.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from math import hypot
 
@@ -39,6 +39,19 @@ def clear(own: float, other: float) -> bool:
     return other >= max(own * FACTOR, own + MORE)
 
 
+def too_near(rect: Rect, spot: Spot, dots: Iterable[Spot]) -> list[int]:
+    """Return which dots are not `clear` of a name of the dot `spot`, by their order."""
+    left, bottom, right, top = rect
+    own = away(rect, spot)
+    reach = max(own * FACTOR, own + MORE)
+    return [
+        index
+        for index, (x, y) in enumerate(dots)
+        if left - x < reach and x - right < reach and bottom - y < reach and y - top < reach
+        and away(rect, (x, y)) < reach
+    ]  # fmt: skip
+
+
 def positions(spot: Spot, width: float, height: float) -> Iterator[Rect]:
     """Yield rectangles of a name around a dot, best first."""
     for across, up in SIDES:
@@ -69,13 +82,12 @@ class Named:
 
     def fits(self, rect: Rect, spot: Spot) -> bool:
         """Return whether a name of the dot `spot` is nearer to it than to every other."""
-        own = away(rect, spot)
-        return all(clear(own, away(rect, dot)) for dot in self.dots)
+        return not too_near(rect, spot, self.dots)
 
-    def bars(self, rect: Rect, spot: Spot, later: Iterable[tuple[Spot, float]]) -> float:
+    def bars(self, rect: Rect, spot: Spot, later: Sequence[tuple[Spot, float]]) -> float:
         """Return the summed weights of dots still to come that a name here would leave no room."""
-        own = away(rect, spot)
-        return sum(weight for dot, weight in later if not clear(own, away(rect, dot)))
+        barred = too_near(rect, spot, [dot for dot, _weight in later])
+        return sum(later[index][1] for index in barred)
 
     def add(self, rect: Rect, spot: Spot) -> None:
         """Keep a name and its dot."""

@@ -40,10 +40,17 @@ compressed picture's blocks and is left out; from the second on all of it is ter
 
 @dataclass(frozen=True, slots=True)
 class _Source:
-    """The relief as it is shipped, and smoothed; west, south, east, north in degrees."""
+    """The relief as it is shipped, smoothed, and its median shade.
+
+    Attributes
+    ----------
+    bounds
+        West, south, east, north in degrees.
+    """
 
     grey: Image.Image
     soft: Image.Image
+    flat: float
     bounds: tuple[float, float, float, float]
 
 
@@ -63,7 +70,17 @@ def _source(root: Path) -> _Source:
         ) from error
     fine = grey.point([min(max((shade - FINE_FROM) * FINE, 0), 255) for shade in range(256)])
     soft = fine.reduce(COARSER).filter(ImageFilter.GaussianBlur(BLUR))
-    return _Source(grey, soft, (float(west), float(south), float(east), float(north)))
+    return _Source(
+        grey, soft, _median(grey), (float(west), float(south), float(east), float(north))
+    )
+
+
+def _median(grey: Image.Image) -> float:
+    """Return the median shade, from the histogram: sorting two million pixels takes longer."""
+    counts = np.cumsum(grey.histogram())
+    total = int(counts[-1])
+    middle = np.searchsorted(counts, [(total - 1) // 2, total // 2], side="right")
+    return float(middle.mean())
 
 
 def _mercator(lat: Floats | float) -> Floats:
@@ -125,7 +142,7 @@ def shading(
     soft = soft / np.float32(FINE) + np.float32(FINE_FROM)
     terrain = np.clip((np.abs(grey - soft) - BLOCKS) / (RUGGED - BLOCKS), 0, 1)
     grey = soft + (grey - soft) * terrain
-    flat = float(np.median(np.asarray(source.grey)))
+    flat = source.flat
     shadow = np.clip((flat - grey) / max(flat, 1) - FLAT, 0, 1)
     light = np.clip((grey - flat) / max(255 - flat, 1) - FLAT, 0, 1)
     image = np.zeros((size[1], size[0], 4), np.uint8)

@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 from matplotlib.transforms import Affine2D, Transform
 
 from karabakh_map.figure.layouts import Box
-from karabakh_map.figure.placing import Named, Rect, overlap
+from karabakh_map.figure.placing import Named, Rect
 from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.theme import Theme
 
@@ -43,11 +43,13 @@ class Sheet:
 
     def free(self, rect: Rect) -> bool:
         """Return whether a rectangle lies on the map and covers nothing."""
-        inside = (
-            rect[0] >= 2 and rect[1] >= 2
-            and rect[2] <= self.box.width - 2 and rect[3] <= self.box.height - 2
-        )  # fmt: skip
-        return inside and not any(overlap(rect, other) for other in self.taken)
+        left, bottom, right, top = rect
+        if left < 2 or bottom < 2 or right > self.box.width - 2 or top > self.box.height - 2:
+            return False
+        for west, south, east, north in self.taken:  # as in `overlap`, asked 2,000 times a map
+            if left < east and west < right and bottom < north and south < top:
+                return False
+        return True
 
     def points(self) -> Transform:
         """Return the transform from points on the map to the display."""

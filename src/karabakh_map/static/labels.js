@@ -80,10 +80,14 @@
       item.last = found ? found.side : null;
       for (const node of [item.node, item.dot]) if (node) node.style.display = found ? "" : "none";
       if (!found) return;
-      L.DomUtil.setPosition(item.node, L.point(Math.round(found.box[0]), Math.round(found.box[1])));
+      put(item.node, found.box[0], found.box[1]);
       Object.assign(item.node.style, { width: item.width + "px", height: item.height + "px" });
       item.node.style.textAlign = found.align > 0 ? "left" : found.align < 0 ? "right" : "center";
-      if (item.dot) L.DomUtil.setPosition(item.dot, item.at.round());
+      if (item.dot) put(item.dot, item.at.x, item.at.y);
+    }
+    /** Without a transform, which would make each a layer of its own that every repainting goes through. */
+    function put(node, x, y) {
+      [node.style.left, node.style.top] = [`${Math.round(x)}px`, `${Math.round(y)}px`];
     }
     map.on("moveend", place);
     return { place };

@@ -64,13 +64,27 @@
     fill: false, interactive: false, smoothFactor: 0.7, lineCap: "butt", ...more,
   });
 
+  function drawAgain(shown, canvas) {
+    [shown.width, shown.height] = [canvas.width, canvas.height];
+    shown.getContext("2d").drawImage(canvas, 0, 0);
+  }
+  /** Hand over a picture that is drawn: Chromium copies what a 2d context holds at every frame of the page. */
+  function show(shown, canvas) {
+    if (!window.ImageBitmapRenderingContext) return drawAgain(shown, canvas);
+    createImageBitmap(canvas).then((bitmap) => {
+      [shown.width, shown.height] = [bitmap.width, bitmap.height];
+      shown.getContext("bitmaprenderer").transferFromImageBitmap(bitmap);
+    });
+  }
+
   /**
    * The hillshade as shadow: black, and as opaque as the picture is dark. Laid over the fills it
    * darkens them as multiplying would, without a blend or filter that every frame would pay for.
    */
   const Shade = L.ImageOverlay.extend({
     _initImage() {
-      const canvas = (this._image = L.DomUtil.create("canvas", "leaflet-image-layer leaflet-zoom-animated"));
+      const shown = (this._image = L.DomUtil.create("canvas", "leaflet-image-layer leaflet-zoom-animated"));
+      const canvas = document.createElement("canvas");
       const picture = new Image();
       picture.onload = () => {
         canvas.width = picture.naturalWidth;
@@ -83,6 +97,7 @@
         } catch (error) { // a picture beside a page on disk may be shown, but not read
           if (error.name !== "SecurityError") throw error;
           Object.assign(this.getPane().style, { mixBlendMode: "multiply", filter: "grayscale(1)" });
+          drawAgain(shown, canvas);
           return;
         }
         const pixels = image.data, { width, height } = canvas;
@@ -97,6 +112,7 @@
           pixels[i + 3] = Math.max(0, SHADE * (LIT - light)) * inward(x, width) * inward(y, height);
         }
         context.putImageData(image, 0, 0);
+        show(shown, canvas);
       };
       picture.src = this._url;
     },

@@ -7,6 +7,7 @@
     let automatic = false, dragging = false, timer;
     let since = null; // the day before the steps that nothing was suggested for yet
     let asked = false; // the reader has just chosen what to be shown of this step
+    let leaving = false; // what opened by itself goes with the markers of the day before
     const find = (id) => data.events.find((event) => event.id === id);
 
     /** Open the events of one marker or button: their list if there are several. */
@@ -48,6 +49,7 @@
         const event = find(id);
         clearTimeout(timer);
         asked = true; // the day may be told before or after
+        leaving = false;
         setTimeout(() => { asked = false; });
         if (event && on("events")) popup.hint(event, () => openAll([id]));
       },
@@ -63,9 +65,15 @@
       },
       stepped(before) {
         since = since || before;
-        popup.stepped(date());
-        if (!asked && (!automatic || dragging)) popup.closeOwn();
+        leaving = leaving || (!asked && (!automatic || dragging));
+        if (popup.held()) popup.stepped(date()); // words about another day go at once
         later();
+      },
+      /** The markers are those of the day now, a frame after the ground: it took the hint too long to go with it. */
+      told() {
+        if (!popup.held()) popup.stepped(date());
+        if (leaving) popup.closeOwn();
+        leaving = false;
       },
     };
   };

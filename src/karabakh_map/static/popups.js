@@ -164,9 +164,9 @@
           const focused = other.contains(document.activeElement);
           other.remove();
           if (focused) node.focus({ preventScroll: true });
+          placing.again();
         }
         mark(iso);
-        placing.again();
       },
       closeOwn() {
         if (open && open.quiet) close();

@@ -183,6 +183,7 @@
         settle();
       }
       describe();
+      opening.told();
     }
     const explain = KM.afterFrame(tell);
     function describe() {
