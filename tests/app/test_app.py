@@ -383,7 +383,6 @@ class TestNativeBar:
         (frame,) = page.get("component_instance")
         assert '"event": "e001"' in json.loads(frame.proto.json_args)["feature_group"]
 
-
     def test_a_chapter_is_told_and_shows_its_part_of_the_map(self, open_app, folder):
         page = open_app(bar="native", chapter="1")
         (told,) = load(folder).story[:1]
