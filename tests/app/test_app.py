@@ -393,7 +393,7 @@ class TestNativeBar:
         (frame,) = page.get("component_instance")
         given = json.loads(frame.proto.json_args)
         assert '"center": [' in given["script"]
-        assert json.dumps(list(told.layers)[0]) in given["feature_group"]
+        assert json.dumps(told.layers[0]) in given["feature_group"]
         page.radio(key="chapter_0").set_value(str(told.answer)).run()
         assert not page.exception
         assert "Source: " in page.success[0].value.replace("\\", "")
