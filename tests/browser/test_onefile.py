@@ -335,8 +335,22 @@ class TestParts:
     def test_the_map_is_whole_after_a_look_at_the_sources(self, show):
         page = show("#date=2020-11-20")
         before = page.locator("#map").bounding_box()
+        page.locator(".story .start").click()
+        page.keyboard.press("ArrowRight")
+        expect(page.locator(".story .count")).to_contain_text("Chapter 2")
         page.get_by_role("tab", name="Sources and method").click()
+        page.keyboard.press("PageDown")  # which is for the page that is seen
+        page.locator("#page-sources").click()
+        page.keyboard.press("PageDown")
         page.get_by_role("tab", name="Map").click()
+        expect(page.locator(".story .count")).to_contain_text("Chapter 2")
+        page.locator(".story .close").click()
+        page.get_by_role("tab", name="Sources and method").click()
+        page.keyboard.press("ArrowDown")
+        page.locator("#page-sources").click()
+        page.keyboard.press("ArrowDown")
+        page.get_by_role("tab", name="Map").click()
+        expect(page.locator(".km-caption")).to_have_text("20 November 2020")
         assert page.locator("#map").bounding_box() == before
         size = page.evaluate(f"[{ENGINE}.map.getSize().x, {ENGINE}.map.getSize().y]")
         assert size == [round(before["width"]), round(before["height"])]

@@ -19,7 +19,7 @@ from tests.walk.walk import STARTS, Failure, Walk, run, shrink
 from tools import chromium
 
 FOLDER = Path(__file__).parent / "failures"
-LENGTH = 60
+LENGTH = 150
 """Steps of one walk; a long road is made of many, each from a start of its own."""
 
 

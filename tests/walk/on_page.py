@@ -111,16 +111,17 @@ def follow_a_link_and_come_back(visit: Visit, rng: Random) -> Done | None:
 
 @action(1)
 def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
-    if visit.surface.name != "page":
-        return None
-    tab = press(visit, rng, '[role=tab]:not([data-page="map"])', Effect.KEEPS)
+    before = visit.read()["day"]
+    tab = press(visit, rng, '[role=tab][aria-selected="false"]', Effect.KEEPS)
     if tab is None:
         return None
-    visit.page.wait_for_timeout(40)
-    visit.page.keyboard.press(rng.choice(("ArrowDown", "PageDown", "Escape")))
+    visit.page.wait_for_timeout(40 if visit.surface.name == "page" else 400)
+    key = rng.choice(("ArrowDown", "PageDown", "Escape"))
+    visit.page.keyboard.press(key)
     visit.page.evaluate("walk.scrolled()")  # nobody hits what moves
-    press(visit, rng, '[role=tab][data-page="map"]', Effect.KEEPS)
-    return Done(f"{tab.told} and back to the map")
+    if (back := visit.aim("[role=tab]")) is not None:
+        visit.press(back)
+    return Done(f"{tab.told}, press {key}, and back to the map", day=before)
 
 
 @action(1)
@@ -140,11 +141,14 @@ def lose_the_network(visit: Visit, rng: Random) -> Done | None:
         return None
     visit.broken = True
     visit.context.set_offline(True)
+    visit.page.evaluate("walk.cut()")
     for _ in range(rng.randint(1, 3)):
         visit.page.keyboard.press(rng.choice(TIME_KEYS))
-        visit.page.wait_for_timeout(120)
+        visit.page.wait_for_timeout(rng.choice((60, 300, 900)))
+    day = visit.read()["day"]
     visit.context.set_offline(False)
-    return Done("step without a network", telling(visit))
+    _back(visit)
+    return Done("step without a network", telling(visit), day=day)
 
 
 @action(1)
@@ -166,8 +170,8 @@ def restart_the_server(visit: Visit, rng: Random) -> Done | None:
 
 def _back(visit: Visit) -> None:
     """Wait until the page speaks to the server again."""
-    for _ in range(200):
-        dead = visit.page.locator('[data-testid="stConnectionStatus"], [role=dialog]').count()
-        if not dead and visit.page.locator(".summary h2").count():
-            return
-        visit.page.wait_for_timeout(100)
+    visit.page.wait_for_function(
+        "() => document.querySelector('[data-test-connection-state=CONNECTED]')"
+        " && document.querySelector('.summary h2') && !document.querySelector('[role=dialog]')",
+        timeout=60_000,
+    )

@@ -18,6 +18,21 @@
     stop(id);
   };
   window.setInterval = (go, wait, ...more) => repeat(go, wait / HURRY, ...more);
+  // A browser that is set offline keeps the sockets that are open: a real break ends them.
+  const sockets = new Set();
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...args) {
+      super(...args);
+      sockets.add(this);
+      this.addEventListener('close', () => sockets.delete(this));
+    }
+  };
+  const cut = () => {
+    const count = sockets.size;
+    for (const socket of sockets) socket.close();
+    return count;
+  };
   const frame = () => new Promise((done) => {
     requestAnimationFrame(done);
     start(done, 200); // a page behind another gets no frames
@@ -311,5 +326,5 @@
     host?.contentWindow.focus();
     doc.querySelector('.km-map').focus({ preventScroll: true });
   }
-  window.walk = { focus, scrolled, read, rest, aim, bare, waiting: () => waiting.size };
+  window.walk = { cut, focus, scrolled, read, rest, aim, bare, waiting: () => waiting.size };
 })();

@@ -289,10 +289,6 @@ function pager(send, address) {
     next.focus();
     turn(next.dataset.page);
   });
-  // On a page of text the keys of the map do what they do on any page.
-  window.addEventListener('keydown', (event) => {
-    if (now !== 'map' && !list.contains(event.target)) event.stopPropagation();
-  }, { capture: true });
   return turn;
 }
 

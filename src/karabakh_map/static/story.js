@@ -102,6 +102,7 @@ export function story(root, model, post, onPresent = () => {}, scene = () => [])
   $('present').addEventListener('click', () => present(!root.classList.contains('presenting')));
   document.addEventListener('fullscreenchange', leave);
   function onKey(event) {
+    if (!root.getClientRects().length) return; // another page is turned to
     if (event.altKey || event.ctrlKey || event.metaKey) return;
     const busy = event.key === 'Escape' ? '.km-popup-frame, details[open]' : 'input, textarea, select, [contenteditable]';
     if (event.defaultPrevented || event.composedPath()[0].closest?.(busy)) return;

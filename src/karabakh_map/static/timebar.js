@@ -135,6 +135,7 @@ export function timeBar(root, model, onDay, post = () => {}) {
     ' ': toggle,
   };
   function onKey(event) {
+    if (!root.getClientRects().length) return; // another page is turned to
     const target = event.composedPath()[0];
     const busy = target.closest?.('input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]');
     const pressing = event.key === ' ' && target.closest?.('button, a, summary, [role=button], [role=checkbox]');
