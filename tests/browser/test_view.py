@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map import timeline
-from karabakh_map.data import load
-from karabakh_map.model import Dataset
-from karabakh_map.webmap import TimeMap
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.history import timeline
+from karabakh_map.web.folium_map import TimeMap
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from tests.walk import invariants
 from tests.walk.model import Done, Effect, Model
 from tests.walk.surfaces import SIZES, Surface, opened

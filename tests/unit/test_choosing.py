@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map import figure
-from karabakh_map.dates import PartialDate, Precision
-from karabakh_map.figure.choosing import chosen
-from karabakh_map.figure.picture import kept_inside
+from karabakh_map.core.dates import PartialDate, Precision
+from karabakh_map.core.model import Category, Event
+from karabakh_map.figure.key_events import chosen
 from karabakh_map.figure.projection import REGION, Frame, forward
-from karabakh_map.model import Category, Event
+from karabakh_map.figure.request import kept_inside
 
 DAY = date(2020, 11, 20)
 WHOLE = Frame(-500_000, -500_000, 500_000, 500_000)

@@ -10,13 +10,14 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from karabakh_map import figure, style
-from karabakh_map.data import load
-from karabakh_map.figure import compose, grid
+from karabakh_map import figure
+from karabakh_map.dataset.load import load
+from karabakh_map.figure import one_day, several_days
 from karabakh_map.figure.labels import overlap
 from karabakh_map.figure.layouts import LAYOUTS
-from karabakh_map.figure.picture import ask
 from karabakh_map.figure.placing import APART, FACTOR, GAP, MORE, Named, away, clear, positions
+from karabakh_map.figure.request import ask
+from karabakh_map.wording import style
 
 SHARE, POINTS = 1.4, 2.5
 """What a reader needs at least; the map asks for more, because letters are not boxes."""
@@ -117,7 +118,7 @@ def test_names_of_pictures_stand_at_their_dots(real, layout):
     for number, day in enumerate(DAYS):
         theme = ("light", "dark")[number % 2]
         asked = ask(real, date.fromisoformat(day), layout=layout, theme=theme)
-        page, _events = compose.single(real, asked)
+        page, _events = one_day.single(real, asked)
         shown = _check(page)
         assert set(style.CHIEF_PLACES) <= shown, day
         assert len(shown) >= 25, day
@@ -134,6 +135,6 @@ def test_names_around_a_place_stand_at_their_dots(real, place, size):
 @pytest.mark.parametrize("count", [2, 6])
 def test_names_of_small_maps_stand_at_their_dots(real, count):
     asked = ask(real, [date.fromisoformat(day) for day in DAYS[-count:]], layout="wide")
-    page = grid.several(real, asked)
+    page = several_days.several(real, asked)
     assert style.CHIEF_PLACES[0] in _check(page)
     assert len(_on_map(page)) == count

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 
 import karabakh_map
-from karabakh_map.data import DATA_VARIABLE
-from karabakh_map.errors import DateError, UsageError
-from karabakh_map.notebook import Map
+from karabakh_map.core.errors import DateError, UsageError
+from karabakh_map.dataset.load import DATA_VARIABLE
+from karabakh_map.web.notebook import Map
 
 ROOT = Path(__file__).resolve().parents[2]
 EXAMPLES = sorted((ROOT / "docs" / "examples").glob("*.ipynb"))

@@ -9,11 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from karabakh_map import points
-from karabakh_map.errors import PlaceError
-from karabakh_map.intervals import outside_changes
-from karabakh_map.model import Certainty, Controller
-from karabakh_map.timeline import state
+from karabakh_map.core.errors import PlaceError
+from karabakh_map.core.model import Certainty, Controller
+from karabakh_map.history import points
+from karabakh_map.history.intervals import outside_changes
+from karabakh_map.history.timeline import state
 
 inside = st.tuples(st.floats(39.6001, 39.9999), st.floats(46.0001, 46.3999))
 

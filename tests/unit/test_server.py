@@ -19,8 +19,8 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-from karabakh_map import server
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
+from karabakh_map.web import server
 
 
 def test_finds_the_app_of_the_checkout():

@@ -7,10 +7,10 @@ from functools import lru_cache
 from math import asinh, radians, tan
 from typing import Any
 
-from karabakh_map.data import load
-from karabakh_map.i18n import months
-from karabakh_map.model import Dataset
-from karabakh_map.summary import summarise
+from karabakh_map.core.i18n import months
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.wording.summary import summarise
 
 Seen = dict[str, Any]
 

@@ -15,8 +15,8 @@ from pyproj import Transformer
 from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.errors import PlaceError
-from karabakh_map.model import Dataset, Edge, GeoJSON
+from karabakh_map.core.errors import PlaceError
+from karabakh_map.core.model import Dataset, Edge, GeoJSON
 
 LAEA = "+proj=laea +lat_0=39.8 +lon_0=46.6 +datum=WGS84 +units=m"
 REGION = (43.9, 38.3, 49.0, 41.9)
