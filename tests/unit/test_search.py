@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import figure
 from karabakh_map.dataset.load import load
+from karabakh_map.figure import request
 from karabakh_map.web import passages, widgets
 from karabakh_map.wording import search
 
@@ -57,9 +57,7 @@ def test_every_word_must_begin_one(text, sought, found):
     "name", ["XANKƏNDİ", "Xankendi", "Ստեփանակերտ", "СТЕПАНАКЕРТ", "khankendi"]
 )
 def test_a_place_is_found_by_each_of_its_names(real, name):
-    assert figure.picture.place_bounds(real, name) == figure.picture.place_bounds(
-        real, "stepanakert"
-    )
+    assert request.place_bounds(real, name) == request.place_bounds(real, "stepanakert")
 
 
 def test_a_disagreement_is_found_by_the_name_used_at_home(real):

@@ -31,7 +31,7 @@ def test_finds_the_app_of_the_wheel(tmp_path: Path, monkeypatch):
     package = tmp_path / "site-packages" / "karabakh_map"
     (package / "_app").mkdir(parents=True)
     (package / "_app" / "app.py").touch()
-    monkeypatch.setattr(server, "__file__", str(package / "server.py"))
+    monkeypatch.setattr(server, "__file__", str(package / "web" / "server.py"))
     assert server.find_app() == package / "_app" / "app.py"
     (package / "_app" / "app.py").unlink()
     with pytest.raises(UsageError, match="reinstall karabakh-map"):

@@ -30,8 +30,11 @@ class Commands(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return a command; the groups after its own are not loaded for it."""
-        found = (group.get_command(ctx, cmd_name) for group in _groups())
-        return next((command for command in found if command), None)
+        for group in _groups():
+            self.commands.update(group.commands)  # from these click suggests another spelling
+            if cmd_name in self.commands:
+                return self.commands[cmd_name]
+        return None
 
     def main(  # type: ignore[override]  # the overloads of click differ only in what they return
         self,
