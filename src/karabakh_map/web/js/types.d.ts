@@ -483,8 +483,8 @@ export interface EngineOptions {
   timebar?: boolean;
   /** Whether a step opens the most important event it passed. */
   autopopup?: boolean;
-  /** Says who gained what from one day to another. */
-  gained?: (before: Iso, after: Iso) => string;
+  /** For a map alone: with it the map says who gained what in a step. */
+  summary?: Omit<SummaryModel, "stops">;
 }
 
 export interface Engine {

@@ -12,6 +12,7 @@
 /** @import { InnerMap } from "./flights.js" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus, pageAround } from "../shared/bus.js";
+import { Summaries } from "../shared/summary.js";
 import { never } from "../shared/words.js";
 import { markAsked } from "./asked.js";
 import { Gestures } from "./gestures.js";
@@ -266,10 +267,12 @@ export class Engine {
   }
 
   /** @param {EngineOptions} options */
-  #makePicture({ gained }) {
+  #makePicture({ summary }) {
+    // Beside a time bar its label tells of each change; a map alone says who gained what.
+    const told = summary && !this.timed ? { ...summary, stops: [] } : null;
     return new Picture(this.map, this.data, {
       timed: this.timed,
-      gained: this.timed ? undefined : gained,
+      told: told && new Summaries(told, this.data),
       openAll: (ids) => this.opening.openAll(ids),
       peeking: () => this.view.peeking(),
       home: () => this.view.home(),

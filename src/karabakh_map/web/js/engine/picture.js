@@ -1,5 +1,6 @@
 /* All that the map shows of a day: ground, lines, markers, names, caption and legend. */
 /** @import { Bundle, Certainty, Iso } from "../types.d.ts" */
+/** @import { Summaries } from "../shared/summary.js" */
 /** @import { OnMap } from "./legendrows.js" */
 import { inWords } from "../shared/words.js";
 import { Caption } from "./caption.js";
@@ -19,7 +20,7 @@ let count = 0;
 /**
  * @typedef {object} Around
  * @property {boolean} timed somebody beside the map moves time
- * @property {((before: Iso, after: Iso) => string) | undefined} gained says who gained what
+ * @property {Summaries | null} told says to who listens what a step changed
  * @property {(ids: string[]) => void} openAll opens the events of a marker or button
  * @property {() => boolean} peeking whether a popup has borrowed the view
  * @property {() => void} home shows the whole region
@@ -36,7 +37,7 @@ export class Picture {
   constructor(map, data, around) {
     this.map = map;
     this.data = data;
-    this.gained = around.gained;
+    this.told = around.told;
     const container = map.getContainer();
     const fills = makeFills(container, data.controllers, `km${++count}`);
     this.corridors = drawContext(map, data);
@@ -50,8 +51,7 @@ export class Picture {
       told: () => this.#named(),
     });
     this.caption = new Caption(around.timed).addTo(map);
-    // Beside a time bar its label tells of each change; a map alone says who gained what, to who listens.
-    this.gains = around.gained ? L.DomUtil.create("p", "km-unseen", container) : null;
+    this.gains = around.told ? L.DomUtil.create("p", "km-unseen", container) : null;
     this.gains?.setAttribute("role", "status");
     this.elsewhere = new Elsewhere(map, data, around.openAll, around.peeking).addTo(map);
     new ZoomAndHome(data.text, around.home).addTo(map);
@@ -74,7 +74,7 @@ export class Picture {
     this.lines.show(active);
     const corridors = this.#showCorridors(iso);
     this.caption.set(inWords(iso, this.data));
-    if (this.gains && this.gained && before) this.gains.textContent = this.gained(before, iso);
+    if (this.gains && this.told && before) this.gains.textContent = this.told.gained(before, iso);
     /** @type {Set<Certainty>} */
     const certainties = new Set(active.map((edge) => edge.certainty));
     this.ground = { date: iso, fills, certainties, corridors };

@@ -2,7 +2,6 @@
 /** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
 /** @import { Asked } from "./address.js" */
 import { find, make } from "../shared/dom.js";
-import { Summaries } from "../shared/summary.js";
 import { fill, inWords } from "../shared/words.js";
 import { readAddress } from "./address.js";
 import { withToday } from "./dates.js";
@@ -56,10 +55,9 @@ export function nameTab({ words }, atlas, iso) {
  * @param {Bundle} atlas
  */
 export function startEmbed(model, atlas) {
-  const summaries = new Summaries({ ...model.summary, stops: [] }, atlas);
   const { page, asked, engine } = startMap(model, atlas, ({ event }) => ({
     ...(event && { event }),
-    gained: (before, after) => summaries.gained(before, after),
+    summary: model.summary,
   }));
   nameTab(page, atlas, asked.date);
   engine.listen((message) => {
