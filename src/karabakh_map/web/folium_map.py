@@ -228,7 +228,7 @@ class TimeMap(folium.Map):
             self.inline_script, self.inline_style = inline(dataset, language)
             # A map that nothing beside it explains says itself who gained what in a step.
             options = {**self.engine, "summary": page_model(dataset, language)}
-            self.options_json = to_json(options)
+            self.options_json = _for_script(json.dumps(options, ensure_ascii=False))
             return
         for name in _names(dataset, language):
             links = self.default_js if name.endswith(".js") else self.default_css
