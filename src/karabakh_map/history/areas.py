@@ -5,22 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pyproj import Geod
-from shapely.geometry.base import BaseGeometry
-
+from karabakh_map.core.geodesy import km2
 from karabakh_map.core.model import ControlChange, Controller, Dataset, Event, Unit
 from karabakh_map.history.timeline import UnitState, check_order, events_between, state
-
-_GEOD = Geod(ellps="WGS84")
-
-
-def km2(geometry: BaseGeometry) -> float:
-    """Return the geodesic area of a geometry in WGS 84 degrees, wound as in RFC 7946.
-
-    Method of C. Karney, Algorithms for geodesics (2013), as in GeographicLib.
-    """
-    square_metres: float = _GEOD.geometry_area_perimeter(geometry)[0]
-    return abs(square_metres) / 1e6
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
@@ -37,9 +38,6 @@ LAYERS: dict[str, str] = {
 USUAL_LAYERS = tuple(key for key in LAYERS if key not in ("districts", "line1994", "line2020"))
 ALWAYS = "borders"
 """Recognised borders are on every map, whatever the link or a reader chooses."""
-
-BOUNDS = (37.5, 42.5, 43.0, 51.5)
-"""South, north, west, east of a view's centre, degrees."""
 
 ZOOMS = (6, 14)
 
@@ -133,8 +131,8 @@ def _view(text: str, notes: list[str]) -> View | None:
             "Showing the whole region instead."
         )
         return None
-    south, north, west, east = BOUNDS
-    if not (south <= lat <= north and west <= lon <= east):
+    if not VIEWS.contains(lon, lat):
+        west, south, east, north = VIEWS
         notes.append(
             f"The view {shown(text)} is outside the region (latitude {south:g} to {north:g}, "
             f"longitude {west:g} to {east:g}). Showing the whole region instead."
