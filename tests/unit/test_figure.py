@@ -20,7 +20,7 @@ from karabakh_map import figure
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.dataset import load
-from karabakh_map.figure import captions, theme
+from karabakh_map.figure import captions, ground, theme
 from karabakh_map.figure import request as asking
 from karabakh_map.figure.key_events import LOOKS_BACK, chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
@@ -31,6 +31,7 @@ from karabakh_map.figure.relief import _median, shading
 from karabakh_map.figure.request import frame, link
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.history import areas
+from karabakh_map.history.timeline import lines
 from karabakh_map.wording import style, summary
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -163,6 +164,18 @@ def test_only_what_is_there_is_drawn(drawn, day, shown, absent):
     found = groups(svg_of(drawn, day))
     assert shown <= found
     assert not absent & found
+
+
+def test_the_lines_of_a_day_are_found_once(drawn, monkeypatch):
+    asked: list[date] = []
+
+    def counted(dataset, day):
+        asked.append(day)
+        return lines(dataset, day)
+
+    monkeypatch.setattr(ground, "lines", counted)
+    figure.render(drawn, WAR)
+    assert asked == [WAR]
 
 
 def test_a_day_in_dispute_is_striped_with_both(drawn):

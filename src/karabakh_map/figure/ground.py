@@ -297,8 +297,9 @@ class Ground:
         """Draw the lines of control: solid, dashed, or a soft band as wide as the doubt."""
         shapes = projected_edges(self.dataset)
         colour = self.theme.line
+        found = lines(self.dataset, day)
         for certainty in reversed(Certainty):
-            edges = [edge for edge in lines(self.dataset, day) if edge.certainty is certainty]
+            edges = [edge for edge in found if edge.certainty is certainty]
             merged = shapely.line_merge(shapely.union_all([shapes[e.id][1] for e in edges]))
             course = segments(self.course(merged))
             if not course:

@@ -96,9 +96,9 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
         "all.html",
         language,
         **content(dataset, language),
-        icon="data:image/svg+xml," + quote(ICON, safe="/:='"),
+        icon=Markup("data:image/svg+xml," + quote(ICON, safe="/:='")),
         looks={},
-        policy=CLOSED,
+        policy=Markup(CLOSED),
         look=Markup(look + style(fonts)),
         # What ends a script is escaped in its data.
         scripts=[Markup(text) for text in (engine, model(dataset, day, language), script())],

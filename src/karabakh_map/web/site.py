@@ -17,11 +17,12 @@ from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map import figure
 from karabakh_map.core import files
-from karabakh_map.core.dates import today
+from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import check_language
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
+from karabakh_map.dataset import manifest
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import classes, folium_map, passages, popups, single_page, widgets
 from karabakh_map.web.templates import Markup, macro, render
@@ -63,6 +64,16 @@ def key_dates(dataset: Dataset, language: str = "en") -> list[KeyDate]:
         KeyDate(day, tuple(events), summarise(dataset, day, language))
         for day, events in sorted(found.items())
     ]
+
+
+def content_day(dataset: Dataset) -> date:
+    """Return the day on which the data last changed, whenever the site is built.
+
+    Without a manifest that tells it, the last day of which the data speak.
+    """
+    told = manifest.changed_on(dataset.root)
+    days = [*change_days(dataset), *(event.last for event in dataset.events)]
+    return told or max((day for day in days if day <= today()), default=FIRST_DAY)
 
 
 def check_base(base: str) -> str:
@@ -249,7 +260,7 @@ class Site:
         return {
             "generator": single_page.GENERATOR,
             "data_version": self.dataset.version,
-            "updated": today().isoformat(),
+            "updated": content_day(self.dataset).isoformat(),
             "license": "ODbL-1.0",
             "dates": [
                 {
@@ -283,7 +294,7 @@ class Site:
             self.language,
             title=self.title,
             id=self.name(""),
-            updated=today().isoformat(),
+            updated=content_day(self.dataset).isoformat(),
             base=self.base,
             entries=entries,
         )
