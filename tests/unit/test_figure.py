@@ -20,7 +20,7 @@ from karabakh_map import figure
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.dataset import load
-from karabakh_map.figure import captions, ground, theme
+from karabakh_map.figure import captions, theme
 from karabakh_map.figure import request as asking
 from karabakh_map.figure.key_events import LOOKS_BACK, chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
@@ -30,8 +30,8 @@ from karabakh_map.figure.projection import frame_of, projected_units
 from karabakh_map.figure.relief import _median, shading
 from karabakh_map.figure.request import frame, link
 from karabakh_map.figure.textflow import shorten, text_width, wrap
-from karabakh_map.history import areas
-from karabakh_map.history.timeline import lines
+from karabakh_map.history import areas, timeline
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording import style, summary
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -169,11 +169,14 @@ def test_only_what_is_there_is_drawn(drawn, day, shown, absent):
 def test_the_lines_of_a_day_are_found_once(drawn, monkeypatch):
     asked: list[date] = []
 
-    def counted(dataset, day):
-        asked.append(day)
-        return lines(dataset, day)
+    known = timeline.lines
 
-    monkeypatch.setattr(ground, "lines", counted)
+    def counted(dataset, day, *rest):
+        asked.append(day)
+        return known(dataset, day, *rest)
+
+    monkeypatch.setattr(timeline, "lines", counted)
+    snapshot.cache_clear()
     figure.render(drawn, WAR)
     assert asked == [WAR]
 

@@ -42,7 +42,7 @@ MAPPED = BBox(43.9, 38.3, 49.0, 41.9)
 """What the layers fill: pictures never show more."""
 REGION = BBox(43.0, 38.0, 51.0, 42.5)
 """What may be asked about, and where features may lie: all of both countries."""
-VIEWS = BBox(42.5, 37.5, 51.5, 43.0)
+VIEWS = BBox(43.0, 37.5, 51.5, 42.5)
 """Where the centre of a view of the map may lie."""
 REACH = BBox(43.5, 38.0, 50.5, 42.0)
 """Where named places are collected: a little beyond what is mapped."""
