@@ -1,6 +1,5 @@
 """Passages made from the data: the summary of a day, disagreements, how lines were made."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -62,17 +61,22 @@ def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "
 def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language: str) -> Markup:
     return macro(_PIECES, "dispute", language)(
         item,
-        said(item),
+        said(item, language),
         search.other_names(dataset, _text_of(item)),
         sources_html(dataset, item.source_ids, language),
         [(event, _when(event, language)) for event in map(events.__getitem__, item.event_ids)],
     )
 
 
-def said(item: Dispute) -> str:
-    """Return what is said with its speaker and in quotation marks, however it began."""
-    statement = re.sub(r'"([^"]*)"', r"‘\1’", item.statement).removesuffix(".")
-    return f"{item.said_by}: “{statement}”"
+def said(item: Dispute, language: str = "en") -> str:
+    """Return what is said with its speaker.
+
+    Only what stands in quotation marks in the data are somebody's own words; the rest tells them
+    in ours and gets no marks.
+    """
+    return _("According to {speaker}: {statement}", language).format(
+        speaker=item.said_by, statement=item.statement
+    )
 
 
 def _when(event: Event, language: str) -> str:
