@@ -16,8 +16,12 @@
     const part = ROOM * Math.max(0, Math.min(1, 1 - (zoom - whole) / FREE));
     const beyond = (axis) => size[axis] - part * Math.min(size[axis], high[axis] - low[axis]);
     const by = L.point(beyond("x"), beyond("y"));
-    const bounds = L.latLngBounds(map.unproject(low.subtract(by), zoom), map.unproject(high.add(by), zoom));
-    return part ? bounds : bounds.extend(data.limits);
+    // Its middle stays where a link may ask for it.
+    const half = size.divideBy(2), [[first, left], [last, right]] = data.limits;
+    const corner = map.project([last, left], zoom).subtract(half), other = map.project([first, right], zoom).add(half);
+    const from = part ? L.point(Math.max(low.x - by.x, corner.x), Math.max(low.y - by.y, corner.y)) : corner;
+    const to = part ? L.point(Math.min(high.x + by.x, other.x), Math.min(high.y + by.y, other.y)) : other;
+    return L.latLngBounds(map.unproject(from, zoom), map.unproject(to, zoom));
   }
 
   /** Keep the map to its bounds at every zoom and size; returns {measure, lift}. */
@@ -45,6 +49,31 @@
     };
   }
 
+  /**
+   * A zoom that moves begins a frame after it was asked for and lasts some more, and would go on to its end over what
+   * is shown since: the map's own (`isOwn()`) is called off by `drop(end)`, one that moves is brought to its end.
+   */
+  function flights(map, isOwn, drop) {
+    const attempt = map._tryAnimatedZoom, animate = map._animateZoom;
+    let turn = 0, waiting = null;
+    map._tryAnimatedZoom = (...args) => {
+      const begins = attempt.apply(map, args);
+      if (begins) waiting = isOwn() ? turn : null;
+      return begins;
+    };
+    map._animateZoom = (center, zoom, start, still) => {
+      const overtaken = start && waiting !== null && waiting !== turn;
+      if (start) waiting = null;
+      if (overtaken) drop(() => map._moveEnd(true));
+      else animate.call(map, center, zoom, start, still);
+    };
+    return {
+      overtake() { turn += 1; },
+      waits: () => waiting !== null,
+      finish: () => map._animatingZoom && map._onZoomTransitionEnd(),
+    };
+  }
+
   /** `side()` is the width that the legend takes; `post` tells everybody which view is seen. */
   KM.View = function (map, data, { calm, side, post }) {
     const borders = hold(map, data);
@@ -53,11 +82,20 @@
     let beside = {}; // the width of the legend when the region was last fitted into this width of the map
     let fitted = [map.getSize().x, map.getSize().y, 0].join(); // as it was made, before the legend was filled
 
-    function own(act) {
+    const zooms = flights(map, () => acting > 0, (end) => {
       acting += 1;
+      end();
+      acting -= 1;
+      flying = false;
+    });
+    function own(act) {
+      if (!flying) zooms.finish(); // it is the reader's
+      acting += 1;
+      zooms.finish();
+      zooms.overtake();
       act();
       acting -= 1;
-      flying = Boolean(map._animatingZoom || (map._panAnim && map._panAnim._inProgress));
+      flying = Boolean(zooms.waits() || map._animatingZoom || (map._panAnim && map._panAnim._inProgress));
     }
     const seen = () => ({ center: map.getCenter(), zoom: map.getZoom(), size: map.getSize() });
     const same = (a, b) => a.zoom === b.zoom && map.project(a.center).distanceTo(map.project(b.center)) < 1;
