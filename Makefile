@@ -29,6 +29,7 @@ check: $(VENV)/.dev  ## Style, types, scripts and the data
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.js --check
 	$(BIN)/karabakh-map check
 
@@ -47,7 +48,7 @@ soak: $(VENV)/.dev  ## Let many readers step at once; print times of answers and
 
 messages: $(VENV)/.dev  ## Collect the messages to be translated
 	$(BIN)/pybabel --quiet extract --no-location --omit-header -k translate -k say -k forms:1,2 \
-	  -o src/karabakh_map/locale/karabakh_map.pot src/karabakh_map app.py
+	  -o src/karabakh_map/core/locale/karabakh_map.pot src/karabakh_map app.py
 
 lock:  ## Pin the dependencies again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

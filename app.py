@@ -21,17 +21,19 @@ from typing import Any
 
 import streamlit as st
 
-from karabakh_map import address, dates, downloads, pages, parts, server, visitor, webmap
-from karabakh_map.address import ALWAYS, LAYERS, USUAL_LAYERS, Address
-from karabakh_map.dates import FIRST_DAY, in_range, today
-from karabakh_map.errors import DataError, DateError, UsageError
-from karabakh_map.files import hashed_name, own_folder, put
-from karabakh_map.i18n import in_words
-from karabakh_map.i18n import translate as _
-from karabakh_map.model import Dataset
-from karabakh_map.popups import span_in_words
-from karabakh_map.summary import summarise
-from karabakh_map.timeline import events_between
+from karabakh_map.core import dates
+from karabakh_map.core.dates import FIRST_DAY, in_range, today
+from karabakh_map.core.errors import DataError, DateError, UsageError
+from karabakh_map.core.files import hashed_name, own_folder, put
+from karabakh_map.core.i18n import in_words
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.model import Dataset
+from karabakh_map.history.timeline import events_between
+from karabakh_map.web import downloads, folium_map, passages, server, visitor, widgets
+from karabakh_map.wording import links
+from karabakh_map.wording.links import ALWAYS, LAYERS, USUAL_LAYERS, Address
+from karabakh_map.wording.spans import span_in_words
+from karabakh_map.wording.summary import summarise
 
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
@@ -61,7 +63,7 @@ class Key(StrEnum):
 @st.cache_resource(show_spinner=False)
 def dataset() -> Dataset:
     """Load the data once for all sessions."""
-    from karabakh_map.data import load  # noqa: PLC0415  slow to import; needed once
+    from karabakh_map.dataset.load import load  # noqa: PLC0415  slow to import; needed once
 
     return load()
 
@@ -88,7 +90,7 @@ def assets(version: str) -> str:
     Looked at in every run: systems clean their temporary folders away under a running program.
     """
     folder = own_folder(f"karabakh-map-{version}")
-    webmap.write_assets(dataset(), folder)
+    folium_map.write_assets(dataset(), folder)
     name, script = bridge_file(version)
     put(folder / name, script)
     return served(folder)
@@ -97,7 +99,7 @@ def assets(version: str) -> str:
 @st.cache_resource(show_spinner=False)
 def bridge_file(version: str) -> tuple[str, bytes]:
     """Return the bridge's script and its file name, with a hash of its content."""
-    script = parts.bridge_script(dataset()).encode()
+    script = widgets.bridge_script(dataset()).encode()
     return hashed_name("bridge.js", script), script
 
 
@@ -122,7 +124,7 @@ def plain(text: str) -> str:
 
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     """Put a part of the page here; it speaks to the others over the page's bus."""
-    made = parts.part(name)
+    made = widgets.part(name)
     js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
         url = (
@@ -143,7 +145,7 @@ def start(data: Dataset) -> Address:
     """Read the link once a session; later moves are the page's own."""
     state = st.session_state
     if Key.START not in state:
-        asked, state[Key.NOTES] = address.read(st.query_params.to_dict(), data)
+        asked, state[Key.NOTES] = links.read(st.query_params.to_dict(), data)
         state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day
@@ -280,7 +282,7 @@ def bridge(data: Dataset, asked: Address) -> None:
             "order": state[Key.ORDER],
             "summary": {
                 "day": day.isoformat(),
-                "html": pages.summary_html(summarise(data, day)),
+                "html": passages.summary_html(summarise(data, day)),
             },
             "title": TITLE,
             "strings": {
@@ -318,7 +320,7 @@ def fields() -> None:
             st.button(in_words(date.fromisoformat(reading)), on_click=chosen, args=(reading,))
 
 
-def draw_map(element: webmap.TimeMap, **options: Any) -> None:
+def draw_map(element: folium_map.TimeMap, **options: Any) -> None:
     """Put a map here; page.css gives it its height, and it tells Python nothing."""
     from streamlit_folium import st_folium  # noqa: PLC0415  slow to import; after the page's head
 
@@ -330,8 +332,8 @@ def draw_map(element: webmap.TimeMap, **options: Any) -> None:
 def map_and_bar(data: Dataset, asked: Address) -> None:
     """Draw the map and the time bar; neither is drawn again by a step."""
     base = assets(data.version)
-    draw_map(webmap.TimeMap(data, assets=base, channel=CHANNEL, autopopup=True))
-    mount("timebar", parts.time_bar(data, asked.day))
+    draw_map(folium_map.TimeMap(data, assets=base, channel=CHANNEL, autopopup=True))
+    mount("timebar", widgets.time_bar(data, asked.day))
 
 
 @st.fragment
@@ -342,39 +344,39 @@ def native(data: Dataset, asked: Address) -> None:
     with right:
         last = today().year
         year = st.slider(
-            _("Year"), parts.ZERO_YEAR, last, max(parts.ZERO_YEAR, asked.day.year), key="year"
+            _("Year"), widgets.ZERO_YEAR, last, max(widgets.ZERO_YEAR, asked.day.year), key="year"
         )
-        usual = asked.day if year == max(parts.ZERO_YEAR, asked.day.year) else in_range(str(year))
-        low = FIRST_DAY if year == parts.ZERO_YEAR else date(year, 1, 1)
+        usual = asked.day if year == max(widgets.ZERO_YEAR, asked.day.year) else in_range(str(year))
+        low = FIRST_DAY if year == widgets.ZERO_YEAR else date(year, 1, 1)
         day = st.date_input(
             _("Exact date"), usual, low, in_range(str(year)), key=f"day_{year}", format="YYYY-MM-DD"
         )
         state[Key.DAY] = day
-        st.html(pages.summary_html(summarise(data, day)))
+        st.html(passages.summary_html(summarise(data, day)))
         with st.popover(_("Layers"), width="stretch"):
             layer_switches()
         # A link's event is opened once; a later step must not open it again.
         opened = asked.event if state.setdefault(Key.OPENING, True) else None
         state[Key.OPENING] = False
-        first = low if year > parts.ZERO_YEAR else date.min
+        first = low if year > widgets.ZERO_YEAR else date.min
         with st.container(height=260):
             for event in reversed(events_between(data, first, day)):
                 when = span_in_words(event.date, event.end_date)
                 if st.button(plain(f"{when}: {event.title}"),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
-    step = webmap.DateStep(day, layers=state[Key.SHOWN], event=opened)
+    step = folium_map.DateStep(day, layers=state[Key.SHOWN], event=opened)
     seen = asked.view
     with left:
         draw_map(
-            webmap.TimeMap(
+            folium_map.TimeMap(
                 data, day=asked.day, assets=assets(data.version),
                 view=(seen.lat, seen.lon, seen.zoom) if seen else None,
             ),
             feature_group_to_add=step,
         )  # fmt: skip
     link = st.components.v2.component(
-        "karabakh_map_link", js=parts.script("nativelink", alone=True)
+        "karabakh_map_link", js=widgets.script("nativelink", alone=True)
     )
     as_usual = set(state[Key.SHOWN]) == set(USUAL_LAYERS)
     link(
@@ -391,7 +393,8 @@ def native(data: Dataset, asked: Address) -> None:
 
 def areas_tab(data: Dataset) -> None:
     """Chart who held how much over time; a click on a step takes the map there."""
-    from karabakh_map import charts, series  # noqa: PLC0415  slow to import; not for the map
+    from karabakh_map.history import series  # noqa: PLC0415  slow to import; not for the map
+    from karabakh_map.web import charts  # noqa: PLC0415  slow to import; not for the map
 
     names = {"": _("Everything mapped"), series.NKAO: _("Former oblast (NKAO)")}
     names |= {name: name for name in series.districts(data)}
@@ -418,10 +421,10 @@ def areas_tab(data: Dataset) -> None:
 def disputes_tab(data: Dataset) -> None:
     """List what sources disagree about, found by a word if one is given."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    left.markdown(pages.DISPUTES_ABOUT)
-    found = pages.search_disputes(data, right.text_input(_("Find"), key="dispute_search") or "")
+    left.markdown(passages.DISPUTES_ABOUT)
+    found = passages.search_disputes(data, right.text_input(_("Find"), key="dispute_search") or "")
     if found:
-        st.html(pages.disputes_html(data, found))
+        st.html(passages.disputes_html(data, found))
     else:
         st.info(_("No disagreement mentions that."))
 
@@ -429,20 +432,20 @@ def disputes_tab(data: Dataset) -> None:
 def sources_tab(data: Dataset) -> None:
     """Show how the map was made, how sure its lines are, what was corrected, every source."""
     day: date = st.session_state[Key.DAY]
-    st.markdown(pages.METHOD)
+    st.markdown(passages.METHOD)
     left, right = st.columns([3, 2], gap="large")
     layers = ("borders", "nkao", "control", "uncertainty", "relief", "places")
     image, alt = picture(data.version, day, "png", layout="wide", layers=layers, events=())
     left.image(image, alt=alt)
     with right:
         st.subheader(_("How exactly the lines are known"))
-        st.dataframe(pages.line_lengths(data), hide_index=True)
+        st.dataframe(passages.line_lengths(data), hide_index=True)
         st.subheader(_("Corrections"))
         log = [{"date": c.date, "record": c.record, "was": c.was, "now": c.now, "why": c.reason}
                for c in data.corrections]  # fmt: skip
         st.dataframe(log, hide_index=True, height=260)
     with st.expander(_("How each line was made")):
-        st.markdown(pages.geometry_text())
+        st.markdown(passages.geometry_text())
     st.subheader(_("Sources"))
     columns = ["id", "kind", "side", "publisher", "title", "date", "document", "url", "seen_at"]
     rows = [{name: str(getattr(s, name)) for name in columns} for s in data.sources.values()]
@@ -498,12 +501,12 @@ def pictures_tab(data: Dataset) -> None:
     image, alt = picture(data.version, day, "png", **options)
     left.image(image, alt=alt)
     with right:
-        link = site + address.query(day)
+        link = site + links.query(day)
         for label, text in (
             (_("Link to this view"), link),
             (_("Alternative text"), alt),
-            (_("Citation"), pages.citation(data, day, base and link)),
-            (_("Embed code"), pages.embed_code(site, day)),
+            (_("Citation"), passages.citation(data, day, base and link)),
+            (_("Embed code"), passages.embed_code(site, day)),
         ):
             st.caption(label)
             st.code(text, language=None, wrap_lines=True)
@@ -519,7 +522,7 @@ def pictures_tab(data: Dataset) -> None:
 
 def film_form(data: Dataset) -> None:
     """Take two dates and a format, draw the film with a progress bar, and offer it."""
-    from karabakh_map.animate import FORMATS  # noqa: PLC0415  only where a film is asked for
+    from karabakh_map.figure.animation import FORMATS  # noqa: PLC0415  only where a film is asked for
 
     with st.form("film", border=False):
         columns = st.columns(3, vertical_alignment="bottom")
@@ -545,7 +548,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
     st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
     draw_map(
-        webmap.TimeMap(
+        folium_map.TimeMap(
             data,
             day=asked.day,
             layers=asked.layers,
@@ -566,7 +569,7 @@ TABS: dict[str, Callable[[Dataset], None]] = {
 def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
-    static = files("karabakh_map") / "static"
+    static = files("karabakh_map.web") / "static"
     looks = (static.joinpath(name).read_text("utf-8") for name in ("page.css", "paper.css"))
     st.html(f"<style>{''.join(looks)}</style>")
     server.stay_inside()
@@ -604,9 +607,9 @@ def main() -> None:
                 with st.container(key="panel"):
                     panel(data, asked)
                 with guarded(_("Guided story")):
-                    mount("story", parts.story(data, asked.chapter))
+                    mount("story", widgets.story(data, asked.chapter))
                 with st.container(key="events"), guarded(_("Events")):
-                    mount("eventlist", parts.event_list(data, asked.day))
+                    mount("eventlist", widgets.event_list(data, asked.day))
     # The other tabs are filled when they are opened, so that the map comes first.
     for tab, (name, fill) in zip(others, TABS.items(), strict=True):
         if tab.open:

@@ -12,9 +12,9 @@ import streamlit
 from playwright.sync_api import sync_playwright
 
 from bench import outputs, page
-from karabakh_map import areas, points, series, timeline
-from karabakh_map.data import load
-from karabakh_map.dates import today
+from karabakh_map.core.dates import today
+from karabakh_map.dataset.load import load
+from karabakh_map.history import areas, points, series, timeline
 from tools import chromium
 
 HERE = Path(__file__).parent

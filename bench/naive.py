@@ -8,10 +8,10 @@ import streamlit as st
 from streamlit_folium import st_folium
 
 from bench import offline
-from karabakh_map.data import load
-from karabakh_map.model import Dataset
-from karabakh_map.style import CATEGORY_COLOURS, FILLS
-from karabakh_map.timeline import events_between, lines, state
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.history.timeline import events_between, lines, state
+from karabakh_map.wording.style import CATEGORY_COLOURS, FILLS
 
 
 @st.cache_resource

@@ -9,7 +9,7 @@ import streamlit as st
 
 def prepare() -> None:
     """Replace folium's list of addresses on other hosts."""
-    folder = Path(str(files("karabakh_map"))) / "static" / "leaflet"
+    folder = Path(str(files("karabakh_map.web"))) / "static" / "leaflet"
     served = st.components.v1.declare_component("bench_leaflet", path=str(folder))
     base = f"../{served.name}/"
     folium.Map.default_js = [("leaflet", base + "leaflet.js")]

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser
 
 from bench import page
 from karabakh_map import figure
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 
 RUNS = 3
 DAYS = (date(1994, 5, 12), date(2020, 11, 20), date(2022, 9, 1), date(2023, 9, 19))

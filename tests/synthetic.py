@@ -19,7 +19,7 @@ from shapely.geometry import LineString, Point, box, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
 
-from karabakh_map import schema
+from karabakh_map.dataset import schema
 
 Row = dict[str, str]
 

@@ -14,7 +14,7 @@ import { build } from "esbuild";
 
 const ROOT = path.dirname(import.meta.dirname);
 const MODULES = path.join(ROOT, "src", "karabakh_map", "web", "js");
-const SHIPPED = path.join(ROOT, "src", "karabakh_map", "static");
+const SHIPPED = path.join(ROOT, "src", "karabakh_map", "web", "static");
 
 /**
  * File that is shipped, its module, and its form: a script, or a module that Streamlit mounts.

@@ -1,4 +1,4 @@
-"""Write src/karabakh_map/words/dates.json: the words of dates in four languages, by Babel's CLDR.
+"""Write src/karabakh_map/core/dates.json: the words of dates in four languages, by Babel's CLDR.
 
 python -m tools.write_datewords          write it
 python -m tools.write_datewords --check  say whether it is out of date, and exit 1
@@ -11,9 +11,9 @@ from pathlib import Path
 
 from babel import Locale
 
-from karabakh_map.datetext import fold
+from karabakh_map.core.datetext import fold
 
-TARGET = Path(__file__).resolve().parents[1] / "src" / "karabakh_map" / "words" / "dates.json"
+TARGET = Path(__file__).resolve().parents[1] / "src" / "karabakh_map" / "core" / "dates.json"
 LOCALES = ("en", "en_GB", "az", "hy", "ru")
 
 # What people write and CLDR does not list.
@@ -68,7 +68,7 @@ def main() -> int:
     if "--check" in sys.argv:
         fresh = TARGET.is_file() and TARGET.read_text(encoding="utf-8") == text()
         if not fresh:
-            print("src/karabakh_map/words/dates.json is out of date; run "
+            print("src/karabakh_map/core/dates.json is out of date; run "
                   "python -m tools.write_datewords.")  # fmt: skip
         return not fresh
     TARGET.write_text(text(), encoding="utf-8")

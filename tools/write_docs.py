@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from karabakh_map import checks
+from karabakh_map.audit import run
 from karabakh_map.cli import main as program
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -63,7 +63,7 @@ def _block(text: str) -> str:
 
 def settlements() -> str:
     """Return the settlement report of the data in this checkout."""
-    return SETTLEMENTS_HEAD + checks.settlements(ROOT / "data")
+    return SETTLEMENTS_HEAD + run.settlement_report(ROOT / "data")
 
 
 PAGES = {"docs/cli.md": command_line, "docs/settlements.md": settlements}

@@ -1,27 +1,28 @@
 """Who controlled what in and around Nagorno-Karabakh on any date since 1923.
 
-`Map` shows the map of a day in a notebook; `karabakh_map.data.load` gives the data.
+`load` gives the data, and `Map` shows the map of a day in a notebook.
 """
 
-from importlib.metadata import PackageNotFoundError, version
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
+
+from karabakh_map.core.version import VERSION
+
+__version__ = VERSION
 
 if TYPE_CHECKING:
-    from karabakh_map.notebook import Map
+    from karabakh_map.dataset.load import load
+    from karabakh_map.web.notebook import Map
+else:  # hidden from mypy, so that a name that is not public is an error there too
 
-try:
-    __version__ = version("karabakh-map")
-except PackageNotFoundError:  # run from a checkout that was never installed
-    __version__ = "0.0.0+checkout"
+    def __getattr__(name: str) -> object:
+        """Load a public name when it is first used, so that importing stays fast."""
+        where = {"Map": "karabakh_map.web.notebook", "load": "karabakh_map.dataset.load"}
+        if name not in where:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module  # noqa: PLC0415
 
-__all__ = ["Map", "__version__"]
+        value = globals()[name] = getattr(import_module(where[name]), name)
+        return value
 
 
-def __getattr__(name: str) -> Any:
-    """Load the map of the notebook when it is first named, so that importing stays fast."""
-    if name != "Map":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from karabakh_map.notebook import Map  # noqa: PLC0415
-
-    globals()["Map"] = Map
-    return Map
+__all__ = ["Map", "__version__", "load"]

@@ -9,8 +9,8 @@ import streamlit as st
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
-from karabakh_map.data import DATA_VARIABLE
-from karabakh_map.server import find_app
+from karabakh_map.dataset.load import DATA_VARIABLE
+from karabakh_map.web.server import find_app
 from tests import synthetic
 
 BOUNDS = [[38.0, 43.0], [42.5, 51.0]]

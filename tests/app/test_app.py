@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from karabakh_map.address import LAYERS, USUAL_LAYERS
-from karabakh_map.dates import today
-from karabakh_map.i18n import in_words
-from karabakh_map.summary import summarise
+from karabakh_map.core.dates import today
+from karabakh_map.core.i18n import in_words
+from karabakh_map.wording.links import LAYERS, USUAL_LAYERS
+from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
 TODAY = today()
@@ -120,7 +120,7 @@ class TestGoodLinks:
         assert sent(app.run(), "bridge")["order"]["number"] == order["number"]
 
     def test_summary_says_what_changed_and_who_holds_what(self, open_app, folder):
-        from karabakh_map.data import load
+        from karabakh_map.dataset.load import load
 
         app = open_app(date="2020-11-10")
         summary = summarise(load(folder), date(2020, 11, 10))
@@ -417,7 +417,7 @@ class TestOneState:
         def fail(*_args, **_options):
             raise ValueError("on purpose")
 
-        monkeypatch.setattr("karabakh_map.pages.summary_html", fail)
+        monkeypatch.setattr("karabakh_map.web.passages.summary_html", fail)
         app = open_app(date="2000-01-01")
         assert not app.exception
         (error,) = errors(app)

@@ -16,8 +16,9 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from karabakh_map import figure, site
-from karabakh_map.data import load
+from karabakh_map import figure
+from karabakh_map.dataset.load import load
+from karabakh_map.web import site
 from tools import chromium
 
 FAILURES = Path(__file__).parent / "failures"

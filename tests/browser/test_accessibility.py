@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from karabakh_map import onefile
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
+from karabakh_map.web import single_page
 from tests.browser.test_app import MAP, AppWatch
 from tools import node
 
@@ -139,7 +139,7 @@ def test_the_app_has_no_grave_fault(new_page, address, axe, size):
 
 def test_the_pages_are_valid(site_folder, modules, tmp_path: Path):
     one = tmp_path / "page.html"
-    one.write_text(onefile.page(load()), encoding="utf-8")
+    one.write_text(single_page.page(load()), encoding="utf-8")
     pages = [one, *site_folder.glob("*.html"), *site_folder.glob("dates/*.html")]
     assert len(pages) > 12
     done = node.run(

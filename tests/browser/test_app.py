@@ -10,12 +10,14 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
-from karabakh_map import timebar, timeline
-from karabakh_map.address import USUAL_LAYERS
-from karabakh_map.data import load
-from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.i18n import CONTROLLERS, in_words
-from karabakh_map.model import Controller, Dataset, Event
+from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.i18n import in_words
+from karabakh_map.core.model import Controller, Dataset, Event
+from karabakh_map.dataset.load import load
+from karabakh_map.history import timeline
+from karabakh_map.web import timebar
+from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.links import USUAL_LAYERS
 from tests.browser.conftest import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]

@@ -8,12 +8,12 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from karabakh_map import onefile
-from karabakh_map.data import load
-from karabakh_map.dates import in_range, today
-from karabakh_map.errors import DateError, shown
-from karabakh_map.i18n import in_words
-from karabakh_map.summary import gained
+from karabakh_map.core.dates import in_range, today
+from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.i18n import in_words
+from karabakh_map.dataset.load import load
+from karabakh_map.web import single_page
+from karabakh_map.wording.summary import gained
 from tests import synthetic
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
@@ -33,7 +33,7 @@ READ = """texts => texts.map(text => {
 @pytest.fixture(scope="module")
 def file(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("dates") / "karabakh.html"
-    path.write_text(onefile.page(load()), encoding="utf-8")
+    path.write_text(single_page.page(load()), encoding="utf-8")
     return path
 
 
@@ -124,7 +124,7 @@ def test_a_record_of_tomorrow_shows_from_its_day(new_page, tmp_path):
     Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
     (folder / "geo" / "relief.json").write_text('{"bounds": [[38.0, 43.0], [42.5, 51.0]]}')
     path = tmp_path / "page.html"
-    path.write_text(onefile.page(load(folder)), encoding="utf-8")
+    path.write_text(single_page.page(load(folder)), encoding="utf-8")
     page = new_page(offline=True, reduced_motion="reduce")
     for clock, contested in ((today(), 0), (tomorrow, 1)):
         page.clock.set_fixed_time(f"{clock.isoformat()}T12:00:00")

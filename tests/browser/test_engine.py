@@ -12,11 +12,11 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from karabakh_map import timeline
-from karabakh_map.data import load
-from karabakh_map.model import Category, Dataset
-from karabakh_map.points import history
-from karabakh_map.webmap import TimeMap
+from karabakh_map.core.model import Category, Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.history import timeline
+from karabakh_map.history.points import history
+from karabakh_map.web.folium_map import TimeMap
 from tests import synthetic
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from karabakh_map.data import load
-from karabakh_map.webmap import TimeMap
+from karabakh_map.dataset.load import load
+from karabakh_map.web.folium_map import TimeMap
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 

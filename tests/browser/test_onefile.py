@@ -13,12 +13,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from karabakh_map import address, onefile, site, timebar
-from karabakh_map.data import load
-from karabakh_map.dates import FIRST_DAY, in_range, today
-from karabakh_map.errors import DateError
-from karabakh_map.model import Dataset
-from karabakh_map.summary import summarise
+from karabakh_map.core.dates import FIRST_DAY, in_range, today
+from karabakh_map.core.errors import DateError
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.web import single_page, site, timebar
+from karabakh_map.wording import links
+from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
@@ -36,7 +37,7 @@ def real() -> Dataset:
 @pytest.fixture(scope="module")
 def file(real, tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("onefile") / "karabakh.html"
-    path.write_text(onefile.page(real), encoding="utf-8")
+    path.write_text(single_page.page(real), encoding="utf-8")
     return path
 
 
@@ -95,7 +96,7 @@ class TestFace:
     def test_everything_is_inside_and_small(self, file):
         html = file.read_text(encoding="utf-8")
         assert file.stat().st_size < 3_000_000
-        assert f'content="{onefile.CLOSED}"' in html
+        assert f'content="{single_page.CLOSED}"' in html
         before = html.partition('<section id="page-disputes"')[0]
         assert "src=" not in before.partition("<script")[0].partition("</style>")[2]
 
@@ -215,7 +216,7 @@ class TestLinks:
         ids=str,
     )
     def test_what_is_wrong_is_told_as_by_the_app(self, show, real, query):
-        expected, sentences = address.read(query, real)
+        expected, sentences = links.read(query, real)
         page = show("#" + "&".join(f"{key}={value}" for key, value in query.items()))
         assert notes(page) == sentences
         assert page.evaluate(f"{ENGINE}.date") == expected.day.isoformat()
@@ -369,7 +370,7 @@ class TestParts:
         bounds = '{"bounds": [[38.0, 43.0], [42.5, 51.0]]}'
         (folder / "geo" / "relief.json").write_text(bounds)
         path = tmp_path / "nasty.html"
-        path.write_text(onefile.page(load(folder)), encoding="utf-8")
+        path.write_text(single_page.page(load(folder)), encoding="utf-8")
         page = visit(path, "#chapter=1&event=e001")
         expect(page.locator(".story h3")).to_have_text(NASTY)
         expect(page.locator(".km-popup h3")).to_have_text(NASTY)

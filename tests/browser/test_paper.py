@@ -7,8 +7,8 @@ from time import monotonic
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from karabakh_map import notebook, onefile
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
+from karabakh_map.web import notebook, single_page
 from tests.browser.test_app import AppWatch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -56,7 +56,7 @@ def pages(site_folder, tmp_path_factory) -> dict[str, str]:
     """Return the addresses of the pages that need no server."""
     folder = tmp_path_factory.mktemp("paper")
     one, note = folder / "page.html", folder / "notebook.html"
-    one.write_text(onefile.page(load()), encoding="utf-8")
+    one.write_text(single_page.page(load()), encoding="utf-8")
     cell = notebook.Map("2020-11-20")._repr_html_()
     note.write_text(f"<!doctype html><title>Notebook</title>{cell}", encoding="utf-8")
     return {

@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map.briefs import first_sentence
-from karabakh_map.data import load
-from karabakh_map.model import Dataset
-from karabakh_map.webmap import TimeMap
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.web.folium_map import TimeMap
+from karabakh_map.wording.briefs import first_sentence
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 

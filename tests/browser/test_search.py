@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map import onefile, parts
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
+from karabakh_map.web import single_page, widgets
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))
@@ -20,7 +20,7 @@ SOUGHT = (
 @pytest.fixture
 def page(new_page, tmp_path) -> Page:
     path = tmp_path / "page.html"
-    path.write_text(onefile.page(load()), encoding="utf-8")
+    path.write_text(single_page.page(load()), encoding="utf-8")
     page = new_page(1280, 720, offline=True, reduced_motion="reduce")
     page.goto(path.as_uri() + "#date=2020-11-20")
     expect(page.locator(".km-caption")).to_have_text("20 November 2020")
@@ -67,7 +67,7 @@ def test_the_other_pages_find_by_the_same_rule(page):
 def test_the_page_folds_words_as_the_program_does(new_page):
     page = new_page()
     page.goto("about:blank")
-    code = (Path(parts.__file__).parent / "static" / "search.js").read_text("utf-8")
+    code = (Path(widgets.__file__).parent / "static" / "search.js").read_text("utf-8")
     folded = page.evaluate(
         f"all => {{ {code}; return all.map(foldedWords); }}", [case["text"] for case in CASES]
     )

@@ -16,17 +16,17 @@ from zoneinfo import ZoneInfo
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map import onefile
-from karabakh_map.data import load
-from karabakh_map.dates import today
-from karabakh_map.i18n import in_words
-from karabakh_map.model import Dataset
-from karabakh_map.timeline import change_days
+from karabakh_map.core.dates import today
+from karabakh_map.core.i18n import in_words
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.history.timeline import change_days
+from karabakh_map.web import single_page
 from tests.browser.test_app import MAP, App, AppWatch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("state")]
 
-BUS = (files("karabakh_map") / "static" / "bus.js").read_text("utf-8")
+BUS = (files("karabakh_map.web") / "static" / "bus.js").read_text("utf-8")
 FRAME = """(sandbox) => new Promise(done => {
   const frame = document.createElement('iframe');
   frame.srcdoc = '<script>' + document.querySelector('script').textContent + '</scr' + 'ipt>';
@@ -201,7 +201,7 @@ def dataset() -> Dataset:
 @pytest.fixture(scope="module")
 def file(dataset, tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("state") / "karabakh.html"
-    path.write_text(onefile.page(dataset), encoding="utf-8")
+    path.write_text(single_page.page(dataset), encoding="utf-8")
     return path
 
 

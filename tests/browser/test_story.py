@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map import onefile
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
+from karabakh_map.web import single_page
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 ENGINE = "document.querySelector('.km-map').karabakhMap"
@@ -13,7 +13,7 @@ ENGINE = "document.querySelector('.km-map').karabakhMap"
 @pytest.fixture
 def page(new_page, tmp_path) -> Page:
     path = tmp_path / "page.html"
-    path.write_text(onefile.page(load()), encoding="utf-8")
+    path.write_text(single_page.page(load()), encoding="utf-8")
     page = new_page(1280, 720, offline=True, reduced_motion="reduce")
     page.goto(path.as_uri() + "#date=1994-05-12&view=39.9,46.7,9.5&layers=borders,control")
     expect(page.locator(".km-caption")).to_have_text("12 May 1994")

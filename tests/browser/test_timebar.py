@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map import onefile, parts, timebar
-from karabakh_map.data import load
-from karabakh_map.dates import today
-from karabakh_map.i18n import in_words
+from karabakh_map.core.dates import today
+from karabakh_map.core.i18n import in_words
+from karabakh_map.dataset.load import load
+from karabakh_map.web import single_page, timebar, widgets
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 HEARD = """() => { window.heard = []; const line = Object.values(karabakhMapBuses)[0];
@@ -21,7 +21,7 @@ HEARD = """() => { window.heard = []; const line = Object.values(karabakhMapBuse
 @pytest.fixture(scope="module")
 def file(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("timebar") / "page.html"
-    path.write_text(onefile.page(load()), encoding="utf-8")
+    path.write_text(single_page.page(load()), encoding="utf-8")
     return path
 
 
@@ -124,7 +124,7 @@ def test_playing_waits_for_the_reader_and_stops_for_them(show):
     page.locator(".play").click()
     page.clock.run_for(1300)
     expect(page.locator(".km-caption")).to_have_text("10 November 2020")
-    row = next(r for r in parts.time_bar(real, today())["events"] if r[2] == "e079")
+    row = next(r for r in widgets.time_bar(real, today())["events"] if r[2] == "e079")
     page.clock.run_for(row[4] * 50 - 300)
     expect(page.locator(".km-caption")).to_have_text("10 November 2020")
     page.clock.run_for(600)

@@ -8,10 +8,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map import address, timeline
-from karabakh_map.data import load
-from karabakh_map.model import Dataset
-from karabakh_map.webmap import TimeMap
+from karabakh_map.core.geodesy import VIEWS
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.history import timeline
+from karabakh_map.web.folium_map import TimeMap
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -183,7 +184,6 @@ def test_a_zoom_that_still_moves_does_not_go_on_over_another_view(new_page, save
 @pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
 def test_a_link_can_ask_for_every_view_that_can_be_reached(show, size):
     page = show(*size)
-    south, north, west, east = address.BOUNDS
     for zoom in (0, 1, 2.5, 5):  # beyond the zoom of the whole region
         for lat, lng in ((20, 46.5), (60, 46.5), (40, 20), (40, 70), (20, 20), (60, 70)):
             page.evaluate(
@@ -192,8 +192,8 @@ def test_a_link_can_ask_for_every_view_that_can_be_reached(show, size):
                 f"map.panTo([{lat}, {lng}], {{ animate: false }}); }}"
             )
             center = page.evaluate(f"{ENGINE}.map.getCenter()")
-            assert south <= center["lat"] <= north, (zoom, center)
-            assert west <= center["lng"] <= east, (zoom, center)
+            assert VIEWS.south <= center["lat"] <= VIEWS.north, (zoom, center)
+            assert VIEWS.west <= center["lng"] <= VIEWS.east, (zoom, center)
 
 
 def test_another_size_keeps_in_view_what_the_reader_framed(show):

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from karabakh_map import data
-from karabakh_map.model import Dataset
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset import load
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "data"
@@ -35,7 +35,7 @@ def features() -> list[tuple[str, dict[str, Any]]]:
 @pytest.fixture(scope="session")
 def real() -> Dataset:
     """Return the data even where references fail, so that each record has its own verdict."""
-    dataset, problems = data.inspect(FOLDER)
+    dataset, problems = load.inspect(FOLDER)
     assert dataset is not None, problems
     return dataset
 

@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
-from karabakh_map import areas, checks, intervals, points, report, series, validation
-from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.model import Controller
-from karabakh_map.timeline import change_days, lines, state
+from karabakh_map.audit import run, settlements
+from karabakh_map.core import geodesy
+from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.model import Controller
+from karabakh_map.dataset import integrity
+from karabakh_map.history import areas, intervals, points, series
+from karabakh_map.history.timeline import change_days, lines, state
 from tests.data.conftest import FOLDER
 
 A, B, P = Controller.AZERBAIJAN, Controller.ARMENIAN, Controller.PEACEKEEPERS
@@ -112,7 +115,7 @@ def test_the_written_lines_are_those_of_their_days(real):
 
 
 def test_units_are_a_partition_that_meets_the_borders(real):
-    assert validation.partition(real.units, real.edges) == []
+    assert integrity.partition(real.units, real.edges) == []
     whole = shapely.union_all([unit.geometry for unit in real.units.values()])
     countries = shapely.union_all(
         [
@@ -122,7 +125,7 @@ def test_units_are_a_partition_that_meets_the_borders(real):
         ]
     )
     beyond = shapely.difference(whole, countries)
-    assert sum(areas.km2(part) for part in shapely.get_parts(beyond) if part.area) < 0.5
+    assert sum(geodesy.km2(part) for part in shapely.get_parts(beyond) if part.area) < 0.5
 
 
 def test_published_areas(real):
@@ -161,7 +164,7 @@ def test_settlements_are_right_on_all_dates(settlements_row, real):
             cell.found and cell.found.value,
             round(cell.km, 1),
         )
-        for cell in report.cells(real, [settlement])
+        for cell in settlements.cells(real, [settlement])
         if not cell.right
     ]
     if settlement.confidence == "low":
@@ -171,7 +174,7 @@ def test_settlements_are_right_on_all_dates(settlements_row, real):
 
 
 def test_the_story_asks_what_the_history_answers(real):
-    assert report.answers(real) == []
+    assert settlements.answers(real) == []
 
 
 def test_events_have_their_sources(real):
@@ -203,4 +206,4 @@ def test_change_days_are_not_in_the_future(real):
 
 
 def test_check_finds_nothing():
-    assert checks.run(FOLDER)[0] == []
+    assert run.run(FOLDER)[0] == []

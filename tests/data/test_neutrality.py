@@ -2,7 +2,7 @@
 
 import pytest
 
-from karabakh_map import claims, neutrality
+from karabakh_map.audit import claims, neutrality
 from tests.data.conftest import ROOT
 
 TEXTS = list(neutrality.text_passages(ROOT))
@@ -29,8 +29,8 @@ def test_every_exception_is_needed(real):
 
 
 def test_the_interface_is_looked_at():
-    assert {"app.py", "src/karabakh_map/i18n.py", "README.md"} <= set(FILES)
-    assert any(file.startswith("src/karabakh_map/static/") for file in FILES)
+    assert {"app.py", "src/karabakh_map/core/i18n.py", "README.md"} <= set(FILES)
+    assert any(file.startswith("src/karabakh_map/web/static/") for file in FILES)
 
 
 def test_no_short_text_makes_a_claim_without_its_speaker(real):

@@ -7,10 +7,11 @@ import pytest
 import shapely
 from shapely.geometry import shape
 
-from karabakh_map import conventions, schema, validation
-from karabakh_map.dates import FIRST_DAY, parse
-from karabakh_map.model import SourceKind
-from karabakh_map.points import REGION
+from karabakh_map.audit import shapes
+from karabakh_map.core.dates import FIRST_DAY, parse
+from karabakh_map.core.geodesy import REGION
+from karabakh_map.core.model import SourceKind
+from karabakh_map.dataset import reading, schema
 
 NAME = {"az": r"[A-Za-zƏəÇçĞğİıÖöŞşÜü]", "hy": r"[Ա-և]", "ru": r"[А-Яа-яЁё]"}
 TABLES = {table.name: table for table in schema.TABLES}
@@ -19,7 +20,7 @@ REGISTRIES = ("pypi", "pythonhosted", "npmjs", "debian.org", "github.com")
 
 def read(table: str, row: dict[str, str]) -> dict:
     """Read a row as the program does, and fail with its sentences."""
-    values, faults = validation.read_row(TABLES[table], row)
+    values, faults = reading.read_row(TABLES[table], row)
     assert faults == []
     return values
 
@@ -105,7 +106,7 @@ def test_dispute(disputes_row, real):
 
 def test_settlement(settlements_row):
     values = read("settlements", settlements_row)
-    south, west, north, east = REGION
+    west, south, east, north = REGION
     assert south < values["lat"] < north
     assert west < values["lon"] < east
     assert 0 < values["coord_precision_km"] <= 10
@@ -140,8 +141,8 @@ def test_correction(corrections_row, real):
 
 def test_feature(layer, feature, real):
     properties = feature["properties"]
-    assert list(conventions.faults(feature)) == []
-    assert validation.feature_faults(layer, feature) == []
+    assert list(shapes.faults(feature)) == []
+    assert reading.feature_faults(layer, feature) == []
     assert properties["source_id"] in real.sources
     assert re.fullmatch(r"[a-z0-9]+(?:[-_.:]+[a-z0-9]+)*", properties["id"])
     assert properties["name"]

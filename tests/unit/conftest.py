@@ -6,21 +6,21 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from karabakh_map import data, manifest
-from karabakh_map.model import Dataset
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset import load, manifest
 from tests import synthetic
 
 
 @pytest.fixture(scope="session")
 def dataset(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
-    return data.load(synthetic.write(tmp_path_factory.mktemp("read") / "data"))
+    return load.load(synthetic.write(tmp_path_factory.mktemp("read") / "data"))
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Write a data folder of its own, with its manifest, for a test that spoils it."""
     folder = synthetic.write(tmp_path / "data")
-    loaded, problems = data.inspect(folder)
+    loaded, problems = load.inspect(folder)
     assert loaded is not None, problems
     manifest.accept(folder, loaded.sources.values())
     return folder
@@ -35,4 +35,4 @@ def drawn(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     (folder / "geo" / "relief.json").write_text(
         '{"bounds": [[38.3, 43.9], [41.9, 49.0]], "projection": "EPSG:3857"}'
     )
-    return data.load(folder)
+    return load.load(folder)

@@ -9,8 +9,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from karabakh_map import animate, figure
-from karabakh_map.errors import UsageError
+from karabakh_map import figure
+from karabakh_map.core.errors import UsageError
+from karabakh_map.figure import animation
 from karabakh_map.figure.film import BAR, Film
 
 FIRST, LAST = date(1992, 1, 1), date(1994, 1, 1)
@@ -18,7 +19,7 @@ FIRST, LAST = date(1992, 1, 1), date(1994, 1, 1)
 
 @pytest.fixture(scope="module")
 def steps(drawn):
-    return animate.plan(drawn, FIRST, LAST, seconds=6, pause=0.5)
+    return animation.plan(drawn, FIRST, LAST, seconds=6, pause=0.5)
 
 
 @pytest.fixture(scope="module")
@@ -29,7 +30,7 @@ def reel(drawn, steps):
 
 @pytest.fixture(scope="module")
 def pictures(reel, steps):
-    return list(animate.frames(steps, reel.frame))
+    return list(animation.frames(steps, reel.frame))
 
 
 def read_day(pixels: np.ndarray, reel: Film) -> date:
@@ -56,15 +57,15 @@ def test_time_passes_evenly_but_for_pauses(steps):
     for step, after in itertools.pairwise(steps):
         if step in plain:
             share = (after.day - step.day).days / (LAST - FIRST).days
-            assert step.seconds == pytest.approx(max(share * 6, animate.BRIEFEST))
+            assert step.seconds == pytest.approx(max(share * 6, animation.BRIEFEST))
     paused = next(step for step in steps if step.events)
     following = steps[steps.index(paused) + 1]
     share = (following.day - paused.day).days / (LAST - FIRST).days
-    assert paused.seconds == pytest.approx(max(share * 6, animate.BRIEFEST) + 0.5)
+    assert paused.seconds == pytest.approx(max(share * 6, animation.BRIEFEST) + 0.5)
 
 
 def test_an_even_pace_gives_each_change_the_same_time(drawn):
-    even = animate.plan(drawn, FIRST, LAST, "even", seconds=6, pause=0, with_events=False)
+    even = animation.plan(drawn, FIRST, LAST, "even", seconds=6, pause=0, with_events=False)
     assert [step.day for step in even] == [
         FIRST, date(1992, 2, 26), date(1992, 5, 9), date(1993, 4, 30), LAST
     ]  # fmt: skip
@@ -97,7 +98,7 @@ def test_the_map_changes_on_the_day_of_a_change(reel):
 
 @pytest.mark.parametrize("form", ["gif", "webp"])
 def test_files_hold_every_step_as_long_as_planned(pictures, steps, form):
-    content = animate.encode(pictures, steps, form, "about")
+    content = animation.encode(pictures, steps, form, "about")
     film = Image.open(BytesIO(content))
     assert film.n_frames == len(steps)
     lengths = []
@@ -107,11 +108,11 @@ def test_files_hold_every_step_as_long_as_planned(pictures, steps, form):
         lengths.append(film.info["duration"])
     planned = [max(20, round(step.seconds * 100) * 10) for step in steps]
     assert lengths == planned
-    assert animate.encode(pictures, steps, form, "about") == content
+    assert animation.encode(pictures, steps, form, "about") == content
 
 
 def test_the_dates_survive_the_palette_of_a_gif(pictures, steps, reel):
-    film = Image.open(BytesIO(animate.encode(pictures, steps, "gif")))
+    film = Image.open(BytesIO(animation.encode(pictures, steps, "gif")))
     for number, step in enumerate(steps):
         film.seek(number)
         found = read_day(np.asarray(film.convert("RGB")), reel)
@@ -123,11 +124,11 @@ def test_the_dates_survive_the_palette_of_a_gif(pictures, steps, reel):
 def test_mp4_lasts_as_long_as_planned(pictures, steps, reel, tmp_path):
     ffmpeg = pytest.importorskip("imageio_ffmpeg", reason="the encoder of MP4 is not installed")
     path = tmp_path / "film.mp4"
-    path.write_bytes(animate.encode(pictures, steps, "mp4", "about"))
+    path.write_bytes(animation.encode(pictures, steps, "mp4", "about"))
     count, seconds = ffmpeg.count_frames_and_secs(str(path))
     planned = sum(step.seconds for step in steps)
     assert seconds == pytest.approx(planned, abs=0.5)
-    assert count == pytest.approx(planned * animate.FRAMES_A_SECOND, abs=3)
+    assert count == pytest.approx(planned * animation.FRAMES_A_SECOND, abs=3)
     reader = ffmpeg.read_frames(str(path))
     about = next(reader)
     assert tuple(about["size"]) == (800, 450)
@@ -141,42 +142,42 @@ def test_without_its_encoder_mp4_is_refused_in_words(monkeypatch):
 
     monkeypatch.setitem(sys.modules, "imageio_ffmpeg", None)
     with pytest.raises(UsageError) as caught:
-        animate.check_format("mp4")
+        animation.check_format("mp4")
     assert str(caught.value) == (
         "MP4 needs an encoder that is not installed; run pip install imageio-ffmpeg, "
         "or write a .gif or .webp."
     )
-    animate.check_format("gif")
+    animation.check_format("gif")
 
 
 def test_captions_can_be_read_and_tell_everything(drawn, steps):
-    told = animate.captions(drawn, steps)
+    told = animation.captions(drawn, steps)
     assert told.startswith("WEBVTT\n")
     stamps = re.findall(r"^(\S+) --> (\S+)$", told, re.MULTILINE)
     assert 1 < len(stamps) < len(steps)  # frames that pass too fast share one
     total = sum(step.seconds for step in steps)
-    assert stamps[-1][1] == animate._stamp(total)
+    assert stamps[-1][1] == animation._stamp(total)
     assert stamps[0][0] == "00:00:00.000"
     assert all(end == start for (_, end), (start, _) in itertools.pairwise(stamps))
     for text, (start, end) in zip(cues(told)[:-1], stamps[:-1], strict=True):
-        assert seconds(end) - seconds(start) >= animate.reading_seconds(text) - 0.002
+        assert seconds(end) - seconds(start) >= animation.reading_seconds(text) - 0.002
     assert "Alfa/Alpha is captured" in told
-    silent = animate.plan(drawn, FIRST, LAST, seconds=6, with_events=False)
-    assert "days of changes of control" in animate.captions(drawn, silent)
-    slowly = animate.captions(drawn, animate.plan(drawn, FIRST, LAST, seconds=90))
+    silent = animation.plan(drawn, FIRST, LAST, seconds=6, with_events=False)
+    assert "days of changes of control" in animation.captions(drawn, silent)
+    slowly = animation.captions(drawn, animation.plan(drawn, FIRST, LAST, seconds=90))
     assert slowly.count("(captured: Armenian and Karabakh Armenian forces)") >= 2
-    days = re.findall(r"\d+ \w+ \d{4}", " ".join(cues(animate.captions(drawn, silent))))
+    days = re.findall(r"\d+ \w+ \d{4}", " ".join(cues(animation.captions(drawn, silent))))
     assert days[0] == "1 January 1992"
     assert days[-1] == "1 January 1994"
 
 
 def test_captions_stand_with_the_frames_of_which_they_tell(drawn):
-    from karabakh_map import data
-    from karabakh_map.i18n import in_words
+    from karabakh_map.core.i18n import in_words
+    from karabakh_map.dataset import load
 
-    real = data.load()
-    steps = animate.plan(real, date(2020, 9, 20), date(2020, 12, 10), seconds=8)
-    told = animate.captions(real, steps)
+    real = load.load()
+    steps = animation.plan(real, date(2020, 9, 20), date(2020, 12, 10), seconds=8)
+    told = animation.captions(real, steps)
     stamps = re.findall(r"^(\S+) --> (\S+)$", told, re.MULTILINE)
     spoken = list(zip(cues(told), stamps, strict=True))
     start = 0.0
@@ -189,7 +190,7 @@ def test_captions_stand_with_the_frames_of_which_they_tell(drawn):
             assert start - 2 < seconds(spans[0]) <= start + 0.002
         start += step.seconds
     for text, (begin, end) in spoken:
-        assert seconds(end) - seconds(begin) >= animate.reading_seconds(text) - 0.002
+        assert seconds(end) - seconds(begin) >= animation.reading_seconds(text) - 0.002
 
 
 def cues(told: str) -> list[str]:
@@ -202,21 +203,21 @@ def seconds(stamp: str) -> float:
 
 
 def test_what_is_told_stands_as_long_as_it_takes_to_read(drawn):
-    steps = animate.plan(drawn, FIRST, LAST, seconds=6)
-    briefly = animate.plan(drawn, FIRST, LAST, seconds=6, pause=0)
+    steps = animation.plan(drawn, FIRST, LAST, seconds=6)
+    briefly = animation.plan(drawn, FIRST, LAST, seconds=6, pause=0)
     for number, step in enumerate(steps):
         if not step.events:
             assert step == briefly[number]
             continue
         shown = [step]
-        for later in steps[number + 1 : number + animate.AFTER]:
+        for later in steps[number + 1 : number + animation.AFTER]:
             if later.events:
                 break
             shown.append(later)
-        needed = animate.reading_seconds(" ".join(event.title for event in step.events))
+        needed = animation.reading_seconds(" ".join(event.title for event in step.events))
         assert sum(one.seconds for one in shown) >= needed - 1e-9
     assert any(step.seconds > other.seconds for step, other in zip(steps, briefly, strict=True))
-    assert animate.reading_seconds("") == 0
+    assert animation.reading_seconds("") == 0
 
 
 @pytest.mark.parametrize(
@@ -233,7 +234,7 @@ def test_what_is_told_stands_as_long_as_it_takes_to_read(drawn):
 )  # fmt: skip
 def test_films_that_cannot_be(drawn, first, last, options, message):
     with pytest.raises(UsageError) as caught:
-        animate.plan(drawn, first, last, **options)
+        animation.plan(drawn, first, last, **options)
     assert str(caught.value) == message
 
 

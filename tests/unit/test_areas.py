@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely.geometry import box
 
-from karabakh_map import areas, data, series
-from karabakh_map.dates import FIRST_DAY
-from karabakh_map.errors import DateError, UsageError
-from karabakh_map.model import Controller
-from karabakh_map.series import areas_over_time
-from karabakh_map.timeline import lines, state
+from karabakh_map.core import geodesy
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.errors import DateError, UsageError
+from karabakh_map.core.model import Controller
+from karabakh_map.dataset import load
+from karabakh_map.history import areas, series
+from karabakh_map.history.series import areas_over_time
+from karabakh_map.history.timeline import lines, state
 from tests import synthetic
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
@@ -24,10 +26,10 @@ TOTAL = 1521.43
 
 def test_a_known_area():
     # One degree square at the equator, from the series of the WGS 84 ellipsoid.
-    assert areas.km2(box(0, 0, 1, 1)) == pytest.approx(12308.8, abs=0.1)
-    assert areas.km2(box(0, 0, 1, 1, ccw=False)) == pytest.approx(12308.8, abs=0.1)
+    assert geodesy.km2(box(0, 0, 1, 1)) == pytest.approx(12308.8, abs=0.1)
+    assert geodesy.km2(box(0, 0, 1, 1, ccw=False)) == pytest.approx(12308.8, abs=0.1)
     metres = Geod(ellps="WGS84").geometry_area_perimeter(box(0, 0, 1, 1))[0]
-    assert areas.km2(box(0, 0, 1, 1)) == pytest.approx(metres / 1_000_000, rel=1e-12)
+    assert geodesy.km2(box(0, 0, 1, 1)) == pytest.approx(metres / 1_000_000, rel=1e-12)
 
 
 @given(days)
@@ -294,7 +296,7 @@ class TestWhatIsDisputed:
             "control",
             lambda rows: rows[-1].update(earliest="1991-10-10", latest="1991-10-18"),
         )
-        edited, problems = data.inspect(folder)
+        edited, problems = load.inspect(folder)
         assert edited is not None, problems
         found = areas.holdings(edited, date(1991, 10, 12))
         assert [item.controller.value for item in found][-1] == "azerbaijan"

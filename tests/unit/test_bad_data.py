@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from karabakh_map import data
-from karabakh_map.errors import DataError
+from karabakh_map.core.errors import DataError
+from karabakh_map.dataset import load
 from tests import synthetic
 from tests.spoil import added, geometry, gone, lacking, properties, removed, replaced, row, text
 
@@ -260,7 +260,7 @@ CONTRADICTORY = [
 def test_nothing_loads_from_a_broken_folder(folder: Path, spoil, sentence):
     spoil(folder)
     with pytest.raises(DataError) as caught:
-        data.load(folder)
+        load.load(folder)
     assert sentence in caught.value.problems
     assert all("\n" not in problem for problem in caught.value.problems)
 
@@ -269,7 +269,7 @@ def test_an_altered_file_is_not_loaded(folder: Path):
     """An edit that breaks no rule is still not the file that was published."""
     row("events", "e001", title="Another title")(folder)
     with pytest.raises(DataError) as caught:
-        data.load(folder)
+        load.load(folder)
     (problem,) = caught.value.problems
     assert problem == (
         "data/events.csv is not the file that data/datapackage.json describes; restore it, or run "
@@ -278,9 +278,9 @@ def test_an_altered_file_is_not_loaded(folder: Path):
 
 
 def test_a_named_folder_must_exist(monkeypatch, tmp_path: Path):
-    monkeypatch.setenv(data.DATA_VARIABLE, str(tmp_path / "nowhere"))
+    monkeypatch.setenv(load.DATA_VARIABLE, str(tmp_path / "nowhere"))
     with pytest.raises(DataError) as caught:
-        data.load()
+        load.load()
     (problem,) = caught.value.problems
     assert problem == (
         f'KARABAKH_MAP_DATA names "{tmp_path / "nowhere"}", which is no folder; correct it.'
@@ -290,17 +290,17 @@ def test_a_named_folder_must_exist(monkeypatch, tmp_path: Path):
 def test_the_named_folder_is_read_and_shared(monkeypatch, tmp_path: Path):
     one, other = (synthetic.write(tmp_path / name) for name in ("one", "other"))
     row("events", "e001", title="Another title")(other)
-    monkeypatch.setenv(data.DATA_VARIABLE, str(one))
-    first = data.load()
-    assert data.load() is first
-    monkeypatch.setenv(data.DATA_VARIABLE, str(other))
-    second = data.load()
+    monkeypatch.setenv(load.DATA_VARIABLE, str(one))
+    first = load.load()
+    assert load.load() is first
+    monkeypatch.setenv(load.DATA_VARIABLE, str(other))
+    second = load.load()
     assert second.events[0].title == "Another title"
     assert second.version != first.version
 
 
 def test_the_dataset_finds_its_parts(folder: Path):
-    loaded = data.load(folder)
+    loaded = load.load(folder)
     assert loaded.event("e002") is loaded.events[1]
     assert loaded.event("e999") is None
     assert loaded.layer("nkao")["features"][0]["properties"]["id"] == "nkao"
@@ -309,7 +309,7 @@ def test_the_dataset_finds_its_parts(folder: Path):
 
 
 def test_columns_are_read_as_what_they_mean(folder: Path):
-    loaded = data.load(folder)
+    loaded = load.load(folder)
     event = loaded.events[0]
     assert [(toll.claimant, toll.figure) for toll in event.tolls] == [
         ("Observer", "10 dead"),

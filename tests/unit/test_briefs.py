@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map.briefs import first_sentence
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
+from karabakh_map.wording.briefs import first_sentence
 
 
 @pytest.mark.parametrize(

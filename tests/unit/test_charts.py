@@ -7,12 +7,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import charts, series
-from karabakh_map.areas import by_controller
-from karabakh_map.dates import today
-from karabakh_map.i18n import CONTROLLERS
-from karabakh_map.model import Controller
-from karabakh_map.timeline import change_days
+from karabakh_map.core.dates import today
+from karabakh_map.core.model import Controller
+from karabakh_map.history import series
+from karabakh_map.history.areas import by_controller
+from karabakh_map.history.timeline import change_days
+from karabakh_map.web import charts
+from karabakh_map.wording.labels import CONTROLLERS
 
 
 def by_label(rows: list[dict]) -> dict[str, list[dict]]:

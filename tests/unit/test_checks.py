@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from karabakh_map import checks
+from karabakh_map.audit import run
 from tests.spoil import added, geometry, gone, properties, replaced, row, text
 from tests.synthetic import edit_layer
 
@@ -162,7 +162,7 @@ ONLY_CHECK = [
 @pytest.mark.parametrize(("spoil", "sentence"), ONLY_CHECK)
 def test_check_names_the_fault(folder: Path, spoil, sentence):
     spoil(folder)
-    problems, summary = checks.run(folder)
+    problems, summary = run.run(folder)
     assert sentence in problems
     assert summary == ""
 
@@ -171,7 +171,7 @@ def test_check_names_the_fault(folder: Path, spoil, sentence):
 def test_faulty_data_is_never_accepted(folder: Path, spoil, sentence):
     before = (folder / "datapackage.json").read_bytes()
     spoil(folder)
-    problems, _ = checks.accept(folder)
+    problems, _ = run.accept(folder)
     assert sentence in problems
     assert (folder / "datapackage.json").read_bytes() == before
 
@@ -183,7 +183,7 @@ def test_every_problem_is_listed_at_once(folder: Path):
     properties("edges", "e1", left="delat")(folder)
     added("sources", "act", id="other")(folder)
     row("events", "e002", title="The enemy at Beta")(folder)
-    problems, _ = checks.run(folder)
+    problems, _ = run.run(folder)
     found = "\n".join(problems)
     assert 'cites the source "reprot"' in found
     assert "to the controller it already has" in found
@@ -195,13 +195,13 @@ def test_every_problem_is_listed_at_once(folder: Path):
 
 def test_a_missing_file_is_one_problem(folder: Path):
     (folder / "names.csv").unlink()
-    assert checks.run(folder)[0] == [
+    assert run.run(folder)[0] == [
         "data/names.csv is missing; restore it or reinstall karabakh-map."
     ]
 
 
 def test_a_sound_folder_has_no_problems(folder: Path):
-    problems, summary = checks.run(folder)
+    problems, summary = run.run(folder)
     assert problems == []
     assert summary == (
         "All is well: 4 units, 12 changes of control, 3 events (66% with two sources, "
@@ -211,8 +211,8 @@ def test_a_sound_folder_has_no_problems(folder: Path):
 
 def test_an_intended_change_can_be_accepted(folder: Path):
     replaced("names.csv", "Beta,Beta", "Beta,Betta")(folder)
-    problems, summary = checks.accept(folder)
+    problems, summary = run.accept(folder)
     assert problems == []
     assert summary.startswith("data/datapackage.json is written. All is well")
-    assert checks.run(folder)[0] == []
-    assert checks.accept(folder)[1].startswith("data/datapackage.json needs no change.")
+    assert run.run(folder)[0] == []
+    assert run.accept(folder)[1].startswith("data/datapackage.json needs no change.")

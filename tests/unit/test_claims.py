@@ -4,9 +4,11 @@ import re
 
 import pytest
 
-from karabakh_map import claims, data, pages
-from karabakh_map.model import Dispute
-from karabakh_map.neutrality import Passage
+from karabakh_map.audit import claims
+from karabakh_map.audit.neutrality import Passage
+from karabakh_map.core.model import Dispute
+from karabakh_map.dataset import load
+from karabakh_map.web import passages
 from tests import synthetic
 
 
@@ -66,7 +68,7 @@ def test_says_where_why_and_what_to_write_instead():
 
 def problems(folder, table: str, **cells: str) -> list[str]:
     synthetic.edit_rows(folder, table, lambda rows: rows[0].update(cells))
-    dataset, faults = data.inspect(folder)
+    dataset, faults = load.inspect(folder)
     assert dataset is not None, faults
     return claims.audit(dataset)
 
@@ -129,7 +131,7 @@ def test_titles_are_judged_alone(folder):
 
 def test_a_folded_disagreement_names_who_says_it(dataset):
     item = Dispute("d1", "Topic", 'A "claim" of one <b>.', "One & Co", "Other", ("act",), (), None)
-    html = pages.disputes_html(dataset, [item])
+    html = passages.disputes_html(dataset, [item])
     folded = html.partition("</summary>")[0]
     assert "One &amp; Co: “A ‘claim’ of one &lt;b&gt;”" in folded
     assert html.count("A ‘claim’ of one") == html.count("One &amp; Co: “A ‘claim’") == 2

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import classes
-from karabakh_map.model import Category, Controller
-from karabakh_map.style import CATEGORY_COLOURS, FILLS
+from karabakh_map.core.model import Category, Controller
+from karabakh_map.web import classes
+from karabakh_map.wording.style import CATEGORY_COLOURS, FILLS
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)
 

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from karabakh_map import dates
 from karabakh_map.cli import main
-from karabakh_map.data import DATA_VARIABLE
+from karabakh_map.core import dates
+from karabakh_map.dataset.load import DATA_VARIABLE
 from tests.spoil import gone, row
 
 

@@ -6,13 +6,13 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 
-from karabakh_map import data
 from karabakh_map.cli import main
+from karabakh_map.dataset import load
 
 
 @pytest.fixture
 def run(drawn, monkeypatch, tmp_path):
-    monkeypatch.setenv(data.DATA_VARIABLE, str(drawn.root))
+    monkeypatch.setenv(load.DATA_VARIABLE, str(drawn.root))
     monkeypatch.chdir(tmp_path)
     return lambda *arguments: CliRunner().invoke(main, list(arguments))
 
@@ -71,7 +71,7 @@ def test_handout_needs_more_than_one_chapter(run):
 
 
 def test_handout_writes_a_pdf(run, monkeypatch):
-    monkeypatch.delenv(data.DATA_VARIABLE)
+    monkeypatch.delenv(load.DATA_VARIABLE)
     result = run("handout", "-o", "lesson.pdf", "--answers")
     assert result.exit_code == 0, result.stderr
     assert Path("lesson.pdf").read_bytes().startswith(b"%PDF-")

@@ -8,14 +8,18 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from karabakh_map import checks, data, dates, onefile, pages, parts
-from karabakh_map.charts import rows
+import karabakh_map
+from karabakh_map.audit import run
 from karabakh_map.cli import main
-from karabakh_map.data import DATA_VARIABLE
-from karabakh_map.model import Controller
-from karabakh_map.series import areas_over_time
-from karabakh_map.summary import summarise
-from karabakh_map.timeline import state
+from karabakh_map.core import dates
+from karabakh_map.core.model import Controller
+from karabakh_map.dataset import load
+from karabakh_map.dataset.load import DATA_VARIABLE
+from karabakh_map.history.series import areas_over_time
+from karabakh_map.history.timeline import state
+from karabakh_map.web import passages, single_page, widgets
+from karabakh_map.web.charts import rows
+from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
 NOW = date(2026, 11, 27)
@@ -46,7 +50,7 @@ def ahead(folder: Path, monkeypatch) -> Path:
 
 
 def test_they_load_and_wait_for_their_day(ahead):
-    dataset, problems = data.inspect(ahead)
+    dataset, problems = load.inspect(ahead)
     assert problems == []
     assert dataset is not None
     assert state(dataset, NOW)["delta"].controller is Controller.AZERBAIJAN
@@ -54,13 +58,15 @@ def test_they_load_and_wait_for_their_day(ahead):
     assert "Contested" not in summarise(dataset, NOW).sentence()
     assert areas_over_time(dataset)[-1].end is None
     assert max(row["day"] for row in rows(dataset)) == NOW.isoformat()
-    assert TOMORROW.isoformat() in onefile.model(dataset)  # a page shows it when the day has come
-    assert parts.time_bar(dataset, NOW)["today"] == NOW.isoformat()
-    assert "27 November 2026" in pages.licence(dataset)
+    assert TOMORROW.isoformat() in single_page.model(
+        dataset
+    )  # a page shows it when the day has come
+    assert widgets.time_bar(dataset, NOW)["today"] == NOW.isoformat()
+    assert "27 November 2026" in passages.licence(dataset)
 
 
 def test_check_names_each_of_them(ahead):
-    problems, _ = checks.run(ahead)
+    problems, _ = run.run(ahead)
     named = [problem for problem in problems if "after today" in problem]
     assert named == [
         f'data/{table}.csv "{record}" is dated {TOMORROW}, after today, {NOW}; correct it, or the '
@@ -76,7 +82,7 @@ def test_check_names_each_of_them(ahead):
 def test_a_clock_that_is_behind_stops_nothing(folder, monkeypatch, now, line):
     monkeypatch.setenv(DATA_VARIABLE, str(folder))
     monkeypatch.setattr(dates, "clock", lambda: now)
-    data._load.cache_clear()
+    load._load.cache_clear()
     result = CliRunner().invoke(main, line.split(), prog_name="karabakh-map")
     assert (result.exit_code, result.stderr) == (0, "")
 
@@ -84,7 +90,7 @@ def test_a_clock_that_is_behind_stops_nothing(folder, monkeypatch, now, line):
 def test_the_real_data_loads_a_year_ago(tmp_path):
     page = tmp_path / "page.html"
     code = (
-        "import datetime\nfrom karabakh_map import dates\n"
+        "import datetime\nfrom karabakh_map.core import dates\n"
         "dates.clock = lambda: datetime.date(2025, 11, 27)\n"
         "from karabakh_map.cli import main\n"
         f"main(['html', '-o', {str(page)!r}])\n"
@@ -95,11 +101,14 @@ def test_the_real_data_loads_a_year_ago(tmp_path):
 
 
 def test_the_clock_is_only_read_in_one_place():
-    package = Path(dates.__file__).parent
+    package = Path(karabakh_map.__file__).parent
     readers = [
         path.relative_to(package).as_posix()
         for path in sorted(package.rglob("*.py"))
         if "date.today" in path.read_text(encoding="utf-8")
         or "datetime.now(" in path.read_text(encoding="utf-8")
     ]
-    assert readers == ["dates.py", "visitor.py"]  # the second reads it for a visitor's zone
+    assert readers == [
+        "core/dates.py",
+        "web/visitor.py",
+    ]  # the second reads it for a visitor's zone

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import dates
-from karabakh_map.dates import FIRST_DAY, PartialDate, Precision, clamp, in_range, parse
-from karabakh_map.errors import DateError
+from karabakh_map.core import dates
+from karabakh_map.core.dates import FIRST_DAY, PartialDate, Precision, clamp, in_range, parse
+from karabakh_map.core.errors import DateError
 
 TODAY = date(2026, 11, 23)
 days = st.dates(date(1900, 1, 1), date(2100, 12, 31))

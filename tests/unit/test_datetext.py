@@ -14,10 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import datetext
-from karabakh_map.dates import FIRST_DAY, in_range, parse
-from karabakh_map.errors import MOST_SHOWN, AmbiguousDateError, DateError, shown
-from karabakh_map.i18n import months
+from karabakh_map.core import datetext
+from karabakh_map.core.dates import FIRST_DAY, in_range, parse
+from karabakh_map.core.errors import MOST_SHOWN, AmbiguousDateError, DateError, shown
+from karabakh_map.core.i18n import months
 
 ROOT = Path(__file__).resolve().parents[2]
 FILE = json.loads((ROOT / "tests" / "cases" / "dates.json").read_text(encoding="utf-8"))

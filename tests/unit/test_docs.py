@@ -84,7 +84,7 @@ def test_documents_have_no_dead_links_to_files():
 
 def test_every_column_is_documented():
     model = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
-    from karabakh_map import schema
+    from karabakh_map.dataset import schema
 
     for table in schema.TABLES:
         for field in table.fields:

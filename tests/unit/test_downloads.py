@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from PIL import Image
 
-from karabakh_map import downloads
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
+from karabakh_map.web import downloads
 
 ENDINGS = {"gpkg": ".gpkg", "parquet": ".parquet", "geojson": ".geojson", "csv": ".csv"}
 

@@ -12,11 +12,11 @@ import pyogrio
 import pytest
 import shapely
 
-from karabakh_map import export
-from karabakh_map.data import load
-from karabakh_map.errors import UsageError
-from karabakh_map.intervals import control_intervals, line_intervals
-from karabakh_map.schema import TABLES as TABLES_OF_DATA
+from karabakh_map.core.errors import UsageError
+from karabakh_map.dataset.load import load
+from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
+from karabakh_map.export import archive
+from karabakh_map.history.intervals import control_intervals, line_intervals
 
 LAYERS = {
     "control_intervals": 16,
@@ -46,7 +46,7 @@ def expected(dataset) -> dict[str, int]:
 @pytest.fixture(scope="module")
 def package(dataset, tmp_path_factory: pytest.TempPathFactory) -> sqlite3.Connection:
     """Open the GeoPackage as what it is underneath: an SQLite database."""
-    paths = export.write(dataset, tmp_path_factory.mktemp("gpkg"), "gpkg")
+    paths = archive.write(dataset, tmp_path_factory.mktemp("gpkg"), "gpkg")
     assert [path.name for path in paths] == ["README.txt", "karabakh-map.gpkg"]
     connection = sqlite3.connect(paths[1])
     connection.row_factory = sqlite3.Row
@@ -110,7 +110,7 @@ def test_tables_keep_letters_and_empty_cells(package):
 
 
 def test_parquet_holds_the_same_and_knows_its_crs(dataset, tmp_path: Path):
-    export.write(dataset, tmp_path, "parquet")
+    archive.write(dataset, tmp_path, "parquet")
     for name, count in expected(dataset).items():
         assert pq.read_metadata(tmp_path / f"{name}.parquet").num_rows == count
     table = pq.read_table(tmp_path / "control_intervals.parquet")
@@ -123,7 +123,7 @@ def test_parquet_holds_the_same_and_knows_its_crs(dataset, tmp_path: Path):
 
 
 def test_geojson_is_one_file_a_layer(dataset, tmp_path: Path):
-    export.write(dataset, tmp_path, "geojson")
+    archive.write(dataset, tmp_path, "geojson")
     for name in (*LAYERS, "line_intervals"):
         layer = json.loads((tmp_path / f"{name}.geojson").read_text(encoding="utf-8"))
         assert len(layer["features"]) == expected(dataset)[name]
@@ -142,12 +142,12 @@ def test_every_day_is_a_date_in_every_layer_with_one_type_of_geometry(tmp_path: 
     days |= {
         field.name for table in TABLES_OF_DATA for field in table.fields if field.kind == "day"
     }
-    export.write(dataset, tmp_path, "gpkg")
-    export.write(dataset, tmp_path, "parquet")
+    archive.write(dataset, tmp_path, "gpkg")
+    archive.write(dataset, tmp_path, "parquet")
     seen = set()
-    for layer, geometry in pyogrio.list_layers(tmp_path / export.GEOPACKAGE):
+    for layer, geometry in pyogrio.list_layers(tmp_path / archive.GEOPACKAGE):
         assert geometry != "Unknown", layer
-        info = pyogrio.read_info(tmp_path / export.GEOPACKAGE, layer=layer)
+        info = pyogrio.read_info(tmp_path / archive.GEOPACKAGE, layer=layer)
         types = dict(zip(info["fields"], map(str, info["dtypes"]), strict=True))
         stored = pq.read_schema(tmp_path / f"{layer}.parquet")
         partial = {"date"} if layer in {"events", "sources"} else set()  # months and years, too
@@ -156,7 +156,7 @@ def test_every_day_is_a_date_in_every_layer_with_one_type_of_geometry(tmp_path: 
             assert stored.field(name).type == pa.date32(), (layer, name)
             seen.add(f"{layer}.{name}")
     assert {"lachin_corridor.from", "lachin_corridor_lines.to", "corrections.date"} <= seen
-    ((start, end),) = sqlite3.connect(tmp_path / export.GEOPACKAGE).execute(
+    ((start, end),) = sqlite3.connect(tmp_path / archive.GEOPACKAGE).execute(
         'SELECT "from", "to" FROM lachin_corridor'
     )
     assert (start, end) == ("2020-11-10", "2022-08-26")
@@ -164,10 +164,10 @@ def test_every_day_is_a_date_in_every_layer_with_one_type_of_geometry(tmp_path: 
 
 def test_a_column_of_days_without_any_is_still_one(dataset, tmp_path: Path):
     rows = [({"id": "a", "from": date(2020, 1, 1), "to": None}, shapely.Point(46, 40))]
-    frame = export._spatial(iter(rows))
+    frame = archive._spatial(iter(rows))
     for form in ("gpkg", "parquet", "geojson", "csv"):
-        export._write_one(frame, "a", tmp_path, form)
-    info = pyogrio.read_info(tmp_path / export.GEOPACKAGE)
+        archive._write_one(frame, "a", tmp_path, form)
+    info = pyogrio.read_info(tmp_path / archive.GEOPACKAGE)
     assert list(map(str, info["dtypes"])) == ["object", "datetime64[D]", "datetime64[D]"]
     assert pq.read_schema(tmp_path / "a.parquet").field("to").type == pa.date32()
     (feature,) = json.loads((tmp_path / "a.geojson").read_text())["features"]
@@ -178,11 +178,11 @@ def test_a_column_of_days_without_any_is_still_one(dataset, tmp_path: Path):
 def test_single_and_multiple_shapes_share_one_type():
     square = shapely.box(46, 39, 47, 40)
     rows = [({"id": "a"}, square), ({"id": "b"}, shapely.MultiPolygon([square]))]
-    assert set(export._spatial(iter(rows)).geom_type) == {"MultiPolygon"}
+    assert set(archive._spatial(iter(rows)).geom_type) == {"MultiPolygon"}
 
 
 def test_geojson_follows_rfc_7946(tmp_path: Path):
-    export.write(load(), tmp_path, "geojson")
+    archive.write(load(), tmp_path, "geojson")
     paths = list(tmp_path.glob("*.geojson"))
     assert len(paths) > 15
     for path in paths:
@@ -200,7 +200,7 @@ def test_geojson_follows_rfc_7946(tmp_path: Path):
 def test_tables_open_in_a_spreadsheet(dataset, tmp_path: Path):
     """Excel and LibreOffice take a CSV file without a mark for the code page of the country."""
     for form in ("csv", "geojson"):
-        export.write(dataset, tmp_path / form, form)
+        archive.write(dataset, tmp_path / form, form)
         for path in (tmp_path / form).glob("*.csv"):
             assert path.read_bytes().startswith(b"\xef\xbb\xbf"), path.name
     with (tmp_path / "csv" / "names.csv").open(encoding="utf-8-sig") as file:
@@ -209,7 +209,7 @@ def test_tables_open_in_a_spreadsheet(dataset, tmp_path: Path):
 
 
 def test_csv_has_its_geometry_as_text(dataset, tmp_path: Path):
-    export.write(dataset, tmp_path, "csv")
+    archive.write(dataset, tmp_path, "csv")
     with (tmp_path / "control_intervals.csv").open(encoding="utf-8-sig") as file:
         rows = list(csv.DictReader(file))
     assert len(rows) == 16
@@ -218,16 +218,16 @@ def test_csv_has_its_geometry_as_text(dataset, tmp_path: Path):
 
 
 def test_every_export_says_what_it_is(dataset, tmp_path: Path):
-    export.write(dataset, tmp_path, "csv")
+    archive.write(dataset, tmp_path, "csv")
     about = (tmp_path / "README.txt").read_text(encoding="utf-8")
     assert "Open Database License 1.0" in about
     assert dataset.version in about
 
 
 def test_a_second_export_replaces_the_first(dataset, tmp_path: Path):
-    export.write(dataset, tmp_path, "csv")
+    archive.write(dataset, tmp_path, "csv")
     (tmp_path / "events.csv").write_text("spoilt", encoding="utf-8")
-    written = export.write(dataset, tmp_path, "csv")
+    written = archive.write(dataset, tmp_path, "csv")
     assert (tmp_path / "events.csv").read_text(encoding="utf-8-sig").startswith("id,date")
     assert sorted(written) == sorted(tmp_path.iterdir())
 
@@ -236,9 +236,9 @@ def test_a_fault_in_the_middle_leaves_nothing(dataset, tmp_path: Path, monkeypat
     def fail(*_: object) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(export, "_about", fail)
+    monkeypatch.setattr(archive, "_about", fail)
     with pytest.raises(UsageError) as caught:
-        export.write(dataset, tmp_path, "csv")
+        archive.write(dataset, tmp_path, "csv")
     assert str(caught.value) == f'The disk is full: "{tmp_path}" was not written; free some space.'
     assert list(tmp_path.iterdir()) == []
 
@@ -246,12 +246,12 @@ def test_a_fault_in_the_middle_leaves_nothing(dataset, tmp_path: Path, monkeypat
 def test_a_file_in_the_way_is_named(dataset, tmp_path: Path):
     (tmp_path / "out").touch()
     with pytest.raises(UsageError) as caught:
-        export.write(dataset, tmp_path / "out", "csv")
+        archive.write(dataset, tmp_path / "out", "csv")
     assert str(caught.value) == f'"{tmp_path / "out"}" is a file; name a folder.'
 
 
 def test_a_change_that_nobody_announced_alone_has_an_empty_announcer(dataset, tmp_path):
-    export.write(dataset, tmp_path / "csv", "csv")
+    archive.write(dataset, tmp_path / "csv", "csv")
     with (tmp_path / "csv" / "control_intervals.csv").open(encoding="utf-8-sig") as file:
         rows = {(row["unit_id"], row["from"]): row for row in csv.DictReader(file)}
     assert rows["alpha", "2020-11-08"]["announced_by"] == "azerbaijan"

@@ -12,21 +12,26 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
-from karabakh_map import areas, data, figure, style, summary
-from karabakh_map.figure import picture as asking
-from karabakh_map.figure import theme, words
-from karabakh_map.figure.choosing import LOOKS_BACK, chosen, weight
+from karabakh_map import figure
+from karabakh_map.core.credit import TITLE
+from karabakh_map.core.model import Controller, Dataset
+from karabakh_map.dataset import load
+from karabakh_map.figure import captions, theme
+from karabakh_map.figure import request as asking
+from karabakh_map.figure.key_events import LOOKS_BACK, chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.page import map_axes, new_figure, nice_length
-from karabakh_map.figure.picture import frame, link
 from karabakh_map.figure.projection import frame_of, projected_units
-from karabakh_map.figure.relief import shading
+from karabakh_map.figure.relief import _median, shading
+from karabakh_map.figure.request import frame, link
 from karabakh_map.figure.textflow import shorten, text_width, wrap
-from karabakh_map.formats import TITLE
-from karabakh_map.model import Controller, Dataset
+from karabakh_map.history import areas
+from karabakh_map.wording import style, summary
 
 SVG = "{http://www.w3.org/2000/svg}"
 WAR, DISPUTED, PEACEKEEPERS = date(2020, 11, 20), date(1992, 5, 9), date(2021, 6, 1)
@@ -221,7 +226,7 @@ def test_the_link_opens_this_view(drawn):
     seen = frame(drawn, picture, 1.0)
     address = link(picture, seen)
     assert address.startswith(f"{BASE}?date=2020-11-20&view=39.8")
-    from karabakh_map import address as addresses
+    from karabakh_map.wording import links as addresses
 
     query = dict(part.split("=") for part in address.partition("?")[2].split("&"))
     read, notes = addresses.read(query, drawn)
@@ -330,7 +335,7 @@ def test_events_outside_the_map_and_unwanted_ones_are_not_numbered(drawn):
     "day", [date(1992, 6, 1), date(1994, 5, 12), date(2020, 12, 1), date(2023, 9, 19)]
 )
 def test_the_most_important_events_are_numbered_first_and_what_moved_lines_before_the_rest(day):
-    dataset = data.load()
+    dataset = load.load()
     picture = figure.ask(dataset, day)
     seen = frame(dataset, picture, 1.0)
     few, all_of_them = (chosen(dataset, picture, seen, most) for most in (6, 1000))
@@ -343,7 +348,7 @@ def test_the_most_important_events_are_numbered_first_and_what_moved_lines_befor
 
 
 def test_what_moved_lines_comes_before_what_did_not():
-    known = {event.id: event for event in data.load().events}
+    known = {event.id: event for event in load.load().events}
     day = date(2020, 11, 9)
     hadrut, barda = known["e067"], known["e076"]
     assert hadrut.importance == barda.importance
@@ -351,7 +356,7 @@ def test_what_moved_lines_comes_before_what_did_not():
 
 
 def test_names_and_numbers_never_cover_each_other():
-    dataset = data.load()
+    dataset = load.load()
     picture = figure.ask(dataset, date(2020, 12, 1))
     for box in (Box(0, 0, 752, 648), Box(0, 0, 300, 380)):
         seen = frame(dataset, picture, box.width / box.height)
@@ -433,10 +438,10 @@ def test_numbers_stay_with_what_they_count_or_date(text, together):
 
 
 def test_the_kicker_keeps_to_one_line():
-    dataset = data.load()
+    dataset = load.load()
     for name in LAYOUTS:
         picture = figure.ask(dataset, date(2024, 6, 1), layout=name)
-        kicker = words.heading(dataset, picture).kicker
+        kicker = captions.heading(dataset, picture).kicker
         assert kicker in texts(svg_of(dataset, date(2024, 6, 1), layout=name)), name
 
 
@@ -459,12 +464,12 @@ def test_alternative_text_says_what_the_picture_shows(drawn):
 
 
 def test_the_status_names_the_largest_change(drawn):
-    told = words.last_change(drawn, WAR)
+    told = captions.last_change(drawn, WAR)
     assert told == (
         "Last change, 10 November 2020: Gamma "
         "(agreement: Karabakh Armenians with Russian peacekeepers)."
     )
-    before = words.last_change(drawn, date(1950, 1, 1))
+    before = captions.last_change(drawn, date(1950, 1, 1))
     assert before == "Nothing had changed hands since 1923."
 
 
@@ -518,8 +523,14 @@ def test_pictures_drawn_at_once_are_the_same_as_alone(drawn):
 def test_plains_have_no_blocks(shade):
     plain = frame_of((47.2, 40.0, 47.9, 40.4))  # the Kura and Aras lowland
     look = theme.THEMES[shade]
-    image = shading(data.load().root, plain, look.shade, (700, 500), look.glow, 1)
+    image = shading(load.load().root, plain, look.shade, (700, 500), look.glow, 1)
     opacity = image[..., 3].astype(int) * np.where(image[..., 0] > 128, 1, -1)
     for axis in (0, 1):
         steps = np.abs(np.diff(opacity, axis=axis))
         assert np.percentile(steps, 99.5) <= 1
+
+
+@given(st.lists(st.integers(0, 255), min_size=1, max_size=9))
+def test_the_median_shade_of_a_histogram_is_that_of_its_pixels(shades):
+    pixels = np.array([shades], np.uint8)
+    assert _median(Image.fromarray(pixels)) == float(np.median(pixels))

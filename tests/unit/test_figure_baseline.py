@@ -19,8 +19,8 @@ import pytest
 from PIL import Image, ImageChops
 
 from karabakh_map import figure
+from karabakh_map.core.model import Dataset
 from karabakh_map.figure.film import Film
-from karabakh_map.model import Dataset
 
 FOLDER = Path(__file__).resolve().parents[1] / "baseline"
 MEAN, FAR, FAR_SHARE = 1.5, 40, 0.01

@@ -6,9 +6,10 @@ from itertools import combinations
 import pytest
 from matplotlib.text import Text
 
-from karabakh_map import data, figure
+from karabakh_map import figure
+from karabakh_map.dataset import load
+from karabakh_map.figure.ground import Group
 from karabakh_map.figure.labels import overlap
-from karabakh_map.figure.layers import Group
 from karabakh_map.figure.layouts import LAYOUTS
 from karabakh_map.figure.textflow import text_width
 
@@ -40,7 +41,7 @@ def words_on(page_figure, name: str) -> list[tuple[str, tuple[float, float, floa
 @pytest.mark.parametrize("layout", LAYOUTS)
 @pytest.mark.parametrize("day", DAYS)
 def test_nothing_is_cut_off_and_nothing_overlaps(day, layout):
-    dataset = data.load()
+    dataset = load.load()
     asked = figure.ask(dataset, date.fromisoformat(day), layout=layout, link_base=BASE)
     drawn, _events = figure.draw(dataset, asked)
     said = words_on(drawn, "page")
@@ -57,7 +58,7 @@ def test_nothing_is_cut_off_and_nothing_overlaps(day, layout):
 @pytest.mark.parametrize("layout", ["wide", "square", "a4"])
 @pytest.mark.parametrize("count", [2, 3, 6, 12])
 def test_small_maps_keep_their_words_apart(layout, count):
-    dataset = data.load()
+    dataset = load.load()
     days = [date.fromisoformat(day) for day in DAYS[:count]]
     asked = figure.ask(dataset, days, layout=layout, link_base=BASE, compare=count == 2)
     drawn, _events = figure.draw(dataset, asked)

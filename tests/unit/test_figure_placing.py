@@ -10,13 +10,24 @@ from hypothesis import strategies as st
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 
-from karabakh_map import figure, style
-from karabakh_map.data import load
-from karabakh_map.figure import compose, grid
+from karabakh_map import figure
+from karabakh_map.dataset.load import load
+from karabakh_map.figure import one_day, several_days
 from karabakh_map.figure.labels import overlap
 from karabakh_map.figure.layouts import LAYOUTS
-from karabakh_map.figure.picture import ask
-from karabakh_map.figure.placing import APART, FACTOR, GAP, MORE, Named, away, clear, positions
+from karabakh_map.figure.placing import (
+    APART,
+    FACTOR,
+    GAP,
+    MORE,
+    Named,
+    away,
+    clear,
+    positions,
+    too_near,
+)
+from karabakh_map.figure.request import ask
+from karabakh_map.wording import style
 
 SHARE, POINTS = 1.4, 2.5
 """What a reader needs at least; the map asks for more, because letters are not boxes."""
@@ -62,6 +73,14 @@ def test_a_dot_as_near_as_its_own_makes_a_name_doubtful():
     assert clear(4.5, 8.5)
     assert not clear(4.5, 8.4)
     assert not clear(10, 15.9)
+
+
+@given(spots, st.floats(20, 90), st.lists(spots, max_size=9))
+def test_the_quick_look_at_many_dots_keeps_the_rule_for_one(spot, width, dots):
+    for rect in positions(spot, width, 7):
+        own = away(rect, spot)
+        doubtful = [i for i, dot in enumerate(dots) if not clear(own, away(rect, dot))]
+        assert too_near(rect, spot, dots) == doubtful
 
 
 def _on_map(page: Figure) -> list[tuple[dict[str, list], dict[str, tuple[float, float]]]]:
@@ -117,7 +136,7 @@ def test_names_of_pictures_stand_at_their_dots(real, layout):
     for number, day in enumerate(DAYS):
         theme = ("light", "dark")[number % 2]
         asked = ask(real, date.fromisoformat(day), layout=layout, theme=theme)
-        page, _events = compose.single(real, asked)
+        page, _events = one_day.single(real, asked)
         shown = _check(page)
         assert set(style.CHIEF_PLACES) <= shown, day
         assert len(shown) >= 25, day
@@ -134,6 +153,6 @@ def test_names_around_a_place_stand_at_their_dots(real, place, size):
 @pytest.mark.parametrize("count", [2, 6])
 def test_names_of_small_maps_stand_at_their_dots(real, count):
     asked = ask(real, [date.fromisoformat(day) for day in DAYS[-count:]], layout="wide")
-    page = grid.several(real, asked)
+    page = several_days.several(real, asked)
     assert style.CHIEF_PLACES[0] in _check(page)
     assert len(_on_map(page)) == count

@@ -4,8 +4,9 @@ from datetime import date
 
 import pytest
 
-from karabakh_map import data, figure
-from karabakh_map.errors import DataError, PlaceError, UsageError
+from karabakh_map import figure
+from karabakh_map.core.errors import DataError, PlaceError, UsageError
+from karabakh_map.dataset import load
 from karabakh_map.figure import theme
 from tests import synthetic
 
@@ -114,7 +115,7 @@ def test_an_unknown_format_is_named(drawn):
 
 
 def test_a_missing_relief_is_named(tmp_path):
-    dataset = data.load(synthetic.write(tmp_path / "data"))
+    dataset = load.load(synthetic.write(tmp_path / "data"))
     with pytest.raises(DataError, match=r"data/geo/relief\.webp or relief\.json is missing"):
         figure.render(dataset, WAR)
 

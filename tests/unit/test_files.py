@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from karabakh_map import files
-from karabakh_map.errors import UsageError
+from karabakh_map.core import files
+from karabakh_map.core.errors import UsageError
 
 
 def test_writes_and_replaces(tmp_path: Path):

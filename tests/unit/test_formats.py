@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from shapely import Point
 from shapely.geometry import shape
 
-from karabakh_map import formats
-from karabakh_map.formats import Answer
+from karabakh_map.export import formats
+from karabakh_map.export.formats import Answer
 
 ROWS = [
     {"name": "Şuşa, town", "km2": 12.0, "ids": ["a", "b"], "sure": True, "to": None},

@@ -6,11 +6,11 @@ from dataclasses import replace
 
 import pytest
 
-from karabakh_map import data
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
+from karabakh_map.dataset import load
 from karabakh_map.figure import handout
 from karabakh_map.figure.handout import chosen
-from karabakh_map.timeline import state
+from karabakh_map.history.timeline import state
 
 
 def pages(content: bytes) -> int:
@@ -19,7 +19,7 @@ def pages(content: bytes) -> int:
 
 @pytest.fixture(scope="module")
 def real():
-    return data.load()
+    return load.load()
 
 
 def test_story_and_worksheet_are_one_sheet(real):
@@ -127,8 +127,8 @@ def test_no_chapter_of_the_story_is_cut(real):
 
 
 def test_answers_are_what_the_map_shows(real):
-    from karabakh_map import points
-    from karabakh_map.timeline import unit_state
+    from karabakh_map.history import points
+    from karabakh_map.history.timeline import unit_state
 
     for chapter in real.story:
         place = points.history(real, chapter.question_lat, chapter.question_lon)

@@ -1,60 +1,37 @@
-"""Modules depend one way, and a short answer loads nothing heavy."""
+"""A short answer loads nothing heavy, and only what is public can be imported from the top.
 
-import ast
+Which room may import which stands in pyproject.toml and is checked by `make check`.
+"""
+
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
 
-PACKAGE = Path(__file__).resolve().parents[2] / "src" / "karabakh_map"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-
-ONLY_IN = {
-    "streamlit": {"server.py"},
-    "folium": {"webmap.py"},
-    "branca": {"webmap.py"},
-    "matplotlib": {"figure"},
-    "geopandas": {"export.py"},
-    "click": {"cli.py", "cli_pictures.py", "cli_pages.py"},
-}
-ORDER = ("errors dates model files schema manifest validation data timeline areas series").split()
-"""Lower modules first; one may import only what stands before it."""
+import karabakh_map
 
 
-def imported(path: Path) -> set[str]:
-    """Return the modules that a file imports, those of the package as `karabakh_map.name`."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {alias.name for alias in node.names}
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            found.add(node.module)
-            found |= {f"{node.module}.{alias.name}" for alias in node.names}
-    return found
+@pytest.mark.parametrize("name", karabakh_map.__all__)
+def test_public_names_are_there(name: str):
+    assert getattr(karabakh_map, name) is not None
 
 
-@pytest.mark.parametrize("path", MODULES, ids=lambda path: path.relative_to(PACKAGE).as_posix())
-def test_big_libraries_are_used_in_one_place(path: Path):
-    top = path.relative_to(PACKAGE).parts[0]
-    for name in imported(path):
-        library = name.split(".")[0]
-        assert top in ONLY_IN.get(library, {top}), f"{path.name} imports {name}"
-
-
-@pytest.mark.parametrize("name", ORDER)
-def test_the_core_depends_downwards(name: str):
-    above = set(ORDER[ORDER.index(name) :])
-    own = {
-        i.split(".")[1] for i in imported(PACKAGE / f"{name}.py") if i.startswith("karabakh_map.")
-    }
-    assert not own & above
-
-
-def test_the_core_knows_nothing_of_pictures_and_pages():
-    for name in [*ORDER, "points", "intervals", "formats", "manifest", "report", "checks"]:
-        own = imported(PACKAGE / f"{name}.py")
-        assert not {"karabakh_map.webmap", "karabakh_map.figure", "karabakh_map.cli"} & own
+def test_another_name_is_missing_when_it_runs_and_for_mypy(tmp_path: Path):
+    with pytest.raises(AttributeError, match="no attribute 'Chart'"):
+        karabakh_map.Chart  # noqa: B018
+    script = tmp_path / "reader.py"
+    script.write_text("from karabakh_map import Chart, Map, load\n", encoding="utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", str(script)],
+        cwd=Path(__file__).resolve().parents[2],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout.count("error:") == 1, done.stdout
+    assert 'Module "karabakh_map" has no attribute "Chart"' in done.stdout
 
 
 def test_a_short_answer_loads_nothing_heavy(folder: Path):

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import intervals
-from karabakh_map.dates import FIRST_DAY, PartialDate, Precision
-from karabakh_map.model import Controller, How
-from karabakh_map.timeline import INDEPENDENCE, lines, state
+from karabakh_map.core.dates import FIRST_DAY, PartialDate, Precision
+from karabakh_map.core.model import Controller, How
+from karabakh_map.history import intervals
+from karabakh_map.history.timeline import INDEPENDENCE, lines, state
 
 days = st.dates(FIRST_DAY, date(2026, 11, 1))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from karabakh_map import data, manifest, schema
+from karabakh_map.dataset import load, manifest, schema
 
 DAY = date(2026, 1, 2)
 
@@ -58,7 +58,7 @@ def test_the_schema_of_a_table_has_its_constraints(folder: Path):
 
 
 def test_the_version_is_the_day_of_the_last_change(folder: Path):
-    loaded, _ = data.inspect(folder)
+    loaded, _ = load.inspect(folder)
     assert loaded is not None
     sources = loaded.sources.values()
     (folder / "names.csv").write_text("changed", encoding="utf-8")

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from karabakh_map import neutrality
-from karabakh_map.neutrality import Passage, judge, permitted, words
+from karabakh_map.audit import neutrality
+from karabakh_map.audit.neutrality import Passage, judge, permitted, words
 
 
 def found(text: str, file: str = "docs/x.md") -> list[str]:
@@ -103,12 +103,12 @@ def test_ids_of_words_are_unique():
 
 def test_a_word_is_found_at_the_line_where_its_paragraph_begins(tmp_path):
     (tmp_path / "docs").mkdir()
-    (tmp_path / "src" / "karabakh_map" / "static").mkdir(parents=True)
+    (tmp_path / "src" / "karabakh_map" / "web" / "static").mkdir(parents=True)
     (tmp_path / "README.md").write_text(
         "# Head\n\nOne line.\n\n```\nthe code\nof liberated\n```\n\n\nIt was\nliberated.\n"
     )
     (tmp_path / "app.py").write_text('"""Doc."""\n\nA = 1\nB = "it was occupied"\n')
-    page = tmp_path / "src" / "karabakh_map" / "static" / "page.html"
+    page = tmp_path / "src" / "karabakh_map" / "web" / "static" / "page.html"
     page.write_text("<p>\nfine\n</p>\nliberated\n")
     places = {
         problem.partition(" says ")[0] for problem in judge(neutrality.text_passages(tmp_path))
@@ -116,5 +116,5 @@ def test_a_word_is_found_at_the_line_where_its_paragraph_begins(tmp_path):
     assert places == {
         "README.md line 11",
         "app.py line 4",
-        "src/karabakh_map/static/page.html line 4",
+        "src/karabakh_map/web/static/page.html line 4",
     }

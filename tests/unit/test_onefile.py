@@ -9,11 +9,13 @@ from html.parser import HTMLParser
 import pytest
 from click.testing import CliRunner, Result
 
-from karabakh_map import cli, dates, onefile, pages
-from karabakh_map.areas import by_controller
-from karabakh_map.data import DATA_VARIABLE
-from karabakh_map.errors import UsageError
-from karabakh_map.model import Dataset
+from karabakh_map import cli
+from karabakh_map.core import dates
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import DATA_VARIABLE
+from karabakh_map.history.areas import by_controller
+from karabakh_map.web import passages, single_page
 
 ADDRESSES = {"src", "href", "action", "poster", "data", "srcset", "formaction"}
 
@@ -32,7 +34,7 @@ class Elements(HTMLParser):
 
 @pytest.fixture(scope="module")
 def html(drawn: Dataset) -> str:
-    return onefile.page(drawn, date(2020, 11, 20))
+    return single_page.page(drawn, date(2020, 11, 20))
 
 
 @pytest.fixture
@@ -66,9 +68,9 @@ class TestPage:
 
     def test_the_browser_is_told_to_forbid_requests(self, html):
         policies = [a["content"] for _, a in Elements(html).found if "http-equiv" in a]
-        assert policies == [onefile.CLOSED]
-        assert "default-src 'none'" in onefile.CLOSED
-        assert "http" not in onefile.CLOSED
+        assert policies == [single_page.CLOSED]
+        assert "default-src 'none'" in single_page.CLOSED
+        assert "http" not in single_page.CLOSED
 
     def test_every_place_of_the_template_is_filled(self, html):
         outside = re.sub(r"<(script|style)\b.*?</\1>", "", html, flags=re.DOTALL)
@@ -82,7 +84,7 @@ class TestPage:
         assert {a[name] for _, a in found for name in pointers if name in a} <= set(ids)
 
     def test_same_input_same_page(self, drawn, html):
-        assert onefile.page(drawn, date(2020, 11, 20)) == html
+        assert single_page.page(drawn, date(2020, 11, 20)) == html
 
     def test_it_holds_the_areas_of_all_units(self, drawn, html):
         held = by_controller(drawn, date(2020, 11, 20))
@@ -93,21 +95,21 @@ class TestPage:
         ids = {attributes.get("id") for _, attributes in Elements(html).found}
         assert {f"source-{key}" for key in drawn.sources} <= ids
         assert {item.id for item in drawn.disputes} <= ids
-        assert pages.licence(drawn) in html
+        assert passages.licence(drawn) in html
 
     def test_data_cannot_leave_its_script(self, drawn):
-        text = onefile.model(drawn)
+        text = single_page.model(drawn)
         assert "<" not in text
 
     def test_parts_become_expressions(self):
-        script = onefile.script()
+        script = single_page.script()
         assert not re.search(r"^\s*(export|import) ", script, re.MULTILINE)
-        assert script.count("return mount;") == len(onefile.PARTS)
+        assert script.count("return mount;") == len(single_page.PARTS)
         assert "</script" not in script
 
     def test_a_language_without_words_is_refused(self, drawn):
         with pytest.raises(UsageError) as error:
-            onefile.page(drawn, language="xx")
+            single_page.page(drawn, language="xx")
         assert str(error.value) == 'There is no translation into "xx" yet; use en.'
 
 

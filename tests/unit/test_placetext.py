@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import placetext
-from karabakh_map.errors import PlaceError
+from karabakh_map.core import placetext
+from karabakh_map.core.errors import PlaceError
 
 CASES = json.loads(
     (Path(__file__).parents[1] / "cases" / "places.json").read_text(encoding="utf-8")

@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import popups
-from karabakh_map.data import load
-from karabakh_map.dates import parse
-from karabakh_map.model import Dataset, Toll, UrlStatus
+from karabakh_map.core.dates import parse
+from karabakh_map.core.model import Dataset, Toll, UrlStatus
+from karabakh_map.dataset.load import load
+from karabakh_map.web import popups
+from karabakh_map.wording import spans
 from tests import synthetic
 
 NASTY = """</p><img src=x onerror="alert(1)"> & 'single' "double" <script>x</script> {{ 7 }}"""
@@ -136,9 +137,9 @@ def test_a_change_says_what_is_not_certain_about_it(dataset):
     [("2020-11-20", "20 November 2020"), ("1993-06", "June 1993"), ("1988", "1988")],
 )
 def test_dates_keep_their_precision(text, words):
-    assert popups.partial_in_words(parse(text)) == words
+    assert spans.partial_in_words(parse(text)) == words
 
 
 def test_an_end_on_the_same_date_is_not_repeated():
     day = parse(date(2020, 11, 20).isoformat())
-    assert popups.span_in_words(day, day) == "20 November 2020"
+    assert spans.span_in_words(day, day) == "20 November 2020"

@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
-from karabakh_map import report
-from karabakh_map.model import Controller, Settlement
+from karabakh_map.audit import settlements
+from karabakh_map.core.model import Controller, Settlement
 
 DAY = date(2020, 12, 15)  # alpha, beta, delta Azerbaijan's, gamma the peacekeepers'
 
@@ -16,7 +16,7 @@ def place(lat: float, lon: float, held: Controller, km: float = 1, day: date = D
 
 
 def cell(dataset, *args, **kwargs):
-    (found,) = report.cells(dataset, [place(*args, **kwargs)])
+    (found,) = settlements.cells(dataset, [place(*args, **kwargs)])
     return found
 
 
@@ -55,7 +55,7 @@ def test_either_candidate_is_right_while_a_date_is_disputed(dataset, held):
 def test_problems_leave_low_confidence_out(dataset):
     wrong = place(39.9, 46.1, Controller.CONTESTED)
     low, medium = (replace(wrong, confidence=level) for level in ("low", "medium"))
-    (problem,) = report.problems(replace(dataset, settlements=(low, medium)))
+    (problem,) = settlements.problems(replace(dataset, settlements=(low, medium)))
     assert problem == (
         'data/settlements.csv "s9" (Place) says contested on 2020-12-15, but there is no such '
         'ground that day (it lies in "alpha", azerbaijan); correct the row, the unit or its '
@@ -64,7 +64,7 @@ def test_problems_leave_low_confidence_out(dataset):
 
 
 def test_the_table_has_a_row_for_each_settlement(dataset):
-    text = report.table(dataset)
+    text = settlements.table(dataset)
     assert text.startswith(
         "- high confidence: 10 of 10 right within precision, 10 of them at the place itself\n"
     )

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import schema
-from karabakh_map.dates import PartialDate
-from karabakh_map.model import Controller, Toll
-from karabakh_map.schema import Field, nearest
+from karabakh_map.core.dates import PartialDate
+from karabakh_map.core.model import Controller, Toll
+from karabakh_map.dataset import schema
+from karabakh_map.dataset.schema import Field, nearest
 
 
 @pytest.mark.parametrize(

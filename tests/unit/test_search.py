@@ -8,8 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import figure, pages, parts, search
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
+from karabakh_map.figure import request
+from karabakh_map.web import passages, widgets
+from karabakh_map.wording import search
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))
 
@@ -55,22 +57,20 @@ def test_every_word_must_begin_one(text, sought, found):
     "name", ["XANKƏNDİ", "Xankendi", "Ստեփանակերտ", "СТЕПАНАКЕРТ", "khankendi"]
 )
 def test_a_place_is_found_by_each_of_its_names(real, name):
-    assert figure.picture.place_bounds(real, name) == figure.picture.place_bounds(
-        real, "stepanakert"
-    )
+    assert request.place_bounds(real, name) == request.place_bounds(real, "stepanakert")
 
 
 def test_a_disagreement_is_found_by_the_name_used_at_home(real):
-    there = pages.search_disputes(real, "Khojaly")
+    there = passages.search_disputes(real, "Khojaly")
     assert there
     assert {item.id for item in there} <= {
-        item.id for item in pages.search_disputes(real, "XOCALI")
+        item.id for item in passages.search_disputes(real, "XOCALI")
     }
-    assert not pages.search_disputes(real, "Khojaly zzz")
+    assert not passages.search_disputes(real, "Khojaly zzz")
 
 
 def test_each_event_has_the_names_of_the_places_in_its_title(real):
-    model = parts.event_list(real, real.events[-1].first)
+    model = widgets.event_list(real, real.events[-1].first)
     rows = {row[0]: row for row in model["events"]}
     names = dict(enumerate(model["names"]))
     assert {index for row in rows.values() for part in row[-2:] for index in part} == set(names)

@@ -19,8 +19,8 @@ from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
 
-from karabakh_map import server
-from karabakh_map.errors import UsageError
+from karabakh_map.core.errors import UsageError
+from karabakh_map.web import server
 
 
 def test_finds_the_app_of_the_checkout():
@@ -31,7 +31,7 @@ def test_finds_the_app_of_the_wheel(tmp_path: Path, monkeypatch):
     package = tmp_path / "site-packages" / "karabakh_map"
     (package / "_app").mkdir(parents=True)
     (package / "_app" / "app.py").touch()
-    monkeypatch.setattr(server, "__file__", str(package / "server.py"))
+    monkeypatch.setattr(server, "__file__", str(package / "web" / "server.py"))
     assert server.find_app() == package / "_app" / "app.py"
     (package / "_app" / "app.py").unlink()
     with pytest.raises(UsageError, match="reinstall karabakh-map"):

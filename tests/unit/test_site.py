@@ -16,12 +16,13 @@ import pytest
 from click.testing import CliRunner, Result
 from PIL import Image
 
-from karabakh_map import cli, site
-from karabakh_map.data import DATA_VARIABLE, load
-from karabakh_map.errors import UsageError
-from karabakh_map.model import Dataset
-from karabakh_map.summary import summarise
-from karabakh_map.timeline import change_days
+from karabakh_map import cli
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import DATA_VARIABLE, load
+from karabakh_map.history.timeline import change_days
+from karabakh_map.web import site
+from karabakh_map.wording.summary import summarise
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
 

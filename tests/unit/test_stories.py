@@ -3,9 +3,9 @@
 import json
 from dataclasses import replace
 
-from karabakh_map import stories
-from karabakh_map.data import load
-from karabakh_map.model import Controller
+from karabakh_map.core.model import Controller
+from karabakh_map.dataset.load import load
+from karabakh_map.wording import stories
 
 
 def test_a_chapter_has_words_in_place_of_ids(dataset):

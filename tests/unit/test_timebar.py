@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
-from karabakh_map import parts, timebar
-from karabakh_map.data import load
-from karabakh_map.timeline import all_changes, change_days
+from karabakh_map.dataset.load import load
+from karabakh_map.history.timeline import all_changes, change_days
+from karabakh_map.web import timebar, widgets
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_the_ticks_that_everybody_knows(real, day, title):
 
 def test_key_days_are_events_of_the_data_on_the_days_that_their_names_say(real):
     keys = {
-        label: day for day, label, _event, _rank in parts.time_bar(real, date(2020, 1, 1))["keys"]
+        label: day for day, label, _event, _rank in widgets.time_bar(real, date(2020, 1, 1))["keys"]
     }
     assert list(keys.values()) == sorted(keys.values())
     assert keys == {
@@ -58,7 +58,7 @@ def test_key_days_are_events_of_the_data_on_the_days_that_their_names_say(real):
 
 
 def test_other_data_have_no_key_days_and_nothing_else_is_missing(dataset):
-    model = parts.time_bar(dataset, date(1992, 1, 1))
+    model = widgets.time_bar(dataset, date(1992, 1, 1))
     assert json.loads(json.dumps(model)) == model
     assert all(event in {one.id for one in dataset.events} for *_, event, _rank in model["keys"])
     assert [row[0] for row in model["stops"]] == [day.isoformat() for day in change_days(dataset)]

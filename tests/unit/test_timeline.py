@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import timeline
-from karabakh_map.dates import FIRST_DAY
-from karabakh_map.errors import DateError
-from karabakh_map.model import Controller
-from karabakh_map.timeline import INDEPENDENCE, state
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.errors import DateError
+from karabakh_map.core.model import Controller
+from karabakh_map.history import timeline
+from karabakh_map.history.timeline import INDEPENDENCE, state
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
 DAY = timedelta(days=1)

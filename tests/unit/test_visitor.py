@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import server, visitor
+from karabakh_map.web import server, visitor
 
 NOON = datetime(2026, 11, 27, 11, 30, tzinfo=UTC)
 

@@ -13,10 +13,11 @@ from PIL import Image
 from streamlit_folium import generate_js_hash
 from streamlit_folium import generate_leaflet_string as leaflet
 
-from karabakh_map import bundles, timeline, webmap
-from karabakh_map.data import load
-from karabakh_map.errors import DataError, UsageError
-from karabakh_map.model import Category, Controller, Dataset
+from karabakh_map.core.errors import DataError, UsageError
+from karabakh_map.core.model import Category, Controller, Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.history import timeline
+from karabakh_map.web import bundles, folium_map
 from tests import synthetic
 
 BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
@@ -42,13 +43,13 @@ def decoded(flat: list[int]) -> list[tuple[float, float]]:
 
 class TestBundle:
     def test_is_json_with_every_unit_edge_and_event_once(self, dataset):
-        content = json.loads(json.dumps(webmap.bundle(dataset)))
+        content = json.loads(json.dumps(folium_map.bundle(dataset)))
         assert [unit["id"] for unit in content["units"]] == list(dataset.units)
         assert [edge["id"] for edge in content["edges"]] == [edge.id for edge in dataset.edges]
         assert [event["id"] for event in content["events"]] == [e.id for e in dataset.events]
 
     def test_schedule_is_the_control_history(self, dataset):
-        for unit in webmap.bundle(dataset)["units"]:
+        for unit in folium_map.bundle(dataset)["units"]:
             assert [
                 (c["day"], c["controller"], c["earliest"], c["latest"]) for c in unit["changes"]
             ] == [
@@ -57,22 +58,22 @@ class TestBundle:
             ]
 
     def test_every_source_that_is_named_is_there(self, dataset):
-        content = webmap.bundle(dataset)
+        content = folium_map.bundle(dataset)
         named = {key for event in content["events"] for key in event["sources"]}
         named |= {key for u in content["units"] for c in u["changes"] for key in c["sources"]}
         assert named == set(content["sources"])
 
     def test_every_controller_and_category_has_its_look(self, dataset):
-        content = webmap.bundle(dataset)
+        content = folium_map.bundle(dataset)
         assert set(content["controllers"]) == set(Controller)
         assert set(content["categories"]) == set(Category)
         shapes = [one["shape"] for one in content["categories"].values()]
         assert len(set(shapes)) == len(Category)
-        script = webmap._static("markers.js")
+        script = folium_map._static("markers.js")
         assert all(re.search(rf"^    {shape}: ", script, re.MULTILINE) for shape in shapes)
 
     def test_outline_of_a_unit_survives_the_encoding(self, dataset):
-        for unit in webmap.bundle(dataset)["units"]:
+        for unit in folium_map.bundle(dataset)["units"]:
             shape = shapely.union_all(
                 [
                     shapely.Polygon(decoded(outer), [decoded(hole) for hole in holes])
@@ -126,7 +127,7 @@ class TestBundle:
 
 class TestAssets:
     def test_are_written_in_the_order_of_loading(self, dataset, tmp_path):
-        paths = webmap.write_assets(dataset, tmp_path / "new")
+        paths = folium_map.write_assets(dataset, tmp_path / "new")
         (script,), (style,) = paths.scripts, paths.styles
         assert (script.split("-")[0], style.split("-")[0]) == ("map", "map")
         code = (paths.directory / script).read_text(encoding="utf-8")
@@ -136,12 +137,12 @@ class TestAssets:
             assert (paths.directory / name).stat().st_size > 100
 
     def test_names_tell_contents_apart(self, dataset, tmp_path):
-        again = webmap.write_assets(dataset, tmp_path)
-        assert webmap.write_assets(dataset, tmp_path) == again
+        again = folium_map.write_assets(dataset, tmp_path)
+        assert folium_map.write_assets(dataset, tmp_path) == again
         assert len(list(tmp_path.iterdir())) == 3
 
     def test_picture_is_named_beside_the_script_that_names_it(self, dataset, tmp_path):
-        paths = webmap.write_assets(dataset, tmp_path)
+        paths = folium_map.write_assets(dataset, tmp_path)
         script = (tmp_path / paths.scripts[-1]).read_text(encoding="utf-8")
         picture = re.search(r'"relief":\{"url":"([^"]+)"', script)
         assert picture is not None
@@ -150,23 +151,23 @@ class TestAssets:
     def test_folder_that_cannot_be_written_is_named(self, dataset, tmp_path):
         (tmp_path / "file").write_text("")
         with pytest.raises(UsageError, match="file"):
-            webmap.write_assets(dataset, tmp_path / "file")
+            folium_map.write_assets(dataset, tmp_path / "file")
 
 
 class TestTimeMap:
     def test_saved_file_asks_for_nothing(self, dataset, tmp_path):
         target = tmp_path / "map.html"
-        webmap.TimeMap(dataset, day=date(2020, 11, 20)).save(target)
+        folium_map.TimeMap(dataset, day=date(2020, 11, 20)).save(target)
         html = target.read_text(encoding="utf-8")
         assert not re.findall(r"<(?:script|link|img|iframe)[^>]*(?:src|href)=", html)
         assert "@import" not in html
         assert "2020-11-20" in html
 
     def test_text_of_the_data_cannot_end_the_script(self, dataset, tmp_path, monkeypatch):
-        content = {**webmap.bundle(dataset), "version": "</script><script>alert(1)</script>"}
-        monkeypatch.setitem(webmap._BUNDLES, (dataset.version, "en"), content)
+        content = {**folium_map.bundle(dataset), "version": "</script><script>alert(1)</script>"}
+        monkeypatch.setitem(folium_map._BUNDLES, (dataset.version, "en"), content)
         target = tmp_path / "map.html"
-        webmap.TimeMap(dataset).save(target)
+        folium_map.TimeMap(dataset).save(target)
         assert target.read_text(encoding="utf-8").count("</script>") == 1
 
     @pytest.mark.parametrize("text", ["{{ 7 * 7 }}", "{# gone #}", "{% broken", "{{{%- x -%}", "{"])
@@ -177,11 +178,11 @@ class TestTimeMap:
         (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
         data = load(folder)
         saved = tmp_path / "map.html"
-        webmap.TimeMap(data, channel=text).save(saved)
+        folium_map.TimeMap(data, channel=text).save(saved)
         html = saved.read_text(encoding="utf-8")
         content = html.split("window.KARABAKH_DATA = ", 1)[1]
         found, _end = json.JSONDecoder().raw_decode(content)
-        assert found["events"] == webmap.bundle(data)["events"]
+        assert found["events"] == folium_map.bundle(data)["events"]
         assert text in {event["title"] for event in found["events"]}
         options, _end = json.JSONDecoder().raw_decode(
             content.rpartition("KARABAKH_DATA,")[2].strip()
@@ -191,20 +192,20 @@ class TestTimeMap:
     def test_code_of_the_engine_has_nothing_that_a_template_would_run(self):
         """folium compiles what it puts into a page, so such marks would vanish from it."""
         assert [
-            mark for code in webmap._engine() for mark in ("{{", "{%", "{#") if mark in code
+            mark for code in folium_map._engine() for mark in ("{{", "{%", "{#") if mark in code
         ] == []
 
     def test_script_for_streamlit_is_the_same_every_time(self, dataset):
         first, second = (
-            leaflet(webmap.TimeMap(dataset, assets="../x/", channel="c")) for _ in range(2)
+            leaflet(folium_map.TimeMap(dataset, assets="../x/", channel="c")) for _ in range(2)
         )
         assert first == second
         assert generate_js_hash(first, "map") == generate_js_hash(second, "map")
         assert len(first) < 400
 
     def test_loads_only_what_was_written(self, dataset, tmp_path):
-        paths = webmap.write_assets(dataset, tmp_path)
-        served = webmap.TimeMap(dataset, assets="../x/")
+        paths = folium_map.write_assets(dataset, tmp_path)
+        served = folium_map.TimeMap(dataset, assets="../x/")
         assert [url for _, url in served.default_js] == [f"../x/{name}" for name in paths.scripts]
         assert [url for _, url in served.default_css] == [f"../x/{name}" for name in paths.styles]
 
@@ -212,23 +213,23 @@ class TestTimeMap:
         import folium
 
         before = list(folium.Map.default_js), list(folium.Map.default_css)
-        webmap.TimeMap(dataset, assets="../x/")
+        folium_map.TimeMap(dataset, assets="../x/")
         assert (list(folium.Map.default_js), list(folium.Map.default_css)) == before
 
     def test_shows_itself_in_a_notebook(self, dataset):
-        html = webmap.TimeMap(dataset, day=date(1994, 5, 12))._repr_html_()
+        html = folium_map.TimeMap(dataset, day=date(1994, 5, 12))._repr_html_()
         assert html.count("<iframe") == 1
         assert "1994-05-12" in html
 
     def test_unknown_layer_is_named(self, dataset):
         with pytest.raises(UsageError, match=r'"contrl".*control'):
-            webmap.TimeMap(dataset, layers=("contrl",))
+            folium_map.TimeMap(dataset, layers=("contrl",))
 
 
 class TestDateStep:
     def test_is_one_short_line(self, dataset):
-        step = webmap.DateStep(date(2020, 11, 20), layers=("control",), event="e001")
-        step.add_to(webmap.TimeMap(dataset, assets="../x/"))
+        step = folium_map.DateStep(date(2020, 11, 20), layers=("control",), event="e001")
+        step.add_to(folium_map.TimeMap(dataset, assets="../x/"))
         text = leaflet(step)
         assert len(text) < 400
         assert [message["type"] for message in step.messages] == ["layers", "date", "open"]
@@ -236,11 +237,11 @@ class TestDateStep:
 
     def test_unknown_layer_is_named(self):
         with pytest.raises(UsageError, match="tiles"):
-            webmap.DateStep(date(2020, 11, 20), layers=("tiles",))
+            folium_map.DateStep(date(2020, 11, 20), layers=("tiles",))
 
 
 def test_independence_stands_where_the_timeline_puts_it(dataset):
-    outside = webmap.bundle(dataset)["outside"]["azerbaijan"]
+    outside = folium_map.bundle(dataset)["outside"]["azerbaijan"]
     day = date.fromisoformat(outside["from"])
     assert timeline.outside_controller("azerbaijan", day) == outside["after"]
     assert timeline.outside_controller("azerbaijan", date(1991, 10, 17)) == outside["before"]

@@ -47,16 +47,18 @@ def test_it_carries_everything_that_is_read(site: Path):
     data = {p.relative_to(ROOT / "data") for p in (ROOT / "data").rglob("*") if p.is_file()}
     assert data == {p.relative_to(package / "_data") for p in (package / "_data").rglob("*.*")}
     assert (package / "_app" / "app.py").is_file()
-    assert (package / "words" / "words.csv").is_file()
+    assert (package / "audit" / "words" / "words.csv").is_file()
     assert (package / "py.typed").is_file()
-    assert any((package / "static").glob("*.js"))
+    assert any((package / "web" / "static").glob("*.js"))
 
 
 def test_it_answers_from_its_own_data(site: Path, tmp_path: Path):
     where = run(
         site,
         tmp_path,
-        "from karabakh_map import data, server; print(data.find_data()); print(server.find_app())",
+        "from karabakh_map.dataset.load import find_data; "
+        "from karabakh_map.web.server import find_app; "
+        "print(find_data()); print(find_app())",
     )
     package = site / "karabakh_map"
     assert where.split() == [str(package / "_data"), str(package / "_app" / "app.py")]

@@ -10,10 +10,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map import address, areas, i18n, style, summary
-from karabakh_map.dates import FIRST_DAY, today
-from karabakh_map.errors import DataError
-from karabakh_map.model import Category, Certainty, Controller, How
+import karabakh_map
+from karabakh_map.core import i18n
+from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.model import Category, Certainty, Controller, How
+from karabakh_map.history import areas
+from karabakh_map.wording import labels, links, style, summary
 
 AREAS = json.loads((Path(__file__).parents[1] / "cases" / "km2.json").read_text())["cases"]
 COLOURS = [fill.colour for fill in style.FILLS.values()]
@@ -22,10 +25,10 @@ COLOURS = [fill.colour for fill in style.FILLS.values()]
 @pytest.mark.parametrize(
     ("labels", "kind"),
     [
-        (i18n.CONTROLLERS, Controller),
-        (i18n.HOWS, How),
-        (i18n.CERTAINTIES, Certainty),
-        (i18n.CATEGORIES, Category),
+        (labels.CONTROLLERS, Controller),
+        (labels.HOWS, How),
+        (labels.CERTAINTIES, Certainty),
+        (labels.CATEGORIES, Category),
         (style.FILLS, Controller),
         (style.LINES, Certainty),
         (style.CATEGORY_COLOURS, Category),
@@ -43,8 +46,8 @@ def test_dates_in_words():
 
 
 def test_what_pictures_say_can_be_translated():
-    package = Path(i18n.__file__).parent
-    known = (package / "locale" / "karabakh_map.pot").read_text(encoding="utf-8")
+    package = Path(karabakh_map.__file__).parent
+    known = (package / "core" / "locale" / "karabakh_map.pot").read_text(encoding="utf-8")
     for path in (package / "figure").glob("*.py"):
         for said in re.findall(r'\.say\("([^"]+)"\)', path.read_text(encoding="utf-8")):
             assert f'msgid "{said}"' in known, f"{path.name}; run make messages"
@@ -92,15 +95,15 @@ def test_uncertain_lines_look_uncertain():
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({}, (today(), address.USUAL_LAYERS, None, None)),
-        ({"date": "2020-11-20"}, (date(2020, 11, 20), address.USUAL_LAYERS, None, None)),
+        ({}, (today(), links.USUAL_LAYERS, None, None)),
+        ({"date": "2020-11-20"}, (date(2020, 11, 20), links.USUAL_LAYERS, None, None)),
         ({"layers": "control"}, (today(), ("control", "borders"), None, None)),
-        ({"view": "40,46.5,9"}, (today(), address.USUAL_LAYERS, address.View(40, 46.5, 9), None)),
-        ({"event": "e002"}, (date(1993, 4, 30), address.USUAL_LAYERS, None, "e002")),
+        ({"view": "40,46.5,9"}, (today(), links.USUAL_LAYERS, links.View(40, 46.5, 9), None)),
+        ({"event": "e002"}, (date(1993, 4, 30), links.USUAL_LAYERS, None, "e002")),
     ],
 )
 def test_a_link_is_read(dataset, query, expected):
-    found, notes = address.read(query, dataset)
+    found, notes = links.read(query, dataset)
     assert notes == []
     assert (found.day, found.layers, found.view, found.event) == expected
 
@@ -151,14 +154,14 @@ def test_a_link_is_read(dataset, query, expected):
     ],
 )
 def test_a_wrong_link_opens_the_nearest_view_and_says_so(dataset, query, note):
-    assert address.read(query, dataset)[1] == [note]
+    assert links.read(query, dataset)[1] == [note]
 
 
 @given(
     st.dictionaries(st.sampled_from("date view layers event chapter".split()), st.text(max_size=20))
 )
 def test_no_link_breaks_the_map(dataset, query):
-    found, _ = address.read(query, dataset)
+    found, _ = links.read(query, dataset)
     assert FIRST_DAY <= found.day <= today()
     assert "borders" in found.layers
 
@@ -211,7 +214,7 @@ def test_a_list_names_three_and_counts_what_is_left(names, told):
     ("text", "index"), [("1", 0), ("0", None), ("2", None), ("-1", None), ("one", None)]
 )
 def test_chapters_of_a_link_are_counted_from_one(dataset, text, index):
-    found, notes = address.read({"chapter": text}, dataset)
+    found, notes = links.read({"chapter": text}, dataset)
     assert len(dataset.story) == 1
     assert found.chapter == index
     assert bool(notes) == (index is None)

@@ -13,7 +13,7 @@ from random import Random
 
 from playwright.sync_api import Browser, sync_playwright
 
-from karabakh_map.data import load
+from karabakh_map.dataset.load import load
 from tests.walk.surfaces import SIZES, Surface, opened
 from tests.walk.walk import STARTS, Failure, Walk, run, shrink
 from tools import chromium

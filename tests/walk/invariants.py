@@ -7,10 +7,10 @@ from functools import lru_cache
 from math import asinh, radians, tan
 from typing import Any
 
-from karabakh_map.data import load
-from karabakh_map.i18n import months
-from karabakh_map.model import Dataset
-from karabakh_map.summary import summarise
+from karabakh_map.core.i18n import months
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.wording.summary import summarise
 
 Seen = dict[str, Any]
 
@@ -79,7 +79,7 @@ def one_day(seen: Seen) -> list[Breach]:
     year = "before" if day < "1988" else day[:4]
     if seen["list"] and year != "before" and year not in seen["list"]:
         wrong.append(f"the list is headed {seen['list']}")
-    given = seen["given"].get("date", "")
+    given = "" if seen["frame"] else seen["given"].get("date", "")  # others gave it that address
     if re.fullmatch(r"\d{4}-\d\d-\d\d", given) and given != day:
         wrong.append(f"the address has date={given}")
     if (title := day_of(seen["title"])) and title != day:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from karabakh_map.dates import in_range
+from karabakh_map.core.dates import in_range
 from tests.walk.invariants import Breach, day_of
 from tests.walk.model import Done, Effect
 from tests.walk.surfaces import App, Visit

@@ -20,8 +20,8 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as BrowserError
 
-from karabakh_map import onefile, site
-from karabakh_map.model import Dataset
+from karabakh_map.core.model import Dataset
+from karabakh_map.web import single_page, site
 
 READING = (Path(__file__).parent / "reading.js").read_text("utf-8")
 OWN = {"127.0.0.1", "localhost"}
@@ -191,7 +191,7 @@ class PageOnDisk(Surface):
 
     def __init__(self, dataset: Dataset, folder: Path) -> None:
         self.path = folder / "karabakh.html"
-        self.path.write_text(onefile.page(dataset), encoding="utf-8")
+        self.path.write_text(single_page.page(dataset), encoding="utf-8")
 
     def address(self, link: str) -> str:
         return self.path.as_uri() + (f"#{link}" if link else "")

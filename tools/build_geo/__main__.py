@@ -7,7 +7,7 @@ import re
 import sys
 from pathlib import Path
 
-from karabakh_map.files import write_bytes
+from karabakh_map.core.files import write_bytes
 
 from . import context, digitised, places, products, relief, water
 from .arrange import build

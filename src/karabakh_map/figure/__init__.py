@@ -9,13 +9,13 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from karabakh_map.figure import words
-from karabakh_map.figure.compose import single
-from karabakh_map.figure.grid import several
+from karabakh_map.core.model import Dataset, Event
+from karabakh_map.figure import captions
 from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
+from karabakh_map.figure.one_day import single
 from karabakh_map.figure.output import drawing, save
-from karabakh_map.figure.picture import FORMATS, Picture, ask
-from karabakh_map.model import Dataset, Event
+from karabakh_map.figure.request import FORMATS, Picture, ask
+from karabakh_map.figure.several_days import several
 
 __all__ = [
     "FORMATS",
@@ -57,8 +57,8 @@ def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> t
     """Return a picture and its alternative text."""
     with drawing():
         figure, events = draw(dataset, picture)
-        alt = words.alt_text(dataset, picture, events)
-        title = words.heading(dataset, picture)
+        alt = captions.alt_text(dataset, picture, events)
+        title = captions.heading(dataset, picture)
         return save(figure, form, picture, f"{title.kicker}: {title.title}", alt), alt
 
 
@@ -72,4 +72,4 @@ def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
 
 def describe(dataset: Dataset, picture: Picture) -> str:
     """Return the alternative text of a picture without drawing it to a file."""
-    return words.alt_text(dataset, picture, draw(dataset, picture)[1])
+    return captions.alt_text(dataset, picture, draw(dataset, picture)[1])

@@ -9,23 +9,22 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
-from karabakh_map.areas import holdings
-from karabakh_map.errors import UsageError
-from karabakh_map.figure import words
-from karabakh_map.figure.compose import SCALES, TITLE
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.model import Certainty, Controller, Dataset, Event
+from karabakh_map.figure import captions
+from karabakh_map.figure.ground import DAILY, Ground, Group, stands
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
-from karabakh_map.figure.layers import DAILY, Ground, Group, stands
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, places
 from karabakh_map.figure.locator import inset_on
+from karabakh_map.figure.one_day import SCALES, TITLE
 from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.picture import Picture, frame
+from karabakh_map.figure.request import Picture, frame
 from karabakh_map.figure.textflow import LEADING
 from karabakh_map.figure.theme import THEMES, use_fonts
-from karabakh_map.i18n import in_words, translate
-from karabakh_map.model import Certainty, Controller, Dataset, Event
-from karabakh_map.timeline import lines, outside_controller, state
+from karabakh_map.history.snapshot import snapshot
 
 BAR = 5.0
 """Height of the progress bar at the foot of the page, in points."""
@@ -72,7 +71,7 @@ class Film:
         if "places" in picture.layers:
             draw_towns(self.sheet, dataset, picture, range(1, 3))
             draw_countries(self.sheet, dataset, picture)
-        self.foot = words.foot(dataset, replace(picture, days=tuple(days)))
+        self.foot = captions.foot(dataset, replace(picture, days=tuple(days)))
         self.legend = self._legend()
         self.scale = self._scale()
         self._key: object = None
@@ -84,14 +83,14 @@ class Film:
         disputed: set[tuple[Controller, Controller]] = set()
         known: set[Certainty | None] = set()
         for day in self.days:
-            outside = outside_controller("azerbaijan", day)
-            held |= {outside} if outside else set()
-            for item in state(self.dataset, day).values():
+            now = snapshot(self.dataset, day)
+            held.add(now.outside)
+            for item in now.states.values():
                 if item.candidates and self.ground.on("uncertainty"):
                     disputed.add(item.candidates)
                 else:
                     held.add(item.controller)
-            known |= {edge.certainty for edge in lines(self.dataset, day)}
+            known |= {edge.certainty for edge in now.lines}
         if not self.ground.on("uncertainty"):
             known = {None} if known else set()
         shown = self.ground.shown | {"corridor"} if self._corridor() else self.ground.shown
@@ -135,10 +134,10 @@ class Film:
 
     def _state(self, day: date) -> object:
         """Return what decides the picture but for date and progress."""
-        held = state(self.dataset, day).values()
+        now = snapshot(self.dataset, day)
         return (
-            tuple((item.controller, item.candidates) for item in held),
-            outside_controller("azerbaijan", day),
+            tuple((item.controller, item.candidates) for item in now.states.values()),
+            now.outside,
             self._ways(day),
         )
 
@@ -166,9 +165,9 @@ class Film:
         language, column = self.picture.language, self.spots.legend
         side = self.layout.arrangement == "side"
         gap = 8 * panel.scale
-        status = words.last_change(self.dataset, day, language)
+        status = captions.last_change(self.dataset, day, language)
         kicker = translate("Nagorno-Karabakh and surroundings: who held what", language)
-        heading = words.Heading(kicker, "", "")
+        heading = captions.Heading(kicker, "", "")
         below = panel.heading(self.spots.heading, heading, self._title(panel))
         size = panel.body + 0.6
         self.page.paragraph(
@@ -181,7 +180,7 @@ class Film:
         coded = bool(self.picture.link_base)
         top = panel.credits(foot, self.foot, self._back(day), coded, later=coded)
         start = below + gap if side else column.top
-        held = holdings(self.dataset, day)
+        held = snapshot(self.dataset, day).holdings
         end = panel.controllers(Box(column.left, start, column.width, 0), self.legend, held)
         end = panel.lines(Box(column.left, end + gap * 0.5, column.width, 0), self.legend)
         return end + gap, top - gap
@@ -189,8 +188,8 @@ class Film:
     def _back(self, day: date) -> str:
         """Return the address of the day, or how to cite the film."""
         if self.picture.link_base:
-            return words.reference(self.dataset, self.picture, self.seen, (day,))
-        return words.reference(self.dataset, self.picture, self.seen, tuple(self.days))
+            return captions.reference(self.dataset, self.picture, self.seen, (day,))
+        return captions.reference(self.dataset, self.picture, self.seen, tuple(self.days))
 
     def _title(self, panel: Panel) -> float:
         return TITLE * (panel.scale if self.layout.arrangement == "side" else 1.05)

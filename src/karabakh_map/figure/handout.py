@@ -9,24 +9,25 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
-from karabakh_map import __version__
-from karabakh_map.errors import UsageError
-from karabakh_map.figure import words
-from karabakh_map.figure.grid import split
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.model import Chapter, Dataset
+from karabakh_map.core.version import VERSION
+from karabakh_map.figure import captions
+from karabakh_map.figure.ground import Ground, key_line
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
-from karabakh_map.figure.layers import Ground, key_line
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.pdflanguage import with_language
-from karabakh_map.figure.picture import Picture, ask, frame, kept_inside
 from karabakh_map.figure.projection import Frame, forward, main_frame
+from karabakh_map.figure.request import Picture, ask, frame, kept_inside
+from karabakh_map.figure.several_days import split
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, font, use_fonts
-from karabakh_map.i18n import CONTROLLERS, in_words, translate
-from karabakh_map.model import Chapter, Dataset
-from karabakh_map.timeline import state
+from karabakh_map.history.timeline import state
+from karabakh_map.wording.labels import CONTROLLERS
 
 _ = translate
 MARGIN = 36.0
@@ -54,7 +55,7 @@ def handout(
         dataset, dataset.story[0].date, layout="a4", language=language, link_base=link_base
     )
     buffer = io.BytesIO()
-    maker = f"karabakh-map {__version__}"
+    maker = f"karabakh-map {VERSION}"
     title = translate("Nagorno-Karabakh: who held what, 1923 to today", language)
     about = {"Title": title, "Creator": maker, "Producer": maker, "CreationDate": None}
     pages = [_story, _worksheet, _answers] if answers else [_story, _worksheet]
@@ -106,8 +107,8 @@ def _foot(page: Page, dataset: Dataset, picture: Picture) -> float:
     box = Box(MARGIN, 0, page.layout.width - 2 * MARGIN, page.layout.height - 24)
     panel = Panel(page, picture.language, 1.0)
     story = tuple(chapter.date for chapter in dataset.story)
-    back = picture.link_base or words.reference(dataset, picture, main_frame(dataset), story)
-    return panel.credits(box, words.foot(dataset, picture)[1:], back, bool(picture.link_base))
+    back = picture.link_base or captions.reference(dataset, picture, main_frame(dataset), story)
+    return panel.credits(box, captions.foot(dataset, picture)[1:], back, bool(picture.link_base))
 
 
 def _story(dataset: Dataset, picture: Picture) -> Figure:
@@ -298,7 +299,7 @@ def _choices(chapter: Chapter, width: float, language: str) -> list[list[tuple[f
     rows: list[list[tuple[float, str]]] = [[]]
     left = 0.0
     for choice in chapter.choices:
-        text = translate(words.SHORT[choice], language)
+        text = translate(captions.SHORT[choice], language)
         wide = text_width(text, SMALL) + 19
         if left + wide > width + 4 and rows[-1]:
             rows.append([])

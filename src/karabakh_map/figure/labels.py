@@ -18,16 +18,16 @@ from matplotlib.transforms import Transform
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map import style
-from karabakh_map.figure.layers import add_group, key_line
-from karabakh_map.figure.picture import Picture
+from karabakh_map.core.i18n import translate
+from karabakh_map.core.model import Dataset, Event
+from karabakh_map.figure.ground import add_group, key_line
 from karabakh_map.figure.placing import Rect, Spot, overlap, positions
 from karabakh_map.figure.projection import forward, main_frame, projected_layer
+from karabakh_map.figure.request import Picture
 from karabakh_map.figure.sheet import Sheet
 from karabakh_map.figure.textflow import halo, text_width
 from karabakh_map.figure.theme import Theme, font, under_white
-from karabakh_map.i18n import translate
-from karabakh_map.model import Dataset, Event
+from karabakh_map.wording import style
 
 __all__ = [
     "Sheet",

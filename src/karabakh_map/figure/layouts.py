@@ -7,8 +7,8 @@ scaled, so that a picture of twice the size is the same picture, only sharper.
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from karabakh_map.errors import UsageError, shown
-from karabakh_map.schema import nearest
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.suggest import nearest
 
 Arrangement = Literal["side", "square", "portrait"]
 

@@ -10,8 +10,8 @@ from matplotlib.patches import PathPatch, Rectangle
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.figure.ground import add_group, polygon_path
 from karabakh_map.figure.labels import Sheet
-from karabakh_map.figure.layers import add_group, polygon_path
 from karabakh_map.figure.layouts import Box, Layout
 from karabakh_map.figure.page import map_axes
 from karabakh_map.figure.projection import Frame, project

@@ -10,12 +10,12 @@ from typing import Any
 import matplotlib as mpl
 from matplotlib.figure import Figure
 
-from karabakh_map import __version__
-from karabakh_map.errors import UsageError, shown
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.suggest import nearest
+from karabakh_map.core.version import VERSION
 from karabakh_map.figure.layouts import DESIGN_DPI, Layout
 from karabakh_map.figure.pdflanguage import with_language
-from karabakh_map.figure.picture import FORMATS, Picture
-from karabakh_map.schema import nearest
+from karabakh_map.figure.request import FORMATS, Picture
 
 SETTINGS: Any = {
     "svg.hashsalt": "karabakh-map",
@@ -100,7 +100,7 @@ def _finished_svg(text: str, layout: Layout) -> str:
 
 
 def _extras(form: str, layout: Layout, title: str, alt: str) -> dict[str, Any]:
-    maker = f"karabakh-map {__version__}"
+    maker = f"karabakh-map {VERSION}"
     if form == "png":
         about = {"Title": title, "Description": alt, "Software": maker}
         return {

@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
-from karabakh_map import style
-from karabakh_map.areas import Difference, Holding
-from karabakh_map.figure import words
+from karabakh_map.core.i18n import translate
+from karabakh_map.core.model import Certainty, Controller, Event
+from karabakh_map.figure import captions
+from karabakh_map.figure.ground import BORDER_DASH, DASHES, NKAO_DASH, Ground
 from karabakh_map.figure.labels import BADGE, badge
-from karabakh_map.figure.layers import BORDER_DASH, DASHES, NKAO_DASH, Ground
 from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.page import Page
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
-from karabakh_map.i18n import CERTAINTIES, CONTROLLERS, translate
-from karabakh_map.model import Certainty, Controller, Event
-from karabakh_map.summary import doubted, round_km2
+from karabakh_map.history.areas import Difference, Holding
+from karabakh_map.wording import style
+from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
+from karabakh_map.wording.summary import doubted, round_km2
 
 _ = translate
 SWATCH = (24.0, 12.0)
@@ -95,7 +96,7 @@ class Panel:
         """Return a message in the language of the picture."""
         return translate(message, self.language)
 
-    def heading(self, box: Box, text: words.Heading, size: float, most: int = 0) -> float:
+    def heading(self, box: Box, text: captions.Heading, size: float, most: int = 0) -> float:
         """Write kicker, date and status; return where the next part may start."""
         page = self.page
         small = min(self.small, box.width / text_width(text.kicker, 1, bold=True))
@@ -142,7 +143,7 @@ class Panel:
         many = len(legend.disputed) > MOST_DISPUTED
         for before, after in legend.disputed[:1] if many else legend.disputed:
             text = self.say("Day disputed: {before} or {after}").format(
-                before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
+                before=self.say(captions.SHORT[before]), after=self.say(captions.SHORT[after])
             )
             if many:
                 text = self.say("Day disputed: one of the two colours of the stripes")
@@ -196,7 +197,7 @@ class Panel:
             self.page.swatch(Box(sample.left, sample.top, half, sample.height), before)
             self.page.swatch(Box(sample.left + half, sample.top, half, sample.height), after)
             text = self.say("{before} to {after}").format(
-                before=self.say(words.SHORT[before]), after=self.say(words.SHORT[after])
+                before=self.say(captions.SHORT[before]), after=self.say(captions.SHORT[after])
             )
             y = self._row(box, y, text, f"{round_km2(area)} km²")
         return y
@@ -260,7 +261,7 @@ class Panel:
         return self.small * LEADING + 4 + rows * self.small * LEADING + gaps
 
     def _key_lines(self, event: Event, width: float) -> list[str]:
-        text = f"{words.event_day(event, self.language)}: {event.title}"
+        text = f"{captions.event_day(event, self.language)}: {event.title}"
         return shorten(text, width - 2 * BADGE - 7, KEY_LINES, self.small)
 
     def key(self, box: Box, events: Sequence[Event]) -> None:

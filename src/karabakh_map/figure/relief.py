@@ -12,7 +12,7 @@ from matplotlib.transforms import Affine2D
 from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
-from karabakh_map.errors import DataError
+from karabakh_map.core.errors import DataError
 from karabakh_map.figure.projection import Floats, Frame, inverse
 
 PIXELS_A_POINT, MOST_PIXELS = 1.6, 1200

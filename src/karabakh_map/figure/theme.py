@@ -8,9 +8,9 @@ from pathlib import Path
 from matplotlib.font_manager import FontProperties, fontManager, ttfFontProperty
 from matplotlib.ft2font import FT2Font
 
-from karabakh_map import style
-from karabakh_map.errors import DataError
-from karabakh_map.model import Controller
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.model import Controller
+from karabakh_map.wording import style
 
 FAMILIES = ("Noto Sans", "DejaVu Sans")
 """Ours, which is shipped, and matplotlib's own for a letter that ours lacks."""

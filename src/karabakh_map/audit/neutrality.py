@@ -1,0 +1,196 @@
+"""Words that take a side, found wherever they stand outside a quotation.
+
+`words/words.csv` has each word with its reason and what to write instead;
+`words/exceptions.csv` lists the places where one may stand, each with a reason.
+Titles of sources are quotations as a whole and are not looked at.
+"""
+
+import ast
+import csv
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from karabakh_map.core.model import Dataset
+
+QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’", re.DOTALL)
+_CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
+_ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A pattern that takes a side, unless the text also matches `unless`."""
+
+    id: str
+    pattern: re.Pattern[str]
+    unless: re.Pattern[str] | None
+    reason: str
+    instead: str
+
+
+@dataclass(frozen=True, slots=True)
+class Permitted:
+    """A place where a word may stand: a file pattern and the words around it."""
+
+    word: str
+    where: str
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text that is judged as a whole, and where it stands."""
+
+    file: str
+    place: str
+    text: str
+
+
+def _rows(name: str) -> list[dict[str, str]]:
+    path = files("karabakh_map.audit") / "words" / name
+    return list(csv.DictReader(path.read_text(encoding="utf-8").splitlines()))
+
+
+def read_words(name: str) -> tuple[Word, ...]:
+    """Return a word list of words/."""
+    return tuple(
+        Word(
+            row["id"],
+            re.compile(row["pattern"]),
+            re.compile(row["unless"]) if row.get("unless") else None,
+            row["reason"],
+            row["instead"],
+        )
+        for row in _rows(name)
+    )
+
+
+@cache
+def words() -> tuple[Word, ...]:
+    """Return the words that take a side."""
+    return read_words("words.csv")
+
+
+@cache
+def permitted() -> tuple[Permitted, ...]:
+    """Return the exceptions."""
+    return tuple(
+        Permitted(row["word"], row["where"], row["text"], row["reason"])
+        for row in _rows("exceptions.csv")
+    )
+
+
+def judge(passages: Iterable[Passage]) -> list[str]:
+    """Return a sentence for every word that takes a side outside a quotation."""
+    problems = []
+    for passage in passages:
+        if passage.text.count('"') % 2:
+            problems.append(
+                f"{passage.file} {passage.place} has an odd number of quotation marks; close them."
+            )
+        plain = QUOTED.sub(lambda match: "·" * len(match[0]), passage.text)
+        for word in words():
+            if word.unless and word.unless.search(passage.text):
+                continue
+            problems.extend(
+                f'{passage.file} {passage.place} says "{match[0]}" outside a quotation '
+                f"({word.reason.lower()}); write {word.instead}, or quote who says it."
+                for match in word.pattern.finditer(plain)
+                if not _permits(word, passage, match)
+            )
+    return problems
+
+
+def _permits(word: Word, passage: Passage, match: re.Match[str]) -> bool:
+    return any(
+        exception.word == word.id
+        and fnmatch(passage.file, exception.where)
+        and any(
+            start.start() <= match.start() and match.end() <= start.end()
+            for start in re.finditer(re.escape(exception.text), passage.text)
+        )
+        for exception in permitted()
+    )
+
+
+def data_passages(dataset: Dataset) -> Iterator[Passage]:
+    """Yield what the data says in our words, one passage a record."""
+    for event in dataset.events:
+        tolls = "; ".join(f"{toll.claimant}: {toll.figure}" for toll in event.tolls)
+        text = " \n".join((event.title, event.summary, event.place, event.dispute_note, tolls))
+        yield Passage("data/events.csv", f'"{event.id}"', text)
+    for history in dataset.control.values():
+        for change in history:
+            place = f'"{change.unit_id}" from {change.since}'
+            yield Passage("data/control.csv", place, change.note)
+    for dispute in dataset.disputes:
+        text = " \n".join((dispute.topic, dispute.statement, dispute.said_by, dispute.other))
+        yield Passage("data/disputes.csv", f'"{dispute.id}"', text)
+    for chapter in dataset.story:
+        text = f"{chapter.title} \n{chapter.text} \n{chapter.question}"
+        yield Passage("data/story.csv", f'"{chapter.id}"', text)
+    for correction in dataset.corrections:
+        text = " \n".join((correction.record, correction.was, correction.now, correction.reason))
+        yield Passage("data/corrections.csv", f'"{correction.id}"', text)
+    for settlement in dataset.settlements:
+        text = f"{settlement.name} \n{settlement.area} \n{settlement.note}"
+        yield Passage("data/settlements.csv", f'"{settlement.id}"', text)
+    for name in dataset.names:
+        yield Passage("data/names.csv", f'"{name.id}"', f"{name.en} \n{name.note}")
+    for unit in dataset.units.values():
+        yield Passage("data/geo/control_units.geojson", f'"{unit.id}"', unit.name)
+
+
+def text_passages(root: Path) -> Iterator[Passage]:
+    """Yield the documents and the strings of the program in a checkout, paragraph by paragraph."""
+    documents = [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("data/*.md")]
+    for path in sorted(documents):
+        name = path.relative_to(root).as_posix()
+        text = _CODE.sub(_blank, path.read_text(encoding="utf-8"))
+        text = _ADDRESS.sub(_blank, text)
+        yield from _paragraphs(name, text)
+    package = root / "src" / "karabakh_map"
+    for path in sorted([root / "app.py", *package.rglob("*.py")]):
+        name = path.relative_to(root).as_posix()
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                # A lone quotation mark in a string of the program is punctuation of its output.
+                yield Passage(name, f"line {node.lineno}", node.value.replace('"', " "))
+    for path in sorted(package.glob("web/static/*.*")):
+        name = path.relative_to(root).as_posix()
+        for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+            yield Passage(name, f"line {number}", line.replace('"', " "))
+
+
+def _paragraphs(name: str, text: str) -> Iterator[Passage]:
+    line = 1
+    for part in re.split(r"(\n\s*\n)", text):
+        if part.strip():
+            yield Passage(name, f"line {line}", part)
+        line += part.count("\n")
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Keep the lines, so that later ones keep their numbers."""
+    return "\n" * match[0].count("\n")
+
+
+def unused(passages: Iterable[Passage]) -> list[str]:
+    """Return a sentence for every exception that excuses nothing."""
+    everything = list(passages)
+    return [
+        f'src/karabakh_map/audit/words/exceptions.csv permits "{exception.text}" in '
+        f"{exception.where}, "
+        "where it does not stand; remove the row."
+        for exception in permitted()
+        if not any(
+            fnmatch(passage.file, exception.where) and exception.text in passage.text
+            for passage in everything
+        )
+    ]

@@ -1,0 +1,127 @@
+"""What `karabakh-map check` runs: every check there is, all problems at once."""
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from itertools import chain
+from pathlib import Path
+
+from karabakh_map.audit import claims, neutrality, settlements, shapes
+from karabakh_map.core import dates
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.model import Dataset, SourceKind
+from karabakh_map.dataset import integrity, load, manifest
+
+
+def run(folder: Path | None = None) -> tuple[list[str], str]:
+    """Return a sentence for every problem, and one that sums up the data.
+
+    Parameters
+    ----------
+    folder
+        A data folder; found by `dataset.load.find_data` if not given.
+    """
+    where = folder or load.find_data()
+    problems, dataset = _content(where)
+    problems += manifest.verify(where)
+    problems = list(dict.fromkeys(problems))  # a missing file is missed twice
+    return problems, _summary(dataset) if dataset and not problems else ""
+
+
+def accept(folder: Path | None = None) -> tuple[list[str], str]:
+    """Note all files as they are now, if nothing but their hashes is wrong."""
+    where = folder or load.find_data()
+    problems, dataset = _content(where)
+    if problems or dataset is None:
+        return problems, ""
+    changed = manifest.accept(where, dataset.sources.values())
+    verb = "is written" if changed else "needs no change"
+    return [], f"data/{manifest.FILE} {verb}. {_summary(dataset)}"
+
+
+def settlement_report(folder: Path | None = None) -> str:
+    """Return the settlement report.
+
+    Raises
+    ------
+    DataError
+        If the data has problems that would make it wrong.
+    """
+    dataset, problems = load.inspect(folder or load.find_data())
+    if problems or dataset is None:
+        raise DataError(problems)
+    return settlements.table(dataset)
+
+
+def _content(folder: Path) -> tuple[list[str], Dataset | None]:
+    dataset, problems = load.inspect(folder)
+    if dataset is None:
+        return problems, None
+    sound = not problems
+    problems += _after_today(dataset, dates.today())
+    problems += integrity.citations(dataset.sources, _cited(dataset))
+    problems += integrity.partition(dataset.units, dataset.edges)
+    if sound:  # without a whole history nobody can say who held a place
+        problems += shapes.layers(dataset, folder)
+        problems += settlements.problems(dataset)
+        problems += settlements.answers(dataset)
+    passages = list(neutrality.data_passages(dataset))
+    checkout = Path(__file__).resolve().parents[3]
+    if folder.resolve() == checkout / "data":  # not an installed package, not invented data
+        passages += neutrality.text_passages(checkout)
+        problems += neutrality.unused(passages)
+    return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
+
+
+def _after_today(dataset: Dataset, now: date) -> list[str]:
+    """Return a sentence for every record that begins after today.
+
+    Loading does not look at this: the clock of a reader may be behind, and no map that was right
+    yesterday may fail to open for that.
+    """
+    changes = chain.from_iterable(dataset.control.values())
+    dated = [
+        *(("control", f"{c.unit_id} from {c.since}", c.since.first) for c in changes),
+        *(("events", item.id, item.first) for item in dataset.events),
+        *(("story", item.id, item.date) for item in dataset.story),
+        *(("corrections", item.id, item.date) for item in dataset.corrections),
+    ]
+    return [
+        f'data/{table}.csv "{record}" is dated {day}, after today, {now}; correct it, or the clock '
+        "of this machine."
+        for table, record, day in dated
+        if day > now
+    ]
+
+
+def _cited(dataset: Dataset) -> Iterator[str]:
+    changes = chain.from_iterable(dataset.control.values())
+    yield from chain.from_iterable(change.source_ids for change in changes)
+    yield from chain.from_iterable(event.source_ids for event in dataset.events)
+    yield from chain.from_iterable(dispute.source_ids for dispute in dataset.disputes)
+    for chapter in dataset.story:
+        yield from (*chapter.source_ids, *chapter.answer_source_ids)
+    yield from chain.from_iterable(correction.source_ids for correction in dataset.corrections)
+    yield from (unit.source_id for unit in dataset.units.values())
+    yield from (edge.source_id for edge in dataset.edges)
+    relief = dataset.root / "geo" / "relief.json"
+    if relief.is_file():
+        yield json.loads(relief.read_text(encoding="utf-8"))["source_id"]
+    for layer in dataset.layers.values():
+        yield from (feature["properties"]["source_id"] for feature in layer["features"])
+
+
+def _summary(dataset: Dataset) -> str:
+    changes = sum(len(history) - 1 for history in dataset.control.values())
+    strong = (SourceKind.PRIMARY, SourceKind.NEUTRAL)
+    total = len(dataset.events)
+    two = sum(len(event.source_ids) > 1 for event in dataset.events)
+    well = sum(
+        any(dataset.sources[source].kind in strong for source in event.source_ids)
+        for event in dataset.events
+    )
+    return (
+        f"All is well: {len(dataset.units)} units, {changes} changes of control, {total} events "
+        f"({two * 100 // total}% with two sources, {well * 100 // total}% with a primary or "
+        f"neutral one), {len(dataset.sources)} sources."
+    )

@@ -1,0 +1,97 @@
+"""Checks of the layers that need geometry: shapes, winding, decimals, lines that follow units."""
+
+import json
+from collections.abc import Iterator, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from karabakh_map.core.geodesy import REGION, BBox, km2
+from karabakh_map.core.model import Dataset, GeoJSON
+from karabakh_map.dataset import load
+from karabakh_map.history.areas import unit_areas
+from karabakh_map.history.timeline import lines
+
+DECIMALS = 6
+LINE_DAYS = {"line_1994": date(1994, 5, 12), "line_2020": date(2020, 12, 1)}
+NKAO_TOLERANCE = 0.01
+"""How far the units of the oblast may differ from its outline, as a share of its area."""
+
+METHODS = ("osm", "natural-earth", "digitised", "geonames", "gshhs", "wdbii")
+
+
+def layers(dataset: Dataset, folder: Path) -> list[str]:
+    """Return a sentence for every feature that breaks a convention of the layers."""
+    problems = []
+    for name in ("control_units", "edges", *load.CONTEXT_LAYERS):
+        text = (folder / "geo" / f"{name}.geojson").read_text(encoding="utf-8")
+        layer = json.loads(text)
+        for feature in layer["features"]:
+            label = f'data/geo/{name}.geojson "{feature["properties"]["id"]}"'
+            problems += [f"{label} {fault}; run make data." for fault in faults(feature)]
+    return problems + _lines(dataset) + _oblast(dataset)
+
+
+def faults(feature: GeoJSON) -> Iterator[str]:
+    """Yield what breaks a convention of GeoJSON layers, each the middle of a sentence."""
+    properties = feature["properties"]
+    if properties["method"] not in METHODS:
+        yield f'has method "{properties["method"]}", which is none of {", ".join(METHODS)}'
+    geometry = shape(feature["geometry"])
+    if not geometry.is_valid:
+        yield f"is not valid ({shapely.is_valid_reason(geometry)})"
+    west, south, east, north = box = BBox(*geometry.bounds)
+    if not REGION.covers(box):
+        yield f"leaves the region ({west:.2f} {south:.2f} to {east:.2f} {north:.2f})"
+    numbers = list(_numbers(feature["geometry"]["coordinates"]))
+    if any(round(number, DECIMALS) != number for number in numbers):
+        yield f"has coordinates with more than {DECIMALS} decimals"
+    polygons = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+    if any(
+        not part.exterior.is_ccw or any(hole.is_ccw for hole in part.interiors) for part in polygons
+    ):
+        yield "is not wound as RFC 7946 asks (outer rings counter-clockwise)"
+
+
+def _numbers(coordinates: Sequence[Any]) -> Iterator[float]:
+    for item in coordinates:
+        if isinstance(item, list):
+            yield from _numbers(item)
+        else:
+            yield item
+
+
+def _lines(dataset: Dataset) -> list[str]:
+    """Compare the written lines of two days with the edges between controllers."""
+    problems = []
+    for name, day in LINE_DAYS.items():
+        computed = {edge.id for edge in lines(dataset, day)}
+        written = {
+            feature["properties"].get("edge_id") for feature in dataset.layer(name)["features"]
+        }
+        for edge_id in sorted(computed ^ written, key=str):
+            verb = "lacks" if edge_id in computed else "has"
+            problems.append(
+                f'data/geo/{name}.geojson {verb} the edge "{edge_id}", against the control history '
+                f"on {day}; run make data."
+            )
+    return problems
+
+
+def _oblast(dataset: Dataset) -> list[str]:
+    """Compare the outline of the oblast with the units in it."""
+    outline = shapely.union_all([shape(f["geometry"]) for f in dataset.layer("nkao")["features"]])
+    inside = [unit for unit in dataset.units.values() if unit.in_nkao]
+    off = shapely.symmetric_difference(
+        outline, shapely.union_all([unit.geometry for unit in inside])
+    )
+    areas = unit_areas(dataset)
+    total = sum(areas[unit.id] for unit in inside)
+    missed = sum(km2(part) for part in shapely.get_parts(off) if part.geom_type == "Polygon")
+    if missed <= NKAO_TOLERANCE * total:
+        return []
+    fault = f"data/geo/nkao.geojson and the units marked in_nkao differ by {missed:.1f} km2"
+    return [f"{fault}; run make data."]

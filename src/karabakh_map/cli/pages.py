@@ -1,0 +1,93 @@
+"""Pages on the command line: the one HTML file and the static site.
+
+Modules are imported where they are used, so that a short answer starts fast.
+"""
+
+import sys
+from datetime import date
+from pathlib import Path
+
+import click
+
+from karabakh_map.core.errors import UsageError
+
+
+@click.group()
+def pages() -> None:
+    """Pages that need no server."""
+
+
+def _day(text: str | None) -> date | None:
+    from karabakh_map.core import dates  # noqa: PLC0415
+
+    return None if text is None else dates.in_range(text)
+
+
+@pages.command()
+@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="File to write.")
+@click.option("--date", "day", metavar="DATE", help="Day shown first; today if not given.")
+@click.option("--lang", default="en", show_default=True, help="Language; so far only en.")
+def html(target: Path | None, day: str | None, lang: str) -> None:
+    """Write the whole map as one HTML file that needs no network.
+
+    Time bar, story, events, sources and data are inside; a browser opens it from
+    a disk or a USB stick.
+    """
+    from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
+    from karabakh_map.web import single_page  # noqa: PLC0415
+
+    first = _day(day)
+    if target:
+        files.check_target(target)
+    elif sys.stdout.isatty():
+        raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
+    text = single_page.page(load.load(), first, lang)
+    if target is None:
+        click.echo(text, nl=False)
+        return
+    files.write_text(target, text)
+    click.echo(f"Wrote {target}.", err=True)
+
+
+@pages.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option(
+    "--base-url", default="", help="Address where it will stand; else links are relative."
+)
+@click.option("--lang", default="en", show_default=True, help="Language; so far only en.")
+@click.option("--force", is_flag=True, help="Write even among files of something else.")
+def site(folder: Path, base_url: str, lang: str, force: bool) -> None:
+    """Write the map as a static site to the folder DIR.
+
+    The whole map, a page to embed, a page and a picture for each key date, and
+    feeds of the dates: files that any server can hand out.
+    """
+    from karabakh_map.web import site as static  # noqa: PLC0415
+
+    static.check_base(base_url)
+    static.check_folder(folder, force)
+    from karabakh_map.dataset import load  # noqa: PLC0415
+
+    contents = static.build(load.load(), base_url, lang, lambda name: click.echo(name, err=True))
+    static.write(folder, contents, force)
+    size = sum(map(len, contents.values())) / 1e6
+    click.echo(f"Wrote {len(contents)} files ({size:.1f} MB) to {folder}.", err=True)
+    if not base_url:
+        click.echo("Search engines and previews need full links: add --base-url.", err=True)
+
+
+@pages.command()
+@click.option("--port", default=8501, show_default=True, help="Port to listen on.")
+@click.option(
+    "--address",
+    default="localhost",
+    show_default=True,
+    help="Who may connect: this machine, or 0.0.0.0 for the network around it.",
+)
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser.")
+def serve(port: int, address: str, browser: bool) -> None:
+    """Open the map in a browser."""
+    from karabakh_map.web import server  # noqa: PLC0415
+
+    server.run(port, address, browser)

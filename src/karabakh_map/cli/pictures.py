@@ -1,0 +1,235 @@
+"""Pictures on the command line: reads arguments, calls the modules, writes files.
+
+Modules are imported where they are used, so that a short answer starts fast.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from karabakh_map.core.errors import UsageError, shown
+
+Bounds = tuple[float, float, float, float]
+
+
+@click.group()
+def pictures() -> None:
+    """Pictures, animations and handouts."""
+
+
+def _output(
+    told: str, required: bool = False
+) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Return the option that names the file to write."""
+    kind = click.Path(path_type=Path)
+    return click.option("-o", "--output", "target", type=kind, required=required, help=told)
+
+
+language = click.option("--lang", default="en", help="Language; so far only en.")
+
+
+def looks(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options that decide how a picture looks."""
+    options = (
+        click.option("--layout", help="square, wide, social, a4 or slide."),
+        click.option("--size", help="Width x height in pixels, for example 1600x900."),
+        click.option("--theme", default="light", help="light or dark."),
+        language,
+        click.option("--bounds", help="west,south,east,north in degrees: 46.5,39.5,47.2,40.1."),
+        click.option("--place", help="Show 30 km around a place, for example Shusha."),
+        click.option("--layers", help="Layers to draw, separated by commas."),
+        click.option("--link-base", default="", help="Address of the app, for the link back."),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@pictures.command()
+@click.argument("dates", nargs=-1, metavar="DATE...")
+@_output("File to write.")
+@click.option("--format", "form", help="png, svg or pdf; by the ending of the output file.")
+@click.option("--compare", nargs=2, metavar="A B", help="Two dates side by side, with km2.")
+@click.option("--event", "events", multiple=True, help="Number this event; may be repeated.")
+@click.option("--no-events", is_flag=True, help="Number no events.")
+@click.option("--dpi", type=int, help="Dots per inch; on a4 it sets the pixels.")
+@click.option(
+    "--svg-text", default="text",
+    help="Words of an SVG: text, or outlines for programs without the font.",
+)  # fmt: skip
+@looks
+def render(
+    dates: tuple[str, ...],
+    target: Path | None,
+    form: str | None,
+    compare: tuple[str, str] | None,
+    events: tuple[str, ...],
+    no_events: bool,
+    dpi: int | None,
+    svg_text: str,
+    **look: Any,
+) -> None:
+    """Write the map of DATE as a picture for print or press.
+
+    Several dates give small maps on one page. The alternative text is written
+    beside the picture, in a file that ends in .txt.
+    """
+    from karabakh_map import figure  # noqa: PLC0415
+    from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
+
+    days = [_day(text) for text in compare or dates]
+    if compare and dates:
+        raise UsageError("Give dates, or --compare with two dates, not both.")
+    if events and no_events:
+        raise UsageError("Give --event or --no-events, not both.")
+    form = _form(form, target, figure.FORMATS)
+    if target:
+        files.check_target(target)
+    dataset = load.load()
+    picture = figure.ask(
+        dataset,
+        days,
+        compare=bool(compare),
+        dpi=dpi,
+        svg_text=svg_text,
+        events=() if no_events else events or None,
+        **_checked(look),
+    )
+    content, alt = figure.render_described(dataset, picture, form)
+    if target is None:
+        sys.stdout.buffer.write(content)
+        return
+    files.write_bytes(target, content)
+    files.write_text(beside(target), f"{alt}\n")
+    click.echo(f"Wrote {target} and its alternative text {beside(target)}.", err=True)
+
+
+@pictures.command()
+@click.option("--from", "first", required=True, metavar="DATE", help="First day.")
+@click.option("--to", "last", metavar="DATE", help="Last day; today if not given.")
+@_output("File to write: .mp4, .gif or .webp.", required=True)
+@click.option(
+    "--pace",
+    type=click.Choice(("time", "even")),
+    default="time",
+    help="time: a step lasts as its interval; even: all steps with news last equally long.",
+)
+@click.option("--seconds", type=float, default=20.0, help="Length without pauses.")
+@click.option("--pause", type=float, help="Seconds to pause at an event; as it takes to read.")
+@click.option("--no-events", is_flag=True, help="Number no events, and do not pause.")
+@looks
+def animate(
+    first: str,
+    last: str | None,
+    target: Path,
+    pace: Any,
+    seconds: float,
+    pause: float | None,
+    no_events: bool,
+    **look: Any,
+) -> None:
+    """Write the map from one date to another as a moving picture.
+
+    What it shows is written beside it as captions, in a file that ends in .vtt.
+    """
+    from karabakh_map import figure  # noqa: PLC0415
+    from karabakh_map.core import dates, files  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
+    from karabakh_map.figure import animation as moving  # noqa: PLC0415
+    from karabakh_map.figure.film import Film  # noqa: PLC0415
+
+    form = _form(None, target, moving.FORMATS)
+    moving.check_format(form)
+    files.check_target(target)
+    start, end = _day(first), dates.today() if last is None else _day(last)
+    dataset = load.load()
+    steps = moving.plan(dataset, start, end, pace, seconds, pause, not no_events)
+    if not look["size"] and not look["layout"]:
+        look |= {"size": "1280x720" if form == "mp4" else "960x540", "layout": "slide"}
+    picture = figure.ask(dataset, start, **_checked(look))
+    film = Film(dataset, picture, [step.day for step in steps])
+    with click.progressbar(
+        moving.frames(steps, film.frame), length=len(steps), label="Drawing", file=sys.stderr
+    ) as pictures_:
+        content = moving.encode(pictures_, steps, form, f"karabakh-map {dataset.version}")
+    files.write_bytes(target, content)
+    told = target.with_name(f"{target.stem}.vtt")
+    files.write_text(told, moving.captions(dataset, steps, picture.language))
+    click.echo(f"Wrote {target} with {len(steps)} steps, and its captions {told}.", err=True)
+
+
+@pictures.command()
+@_output("PDF file to write.", required=True)
+@click.option("--answers", is_flag=True, help="Add a page with the answers and their sources.")
+@language
+@click.option("--link-base", default="", help="Address of the app, for the link back.")
+def handout(target: Path, answers: bool, lang: str, link_base: str) -> None:
+    """Write the story as a lesson on paper: maps on the front, questions on the back."""
+    from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.dataset import load  # noqa: PLC0415
+    from karabakh_map.figure import handout as paper  # noqa: PLC0415
+
+    _form(None, target, ("pdf",))
+    files.check_target(target)
+    content = paper.handout(load.load(), language=lang, answers=answers, link_base=link_base)
+    files.write_bytes(target, content)
+    click.echo(f"Wrote {target}.", err=True)
+
+
+def beside(target: Path) -> Path:
+    """Return where the alternative text of a picture goes."""
+    return target.with_name(f"{target.stem}.txt")
+
+
+def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
+    from karabakh_map.core.suggest import nearest  # noqa: PLC0415
+
+    ending = target.suffix.removeprefix(".").lower() if target else ""
+    asked = form or ending
+    if asked in known and ending in known and asked != ending:
+        raise UsageError(f'"{target}" ends in .{ending}, and --format says {asked}; give one.')
+    if asked in known:
+        return asked
+    if target is None and form is None:
+        if sys.stdout.isatty():
+            raise UsageError("A picture cannot be shown here; name a file with -o map.png.")
+        return known[0]
+    if not asked:
+        raise UsageError(f'"{target}" has no ending; name a file such as map.{known[0]}.')
+    raise UsageError(f'There is no format "{shown(asked)}"; {nearest(asked, known)}')
+
+
+def _day(text: str) -> date:
+    from karabakh_map.core import dates  # noqa: PLC0415
+
+    return dates.in_range(text)
+
+
+def _checked(look: dict[str, Any]) -> dict[str, Any]:
+    """Turn the texts of `looks` into the values that `figure.ask` takes."""
+    from karabakh_map import figure  # noqa: PLC0415
+
+    size, bounds, layers = look.pop("size"), look.pop("bounds"), look.pop("layers")
+    return {
+        "language": look.pop("lang"),
+        **look,
+        "size": None if size is None else figure.parse_size(size),
+        "bounds": None if bounds is None else _bounds(bounds),
+        "layers": [name.strip() for name in layers.split(",")] if layers else None,
+    }
+
+
+def _bounds(text: str) -> Bounds:
+    try:
+        west, south, east, north = (float(part) for part in text.split(","))
+    except ValueError:
+        raise UsageError(
+            f'"{shown(text)}" is not a box; write west,south,east,north in degrees: '
+            "46.5,39.5,47.2,40.1."
+        ) from None
+    return west, south, east, north

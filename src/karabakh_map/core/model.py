@@ -1,0 +1,343 @@
+"""The things the map is made of, as immutable values.
+
+Geometry is shapely in WGS 84 degrees, longitude first. Column meanings are in
+docs/data-model.md; the classes mirror the files one to one.
+"""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from shapely import LineString, MultiPolygon, Polygon, STRtree
+
+from karabakh_map.core.dates import PartialDate, Precision
+
+GeoJSON = dict[str, Any]
+
+
+class Controller(StrEnum):
+    """Who holds a unit."""
+
+    SOVIET_AZERBAIJAN = "soviet_azerbaijan"
+    SOVIET_ARMENIA = "soviet_armenia"
+    AZERBAIJAN = "azerbaijan"
+    ARMENIAN = "armenian"
+    PEACEKEEPERS = "peacekeepers"
+    CONTESTED = "contested"
+
+
+class How(StrEnum):
+    """How control changed."""
+
+    ESTABLISHED = "established"
+    INDEPENDENCE = "independence"
+    CAPTURED = "captured"
+    HANDED_OVER = "handed_over"
+    WITHDREW = "withdrew"
+    CEASEFIRE = "ceasefire"
+    ENTERED = "entered"
+    AGREEMENT = "agreement"
+
+
+class Certainty(StrEnum):
+    """How well the course of an edge is known."""
+
+    SURVEYED = "surveyed"
+    DIGITISED = "digitised"
+    GUESSED = "guessed"
+
+
+class Category(StrEnum):
+    """Kind of event."""
+
+    BATTLE = "battle"
+    CAPTURE = "capture"
+    HANDOVER = "handover"
+    AGREEMENT = "agreement"
+    DIPLOMACY = "diplomacy"
+    POLITICAL = "political"
+    HUMANITARIAN = "humanitarian"
+    INCIDENT = "incident"
+
+
+class SourceKind(StrEnum):
+    """How close a source stands to what it reports."""
+
+    PRIMARY = "primary"
+    NEUTRAL = "neutral"
+    OUTLET = "outlet"
+    REFERENCE = "reference"
+    DATA = "data"
+
+
+class Side(StrEnum):
+    """Whose voice a source is."""
+
+    AZERBAIJAN = "azerbaijan"
+    ARMENIAN = "armenian"
+    RUSSIA = "russia"
+    TURKEY = "turkey"
+    NEUTRAL = "neutral"
+
+
+class UrlStatus(StrEnum):
+    """Why an address may be trusted, or why there is none."""
+
+    SEEN = "seen"
+    PERMALINK = "permalink"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document, or a package that geometry was made from."""
+
+    id: str
+    kind: SourceKind
+    side: Side
+    publisher: str
+    title: str
+    date: str
+    document: str
+    url: str
+    url_status: UrlStatus
+    seen_at: str
+    licence: str
+    package: str
+    version: str
+    file: str
+    sha256: str
+    retrieved: str
+    changes: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A piece of ground that always changed hands as one."""
+
+    id: str
+    name: str
+    district: str
+    in_nkao: bool
+    source_id: str
+    method: str
+    precision_m: int
+    geometry: Polygon | MultiPolygon
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """An arc that two units, or a unit and what lies outside, share."""
+
+    id: str
+    left: str
+    right: str
+    source_id: str
+    method: str
+    precision_m: int
+    certainty: Certainty
+    geometry: LineString
+
+
+@dataclass(frozen=True, slots=True)
+class ControlChange:
+    """From the end of `day` on, `controller` holds the unit.
+
+    `earliest` and `latest` bound the day; they are equal to it when it is agreed.
+    """
+
+    unit_id: str
+    since: PartialDate
+    controller: Controller
+    how: How
+    precision: Precision
+    earliest: dt.date
+    latest: dt.date
+    announced_by: str
+    source_ids: tuple[str, ...]
+    note: str
+
+    @property
+    def day(self) -> dt.date:
+        """The first day, at its end, under the new controller."""
+        return self.since.last
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """A number of dead or displaced, with who says so."""
+
+    claimant: str
+    figure: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened at a place on a date."""
+
+    id: str
+    date: PartialDate
+    end_date: PartialDate | None
+    precision: Precision
+    title: str
+    summary: str
+    place: str
+    lat: float
+    lon: float
+    coord_precision_km: float
+    category: Category
+    importance: int
+    tolls: tuple[Toll, ...]
+    dispute_note: str
+    in_seed: bool
+    seed_points: tuple[int, ...]
+    source_ids: tuple[str, ...]
+    verified: str
+    confidence: str
+
+    @property
+    def first(self) -> dt.date:
+        """The first day it can have begun."""
+        return self.date.first
+
+    @property
+    def last(self) -> dt.date:
+        """The last day it can have lasted."""
+        return (self.end_date or self.date).last
+
+    @property
+    def day(self) -> dt.date:
+        """The day on whose map it belongs: the last that it can have begun on."""
+        return self.date.last
+
+
+@dataclass(frozen=True, slots=True)
+class Dispute:
+    """A statement that other sources contradict."""
+
+    id: str
+    topic: str
+    statement: str
+    said_by: str
+    other: str
+    source_ids: tuple[str, ...]
+    event_ids: tuple[str, ...]
+    seed_point: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """A place whose holder on certain dates is known independently of the units."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+    coord_precision_km: float
+    area: str
+    confidence: str
+    note: str
+    held: dict[dt.date, Controller]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A place or region in four languages."""
+
+    id: str
+    en: str
+    az: str
+    hy: str
+    ru: str
+    kind: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A step of the guided story, with a question that the control history answers.
+
+    Attributes
+    ----------
+    bounds
+        West, south, east, north, degrees.
+    choices
+        Controllers offered as answers.
+    question_lat, question_lon
+        The place asked about, degrees.
+    """
+
+    id: str
+    order: int
+    date: dt.date
+    title: str
+    text: str
+    bounds: tuple[float, float, float, float]
+    layers: tuple[str, ...]
+    event_ids: tuple[str, ...]
+    source_ids: tuple[str, ...]
+    question: str
+    choices: tuple[Controller, ...]
+    answer: Controller
+    answer_source_ids: tuple[str, ...]
+    question_date: dt.date
+    question_lat: float
+    question_lon: float
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """Something we had wrong, or a source has, and what it became."""
+
+    id: str
+    date: dt.date
+    record: str
+    was: str
+    now: str
+    reason: str
+    source_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, eq=False)  # compared by identity, so that results can be cached by it
+class Dataset:
+    """Everything loaded and checked.
+
+    Attributes
+    ----------
+    control
+        Changes of each unit in order of time; the first is `how` established.
+    layers
+        Context layers as GeoJSON, by file name without ending.
+    version
+        Version of the data package, with a short hash of its content.
+    """
+
+    root: Path
+    version: str
+    units: dict[str, Unit]
+    control: dict[str, tuple[ControlChange, ...]]
+    edges: tuple[Edge, ...]
+    events: tuple[Event, ...]
+    sources: dict[str, Source]
+    disputes: tuple[Dispute, ...]
+    settlements: tuple[Settlement, ...]
+    names: tuple[Name, ...]
+    story: tuple[Chapter, ...]
+    corrections: tuple[Correction, ...]
+    layers: dict[str, GeoJSON] = field(repr=False)
+
+    @cached_property
+    def index(self) -> STRtree:
+        """Spatial index over the units, in the order of `units`."""
+        return STRtree([unit.geometry for unit in self.units.values()])
+
+    def layer(self, name: str) -> GeoJSON:
+        """Return a context layer, for example ``nkao``."""
+        return self.layers[name]
+
+    def event(self, event_id: str) -> Event | None:
+        """Return the event with this id, or None."""
+        return next((event for event in self.events if event.id == event_id), None)

@@ -1,0 +1,227 @@
+"""Checks between tables and layers: every fault is collected and worded for a stranger.
+
+`references` and `times` are cheap and run at every load; `partition` needs
+geometry operations and runs in `karabakh-map check`.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
+
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.model import (
+    ControlChange,
+    Controller,
+    Edge,
+    Event,
+    How,
+    Source,
+    Unit,
+    UrlStatus,
+)
+from karabakh_map.core.suggest import nearest
+
+OUTSIDE = ("azerbaijan", "armenia", "iran")
+"""What may lie beside a unit outside the partition."""
+
+OVERLAP_TOLERANCE_DEG2 = 1e-10
+"""About one square metre: what six decimals can leave at a shared corner."""
+
+
+def references(
+    units: Mapping[str, Unit],
+    changes: Iterable[ControlChange],
+    edges: Iterable[Edge],
+    events: Sequence[Event],
+    sources: Mapping[str, Source],
+    others: Iterable[tuple[str, str, tuple[str, ...]]],
+) -> list[str]:
+    """Return a sentence for every id that points nowhere.
+
+    Parameters
+    ----------
+    others
+        ``(file, id, source ids)`` of further records that cite sources.
+    """
+    problems = []
+    known_units, known_sources = list(units), list(sources)
+    cited: list[tuple[str, str, tuple[str, ...]]]
+    cited = [("data/geo/control_units.geojson", u.id, (u.source_id,)) for u in units.values()]
+    cited += [("data/geo/edges.geojson", e.id, (e.source_id,)) for e in edges]
+    cited += [("data/events.csv", e.id, e.source_ids) for e in events]
+    for change in changes:
+        where = f"{change.unit_id} from {change.since}"
+        cited.append(("data/control.csv", where, change.source_ids))
+        if change.unit_id not in units:
+            problems.append(
+                f'data/control.csv names the unit "{change.unit_id}", which is not in '
+                f"data/geo/control_units.geojson; "
+                + nearest(change.unit_id, known_units, "correct the id.")
+            )
+    for edge in edges:
+        for side in (edge.left, edge.right):
+            if side not in units and side not in OUTSIDE:
+                problems.append(
+                    f'data/geo/edges.geojson edge "{edge.id}" borders "{side}", which is no unit; '
+                    "run make data."
+                )
+    for file, record, source_ids in [*cited, *others]:
+        for source_id in source_ids:
+            if source_id not in sources:
+                problems.append(
+                    f'{file} "{record}" cites the source "{source_id}", which is not in '
+                    f"data/sources.csv; "
+                    + nearest(source_id, known_sources, "add it there, or correct the id.")
+                )
+    return problems
+
+
+def named_events(
+    events: Iterable[Event], naming: Iterable[tuple[str, str, tuple[str, ...]]]
+) -> list[str]:
+    """Return a sentence for every event id that points nowhere.
+
+    Parameters
+    ----------
+    naming
+        ``(file, id, event ids)`` of the records that name events.
+    """
+    known = [event.id for event in events]
+    return [
+        f'{file} "{record}" names the event "{event_id}", which is not in data/events.csv; '
+        + nearest(event_id, known, "add it there, or correct the id.")
+        for file, record, event_ids in naming
+        for event_id in event_ids
+        if event_id not in known
+    ]
+
+
+def times(units: Mapping[str, Unit], control: Mapping[str, Sequence[ControlChange]]) -> list[str]:
+    """Return a sentence for every fault in the history of a unit."""
+    problems = []
+    for unit_id in units:
+        history = control.get(unit_id, ())
+        if not history:
+            problems.append(
+                f'data/control.csv has no row for the unit "{unit_id}"; add one from {FIRST_DAY}.'
+            )
+            continue
+        first = history[0]
+        if first.day != FIRST_DAY or first.how is not How.ESTABLISHED:
+            problems.append(
+                f'data/control.csv starts "{unit_id}" on {first.since} ({first.how}); '
+                f"its first row must be {FIRST_DAY}, established."
+            )
+        for change in history:
+            if change.precision is not change.since.precision:
+                problems.append(
+                    f'data/control.csv "{unit_id}" from {change.since} has precision '
+                    f"{change.precision}; make the two agree."
+                )
+            if not change.earliest <= change.day <= change.latest:
+                problems.append(
+                    f'data/control.csv "{unit_id}" from {change.since} lies outside its window '
+                    f"{change.earliest} to {change.latest}; widen the window or move the date."
+                )
+        problems.extend(_successive(unit_id, history))
+    return problems
+
+
+def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
+    problems = []
+    for before, after in pairwise(history):
+        name = f'data/control.csv "{unit_id}"'
+        if before.day == after.day:
+            problems.append(
+                f"{name} has two rows for {after.day}; a day belongs to the state at its end, "
+                "so keep the last one."
+            )
+        elif before.controller is after.controller:
+            problems.append(
+                f"{name} changes on {after.since} to the controller it already has "
+                f"({after.controller}); remove the row or correct it."
+            )
+        elif after.earliest <= before.day or before.latest >= after.day:
+            problems.append(
+                f"{name} has overlapping windows at {before.since} and {after.since}; "
+                "narrow one of them."
+            )
+        if after.controller in (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_ARMENIA):
+            problems.append(f"{name} returns to a Soviet republic on {after.since}; correct it.")
+    return problems
+
+
+def event_times(events: Iterable[Event]) -> list[str]:
+    """Return a sentence for every event whose dates contradict each other."""
+    problems = []
+    for event in events:
+        name = f'data/events.csv "{event.id}"'
+        if event.precision is not event.date.precision:
+            problems.append(
+                f"{name} is dated {event.date} but has precision {event.precision}; "
+                "make the two agree."
+            )
+        if event.end_date and event.end_date.last < event.date.first:
+            problems.append(
+                f"{name} ends on {event.end_date}, before it begins on {event.date}; "
+                "correct one of them."
+            )
+    return problems
+
+
+def citations(sources: Mapping[str, Source], used: Iterable[str]) -> list[str]:
+    """Return a sentence for every address that breaks our rules, and for unused sources."""
+    problems = []
+    used_ids = set(used)
+    for source in sources.values():
+        name = f'data/sources.csv "{source.id}"'
+        if (source.url == "") != (source.url_status is UrlStatus.NONE):
+            problems.append(
+                f"{name} has url_status {source.url_status} and "
+                f"{'no' if not source.url else 'an'} address; make the two agree."
+            )
+        if source.seen_at and source.url_status is UrlStatus.SEEN:
+            problems.append(f"{name} was seen at its own address; leave seen_at empty.")
+        if source.id not in used_ids:
+            problems.append(f"{name} is cited by nothing; cite it or remove it.")
+    return problems
+
+
+def partition(units: Mapping[str, Unit], edges: Sequence[Edge]) -> list[str]:
+    """Return a sentence for every invalid, overlapping or badly bounded unit."""
+    problems = [
+        f'data/geo/control_units.geojson "{unit.id}" is not a valid polygon '
+        f"({shapely.is_valid_reason(unit.geometry)}); run make data."
+        for unit in units.values()
+        if not unit.geometry.is_valid
+    ]
+    if problems:
+        return problems
+    names = list(units)
+    geometries = [units[name].geometry for name in names]
+    tree = shapely.STRtree(geometries)
+    for i, j in tree.query(geometries, predicate="intersects").T:
+        if i < j:
+            overlap = shapely.intersection(geometries[i], geometries[j]).area
+            if overlap > OVERLAP_TOLERANCE_DEG2:
+                problems.append(
+                    f'data/geo/control_units.geojson "{names[i]}" and "{names[j]}" overlap by '
+                    f"{overlap:.1e} square degrees; run make data."
+                )
+    by_unit: dict[str, list[BaseGeometry]] = defaultdict(list)
+    for edge in edges:
+        for side in {edge.left, edge.right} & set(names):
+            by_unit[side].append(edge.geometry)
+    for name, geometry in zip(names, geometries, strict=True):
+        arcs = shapely.union_all(by_unit[name]) if by_unit[name] else shapely.LineString()
+        # Exact equality is too strict: noding may split an arc at a rounded vertex.
+        stray = shapely.difference(geometry.boundary, shapely.buffer(arcs, 1e-6)).length
+        if stray > 1e-5:
+            problems.append(
+                f'data/geo/edges.geojson does not cover the boundary of "{name}" '
+                f"({stray:.1e} degrees are missing); run make data."
+            )
+    return problems

@@ -1,0 +1,229 @@
+"""Find the data, check it, and load it into immutable values."""
+
+import hashlib
+import os
+from collections import defaultdict
+from datetime import date
+from functools import lru_cache
+from itertools import chain
+from pathlib import Path
+from typing import Any, cast
+
+from shapely import LineString, MultiPolygon, Polygon
+from shapely.geometry import shape
+
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.model import (
+    Certainty,
+    Chapter,
+    ControlChange,
+    Controller,
+    Correction,
+    Dataset,
+    Dispute,
+    Edge,
+    Event,
+    GeoJSON,
+    Name,
+    Settlement,
+    Source,
+    Unit,
+)
+from karabakh_map.dataset import integrity, manifest, reading, schema
+
+DATA_VARIABLE = "KARABAKH_MAP_DATA"
+CONTEXT_LAYERS = (
+    "azerbaijan armenia nkao districts line_1994 line_2020 lachin_corridor places rivers lakes "
+    "neighbours"
+).split()
+
+
+def find_data() -> Path:
+    """Return the data folder: the one named in the environment, the checkout's, or the wheel's.
+
+    Raises
+    ------
+    DataError
+        If there is none.
+    """
+    if named := os.environ.get(DATA_VARIABLE):
+        if not Path(named).is_dir():
+            raise DataError(f'{DATA_VARIABLE} names "{named}", which is no folder; correct it.')
+        if not any(Path(named).glob("*.csv")):
+            raise DataError(f'{DATA_VARIABLE} names "{named}", which holds no tables; correct it.')
+        return Path(named)
+    here = Path(__file__).resolve().parent
+    for folder in (here.parents[2] / "data", here.parent / "_data"):
+        if (folder / "control.csv").is_file():
+            return folder
+    raise DataError(
+        "The data folder is missing; reinstall karabakh-map, or set "
+        f"{DATA_VARIABLE} to a folder that holds control.csv and geo/."
+    )
+
+
+def load(root: Path | None = None) -> Dataset:
+    """Load and check everything; the result is shared within the process.
+
+    Parameters
+    ----------
+    root
+        A data folder; found by `find_data` if not given.
+
+    Raises
+    ------
+    DataError
+        With every problem found, if a file is missing, altered, broken or contradicts another.
+    """
+    return _load(root or find_data())
+
+
+@lru_cache(maxsize=4)
+def _load(folder: Path) -> Dataset:
+    dataset, problems = inspect(folder)
+    if not problems and (folder / manifest.FILE).is_file():
+        problems = manifest.verify(folder)
+    if problems or dataset is None:
+        raise DataError(problems)
+    return dataset
+
+
+def inspect(folder: Path) -> tuple[Dataset | None, list[str]]:
+    """Load a data folder and return it with a sentence for every problem.
+
+    The dataset is None where a file could not be read at all. With problems it is
+    good for looking for more of them, and for nothing else.
+    """
+    problems: list[str] = []
+    texts = _read_files(folder, problems)
+    dataset = None if problems else _build(folder, texts, problems)
+    return dataset, problems
+
+
+def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
+    texts = {}
+    geo = [f"geo/{name}.geojson" for name in ("control_units", "edges", *CONTEXT_LAYERS)]
+    for name in [table.file for table in schema.TABLES] + geo:
+        path = folder / name
+        try:
+            texts[name] = path.read_bytes().decode("utf-8")
+        except FileNotFoundError:
+            problems.append(f"data/{name} is missing; restore it or reinstall karabakh-map.")
+        except UnicodeDecodeError:
+            problems.append(f"data/{name} is not UTF-8 text; save it again in UTF-8.")
+        except OSError as error:
+            problems.append(f"data/{name} cannot be read ({error.strerror}); check the disk.")
+    return texts
+
+
+def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset | None:
+    rows = {
+        table.name: reading.read_table(table, texts[table.file], problems)
+        for table in schema.TABLES
+    }
+    layers = {
+        name: reading.read_layer(name, texts[f"geo/{name}.geojson"], problems)
+        for name in ("control_units", "edges", *CONTEXT_LAYERS)
+    }
+    if problems:  # references of half-read files would only repeat the same faults
+        return None
+    units = {unit.id: unit for unit in map(_unit, layers.pop("control_units")["features"])}
+    edges = tuple(map(_edge, layers.pop("edges")["features"]))
+    control = _control(rows["control"])
+    sources = {row["id"]: Source(**_texts(row)) for row in rows["sources"]}
+    events = tuple(sorted((Event(**row) for row in rows["events"]), key=_event_order))
+    disputes = tuple(Dispute(**row) for row in rows["disputes"])
+    story = tuple(sorted(map(_chapter, rows["story"]), key=lambda chapter: chapter.order))
+    corrections = tuple(Correction(**row) for row in rows["corrections"])
+    others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
+    others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
+    others += [("data/corrections.csv", c.id, c.source_ids) for c in corrections]
+    others += [
+        (f"data/geo/{name}.geojson", f["properties"]["id"], (f["properties"]["source_id"],))
+        for name, layer in layers.items()
+        for f in layer["features"]
+    ]
+    changes = list(chain.from_iterable(control.values()))
+    problems += integrity.references(units, changes, edges, events, sources, others)
+    problems += integrity.times(units, control)
+    problems += integrity.event_times(events)
+    naming = [("data/disputes.csv", d.id, d.event_ids) for d in disputes]
+    naming += [("data/story.csv", c.id, c.event_ids) for c in story]
+    problems += integrity.named_events(events, naming)
+    return Dataset(
+        root=folder,
+        version=_version(texts),
+        units=units,
+        control=control,
+        edges=edges,
+        events=events,
+        sources=sources,
+        disputes=disputes,
+        settlements=tuple(map(_settlement, rows["settlements"])),
+        names=tuple(Name(**row) for row in rows["names"]),
+        story=story,
+        corrections=corrections,
+        layers=layers,
+    )
+
+
+def _unit(feature: GeoJSON) -> Unit:
+    p = feature["properties"]
+    return Unit(
+        p["id"], p["name"], p["district"], bool(p["in_nkao"]), p["source_id"], p["method"],
+        p["precision_m"], cast("Polygon | MultiPolygon", shape(feature["geometry"])),
+    )  # fmt: skip
+
+
+def _edge(feature: GeoJSON) -> Edge:
+    p = feature["properties"]
+    return Edge(
+        p["id"], p["left"], p["right"], p["source_id"], p["method"], p["precision_m"],
+        Certainty(p["certainty"]), cast("LineString", shape(feature["geometry"])),
+    )  # fmt: skip
+
+
+def _control(rows: list[dict[str, Any]]) -> dict[str, tuple[ControlChange, ...]]:
+    """Group the rows by unit, in order of time; a partial date is its own window."""
+    grouped: dict[str, list[ControlChange]] = defaultdict(list)
+    for row in rows:
+        since = row.pop("from")
+        row["earliest"] = row["earliest"] or since.first
+        row["latest"] = row["latest"] or since.last
+        grouped[row["unit_id"]].append(ControlChange(since=since, **row))
+    return {
+        unit_id: tuple(sorted(changes, key=lambda change: change.day))
+        for unit_id, changes in grouped.items()
+    }
+
+
+def _event_order(event: Event) -> tuple[date, date, str]:
+    return event.first, event.last, event.id
+
+
+def _chapter(row: dict[str, Any]) -> Chapter:
+    row["choices"] = tuple(Controller(choice) for choice in row["choices"])
+    return Chapter(**row)
+
+
+def _settlement(row: dict[str, Any]) -> Settlement:
+    held = {
+        date.fromisoformat(day): Controller(row.pop(f"held_{day}")) for day in schema.CHECK_DATES
+    }
+    return Settlement(held=held, **row)
+
+
+def _texts(row: dict[str, Any]) -> dict[str, Any]:
+    """Return the row with empty cells as empty text and dates as text."""
+    return {
+        key: value.isoformat() if isinstance(value, date) else (value or "")
+        for key, value in row.items()
+    }
+
+
+def _version(texts: dict[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(texts):
+        digest.update(name.encode())
+        digest.update(texts[name].encode())
+    return digest.hexdigest()[:8]

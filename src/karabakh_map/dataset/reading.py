@@ -1,0 +1,158 @@
+"""Tables and layers read from text; each fault is a sentence for a stranger."""
+
+import csv
+import io
+import json
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from karabakh_map.core.model import (
+    Certainty,
+    GeoJSON,
+)
+from karabakh_map.core.suggest import nearest
+from karabakh_map.dataset.schema import Table
+
+FEATURE_COLUMNS = ("id", "name", "source_id", "method", "precision_m")
+LAYER_COLUMNS: Mapping[str, tuple[str, ...]] = {
+    "control_units": ("district", "in_nkao"),
+    "edges": ("left", "right", "certainty"),
+}
+LAYER_SHAPES: Mapping[str, tuple[str, ...]] = {
+    "control_units": ("Polygon", "MultiPolygon"),
+    "edges": ("LineString",),
+}
+
+
+def read_layer(name: str, text: str, problems: list[str]) -> GeoJSON:
+    """Read a GeoJSON layer; add a sentence to `problems` for each fault."""
+    where = f"data/geo/{name}.geojson"
+    try:
+        layer: GeoJSON = json.loads(text)
+    except json.JSONDecodeError as error:
+        problems.append(
+            f"{where} is not valid GeoJSON (line {error.lineno}: {error.msg}); "
+            "restore it or run make data."
+        )
+        return {}
+    features = layer.get("features") if isinstance(layer, dict) else None
+    if not isinstance(features, list) or not features:
+        problems.append(f"{where} has no features; restore it or run make data.")
+        return {}
+    ids = []
+    for number, feature in enumerate(features):
+        properties = feature.get("properties") if isinstance(feature, dict) else None
+        if not isinstance(properties, dict):
+            problems.append(f"{where} feature {number} has no properties; run make data.")
+            continue
+        label = str(properties.get("id", f"feature {number}"))
+        ids.append(label)
+        problems.extend(
+            f'{where} "{label}" {fault}; run make data.' for fault in feature_faults(name, feature)
+        )
+    problems += doubles(ids, where)
+    return layer
+
+
+def feature_faults(layer: str, feature: GeoJSON) -> list[str]:
+    """Return what is wrong with one feature, each the middle of a sentence."""
+    properties = feature["properties"]
+    columns = (*FEATURE_COLUMNS, *LAYER_COLUMNS.get(layer, ()))
+    if missing := [column for column in columns if column not in properties]:
+        return [f"lacks {', '.join(missing)}"]
+    faults = []
+    metres = properties["precision_m"]
+    if isinstance(metres, bool) or not isinstance(metres, int) or metres <= 0:
+        faults.append(f"has precision_m {metres!r}, which is no whole number of metres")
+    if "certainty" in columns and properties["certainty"] not in tuple(Certainty):
+        faults.append(
+            f'has certainty "{properties["certainty"]}", which is none of {", ".join(Certainty)}'
+        )
+    try:
+        geometry = shape(feature["geometry"])
+    except (
+        KeyError,
+        TypeError,
+        ValueError,
+        IndexError,
+        AttributeError,
+        shapely.errors.ShapelyError,
+    ):
+        geometry = shapely.Point()
+    if geometry.is_empty:
+        faults.append("has no usable geometry")
+    elif geometry.geom_type not in LAYER_SHAPES.get(layer, (geometry.geom_type,)):
+        faults.append(f"is a {geometry.geom_type}, not a {LAYER_SHAPES[layer][0]}")
+    return faults
+
+
+def read_table(table: Table, text: str, problems: list[str]) -> list[dict[str, Any]]:
+    """Read a CSV file into typed rows; add a sentence to `problems` for each fault.
+
+    Rows with a fault are left out, so that one mistake is reported once.
+    """
+    where = f"data/{table.file}"
+    if text.startswith("\ufeff"):
+        problems.append(
+            f"{where} begins with the byte-order mark of a spreadsheet; save it as plain UTF-8."
+        )
+        return []
+    reader = csv.DictReader(io.StringIO(text), strict=True)
+    names = [field.name for field in table.fields]
+    try:
+        raw_rows = list(reader)
+    except csv.Error as error:
+        problems.append(
+            f"{where} line {reader.line_num + 1} is not valid CSV ({error}); mend its quotes."
+        )
+        return []
+    header = list(reader.fieldnames or [])
+    for column in (name for name in names if name not in header):
+        problems.append(f'{where} has no column "{column}"; add it to the first line.')
+    for column in (name for name in header if name not in names):
+        problems.append(f'{where} has an unknown column "{column}"; {nearest(column, names)}')
+    if header != names:
+        if set(header) == set(names):
+            problems.append(f"{where} has its columns in another order; use {', '.join(names)}.")
+        return []
+    rows, seen = [], set()
+    for number, raw in enumerate(raw_rows, start=2):
+        label = "/".join((raw[name] or "").strip() for name in table.key)
+        row, faults = read_row(table, raw)
+        problems.extend(f'{where} row {number} ("{label}"): {fault}' for fault in faults)
+        key = tuple(raw[name] for name in table.key)
+        if key in seen:
+            problems.append(
+                f'{where} row {number} repeats {" and ".join(table.key)} "{label}"; '
+                "keep one of the rows."
+            )
+        elif not faults:
+            rows.append(row)
+        seen.add(key)
+    return rows
+
+
+def read_row(table: Table, raw: Mapping[str, Any]) -> tuple[dict[str, Any], list[str]]:
+    """Return the typed values of a row, and what is wrong with its cells."""
+    row, faults = {}, []
+    if None in raw or None in raw.values():
+        return {}, [f"has not {len(table.fields)} cells; check its commas and quotes."]
+    for field in table.fields:
+        try:
+            row[field.name] = field.read(raw[field.name])
+        except ValueError as error:
+            faults.append(f"{field.name} {error}")
+    return row, faults
+
+
+def doubles(names: Iterable[str], file: str) -> list[str]:
+    """Return a sentence for every id that stands twice in a GeoJSON file."""
+    return [
+        f'{file} has the id "{name}" {count} times; ids must be unique.'
+        for name, count in Counter(names).items()
+        if count > 1
+    ]

@@ -1,0 +1,1 @@
+"""Answers as tables, and the data as files for other programs."""

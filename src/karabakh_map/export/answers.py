@@ -1,0 +1,361 @@
+"""Results of the timeline as flat records: what the command line prints and exports write.
+
+Days are full ISO dates, intervals half-open. `from` is the first day, at its end,
+under a controller; `to` the first day that is no longer so, or None to this day.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from karabakh_map.core.i18n import in_words
+from karabakh_map.core.model import ControlChange, Dataset, Event
+from karabakh_map.export.formats import Answer
+from karabakh_map.history.areas import Difference, Holding, mapped_km2, unit_areas
+from karabakh_map.history.intervals import ends, outside_changes
+from karabakh_map.history.points import PointHistory
+from karabakh_map.history.series import AZERBAIJAN_KM2, Bounds, Step, difference_bounds
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import UnitState
+from karabakh_map.wording.summary import changed, rounded
+
+Record = dict[str, Any]
+
+CHANGE_FIELDS = (
+    "from to controller how precision earliest latest announced_by sources note"
+).split()
+EVENT_FIELDS = (
+    "id date end_date precision title summary place lat lon coord_precision_km category "
+    "importance tolls dispute_note in_seed seed_points source_ids verified confidence"
+).split()
+DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2".split()
+"""Columns of answers that may have no row: a program that reads them finds the same heading."""
+
+
+def control(dataset: Dataset, day: date) -> Answer:
+    """Return who holds each control unit at the end of `day`."""
+    now = snapshot(dataset, day)
+    states = list(now.states.values())
+    areas = unit_areas(dataset)
+    rows = [_unit_row(unit, areas[unit.unit.id]) for unit in states]
+    return Answer(
+        f"Control at the end of {in_words(day)}",
+        rows,
+        {
+            "unit_id": "unit",
+            "name": "name",
+            "controller": "controller",
+            "since": "since",
+            "how": "how",
+            "area_km2": "km2",
+            "date_disputed": "date disputed",
+        },
+        geometries=[unit.unit.geometry for unit in states],
+        about={
+            "date": day.isoformat(),
+            "data_version": dataset.version,
+            "mapped_km2": round(now.mapped_km2, 1),
+            "totals": [
+                {
+                    "controller": item.controller.value,
+                    "km2": round(item.km2, 1),
+                    "disputed_km2": round(item.disputed, 1),
+                    "low_km2": round(item.low, 1),
+                    "high_km2": round(item.high, 1),
+                }
+                for item in now.holdings
+            ],
+        },
+        footer=[
+            f"Of {rounded(now.mapped_km2):,} km2 mapped:",
+            *(f"{item.controller}: {_held(item)}" for item in now.holdings),
+        ],
+    )
+
+
+def _held(item: Holding) -> str:
+    """Return the km2 of a holding; where a day is disputed, what that makes of it."""
+    text = f"{rounded(item.km2):,} km2"
+    bounds = f"at least {rounded(item.low):,}, at most {rounded(item.high):,}"
+    if item.disputed:
+        return f"{text}, of which day disputed {rounded(item.disputed):,} ({bounds})"
+    return f"{text} ({bounds}, as a day is disputed)" if item.high > item.km2 else text
+
+
+def _unit_row(now: UnitState, km2: float) -> Record:
+    unit, change = now.unit, now.change
+    return {
+        "unit_id": unit.id,
+        "name": unit.name,
+        "district": unit.district,
+        "in_nkao": unit.in_nkao,
+        "controller": now.controller.value,
+        "since": change.day.isoformat(),
+        "until": now.following.day.isoformat() if now.following else None,
+        "how": change.how.value,
+        "date_precision": change.precision.value,
+        "earliest": change.earliest.isoformat(),
+        "latest": change.latest.isoformat(),
+        "date_disputed": now.candidates is not None,
+        "candidates": [candidate.value for candidate in now.candidates or ()],
+        "announced_by": change.announced_by or None,
+        "source_ids": list(change.source_ids),
+        "note": change.note or None,
+        "method": unit.method,
+        "precision_m": unit.precision_m,
+        "geometry_source_id": unit.source_id,
+        "area_km2": round(km2, 2),
+    }
+
+
+def change_row(dataset: Dataset, change: ControlChange, end: date | None) -> Record:
+    """Return one interval of a history."""
+    return {
+        "from": change.day.isoformat(),
+        "to": end.isoformat() if end else None,
+        "controller": change.controller.value,
+        "how": change.how.value,
+        "precision": change.precision.value,
+        "earliest": change.earliest.isoformat(),
+        "latest": change.latest.isoformat(),
+        "announced_by": change.announced_by or None,
+        "sources": [source_row(dataset, source_id) for source_id in change.source_ids],
+        "note": change.note or None,
+    }
+
+
+def source_row(dataset: Dataset, source_id: str) -> Record:
+    """Return what is needed to find a source."""
+    source = dataset.sources[source_id]
+    return {
+        "id": source.id,
+        "kind": source.kind.value,
+        "side": source.side.value,
+        "publisher": source.publisher,
+        "title": source.title,
+        "date": source.date or None,
+        "document": source.document or None,
+        "url": source.url or None,
+    }
+
+
+def point(dataset: Dataset, found: PointHistory) -> Answer:
+    """Return the control history of a point; outside the partition, that of its country."""
+    unit, edge = found.unit, found.edge
+    changes = found.changes or outside_changes(dataset, found.country)
+    history = [change_row(dataset, change, end) for change, end in ends(changes)]
+    near = edge and {
+        "id": edge.id,
+        "km": round(found.edge_km or 0.0, 2),
+        "certainty": edge.certainty.value,
+        "precision_m": edge.precision_m,
+    }
+    place = f"{found.lat:g} {found.lon:g}"
+    footer = []
+    if near:
+        footer.append(
+            f"Nearest line that is not surveyed: {near['id']}, {near['km']:g} km away, "
+            f"{near['certainty']}, good to {near['precision_m']} m."
+        )
+    empty = "No control unit covers this point" + (
+        f"; it lies in {found.country.title()}." if found.country else "."
+    )
+    return Answer(
+        f"{unit.name} ({unit.id}) at {place}" if unit else f"Outside the control units, at {place}",
+        [row | {"sources": [source["id"] for source in row["sources"]]} for row in history],
+        {
+            "from": "from",
+            "to": "to",
+            "controller": "controller",
+            "how": "how",
+            "earliest": "earliest",
+            "latest": "latest",
+            "sources": "sources",
+        },
+        document={
+            "lat": found.lat,
+            "lon": found.lon,
+            "unit": unit
+            and {
+                "id": unit.id,
+                "name": unit.name,
+                "district": unit.district,
+                "in_nkao": unit.in_nkao,
+            },
+            "country": found.country or None,
+            "nearest_uncertain_edge": near,
+            "history": history,
+        },
+        empty=empty,
+        footer=footer,
+        fields=CHANGE_FIELDS,
+    )
+
+
+def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
+    """Return events as records; tolls keep who claims them."""
+    from shapely import Point  # noqa: PLC0415  only the GeoJSON form needs it
+
+    listed = list(chosen)
+    rows = [event_row(event) for event in listed]
+    return Answer(
+        title,
+        [
+            row | {"tolls": " | ".join(f"{t['claimant']}: {t['figure']}" for t in row["tolls"])}
+            for row in rows
+        ],
+        {"id": "id", "date": "date", "category": "category", "place": "place", "title": "title"},
+        document=[
+            row | {"sources": [source_row(dataset, source_id) for source_id in row["source_ids"]]}
+            for row in rows
+        ],
+        geometries=[Point(event.lon, event.lat) for event in listed],
+        about={"data_version": dataset.version},
+        empty="No events on these days.",
+        fields=EVENT_FIELDS,
+    )
+
+
+def event_row(event: Event) -> Record:
+    """Return one event with the columns of events.csv."""
+    return {
+        "id": event.id,
+        "date": str(event.date),
+        "end_date": str(event.end_date) if event.end_date else None,
+        "precision": event.precision.value,
+        "title": event.title,
+        "summary": event.summary,
+        "place": event.place,
+        "lat": event.lat,
+        "lon": event.lon,
+        "coord_precision_km": event.coord_precision_km,
+        "category": event.category.value,
+        "importance": event.importance,
+        "tolls": [{"claimant": t.claimant, "figure": t.figure} for t in event.tolls],
+        "dispute_note": event.dispute_note or None,
+        "in_seed": event.in_seed,
+        "seed_points": list(event.seed_points),
+        "source_ids": list(event.source_ids),
+        "verified": event.verified,
+        "confidence": event.confidence,
+    }
+
+
+def _bounds(bounds: Bounds) -> Record:
+    return {
+        "km2": round(bounds.km2, 1),
+        "low_km2": round(bounds.low, 1),
+        "high_km2": round(bounds.high, 1),
+    }
+
+
+def difference(dataset: Dataset, found: Difference) -> Answer:
+    """Return what changed hands between two dates."""
+    units = [
+        {
+            "unit_id": moved.unit.id,
+            "name": moved.unit.name,
+            "district": moved.unit.district,
+            "before": moved.before.value,
+            "after": moved.after.value,
+            "changed": [change.day.isoformat() for change in moved.changes],
+            "area_km2": round(moved.km2, 2),
+        }
+        for moved in found.units
+    ]
+    totals = [
+        {
+            "before": pair[0].value,
+            "after": pair[1].value,
+            **_bounds(bounds),
+            "disputed_km2": round(bounds.disputed, 1),
+        }
+        for pair, bounds in sorted(
+            difference_bounds(dataset, found).items(), key=lambda item: -item[1].km2
+        )
+    ]
+    footer = [
+        f"{row['before']} to {row['after']}: {rounded(row['km2']):,} km2 "
+        f"(between {rounded(row['low_km2']):,} and {rounded(row['high_km2']):,}"
+        + (
+            f"; of which day disputed {rounded(row['disputed_km2']):,})"
+            if row["disputed_km2"]
+            else ")"
+        )
+        for row in totals
+    ]
+    return Answer(
+        f"Changed hands between {in_words(found.first)} and {in_words(found.last)}",
+        units,
+        {
+            "unit_id": "unit",
+            "name": "name",
+            "before": "before",
+            "after": "after",
+            "changed": "changed",
+            "area_km2": "km2",
+        },
+        document={
+            "from": found.first.isoformat(),
+            "to": found.last.isoformat(),
+            "mapped_km2": round(mapped_km2(dataset), 1),
+            "other_hands_km2": round(found.moved, 1),
+            "same_hands_km2": round(sum(found.kept.values()), 1),
+            "disputed_km2": round(found.disputed, 1),
+            "in_words": changed(dataset, found),
+            "km2": totals,
+            "units": units,
+            "events": [
+                {"id": event.id, "date": str(event.date), "title": event.title}
+                for event in found.events
+            ],
+        },
+        geometries=[moved.unit.geometry for moved in found.units],
+        about={
+            "from": found.first.isoformat(),
+            "to": found.last.isoformat(),
+            "data_version": dataset.version,
+        },
+        empty="Nothing.",
+        fields=DIFFERENCE_FIELDS,
+        footer=[changed(dataset, found), *footer, f"Events in between: {len(found.events)}"],
+    )
+
+
+def areas(series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
+    """Return areas over time, for one or more districts."""
+    rows = [
+        {
+            "from": step.start.isoformat(),
+            "to": step.end.isoformat() if step.end else None,
+            "district": district,
+            "controller": controller.value,
+            **_bounds(bounds),
+            "share_percent": round(bounds.share, 2),
+            "disputed_km2": round(bounds.disputed, 1),
+            "mapped_km2": round(step.mapped, 1),
+        }
+        for district, steps in series
+        for step in steps
+        for controller, bounds in step.held.items()
+    ]
+    return Answer(
+        "Area held within the mapped units",
+        rows,
+        {
+            "from": "from",
+            "to": "to",
+            "district": "district",
+            "controller": "controller",
+            "km2": "km2",
+            "low_km2": "low",
+            "high_km2": "high",
+            "share_percent": "% of Azerbaijan",
+            "disputed_km2": "day disputed",
+            "mapped_km2": "of mapped",
+        },
+        footer=[
+            f"Shares are of the {AZERBAIJAN_KM2:,} km2 of Azerbaijan.",
+            "Low and high: every line of control off by its stated precision.",
+        ],
+    )

@@ -1,0 +1,330 @@
+"""Every layer and every time as GeoPackage, GeoParquet, GeoJSON or CSV.
+
+Two layers are computed: `control_intervals`, the units once for each interval in
+which a controller held them, and `line_intervals`, the lines of control likewise.
+`from` is the first day, `to` the first day that is no longer so; QGIS takes both
+as they are ("separate fields for start and end", end not included).
+
+In every form but CSV a day is a date and a number a number, also where a row has none,
+and each layer has one type of geometry: programs that draw time or shapes ask for both.
+"""
+
+import tempfile
+from collections.abc import Iterator, Mapping
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import geopandas
+import pandas as pd
+import pyarrow as pa  # type: ignore[import-untyped]
+import shapely
+from shapely import MultiLineString, MultiPoint, MultiPolygon, Point
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from karabakh_map.core.credit import CREDIT
+from karabakh_map.core.dates import parse
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.files import make_folder, unwritable
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset import schema
+from karabakh_map.export import answers
+from karabakh_map.export.formats import CSV_ENCODING
+from karabakh_map.history.areas import unit_areas
+from karabakh_map.history.intervals import control_intervals, line_intervals
+
+CRS = "EPSG:4326"
+GEOPACKAGE = "karabakh-map.gpkg"
+README = "README.txt"
+_DAYS = ("from", "to", "earliest", "latest", "first_day", "last_day")
+"""Columns of layers that hold days."""
+_TYPES = {"day": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
+"""Kinds of columns of tables that are more than text; without a value in any row, too."""
+_APART = {0: "points", 1: "lines"}
+_SEVERAL: dict[str, Any] = {
+    "Point": MultiPoint,
+    "LineString": MultiLineString,
+    "Polygon": MultiPolygon,
+}
+
+
+def write(dataset: Dataset, folder: Path, form: str) -> list[Path]:
+    """Write everything to a folder and return the files.
+
+    Parameters
+    ----------
+    form
+        ``gpkg``, ``parquet``, ``geojson`` or ``csv``.
+
+    Raises
+    ------
+    UsageError
+        If the folder cannot be written to.
+    """
+    target = make_folder(folder)
+    # Files are made whole in a folder beside their place, and moved there at the end.
+    try:
+        with tempfile.TemporaryDirectory(prefix=".karabakh-map-", dir=target) as name:
+            beside = Path(name)
+            for layer, frame in frames(dataset).items():
+                _write_one(frame, layer, beside, form)
+            (beside / README).write_text(_about(dataset), encoding="utf-8")
+            return [path.replace(target / path.name) for path in sorted(beside.iterdir())]
+    except OSError as error:
+        raise unwritable(target, error) from error
+
+
+def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None:
+    spatial: Any = frame if isinstance(frame, geopandas.GeoDataFrame) else None
+    if form == "gpkg":
+        path = folder / GEOPACKAGE
+        if spatial is not None:
+            spatial.to_file(path, layer=layer, engine="pyogrio", use_arrow=True)
+        else:
+            import pyogrio  # noqa: PLC0415  geopandas cannot write a table without geometry
+
+            pyogrio.write_dataframe(frame, path, layer=layer, use_arrow=True)
+    elif form == "parquet":
+        frame.to_parquet(folder / f"{layer}.parquet", index=False)
+    elif form == "geojson" and spatial is not None:
+        spatial.to_file(
+            folder / f"{layer}.geojson",
+            engine="pyogrio",
+            driver="GeoJSON",
+            use_arrow=True,
+            RFC7946="YES",
+            COORDINATE_PRECISION=6,
+        )
+    else:  # tables without geometry have no GeoJSON form
+        plain = frame
+        if spatial is not None:
+            plain = pd.DataFrame(frame.drop(columns="geometry")).assign(
+                geometry_wkt=spatial.geometry.to_wkt()
+            )
+        plain.to_csv(
+            folder / f"{layer}.csv", index=False, lineterminator="\n", encoding=CSV_ENCODING
+        )
+
+
+def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
+    """Return every layer and table as a (geo)data frame, by name."""
+    found: dict[str, pd.DataFrame] = {
+        "control_intervals": _spatial(_control_rows(dataset)),
+        "line_intervals": _spatial(_line_rows(dataset)),
+        "control_units": _spatial(_unit_rows(dataset)),
+        "edges": _spatial(_edge_rows(dataset)),
+        "events": _spatial(_event_rows(dataset)),
+    }
+    for name in dataset.layers:
+        found |= _layer(dataset, name)
+    found["settlements"] = _spatial(_settlement_rows(dataset))
+    for name in ("sources", "disputes", "names", "story", "corrections"):
+        found[name] = _table(dataset, name)
+    return found
+
+
+def _layer(dataset: Dataset, name: str) -> dict[str, geopandas.GeoDataFrame]:
+    """Return a layer; what is not of its main type, such as a road among areas, apart."""
+    by_type: dict[int, list[tuple[Mapping[str, Any], BaseGeometry]]] = {}
+    for feature in dataset.layer(name)["features"]:
+        outline = shape(feature["geometry"])
+        by_type.setdefault(int(shapely.get_dimensions(outline)), []).append(
+            (feature["properties"], outline)
+        )
+    main = max(by_type, default=0)
+    return {
+        name if dimension == main else f"{name}_{_APART[dimension]}": _spatial(iter(rows))
+        for dimension, rows in sorted(by_type.items(), reverse=True)
+    }
+
+
+def _table(dataset: Dataset, name: str) -> pd.DataFrame:
+    """Return a table of the data folder with its days and numbers as such."""
+    (described,) = (table for table in schema.TABLES if table.name == name)
+    frame = pd.read_csv(
+        dataset.root / described.file, dtype=str, keep_default_na=False, encoding=CSV_ENCODING
+    )
+    for field in described.fields:
+        if field.kind in _TYPES:
+            values = [field.read(cell) if cell else None for cell in frame[field.name]]
+            frame[field.name] = _column(values, _TYPES[field.kind])
+    return frame
+
+
+def _column(values: list[Any], kind: pa.DataType) -> pd.Series:
+    typed: pd.Series = pd.Series(values, dtype=pd.ArrowDtype(kind))
+    return typed
+
+
+Rows = Iterator[tuple[Mapping[str, Any], BaseGeometry]]
+
+
+def _spatial(rows: Rows) -> geopandas.GeoDataFrame:
+    pairs = list(rows)
+    if not pairs:
+        raise UsageError("A layer is empty; there is nothing to export.")
+    columns = [{key: _flat(value) for key, value in row.items()} for row, _ in pairs]
+    shapes = _one_type([outline for _, outline in pairs])
+    frame = geopandas.GeoDataFrame(columns, geometry=shapes, crs=CRS)
+    for name in frame.columns.intersection(_DAYS):
+        frame[name] = _column([_day(value) for value in frame[name]], pa.date32())
+    return frame
+
+
+def _one_type(shapes: list[BaseGeometry]) -> list[BaseGeometry]:
+    """Return the shapes, single ones as multiple ones if the layer has both."""
+    if len({outline.geom_type for outline in shapes}) == 1:
+        return shapes
+    return [
+        _SEVERAL[outline.geom_type]([outline]) if outline.geom_type in _SEVERAL else outline
+        for outline in shapes
+    ]
+
+
+def _day(value: date | str | None) -> date | None:
+    """Return a day that a layer's file holds as text."""
+    return parse(value).first if isinstance(value, str) else value
+
+
+def _flat(value: Any) -> Any:
+    """Return lists as text, as in the CSV files."""
+    return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
+
+
+def _control_rows(dataset: Dataset) -> Rows:
+    areas = unit_areas(dataset)
+    for interval in control_intervals(dataset):
+        unit, change = interval.unit, interval.change
+        yield (
+            {
+                "unit_id": unit.id,
+                "name": unit.name,
+                "district": unit.district,
+                "in_nkao": unit.in_nkao,
+                "from": interval.start,
+                "to": interval.end,
+                "controller": change.controller.value,
+                "how": change.how.value,
+                "date_precision": change.precision.value,
+                "earliest": change.earliest,
+                "latest": change.latest,
+                "announced_by": change.announced_by,
+                "source_ids": change.source_ids,
+                "note": change.note,
+                "method": unit.method,
+                "precision_m": unit.precision_m,
+                "geometry_source_id": unit.source_id,
+                "area_km2": round(areas[unit.id], 3),
+            },
+            unit.geometry,
+        )
+
+
+def _line_rows(dataset: Dataset) -> Rows:
+    for interval in line_intervals(dataset):
+        edge = interval.edge
+        yield (
+            {
+                "edge_id": edge.id,
+                "from": interval.start,
+                "to": interval.end,
+                "left": edge.left,
+                "left_controller": interval.left.value,
+                "right": edge.right,
+                "right_controller": interval.right.value,
+                "certainty": edge.certainty.value,
+                "method": edge.method,
+                "precision_m": edge.precision_m,
+                "source_id": edge.source_id,
+            },
+            edge.geometry,
+        )
+
+
+def _unit_rows(dataset: Dataset) -> Rows:
+    areas = unit_areas(dataset)
+    for unit in dataset.units.values():
+        yield (
+            {
+                "id": unit.id,
+                "name": unit.name,
+                "district": unit.district,
+                "in_nkao": unit.in_nkao,
+                "source_id": unit.source_id,
+                "method": unit.method,
+                "precision_m": unit.precision_m,
+                "area_km2": round(areas[unit.id], 3),
+            },
+            unit.geometry,
+        )
+
+
+def _edge_rows(dataset: Dataset) -> Rows:
+    for edge in dataset.edges:
+        yield (
+            {
+                "id": edge.id,
+                "left": edge.left,
+                "right": edge.right,
+                "source_id": edge.source_id,
+                "method": edge.method,
+                "precision_m": edge.precision_m,
+                "certainty": edge.certainty.value,
+            },
+            edge.geometry,
+        )
+
+
+def _event_rows(dataset: Dataset) -> Rows:
+    for event in dataset.events:
+        row = answers.event_row(event)
+        tolls = " | ".join(f"{toll['claimant']}: {toll['figure']}" for toll in row["tolls"])
+        yield (
+            row | {"tolls": tolls, "first_day": event.first, "last_day": event.last},
+            Point(event.lon, event.lat),
+        )
+
+
+def _settlement_rows(dataset: Dataset) -> Rows:
+    for place in dataset.settlements:
+        held = {f"held_{day.isoformat()}": held.value for day, held in place.held.items()}
+        yield (
+            {
+                "id": place.id,
+                "name": place.name,
+                "coord_precision_km": place.coord_precision_km,
+                "area": place.area,
+                **held,
+                "confidence": place.confidence,
+                "note": place.note,
+            },
+            Point(place.lon, place.lat),
+        )
+
+
+def _about(dataset: Dataset) -> str:
+    """Return what a reader of the exported files must know; the same for the same data."""
+    return f"""Control in and around Nagorno-Karabakh, data {dataset.version}
+
+Licence: Open Database License 1.0. Credit: {CREDIT}
+Coordinates: WGS 84 degrees, longitude first. Areas: geodesic km2.
+
+control_intervals  units, once for each interval in which a controller held them
+line_intervals     lines of control likewise
+..._lines          what a layer of areas holds as a line, such as a road: each layer has
+                   one type of geometry
+from, to           first day, at its end, and the first day that is no longer so;
+                   an empty "to" means to this day. For the temporal controller of
+                   QGIS: separate fields for start and end, end not included
+earliest, latest   the days between which the change happened, where sources differ
+precision_m        how far off a line may be, metres on either side
+date_precision     day, month or year: how exactly the date is known
+source_ids         ids in the table sources, strongest first
+
+CSV files are UTF-8 and begin with a byte order mark, by which Excel and LibreOffice know it
+when they are opened with a double click. In Python: encoding="utf-8-sig"; in R:
+fileEncoding="UTF-8-BOM".
+
+All other columns are explained in docs/data-model.md of karabakh-map.
+"""

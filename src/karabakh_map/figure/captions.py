@@ -1,0 +1,274 @@
+"""What a picture says in words: title, status, changes, credits and its alternative text."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from karabakh_map.core.credit import CREDIT, TITLE
+from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.model import Controller, Dataset, Event, How
+from karabakh_map.core.version import VERSION
+from karabakh_map.figure.projection import Frame
+from karabakh_map.figure.request import Picture, link
+from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.wording.labels import CONTROLLERS, HOWS
+from karabakh_map.wording.summary import changed, doubted, round_km2, summarise
+
+_ = translate
+
+Names = Mapping[Controller, str]
+
+MOST_NAMES = 2
+"""Units named in the status of a picture; the alternative text names more."""
+
+SHORT: dict[Controller, str] = {
+    Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR"),
+    Controller.SOVIET_ARMENIA: _("Armenian SSR"),
+    Controller.AZERBAIJAN: _("Azerbaijan"),
+    Controller.ARMENIAN: _("Armenian forces"),
+    Controller.PEACEKEEPERS: _("Karabakh Armenians with Russian peacekeepers"),
+    Controller.CONTESTED: _("Contested"),
+}
+"""Names short enough to stand on a small map."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """The words at the top of a picture."""
+
+    kicker: str
+    title: str
+    status: str
+
+
+def heading(dataset: Dataset, picture: Picture) -> Heading:
+    """Return kicker, title and the sentences of status."""
+    language = picture.language
+    kicker = translate("Nagorno-Karabakh and surroundings: who held what", language)
+    if picture.compare:
+        first, last = picture.days
+        title = translate("{first} and {last}", language).format(
+            first=in_words(first, language), last=in_words(last, language)
+        )
+        return Heading(kicker, title, changed(dataset, difference(dataset, first, last), language))
+    if len(picture.days) > 1:
+        days = sorted(picture.days)
+        title = translate("{first} to {last}", language).format(
+            first=in_words(days[0], language), last=in_words(days[-1], language)
+        )
+        return Heading(kicker, title, "")
+    parts = [
+        holdings(dataset, picture.day, language, SHORT, doubts=False),
+        disputed(dataset, picture.day, language),
+        last_change(dataset, picture.day, language),
+    ]
+    status = " ".join(part for part in parts if part)
+    return Heading(kicker, in_words(picture.day, language), status)
+
+
+def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return a short sentence: what changed hands last, the largest ground first.
+
+    Disputed entries come after changes that nobody disputes; `summarise` tells all of them.
+    """
+    latest = snapshot(dataset, day).latest
+    if not latest:
+        return translate("Nothing had changed hands since 1923.", language)
+    areas = unit_areas(dataset)
+    groups: dict[tuple[How, Controller], list[str]] = {}
+    for change in sorted(latest, key=lambda change: -areas[change.unit_id]):
+        names = groups.setdefault((change.how, change.controller), [])
+        names.append(dataset.units[change.unit_id].name)
+    (how, controller), names = next(
+        iter(sorted(groups.items(), key=lambda group: group[0][0] is How.ENTERED))
+    )
+    rest = len(latest) - min(len(names), MOST_NAMES)
+    units = ", ".join(names[:MOST_NAMES])
+    if rest:
+        units = translate("{names} and {count} more", language).format(names=units, count=rest)
+    return translate("Last change, {date}: {units} ({how}: {controller}).", language).format(
+        date=in_words(latest[0].day, language),
+        units=units,
+        how=translate(HOWS[how], language),
+        controller=translate(SHORT[controller], language),
+    )
+
+
+def disputed(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return how much ground is striped because the day it changed hands is disputed, or empty."""
+    area = sum(item.disputed for item in snapshot(dataset, day).holdings)
+    if not area:
+        return ""
+    return translate("For {area} km² sources differ about the day.", language).format(
+        area=round_km2(area)
+    )
+
+
+def holdings(
+    dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS,
+    *, doubts: bool = True,
+) -> str:  # fmt: skip
+    """Return one sentence that says who held how many km2 of the mapped area.
+
+    Parameters
+    ----------
+    names
+        How to call the controllers.
+    doubts
+        Whether to say what of each holding is disputed, with the bounds that follow.
+    """
+    held = [item for item in snapshot(dataset, day).holdings if doubts or item.km2]
+    total = round_km2(mapped_km2(dataset))
+    if len(held) == 1:
+        return translate("{controller} held all {total} km² of the mapped area.", language).format(
+            controller=translate(names[held[0].controller], language), total=total
+        )
+    listed = []
+    for item in held:
+        text = translate("{controller} {area} km²", language).format(
+            controller=translate(names[item.controller], language), area=round_km2(item.km2)
+        )
+        doubt = doubted(item, language) if doubts else ""
+        listed.append(f"{text} ({doubt})" if doubt else text)
+    return translate("Of the mapped {total} km²: {listed}.", language).format(
+        total=total, listed="; ".join(listed)
+    )
+
+
+def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, str]]:
+    """Return (before, after, km2) for each kind of change, largest first."""
+    return [
+        (
+            translate(CONTROLLERS[before], language),
+            translate(CONTROLLERS[after], language),
+            f"{round_km2(area)} km²",
+        )
+        for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
+        if (before, after) not in found.kept  # the headline says who held that on both days
+    ]
+
+
+def foot(dataset: Dataset, picture: Picture) -> list[str]:
+    """Return the texts at the foot: how far to trust it, makers of the data, licence, version."""
+    language = picture.language
+    makers = CREDIT.removeprefix("karabakh-map; ").replace("; ", " · ")
+    return [
+        note(dataset, picture.days, language),
+        translate("Control compiled by karabakh-map from published sources.", language)
+        + " "
+        + translate("Geography: {makers}.", language).format(makers=makers),
+        translate("Data ODbL 1.0, version {data} · karabakh-map {program}", language).format(
+            data=dataset.version, program=VERSION
+        ),
+    ]
+
+
+def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date, ...] = ()) -> str:
+    """Return what leads a reader back: the address of the view, or how to cite it without one.
+
+    Parameters
+    ----------
+    days
+        What the picture shows, if not its own days.
+    """
+    days = days or picture.days
+    if address := link(picture, seen, days[-1]):
+        return address
+    first, last = (in_words(day, picture.language) for day in (min(days), max(days)))
+    language = picture.language
+    if first == last:
+        what = translate("map of {date}", language).format(date=last)
+    else:
+        said = _("maps of {first} and {last}") if len(days) == 2 else _("maps of {first} to {last}")
+        what = translate(said, language).format(first=first, last=last)
+    return translate("{title}. Data version {version}, {what}.", language).format(
+        title=TITLE, version=dataset.version, what=what
+    )
+
+
+def note(dataset: Dataset, days: Iterable[date], language: str = "en") -> str:
+    """Return how far the lines of the days can be trusted."""
+    edges = (edge for day in days for edge in snapshot(dataset, day).lines)
+    worst = max((edge.precision_m for edge in edges), default=0)
+    start = translate("A day belongs to whoever held the ground at its end.", language)
+    if not worst:
+        return start
+    return (
+        start
+        + " "
+        + translate(
+            "Lines are approximate; the least certain on this map may be off by {km} km.", language
+        ).format(km=f"{worst / 1000:g}")
+    )
+
+
+def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str:
+    """Return the picture in words, for readers who cannot see it."""
+    language = picture.language
+    if picture.compare:
+        first, last = picture.days
+        found = difference(dataset, first, last)
+        parts = [
+            translate(
+                "Two maps of Nagorno-Karabakh and its surroundings, side by side: "
+                "{first} and {last}.",
+                language,
+            ).format(first=in_words(first, language), last=in_words(last, language)),
+            holdings_of(dataset, first, language),
+            holdings_of(dataset, last, language),
+            changed(dataset, found, language),
+            *(
+                translate("{area} went from {before} to {after}.", language).format(
+                    area=area, before=before, after=after
+                )
+                for before, after, area in transfers(found, language)
+            ),
+        ]
+    elif len(picture.days) > 1:
+        parts = [
+            translate(
+                "{count} small maps of Nagorno-Karabakh and its surroundings, one for each date.",
+                language,
+            ).format(count=len(picture.days)),
+            *(holdings_of(dataset, day, language) for day in picture.days),
+        ]
+    else:
+        summary = summarise(dataset, picture.day, language)
+        parts = [
+            translate(
+                "Map of who held what in and around Nagorno-Karabakh on {date}.", language
+            ).format(date=summary.date),
+            holdings(dataset, picture.day, language),
+            summary.change,
+            summary.disputed,
+        ]
+    numbered = [
+        f"{number}. {event_day(event, language)}: {event.title}."
+        for number, event in enumerate(events, start=1)
+    ]
+    if numbered:
+        parts += [translate("Numbered events:", language), *numbered]
+    parts.append(note(dataset, picture.days, language))
+    return " ".join(part for part in parts if part)
+
+
+def holdings_of(dataset: Dataset, day: date, language: str = "en") -> str:
+    """Return `holdings` with its date in front."""
+    return f"{in_words(day, language)}: {holdings(dataset, day, language)}"
+
+
+def event_day(event: Event, language: str = "en") -> str:
+    """Return the date of an event as its source gives it: a day, a month, a year, a span."""
+    when = event.date
+    words = in_words(when.first, language)
+    if when.day is None:
+        words = words.split(" ", 1)[1] if when.month else str(when.year)
+    if event.end_date and event.last != when.last:
+        end = in_words(event.end_date.last, language)
+        if when.day and event.last.year == when.year:
+            words = words.rsplit(" ", 1)[0]
+            if event.last.month == when.month:
+                words = words.split(" ", 1)[0]
+        return f"{words}–{end}"
+    return words

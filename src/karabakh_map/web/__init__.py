@@ -1,0 +1,1 @@
+"""The page: the interactive map and what stands around it, in app, files and notebooks."""

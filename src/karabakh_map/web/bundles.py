@@ -1,0 +1,396 @@
+"""What the client engine is given: units, schedule, edges, events and context as plain values."""
+
+import base64
+import json
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry import shape
+from shapely.geometry.base import BaseGeometry
+
+from karabakh_map.core import i18n
+from karabakh_map.core.dates import FIRST_DAY, clamp
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.geodesy import REGION
+from karabakh_map.core.i18n import _
+from karabakh_map.core.model import Category, ControlChange, Controller, Dataset, Event
+from karabakh_map.history.timeline import INDEPENDENCE
+from karabakh_map.web import popups
+from karabakh_map.wording import labels, spans, style
+from karabakh_map.wording.briefs import first_sentence
+
+SCALE = 1e5
+"""Steps to a degree in the bundle: one is about a metre."""
+
+BORDERS_INTERNATIONAL = date(1991, 12, 21)
+"""Alma-Ata Declaration: the republics recognise the borders between them."""
+
+OBLAST_ABOLISHED = date(1991, 11, 26)
+"""The Supreme Soviet of Azerbaijan abolished the oblast; from then it is the former oblast."""
+
+_CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
+"""Where the outline of Azerbaijan is a shore and not a border."""
+
+SHAPES: dict[Category, str] = {
+    Category.BATTLE: "burst",
+    Category.CAPTURE: "flag",
+    Category.HANDOVER: "arrow",
+    Category.AGREEMENT: "square",
+    Category.DIPLOMACY: "hexagon",
+    Category.POLITICAL: "circle",
+    Category.HUMANITARIAN: "house",
+    Category.INCIDENT: "triangle",
+}
+"""Outlines in static/markers.js."""
+
+_PLACE_ZOOM = {1: 6.0, 2: 7.5, 3: 8.75, 4: 9.5}
+_PLACE_KIND = {1: "city", 2: "town"}
+_COUNTRIES: tuple[tuple[str, str, list[list[float]]], ...] = (
+    (_("Azerbaijan"), "country", [[40.62, 47.75], [40.2, 47.55], [40.62, 46.9], [39.7, 47.75]]),
+    (_("Armenia"), "country", [[40.35, 44.7], [39.95, 45.45], [40.2, 45.75], [39.42, 46.12]]),
+    (_("Georgia"), "neighbour", [[41.72, 44.4], [41.6, 45.3]]),
+    (_("Iran"), "neighbour", [[38.85, 46.6], [39.05, 46.95], [38.75, 47.3]]),
+    (_("Turkey"), "neighbour", [[40.25, 43.35]]),
+    (_("Russia"), "neighbour", [[42.1, 47.2]]),
+)
+"""Where a country may be named, best first; chosen by eye so as not to cover the front."""
+
+
+def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str, Any]:
+    """Return the bundle without the relief, whose address depends on where it is served."""
+    used = {key for event in dataset.events for key in event.source_ids}
+    used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
+    west, south, east, north = REGION
+    return {
+        "version": dataset.version,
+        "language": language,
+        "first_day": FIRST_DAY.isoformat(),
+        "borders_international": BORDERS_INTERNATIONAL.isoformat(),
+        "oblast_abolished": OBLAST_ABOLISHED.isoformat(),
+        "months": i18n.months(language),
+        "text": _texts(language),
+        "attribution": _attribution(language),
+        "layers": list(layers),
+        "limits": [[south, west], [north, east]],
+        "focus": _focus(dataset),
+        "controllers": {
+            name: {"label": _(labels.CONTROLLERS[name], language), **asdict(fill)}
+            for name, fill in style.FILLS.items()
+        },
+        "categories": {
+            name: {
+                "label": _(labels.CATEGORIES[name], language),
+                "colour": style.CATEGORY_COLOURS[name],
+                "shape": SHAPES[name],
+            }
+            for name in Category
+        },
+        "styles": _styles(language),
+        "outside": {
+            "azerbaijan": {
+                "before": Controller.SOVIET_AZERBAIJAN,
+                "after": Controller.AZERBAIJAN,
+                "from": INDEPENDENCE.isoformat(),
+                "note": _("Azerbaijan; no change of control is recorded here.", language),
+            },
+        },
+        "units": _units(dataset, language),
+        "edges": [
+            {
+                "id": edge.id,
+                "left": edge.left,
+                "right": edge.right,
+                "certainty": edge.certainty,
+                "precision": edge.precision_m,
+                "path": path(edge.geometry),
+            }
+            for edge in dataset.edges
+        ],
+        "events": [_event(event, language) for event in dataset.events],
+        "sources": {
+            key: popups.source_item(dataset.sources[key], language) for key in sorted(used)
+        },
+        "context": _context(dataset),
+        "places": _places(dataset, language),
+    }
+
+
+def path(line: BaseGeometry) -> list[int]:
+    """Return x0, y0, dx, dy, ... of a line or ring in steps of `SCALE`, without repeated points."""
+    steps = np.rint(shapely.get_coordinates(line) * SCALE).astype(np.int64)
+    moves = np.diff(steps, axis=0)
+    moves = moves[moves.any(axis=1)]
+    flat: list[int] = np.concatenate([steps[:1], moves]).ravel().tolist()
+    return flat
+
+
+def polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
+    """Return polygons of rings of `path`."""
+    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
+    return [[path(ring) for ring in (part.exterior, *part.interiors)] for part in parts]
+
+
+def paths(geometries: Iterable[BaseGeometry]) -> list[list[int]]:
+    """Return the lines, or outlines of the areas, as `path`."""
+    lines = []
+    for geometry in geometries:
+        outline = geometry if geometry.geom_type.endswith("LineString") else geometry.boundary
+        merged = shapely.line_merge(outline)
+        lines += [path(part) for part in shapely.get_parts(merged)]
+    return lines
+
+
+def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
+    return [shape(feature["geometry"]) for feature in dataset.layer(layer)["features"]]
+
+
+def _units(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+    districts = {
+        feature["properties"]["id"]: feature["properties"]["name"]
+        for feature in dataset.layer("districts")["features"]
+    }
+    return [
+        {
+            "id": unit.id,
+            "name": unit.name,
+            "html": popups.unit_html(unit, districts.get(unit.district, unit.district), language),
+            "shape": polygons(unit.geometry),
+            "changes": [_change(change, language) for change in dataset.control[unit.id]],
+        }
+        for unit in dataset.units.values()
+    ]
+
+
+def _change(change: ControlChange, language: str) -> dict[str, Any]:
+    return {
+        "day": change.day.isoformat(),
+        "controller": change.controller,
+        "earliest": change.earliest.isoformat(),
+        "latest": change.latest.isoformat(),
+        "html": popups.change_html(change, language),
+        "sources": list(change.source_ids),
+    }
+
+
+def _event(event: Event, language: str) -> dict[str, Any]:
+    return {
+        "id": event.id,
+        "first": event.first.isoformat(),
+        "last": event.last.isoformat(),
+        "day": clamp(event.day).isoformat(),
+        "lat": event.lat,
+        "lng": event.lon,
+        "category": event.category,
+        "importance": event.importance,
+        "title": event.title,
+        "place": event.place,
+        "date": spans.span_in_words(event.date, event.end_date, language),
+        "html": popups.event_html(event, language),
+        "brief": first_sentence(event.summary),
+        "sources": list(event.source_ids),
+    }
+
+
+def _context(dataset: Dataset) -> dict[str, Any]:
+    outlines = [
+        shape.boundary for name in ("azerbaijan", "armenia") for shape in _shapes(dataset, name)
+    ]
+    outline = shapely.union_all(outlines)
+    return {
+        "azerbaijan": polygons(shapely.union_all(_shapes(dataset, "azerbaijan"))),
+        "borders": paths([shapely.line_merge(shapely.difference(outline, _CASPIAN))]),
+        "coast": paths([shapely.line_merge(shapely.intersection(outline, _CASPIAN))]),
+        "sea": polygons(_sea(dataset)),
+        "nkao": paths(_shapes(dataset, "nkao")),
+        "districts": paths(
+            [shapely.union_all([s.boundary for s in _shapes(dataset, "districts")])]
+        ),
+        "lakes": [part for shape in _shapes(dataset, "lakes") for part in polygons(shape)],
+        "rivers": paths(_shapes(dataset, "rivers")),
+        "line1994": _edge_ids(dataset, "line_1994"),
+        "line2020": _edge_ids(dataset, "line_2020"),
+        "corridor": [
+            _corridor(feature) for feature in dataset.layer("lachin_corridor")["features"]
+        ],
+    }
+
+
+def _sea(dataset: Dataset) -> BaseGeometry:
+    """Return the Caspian: what no country of the map covers, east of where land ends."""
+    land = [
+        shapely.clip_by_rect(shape, *_CASPIAN.bounds)
+        for name in ("azerbaijan", "armenia", "neighbours")
+        for shape in _shapes(dataset, name)
+    ]
+    return shapely.difference(_CASPIAN, shapely.union_all(land))
+
+
+def _edge_ids(dataset: Dataset, layer: str) -> list[str]:
+    return [feature["properties"]["edge_id"] for feature in dataset.layer(layer)["features"]]
+
+
+def _corridor(feature: dict[str, Any]) -> dict[str, Any]:
+    properties, geometry = feature["properties"], shape(feature["geometry"])
+    area = geometry.geom_type.endswith("Polygon")
+    return {
+        "name": properties["name"],
+        "from": properties.get("from") or FIRST_DAY.isoformat(),
+        "to": properties.get("to"),
+        **({"area": polygons(geometry)} if area else {"paths": paths([geometry])}),
+    }
+
+
+def _focus(dataset: Dataset) -> list[list[float]]:
+    """Return the corners of the view at the start: the units that hang together with the oblast."""
+    ground = shapely.union_all([unit.geometry for unit in dataset.units.values()])
+    oblast = shapely.union_all(_shapes(dataset, "nkao"))
+    parts = [part for part in shapely.get_parts(ground) if part.intersects(oblast)]
+    west, south, east, north = shapely.total_bounds(np.array([oblast, *parts]))
+    return [[round(south, 3), round(west, 3)], [round(north, 3), round(east, 3)]]
+
+
+def _places(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+    places = []
+    for feature in dataset.layer("places")["features"]:
+        properties = feature["properties"]
+        lon, lat = feature["geometry"]["coordinates"]
+        rank = int(properties["rank"])
+        places.append(
+            {
+                "id": properties["id"],
+                "lines": _lines(properties["name"]),
+                "lat": lat,
+                "lng": lon,
+                "rank": rank,
+                "kind": _PLACE_KIND.get(rank, "village"),
+                "dot": True,
+                **({"chief": True} if properties["id"] in style.CHIEF_PLACES else {}),
+                "zoom": _PLACE_ZOOM.get(rank, 10.0),
+            }
+        )
+    places += [
+        {"lines": [_(name, language)], "rank": 0, "kind": kind, "zoom": 6.0, "spots": spots}
+        for name, kind, spots in _COUNTRIES
+    ]
+    return places
+
+
+def _lines(name: str) -> list[str]:
+    """Break a long pair of names at its slash."""
+    first, slash, second = name.partition("/")
+    return [name] if not slash or len(name) <= 14 else [first + slash, second]
+
+
+def _styles(language: str) -> dict[str, Any]:
+    return {
+        "lines": {
+            name: {"label": _sentence(_(labels.CERTAINTIES[name], language)), **asdict(stroke)}
+            for name, stroke in style.LINES.items()
+        },
+        "border": asdict(style.BORDER),
+        "nkao": asdict(style.OBLAST),
+        "districts": asdict(style.DISTRICT),
+        "line1994": asdict(style.LINE_1994),
+        "line2020": asdict(style.LINE_2020),
+        "corridor": asdict(style.CORRIDOR),
+        "sea": style.SEA,
+        "water": style.WATER,
+    }
+
+
+def _sentence(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _texts(language: str) -> dict[str, str]:
+    return {
+        "map": _("Map of control in and around Nagorno-Karabakh", language),
+        "date": _("{day} {month} {year}", language),
+        "no_date": _("The page has not yet said which day to show.", language),
+        "legend": _("On this map", language),
+        "control": _("Controlled by", language),
+        "boundaries": _("Boundaries", language),
+        "events_of": _("Events of {year}", language),
+        "events_here": _("{n} events here", language),
+        "sources": _("Sources", language),
+        "more": _("More", language),
+        "more_disputed": _("More; this is disputed", language),
+        "day_uncertain": _("Day of the change not certain", language),
+        "border": _("Recognised border", language),
+        "border_soviet": _("Border between Soviet republics", language),
+        "oblast": _("Nagorno-Karabakh Autonomous Oblast", language),
+        "oblast_former": _("Former oblast (NKAO, to 1991)", language),
+        "districts": _("Districts of the Soviet time", language),
+        "line1994": _("Line of contact, May 1994", language),
+        "line2020": _("Line of contact, December 2020", language),
+        "near_edge": _(
+            "This place lies {km} km from a line that is only known to about {precision} km: "
+            "it may have been on the other side.",
+            language,
+        ),
+        "far_edge": _(
+            "The nearest line that was not surveyed is {km} km away (known to about "
+            "{precision} km).",
+            language,
+        ),
+        "elsewhere": _("{n} events elsewhere", language),
+        "zoom_in": _("Zoom in", language),
+        "zoom_out": _("Zoom out", language),
+        "home": _("Show the whole region", language),
+        "close": _("Close", language),
+        "events_group": _("Events on the map; arrow keys go from one to the next", language),
+        "other_day": _("This happened on {date}; the map shows {shown}.", language),
+        "other_time": _("When this happened: {date}; the map shows {shown}.", language),
+        "go_there": _("Show the map on this day", language),
+        "wheel": _("Ctrl + wheel to zoom the map", language),
+        "wheel_mac": _("⌘ + wheel to zoom the map", language),
+        "fingers": _("Two fingers to move the map", language),
+    }
+
+
+def _attribution(language: str) -> str:
+    return _(
+        'Borders <a href="https://www.openstreetmap.org/copyright" target="_blank" '
+        'rel="noopener">© OpenStreetMap contributors</a> (ODbL), Natural Earth; relief NOAA GLOBE; '
+        "places GeoNames (CC BY)",
+        language,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Relief:
+    """The hillshade picture and where it lies."""
+
+    image: bytes
+    bounds: list[list[float]]
+
+    def describe(self, url: str) -> dict[str, Any]:
+        """Return what the engine needs to lay the picture down."""
+        return {"url": url, "bounds": self.bounds}
+
+    def data_uri(self) -> str:
+        """Return the picture as an address that needs no server."""
+        return "data:image/webp;base64," + base64.b64encode(self.image).decode("ascii")
+
+
+def relief(dataset: Dataset) -> Relief:
+    """Read the relief picture.
+
+    Raises
+    ------
+    DataError
+        If it or its description is missing or broken.
+    """
+    folder = dataset.root / "geo"
+    try:
+        described = json.loads((folder / "relief.json").read_text(encoding="utf-8"))
+        image = (folder / "relief.webp").read_bytes()
+        return Relief(image, described["bounds"])
+    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
+        raise DataError(
+            "data/geo/relief.webp or relief.json is missing or broken; run make data."
+        ) from error

@@ -1,0 +1,148 @@
+"""The chart of areas over time: steps with their low and high bounds, and the events on them."""
+
+import json
+from datetime import date
+from typing import Any
+
+import altair as alt
+
+from karabakh_map.core.dates import today
+from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.model import Controller, Dataset
+from karabakh_map.history.series import areas_over_time
+from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.style import FILLS
+
+_ = translate
+FROM = date(1988, 1, 1)
+SHOWN = (Controller.ARMENIAN, Controller.PEACEKEEPERS, Controller.CONTESTED, Controller.AZERBAIJAN)
+"""Drawn in this order; the Soviet years are one flat step and would only stretch the chart."""
+
+LONG_LABEL = 32
+"""Letters that a screen of 320 pixels shows beside a symbol."""
+
+PICKED = "picked"
+"""Name of the selection that holds the step a reader clicked."""
+
+
+def rows(dataset: Dataset, district: str | None = None) -> list[dict[str, Any]]:
+    """Return one row per controller and step, with areas in km2.
+
+    The last step is repeated at its end, so that a chart of steps reaches today.
+    """
+    found = []
+    steps = areas_over_time(dataset, FROM, district=district)
+    for number, step in enumerate(steps):
+        days = [step.start]
+        if number == len(steps) - 1:
+            days.append(min(step.end or today(), today()))
+        for day in days:
+            for controller in SHOWN:
+                bounds = step.held.get(controller)
+                found.append(
+                    {
+                        "day": day.isoformat(),
+                        "iso": day.isoformat(),  # Vega turns `day` into a number
+                        "date": in_words(day),
+                        "controller": _(CONTROLLERS[controller]),
+                        "km2": bounds.km2 if bounds else 0.0,
+                        "low": bounds.low if bounds else 0.0,
+                        "high": bounds.high if bounds else 0.0,
+                        "disputed": bounds.disputed if bounds else 0.0,
+                        "mapped": step.mapped,
+                        "share": bounds.share if bounds else 0.0,
+                    }
+                )
+    return found
+
+
+def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart | alt.FacetChart:
+    """Return the chart; a click on a step selects it under `PICKED`."""
+    data = alt.InlineData(values=rows(dataset, district))
+    names = [_(CONTROLLERS[controller]) for controller in SHOWN]
+    colours = [_stronger(FILLS[controller].colour) for controller in SHOWN]
+    legend = alt.Legend(
+        orient="bottom", title=None, labelLimit=0, columns=1, symbolType="stroke", symbolSize=300,
+        symbolStrokeWidth=3, symbolOpacity=1, labelExpr=_in_two_lines(names),
+    )  # fmt: skip
+    colour = alt.Color("controller:N", scale=alt.Scale(domain=names, range=colours), legend=legend)
+    # The peacekeepers' zone has the hue of the Armenian forces, as on the map, and is dashed.
+    dash = alt.StrokeDash(
+        "controller:N", scale=alt.Scale(domain=names, range=[[1, 0], [7, 4], [2, 2], [1, 0]]),
+        legend=legend,
+    )  # fmt: skip
+    base = alt.Chart(data).encode(
+        x=alt.X(
+            "utcyearmonthdate(day):T", title=None,
+            axis=alt.Axis(format="%Y", tickCount="year", labelOverlap="greedy", labelSeparation=10),
+        ),
+        color=colour,
+    )  # fmt: skip
+    # Above the axis and not beside it: a phone has no width to spare.
+    above = alt.Axis(
+        titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-14,
+    )  # fmt: skip
+    band = base.mark_area(interpolate="step-after", opacity=0.22).encode(
+        y=alt.Y("low:Q", title=_("km² of the mapped area"), stack=None, axis=above), y2="high:Q"
+    )
+    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
+        y="km2:Q", strokeDash=dash
+    )
+    pick = alt.selection_point(
+        name=PICKED, fields=["iso"], on="click", nearest=True, empty=False, clear=False
+    )
+    points = (
+        base.mark_point(size=45, filled=True)
+        .encode(
+            y="km2:Q",
+            opacity=alt.condition(pick, alt.value(1), alt.value(0.25)),
+            tooltip=[
+                alt.Tooltip("date:N", title=_("From")),
+                alt.Tooltip("controller:N", title=_("Controller")),
+                alt.Tooltip("km2:Q", title="km²", format=",.0f"),
+                alt.Tooltip("low:Q", title=_("At least"), format=",.0f"),
+                alt.Tooltip("high:Q", title=_("At most"), format=",.0f"),
+                alt.Tooltip("disputed:Q", title=_("Of which day disputed"), format=",.0f"),
+                alt.Tooltip("mapped:Q", title=_("Of km² mapped"), format=",.0f"),
+                alt.Tooltip("share:Q", title=_("% of Azerbaijan"), format=".1f"),
+            ],
+        )
+        .add_params(pick)
+    )
+    return alt.layer(band, line, points, _events(dataset)).properties(height=480)
+
+
+def _in_two_lines(names: list[str]) -> str:
+    """Return a Vega expression that breaks long labels: a phone is too narrow for them."""
+    broken = {}
+    for name in names:
+        words = name.split()
+        ends = range(1, len(words))
+        if len(name) > LONG_LABEL and ends:
+            half = min(ends, key=lambda end: abs(len(" ".join(words[:end])) - len(name) / 2))
+            broken[name] = [" ".join(words[:half]), " ".join(words[half:])]
+    return f"({json.dumps(broken)})[datum.label] || datum.label"
+
+
+def _events(dataset: Dataset) -> Any:
+    """Return hairlines at the events that are chapters of the story."""
+    values = [
+        {"day": event.first.isoformat(), "title": f"{in_words(event.first)}: {event.title}"}
+        for event in dataset.events
+        if event.importance == 1 and event.first >= FROM
+    ]
+    return (
+        alt.Chart(alt.InlineData(values=values))
+        .mark_tick(thickness=2, size=10, color="#5d6468", yOffset=4)
+        .encode(
+            x="utcyearmonthdate(day):T",
+            y=alt.value("height"),
+            tooltip=[alt.Tooltip("title:N", title=_("Event"))],
+        )
+    )
+
+
+def _stronger(colour: str) -> str:
+    """Return a fill's colour darkened, as a thin line needs more contrast than an area."""
+    red, green, blue = (int(int(colour[i : i + 2], 16) * 0.78) for i in (1, 3, 5))
+    return f"#{red:02x}{green:02x}{blue:02x}"

@@ -1,0 +1,110 @@
+"""The map in a Jupyter notebook: it shows itself where it is the value of a cell."""
+
+from functools import cached_property
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from karabakh_map.core import files
+from karabakh_map.core.dates import as_day
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.geodesy import VIEWS
+from karabakh_map.core.i18n import in_words
+from karabakh_map.dataset.load import load
+from karabakh_map.web import folium_map
+from karabakh_map.wording.links import USUAL_LAYERS, ZOOMS
+from karabakh_map.wording.summary import summarise
+
+HEIGHTS = (200, 2000)
+
+
+class Map:
+    """Who held what on one day, as a map that a notebook shows.
+
+    Everything is inside the cell's output, so it needs no network and no server, and a saved
+    notebook still shows it. Each map shown adds about 1.3 MB to the notebook.
+
+    Parameters
+    ----------
+    day
+        A date, datetime, pandas Timestamp or numpy datetime64, or text such as ``"2020-11-20"``,
+        ``"20 November 2020"`` or ``"2020"`` (a month or year means its last day); today if not
+        given.
+    layers
+        One or more keys of `karabakh_map.wording.links.LAYERS`.
+    view
+        Latitude and longitude of the centre in WGS 84 degrees, and the zoom from 6 to 14.
+    height
+        Height in pixels.
+
+    Raises
+    ------
+    DateError
+        If the day cannot be read or the data does not reach it.
+    UsageError
+        If a layer is unknown, or the view or height cannot be.
+    """
+
+    def __init__(
+        self,
+        day: Any = None,
+        *,
+        layers: str | tuple[str, ...] | list[str] = USUAL_LAYERS,
+        view: tuple[float, float, float] | None = None,
+        height: int = 520,
+    ) -> None:
+        self.day = as_day(day)
+        self.layers = (layers,) if isinstance(layers, str) else tuple(layers)
+        self.view = view
+        self.height = height
+        folium_map.check_layers(self.layers)
+        if view is not None:
+            _check_view(view)
+        low, high = HEIGHTS
+        if not low <= height <= high:
+            raise UsageError(f"A height of {height} cannot be; use {low} to {high} pixels.")
+
+    def __repr__(self) -> str:
+        return f"Map({self.day.isoformat()!r})"
+
+    def __str__(self) -> str:
+        return summarise(load(), self.day).sentence()
+
+    @cached_property
+    def html(self) -> str:
+        """The map as a page of its own, with everything inside."""
+        made = folium_map.TimeMap(load(), day=self.day, layers=self.layers, view=self.view)
+        page: str = made.get_root().render()
+        return page
+
+    def _repr_html_(self) -> str:
+        """Return the map in a frame, as notebooks ask for it."""
+        title = f"Nagorno-Karabakh, {in_words(self.day)}"
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" title="{escape(title)}" loading="lazy" '
+            f'style="width:100%;height:{self.height}px;border:0" allowfullscreen></iframe>'
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the map as an HTML file that opens from disk; return where it is.
+
+        Raises
+        ------
+        UsageError
+            If the file cannot be written.
+        """
+        target = Path(path)
+        files.write_text(target, self.html)
+        return target
+
+
+def _check_view(view: tuple[float, ...]) -> None:
+    if len(view) != 3:
+        raise UsageError(f"The view {view} cannot be; give latitude, longitude and zoom.")
+    lat, lon, zoom = view
+    west, south, east, north = VIEWS
+    if not (VIEWS.contains(lon, lat) and ZOOMS[0] <= zoom <= ZOOMS[1]):
+        raise UsageError(
+            f"The view {lat:g}, {lon:g}, {zoom:g} cannot be; latitude goes from {south:g} to "
+            f"{north:g}, longitude from {west:g} to {east:g}, zoom from {ZOOMS[0]} to {ZOOMS[1]}."
+        )

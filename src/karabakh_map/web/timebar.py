@@ -1,0 +1,126 @@
+"""What the time bar shows of the data: when events were, key days, and who moved the line."""
+
+import re
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+import shapely
+
+from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.geodesy import length_km
+from karabakh_map.core.i18n import months, translate
+from karabakh_map.core.model import Category, Dataset, Event
+from karabakh_map.history.timeline import all_changes
+from karabakh_map.wording.summary import stops
+
+_ = translate
+
+KEY_DAYS: tuple[tuple[str, str, int], ...] = (
+    ("e004", _("1988"), 1),
+    ("e020", _("Khojaly"), 2),
+    ("e023", _("Shusha/Shushi"), 2),
+    ("e042", _("12 May 1994"), 1),
+    ("e056", _("April 2016"), 3),
+    ("e062", _("44 days"), 3),
+    ("e079", _("10 Nov 2020"), 1),
+    ("e117", _("19 Sep 2023"), 1),
+)
+"""Events whose days are stops with a name, and which names stay where there is little room."""
+
+PASSED = 2
+"""Playback stops at events of this importance and above, besides at every change of control."""
+
+NEAR_KM = 40.0
+"""An event within this distance of a unit can be what moved its line."""
+
+_MOVING = (Category.CAPTURE, Category.HANDOVER, Category.AGREEMENT, Category.BATTLE)
+_LONG = 3  # days; what lasts longer tells less about one of them
+
+
+def model(
+    dataset: Dataset, start: date, before: str, zero_year: int, language: str = "en"
+) -> dict[str, Any]:
+    """Return what static/timebar.js runs on; `before` names the first stop, up to `zero_year`."""
+    movers = tick_events(dataset)
+    events = [event for event in dataset.events if event.first >= FIRST_DAY]
+    by_id = {event.id: event for event in events}
+    return {
+        "first": FIRST_DAY.isoformat(),
+        "today": today().isoformat(),
+        "start": start.isoformat(),
+        "zeroYear": zero_year,
+        "passed": PASSED,
+        "stops": [
+            [day.isoformat(), label, movers.get(day)] for day, label in stops(dataset, language)
+        ],
+        "events": [
+            [event.first.isoformat(), event.title, event.id, event.importance, brief(event)]
+            for event in events
+        ],
+        "keys": [
+            [key_day(by_id[event_id]).isoformat(), translate(label, language), event_id, rank]
+            for event_id, label, rank in KEY_DAYS
+            if event_id in by_id
+        ],
+        "months": months(language),
+        "strings": {
+            "before": before,
+            "play": _("Play (space bar)", language),
+            "pause": _("Pause (space bar)", language),
+            "changes": _("{count} changes, {first} to {last}", language),
+        },
+    }
+
+
+def key_day(event: Event) -> date:
+    """Return the day of a key event: of a capture the day it was complete, else its first."""
+    return event.last if event.category is Category.CAPTURE else event.first
+
+
+def brief(event: Event) -> int:
+    """Return how many letters the popup of an event shows before it is opened."""
+    return len(event.title) + len(re.split(r"(?<=[.!?])\s", event.summary, maxsplit=1)[0])
+
+
+@lru_cache(maxsize=8)
+def tick_events(dataset: Dataset) -> dict[date, str]:
+    """Return, for each day of change that has one, the event of that day which moved the line.
+
+    It touches the day and lies near a unit that changed then. What moves lines comes before what
+    only fell on the day, short events before long ones, then the important and the nearest.
+    """
+    changed: dict[date, list[str]] = {}
+    for change in all_changes(dataset):
+        changed.setdefault(change.day, []).append(change.unit_id)
+    spans = [
+        (event, event.first, event.last)
+        for event in dataset.events
+        if event.category in _MOVING or _days(event) <= _LONG
+    ]
+    found = {}
+    for day, unit_ids in changed.items():
+        near = [
+            (_order(event), km, event.id)
+            for event, first, last in spans
+            if first <= day <= last and (km := distance_km(dataset, event, unit_ids)) <= NEAR_KM
+        ]
+        if near:
+            found[day] = min(near)[2]
+    return found
+
+
+def _order(event: Event) -> tuple[int, bool, int]:
+    kind = _MOVING.index(event.category) if event.category in _MOVING else len(_MOVING)
+    return min(kind, 2), _days(event) > _LONG, event.importance
+
+
+def _days(event: Event) -> int:
+    return (event.last - event.first).days + 1
+
+
+def distance_km(dataset: Dataset, event: Event, unit_ids: list[str]) -> float:
+    """Return how far an event lies from the nearest of some units, 0 inside."""
+    grounds = [dataset.units[unit_id].geometry for unit_id in unit_ids]
+    lines = shapely.shortest_line(shapely.Point(event.lon, event.lat), grounds)
+    return length_km(lines[shapely.length(lines).argmin()])

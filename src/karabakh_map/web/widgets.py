@@ -1,0 +1,169 @@
+"""The parts of the page around the map: time bar, event list, story, bridge.
+
+Each is a page, a style sheet and a script in static/, which find one another by
+messages. The web app mounts them as components, the one-file page directly.
+Here are their words and the values that they run on, ready for JSON.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any
+
+from karabakh_map.core.dates import FIRST_DAY, clamp
+from karabakh_map.core.i18n import forms, months, translate
+from karabakh_map.core.model import Dataset, Event
+from karabakh_map.web import timebar
+from karabakh_map.wording import search, stories
+from karabakh_map.wording.labels import CATEGORIES
+from karabakh_map.wording.links import USUAL_LAYERS
+from karabakh_map.wording.spans import span_in_words
+from karabakh_map.wording.style import CATEGORY_COLOURS
+from karabakh_map.wording.summary import page_model, stops
+
+_ = translate
+
+ZERO_YEAR = 1987
+"""The last year of the slider's first stop, which stands for 1923 to 1987."""
+
+_WORDS: dict[str, dict[str, str]] = {
+    "timebar": {
+        "time": _("Time"),
+        "previous": _("Previous change (left arrow)"),
+        "next": _("Next change (right arrow)"),
+        "play": _("Play (space bar)"),
+        "speed": _("Speed"),
+        "year": _("Year"),
+        "day": _("Day of the year"),
+        "today": _("Today"),
+    },
+    "eventlist": {
+        "label": _("Events"),
+        "search": _("Search"),
+        "none": _("No event matches."),
+    },
+    "story": {
+        "label": _("Guided story"),
+        "start": _("Guided story: 1923 to today"),
+        "present": _("Presenter mode"),
+        "close": _("Close the story"),
+        "back": _("Back"),
+        "on": _("Next"),
+        "chapters": _("Chapters"),
+    },
+    "bridge": {},
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Page, style sheet and script of a part, as text."""
+
+    html: str
+    css: str
+    js: str
+
+
+@lru_cache
+def part(name: str, language: str = "en") -> Part:
+    """Return a part with its words in a language."""
+    static = files("karabakh_map.web") / "static"
+    html = (static / f"{name}.html").read_text("utf-8")
+    for key, word in _WORDS[name].items():
+        html = html.replace("{" + key + "}", translate(word, language))
+    return Part(html, (static / f"{name}.css").read_text("utf-8"), script(name))
+
+
+_SHARED = ("afterframe", "bus")
+"""Scripts that every part builds on."""
+
+_BEFORE: dict[str, tuple[str, ...]] = {
+    "bridge": ("summary", "dayinwords", "viewtext"),
+    "eventlist": ("search",),
+    "timebar": ("timetrack", "playback"),
+}
+"""Further scripts of a part."""
+
+
+@lru_cache
+def script(name: str, *, alone: bool = False) -> str:
+    """Return the script of a part; unless it is to stand alone, with what parts share before it."""
+    static = files("karabakh_map.web") / "static"
+    names = (*(() if alone else _SHARED), *_BEFORE.get(name, ()), name)
+    return "\n".join((static / f"{one}.js").read_text("utf-8") for one in names)
+
+
+def bridge_script(dataset: Dataset, language: str = "en") -> str:
+    """Return the script of the bridge with what it makes the words of a day from."""
+    model = {
+        **page_model(dataset, language),
+        "stops": [[day.isoformat(), label] for day, label in stops(dataset, language)],
+        "months": months(language),
+    }
+    return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"
+
+
+def before(language: str = "en") -> str:
+    """Return the name of the slider's first stop."""
+    return f"{FIRST_DAY.year}–{ZERO_YEAR}"
+
+
+def time_bar(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+    """Return what static/timebar.js runs on: stops, events, key days, words."""
+    return timebar.model(dataset, start, before(language), ZERO_YEAR, language)
+
+
+def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+    """Return what static/eventlist.js runs on: every event with its words, and the colours."""
+    known = search.aliases(dataset)
+    found = {event.id: _names_of(dataset, event) for event in dataset.events}
+    used = sorted({index for pair in found.values() for one in pair for index in one})
+    place = {index: position for position, index in enumerate(used)}
+    return {
+        "start": start.isoformat(),
+        "zero": f"{ZERO_YEAR + 1}-01-01",
+        "language": language,
+        "colours": {str(key): colour for key, colour in CATEGORY_COLOURS.items()},
+        "strings": {
+            "before": before(language),
+            "events": _("Events of {year} so far ({count})", language),
+            "found": forms("{count} event found", "{count} events found", language),
+            "there": _("Show this day", language),
+            "thereOf": _("Show this day: {date}, {title}", language),
+        },
+        # What a reader may look for, in four scripts; each event names its places by their numbers.
+        "names": [" ".join(known[index]) for index in used],
+        "events": [
+            [
+                event.id,
+                event.first.isoformat(),
+                event.last.isoformat(),
+                span_in_words(event.date, event.end_date, language),
+                str(event.category),
+                _(CATEGORIES[event.category], language),
+                event.title,
+                event.importance,
+                clamp(event.date.last).isoformat(),
+                search.rest(event, (known[index][0] for index in found[event.id][0])),
+                *([place[index] for index in one] for one in found[event.id]),
+            ]
+            for event in dataset.events
+        ],
+    }
+
+
+def _names_of(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
+    """Return the places of an event's title and place, and those that only its text names."""
+    first = search.named(dataset, f"{event.title} / {event.place}")
+    return first, [index for index in search.named(dataset, event.summary) if index not in first]
+
+
+def story(dataset: Dataset, chapter: int | None, language: str = "en") -> dict[str, Any]:
+    """Return what static/story.js runs on; `chapter` is the index it opens at, or None."""
+    return {
+        "start": chapter,
+        "usual": list(USUAL_LAYERS),
+        **stories.model(dataset, language),
+    }

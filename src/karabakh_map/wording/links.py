@@ -1,0 +1,197 @@
+"""The address of a view: what a link says, read back and forgiven.
+
+A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
+``event`` and ``chapter``. Whatever in it is wrong is named in a sentence and replaced by the
+nearest valid state, so that an old or mistyped link still opens the map.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from ipaddress import ip_address
+from math import isnan
+from urllib.parse import urlsplit
+
+from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
+from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.geodesy import VIEWS
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.model import Dataset
+from karabakh_map.core.suggest import nearest
+
+LAYERS: dict[str, str] = {
+    "control": _("Who controls"),
+    "events": _("Events"),
+    "borders": _("Recognised borders"),
+    "nkao": _("Former oblast (NKAO)"),
+    "districts": _("Districts"),
+    "line1994": _("Line of 1994"),
+    "line2020": _("Line of 2020"),
+    "corridor": _("Lachin corridor"),
+    "places": _("Places"),
+    "water": _("Rivers and lakes"),
+    "relief": _("Relief"),
+    "uncertainty": _("Uncertainty of lines"),
+}
+"""Layers of the map by key, in the order in which they are offered."""
+
+USUAL_LAYERS = tuple(key for key in LAYERS if key not in ("districts", "line1994", "line2020"))
+ALWAYS = "borders"
+"""Recognised borders are on every map, whatever the link or a reader chooses."""
+
+ZOOMS = (6, 14)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Centre in WGS 84 degrees and Leaflet's zoom."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """What a link asks for, made valid."""
+
+    day: date
+    layers: tuple[str, ...]
+    view: View | None
+    event: str | None
+    chapter: int | None
+
+
+def read(
+    params: Mapping[str, str], dataset: Dataset, usual: date | None = None
+) -> tuple[Address, list[str]]:
+    """Read the query of a link.
+
+    Parameters
+    ----------
+    params
+        Query parameters, each at most once.
+    usual
+        The day to show when the link names none; that of its event or chapter, or today, if not
+        given.
+
+    Returns
+    -------
+        The address, and a sentence for everything in the query that had to be replaced.
+    """
+    notes: list[str] = []
+    layers = _layers(params.get("layers"), notes)
+    view = _view(params.get("view", ""), notes)
+    event = _event(params.get("event", ""), dataset, notes)
+    chapter = _chapter(params.get("chapter", ""), dataset, notes)
+    if usual is None:  # a link that names no day means that of its event or chapter
+        named = dataset.event(event or "")
+        usual = clamp(named.day) if named else today()
+        if not named and chapter is not None:
+            usual = dataset.story[chapter].date
+    of_day: list[str] = []
+    day = _day(params.get("date", ""), usual, of_day)
+    return Address(day, layers, view, event, chapter), [*of_day, *notes]
+
+
+def _day(text: str, usual: date, notes: list[str]) -> date:
+    if not text:
+        return usual
+    try:
+        return in_range(text)
+    except DateError as error:
+        try:
+            day = clamp(parse(text).last)
+        except DateError:
+            day = usual
+        notes.append(f"{error} Showing {day.isoformat()} instead.")
+        return day
+
+
+def _layers(text: str | None, notes: list[str]) -> tuple[str, ...]:
+    if text is None:
+        return USUAL_LAYERS
+    asked = list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    if unknown := [name for name in asked if name not in LAYERS]:
+        mend = nearest(unknown[0], tuple(LAYERS))
+        notes.append(f'"{shown(", ".join(unknown))}" is no layer; {mend} It was left out.')
+    return tuple(key for key in LAYERS if key in asked or key == ALWAYS)
+
+
+def _view(text: str, notes: list[str]) -> View | None:
+    if text in ("", "clean"):  # a page with nothing but the map shows the whole region
+        return None
+    try:
+        lat, lon, zoom = (float(part) for part in text.split(","))
+        if isnan(zoom):  # reads as a number, and no map has it
+            raise ValueError(zoom)
+    except ValueError:
+        notes.append(
+            f'"{shown(text)}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
+            "Showing the whole region instead."
+        )
+        return None
+    if not VIEWS.contains(lon, lat):
+        west, south, east, north = VIEWS
+        notes.append(
+            f"The view {shown(text)} is outside the region (latitude {south:g} to {north:g}, "
+            f"longitude {west:g} to {east:g}). Showing the whole region instead."
+        )
+        return None
+    return View(lat, lon, min(max(zoom, ZOOMS[0]), ZOOMS[1]))
+
+
+def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
+    if text and dataset.event(text) is None:
+        notes.append(f'"{shown(text)}" is no event of this map; choose one from the list.')
+        return None
+    return text or None
+
+
+def _chapter(text: str, dataset: Dataset, notes: list[str]) -> int | None:
+    """Return the index of a chapter of the story, from its number in the link."""
+    if not text:
+        return None
+    if text.isdecimal() and len(text) <= 4 and 1 <= int(text) <= len(dataset.story):
+        return int(text) - 1
+    notes.append(f'"{shown(text)}" is no chapter; use a number from 1 to {len(dataset.story)}.')
+    return None
+
+
+def query(day: date, view: View | None = None, layers: tuple[str, ...] = USUAL_LAYERS) -> str:
+    """Return the query that opens a view again, beginning with ``?``."""
+    parts = [f"date={max(day, FIRST_DAY).isoformat()}"]
+    if view:
+        parts.append(f"view={view.lat:.3f},{view.lon:.3f},{view.zoom:g}")
+    if layers != USUAL_LAYERS:
+        parts.append("layers=" + ",".join(layers))
+    return "?" + "&".join(parts)
+
+
+_NEAR = (
+    "localhost", "local", "lan", "home", "internal", "intranet", "corp", "arpa", "test", "invalid",
+    "example",
+)  # fmt: skip
+"""Last parts of host names that no other machine can look up (RFC 2606, 6761, 6762, 8375)."""
+
+
+def public(base: str) -> str:
+    """Return an address if others can open it, else an empty text.
+
+    What is printed goes to people who have no part in this machine or its network: an address
+    that only works here must not stand on paper.
+    """
+    try:
+        parts = urlsplit(base)
+        host = parts.hostname or ""
+    except ValueError:  # a bracket that is not closed
+        return ""
+    return base if parts.scheme in ("http", "https") and _reachable(host) else ""
+
+
+def _reachable(host: str) -> bool:
+    try:
+        return ip_address(host.partition("%")[0]).is_global
+    except ValueError:  # a name, and not a number
+        name, _dot, end = host.lower().rstrip(".").rpartition(".")
+        return bool(name) and end not in _NEAR

@@ -1,0 +1,254 @@
+"""One sentence that says what a map of a day shows; for the app, pictures and alt text."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from typing import Any
+
+from karabakh_map.core.dates import civil
+from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.model import ControlChange, Controller, Dataset
+from karabakh_map.history.areas import (
+    Difference,
+    Holding,
+    difference,
+    mapped_km2,
+    unit_areas,
+)
+from karabakh_map.history.snapshot import Snapshot, snapshot
+from karabakh_map.history.timeline import all_changes
+from karabakh_map.wording.labels import CONTROLLERS, HOWS
+
+_ = translate
+NAMED = 3
+"""Units named before the rest are counted; more would not be a sentence."""
+
+WORDS: dict[str, str] = {
+    "asOf": _("As of {date}"),
+    "asOfSum": _("As of {date}: of {total} km² mapped, {held}."),
+    "mapped": _("Of {total} km² mapped:"),
+    "dayDisputed": _("of which day disputed {area} km²; at least {low}, at most {high} km²"),
+    "atMost": _("at most {high} km², as a day is disputed"),
+    "change": _("Last change, {date}: {told}."),
+    "noChange": _("Nothing had changed hands since 1923."),
+    "differ": _("Sources differ about the day of change of {units}."),
+    "more": _("{names} and {count} more"),
+    "since": _("Since {date}: {told}."),
+    "gained": _("{controller} gained {area} km²: {units}"),
+    "contested": _("{area} km² became contested: {units}"),
+}
+"""Sentences of this module that static/summary.js makes too."""
+
+KEPT: dict[tuple[Controller, Controller], str] = {
+    (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN): _(
+        "{area} km² were held by Azerbaijan on both days, on the first as a Soviet republic"
+    ),
+    (Controller.SOVIET_ARMENIA, Controller.ARMENIAN): _(
+        "{area} km² were held by Armenia on both days, on the first as a Soviet republic"
+    ),
+    (Controller.ARMENIAN, Controller.PEACEKEEPERS): _(
+        "{area} km² were held by Karabakh Armenians on both days, on the second with Russian "
+        "peacekeepers"
+    ),
+}
+"""What to say of ground whose controller has another name and is the same side."""
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """The state of a day in words.
+
+    Attributes
+    ----------
+    holdings
+        km2 by controller, largest first, with those who may hold disputed ground.
+    mapped
+        km2 of all that is mapped.
+    disputed
+        A sentence about units whose day of change is disputed on this day, or empty.
+    """
+
+    day: date
+    date: str
+    change: str
+    holdings: tuple[Holding, ...]
+    mapped: float
+    disputed: str
+
+    @property
+    def held(self) -> tuple[tuple[Controller, float], ...]:
+        """The controllers that hold ground with their km2, largest first."""
+        return tuple((item.controller, item.km2) for item in self.holdings if item.km2)
+
+    def sentence(self, language: str = "en") -> str:
+        """Return everything as one line of text."""
+        parts = [
+            translate(WORDS["asOfSum"], language).format(
+                date=self.date,
+                total=round_km2(self.mapped),
+                held="; ".join(holding(item, language) for item in self.holdings),
+            ),
+            self.change,
+            self.disputed,
+        ]
+        return " ".join(part for part in parts if part)
+
+
+def rounded(area: float, step: int = 1) -> int:
+    """Return an area rounded to a step, halves up: as JavaScript does, and people."""
+    return math.floor(area / step + 0.5) * step
+
+
+def round_km2(area: float) -> str:
+    """Return an area rounded to what the lines can bear: three figures, at least 1 km2."""
+    return f"{rounded(area, 10 if area >= 1000 else 1):,}"
+
+
+def holding(item: Holding, language: str = "en") -> str:
+    """Return who holds how much, with what of it is disputed and the bounds that follow."""
+    text = f"{translate(CONTROLLERS[item.controller], language)} {round_km2(item.km2)} km²"
+    doubt = doubted(item, language)
+    return f"{text} ({doubt})" if doubt else text
+
+
+def doubted(item: Holding, language: str = "en") -> str:
+    """Return what of a holding is disputed and its bounds in km2; empty if nothing is."""
+    low, high = round_km2(item.low), round_km2(item.high)
+    if item.disputed:
+        return translate(WORDS["dayDisputed"], language).format(
+            area=round_km2(item.disputed), low=low, high=high
+        )
+    if item.high > item.km2:
+        return translate(WORDS["atMost"], language).format(high=high)
+    return ""
+
+
+def summarise(dataset: Dataset, day: date, language: str = "en") -> Summary:
+    """Describe the state at the end of `day`."""
+    now = snapshot(dataset, civil(day))
+    return Summary(
+        now.day,
+        in_words(now.day, language),
+        _change(dataset, now.latest, language),
+        now.holdings,
+        now.mapped_km2,
+        _disputed(now, language),
+    )
+
+
+def changed(dataset: Dataset, found: Difference, language: str = "en") -> str:
+    """Return in words how much ground changed hands between two days, and how much did not.
+
+    Ground that one side held on both days under two names is never counted among what
+    changed hands.
+    """
+    total, moved = round_km2(mapped_km2(dataset)), round_km2(found.moved)
+    if found.moved:
+        said = _("Of {total} km² mapped, {area} km² were in other hands on the second day")
+    else:
+        said = _("Of {total} km² mapped, none passed to another side")
+    parts = [translate(said, language).format(total=total, area=moved)]
+    parts += _kept(found, language)
+    if found.disputed:
+        parts.append(
+            translate(
+                "for {area} km² sources differ about the holder on one of the two days", language
+            ).format(area=round_km2(found.disputed))
+        )
+    return "; ".join(parts) + "."
+
+
+def _kept(found: Difference, language: str) -> list[str]:
+    kept = sorted(found.kept.items(), key=lambda item: -item[1])
+    return [translate(KEPT[pair], language).format(area=round_km2(area)) for pair, area in kept]
+
+
+def gained(dataset: Dataset, before: date, after: date, language: str = "en") -> str:
+    """Return who gained what from one day to a later one; empty if nobody did.
+
+    For the reader who hears the map: said once after a step in time.
+    """
+    before, after = civil(before), civil(after)
+    if before >= after:
+        return ""
+    found = difference(dataset, before, after)
+    gains: dict[Controller, list[tuple[str, float]]] = {}
+    for unit in found.units:
+        if (unit.before, unit.after) in found.kept:
+            continue
+        gains.setdefault(unit.after, []).append((unit.unit.name, unit.km2))
+    parts = []
+    for controller, units in gains.items():
+        said = WORDS["contested" if controller is Controller.CONTESTED else "gained"]
+        parts.append(
+            translate(said, language).format(
+                controller=translate(CONTROLLERS[controller], language),
+                area=round_km2(sum(area for _name, area in units)),
+                units=listing((name for name, _area in units), language),
+            )
+        )
+    parts += _kept(found, language)
+    if not parts:
+        return ""
+    return translate(WORDS["since"], language).format(
+        date=in_words(before, language), told="; ".join(parts)
+    )
+
+
+def page_model(dataset: Dataset, language: str = "en") -> dict[str, Any]:
+    """Return what `summaries` of static/summary.js needs besides the map's data and `stops`."""
+    areas = unit_areas(dataset)
+    return {
+        "areas": [areas[unit_id] for unit_id in dataset.units],
+        "named": NAMED,
+        "kept": {" ".join(pair): translate(told, language) for pair, told in KEPT.items()},
+        "words": {key: translate(text, language) for key, text in WORDS.items()},
+    }
+
+
+def _change(dataset: Dataset, changes: Sequence[ControlChange], language: str) -> str:
+    if not changes:
+        return translate(WORDS["noChange"], language)
+    return translate(WORDS["change"], language).format(
+        date=in_words(changes[0].day, language), told=told(dataset, changes, language)
+    )
+
+
+def told(dataset: Dataset, changes: Iterable[ControlChange], language: str = "en") -> str:
+    """Return changes in words, units grouped by how they changed and to whom."""
+    groups: dict[tuple[str, str], list[str]] = {}
+    for change in changes:
+        key = HOWS[change.how], CONTROLLERS[change.controller]
+        groups.setdefault(key, []).append(dataset.units[change.unit_id].name)
+    return "; ".join(
+        translate("{units} ({how}: {controller})", language).format(
+            units=listing(names, language),
+            how=translate(how, language),
+            controller=translate(controller, language),
+        )
+        for (how, controller), names in groups.items()
+    )
+
+
+def stops(dataset: Dataset, language: str = "en") -> list[tuple[date, str]]:
+    """Return every day of change with what changed on it, in order of time."""
+    by_day = groupby(all_changes(dataset), key=lambda change: change.day)
+    return [(day, told(dataset, changes, language)) for day, changes in by_day]
+
+
+def _disputed(now: Snapshot, language: str) -> str:
+    names = [item.unit.name for item in now.states.values() if item.candidates]
+    if not names:
+        return ""
+    return translate(WORDS["differ"], language).format(units=listing(names, language))
+
+
+def listing(names: Iterable[str], language: str = "en") -> str:
+    """Return names as a list in words; long lists end in a count."""
+    unique = list(dict.fromkeys(names))
+    shown, rest = unique[:NAMED], len(unique) - NAMED
+    if rest > 0:
+        return translate(WORDS["more"], language).format(names=", ".join(shown), count=rest)
+    return ", ".join(shown)
