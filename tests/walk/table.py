@@ -39,7 +39,7 @@ def press(
 
 
 def telling(visit: Visit) -> Effect:
-    """A story's keys turn its pages, each with a scene; a marker's go to another, which is shown."""
+    """A story's keys turn its pages, each with a scene; a marker's go to the next marker."""
     if visit.page.evaluate("walk.onMarker()"):
         return Effect.FRAMES
     telling = visit.aim(".story .on, .story .back", 0) is not None
