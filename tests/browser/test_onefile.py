@@ -557,6 +557,10 @@ class TestSite:
         expect(page.locator(".km-legend")).to_be_visible()
         expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
         assert page.locator("header, .time-bar, aside").count() == 0
+        page.evaluate(f"{ENGINE}.open('e045')")
+        page.get_by_role("button", name="Show the map on this day").click()
+        assert caption(page) == "19 September 1997"
+        expect(page).to_have_title("19 September 1997 · Nagorno-Karabakh: who held what, when")
 
     def test_the_page_to_embed_tells_a_wrong_date(self, visit, folder):
         page = visit(folder / "embed.html", "?date=2020-13-40", (640, 400))
