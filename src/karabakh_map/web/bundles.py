@@ -45,7 +45,7 @@ SHAPES: dict[Category, str] = {
     Category.HUMANITARIAN: "house",
     Category.INCIDENT: "triangle",
 }
-"""Outlines in static/markers.js."""
+"""Outlines in js/engine/icons.js."""
 
 _PLACE_ZOOM = {1: 6.0, 2: 7.5, 3: 8.75, 4: 9.5}
 _PLACE_KIND = {1: "city", 2: "town"}
