@@ -14,7 +14,6 @@ from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
 from functools import partial
-from html import escape
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -30,6 +29,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import downloads, folium_map, passages, server, visitor, widgets
+from karabakh_map.web.templates import macro
 from karabakh_map.wording import links, stories
 from karabakh_map.wording.links import ALWAYS, LAYERS, USUAL_LAYERS, Address
 from karabakh_map.wording.spans import span_in_words
@@ -135,7 +135,7 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
             "export default part.default;\n"
         )
     component = st.components.v2.component(
-        f"karabakh_map_{name}", html=made.html, css=made.css, js=js,
+        f"karabakh_map_{name}", html=str(made.html), css=made.css, js=js,
         isolate_styles=name != "bridge",  # its words look like those of the native bar
     )  # fmt: skip
     component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
@@ -286,7 +286,7 @@ def bridge(data: Dataset, asked: Address) -> None:
             "order": state[Key.ORDER],
             "summary": {
                 "day": day.isoformat(),
-                "html": passages.summary_html(summarise(data, day)),
+                "html": str(passages.summary_html(summarise(data, day))),
             },
             "title": TITLE,
             "strings": {
@@ -612,10 +612,7 @@ def main() -> None:
     if st.query_params.get("view") == "clean":
         clean_page(data, asked)
         return
-    st.html(
-        f'<header class="head"><h1>{escape(_("Nagorno-Karabakh"))}</h1>'
-        f"<p>{escape(_('Who held what, when, and who says so'))}</p></header>"
-    )
+    st.html(macro("app.html", "head")())
     first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key="tab")
     with first:
         if st.query_params.get("bar") == "native":
@@ -635,7 +632,7 @@ def main() -> None:
     for tab, (name, fill) in zip(others, TABS.items(), strict=True):
         if tab.open:
             with tab:
-                st.html(f'<h2 class="unseen">{escape(_(name))}</h2>')
+                st.html(macro("app.html", "unseen")(_(name)))
                 with guarded(name):
                     fill(data)
     settle()

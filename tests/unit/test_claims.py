@@ -133,6 +133,6 @@ def test_a_folded_disagreement_names_who_says_it(dataset):
     item = Dispute("d1", "Topic", 'A "claim" of one <b>.', "One & Co", "Other", ("act",), (), None)
     html = passages.disputes_html(dataset, [item])
     folded = html.partition("</summary>")[0]
-    words = "According to One &amp; Co: A &quot;claim&quot; of one &lt;b&gt;."
+    words = "According to One &amp; Co: A &#34;claim&#34; of one &lt;b&gt;."
     assert words in folded
     assert html.count("claim") == html.count(words) == 2

@@ -5,9 +5,12 @@ import zipfile
 from datetime import date
 
 import pytest
+from click.testing import CliRunner
 from PIL import Image
 
+from karabakh_map.cli import main
 from karabakh_map.core.errors import UsageError
+from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.web import downloads
 
 ENDINGS = {"gpkg": ".gpkg", "parquet": ".parquet", "geojson": ".geojson", "csv": ".csv"}
@@ -30,6 +33,16 @@ def test_a_film_tells_how_much_of_it_is_drawn(drawn):
     assert Image.open(io.BytesIO(film)).size == (960, 540)
     assert frames == len(told) > 1
     assert told == [pytest.approx(n / frames) for n in range(1, frames + 1)]
+
+
+def test_the_film_of_the_app_is_that_of_the_command(drawn, tmp_path, monkeypatch):
+    monkeypatch.setenv(DATA_VARIABLE, str(drawn.root))
+    path = tmp_path / "film.webp"
+    line = f"animate --from 2020-11-30 --to 2020-12-01 -o {path}"
+    done = CliRunner().invoke(main, line.split(), prog_name="karabakh-map")
+    assert done.exit_code == 0, done.output
+    film = downloads.film(drawn, date(2020, 11, 30), date(2020, 12, 1), "webp", lambda _share: None)
+    assert path.read_bytes() == film
 
 
 def test_a_film_that_cannot_be_is_refused_before_anything_is_drawn(drawn):

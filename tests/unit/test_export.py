@@ -12,11 +12,13 @@ import pyogrio
 import pytest
 import shapely
 
+from karabakh_map.cli.answers import answers
 from karabakh_map.core.errors import UsageError
 from karabakh_map.dataset.load import load
 from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
 from karabakh_map.export import archive
 from karabakh_map.history.intervals import control_intervals, line_intervals
+from karabakh_map.web import downloads
 
 LAYERS = {
     "control_intervals": 16,
@@ -258,3 +260,17 @@ def test_a_change_that_nobody_announced_alone_has_an_empty_announcer(dataset, tm
     assert rows["alpha", "1992-05-09"]["announced_by"] == ""
     assert rows["delta", "1991-10-18"]["to"] == ""
     assert not any("None" in row.values() for row in rows.values())
+
+
+@pytest.mark.parametrize("form", ["", "gpgk", "GPKG", "shp", "xlsx"])
+def test_a_format_that_is_none_is_refused_before_anything_is_written(dataset, tmp_path, form):
+    with pytest.raises(UsageError, match=f'There is no format "{form}"'):
+        archive.write(dataset, tmp_path / "out", form)
+    assert not (tmp_path / "out").exists()
+
+
+def test_the_app_and_the_command_offer_every_format():
+    command = answers.commands["export"]
+    asked = next(parameter for parameter in command.params if parameter.name == "form")
+    assert tuple(asked.type.choices) == archive.FORMS
+    assert set(downloads.DATA_FORMS) == set(archive.FORMS)

@@ -30,7 +30,8 @@ from karabakh_map.figure.projection import frame_of, projected_units
 from karabakh_map.figure.relief import _median, shading
 from karabakh_map.figure.request import frame, link
 from karabakh_map.figure.textflow import shorten, text_width, wrap
-from karabakh_map.history import areas
+from karabakh_map.history import areas, timeline
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording import style, summary
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -163,6 +164,21 @@ def test_only_what_is_there_is_drawn(drawn, day, shown, absent):
     found = groups(svg_of(drawn, day))
     assert shown <= found
     assert not absent & found
+
+
+def test_the_lines_of_a_day_are_found_once(drawn, monkeypatch):
+    asked: list[date] = []
+
+    known = timeline.lines
+
+    def counted(dataset, day, *rest):
+        asked.append(day)
+        return known(dataset, day, *rest)
+
+    monkeypatch.setattr(timeline, "lines", counted)
+    snapshot.cache_clear()
+    figure.render(drawn, WAR)
+    assert asked == [WAR]
 
 
 def test_a_day_in_dispute_is_striped_with_both(drawn):

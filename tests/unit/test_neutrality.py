@@ -103,13 +103,14 @@ def test_ids_of_words_are_unique():
 
 def test_a_word_is_found_at_the_line_where_its_paragraph_begins(tmp_path):
     (tmp_path / "docs").mkdir()
-    (tmp_path / "src" / "karabakh_map" / "web" / "static").mkdir(parents=True)
+    web = tmp_path / "src" / "karabakh_map" / "web"
     (tmp_path / "README.md").write_text(
         "# Head\n\nOne line.\n\n```\nthe code\nof liberated\n```\n\n\nIt was\nliberated.\n"
     )
     (tmp_path / "app.py").write_text('"""Doc."""\n\nA = 1\nB = "it was occupied"\n')
-    page = tmp_path / "src" / "karabakh_map" / "web" / "static" / "page.html"
-    page.write_text("<p>\nfine\n</p>\nliberated\n")
+    for folder in ("static", "templates"):
+        (web / folder).mkdir(parents=True)
+        (web / folder / "page.html").write_text("<p>\nfine\n</p>\nliberated\n")
     places = {
         problem.partition(" says ")[0] for problem in judge(neutrality.text_passages(tmp_path))
     }
@@ -117,4 +118,5 @@ def test_a_word_is_found_at_the_line_where_its_paragraph_begins(tmp_path):
         "README.md line 11",
         "app.py line 4",
         "src/karabakh_map/web/static/page.html line 4",
+        "src/karabakh_map/web/templates/page.html line 4",
     }

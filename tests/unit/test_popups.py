@@ -28,7 +28,7 @@ class Reader(HTMLParser):
         self.attributes: list[tuple[str, str | None]] = []
         self.text = ""
         self.open: list[str] = []
-        self.feed(html)
+        self.feed(str(html))  # pieces of Markup would be escaped when they are put together
         self.close()
 
     def handle_starttag(self, tag, attrs):

@@ -17,8 +17,10 @@ from click.testing import CliRunner, Result
 from PIL import Image
 
 from karabakh_map import cli
+from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset
+from karabakh_map.dataset import manifest
 from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import site
@@ -202,6 +204,25 @@ class TestFiles:
         assert last["sentence"] == summarise(dataset, date(2020, 11, 8)).sentence()
         assert last["map"] == f"{BASE}/index.html#date=2020-11-08"
         assert sum(last["km2"].values()) == pytest.approx(1521, abs=3)
+
+    def test_dates_are_those_of_the_data_and_not_of_the_build(self, folder, monkeypatch):
+        (folder / manifest.FILE).unlink()
+        manifest.accept(folder, load(folder).sources.values(), date(2024, 3, 5))
+        told = []
+        for now in (date(2026, 11, 27), date(2027, 5, 1)):
+            monkeypatch.setattr(dates, "clock", lambda now=now: now)
+            made = site.Site(load(folder), "", "en")
+            told.append((made.dates(), made.feed()))
+        assert told[0] == told[1]
+        assert told[0][0]["updated"] == "2024-03-05"
+        feed = ElementTree.fromstring(told[0][1])  # noqa: S314  our own
+        assert {e.text for e in feed.iter(f"{ATOM}updated")} == {"2024-03-05T00:00:00Z"}
+
+    def test_without_a_manifest_the_date_is_the_last_of_which_the_data_speak(self, folder):
+        (folder / manifest.FILE).unlink()
+        found = load(folder)
+        days = [*change_days(found), *(event.last for event in found.events)]
+        assert site.content_day(found) == max(days)
 
     @pytest.mark.parametrize(("which", "base"), [("built", ""), ("based", f"{BASE}/")])
     def test_feed_and_map_of_the_site(self, request, which, base):

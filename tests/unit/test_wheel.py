@@ -50,6 +50,7 @@ def test_it_carries_everything_that_is_read(site: Path):
     assert (package / "audit" / "words" / "words.csv").is_file()
     assert (package / "py.typed").is_file()
     assert any((package / "web" / "static").glob("*.js"))
+    assert any((package / "web" / "templates").glob("*.html"))
 
 
 def test_it_answers_from_its_own_data(site: Path, tmp_path: Path):

@@ -141,7 +141,7 @@ def animate(
     from karabakh_map.core import dates, files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import animation as moving  # noqa: PLC0415
-    from karabakh_map.figure.film import Film  # noqa: PLC0415
+    from karabakh_map.figure.film import make  # noqa: PLC0415
 
     form = _form(None, target, moving.FORMATS)
     moving.check_format(form)
@@ -152,11 +152,8 @@ def animate(
     if not look["size"] and not look["layout"]:
         look |= {"size": "1280x720" if form == "mp4" else "960x540", "layout": "slide"}
     picture = figure.ask(dataset, start, **_checked(look))
-    film = Film(dataset, picture, [step.day for step in steps])
-    with click.progressbar(
-        moving.frames(steps, film.frame), length=len(steps), label="Drawing", file=sys.stderr
-    ) as pictures_:
-        content = moving.encode(pictures_, steps, form, f"karabakh-map {dataset.version}")
+    with click.progressbar(length=len(steps), label="Drawing", file=sys.stderr) as bar:
+        content = make(dataset, picture, steps, form, lambda _number: bar.update(1))
     files.write_bytes(target, content)
     told = target.with_name(f"{target.stem}.vtt")
     files.write_text(told, moving.captions(dataset, steps, picture.language))

@@ -168,6 +168,15 @@ def read(folder: Path) -> dict[str, Any] | None:
     return dict(descriptor)
 
 
+def changed_on(folder: Path) -> date | None:
+    """Return the day on which the files of a folder last changed; None if nothing tells it."""
+    descriptor = read(folder)
+    try:
+        return date.fromisoformat(str((descriptor or {})["version"]).replace(".", "-"))
+    except (KeyError, ValueError):
+        return None
+
+
 def verify(folder: Path) -> list[str]:
     """Return a sentence for every file that is missing, new, or not the one described."""
     descriptor = read(folder)

@@ -29,7 +29,15 @@ EVENT_FIELDS = (
     "importance tolls dispute_note in_seed seed_points source_ids verified confidence"
 ).split()
 DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2".split()
-"""Columns of answers that may have no row: a program that reads them finds the same heading."""
+UNIT_FIELDS = (
+    "unit_id name district in_nkao controller since until how date_precision earliest latest "
+    "date_disputed candidates announced_by source_ids note method precision_m geometry_source_id "
+    "area_km2"
+).split()
+AREA_FIELDS = (
+    "from to district controller km2 low_km2 high_km2 share_percent disputed_km2 mapped_km2"
+).split()
+"""Columns of the answers: a program that reads one without rows finds the same heading."""
 
 
 def control(dataset: Dataset, day: date) -> Answer:
@@ -41,6 +49,7 @@ def control(dataset: Dataset, day: date) -> Answer:
     return Answer(
         f"Control at the end of {in_words(day)}",
         rows,
+        UNIT_FIELDS,
         {
             "unit_id": "unit",
             "name": "name",
@@ -163,6 +172,7 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
     return Answer(
         f"{unit.name} ({unit.id}) at {place}" if unit else f"Outside the control units, at {place}",
         [row | {"sources": [source["id"] for source in row["sources"]]} for row in history],
+        CHANGE_FIELDS,
         {
             "from": "from",
             "to": "to",
@@ -188,7 +198,6 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
         },
         empty=empty,
         footer=footer,
-        fields=CHANGE_FIELDS,
     )
 
 
@@ -204,6 +213,7 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
             row | {"tolls": " | ".join(f"{t['claimant']}: {t['figure']}" for t in row["tolls"])}
             for row in rows
         ],
+        EVENT_FIELDS,
         {"id": "id", "date": "date", "category": "category", "place": "place", "title": "title"},
         document=[
             row | {"sources": [source_row(dataset, source_id) for source_id in row["source_ids"]]}
@@ -212,7 +222,6 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
         geometries=[Point(event.lon, event.lat) for event in listed],
         about={"data_version": dataset.version},
         empty="No events on these days.",
-        fields=EVENT_FIELDS,
     )
 
 
@@ -287,6 +296,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
     return Answer(
         f"Changed hands between {in_words(found.first)} and {in_words(found.last)}",
         units,
+        DIFFERENCE_FIELDS,
         {
             "unit_id": "unit",
             "name": "name",
@@ -317,7 +327,6 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             "data_version": dataset.version,
         },
         empty="Nothing.",
-        fields=DIFFERENCE_FIELDS,
         footer=[changed(dataset, found), *footer, f"Events in between: {len(found.events)}"],
     )
 
@@ -342,6 +351,7 @@ def areas(series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
     return Answer(
         "Area held within the mapped units",
         rows,
+        AREA_FIELDS,
         {
             "from": "from",
             "to": "to",

@@ -25,15 +25,17 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.dates import parse
-from karabakh_map.core.errors import UsageError
+from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import make_folder, unwritable
 from karabakh_map.core.model import Dataset
+from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import schema
 from karabakh_map.export import answers
 from karabakh_map.export.formats import CSV_ENCODING
 from karabakh_map.history.areas import unit_areas
 from karabakh_map.history.intervals import control_intervals, line_intervals
 
+FORMS = ("gpkg", "parquet", "geojson", "csv")
 CRS = "EPSG:4326"
 GEOPACKAGE = "karabakh-map.gpkg"
 README = "README.txt"
@@ -55,13 +57,15 @@ def write(dataset: Dataset, folder: Path, form: str) -> list[Path]:
     Parameters
     ----------
     form
-        ``gpkg``, ``parquet``, ``geojson`` or ``csv``.
+        One of `FORMS`.
 
     Raises
     ------
     UsageError
-        If the folder cannot be written to.
+        If there is no such format, or the folder cannot be written to.
     """
+    if form not in FORMS:
+        raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMS)}')
     target = make_folder(folder)
     # Files are made whole in a folder beside their place, and moved there at the end.
     try:

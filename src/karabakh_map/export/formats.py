@@ -11,8 +11,12 @@ from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.credit import CREDIT, LICENCE
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.suggest import nearest
 
 Row = Mapping[str, Any]
+
+FORMS = ("table", "csv", "json", "geojson")
 
 CSV_ENCODING = "utf-8-sig"
 """Of CSV files: without its mark Excel takes a file for the code page of the country."""
@@ -28,6 +32,8 @@ class Answer:
         First line of the text table.
     rows
         Flat records, all with the same keys; the lines of the CSV form.
+    fields
+        The keys of every row: the heading of the CSV form, whether there are rows or not.
     columns
         Which keys the text table shows, with their headings.
     document
@@ -40,32 +46,36 @@ class Answer:
         What the text table says when there are no rows.
     footer
         Lines under the text table.
-    fields
-        Keys of the rows, for the heading of a CSV form that has none.
     """
 
     title: str
     rows: Sequence[Row]
+    fields: Sequence[str]
     columns: Mapping[str, str]
     document: Any = None
     geometries: Sequence[BaseGeometry] | None = None
     about: Row | None = None
     empty: str = "Nothing."
     footer: Sequence[str] = ()
-    fields: Sequence[str] = ()
 
 
 def write(answer: Answer, form: str) -> str:
-    """Return the answer as ``table``, ``csv``, ``json`` or ``geojson``, with a final newline."""
+    """Return the answer in one of `FORMS`, with a final newline.
+
+    Raises
+    ------
+    UsageError
+        If there is no such format.
+    """
     if form == "csv":
-        return as_csv(
-            answer.rows, answer.rows[0] if answer.rows else answer.fields or answer.columns
-        )
+        return as_csv(answer.rows, answer.fields)
     if form == "json":
         return as_json(list(answer.rows) if answer.document is None else answer.document)
     if form == "geojson":
         return as_json(collection(answer), compact=True)
-    return as_table(answer)
+    if form == "table":
+        return as_table(answer)
+    raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMS)}')
 
 
 def as_csv(rows: Sequence[Row], names: Iterable[str]) -> str:

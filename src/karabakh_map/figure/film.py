@@ -1,6 +1,6 @@
 """Frames of an animation: one figure, of which only what a day changes is drawn anew."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Certainty, Controller, Dataset, Event
-from karabakh_map.figure import captions
+from karabakh_map.figure import animation, captions
 from karabakh_map.figure.ground import DAILY, Ground, Group, stands
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, places
@@ -31,6 +31,39 @@ BAR = 5.0
 
 STATUS_LINES = 3
 EVENT_ROWS = 3
+
+
+def make(
+    dataset: Dataset,
+    picture: Picture,
+    steps: Sequence[animation.Step],
+    form: str,
+    drawn: Callable[[int], object],
+) -> bytes:
+    """Return a film as the bytes of a file.
+
+    Parameters
+    ----------
+    steps
+        What `animation.plan` returns.
+    form
+        One of `animation.FORMATS`.
+    drawn
+        Is told how many frames are drawn, after each.
+
+    Raises
+    ------
+    UsageError
+        If the picture has the layout of a page.
+    """
+    film = Film(dataset, picture, [step.day for step in steps])
+
+    def counted() -> Iterator[animation.Pixels]:
+        for number, pixels in enumerate(animation.frames(steps, film.frame), 1):
+            drawn(number)
+            yield pixels
+
+    return animation.encode(counted(), steps, form, f"karabakh-map {dataset.version}")
 
 
 class Film:

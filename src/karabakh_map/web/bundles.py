@@ -20,6 +20,7 @@ from karabakh_map.core.i18n import _
 from karabakh_map.core.model import Category, ControlChange, Controller, Dataset, Event
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import popups
+from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, spans, style
 from karabakh_map.wording.briefs import first_sentence
 
@@ -73,7 +74,7 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         "oblast_abolished": OBLAST_ABOLISHED.isoformat(),
         "months": i18n.months(language),
         "text": _texts(language),
-        "attribution": _attribution(language),
+        "attribution": macro("passages.html", "attribution", language)(),
         "layers": list(layers),
         "limits": [[south, west], [north, east]],
         "focus": _focus(dataset),
@@ -350,15 +351,6 @@ def _texts(language: str) -> dict[str, str]:
         "wheel_mac": _("⌘ + wheel to zoom the map", language),
         "fingers": _("Two fingers to move the map", language),
     }
-
-
-def _attribution(language: str) -> str:
-    return _(
-        'Borders <a href="https://www.openstreetmap.org/copyright" target="_blank" '
-        'rel="noopener">© OpenStreetMap contributors</a> (ODbL), Natural Earth; relief NOAA GLOBE; '
-        "places GeoNames (CC BY)",
-        language,
-    )
 
 
 @dataclass(frozen=True, slots=True)

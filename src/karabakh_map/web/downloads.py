@@ -5,7 +5,7 @@ The modules that make them are imported where they are used, as most readers tak
 
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -44,19 +44,12 @@ def film(
     """
     from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.figure import animation  # noqa: PLC0415
-    from karabakh_map.figure.film import Film  # noqa: PLC0415
+    from karabakh_map.figure.film import make  # noqa: PLC0415
 
     animation.check_format(form)
     steps = animation.plan(dataset, first, last)
     picture = figure.ask(dataset, first, layout="slide", size=(960, 540))
-    drawn = Film(dataset, picture, [step.day for step in steps])
-
-    def counted() -> Iterator[animation.Pixels]:
-        for number, frame in enumerate(animation.frames(steps, drawn.frame), 1):
-            progress(number / len(steps))
-            yield frame
-
-    return animation.encode(counted(), steps, form, f"karabakh-map {dataset.version}")
+    return make(dataset, picture, steps, form, lambda number: progress(number / len(steps)))
 
 
 def lesson(dataset: Dataset, site: str) -> bytes:

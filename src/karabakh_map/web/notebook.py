@@ -1,7 +1,6 @@
 """The map in a Jupyter notebook: it shows itself where it is the value of a cell."""
 
 from functools import cached_property
-from html import escape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +11,7 @@ from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import in_words
 from karabakh_map.dataset.load import load
 from karabakh_map.web import folium_map
+from karabakh_map.web.templates import macro
 from karabakh_map.wording.links import USUAL_LAYERS, ZOOMS
 from karabakh_map.wording.summary import summarise
 
@@ -80,10 +80,7 @@ class Map:
     def _repr_html_(self) -> str:
         """Return the map in a frame, as notebooks ask for it."""
         title = f"Nagorno-Karabakh, {in_words(self.day)}"
-        return (
-            f'<iframe srcdoc="{escape(self.html)}" title="{escape(title)}" loading="lazy" '
-            f'style="width:100%;height:{self.height}px;border:0" allowfullscreen></iframe>'
-        )
+        return str(macro("frames.html", "whole")(self.html, title, self.height))
 
     def save(self, path: str | Path) -> Path:
         """Write the map as an HTML file that opens from disk; return where it is.

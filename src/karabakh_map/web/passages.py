@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from html import escape
 from pathlib import Path
 
 from karabakh_map.core.dates import today
@@ -12,6 +11,7 @@ from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
 from karabakh_map.web.popups import sources_html
+from karabakh_map.web.templates import Markup, macro
 from karabakh_map.wording import search
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
 from karabakh_map.wording.spans import span_in_words
@@ -19,6 +19,7 @@ from karabakh_map.wording.style import FILLS
 from karabakh_map.wording.summary import Summary, doubted, round_km2
 
 _ = translate
+_PIECES = "passages.html"
 
 METHOD = _(
     "Every area is a control unit with a stable id; a table says who held each unit from which "
@@ -32,45 +33,38 @@ DISPUTES_ABOUT = _(
 )
 
 
-def summary_html(summary: Summary, language: str = "en") -> str:
+def summary_html(summary: Summary, language: str = "en") -> Markup:
     """Return what the map of a day shows: the date, what changed last, who holds how much."""
-    rows = "".join(
-        f'<li><i class="{fill.pattern}" style="background-color:{fill.colour}"></i>'
-        f"<span>{escape(_(CONTROLLERS[held.controller], language))}</span>"
-        f"<b>{round_km2(held.km2)} km²</b>{_doubted(held, language)}</li>"
-        for held, fill in ((held, FILLS[held.controller]) for held in summary.holdings)
-    )
-    heading = escape(_("As of {date}", language).format(date=summary.date))
-    mapped = escape(_("Of {total} km² mapped:", language).format(total=round_km2(summary.mapped)))
-    return (
-        f'<div class="summary"><h2>{heading}</h2><p class="change">{escape(summary.change)}</p>'
-        f'<p class="mapped">{mapped}</p>'
-        f'<ul>{rows}</ul><p class="small">{escape(summary.disputed)}</p></div>'
-    )
+    rows = [
+        (
+            FILLS[held.controller],
+            _(CONTROLLERS[held.controller], language),
+            round_km2(held.km2),
+            _doubted(held, language),
+        )
+        for held in summary.holdings
+    ]
+    return macro(_PIECES, "summary", language)(summary, rows, round_km2(summary.mapped))
 
 
 def _doubted(held: Holding, language: str) -> str:
     doubt = doubted(held, language)
-    return f"<small>{escape(doubt[:1].upper() + doubt[1:])}</small>" if doubt else ""
+    return doubt[:1].upper() + doubt[1:]
 
 
-def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "en") -> str:
+def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "en") -> Markup:
     """Return each disagreement with both versions, who gives them, sources and events."""
     events = {event.id: event for event in dataset.events}
-    return "".join(_dispute(dataset, item, events, language) for item in chosen)
+    return Markup().join(_dispute(dataset, item, events, language) for item in chosen)
 
 
-def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language: str) -> str:
-    links = "".join(_event_link(events[key], language) for key in item.event_ids)
-    names = search.other_names(dataset, _text_of(item))
-    more = f"<p>{escape(_('Events', language))}:</p><ul>{links}</ul>" if links else ""
-    return (
-        f'<details class="dispute" id="{escape(item.id)}" '
-        f'data-names="{escape(names)}"><summary><h3>{escape(item.topic)}</h3>'
-        f"<span>{escape(said(item, language))}</span></summary>"
-        f"<dl><dt>{escape(_('Said', language))}</dt><dd>{escape(said(item, language))}</dd>"
-        f"<dt>{escape(_('Others', language))}</dt><dd>{escape(item.other)}</dd></dl>"
-        f"{sources_html(dataset, item.source_ids, language)}{more}</details>"
+def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language: str) -> Markup:
+    return macro(_PIECES, "dispute", language)(
+        item,
+        said(item, language),
+        search.other_names(dataset, _text_of(item)),
+        sources_html(dataset, item.source_ids, language),
+        [(event, _when(event, language)) for event in map(events.__getitem__, item.event_ids)],
     )
 
 
@@ -85,10 +79,8 @@ def said(item: Dispute, language: str = "en") -> str:
     )
 
 
-def _event_link(event: Event, language: str) -> str:
-    when = escape(span_in_words(event.date, event.end_date, language))
-    address = f"?date={event.first.isoformat()}&amp;event={escape(event.id)}"
-    return f'<li><a href="{address}" target="_self">{when}: {escape(event.title)}</a></li>'
+def _when(event: Event, language: str) -> str:
+    return span_in_words(event.date, event.end_date, language)
 
 
 def search_disputes(dataset: Dataset, text: str) -> list[Dispute]:
@@ -153,9 +145,5 @@ def licence(dataset: Dataset, language: str = "en") -> str:
 
 
 def embed_code(site: str, day: date) -> str:
-    """Return the HTML that shows the map of a day on another page."""
-    return (
-        f'<iframe src="{escape(site)}?view=clean&amp;date={day.isoformat()}" width="100%" '
-        'height="600" style="border:0" title="Nagorno-Karabakh: who held what" loading="lazy" '
-        "allowfullscreen></iframe>"
-    )
+    """Return the HTML that shows the map of a day on another page, as text to be copied."""
+    return str(macro("frames.html", "embed")(site, day))

@@ -1,14 +1,6 @@
-"""Escaped HTML for the popups of the map: the one place where data becomes markup.
-
-Everything that comes out of a file passes through `html.escape` here; the page
-only puts these pieces together.
-"""
-
-from html import escape
-from urllib.parse import urlsplit
+"""HTML for the popups of the map: the words for a record, which templates/popups.html marks up."""
 
 from karabakh_map.core import i18n
-from karabakh_map.core.dates import PartialDate
 from karabakh_map.core.i18n import _
 from karabakh_map.core.model import (
     ControlChange,
@@ -20,28 +12,17 @@ from karabakh_map.core.model import (
     SourceKind,
     Unit,
 )
+from karabakh_map.web.templates import Markup, macro, web_address
 from karabakh_map.wording import labels
 from karabakh_map.wording.spans import partial_in_words, span_in_words
 
-
-def time_html(when: PartialDate, words: str) -> str:
-    """Return a date in words, with the day, month or year for machines."""
-    return f'<time datetime="{when}">{words}</time>'
+_PIECES = "popups.html"
 
 
-def source_item(source: Source, language: str = "en") -> str:
-    """Return one source: who published what, with a link only if it has an address.
-
-    Links open in a new tab and do not tell the site where the reader came from.
-    """
-    title = escape(source.title)
-    if source.url and urlsplit(source.url).scheme in {"http", "https"}:
-        title = (
-            f'<a href="{escape(source.url)}" target="_blank" rel="noopener noreferrer">{title}</a>'
-        )
-    details = ", ".join(escape(part) for part in (source.document, source.date) if part)
-    text = ": ".join(part for part in (escape(source.publisher), title) if part)
-    return f"{text}{', ' + details if details else ''} <small>({_voice(source, language)})</small>"
+def source_item(source: Source, language: str = "en") -> Markup:
+    """Return one source: who published what, with a link only if it has an address."""
+    made = macro(_PIECES, "source", language)
+    return made(source, web_address(source.url), _voice(source, language))
 
 
 def _voice(source: Source, language: str) -> str:
@@ -60,34 +41,14 @@ def _voice(source: Source, language: str) -> str:
         SourceKind.REFERENCE: _("reference work", language),
         SourceKind.DATA: _("map data", language),
     }[source.kind]
-    return escape(f"{side}, {kind}")
+    return f"{side}, {kind}"
 
 
-def event_html(event: Event, language: str = "en") -> str:
+def event_html(event: Event, language: str = "en") -> Markup:
     """Return what happened, who claims which toll, what is disputed and how sure the data is."""
-    category = escape(_(labels.CATEGORIES[event.category], language))
-    place = f" · {escape(event.place)}" if event.place else ""
-    when = escape(span_in_words(event.date, event.end_date, language))
-    kind = f'<b class="km-kind-{event.category}">{category}</b>'
-    parts = [
-        f'<p class="km-meta">{kind} · {time_html(event.date, when)}{place}</p>',
-        f"<h3>{escape(event.title)}</h3>",
-        f"<p>{escape(event.summary)}</p>",
-    ]
-    if event.tolls:
-        parts.append(f"<h4>{escape(_('Tolls, by who says so', language))}</h4><ul>")
-        parts += [
-            f"<li><b>{escape(toll.claimant)}</b>: {escape(toll.figure)}</li>"
-            for toll in event.tolls
-        ]
-        parts.append("</ul>")
-    if event.dispute_note:
-        parts.append(
-            f'<p class="km-dispute"><b>{escape(_("Disputed", language))}.</b> '
-            f"{escape(event.dispute_note)}</p>"
-        )
-    parts.append(f'<p class="km-note">{escape(_how_sure(event, language))}</p>')
-    return "".join(parts)
+    kind = _(labels.CATEGORIES[event.category], language)
+    when = span_in_words(event.date, event.end_date, language)
+    return macro(_PIECES, "event", language)(event, kind, when, _how_sure(event, language))
 
 
 def _how_sure(event: Event, language: str) -> str:
@@ -105,18 +66,18 @@ def _how_sure(event: Event, language: str) -> str:
     return f"{known}; {near}; {read}."
 
 
-def event_popup(dataset: Dataset, event: Event, language: str = "en") -> str:
+def event_popup(dataset: Dataset, event: Event, language: str = "en") -> Markup:
     """Return an event with its sources, as shown on its own."""
     return event_html(event, language) + sources_html(dataset, event.source_ids, language)
 
 
-def sources_html(dataset: Dataset, source_ids: tuple[str, ...], language: str = "en") -> str:
+def sources_html(dataset: Dataset, source_ids: tuple[str, ...], language: str = "en") -> Markup:
     """Return a numbered list of sources under its heading."""
-    items = "".join(f"<li>{source_item(dataset.sources[key], language)}</li>" for key in source_ids)
-    return f'<h4>{escape(_("Sources", language))}</h4><ol class="km-sources">{items}</ol>'
+    items = [source_item(dataset.sources[key], language) for key in source_ids]
+    return macro(_PIECES, "sources", language)(items)
 
 
-def unit_html(unit: Unit, district: str, language: str = "en") -> str:
+def unit_html(unit: Unit, district: str, language: str = "en") -> Markup:
     """Return the head of the history of a place; `district` is the name of its district."""
     part = (
         _("part of the former Nagorno-Karabakh oblast", language)
@@ -124,19 +85,14 @@ def unit_html(unit: Unit, district: str, language: str = "en") -> str:
         else _("outside the former Nagorno-Karabakh oblast", language)
     )
     where = ", ".join(text for text in (district, part) if text)
-    return (
-        f'<p class="km-meta">{escape(_("Who held this place", language))}</p>'
-        f'<h3>{escape(unit.name)}</h3><p class="km-note">{escape(where)}</p>'
-    )
+    return macro(_PIECES, "unit", language)(unit, where)
 
 
-def change_html(change: ControlChange, language: str = "en") -> str:
+def change_html(change: ControlChange, language: str = "en") -> Markup:
     """Return one change of control: when, who, how, and what is not certain about it."""
-    holder = escape(_(labels.CONTROLLERS[change.controller], language))
-    how = escape(_(labels.HOWS[change.how], language))
-    when = escape(partial_in_words(change.since, language))
-    key = f'<i class="km-key km-held-{change.controller}"></i>'
-    html = f"{key}{time_html(change.since, when)}{holder} ({how})"
+    holder = _(labels.CONTROLLERS[change.controller], language)
+    how = _(labels.HOWS[change.how], language)
+    when = partial_in_words(change.since, language)
     notes = [change.note] if change.note else []
     if change.announced_by:
         who = {
@@ -152,6 +108,4 @@ def change_html(change: ControlChange, language: str = "en") -> str:
                 last=i18n.in_words(change.latest, language),
             )
         )
-    if notes:
-        html += f'<br><span class="km-note">{escape(" ".join(notes))}</span>'
-    return html
+    return macro(_PIECES, "change", language)(change, holder, how, when, " ".join(notes))

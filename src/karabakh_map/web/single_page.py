@@ -5,11 +5,9 @@ stands where Streamlit stands in the app.
 """
 
 import base64
-import re
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from html import escape
 from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
@@ -22,6 +20,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
 from karabakh_map.web import folium_map, passages, widgets
 from karabakh_map.web.popups import source_item
+from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import summary
 from karabakh_map.wording.links import ALWAYS, LAYERS, USUAL_LAYERS
 
@@ -37,37 +36,11 @@ CLOSED = (
 )
 """Content security policy of the one file: the browser itself forbids any request."""
 
-_TEXT: dict[str, str] = {
-    "title": _("Nagorno-Karabakh: who held what, when"),
-    "about": _(
-        "Who controlled what in and around Nagorno-Karabakh on any date since 1923, why it "
-        "changed, and who says so."
-    ),
-    "name": _("Nagorno-Karabakh"),
-    "motto": _("Who held what, when, and who says so"),
-    "skip": _("Skip to the content"),
-    "pages": _("Pages"),
-    "map": _("Map"),
-    "disputes": _("What sources disagree about"),
-    "sources": _("Sources and method"),
-    "waiting": _("The words for the day are not here yet."),
-    "lost": _("The map has not been loaded yet. If it stays so, reload the page."),
-    "noscript": _("The map is drawn by JavaScript, which is switched off in this browser."),
-    "exact": _("Exact date"),
-    "exact_help": _("A day, a month or a year, as you write it: 20.11.2020, Nov 2020, 2020."),
-    "go": _("Go"),
-    "layers": _("Layers"),
-    "always": _("Recognised borders are always shown."),
-    "copy_link": _("Copy link"),
-    "copy_sentence": _("Copy as a sentence"),
-    "keys": _("← → changes, ↑ ↓ days, space bar plays, Shift and arrows move the map"),
-    "disputes_about": passages.DISPUTES_ABOUT,
-    "method": passages.METHOD,
-    "search": _("Search"),
-    "sources_heading": _("Sources"),
-}
-"""Words that stand in the page; the rest is in `_WORDS` or made from the data."""
-
+TITLE = _("Nagorno-Karabakh: who held what, when")
+ABOUT = _(
+    "Who controlled what in and around Nagorno-Karabakh on any date since 1923, why it "
+    "changed, and who says so."
+)
 _WORDS: dict[str, str] = {
     "title": _("{date} · Nagorno-Karabakh: who held what, when"),
     "copied": _("Copied."),
@@ -116,63 +89,45 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
     """
     engine, look = folium_map.inline(dataset, language)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
-    icon = "data:image/svg+xml," + quote(ICON, safe="/:='")
-    head = (
-        f'<meta http-equiv="Content-Security-Policy" content="{CLOSED}">\n'
-        f"<style>{look}{style(fonts)}</style>"
+    return render(
+        "all.html",
+        language,
+        **content(dataset, language),
+        icon=Markup("data:image/svg+xml," + quote(ICON, safe="/:='")),
+        looks={},
+        policy=Markup(CLOSED),
+        look=Markup(look + style(fonts)),
+        # What ends a script is escaped in its data.
+        scripts=[Markup(text) for text in (engine, model(dataset, day, language), script())],
     )
-    scripts = (engine, model(dataset, day, language), script())
-    tail = "\n".join(f"<script>{text}</script>" for text in scripts)
-    return filled(dataset, head, tail, icon, language)
 
 
-def filled(
-    dataset: Dataset,
-    head: str,
-    tail: str,
-    icon: str,
-    language: str = "en",
-    more: str = "",
-    styles: Mapping[str, str] | None = None,
-) -> str:
-    """Return the page with `head` and `tail` at the end of its head and body.
+def content(dataset: Dataset, language: str = "en") -> dict[str, Any]:
+    """Return what templates/page.html holds, wherever its scripts and style sheets are.
 
-    `icon` is the address of its icon, `more` is HTML that goes under the sources, `styles` are
-    the addresses of the style sheets of the parts, which else stand in the page.
+    Raises
+    ------
+    UsageError
+        If there is no translation into the language.
     """
     i18n.check_language(language)
-    values = {
-        **{name: escape(_(text, language)) for name, text in _TEXT.items()},
-        **{name: _part(name, language, (styles or {}).get(name, "")) for name in PARTS},
-        "lang": language,
-        "generator": escape(GENERATOR),
-        "disputes_list": passages.disputes_html(dataset, dataset.disputes, language),
-        "lines": _table(passages.line_lengths(dataset)),
-        "sources_list": "".join(
-            f'<li id="source-{escape(key)}">{source_item(source, language)}</li>'
-            for key, source in sorted(dataset.sources.items())
-        ),
-        "licence": escape(passages.licence(dataset, language)),
-        "more": more,
-        "head": head,
-        "icon": icon,
-        "tail": tail,
+    parts = {name: widgets.part(name, language) for name in PARTS}
+    return {
+        "generator": GENERATOR,
+        "title": _(TITLE, language),
+        "about": _(ABOUT, language),
+        "parts": {
+            name: {"html": part.html, "css": Markup(part.css)} for name, part in parts.items()
+        },
+        "disputes_about": _(passages.DISPUTES_ABOUT, language),
+        "disputes": passages.disputes_html(dataset, dataset.disputes, language),
+        "method": _(passages.METHOD, language),
+        "lines": passages.line_lengths(dataset),
+        "sources": [
+            (key, source_item(source, language)) for key, source in sorted(dataset.sources.items())
+        ],
+        "licence": passages.licence(dataset, language),
     }
-    return fill("onefile.html", values)
-
-
-def fill(template: str, values: Mapping[str, str]) -> str:
-    """Return a template of static/ with its `{names}` filled.
-
-    In one pass, so that a brace in the data is never taken for a place of the template.
-    """
-    text = (_STATIC / template).read_text("utf-8")
-    return re.sub(r"\{(\w+)\}", lambda place: values[place[1]], text)
-
-
-def text(name: str, language: str = "en") -> str:
-    """Return one of the texts that stand in the page."""
-    return _(_TEXT[name], language)
 
 
 @lru_cache
@@ -232,26 +187,6 @@ def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[s
         "always": ALWAYS,
         "words": {key: _(text, language) for key, text in _WORDS.items()},
     }
-
-
-def _part(name: str, language: str, style_sheet: str = "") -> str:
-    made = widgets.part(name, language)
-    look = f'<link rel="stylesheet" href="{style_sheet}">'
-    if not style_sheet:
-        look = f"<style>{made.css}</style>"
-    content = f"<template>{look}{made.html}</template>"
-    return f'<div data-part="{name}">{content}</div>'
-
-
-def _table(rows: list[dict[str, str]]) -> str:
-    if not rows:
-        return ""
-    head = "".join(f"<th>{escape(name)}</th>" for name in rows[0])
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(value)}</td>" for value in row.values()) + "</tr>"
-        for row in rows
-    )
-    return f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
 
 
 def _code(content: bytes) -> str:

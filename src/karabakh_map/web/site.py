@@ -7,10 +7,9 @@ robots.txt, sitemap.xml        for search engines; the latter if the site's addr
 assets/                        files named by their content, to be kept for ever
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from html import escape
 from pathlib import Path, PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,13 +17,15 @@ from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map import figure
 from karabakh_map.core import files
-from karabakh_map.core.dates import today
+from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import check_language
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
+from karabakh_map.dataset import manifest
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import classes, folium_map, passages, popups, single_page, widgets
+from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import Summary, page_model, rounded, summarise
 
 LAYOUT = "social"
@@ -45,6 +46,11 @@ class KeyDate:
         """The day as it stands in links and file names."""
         return self.day.isoformat()
 
+    @property
+    def titles(self) -> str:
+        """The titles of its events."""
+        return "; ".join(event.title for event in self.events)
+
 
 def key_dates(dataset: Dataset, language: str = "en") -> list[KeyDate]:
     """Return the dates that get a page of their own, in order of time."""
@@ -58,6 +64,16 @@ def key_dates(dataset: Dataset, language: str = "en") -> list[KeyDate]:
         KeyDate(day, tuple(events), summarise(dataset, day, language))
         for day, events in sorted(found.items())
     ]
+
+
+def content_day(dataset: Dataset) -> date:
+    """Return the day on which the data last changed, whenever the site is built.
+
+    Without a manifest that tells it, the last day of which the data speak.
+    """
+    told = manifest.changed_on(dataset.root)
+    days = [*change_days(dataset), *(event.last for event in dataset.events)]
+    return told or max((day for day in days if day <= today()), default=FIRST_DAY)
 
 
 def check_base(base: str) -> str:
@@ -114,7 +130,7 @@ class Site:
         self.dataset, self.base, self.language = dataset, base, language
         self.keys = key_dates(dataset, language)
         self.files: dict[str, bytes] = {}
-        self.title = single_page.text("title", language)
+        self.title = _(single_page.TITLE, language)
 
     def asset(self, name: str, content: bytes) -> str:
         """Keep a file under a name made of its content; return its path."""
@@ -146,26 +162,18 @@ class Site:
         script = self.asset("page.js", single_page.script().encode())
         styles = [f"assets/{name}" for name in engine if name.endswith(".css")] + [self.style]
         scripts = [f"assets/{name}" for name in engine if name.endswith(".js")]
-        links = "".join(f'<link rel="stylesheet" href="{path}">\n' for path in styles)
-        early = "".join(
-            f'<link rel="preload" as="style" href="{path}">\n' for path in looks.values()
-        )
-
-        def load(paths: Iterable[str]) -> str:
-            return "".join(f'<script defer src="{path}"></script>\n' for path in paths)
-
         latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
-        about = single_page.text("about", self.language)
-        preview = self.preview("index.html", self.title, about, latest)
-        feed = '<link rel="alternate" type="application/atom+xml" href="feed.xml">\n'
-        index = single_page.filled(
-            self.dataset,
-            preview + feed + links + early + load([*scripts, model, script]),
-            "",
-            self.icon,
+        content = single_page.content(self.dataset, self.language)
+        index = render(
+            "index.html",
             self.language,
-            more=f"<h2>{escape(_('Key dates', self.language))}</h2>{self.listed('dates/')}",
-            styles=looks,
+            **content,
+            icon=self.icon,
+            looks=looks,
+            preview=self.preview("index.html", self.title, content["about"], latest),
+            styles=styles,
+            scripts=[*scripts, model, script],
+            keys=self.keys,
         )
         self.files["index.html"] = index.encode()
         told = {
@@ -175,31 +183,22 @@ class Site:
         values = self.asset(
             "embed-data.js", f"window.KARABAKH_PAGE = {folium_map.to_json(told)};".encode()
         )
-        embed = single_page.fill(
+        embed = render(
             "embed.html",
-            {
-                **self.common(),
-                "title": escape(self.title),
-                "map": escape(single_page.text("map", self.language)),
-                "lost": escape(single_page.text("lost", self.language)),
-                "noscript": escape(single_page.text("noscript", self.language)),
-                "head": links + load([*scripts, values, script]),
-                "icon": self.icon,
-            },
+            self.language,
+            generator=single_page.GENERATOR,
+            title=self.title,
+            icon=self.icon,
+            styles=styles,
+            scripts=[*scripts, values, script],
         )
         self.files["embed.html"] = embed.encode()
 
-    def common(self) -> dict[str, str]:
-        """Return what every page names."""
-        return {"lang": self.language, "generator": escape(single_page.GENERATOR)}
-
-    def preview(self, path: str, title: str, text: str, picture: str, alt: str = "") -> str:
+    def preview(self, path: str, title: str, text: str, picture: str, alt: str = "") -> Markup:
         """Return the tags from which other sites make a preview of a page."""
         tags = {"og:type": "website", "og:title": title, "og:description": text}
-        links = ""
         if self.base:
             tags["og:url"] = self.base + path
-            links = f'<link rel="canonical" href="{escape(self.base + path)}">\n'
         if picture:
             # Seen from a page in a folder of its own, its picture is its neighbour.
             near = PurePosixPath(picture).name if "/" in path else picture
@@ -207,19 +206,7 @@ class Site:
             tags["og:image"] = self.base + picture if self.base else near
             tags |= {"og:image:width": str(width), "og:image:height": str(height)}
             tags |= {"og:image:alt": alt} if alt else {}
-            links += '<meta name="twitter:card" content="summary_large_image">\n'
-        return links + "".join(
-            f'<meta property="{name}" content="{escape(value)}">\n' for name, value in tags.items()
-        )
-
-    def listed(self, folder: str) -> str:
-        """Return links to the pages of all key dates, seen from a page beside `folder`."""
-        items = "".join(
-            f'<li><a href="{folder}{key.iso}.html">{escape(key.summary.date)}</a>: '
-            f"{escape(_titles(key))}</li>"
-            for key in self.keys
-        )
-        return f'<ol class="dates">{items}</ol>'
+        return macro("head.html", "preview", self.language)(tags)
 
     def add_date(self, key: KeyDate) -> str:
         """Add the page and the picture of a key date; return the path of the picture."""
@@ -228,42 +215,31 @@ class Site:
             self.dataset, key.day, layout=LAYOUT, language=self.language, link_base=self.base
         )
         image, alt = figure.render_described(self.dataset, asked, "png")
-        title = f"{key.summary.date}: {_titles(key)}"
+        title = f"{key.summary.date}: {key.titles}"
         sentence = key.summary.sentence(self.language)
         link = f"{self.base or 'index.html'}#date={key.iso}"
-        frame = (
-            f'<iframe src="{self.base}embed.html?date={key.iso}" width="100%" height="600" '
-            f'style="border:0" title="{escape(title)}" loading="lazy" allowfullscreen></iframe>'
+        frame = macro("frames.html", "dated", self.language)(self.base, key.iso, title)
+        page = render(
+            "date.html",
+            self.language,
+            generator=single_page.GENERATOR,
+            site=self.title,
+            preview=self.preview(path, title, sentence, f"dates/{name}", alt),
+            style=f"../{self.style}",
+            icon=f"../{self.icon}",
+            title=title,
+            sentence=sentence,
+            day=key.iso,
+            picture=name,
+            size=asked.layout.pixels,
+            alt=alt,
+            events=[popups.event_popup(self.dataset, event, self.language) for event in key.events],
+            frame=str(frame),  # shown as text, to be copied
+            cite=passages.citation(self.dataset, key.day, link, self.language),
+            keys=self.keys,
+            licence=passages.licence(self.dataset, self.language),
         )
-        values = {
-            **self.common(),
-            "head": self.preview(path, title, sentence, f"dates/{name}", alt)
-            + f'<link rel="stylesheet" href="../{self.style}">',
-            "icon": f"../{self.icon}",
-            "title": escape(title),
-            "happened": escape(_("Events", self.language)),
-            "site": escape(self.title),
-            "sentence": escape(sentence),
-            "map": escape(f"../index.html#date={key.iso}"),
-            "open": escape(_("Open this date on the map", self.language)),
-            "picture": name,
-            "width": str(asked.layout.pixels[0]),
-            "height": str(asked.layout.pixels[1]),
-            "alt": escape(alt),
-            "events": "".join(
-                f"<article>{popups.event_popup(self.dataset, event, self.language)}</article>"
-                for event in key.events
-            ),
-            "use": escape(_("Use this map", self.language)),
-            "embed_label": escape(_("To show it on another page:", self.language)),
-            "embed": escape(frame),
-            "cite_label": escape(_("To cite it:", self.language)),
-            "cite": escape(passages.citation(self.dataset, key.day, link, self.language)),
-            "dates": escape(_("Key dates", self.language)),
-            "list": self.listed(""),
-            "licence": escape(passages.licence(self.dataset, self.language)),
-        }
-        self.files[path] = single_page.fill("date.html", values).encode()
+        self.files[path] = page.encode()
         self.files[f"dates/{name}"] = image
         return f"dates/{name}"
 
@@ -280,23 +256,19 @@ class Site:
     def sitemap(self) -> str:
         """Return the addresses of the pages for search engines."""
         paths = ["", *(f"dates/{key.iso}.html" for key in self.keys)]
-        places = "".join(f"<url><loc>{escape(self.base + path)}</loc></url>\n" for path in paths)
-        return (
-            '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n{places}</urlset>\n'
-        )
+        return render("sitemap.xml", base=self.base, paths=paths)
 
     def dates(self) -> dict[str, Any]:
         """Return what dates.json holds."""
         return {
             "generator": single_page.GENERATOR,
             "data_version": self.dataset.version,
-            "updated": today().isoformat(),
+            "updated": content_day(self.dataset).isoformat(),
             "license": "ODbL-1.0",
             "dates": [
                 {
                     "date": key.iso,
-                    "title": _titles(key),
+                    "title": key.titles,
                     "sentence": key.summary.sentence(self.language),
                     "km2": {name: rounded(area) for name, area in key.summary.held},
                     "events": [event.id for event in key.events],
@@ -311,29 +283,28 @@ class Site:
 
     def feed(self) -> str:
         """Return the key dates as an Atom feed, the latest first."""
-        stamp = f"<updated>{today().isoformat()}T00:00:00Z</updated>"
-        entries = "".join(
-            f"<entry><title>{escape(f'{key.summary.date}: {_titles(key)}')}</title>"
-            f"<id>{self.name(f'dates/{key.iso}.html')}</id>{stamp}"
-            f'<link href="{escape(self.base)}dates/{key.iso}.html"/>'
-            f"<summary>{escape(key.summary.sentence(self.language))}</summary></entry>\n"
+        entries = [
+            {
+                "title": f"{key.summary.date}: {key.titles}",
+                "id": self.name(f"dates/{key.iso}.html"),
+                "path": f"dates/{key.iso}.html",
+                "sentence": key.summary.sentence(self.language),
+            }
             for key in reversed(self.keys)
-        )
-        own = f'<link rel="self" href="{escape(self.base)}feed.xml"/>'
-        return (
-            '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<feed xmlns="http://www.w3.org/2005/Atom"><title>{escape(self.title)}</title>'
-            f"<id>{self.name('')}</id>{stamp}{own}<author><name>karabakh-map</name></author>\n"
-            f"{entries}</feed>\n"
+        ]
+        return render(
+            "feed.xml",
+            self.language,
+            title=self.title,
+            id=self.name(""),
+            updated=content_day(self.dataset).isoformat(),
+            base=self.base,
+            entries=entries,
         )
 
     def name(self, path: str) -> str:
         """Return a name for a feed that stays the same when the site moves."""
         return uuid5(NAMESPACE_URL, f"karabakh-map/{path}").urn
-
-
-def _titles(key: KeyDate) -> str:
-    return "; ".join(event.title for event in key.events)
 
 
 def check_folder(folder: Path, force: bool = False) -> None:

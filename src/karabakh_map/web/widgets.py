@@ -1,7 +1,7 @@
 """The parts of the page around the map: time bar, event list, story, bridge.
 
-Each is a page and a style sheet in static/ and a module in js/widgets, which find one another
-by messages. The web app mounts them as components, the one-file page directly.
+Each is a page in templates/, a style sheet in static/ and a module in js/widgets, which find
+one another by messages. The web app mounts them as components, the one-file page directly.
 Here are their words and the values that they run on, ready for JSON.
 """
 
@@ -16,6 +16,7 @@ from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.i18n import forms, months, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.web import timebar
+from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import search, stories
 from karabakh_map.wording.labels import CATEGORIES
 from karabakh_map.wording.links import USUAL_LAYERS
@@ -28,40 +29,12 @@ _ = translate
 ZERO_YEAR = 1987
 """The last year of the slider's first stop, which stands for 1923 to 1987."""
 
-_WORDS: dict[str, dict[str, str]] = {
-    "timebar": {
-        "time": _("Time"),
-        "previous": _("Previous change (left arrow)"),
-        "next": _("Next change (right arrow)"),
-        "play": _("Play (space bar)"),
-        "speed": _("Speed"),
-        "year": _("Year"),
-        "day": _("Day of the year"),
-        "today": _("Today"),
-    },
-    "eventlist": {
-        "label": _("Events"),
-        "search": _("Search"),
-        "none": _("No event matches."),
-    },
-    "story": {
-        "label": _("Guided story"),
-        "start": _("Guided story: 1923 to today"),
-        "present": _("Presenter mode"),
-        "close": _("Close the story"),
-        "back": _("Back"),
-        "on": _("Next"),
-        "chapters": _("Chapters"),
-    },
-    "bridge": {},
-}
-
 
 @dataclass(frozen=True, slots=True)
 class Part:
     """Page, style sheet and script of a part, as text."""
 
-    html: str
+    html: Markup
     css: str
     js: str
 
@@ -69,11 +42,8 @@ class Part:
 @lru_cache
 def part(name: str, language: str = "en") -> Part:
     """Return a part with its words in a language."""
-    static = files("karabakh_map.web") / "static"
-    html = (static / f"{name}.html").read_text("utf-8")
-    for key, word in _WORDS[name].items():
-        html = html.replace("{" + key + "}", translate(word, language))
-    return Part(html, (static / f"{name}.css").read_text("utf-8"), script(name))
+    look = (files("karabakh_map.web") / "static" / f"{name}.css").read_text("utf-8")
+    return Part(render(f"{name}.html", language), look, script(name))
 
 
 @lru_cache

@@ -1,0 +1,62 @@
+"""The templates of templates/, where data becomes markup: everything else is escaped in them.
+
+A piece of HTML is handed on as `Markup`, which a template takes as it is; a plain text that
+gets into one is escaped. Jinja2 is imported when the first piece is made, as short answers
+need none.
+"""
+
+from collections.abc import Callable
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from karabakh_map.core.i18n import translate
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
+
+@lru_cache(maxsize=8)
+def _environment(language: str) -> "Environment":
+    from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
+
+    made = Environment(
+        loader=PackageLoader("karabakh_map.web", "templates"),
+        autoescape=True,  # whatever a template is called
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+    )
+    made.globals |= {"_": partial(translate, language=language), "language": language}
+    return made
+
+
+def render(name: str, language: str = "en", **values: Any) -> Markup:
+    """Return a template with its values filled in."""
+    return Markup(_environment(language).get_template(name).render(values))  # noqa: S704
+
+
+@lru_cache(maxsize=64)
+def macro(name: str, part: str, language: str = "en") -> Callable[..., Markup]:
+    """Return a macro of a template, which makes a piece of markup of its arguments."""
+    found: Callable[..., Markup] = getattr(_environment(language).get_template(name).module, part)
+    return found
+
+
+def web_address(url: str) -> str:
+    """Return an address if a link may lead there, else nothing.
+
+    Escaping does not make a link safe: ``javascript:`` has nothing to be escaped.
+    """
+    try:
+        scheme = urlsplit(url).scheme
+    except ValueError:  # such as http://[
+        return ""
+    return url if scheme in ("http", "https") else ""
+
+
+__all__ = ["Markup", "macro", "render", "web_address"]
