@@ -353,8 +353,8 @@ class TestParts:
         page.get_by_role("tab", name="Map").click()
         expect(page.locator(".km-caption")).to_have_text("20 November 2020")
         assert page.locator("#map").bounding_box() == before
-        size = page.evaluate(f"[{ENGINE}.map.getSize().x, {ENGINE}.map.getSize().y]")
-        assert size == [round(before["width"]), round(before["height"])]
+        size = f"{ENGINE}.map.getSize().x, {ENGINE}.map.getSize().y"
+        until(page, f"String([{size}]) === '{before['width']:.0f},{before['height']:.0f}'")
 
     def test_texts_stay_texts(self, visit, tmp_path):
         folder = synthetic.write(tmp_path / "data")
@@ -557,6 +557,10 @@ class TestSite:
         expect(page.locator(".km-legend")).to_be_visible()
         expect(page.locator(".leaflet-control-attribution")).to_contain_text("OpenStreetMap")
         assert page.locator("header, .time-bar, aside").count() == 0
+        page.evaluate(f"{ENGINE}.open('e045')")
+        page.get_by_role("button", name="Show the map on this day").click()
+        assert caption(page) == "19 September 1997"
+        expect(page).to_have_title("19 September 1997 · Nagorno-Karabakh: who held what, when")
 
     def test_the_page_to_embed_tells_a_wrong_date(self, visit, folder):
         page = visit(folder / "embed.html", "?date=2020-13-40", (640, 400))

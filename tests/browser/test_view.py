@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
@@ -157,6 +158,42 @@ def test_the_region_fits_and_cannot_be_dragged_out_of_the_screen(show, size):
         )
         assert min(seen) > 0.45, by
         page.evaluate(f"{ENGINE}.receive({{type: 'home'}})")
+
+
+def test_a_zoom_that_still_moves_does_not_go_on_over_another_view(new_page, saved):
+    page = new_page(1280, 720, offline=True, reduced_motion="no-preference")
+    page.goto(saved.as_uri())
+    page.wait_for_function(f"{ENGINE}?.date")
+    scene = "{type: 'bounds', bounds: [46.6, 39.7, 46.9, 39.9]}"
+    asked = "{type: 'view', center: [40, 46.5], zoom: 9.25}"
+    for wait in ("", f"{ENGINE}.map._animatingZoom"):  # before the first frame of it, and in it
+        page.evaluate(f"{ENGINE}.receive({{type: 'home'}})")
+        if wait:
+            page.evaluate(f"{ENGINE}.receive({scene})")
+            page.wait_for_function(wait)
+            page.evaluate(f"{ENGINE}.receive({asked})")
+        else:
+            page.evaluate(f"{ENGINE}.receive({scene}); {ENGINE}.receive({asked})")
+        page.wait_for_timeout(450)  # longer than a zoom moves
+        assert page.evaluate(f"{ENGINE}.map.getZoom()") == 9.25
+        page.set_viewport_size({"width": 1280, "height": 700 if wait else 710})
+        page.wait_for_timeout(100)
+        assert page.evaluate(f"{ENGINE}.map.getZoom()") == 9.25
+
+
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_a_link_can_ask_for_every_view_that_can_be_reached(show, size):
+    page = show(*size)
+    for zoom in (0, 1, 2.5, 5):  # beyond the zoom of the whole region
+        for lat, lng in ((20, 46.5), (60, 46.5), (40, 20), (40, 70), (20, 20), (60, 70)):
+            page.evaluate(
+                f"{{ const {{ map }} = {ENGINE};"
+                f"map.setView([40, 46.5], map.getMinZoom() + {zoom}, {{ animate: false }});"
+                f"map.panTo([{lat}, {lng}], {{ animate: false }}); 0 }}"
+            )
+            center = page.evaluate(f"{ENGINE}.map.getCenter()")
+            assert VIEWS.south <= center["lat"] <= VIEWS.north, (zoom, center)
+            assert VIEWS.west <= center["lng"] <= VIEWS.east, (zoom, center)
 
 
 def test_another_size_keeps_in_view_what_the_reader_framed(show):

@@ -78,8 +78,8 @@ def test_fingers_break_nothing(browser, surfaces):
 SEEN = {
     "day": "2020-11-09", "told": "2020-11-09", "caption": "9 November 2020",
     "bar": "9 November 2020", "summary": "As of 9 November 2020", "change": None,
-    "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "given": {},
-    "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
+    "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "frame": False,
+    "given": {}, "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
     "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500], "chapter": None,
 }  # fmt: skip
 POPUP = {

@@ -79,7 +79,7 @@ def one_day(seen: Seen) -> list[Breach]:
     year = "before" if day < "1988" else day[:4]
     if seen["list"] and year != "before" and year not in seen["list"]:
         wrong.append(f"the list is headed {seen['list']}")
-    given = seen["given"].get("date", "")
+    given = "" if seen["frame"] else seen["given"].get("date", "")  # others gave it that address
     if re.fullmatch(r"\d{4}-\d\d-\d\d", given) and given != day:
         wrong.append(f"the address has date={given}")
     if (title := day_of(seen["title"])) and title != day:

@@ -121,6 +121,7 @@ def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
     visit.page.evaluate("walk.scrolled()")  # nobody hits what moves
     if (back := visit.aim("[role=tab]")) is not None:
         visit.press(back)
+    visit.page.evaluate("document.activeElement?.blur()")  # the arrows of a tab turn to the next
     return Done(f"{tab.told}, press {key}, and back to the map", day=before)
 
 

@@ -230,7 +230,7 @@
       summary: text('.summary h2', places), change: text('.summary .change', places),
       list: searching ? null : text('.event-list h3', places), searching,
       typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
-      title: document.title, given, link: link.href,
+      title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,
       playing: play?.getAttribute('aria-pressed') === 'true',
       view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
       layers: engine.layers.sort(),
@@ -321,10 +321,11 @@
       await frame();
     }
   }
+  const onMarker = () => Boolean(ground().doc?.activeElement?.matches('.km-event'));
   function focus() {
     const { doc, host } = ground();
     host?.contentWindow.focus();
     doc.querySelector('.km-map').focus({ preventScroll: true });
   }
-  window.walk = { cut, focus, scrolled, read, rest, aim, bare, waiting: () => waiting.size };
+  window.walk = { cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: () => waiting.size };
 })();

@@ -39,6 +39,8 @@ def press(
 
 
 def telling(visit: Visit) -> Effect:
-    """While a story is told, the keys turn its pages, and each sets its own scene."""
+    """A story's keys turn its pages, each with a scene; a marker's go to the next marker."""
+    if visit.page.evaluate("walk.onMarker()"):
+        return Effect.FRAMES
     telling = visit.aim(".story .on, .story .back", 0) is not None
     return Effect.ANEW if telling else Effect.KEEPS
