@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from karabakh_map.cli import EXIT_DATA
 from karabakh_map.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from karabakh_map.export.formats import Answer
 
 SUFFIXES = {".geojson": "geojson", ".json": "json", ".csv": "csv", ".txt": "table"}
-EXIT_DATA = 1
 
 
 @click.group()
