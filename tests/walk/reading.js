@@ -321,11 +321,18 @@
       await frame();
     }
   }
+  let pressed = 0;
+  addEventListener('click', () => { pressed += 1; }, true);
+  /** How often anything was clicked, here and in the map's own frame. */
+  const clicks = () => pressed + (ground().host?.contentWindow.walk?.clicks() || 0);
+  async function clicked(before) {
+    for (let i = 0; clicks() === before && i < 30; i += 1) await frame();
+  }
   const onMarker = () => Boolean(ground().doc?.activeElement?.matches('.km-event'));
   function focus() {
     const { doc, host } = ground();
     host?.contentWindow.focus();
     doc.querySelector('.km-map').focus({ preventScroll: true });
   }
-  window.walk = { cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: () => waiting.size };
+  window.walk = { clicked, clicks, cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: () => waiting.size };
 })();

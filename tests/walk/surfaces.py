@@ -126,7 +126,9 @@ class Visit:
             # Two taps of no fingers' speed are a double tap to Leaflet, wherever they fall.
             if (rush := self._tapped + APART - time.monotonic()) > 0:
                 self.page.wait_for_timeout(1000 * rush)
+            before = self.page.evaluate("walk.clicks()")
             self.page.touchscreen.tap(at["x"], at["y"])
+            self.page.evaluate("before => walk.clicked(before)", before)  # it comes some time later
             self._tapped = time.monotonic()
         else:
             self.page.mouse.click(at["x"], at["y"])
@@ -145,6 +147,7 @@ class Visit:
             send("touchStart" if number == 0 else "touchMove", list(points))
             self.page.wait_for_timeout(12)
         send("touchEnd", [])
+        self.page.evaluate("walk.scrolled()")  # the page may roll on, and a tap would but stop it
 
     def close(self) -> None:
         """Leave the page."""
