@@ -19,6 +19,7 @@ from karabakh_map.core.model import Certainty, Controller, Dataset, GeoJSON
 from karabakh_map.figure.patterns import filled, look
 from karabakh_map.figure.projection import (
     Frame,
+    joined_layers,
     projected_edges,
     projected_layer,
     projected_units,
@@ -180,11 +181,10 @@ class Ground:
     def land(self) -> None:
         """Draw the countries under everything else."""
         self.axes.set_facecolor(self.theme.water)
-        foreign = [g for _, g in projected_layer(self.dataset, "neighbours")]
-        own = [g for _, g in projected_layer(self.dataset, "azerbaijan")]
-        own += [g for _, g in projected_layer(self.dataset, "armenia")]
-        abroad = self.patch(self.area(shapely.union_all(foreign)), facecolor=self.theme.foreign)
-        home = self.patch(self.area(shapely.union_all(own)), facecolor=self.theme.land)
+        foreign = joined_layers(self.dataset, "neighbours")
+        own = joined_layers(self.dataset, "azerbaijan", "armenia")
+        abroad = self.patch(self.area(foreign), facecolor=self.theme.foreign)
+        home = self.patch(self.area(own), facecolor=self.theme.land)
         add_group(self.axes, "land", [abroad, home], 0)
 
     def control(self, day: date) -> None:
@@ -222,8 +222,8 @@ class Ground:
 
     def water(self) -> None:
         """Draw lakes and rivers."""
-        rivers = shapely.union_all([g for _, g in projected_layer(self.dataset, "rivers")])
-        lakes = shapely.union_all([g for _, g in projected_layer(self.dataset, "lakes")])
+        rivers = joined_layers(self.dataset, "rivers")
+        lakes = joined_layers(self.dataset, "lakes")
         stream = LineCollection(
             segments(self.course(rivers)), colors=self.theme.river, linewidths=0.7 * self.width
         )

@@ -7,6 +7,7 @@ are free is decided in placing.py.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from math import hypot, inf
 
 import numpy as np
@@ -19,7 +20,7 @@ from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.i18n import translate
-from karabakh_map.core.model import Dataset, Event
+from karabakh_map.core.model import Dataset, Event, GeoJSON
 from karabakh_map.figure.ground import add_group, key_line
 from karabakh_map.figure.placing import Rect, Spot, overlap, positions
 from karabakh_map.figure.projection import forward, main_frame, projected_layer
@@ -212,9 +213,9 @@ def draw_countries(sheet: Sheet, dataset: Dataset, picture: Picture) -> None:
     names: list[Artist] = []
     halos: list[Artist] = []
     for layer in ("azerbaijan", "armenia", "neighbours"):
-        for properties, geometry in projected_layer(dataset, layer):
+        for properties, geometry in _coarse(dataset, layer):
             key = _country(properties)
-            seen = shapely.intersection(shapely.simplify(geometry, 500), window)
+            seen = shapely.intersection(geometry, window)
             parts = [part for part in shapely.get_parts(seen) if part.area > window.area * 0.015]
             for part in sorted(parts, key=lambda part: -part.area)[:2] if key else ():
                 quiet = shapely.difference(part, units)
@@ -232,6 +233,15 @@ def draw_countries(sheet: Sheet, dataset: Dataset, picture: Picture) -> None:
                 halos.append(outline)
     add_group(sheet.axes, "country-halos", halos, 8)
     add_group(sheet.axes, "countries", names, 8.1)
+
+
+@lru_cache(maxsize=8)
+def _coarse(dataset: Dataset, layer: str) -> list[tuple[GeoJSON, BaseGeometry]]:
+    """Return a projected layer without detail that no name is large enough to feel."""
+    return [
+        (properties, shapely.simplify(geometry, 500))
+        for properties, geometry in projected_layer(dataset, layer)
+    ]
 
 
 def _country(properties: dict[str, str]) -> str:

@@ -159,3 +159,9 @@ def projected_layer(dataset: Dataset, name: str) -> list[tuple[GeoJSON, BaseGeom
         (feature["properties"], project(shape(feature["geometry"])))
         for feature in dataset.layer(name)["features"]
     ]
+
+
+@lru_cache(maxsize=16)
+def joined_layers(dataset: Dataset, *names: str) -> BaseGeometry:
+    """Return the union of all features of context layers, projected."""
+    return shapely.union_all([g for name in names for _, g in projected_layer(dataset, name)])

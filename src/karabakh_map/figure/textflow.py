@@ -77,6 +77,12 @@ def shorten(text: str, width: float, lines: int, size: float, *, bold: bool = Fa
     return [*broken[: lines - 1], f"{last.rstrip(' ,;:–-')}…"]
 
 
+@lru_cache(maxsize=512)
+def _outline(text: str, properties: FontProperties) -> TextPath:
+    """Return the outline of a text; the names on maps of other days are the same."""
+    return TextPath((0, 0), text, prop=properties)
+
+
 def halo(
     text: str,
     offset: tuple[float, float],
@@ -96,7 +102,7 @@ def halo(
     width
         Stroke in points.
     """
-    path = TextPath((0, 0), text, prop=properties)
+    path = _outline(text, properties)
     move = Affine2D().translate(*offset)
     return PathPatch(
         path,
