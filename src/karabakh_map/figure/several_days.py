@@ -22,6 +22,7 @@ from karabakh_map.figure.request import Picture, frame
 from karabakh_map.figure.textflow import shorten, text_width
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.areas import Difference, difference
+from karabakh_map.wording.labels import CONTROLLERS_SHORT
 
 MARGIN, GAP = 14.0, 10.0
 CAPTION, FIGURES = 10.0, 6.6
@@ -106,7 +107,7 @@ def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: dat
         size -= 0.5
     y = page.lines(cell.left, cell.top, [title], size, bold=True)
     if cell.width > NARROW:
-        text = captions.holdings(dataset, day, picture.language, captions.SHORT, doubts=False)
+        text = captions.holdings(dataset, day, picture.language, CONTROLLERS_SHORT, doubts=False)
         lines = shorten(text, cell.width, 2, FIGURES)
         page.lines(cell.left, y, lines, FIGURES, colour=page.theme.muted, leading=1.25)
     page.close(f"caption-{day.isoformat()}")
