@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from shapely.geometry import shape
 
 from karabakh_map.audit import run, settlements
+from karabakh_map.core import geodesy
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.model import Controller
 from karabakh_map.dataset import integrity
@@ -124,7 +125,7 @@ def test_units_are_a_partition_that_meets_the_borders(real):
         ]
     )
     beyond = shapely.difference(whole, countries)
-    assert sum(areas.km2(part) for part in shapely.get_parts(beyond) if part.area) < 0.5
+    assert sum(geodesy.km2(part) for part in shapely.get_parts(beyond) if part.area) < 0.5
 
 
 def test_published_areas(real):

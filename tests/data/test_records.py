@@ -9,10 +9,10 @@ from shapely.geometry import shape
 
 from karabakh_map.audit import shapes
 from karabakh_map.core.dates import FIRST_DAY, parse
+from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.layers import files
 from karabakh_map.core.model import SourceKind
 from karabakh_map.dataset import reading, schema
-from karabakh_map.history.points import REGION
 
 NAME = {"az": r"[A-Za-zƏəÇçĞğİıÖöŞşÜü]", "hy": r"[Ա-և]", "ru": r"[А-Яа-яЁё]"}
 TABLES = {table.name: table for table in schema.TABLES}
@@ -107,7 +107,7 @@ def test_dispute(disputes_row, real):
 
 def test_settlement(settlements_row):
     values = read("settlements", settlements_row)
-    south, west, north, east = REGION
+    west, south, east, north = REGION
     assert south < values["lat"] < north
     assert west < values["lon"] < east
     assert 0 < values["coord_precision_km"] <= 10

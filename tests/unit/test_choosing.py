@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from karabakh_map import figure
 from karabakh_map.core.dates import PartialDate, Precision
+from karabakh_map.core.geodesy import MAPPED
 from karabakh_map.core.model import Category, Event
 from karabakh_map.figure.key_events import chosen
-from karabakh_map.figure.projection import REGION, Frame, forward
+from karabakh_map.figure.projection import Frame, forward
 from karabakh_map.figure.request import kept_inside
 
 DAY = date(2020, 11, 20)
@@ -89,7 +90,7 @@ def test_what_lies_outside_the_map_is_not_numbered(pick):
 
 def region() -> Frame:
     """Return a frame inside of which the layers fill every corner."""
-    w, s, e, n = REGION
+    w, s, e, n = MAPPED
     edges = [(lon, lat) for lon in (w, 46.6, e) for lat in (s, n)]
     x, y = zip(*(map(float, forward(*corner)) for corner in edges), strict=True)
     return Frame(max(x[:2]), max(y[0::2]), min(x[4:]), min(y[1::2]))

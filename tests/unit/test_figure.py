@@ -12,6 +12,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from PIL import Image
 
 from karabakh_map import figure
@@ -25,7 +27,7 @@ from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
 from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.page import map_axes, new_figure, nice_length
 from karabakh_map.figure.projection import frame_of, projected_units
-from karabakh_map.figure.relief import shading
+from karabakh_map.figure.relief import _median, shading
 from karabakh_map.figure.request import frame, link
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.history import areas
@@ -526,3 +528,9 @@ def test_plains_have_no_blocks(shade):
     for axis in (0, 1):
         steps = np.abs(np.diff(opacity, axis=axis))
         assert np.percentile(steps, 99.5) <= 1
+
+
+@given(st.lists(st.integers(0, 255), min_size=1, max_size=9))
+def test_the_median_shade_of_a_histogram_is_that_of_its_pixels(shades):
+    pixels = np.array([shades], np.uint8)
+    assert _median(Image.fromarray(pixels)) == float(np.median(pixels))

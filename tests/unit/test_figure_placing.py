@@ -15,7 +15,17 @@ from karabakh_map.dataset.load import load
 from karabakh_map.figure import one_day, several_days
 from karabakh_map.figure.labels import overlap
 from karabakh_map.figure.layouts import LAYOUTS
-from karabakh_map.figure.placing import APART, FACTOR, GAP, MORE, Named, away, clear, positions
+from karabakh_map.figure.placing import (
+    APART,
+    FACTOR,
+    GAP,
+    MORE,
+    Named,
+    away,
+    clear,
+    positions,
+    too_near,
+)
 from karabakh_map.figure.request import ask
 from karabakh_map.wording import style
 
@@ -63,6 +73,14 @@ def test_a_dot_as_near_as_its_own_makes_a_name_doubtful():
     assert clear(4.5, 8.5)
     assert not clear(4.5, 8.4)
     assert not clear(10, 15.9)
+
+
+@given(spots, st.floats(20, 90), st.lists(spots, max_size=9))
+def test_the_quick_look_at_many_dots_keeps_the_rule_for_one(spot, width, dots):
+    for rect in positions(spot, width, 7):
+        own = away(rect, spot)
+        doubtful = [i for i, dot in enumerate(dots) if not clear(own, away(rect, dot))]
+        assert too_near(rect, spot, dots) == doubtful
 
 
 def _on_map(page: Figure) -> list[tuple[dict[str, list], dict[str, tuple[float, float]]]]:

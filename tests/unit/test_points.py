@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
+from karabakh_map.core import geodesy
 from karabakh_map.core.errors import PlaceError
 from karabakh_map.core.model import Certainty, Controller
 from karabakh_map.history import points
@@ -95,7 +96,7 @@ def test_a_point_elsewhere_is_refused(dataset, lat, lon, message):
 @given(st.floats(43, 49), st.floats(38, 42.4))
 def test_metres_are_true_to_a_thousandth(lon, lat):
     here, there = shapely.Point(lon, lat), shapely.Point(lon, lat + 0.1)
-    flat = shapely.distance(points.in_metres(here), points.in_metres(there))
+    flat = shapely.distance(geodesy.in_metres(here), geodesy.in_metres(there))
     assert flat == pytest.approx(Geod(ellps="WGS84").inv(lon, lat, lon, lat + 0.1)[2], rel=1.5e-3)
 
 
@@ -105,7 +106,7 @@ def test_a_history_keeps_the_point_that_was_asked_for(dataset, place):
     assert (found.lat, found.lon) == place
 
 
-SOUTH, WEST, NORTH, EAST = points.REGION
+WEST, SOUTH, EAST, NORTH = geodesy.REGION
 A_LITTLE = 1e-9
 
 

@@ -10,9 +10,10 @@ import shapely
 from shapely.geometry import LineString, MultiLineString, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.core.geodesy import length_km
+
 from . import digitised, layers, topology
 from .digitised import Line
-from .measure import km
 from .report import BuildError, fail_on
 from .topology import Face
 
@@ -85,7 +86,7 @@ def contact_lines(contact: LineString) -> list[Line]:
     sparse: list[LineString] = []
     for start, end in pairwise(contact.coords):
         piece = LineString([start, end])
-        (close if km(piece) <= SPARSE_KM else sparse).append(piece)
+        (close if length_km(piece) <= SPARSE_KM else sparse).append(piece)
     return [
         Line("line-1994", "frame", (), "osm", 500, "surveyed", MultiLineString(close)),
         Line("line-1994-sparse", "frame", (), "osm", 1500, "surveyed", MultiLineString(sparse)),

@@ -5,8 +5,9 @@ from __future__ import annotations
 import shapely
 from shapely.geometry import MultiPolygon
 
+from karabakh_map.core.geodesy import km2
+
 from . import layers
-from .measure import km2
 from .write import Feature
 
 NEIGHBOURS = {"GEO": "Georgia", "IRN": "Iran", "RUS": "Russia", "TUR": "Türkiye"}

@@ -12,8 +12,9 @@ from shapely import STRtree
 from shapely.geometry import LineString, MultiLineString, Point
 from shapely.geometry.polygon import orient
 
+from karabakh_map.core.geodesy import length_km
+
 from .digitised import Line
-from .measure import km
 from .report import BuildError
 from .topology import Face
 
@@ -114,5 +115,5 @@ def precision(unit: str, all_edges: Sequence[Edge]) -> tuple[str, int]:
     inner = [edge for edge in own if not edge.border] or own
     lengths: dict[str, float] = defaultdict(float)
     for edge in inner:
-        lengths[edge.source.method] += km(edge.geometry)
+        lengths[edge.source.method] += length_km(edge.geometry)
     return max(lengths, key=lengths.__getitem__), max(edge.source.precision_m for edge in inner)

@@ -13,11 +13,12 @@ from shapely.geometry import LineString, MultiPolygon, Point, Polygon, box, shap
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize
 
+from karabakh_map.core.geodesy import MAPPED, km2
+
 from .fetch import member
-from .measure import km2
 from .report import BuildError
 
-REGION = box(43.9, 38.3, 49.0, 41.9)
+REGION = box(*MAPPED)
 """What the map shows, in degrees (west, south, east, north)."""
 
 SMALLEST_ISLAND_KM2 = 2.0

@@ -8,13 +8,15 @@ from pathlib import Path
 
 from shapely.geometry import Point, box
 
+from karabakh_map.core.geodesy import REACH
+
 from .fetch import member
 from .report import BuildError
 from .write import Feature
 
 TABLE = Path(__file__).parent / "digitised" / "places.csv"
 GEONAMES_PRECISION_M = 1000
-REGION = box(43.5, 38.0, 50.5, 42.0)
+REGION = box(*REACH)
 """Degrees (west, south, east, north): all of both countries that a reader may pan to."""
 
 

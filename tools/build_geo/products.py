@@ -10,10 +10,11 @@ import shapely
 from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.core.geodesy import km2
+
 from . import control, digitised
 from .arrange import Arrangement
 from .edges import Edge, edges, label, precision
-from .measure import km2
 from .topology import GRID, Face
 from .write import Feature
 

@@ -16,8 +16,9 @@ from shapely.geometry import LineString, Point, Polygon
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import polygonize, substring
 
+from karabakh_map.core.geodesy import km2
+
 from .digitised import Block, Line, Permission, UnitSeed
-from .measure import km2
 from .report import BuildError, Problem
 
 GRID = 1e-6

@@ -12,8 +12,9 @@ from shapely.geometry import LineString, Point, Polygon, box
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import substring
 
+from karabakh_map.core.geodesy import km2, length_km
+
 from . import layers
-from .measure import km, km2
 from .report import BuildError
 from .terrain import KM, smooth, terrain
 from .write import Feature
@@ -128,7 +129,7 @@ def rivers(countries: list[Feature], still: list[Feature]) -> list[Feature]:
     features: list[Feature] = []
     for identifier, (name, rank, precision, line) in courses([s for _, s in countries]).items():
         dry = shapely.line_merge(line.intersection(layers.REGION).difference(wet))
-        parts = [part for part in getattr(dry, "geoms", [dry]) if km(part) >= SHORTEST_KM]
+        parts = [part for part in getattr(dry, "geoms", [dry]) if length_km(part) >= SHORTEST_KM]
         parts.sort(key=lambda part: line.project(Point(part.coords[0])))
         for number, part in enumerate(parts, start=1):
             properties = {
@@ -146,7 +147,7 @@ def rivers(countries: list[Feature], still: list[Feature]) -> list[Feature]:
 def _shore(shape: Polygon) -> Polygon:
     """Round the steps of a shore off and keep its area."""
     ring = [(lon, lat) for lon, lat in shape.exterior.coords]
-    breadth = 2 * km2(shape) / km(LineString(ring))
+    breadth = 2 * km2(shape) / length_km(LineString(ring))
     rounded = Polygon(smooth(ring, min(LAKE_KM, breadth / 2), closed=True)).buffer(0)
     for _ in range(3):
         missing = (shape.area - rounded.area) / rounded.length
@@ -170,7 +171,7 @@ def lakes(countries: list[Feature]) -> list[Feature]:
             shape = _shore(terrain().water(points[0], lowest, highest, frame))
         else:
             ring = [*points, points[0]]
-            shape = Polygon(smooth(ring, km(LineString(ring)) / 60, closed=True))
+            shape = Polygon(smooth(ring, length_km(LineString(ring)) / 60, closed=True))
         coarse = shapely.set_precision(shapely.simplify(shape, DETAIL_DEG / 2), 10**-DECIMALS)
         properties = {
             "id": row["id"],

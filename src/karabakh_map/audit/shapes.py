@@ -8,10 +8,10 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
+from karabakh_map.core.geodesy import REGION, BBox, km2
 from karabakh_map.core.layers import PARTITION, context_files, lines_of_days
 from karabakh_map.core.model import Dataset, GeoJSON
-from karabakh_map.history.areas import km2, unit_areas
-from karabakh_map.history.points import REGION
+from karabakh_map.history.areas import unit_areas
 from karabakh_map.history.timeline import lines
 
 DECIMALS = 6
@@ -41,9 +41,8 @@ def faults(feature: GeoJSON) -> Iterator[str]:
     geometry = shape(feature["geometry"])
     if not geometry.is_valid:
         yield f"is not valid ({shapely.is_valid_reason(geometry)})"
-    west, south, east, north = geometry.bounds
-    low, left, high, right = REGION
-    if not (left <= west and east <= right and low <= south and north <= high):
+    west, south, east, north = box = BBox(*geometry.bounds)
+    if not REGION.covers(box):
         yield f"leaves the region ({west:.2f} {south:.2f} to {east:.2f} {north:.2f})"
     numbers = list(_numbers(feature["geometry"]["coordinates"]))
     if any(round(number, DECIMALS) != number for number in numbers):

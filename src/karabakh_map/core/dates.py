@@ -65,7 +65,11 @@ class PartialDate:
     @property
     def first(self) -> date:
         """The first day it can mean."""
-        return date(self.year, *(1 if part is None else part for part in (self.month, self.day)))
+        return date(
+            self.year,
+            1 if self.month is None else self.month,
+            1 if self.day is None else self.day,
+        )
 
     @property
     def last(self) -> date:

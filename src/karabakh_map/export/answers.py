@@ -11,11 +11,12 @@ from typing import Any
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import ControlChange, Dataset, Event
 from karabakh_map.export.formats import Answer
-from karabakh_map.history.areas import Difference, Holding, holdings, mapped_km2, unit_areas
+from karabakh_map.history.areas import Difference, Holding, mapped_km2, unit_areas
 from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
 from karabakh_map.history.series import AZERBAIJAN_KM2, Bounds, Step, difference_bounds
-from karabakh_map.history.timeline import UnitState, state
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import UnitState
 from karabakh_map.wording.summary import changed, rounded
 
 Record = dict[str, Any]
@@ -33,11 +34,10 @@ DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2".split(
 
 def control(dataset: Dataset, day: date) -> Answer:
     """Return who holds each control unit at the end of `day`."""
-    states = list(state(dataset, day).values())
+    now = snapshot(dataset, day)
+    states = list(now.states.values())
     areas = unit_areas(dataset)
-    rows = [_unit_row(now, areas[now.unit.id]) for now in states]
-    held = holdings(dataset, day)
-    mapped = mapped_km2(dataset)
+    rows = [_unit_row(unit, areas[unit.unit.id]) for unit in states]
     return Answer(
         f"Control at the end of {in_words(day)}",
         rows,
@@ -50,11 +50,11 @@ def control(dataset: Dataset, day: date) -> Answer:
             "area_km2": "km2",
             "date_disputed": "date disputed",
         },
-        geometries=[now.unit.geometry for now in states],
+        geometries=[unit.unit.geometry for unit in states],
         about={
             "date": day.isoformat(),
             "data_version": dataset.version,
-            "mapped_km2": round(mapped, 1),
+            "mapped_km2": round(now.mapped_km2, 1),
             "totals": [
                 {
                     "controller": item.controller.value,
@@ -63,12 +63,12 @@ def control(dataset: Dataset, day: date) -> Answer:
                     "low_km2": round(item.low, 1),
                     "high_km2": round(item.high, 1),
                 }
-                for item in held
+                for item in now.holdings
             ],
         },
         footer=[
-            f"Of {rounded(mapped):,} km2 mapped:",
-            *(f"{item.controller}: {_held(item)}" for item in held),
+            f"Of {rounded(now.mapped_km2):,} km2 mapped:",
+            *(f"{item.controller}: {_held(item)}" for item in now.holdings),
         ],
     )
 

@@ -11,8 +11,7 @@ from karabakh_map.core.version import VERSION
 from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
-from karabakh_map.history.areas import holdings as held_on
-from karabakh_map.history.timeline import latest_changes, lines
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
 from karabakh_map.wording.summary import changed, doubted, round_km2, summarise
 
@@ -63,7 +62,7 @@ def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
 
     Disputed entries come after changes that nobody disputes; `summarise` tells all of them.
     """
-    latest = latest_changes(dataset, day)
+    latest = snapshot(dataset, day).latest
     if not latest:
         return translate("Nothing had changed hands since 1923.", language)
     areas = unit_areas(dataset)
@@ -88,7 +87,7 @@ def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
 
 def disputed(dataset: Dataset, day: date, language: str = "en") -> str:
     """Return how much ground is striped because the day it changed hands is disputed, or empty."""
-    area = sum(item.disputed for item in held_on(dataset, day))
+    area = sum(item.disputed for item in snapshot(dataset, day).holdings)
     if not area:
         return ""
     return translate("For {area} km² sources differ about the day.", language).format(
@@ -109,7 +108,7 @@ def holdings(
     doubts
         Whether to say what of each holding is disputed, with the bounds that follow.
     """
-    held = [item for item in held_on(dataset, day) if doubts or item.km2]
+    held = [item for item in snapshot(dataset, day).holdings if doubts or item.km2]
     total = round_km2(mapped_km2(dataset))
     if len(held) == 1:
         return translate("{controller} held all {total} km² of the mapped area.", language).format(
@@ -180,7 +179,7 @@ def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date,
 
 def note(dataset: Dataset, days: Iterable[date], language: str = "en") -> str:
     """Return how far the lines of the days can be trusted."""
-    edges = (edge for day in days for edge in lines(dataset, day))
+    edges = (edge for day in days for edge in snapshot(dataset, day).lines)
     worst = max((edge.precision_m for edge in edges), default=0)
     start = translate("A day belongs to whoever held the ground at its end.", language)
     if not worst:

@@ -26,8 +26,7 @@ from karabakh_map.figure.request import Picture, frame
 from karabakh_map.figure.strokes import daily
 from karabakh_map.figure.textflow import LEADING
 from karabakh_map.figure.theme import THEMES, use_fonts
-from karabakh_map.history.areas import holdings
-from karabakh_map.history.timeline import lines, outside_controller, state
+from karabakh_map.history.snapshot import snapshot
 
 BAR = 5.0
 """Height of the progress bar at the foot of the page, in points."""
@@ -86,14 +85,14 @@ class Film:
         disputed: set[tuple[Controller, Controller]] = set()
         known: set[Certainty | None] = set()
         for day in self.days:
-            outside = outside_controller("azerbaijan", day)
-            held |= {outside} if outside else set()
-            for item in state(self.dataset, day).values():
+            now = snapshot(self.dataset, day)
+            held.add(now.outside)
+            for item in now.states.values():
                 if item.candidates and self.ground.on("uncertainty"):
                     disputed.add(item.candidates)
                 else:
                     held.add(item.controller)
-            known |= {edge.certainty for edge in lines(self.dataset, day)}
+            known |= {edge.certainty for edge in now.lines}
         if not self.ground.on("uncertainty"):
             known = {None} if known else set()
         dated = {layer for day in self.days for layer, _feature in self._dated(day)}
@@ -140,10 +139,10 @@ class Film:
 
     def _state(self, day: date) -> object:
         """Return what decides the picture but for date and progress."""
-        held = state(self.dataset, day).values()
+        now = snapshot(self.dataset, day)
         return (
-            tuple((item.controller, item.candidates) for item in held),
-            outside_controller("azerbaijan", day),
+            tuple((item.controller, item.candidates) for item in now.states.values()),
+            now.outside,
             self._dated(day),
         )
 
@@ -186,7 +185,7 @@ class Film:
         coded = bool(self.picture.link_base)
         top = panel.credits(foot, self.foot, self._back(day), coded, later=coded)
         start = below + gap if side else column.top
-        held = holdings(self.dataset, day)
+        held = snapshot(self.dataset, day).holdings
         end = panel.controllers(Box(column.left, start, column.width, 0), self.legend, held)
         end = panel.lines(Box(column.left, end + gap * 0.5, column.width, 0), self.legend)
         return end + gap, top - gap

@@ -28,7 +28,8 @@ from karabakh_map.figure.relief import Hillshade
 from karabakh_map.figure.request import Picture
 from karabakh_map.figure.strokes import discs_of, group_of, is_way, lines_of, segments, ways_of
 from karabakh_map.figure.theme import Theme
-from karabakh_map.history.timeline import UnitState, lines, outside_controller, state
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import UnitState
 
 DASHES: dict[Certainty | None, tuple[float, ...]] = {
     None: (),  # the map does not say how well a line is known
@@ -179,18 +180,16 @@ class Ground:
 
     def control(self, day: date) -> None:
         """Draw who holds what: Azerbaijan first, then every unit in other hands."""
-        outside = outside_controller("azerbaijan", day)
-        assert outside is not None  # noqa: S101  by definition of "azerbaijan"
-        states = state(self.dataset, day)
+        now = snapshot(self.dataset, day)
         shapes = projected_units(self.dataset)
         country = [g for _, g in projected_layer(self.dataset, "azerbaijan")]
-        groups: dict[Controller, list[BaseGeometry]] = {outside: country}
+        groups: dict[Controller, list[BaseGeometry]] = {now.outside: country}
         doubtful: dict[tuple[Controller, Controller], list[BaseGeometry]] = {}
-        for name, item in states.items():
+        for name, item in now.states.items():
             geometry = shapes[name]
             if self.on("uncertainty") and item.candidates:
                 doubtful.setdefault(_ordered(item), []).append(geometry)
-            elif item.controller is not outside:
+            elif item.controller is not now.outside:
                 groups.setdefault(item.controller, []).append(geometry)
         for order, (controller, geometries) in enumerate(groups.items()):
             area = self.area(shapely.union_all(geometries))
@@ -274,10 +273,11 @@ class Ground:
 
     def lines_of_control(self, day: date) -> None:
         """Draw the lines of control: solid, dashed, or a soft band as wide as the doubt."""
+        now = snapshot(self.dataset, day)
         shapes = projected_edges(self.dataset)
         colour = self.theme.line
         for certainty in reversed(Certainty):
-            edges = [edge for edge in lines(self.dataset, day) if edge.certainty is certainty]
+            edges = [edge for edge in now.lines if edge.certainty is certainty]
             merged = shapely.line_merge(shapely.union_all([shapes[e.id][1] for e in edges]))
             course = segments(self.course(merged))
             if not course:

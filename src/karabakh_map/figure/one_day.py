@@ -14,7 +14,7 @@ from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.request import Picture, frame
 from karabakh_map.figure.theme import THEMES, use_fonts
-from karabakh_map.history.areas import holdings
+from karabakh_map.history.snapshot import snapshot
 
 SCALES = (1.3, 1.22, 1.14, 1.07, 1.0, 0.93, 0.87, 0.81)
 """Type sizes to try, largest first; below the last, events are left out of the key."""
@@ -100,7 +100,7 @@ def _write(
         bool(picture.link_base),
     )  # fmt: skip
     legend = Legend.of([ground])
-    held = holdings(dataset, picture.day) if ground.on("control") else None
+    held = snapshot(dataset, picture.day).holdings if ground.on("control") else None
     end = panel.controllers(Box(column.left, start, column.width, 0), legend, held)
     end = panel.lines(Box(column.left, end + gap * 0.6, column.width, 0), legend)
     limit = min(column.bottom, top - gap)

@@ -16,12 +16,10 @@ from shapely.geometry import box, shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.errors import PlaceError
+from karabakh_map.core.geodesy import MAPPED, BBox
 from karabakh_map.core.model import Dataset, Edge, GeoJSON
 
 LAEA = "+proj=laea +lat_0=39.8 +lon_0=46.6 +datum=WGS84 +units=m"
-REGION = (43.9, 38.3, 49.0, 41.9)
-"""West, south, east, north of what the layers cover, degrees."""
-
 SMALLEST_FRAME_M = 4_000.0
 Floats = NDArray[np.float64]
 
@@ -98,20 +96,18 @@ def frame_of(bounds: tuple[float, float, float, float]) -> Frame:
     return Frame(*edges)
 
 
-def check_bounds(
-    bounds: tuple[float, float, float, float],
-) -> tuple[float, float, float, float]:
-    """Return the box (west, south, east, north in degrees), or say what is wrong with it.
+def check_bounds(bounds: tuple[float, float, float, float]) -> BBox:
+    """Return the box, or say what is wrong with it.
 
     Raises
     ------
     PlaceError
         If it is outside the region, empty, turned round, or its coordinates look swapped.
     """
-    west, south, east, north = bounds
+    west, south, east, north = asked = BBox(*bounds)
     text = ",".join(f"{value:g}" for value in bounds)
-    inside = _within(west, south) and _within(east, north)
-    if not inside and _within(south, west) and _within(north, east):
+    inside = MAPPED.covers(asked)
+    if not inside and MAPPED.covers(BBox(south, west, north, east)):
         raise PlaceError(
             f"The bounds {text} look swapped; longitude comes first: "
             f"{south:g},{west:g},{north:g},{east:g}."
@@ -122,7 +118,7 @@ def check_bounds(
             "46.5,39.5,47,40."
         )
     if not inside:
-        w, s, e, n = REGION
+        w, s, e, n = MAPPED
         raise PlaceError(
             f"The bounds {text} leave the region; longitude must lie between {w:g} and {e:g}, "
             f"latitude between {s:g} and {n:g}."
@@ -133,11 +129,7 @@ def check_bounds(
             f"The bounds {text} are smaller than the data is exact; "
             f"show at least {SMALLEST_FRAME_M / 1000:g} km."
         )
-    return bounds
-
-
-def _within(lon: float, lat: float) -> bool:
-    return REGION[0] <= lon <= REGION[2] and REGION[1] <= lat <= REGION[3]
+    return asked
 
 
 @lru_cache(maxsize=4)

@@ -8,13 +8,13 @@ from typing import Any, Literal
 
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import PlaceError, UsageError, shown
+from karabakh_map.core.geodesy import MAPPED, BBox
 from karabakh_map.core.i18n import check_language
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.figure.layouts import Layout, choose
 from karabakh_map.figure.projection import (
-    REGION,
     Frame,
     check_bounds,
     forward,
@@ -33,7 +33,6 @@ OTHER_PLACE = "try a town near it, or --bounds."
 PLACE_RADIUS_M = 32_000.0
 Theme = Literal["light", "dark"]
 SvgText = Literal["text", "outlines"]
-Bounds = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +59,7 @@ class Picture:
     compare: bool = False
     theme: Theme = "light"
     language: str = "en"
-    bounds: Bounds | None = None
+    bounds: BBox | None = None
     layers: tuple[str, ...] = field(default_factory=usual_layers)
     events: tuple[str, ...] | None = None
     link_base: str = ""
@@ -86,7 +85,7 @@ def ask(
     compare: bool = False,
     theme: str = "light",
     language: str = "en",
-    bounds: Bounds | None = None,
+    bounds: tuple[float, float, float, float] | None = None,
     place: str | None = None,
     layers: Iterable[str] | None = None,
     events: Iterable[str] | None = None,
@@ -187,7 +186,7 @@ def _base(base: str) -> str:
     return base
 
 
-def place_bounds(dataset: Dataset, place: str) -> Bounds:
+def place_bounds(dataset: Dataset, place: str) -> BBox:
     """Return a box of about 60 km around a place given by name or id, or around a unit.
 
     Raises
@@ -207,8 +206,7 @@ def place_bounds(dataset: Dataset, place: str) -> Bounds:
     r = PLACE_RADIUS_M
     west, south = inverse(float(x) - r, float(y) - r)
     east, north = inverse(float(x) + r, float(y) + r)
-    w, s, e, n = REGION
-    return max(float(west), w), max(float(south), s), min(float(east), e), min(float(north), n)
+    return BBox(float(west), float(south), float(east), float(north)).cut(MAPPED)
 
 
 def _gazetteer(dataset: Dataset) -> tuple[dict[str, tuple[float, float]], list[str]]:
@@ -245,7 +243,7 @@ def frame(dataset: Dataset, picture: Picture, aspect: float) -> Frame:
 
 def kept_inside(wanted: Frame) -> Frame:
     """Return the frame, moved or shrunk in its own shape until the layers fill it."""
-    w, s, e, n = REGION
+    w, s, e, n = MAPPED
     low_x = max(float(forward(w, lat)[0]) for lat in (s, n))
     high_x = min(float(forward(e, lat)[0]) for lat in (s, n))
     low_y = max(float(forward(lon, s)[1]) for lon in (w, 46.6, e))

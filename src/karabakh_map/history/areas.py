@@ -5,22 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from pyproj import Geod
-from shapely.geometry.base import BaseGeometry
-
+from karabakh_map.core.geodesy import km2
 from karabakh_map.core.model import ControlChange, Controller, Dataset, Event, Unit
 from karabakh_map.history.timeline import UnitState, check_order, events_between, state
-
-_GEOD = Geod(ellps="WGS84")
-
-
-def km2(geometry: BaseGeometry) -> float:
-    """Return the geodesic area of a geometry in WGS 84 degrees, wound as in RFC 7946.
-
-    Method of C. Karney, Algorithms for geodesics (2013), as in GeographicLib.
-    """
-    square_metres: float = _GEOD.geometry_area_perimeter(geometry)[0]
-    return abs(square_metres) / 1e6
 
 
 @lru_cache(maxsize=4)
@@ -57,13 +44,21 @@ class Holding:
     high: float
 
 
-def holdings(dataset: Dataset, day: date) -> tuple[Holding, ...]:
-    """Return what each controller holds, or may hold, at the end of `day`, the largest first."""
+def holdings(
+    dataset: Dataset, day: date, states: Mapping[str, UnitState] | None = None
+) -> tuple[Holding, ...]:
+    """Return what each controller holds, or may hold, at the end of `day`, the largest first.
+
+    Parameters
+    ----------
+    states
+        What `timeline.state` says of the day, if it is known already.
+    """
     areas = unit_areas(dataset)
     held: dict[Controller, float] = {}
     disputed: dict[Controller, float] = {}
     claimed: dict[Controller, float] = {}
-    for unit_id, unit in state(dataset, day).items():
+    for unit_id, unit in (state(dataset, day) if states is None else states).items():
         area = areas[unit_id]
         held[unit.controller] = held.get(unit.controller, 0.0) + area
         for candidate in unit.candidates or ():

@@ -3,23 +3,14 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
-import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import Geod, Transformer
 from shapely import STRtree
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.errors import PlaceError
+from karabakh_map.core.geodesy import REGION, distance_km, in_degrees, in_metres
 from karabakh_map.core.model import Certainty, ControlChange, Dataset, Edge, Unit
-
-REGION = (38.0, 43.0, 42.5, 51.0)
-"""South, west, north, east of what the map covers, degrees."""
-
-_GEOD = Geod(ellps="WGS84")
-_TO_METRES = Transformer.from_crs("EPSG:4326", "EPSG:32638", always_xy=True)
-"""UTM 38N: what is nearest in degrees is not nearest on the ground."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +66,10 @@ def history(dataset: Dataset, lat: float, lon: float) -> PointHistory:
 
 def check_place(lat: float, lon: float) -> None:
     """Raise a PlaceError with the mend if a point is outside the region."""
-    south, west, north, east = REGION
-    if south <= lat <= north and west <= lon <= east:
+    if REGION.contains(lon, lat):
         return
-    if south <= lon <= north and west <= lat <= east:
+    west, south, east, north = REGION
+    if REGION.contains(lat, lon):
         raise PlaceError(
             f"{lat:g} {lon:g} looks swapped: latitude comes first; try {lon:g} {lat:g}."
         )
@@ -95,18 +86,6 @@ def _country(dataset: Dataset, name: str) -> BaseGeometry:
     return country
 
 
-def in_metres(geometry: BaseGeometry) -> BaseGeometry:
-    """Return a geometry in WGS 84 degrees as metres of UTM zone 38N.
-
-    Distances there are true to 0.1 percent between 43 and 49 degrees east.
-    """
-
-    def project(degrees: NDArray[np.float64]) -> NDArray[np.float64]:
-        return np.column_stack(_TO_METRES.transform(degrees[:, 0], degrees[:, 1]))
-
-    return shapely.transform(geometry, project)
-
-
 @lru_cache(maxsize=4)
 def _uncertain(dataset: Dataset) -> tuple[list[Edge], STRtree]:
     edges = [edge for edge in dataset.edges if edge.certainty is not Certainty.SURVEYED]
@@ -121,6 +100,4 @@ def _nearest_uncertain(dataset: Dataset, point: shapely.Point) -> tuple[Edge | N
     nearest = int(tree.nearest(here))
     line = tree.geometries[nearest]
     foot = line.interpolate(line.project(here))
-    lon, lat = _TO_METRES.transform(foot.x, foot.y, direction="INVERSE")
-    metres = _GEOD.inv(point.x, point.y, lon, lat)[2]
-    return edges[nearest], metres / 1000
+    return edges[nearest], distance_km((point.x, point.y), in_degrees(foot))

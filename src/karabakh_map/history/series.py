@@ -18,10 +18,10 @@ from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
-from pyproj import Geod
 
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.geodesy import length_km
 from karabakh_map.core.model import ControlChange, Controller, Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.history.areas import Difference, unit_areas
@@ -33,7 +33,6 @@ AZERBAIJAN_KM2 = 86_600
 NKAO = "nkao"
 """Names the former oblast where a district is asked for."""
 
-_GEOD = Geod(ellps="WGS84")
 _CODES = {controller: code for code, controller in enumerate(Controller)}
 _NOBODY = -1
 _AZERBAIJAN, _BEYOND = "azerbaijan", ""
@@ -98,9 +97,7 @@ def _measures(dataset: Dataset) -> _Measures:
         np.array([areas.get(name, 0.0) for name in names]),
         np.array([column.get(edge.left, beyond) for edge in dataset.edges]),
         np.array([column.get(edge.right, beyond) for edge in dataset.edges]),
-        np.array(
-            [_GEOD.geometry_length(e.geometry) / 1000 * e.precision_m / 1000 for e in dataset.edges]
-        ),
+        np.array([length_km(e.geometry) * e.precision_m / 1000 for e in dataset.edges]),
     )
 
 

@@ -4,6 +4,7 @@ Nothing here draws, reads files or knows a language.
 """
 
 from bisect import bisect_right
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -80,15 +81,25 @@ def _state(dataset: Dataset, day: date) -> dict[str, UnitState]:
 
 def outside_controller(neighbour: str, day: date) -> Controller | None:
     """Return who holds what lies outside the partition; None beyond a recognised border."""
-    if neighbour != "azerbaijan":
-        return None
+    return around(day) if neighbour == "azerbaijan" else None
+
+
+def around(day: date) -> Controller:
+    """Return who holds Azerbaijan outside the partition."""
     return Controller.AZERBAIJAN if day >= INDEPENDENCE else Controller.SOVIET_AZERBAIJAN
 
 
-def lines(dataset: Dataset, day: date) -> list[Edge]:
-    """Return the lines of control: edges whose two sides have different controllers."""
+def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState] | None = None) -> list[Edge]:
+    """Return the lines of control: edges whose two sides have different controllers.
+
+    Parameters
+    ----------
+    states
+        What `state` says of the day, if it is known already.
+    """
     day = civil(day)
-    states = state(dataset, day)
+    if states is None:
+        states = state(dataset, day)
 
     def holder(side: str) -> Controller | None:
         return states[side].controller if side in states else outside_controller(side, day)

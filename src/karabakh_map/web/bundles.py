@@ -14,10 +14,10 @@ from shapely.geometry.base import BaseGeometry
 from karabakh_map.core import i18n
 from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Layer, Stroke, When, drawn_alone
 from karabakh_map.core.model import ControlChange, Controller, Dataset, Event
-from karabakh_map.history.points import REGION
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import popups
 from karabakh_map.wording import labels, spans, style
@@ -47,7 +47,7 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
     """Return the bundle without the relief, whose address depends on where it is served."""
     used = {key for event in dataset.events for key in event.source_ids}
     used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
-    south, west, north, east = REGION
+    west, south, east, north = REGION
     return {
         "version": dataset.version,
         "language": language,

@@ -8,11 +8,12 @@ from typing import Any
 from karabakh_map.core import files
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
 from karabakh_map.web import folium_map
-from karabakh_map.wording.links import BOUNDS, ZOOMS
+from karabakh_map.wording.links import ZOOMS
 from karabakh_map.wording.summary import summarise
 
 HEIGHTS = (200, 2000)
@@ -105,8 +106,8 @@ def _check_view(view: tuple[float, ...]) -> None:
     if len(view) != 3:
         raise UsageError(f"The view {view} cannot be; give latitude, longitude and zoom.")
     lat, lon, zoom = view
-    south, north, west, east = BOUNDS
-    if not (south <= lat <= north and west <= lon <= east and ZOOMS[0] <= zoom <= ZOOMS[1]):
+    west, south, east, north = VIEWS
+    if not (VIEWS.contains(lon, lat) and ZOOMS[0] <= zoom <= ZOOMS[1]):
         raise UsageError(
             f"The view {lat:g}, {lon:g}, {zoom:g} cannot be; latitude goes from {south:g} to "
             f"{north:g}, longitude from {west:g} to {east:g}, zoom from {ZOOMS[0]} to {ZOOMS[1]}."

@@ -6,10 +6,9 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from pyproj import Geod
-
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.geodesy import length_km
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
@@ -21,7 +20,6 @@ from karabakh_map.wording.style import FILLS
 from karabakh_map.wording.summary import Summary, doubted, round_km2
 
 _ = translate
-_GEOD = Geod(ellps="WGS84")
 
 METHOD = _(
     "Every area is a control unit with a stable id; a table says who held each unit from which "
@@ -119,12 +117,12 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
         if not edges:
             continue
         precisions = sorted({edge.precision_m for edge in edges})
-        metres = sum(_GEOD.geometry_length(edge.geometry) for edge in edges)
+        length = sum(length_km(edge.geometry) for edge in edges)
         found.append(
             {
                 _("Kind of line"): _(CERTAINTIES[certainty]),
                 _("Made from"): ", ".join(sorted({edge.method for edge in edges})),
-                _("Length"): f"{metres / 1000:,.0f} km",
+                _("Length"): f"{length:,.0f} km",
                 _("May be off by"): f"{precisions[0]:,}–{precisions[-1]:,} m",
             }
         )

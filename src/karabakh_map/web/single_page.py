@@ -16,13 +16,14 @@ from urllib.parse import quote
 
 from karabakh_map.core import datetext, i18n, layers
 from karabakh_map.core.dates import FIRST_DAY, as_day, today
+from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
 from karabakh_map.web import folium_map, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.wording import labels, summary
-from karabakh_map.wording.links import BOUNDS, ZOOMS
+from karabakh_map.wording.links import ZOOMS
 
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {VERSION}"
@@ -244,7 +245,7 @@ def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[s
         "made": today().isoformat(),
         "months": i18n.months(language),
         "calendar": datetext.table(),
-        "bounds": list(BOUNDS),
+        "bounds": [VIEWS.south, VIEWS.north, VIEWS.west, VIEWS.east],
         "zooms": list(ZOOMS),
         "chapters": len(dataset.story),
         "scenes": [chapter.date.isoformat() for chapter in dataset.story],

@@ -6,9 +6,9 @@ from functools import lru_cache
 from typing import Any
 
 import shapely
-from pyproj import Geod
 
 from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.geodesy import length_km
 from karabakh_map.core.i18n import months, translate
 from karabakh_map.core.model import Category, Dataset, Event
 from karabakh_map.history.timeline import all_changes
@@ -34,7 +34,6 @@ PASSED = 2
 NEAR_KM = 40.0
 """An event within this distance of a unit can be what moved its line."""
 
-_GEOD = Geod(ellps="WGS84")
 _MOVING = (Category.CAPTURE, Category.HANDOVER, Category.AGREEMENT, Category.BATTLE)
 _LONG = 3  # days; what lasts longer tells less about one of them
 
@@ -94,14 +93,17 @@ def tick_events(dataset: Dataset) -> dict[date, str]:
     changed: dict[date, list[str]] = {}
     for change in all_changes(dataset):
         changed.setdefault(change.day, []).append(change.unit_id)
+    spans = [
+        (event, event.first, event.last)
+        for event in dataset.events
+        if event.category in _MOVING or _days(event) <= _LONG
+    ]
     found = {}
     for day, unit_ids in changed.items():
         near = [
             (_order(event), km, event.id)
-            for event in dataset.events
-            if event.first <= day <= event.last
-            and (event.category in _MOVING or _days(event) <= _LONG)
-            and (km := distance_km(dataset, event, unit_ids)) <= NEAR_KM
+            for event, first, last in spans
+            if first <= day <= last and (km := distance_km(dataset, event, unit_ids)) <= NEAR_KM
         ]
         if near:
             found[day] = min(near)[2]
@@ -121,4 +123,4 @@ def distance_km(dataset: Dataset, event: Event, unit_ids: list[str]) -> float:
     """Return how far an event lies from the nearest of some units, 0 inside."""
     grounds = [dataset.units[unit_id].geometry for unit_id in unit_ids]
     lines = shapely.shortest_line(shapely.Point(event.lon, event.lat), grounds)
-    return float(_GEOD.geometry_length(lines[shapely.length(lines).argmin()])) / 1000
+    return length_km(lines[shapely.length(lines).argmin()])

@@ -14,12 +14,10 @@ from urllib.parse import urlsplit
 
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
-
-BOUNDS = (37.5, 42.5, 43.0, 51.5)
-"""South, north, west, east of a view's centre, degrees."""
 
 ZOOMS = (6, 14)
 """The least and the most zoom; a map smaller than the region at the least shows it whole."""
@@ -114,8 +112,8 @@ def _view(text: str, notes: list[str]) -> View | None:
             "Showing the whole region instead."
         )
         return None
-    south, north, west, east = BOUNDS
-    if not (south <= lat <= north and west <= lon <= east):
+    if not VIEWS.contains(lon, lat):
+        west, south, east, north = VIEWS
         notes.append(
             f"The view {shown(text)} is outside the region (latitude {south:g} to {north:g}, "
             f"longitude {west:g} to {east:g}). Showing the whole region instead."

@@ -1,7 +1,7 @@
 """One sentence that says what a map of a day shows; for the app, pictures and alt text."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -14,11 +14,11 @@ from karabakh_map.history.areas import (
     Difference,
     Holding,
     difference,
-    holdings,
     mapped_km2,
     unit_areas,
 )
-from karabakh_map.history.timeline import all_changes, latest_changes, state
+from karabakh_map.history.snapshot import Snapshot, snapshot
+from karabakh_map.history.timeline import all_changes
 from karabakh_map.wording.labels import CONTROLLERS, HOWS
 
 _ = translate
@@ -127,14 +127,14 @@ def doubted(item: Holding, language: str = "en") -> str:
 
 def summarise(dataset: Dataset, day: date, language: str = "en") -> Summary:
     """Describe the state at the end of `day`."""
-    day = civil(day)
+    now = snapshot(dataset, civil(day))
     return Summary(
-        day,
-        in_words(day, language),
-        _change(dataset, latest_changes(dataset, day), language),
-        holdings(dataset, day),
-        mapped_km2(dataset),
-        _disputed(dataset, day, language),
+        now.day,
+        in_words(now.day, language),
+        _change(dataset, now.latest, language),
+        now.holdings,
+        now.mapped_km2,
+        _disputed(now, language),
     )
 
 
@@ -208,7 +208,7 @@ def page_model(dataset: Dataset, language: str = "en") -> dict[str, Any]:
     }
 
 
-def _change(dataset: Dataset, changes: list[ControlChange], language: str) -> str:
+def _change(dataset: Dataset, changes: Sequence[ControlChange], language: str) -> str:
     if not changes:
         return translate(WORDS["noChange"], language)
     return translate(WORDS["change"], language).format(
@@ -238,8 +238,8 @@ def stops(dataset: Dataset, language: str = "en") -> list[tuple[date, str]]:
     return [(day, told(dataset, changes, language)) for day, changes in by_day]
 
 
-def _disputed(dataset: Dataset, day: date, language: str) -> str:
-    names = [item.unit.name for item in state(dataset, day).values() if item.candidates]
+def _disputed(now: Snapshot, language: str) -> str:
+    names = [item.unit.name for item in now.states.values() if item.candidates]
     if not names:
         return ""
     return translate(WORDS["differ"], language).format(units=listing(names, language))

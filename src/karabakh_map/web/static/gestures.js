@@ -70,7 +70,6 @@
       container[how]("touchmove", onTouch, { capture: true, passive: true });
     };
     listen("addEventListener");
-    look();
     return { look, destroy: () => { clearTimeout(timer); listen("removeEventListener"); } };
   };
 })(window.KarabakhMap);

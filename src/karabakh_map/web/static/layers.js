@@ -86,7 +86,7 @@
       const shown = (this._image = L.DomUtil.create("canvas", "leaflet-image-layer leaflet-zoom-animated"));
       const canvas = document.createElement("canvas");
       const picture = new Image();
-      picture.onload = () => {
+      const draw = () => {
         canvas.width = picture.naturalWidth;
         canvas.height = picture.naturalHeight;
         const context = canvas.getContext("2d", { willReadFrequently: true });
@@ -100,25 +100,43 @@
           drawAgain(shown, canvas);
           return;
         }
-        const pixels = image.data, { width, height } = canvas;
-        // Towards its edges the shadow fades, where the land goes on without a relief.
-        const inward = (at, length) => Math.min(1, (at + 0.5) / FADE, (length - at - 0.5) / FADE);
-        for (let i = 0; i < pixels.length; i += 4) {
-          const x = (i / 4) % width, y = (i / 4 - x) / width;
-          const light = 0.299 * pixels[i] + 0.587 * pixels[i + 1] + 0.114 * pixels[i + 2];
-          pixels[i] = 30;
-          pixels[i + 1] = 24;
-          pixels[i + 2] = 18;
-          pixels[i + 3] = Math.max(0, SHADE * (LIT - light)) * inward(x, width) * inward(y, height);
-        }
-        context.putImageData(image, 0, 0);
-        show(shown, canvas);
+        shade(image, () => {
+          context.putImageData(image, 0, 0);
+          show(shown, canvas);
+        });
       };
+      picture.onload = KM.afterFrame(() => KM.idle(draw)); // who held what comes first
       picture.src = this._url;
     },
   });
   const LIT = 242, SHADE = 1.05; // grey from which on there is no shadow, and its strength
   const FADE = 60; // pixels of the picture
+  const ROWS = 64; // done without looking up whether somebody waits
+
+  /** Make a grey picture a shadow, a part at a time while nothing else is to be done, and then `go` on. */
+  function shade({ data: pixels, width, height }, go) {
+    // Towards its edges the shadow fades, where the land goes on without a relief.
+    const inward = (length) => Float64Array.from({ length }, (_, at) => Math.min(1, (at + 0.5) / FADE, (length - at - 0.5) / FADE));
+    const across = inward(width), down = inward(height);
+    const row = (y) => {
+      for (let x = 0, i = y * width * 4; x < width; x++, i += 4) {
+        const light = 0.299 * pixels[i] + 0.587 * pixels[i + 1] + 0.114 * pixels[i + 2];
+        pixels[i] = 30;
+        pixels[i + 1] = 24;
+        pixels[i + 2] = 18;
+        pixels[i + 3] = Math.max(0, SHADE * (LIT - light)) * across[x] * down[y];
+      }
+    };
+    const from = (start) => (deadline) => {
+      let y = start;
+      do {
+        for (const end = Math.min(height, y + ROWS); y < end; y++) row(y);
+      } while (y < height && deadline.timeRemaining() > 3);
+      if (y < height) KM.idle(from(y));
+      else go();
+    };
+    KM.idle(from(0));
+  }
 
   /** Relief, water, borders, oblast, districts, corridor: drawn once, shown and hidden by pane. */
   KM.context = function (map, data) {

@@ -9,11 +9,10 @@ function summaries(model, atlas, KM = window.KarabakhMap) {
   const { words, areas } = model;
   const { fill } = KM;
   const inWords = (iso) => KM.inWords(iso, atlas);
-  const written = new Intl.NumberFormat('en-US');
   // What lines can bear: three figures, at least 1 km²; halves up, as in summary.py.
   const round = (area) => {
     const step = area >= 1000 ? 10 : 1;
-    return written.format(Math.floor(area / step + 0.5) * step);
+    return String(Math.floor(area / step + 0.5) * step).replace(/\B(?=(\d{3})+$)/g, ',');
   };
   const mapped = round(areas.reduce((sum, area) => sum + area, 0));
 

@@ -40,6 +40,7 @@
   };
 
   KM.afterFrame = afterFrame;
+  KM.idle = (work) => idle(work, { timeout: 500 }); // also where the page never rests
 
   /** Make the Leaflet map with its panes, at the region as at first. */
   function makeMap(container, data, { calm, timed }) {
@@ -301,13 +302,13 @@
     const resized = new ResizeObserver(() => { view.resized(); gestures.look(); });
     resized.observe(container);
     whenStyled(container, () => {
-      view.settle();
-      labels.place();
       post({ type: "ready", data, kit: KM });
       // The time bar may have answered already.
       if (!date && (!channel || options.date)) setDate(options.date || today());
       else if (!date && channel.state("date")) catchUp();
       else if (!date) caption.set(data.text.no_date);
+      if (!date) view.settle(); // else it has been, with the legend of the day
+      labels.place();
       if (options.event) opening.open(options.event);
       prepare(control.days(), control, lines);
     });
