@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two workers: browser tests are the slow ones, and each needs a core of its own.
 WORKERS ?= 2
 
-.PHONY: run test walk check js data bench soak messages lock node-lock clean help
+.PHONY: run test walk mutants check js data bench soak messages lock node-lock clean help
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
@@ -24,6 +24,9 @@ test: check  ## Set up what is missing, find or install Chromium, run every test
 walk: check  ## Walk at random through app, page and embed at four sizes (about two hours)
 	$(BIN)/python -m tools.chromium --install
 	$(BIN)/python -m tests.walk $(WALK)
+
+mutants: $(VENV)/.dev  ## Plant small faults in the pure rooms; print those that no test notices
+	$(BIN)/python -m tools.mutants
 
 check: $(VENV)/.dev  ## Style, types, scripts and the data
 	$(BIN)/ruff format --check

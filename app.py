@@ -31,7 +31,7 @@ from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import downloads, folium_map, passages, server, visitor, widgets
-from karabakh_map.wording import labels, links
+from karabakh_map.wording import labels, links, stories
 from karabakh_map.wording.links import Address
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.summary import summarise
@@ -146,7 +146,10 @@ def start(data: Dataset) -> Address:
     """Read the link once a session; later moves are the page's own."""
     state = st.session_state
     if Key.START not in state:
-        asked, state[Key.NOTES] = links.read(st.query_params.to_dict(), data)
+        given = st.query_params.to_dict()
+        asked, state[Key.NOTES] = links.read(given, data)
+        if given.get("bar") == "native" or given.get("view") == "clean":
+            asked = links.staged(asked, given, data)
         state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day
@@ -219,7 +222,8 @@ def moved() -> None:
     """Take over the day and the layers at which the page came to rest."""
     state = st.session_state
     told = state["bridge"].shown
-    state[Key.ERROR], state[Key.READINGS] = "", ()
+    if not told.get("typed"):  # the map moved on while the date was typed that is wrong
+        state[Key.ERROR], state[Key.READINGS] = "", ()
     try:
         state[Key.DAY] = in_range(told["date"])
     except DateError as error:  # a page of an older version may still be open
@@ -337,6 +341,21 @@ def map_and_bar(data: Dataset, asked: Address) -> None:
     mount("timebar", widgets.time_bar(data, asked.day))
 
 
+def chapter(data: Dataset, index: int) -> None:
+    """Tell a chapter of the story, for a page whose parts are Streamlit's own."""
+    told = stories.model(data)
+    found = told["chapters"][index]
+    labels = dict(found["choices"])
+    with st.container(border=True):
+        count = told["strings"]["count"].format(number=index + 1, total=len(data.story))
+        st.caption(f"{_('Guided story')} · {count}")
+        st.markdown(f"**{plain(found['title'])}**\n\n{plain(found['text'])}")
+        if st.radio(plain(found["question"]), labels, index=None, key=f"chapter_{index}",
+                    format_func=labels.__getitem__):  # fmt: skip
+            st.success(plain(found["reveal"]))
+        st.caption(plain(found["sources"]))
+
+
 @st.fragment
 def native(data: Dataset, asked: Address) -> None:
     """Draw the same with Streamlit's own widgets, for browsers that draw no components."""
@@ -353,6 +372,8 @@ def native(data: Dataset, asked: Address) -> None:
             _("Exact date"), usual, low, in_range(str(year)), key=f"day_{year}", format="YYYY-MM-DD"
         )
         state[Key.DAY] = day
+        if asked.chapter is not None:
+            chapter(data, asked.chapter)
         st.html(passages.summary_html(summarise(data, day)))
         with st.popover(_("Layers"), width="stretch"):
             layer_switches()
@@ -548,6 +569,7 @@ def film_form(data: Dataset) -> None:
 def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
     st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
+    seen = asked.view  # of a chapter
     draw_map(
         folium_map.TimeMap(
             data,
@@ -555,6 +577,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
             layers=asked.layers,
             event=asked.event,
             assets=assets(data.version),
+            view=(seen.lat, seen.lon, seen.zoom) if seen else None,
         ),
     )
 

@@ -1,7 +1,18 @@
 """Settings for all tests."""
 
-from hypothesis import settings
+import os
+
+from hypothesis import HealthCheck, settings
 
 # The time of one example says nothing on a machine that runs browsers beside it.
 settings.register_profile("patient", deadline=None)
-settings.load_profile("patient")
+# `make mutants` runs the tests many times over in one process, each time as new objects, and
+# wants the same examples for every mutant.
+settings.register_profile(
+    "mutants",
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.differing_executors, HealthCheck.too_slow],
+)
+settings.load_profile("mutants" if "MUTANT_UNDER_TEST" in os.environ else "patient")

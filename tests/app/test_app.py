@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.layers import usual_layers
+from karabakh_map.dataset.load import load
 from karabakh_map.wording.labels import LAYERS
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
@@ -121,8 +122,6 @@ class TestGoodLinks:
         assert sent(app.run(), "bridge")["order"]["number"] == order["number"]
 
     def test_summary_says_what_changed_and_who_holds_what(self, open_app, folder):
-        from karabakh_map.dataset.load import load
-
         app = open_app(date="2020-11-10")
         summary = summarise(load(folder), date(2020, 11, 10))
         assert len(summary.held) == 3
@@ -384,6 +383,24 @@ class TestNativeBar:
         assert not page.exception
         (frame,) = page.get("component_instance")
         assert '"event": "e001"' in json.loads(frame.proto.json_args)["feature_group"]
+
+    def test_a_chapter_is_told_and_shows_its_part_of_the_map(self, open_app, folder):
+        page = open_app(bar="native", chapter="1")
+        (told,) = load(folder).story[:1]
+        words = "".join(one.value for one in page.markdown).replace("\\", "")
+        assert told.title in words
+        assert told.text in words
+        assert in_words(told.date) in text(page)
+        (frame,) = page.get("component_instance")
+        given = json.loads(frame.proto.json_args)
+        assert '"center": [' in given["script"]
+        assert json.dumps(told.layers[0]) in given["feature_group"]
+        page.radio(key="chapter_0").set_value(str(told.answer)).run()
+        assert not page.exception
+        assert "Source: " in page.success[0].value.replace("\\", "")
+        asked = open_app(bar="native", chapter="1", layers="relief", view="39.9,46.7,9")
+        (frame,) = asked.get("component_instance")
+        assert '"center": [39.9, 46.7]' in json.loads(frame.proto.json_args)["script"]
 
 
 class TestOtherPages:

@@ -363,6 +363,14 @@ class TestKeyboard:
         page.page.keyboard.press("ArrowRight")
         expect(count).to_contain_text("Chapter 2")
         page.frame.wait_for_function(f"{ENGINE}.date === '{dataset.story[1].date.isoformat()}'")
+        page.engine(f"open({dataset.story[1].event_ids[0]!r})")
+        expect(page.popup).to_be_visible()
+        page.page.keyboard.press("Escape")  # leaves what is open, and only then the story
+        expect(page.popup).to_have_count(0)
+        expect(count).to_be_visible()
+        page.page.keyboard.press("Escape")
+        expect(count).to_be_hidden()
+        expect(page.page.locator(".story .start")).to_be_focused()
 
     def test_typing_a_date_does_not_move_the_bar(self, app):
         page = app("?date=2000-01-01")
@@ -372,6 +380,27 @@ class TestKeyboard:
         field.press("ArrowLeft")
         expect(field).to_have_value("2 0")
         assert page.engine("date") == "2000-01-01"
+
+    def test_what_is_typed_stays_while_the_map_goes_on(self, app):
+        page = app("?date=2000-01-01")
+        field = page.date_field()
+        field.fill("2020-13-4")
+        for _ in range(2):
+            before = page.engine("told")
+            page.bar.locator(".next").evaluate("button => button.click()")  # as playing does
+            page.frame.wait_for_function(f"{ENGINE}.told !== {before!r}")
+            page.page.wait_for_timeout(700)  # in which Python would hear of it
+        expect(field).to_have_value("2020-13-4")
+        expect(field).to_be_focused()
+        field.press("Enter")
+        alert = page.page.get_by_role("alert")
+        expect(alert).to_contain_text("not a day of the calendar")
+        page.page.wait_for_timeout(1200)  # Python hears of the day now
+        expect(alert).to_contain_text("not a day of the calendar")
+        field.fill("2020")
+        field.press("Enter")
+        page.shows(date(2020, 12, 31))
+        expect(alert).to_have_count(0)
 
     @pytest.mark.parametrize("size", SIZES)
     def test_tab_reaches_every_control_and_shows_where_it_is(self, app, size):

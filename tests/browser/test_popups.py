@@ -108,6 +108,26 @@ def test_nothing_covers_a_popup_and_its_place_is_seen(show, real, size):
     assert page.evaluate(PLACE_SEEN, [39.82, 46.75])
 
 
+def test_names_make_room_for_what_is_open(show):
+    page = show()
+    under = """selector => { const box = (node) => node.getBoundingClientRect();
+        const a = box(document.querySelector(selector));
+        return [...document.querySelectorAll('.km-label')].filter((node) => {
+          const b = box(node);
+          const across = b.left < a.right - 1 && a.left < b.right - 1;
+          return b.width && across && b.top < a.bottom - 1 && a.top < b.bottom - 1;
+        }).map((node) => node.textContent); }"""
+    names = "[...document.querySelectorAll('.km-label')].filter((one) => one.offsetWidth).length"
+    page.evaluate(f"{ENGINE}.open('e079')")
+    page.wait_for_function(f"({under})('.km-popup-frame').length === 0")
+    fewer = page.evaluate(names)
+    page.keyboard.press("Escape")
+    page.wait_for_function(f"{names} > {fewer}")
+    places = '[{lat: 39.8153, lng: 46.7519, name: "Stepanakert/Khankendi"}]'
+    page.evaluate(f'{ENGINE}.receive({{type: "mark", places: {places}}})')
+    page.wait_for_function(f"({under})('.km-asked b').length === 0")
+
+
 @pytest.mark.parametrize("size", [(390, 844), (320, 480), (844, 390)])
 def test_on_a_small_map_a_popup_is_a_sheet_with_the_map_above_it(show, size):
     page = show(*size)
@@ -163,6 +183,12 @@ class TestOtherDay:
         )
         page.get_by_role("button", name="Show the map on this day").click()
         assert page.evaluate(f"{ENGINE}.date") == event.first.isoformat()
+        page.evaluate(f"{ENGINE}.setDate('1998-01-01'); {ENGINE}.open('e079')")
+        page.get_by_role("button", name="Show the map on this day").click()
+        gained = page.get_by_role("status").filter(has_text="gained")
+        expect(gained).to_contain_text("Since 1 January 1998: Azerbaijan gained")
+        page.evaluate(f"{ENGINE}.setDate('1997-09-19'); {ENGINE}.open('e045')")
+        expect(gained).to_have_count(0)  # time went back
         expect(page.locator(".km-popup h3")).to_have_text(event.title)
         expect(note).to_have_count(0)
         page.evaluate(f"{ENGINE}.setDate('1999-01-01')")

@@ -81,3 +81,10 @@ def test_the_key_fits_a_phone(dataset):
         lines = broken.get(name, [name])
         assert " ".join(lines) == name
         assert max(map(len, lines)) <= charts.LONG_LABEL
+
+
+def test_every_layer_names_the_same_unit_on_its_axis(dataset):
+    layers = charts.areas_chart(dataset).to_dict()["layer"]
+    heights = [layer["encoding"]["y"] for layer in layers if "field" in layer["encoding"]["y"]]
+    assert {height["title"] for height in heights} == {"km² of the mapped area"}
+    assert len({str(height["axis"]) for height in heights}) == 1

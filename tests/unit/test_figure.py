@@ -503,6 +503,17 @@ def test_a_comparison_tells_what_changed_in_km2(drawn):
     assert "from Armenian and Karabakh Armenian forces to Azerbaijan" in alt
 
 
+def test_small_maps_print_bounds_and_lead_to_every_day(drawn):
+    days = [DISPUTED, PEACEKEEPERS]
+    said = " ".join(texts(svg_of_many(drawn, days, compare=True, link_base=BASE)))
+    for day in days:
+        assert f"maps.example.org/karabakh/?date={day.isoformat()}" in said
+    held = [one for one in areas.holdings(drawn, DISPUTED) if one.low != one.high]
+    assert held
+    for one in held:
+        assert f"km² ({summary.round_km2(one.low)}–{summary.round_km2(one.high)})" in said
+
+
 def test_a_comparison_of_days_between_which_nothing_changed(drawn):
     root = svg_of_many(drawn, [date(2000, 1, 1), date(2001, 1, 1)], compare=True)
     assert "none passed to another side" in " ".join(texts(root))

@@ -23,6 +23,7 @@ _TRAILING = re.compile("[ .,;:\u0589]+$")
 _BETWEEN = re.compile(r"[ .,]*| *[/-] *")
 _ISO = re.compile("([0-9]{4})-([0-9]{2})-([0-9]{2})")
 _TOKEN = re.compile(r"[0-9]+|[^0-9 .,/-]+")
+_DOTTED = re.compile(r"[0-9]+ *\. *[0-9]+ *\. *[0-9]{4}")
 
 Parts = tuple[int, int | None, int | None]
 
@@ -115,7 +116,8 @@ def read(text: str) -> Reading:
         return NO_DATE
     if all(name in known.years for name in names):
         # A word between numbers ("5-ci 2020") could make the first one anything.
-        return _numeric(numbers) if tokens[: len(numbers)] == numbers else NO_DATE
+        whole = tokens[: len(numbers)] == numbers
+        return _numeric(numbers, bool(_DOTTED.match(folded))) if whole else NO_DATE
     return _named(numbers, names, known)
 
 
@@ -131,8 +133,12 @@ def _tokens(folded: str) -> list[str]:
     return found if end == len(folded) else []
 
 
-def _numeric(numbers: list[str]) -> Reading:
-    """Read numbers alone, in the order of year, month and day or with the year at the end."""
+def _numeric(numbers: list[str], dotted: bool) -> Reading:
+    """Read numbers alone, in the order of year, month and day or with the year at the end.
+
+    With dots between them the day comes first in each of the four languages, so that nobody has
+    to be asked; other marks are used in both orders.
+    """
     lengths = [len(number) for number in numbers]
     if 4 not in lengths:
         whole = len(numbers) <= 3 and 3 not in lengths
@@ -153,9 +159,10 @@ def _numeric(numbers: list[str]) -> Reading:
         return Reading(((year, others[0], None),))
     first, second = others
     day_first, month_first = (year, second, first), (year, first, second)
-    if first > 12 or first == second:
-        return Reading((day_first,))
-    return Reading((month_first,) if second > 12 else (day_first, month_first))
+    if first <= 12 < second:
+        return Reading((month_first,))
+    sure = dotted or first > 12 or first == second
+    return Reading((day_first,) if sure else (day_first, month_first))
 
 
 def _named(numbers: list[str], names: list[str], known: Words) -> Reading:

@@ -97,7 +97,7 @@ def disputed(dataset: Dataset, day: date, language: str = "en") -> str:
 
 def holdings(
     dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS,
-    *, doubts: bool = True,
+    *, doubts: bool = True, bounds: bool = False,
 ) -> str:  # fmt: skip
     """Return one sentence that says who held how many km2 of the mapped area.
 
@@ -107,8 +107,14 @@ def holdings(
         How to call the controllers.
     doubts
         Whether to say what of each holding is disputed, with the bounds that follow.
+    bounds
+        Whether to put the bounds alone into brackets, where there is no room for words.
     """
-    held = [item for item in snapshot(dataset, day).holdings if doubts or item.km2]
+    held = [
+        item
+        for item in snapshot(dataset, day).holdings
+        if doubts or item.km2 or (bounds and item.high)
+    ]
     total = round_km2(mapped_km2(dataset))
     if len(held) == 1:
         return translate("{controller} held all {total} km² of the mapped area.", language).format(
@@ -120,6 +126,8 @@ def holdings(
             controller=translate(names[item.controller], language), area=round_km2(item.km2)
         )
         doubt = doubted(item, language) if doubts else ""
+        if bounds and item.low != item.high:
+            doubt = f"{round_km2(item.low)}–{round_km2(item.high)}"
         listed.append(f"{text} ({doubt})" if doubt else text)
     return translate("Of the mapped {total} km²: {listed}.", language).format(
         total=total, listed="; ".join(listed)
@@ -137,6 +145,15 @@ def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, s
         for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
         if (before, after) not in found.kept  # the headline says who held that on both days
     ]
+
+
+def earlier(picture: Picture, seen: Frame) -> list[str]:
+    """Return the addresses of the days before the last one, to which `reference` leads."""
+    links = [link(picture, seen, day) for day in picture.days[:-1]]
+    if not all(links):
+        return []
+    shown = " · ".join(address.partition("://")[2] for address in links)
+    return [translate("Also shown: {links}", picture.language).format(links=shown)]
 
 
 def foot(dataset: Dataset, picture: Picture) -> list[str]:

@@ -19,7 +19,7 @@ from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.projection import Frame, frame_of, main_frame, projected_units
 from karabakh_map.figure.request import Picture, frame
-from karabakh_map.figure.textflow import shorten, text_width
+from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.areas import Difference, difference
 from karabakh_map.wording.labels import CONTROLLERS_SHORT
@@ -107,7 +107,13 @@ def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: dat
         size -= 0.5
     y = page.lines(cell.left, cell.top, [title], size, bold=True)
     if cell.width > NARROW:
-        text = captions.holdings(dataset, day, picture.language, CONTROLLERS_SHORT, doubts=False)
+        text, brief = (
+            captions.holdings(dataset, day, picture.language, CONTROLLERS_SHORT, doubts=False,
+                              bounds=bounds)
+            for bounds in (True, False)
+        )  # fmt: skip
+        if len(wrap(text, cell.width, FIGURES)) > 2:
+            text = f"{captions.disputed(dataset, day, picture.language)} {brief}".strip()
         lines = shorten(text, cell.width, 2, FIGURES)
         page.lines(cell.left, y, lines, FIGURES, colour=page.theme.muted, leading=1.25)
     page.close(f"caption-{day.isoformat()}")
@@ -129,7 +135,7 @@ def _panel(
         heading = captions.heading(dataset, picture)
         below = panel.heading(spots.heading, heading, TITLE * (scale if side else 1.05) * 0.8)
         top = panel.credits(
-            spots.credits, captions.foot(dataset, picture),
+            spots.credits, [*captions.foot(dataset, picture), *captions.earlier(picture, seen)],
             captions.reference(dataset, picture, seen),
             bool(picture.link_base),
         )  # fmt: skip

@@ -82,19 +82,19 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
     above = alt.Axis(
         titleAngle=0, titleAlign="left", titleAnchor="end", titleX=0, titleY=-14,
     )  # fmt: skip
+    unit = _("km² of the mapped area")  # the same for every layer, else the axis names none
     band = base.mark_area(interpolate="step-after", opacity=0.22).encode(
-        y=alt.Y("low:Q", title=_("km² of the mapped area"), stack=None, axis=above), y2="high:Q"
+        y=alt.Y("low:Q", title=unit, stack=None, axis=above), y2="high:Q"
     )
-    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(
-        y="km2:Q", strokeDash=dash
-    )
+    area = alt.Y("km2:Q", title=unit, axis=above)
+    line = base.mark_line(interpolate="step-after", strokeWidth=2).encode(y=area, strokeDash=dash)
     pick = alt.selection_point(
         name=PICKED, fields=["iso"], on="click", nearest=True, empty=False, clear=False
     )
     points = (
         base.mark_point(size=45, filled=True)
         .encode(
-            y="km2:Q",
+            y=area,
             opacity=alt.condition(pick, alt.value(1), alt.value(0.25)),
             tooltip=[
                 alt.Tooltip("date:N", title=_("From")),

@@ -24,6 +24,7 @@ from karabakh_map.core.files import hashed_name, make_folder, put
 from karabakh_map.core.layers import LAYERS, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import bundles, classes
+from karabakh_map.wording.summary import page_model
 
 SCRIPTS = (
     "afterframe", "bus", "geometry", "control", "naming", "labels", "layers", "legend", "markers",
@@ -139,6 +140,15 @@ def _for_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
+def telling(dataset: Dataset, language: str) -> str:
+    """Return the script by which a map without a time bar says who gained what in a step."""
+    model = to_json(page_model(dataset, language))
+    return (
+        f"\n(function () {{\n{_static('summary.js')}\n"
+        f"KarabakhMap.gained = summaries({model}, window.KARABAKH_DATA).gained;\n}})();"
+    )
+
+
 def inline(dataset: Dataset, language: str) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     relief = bundles.relief(dataset)
@@ -230,6 +240,7 @@ class TimeMap(folium.Map):
         self.inline_script = self.inline_style = ""
         if assets is None:
             self.inline_script, self.inline_style = inline(dataset, language)
+            self.inline_script += telling(dataset, language)
             return
         for name in _names(dataset, language):
             links = self.default_js if name.endswith(".js") else self.default_css

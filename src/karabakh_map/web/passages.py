@@ -1,6 +1,5 @@
 """Passages made from the data: the summary of a day, disagreements, how lines were made."""
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from html import escape
@@ -68,17 +67,22 @@ def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language
     return (
         f'<details class="dispute" id="{escape(item.id)}" '
         f'data-names="{escape(names)}"><summary><h3>{escape(item.topic)}</h3>'
-        f"<span>{escape(said(item))}</span></summary>"
-        f"<dl><dt>{escape(_('Said', language))}</dt><dd>{escape(said(item))}</dd>"
+        f"<span>{escape(said(item, language))}</span></summary>"
+        f"<dl><dt>{escape(_('Said', language))}</dt><dd>{escape(said(item, language))}</dd>"
         f"<dt>{escape(_('Others', language))}</dt><dd>{escape(item.other)}</dd></dl>"
         f"{sources_html(dataset, item.source_ids, language)}{more}</details>"
     )
 
 
-def said(item: Dispute) -> str:
-    """Return what is said with its speaker and in quotation marks, however it began."""
-    statement = re.sub(r'"([^"]*)"', r"‘\1’", item.statement).removesuffix(".")
-    return f"{item.said_by}: “{statement}”"
+def said(item: Dispute, language: str = "en") -> str:
+    """Return what is said with its speaker.
+
+    Only what stands in quotation marks in the data are somebody's own words; the rest tells them
+    in ours and gets no marks.
+    """
+    return _("According to {speaker}: {statement}", language).format(
+        speaker=item.said_by, statement=item.statement
+    )
 
 
 def _event_link(event: Event, language: str) -> str:

@@ -25,7 +25,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import classes, folium_map, passages, popups, single_page, widgets
-from karabakh_map.wording.summary import Summary, rounded, summarise
+from karabakh_map.wording.summary import Summary, page_model, rounded, summarise
 
 LAYOUT = "social"
 NOTE = ".karabakh-map-site"
@@ -168,9 +168,12 @@ class Site:
             styles=looks,
         )
         self.files["index.html"] = index.encode()
-        limits = single_page.limits(self.dataset, None, self.language)
+        told = {
+            **single_page.limits(self.dataset, None, self.language),
+            "summary": page_model(self.dataset, self.language),
+        }
         values = self.asset(
-            "embed-data.js", f"window.KARABAKH_PAGE = {folium_map.to_json(limits)};".encode()
+            "embed-data.js", f"window.KARABAKH_PAGE = {folium_map.to_json(told)};".encode()
         )
         embed = single_page.fill(
             "embed.html",

@@ -5,11 +5,11 @@ A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
 nearest valid state, so that an old or mistyped link still opens the map.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from ipaddress import ip_address
-from math import isnan
+from math import floor, isnan, log2
 from urllib.parse import urlsplit
 
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
@@ -137,6 +137,31 @@ def _chapter(text: str, dataset: Dataset, notes: list[str]) -> int | None:
         return int(text) - 1
     notes.append(f'"{shown(text)}" is no chapter; use a number from 1 to {len(dataset.story)}.')
     return None
+
+
+def staged(asked: Address, given: Container[str], dataset: Dataset) -> Address:
+    """Return a link with what its chapter shows, where it does not say it itself.
+
+    For pages whose map no script of the story moves.
+
+    Parameters
+    ----------
+    given
+        Names of what the link says.
+    """
+    if asked.chapter is None:
+        return asked
+    chapter = dataset.story[asked.chapter]
+    west, south, east, north = chapter.bounds
+    # Leaflet's zoom 0 shows 360 degrees in 256 pixels; a map is seldom narrower than 640.
+    zoom = floor(log2(360 * 640 / 256 / (east - west)) * 4) / 4
+    low, high = ZOOMS
+    view = View((south + north) / 2, (west + east) / 2, min(max(zoom, low), high))
+    return replace(
+        asked,
+        layers=asked.layers if "layers" in given else chosen_layers(chapter.layers),
+        view=asked.view or view,
+    )
 
 
 def query(day: date, view: View | None = None, layers: tuple[str, ...] | None = None) -> str:

@@ -35,8 +35,10 @@ function open(root, first) {
     writeAddress(shownInAddress(channel, python.usual));
     document.title = python.title.replace('{date}', inWords(day, MODEL));
     clearTimeout(again);
-    if (tellPython(python, day, (shown) => root.bridge.say(shown))) again = setTimeout(rest, AGAIN_MS);
+    if (typist.busy()) return; // Python would put another field in the place of the one that is typed in
+    if (tellPython(python, day, (shown) => root.bridge.say({ ...shown, typed: typist.late() }))) again = setTimeout(rest, AGAIN_MS);
   }
+  const typist = typing(root, rest);
   const bridge = {
     say() {},
     update(data) {
@@ -47,6 +49,7 @@ function open(root, first) {
     },
     close() {
       channel.close();
+      typist.close();
       clearTimeout(timer);
       clearTimeout(again);
       root.bridge = null;
@@ -60,6 +63,43 @@ function open(root, first) {
     timer = setTimeout(rest, WAIT_MS);
   };
   return bridge;
+}
+
+/**
+ * Watch the fields beside the words: `busy()` while somebody types in one, `done` is called when what was
+ * typed has been sent, and `late()` tells that what is said now had to wait for that.
+ */
+function typing(root, done) {
+  const SENT_MS = 600; // until Python has answered what was typed, if it was sent at all
+  let field = null;
+  let waited = false;
+  let timer = null;
+  const inPanel = (node) => node.matches?.('input[type=text]') && node.closest('.st-key-panel') === root.closest('.st-key-panel');
+  function begin({ target }) {
+    if (!inPanel(target)) return;
+    clearTimeout(timer);
+    field = target;
+  }
+  function end({ type, target, key }) {
+    if (target !== field || (type === 'keydown' && key !== 'Enter')) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => {
+      field = null;
+      waited = true;
+      done();
+      waited = false;
+    }, SENT_MS);
+  }
+  const watched = [['input', begin], ['keydown', end], ['focusout', end]];
+  for (const [name, hear] of watched) document.addEventListener(name, hear);
+  return {
+    busy: () => Boolean(field && field.isConnected),
+    late: () => waited,
+    close() {
+      clearTimeout(timer);
+      for (const [name, hear] of watched) document.removeEventListener(name, hear);
+    },
+  };
 }
 
 /**

@@ -42,8 +42,11 @@ function tokensOf(folded) {
   return end === folded.length ? found : [];
 }
 
+/** Numbers with dots between them and the year last: the day comes first in each of the four languages. */
+const DOTTED = /^[0-9]+ *\. *[0-9]+ *\. *[0-9]{4}/;
+
 /** Read numbers alone, in the order of year, month and day or with the year at the end. */
-function readNumeric(numbers) {
+function readNumeric(numbers, folded) {
   const lengths = numbers.map((number) => number.length);
   const fours = lengths.filter((length) => length === 4).length;
   if (numbers.length > 3 || lengths.includes(3) || fours > 1) return { fault: 'noDate' };
@@ -53,8 +56,8 @@ function readNumeric(numbers) {
   if (lengths[lengths.length - 1] !== 4) return { fault: 'noDate' };
   if (values.length === 2) return { parts: [[values[1], values[0], null]] };
   const [first, second, year] = values;
-  if (first > 12 || first === second) return { parts: [[year, second, first]] };
-  if (second > 12) return { parts: [[year, first, second]] };
+  if (first <= 12 && second > 12) return { parts: [[year, first, second]] };
+  if (first > 12 || first === second || DOTTED.test(folded)) return { parts: [[year, second, first]] };
   return { parts: [[year, second, first], [year, first, second]] };
 }
 
@@ -93,7 +96,7 @@ function readText(text, calendar) {
   if (!numbers.length || numbers.some((number) => number.length > 4)) return { fault: 'noDate' };
   if (names.every((name) => calendar.years.includes(name))) {
     // A word between numbers ("5-ci 2020") could make the first one anything.
-    return tokens.slice(0, numbers.length).every(isNumber) ? readNumeric(numbers) : { fault: 'noDate' };
+    return tokens.slice(0, numbers.length).every(isNumber) ? readNumeric(numbers, folded) : { fault: 'noDate' };
   }
   return readNamed(numbers, names, calendar);
 }

@@ -22,8 +22,17 @@
     container.addEventListener("keydown", (event) => {
       // Leaflet knows + and -, and the arrow keys that are left to it.
       if (event.key === "Enter" && event.target === container) ask(); // about the middle of the map
-      if (event.key === "Escape") close();
     });
-    return { destroy: () => keyed.removeEventListener("keydown", passOn) };
+    /** Close what is open; a map in a frame passes on what it has no use for: the page may have a story to leave. */
+    function escape(event) {
+      if (event.key === "Escape" && !close() && framed) post({ type: "key", key: "Escape" });
+    }
+    keyed.addEventListener("keydown", escape);
+    return {
+      destroy() {
+        keyed.removeEventListener("keydown", passOn);
+        keyed.removeEventListener("keydown", escape);
+      },
+    };
   };
 })(window.KarabakhMap);

@@ -55,6 +55,7 @@ function startMap(page, atlas, options) {
 
 /** Start the map alone in a page of others. */
 function startEmbed(page, atlas) {
+  KarabakhMap.gained = summaries(page.summary, atlas).gained;
   const { asked } = startMap(page, atlas, (link) => (link.event ? { event: link.event } : {}));
   nameTab(page, atlas, asked.date);
 }

@@ -7,8 +7,11 @@
   /** Whether an event is on the map of a day: of its year, and begun by then. */
   KM.inPeriod = (event, iso) => event.first <= iso && event.last >= iso.slice(0, 4) + "-01-01";
 
-  /** `date()` is the day shown; `goTo(event)` shows another; `closed()` is told when the reader's popup is gone. */
-  KM.Popup = function (map, data, { view, date, goTo, closed }) {
+  /**
+   * `date()` is the day shown; `goTo(event)` shows another; `closed()` is told when the reader's popup is gone,
+   * `changed()` when any has come or gone.
+   */
+  KM.Popup = function (map, data, { view, date, goTo, closed, changed }) {
     const { text } = data, container = map.getContainer();
     const limits = L.latLngBounds(data.limits);
     const placing = KM.Placing(map, data, view);
@@ -46,10 +49,12 @@
       const away = Boolean(options.away || !limits.contains(latlng));
       placing.show(node, { latlng: L.latLng(latlng), lift: options.lift || 0, away, brief: quiet });
       if (!quiet) node.focus({ preventScroll: true });
+      changed();
       return node;
     }
+    /** Close what is open; tells whether something was. */
     function close() {
-      if (!open) return;
+      if (!open) return false;
       const { node, quiet, opener, events } = open;
       const held = node.contains(document.activeElement) || (!quiet && document.activeElement === document.body);
       open = null;
@@ -57,6 +62,8 @@
       view.back();
       if (held && document.hasFocus()) comeBack(opener, events);
       if (!quiet) closed();
+      changed();
+      return true;
     }
     /** Who opened it from the keyboard is put back where they were, or at the marker that is there now. */
     function comeBack(opener, events) {

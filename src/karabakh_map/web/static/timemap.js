@@ -64,11 +64,11 @@
     return map;
   }
 
-  /** Where controls cover the map, in layer pixels. */
+  /** Where controls, a popup or the name of an asked place cover the map, in layer pixels. */
   function controlBoxes(map) {
     const container = map.getContainer();
     const corner = container.getBoundingClientRect(), origin = map.containerPointToLayerPoint([0, 0]);
-    return [...container.querySelectorAll(".leaflet-control")].map((node) => {
+    return [...container.querySelectorAll(".leaflet-control, .km-popup-frame, .km-asked b")].map((node) => {
       const box = node.getBoundingClientRect();
       const x = origin.x - corner.left, y = origin.y - corner.top;
       return [box.left + x, box.top + y, box.right + x, box.bottom + y];
@@ -120,6 +120,9 @@
     const panes = { names: map.getPane("km-places"), dots: map.getPane("km-dots") };
     const labels = KM.Labels(map, panes, data.places, () => controlBoxes(map), markers.boxes, toldNow);
     const caption = new KM.Caption(timed).addTo(map);
+    // Beside a time bar its label tells of each change; a map alone says who gained what, to who listens.
+    const gains = timed || !KM.gained ? null : L.DomUtil.create("p", "km-unseen", container);
+    if (gains) gains.setAttribute("role", "status");
     const elsewhere = new KM.Elsewhere(data, openAll, () => view.peeking()).addTo(map);
     new KM.ZoomAndHome(data.text, () => view.home()).addTo(map);
     const legend = new KM.Legend(data, fill, { layer: toggleLayer, kind: toggleKind }).addTo(map);
@@ -128,7 +131,7 @@
     const view = KM.View(map, data, { calm, side: () => legend.width(), post });
     const markAsked = KM.Asked(map);
     let asked = []; // the places that a chapter of the story asks about
-    const popup = KM.Popup(map, data, { view, date: () => date, goTo, closed: () => post({ type: "closed" }) });
+    const popup = KM.Popup(map, data, { view, date: () => date, goTo, closed: () => post({ type: "closed" }), changed: settle });
     const opening = KM.Opening(data, { popup, post, on: (layer) => on.has(layer), hidden: () => markers.hidden(), date: () => date });
     opening.automatic(options.autopopup);
     const gestures = KM.Gestures(map, data.text);
@@ -161,6 +164,7 @@
         if (open.includes(one) !== map.hasLayer(one.layer)) open.includes(one) ? one.layer.addTo(map) : one.layer.remove();
       }
       caption.set(KM.inWords(iso, data));
+      if (gains && before) gains.textContent = KM.gained(before, iso);
       now = { date: iso, fills, certainties: new Set(active.map((edge) => edge.certainty)), corridors: open.map((one) => one.name) };
       // Who holds what must not wait for the many small things that tell why: they follow a frame later.
       if (before) explain();

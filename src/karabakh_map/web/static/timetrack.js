@@ -11,6 +11,7 @@ const firstOf = (year, month = 0) => Date.UTC(year, month, 1) / DAY_MS;
 // Under a finger, changes nearer than this many pixels share one tick.
 const FINGER = matchMedia('(any-pointer: coarse)').matches ? 24 : 0;
 const KEY_GAP = 6; // pixels between the names of key days
+const YEAR_LETTERS = 11.5; // pixels, as in timebar.css
 const KEY_AWAY = 90; // how far a name may stand from its day
 
 const share = (value, low, high) => `${((value - low) / Math.max(1, high - low)) * 100}%`;
@@ -102,6 +103,16 @@ function grouped(stops, pixel) {
   return groups;
 }
 
+/** Pixels of the letters of a label: some readers have a least size, whatever the style sheet says. */
+function lettersOf(row, name) {
+  const probe = document.createElement('span');
+  probe.className = name;
+  row.append(probe);
+  const size = parseFloat(getComputedStyle(probe).fontSize);
+  probe.remove();
+  return size;
+}
+
 /** Draw the years: `bar` is {model numbers, go(day, event), inWords(day)}; called again when it is resized. */
 function drawYears(root, bar, width) {
   const { zeroYear, lastYear, strings, stops, events, keys } = bar;
@@ -114,7 +125,8 @@ function drawYears(root, bar, width) {
   const changing = new Set(stops.map((stop) => years(stop.day)));
   const most = Math.max(...counts.values(), 1);
   const pixel = width / (lastYear - zeroYear || 1);
-  const every = [2, 4, 5, 10].find((n) => n * pixel > 44) || 20;
+  const large = Math.max(1, lettersOf(labels, 'year') / YEAR_LETTERS);
+  const every = [2, 4, 5, 10].find((n) => n * pixel > 44 * large) || 20;
   for (let year = zeroYear; year <= lastYear; year += 1) {
     const left = share(year, zeroYear, lastYear);
     if (counts.has(year)) marks.append(histogramBar(left, `${Math.max(3, pixel * 0.6)}px`, counts.get(year), most));
@@ -122,7 +134,7 @@ function drawYears(root, bar, width) {
     mark.className = 'mark' + (changing.has(year) ? ' changing' : '');
     mark.style.left = left;
     marks.append(mark);
-    const far = (year - zeroYear) * pixel > 62 && (year === lastYear || (lastYear - year) * pixel > 36);
+    const far = (year - zeroYear) * pixel > 62 * large && (year === lastYear || (lastYear - year) * pixel > 36 * large);
     if (year !== zeroYear && !(far && (year % every === 0 || year === lastYear))) continue;
     const label = pointed('year', year === zeroYear ? strings.before : String(year), left, () => bar.go(bar.endOf(year)));
     if (year === zeroYear) label.classList.add('before');
@@ -167,11 +179,13 @@ function drawDays(root, bar, year, width) {
     : [193, 194, 195, 196, 197, 198].map((ten) => [firstOf(ten * 10), Math.min(high, firstOf(ten * 10 + 10) - 1), String(ten * 10)]);
   const counted = spans.map(([from, to]) => shown.filter(({ day }) => day >= from && day <= to).length);
   const most = Math.max(...counted, 1);
+  const [letters, spare] = [lettersOf(marks, 'month'), width / spans.length];
   spans.forEach(([from, to, name], i) => {
     if (from > high) return;
     const until = Math.min(to, high);
     if (counted[i]) bars.append(histogramBar(at(from), `${((until + 1 - from) / Math.max(1, high - low)) * 100}%`, counted[i], most));
-    const label = pointed('month', name, at(from), () => bar.go(until));
+    const label = pointed('month', year > zeroYear && spare < letters * 2 ? name[0] : name, at(from), () => bar.go(until));
+    label.setAttribute('aria-label', name);
     label.style.width = `${((until + 1 - from) / Math.max(1, high - low)) * 100}%`;
     marks.append(label);
   });
