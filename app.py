@@ -1,7 +1,7 @@
 """The web app: widgets, session and address, caching; everything else is in karabakh_map.
 
 The map, the time bar and the event list are drawn once and speak to each other
-in the page over one bus (static/bus.js). Python hears of a new date when the hand
+in the page over one bus (js/shared/bus.js). Python hears of a new date when the hand
 rests; the page itself says what it shows, also to a session that begins while it is open.
 """
 
@@ -397,9 +397,7 @@ def native(data: Dataset, asked: Address) -> None:
             ),
             feature_group_to_add=step,
         )  # fmt: skip
-    link = st.components.v2.component(
-        "karabakh_map_link", js=widgets.script("nativelink", alone=True)
-    )
+    link = st.components.v2.component("karabakh_map_link", js=widgets.script("nativelink"))
     as_usual = set(state[Key.SHOWN]) == set(usual_layers())
     link(
         data={

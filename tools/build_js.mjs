@@ -20,10 +20,21 @@ const SHIPPED = path.join(ROOT, "src", "karabakh_map", "web", "static");
  * File that is shipped, its module, and its form: a script, or a module that Streamlit mounts.
  * @type {[name: string, entry: string, format: "iife" | "esm"][]}
  */
-const FILES = [["nativelink.js", "widgets/nativelink.js", "esm"]];
+const FILES = [
+  ["engine.js", "engine/main.js", "iife"],
+  ["page.js", "page/main.js", "iife"],
+  ["bridge.js", "widgets/bridge.js", "esm"],
+  ["eventlist.js", "widgets/eventlist.js", "esm"],
+  ["nativelink.js", "widgets/nativelink.js", "esm"],
+  ["story.js", "widgets/story.js", "esm"],
+  ["timebar.js", "widgets/timebar.js", "esm"],
+];
 
 /** The browsers of eslint.config.js: esbuild lowers syntax to them, eslint finds what they lack. */
 const TARGET = ["chrome95", "edge95", "firefox94", "safari15.1", "ios15.1"];
+
+/** What folium would take for the beginning of its own code in the page that it writes. */
+const TEMPLATE = /\{(?=[{%#])/g;
 
 /**
  * Return the content of a file that is shipped.
@@ -44,7 +55,7 @@ async function made(entry, format) {
     minifyWhitespace: true, // names stay, for whoever reads what a browser reports
     banner: { js: `/* Built by \`make js\` from web/js/${entry}: edit that. */` },
   });
-  return outputFiles[0].text;
+  return outputFiles[0].text.replaceAll(TEMPLATE, "{ ");
 }
 
 const { values: options } = parseArgs({

@@ -528,7 +528,7 @@ class TestProtocol:
         page.add_init_script(
             """window.heard = [];
             document.addEventListener('DOMContentLoaded', () => {
-              window.bar = joinBus('talk');
+              window.bar = KarabakhMap.joinBus('talk');
               window.bar.onmessage = event => window.heard.push(event.data);
               window.bar.postMessage({type: 'layers', on: ['control', 'events']});
               window.bar.postMessage({type: 'date', date: '1992-05-09'});
@@ -555,7 +555,9 @@ class TestProtocol:
         caption = page.locator(".km-caption")
         expect(caption).to_have_text("The page has not yet said which day to show.")
         assert page.evaluate(f"{ENGINE}.date") is None
-        page.evaluate("joinBus('silence').postMessage({type: 'date', date: '1992-05-09'})")
+        page.evaluate(
+            "KarabakhMap.joinBus('silence').postMessage({type: 'date', date: '1992-05-09'})"
+        )
         expect(caption).to_have_text("9 May 1992")
 
 

@@ -67,8 +67,9 @@ def test_the_other_pages_find_by_the_same_rule(page):
 def test_the_page_folds_words_as_the_program_does(new_page):
     page = new_page()
     page.goto("about:blank")
-    code = (Path(widgets.__file__).parent / "static" / "search.js").read_text("utf-8")
+    code = (Path(widgets.__file__).parent / "js" / "shared" / "search.js").read_text("utf-8")
     folded = page.evaluate(
-        f"all => {{ {code}; return all.map(foldedWords); }}", [case["text"] for case in CASES]
+        f"all => {{ {code.replace('export ', '')}; return all.map(foldedWords); }}",
+        [case["text"] for case in CASES],
     )
     assert folded == [case["words"] for case in CASES]

@@ -26,7 +26,8 @@ from tests.browser.test_app import MAP, App, AppWatch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("state")]
 
-BUS = (files("karabakh_map.web") / "static" / "bus.js").read_text("utf-8")
+MODULES = Path(str(files("karabakh_map.web"))) / "js"
+BUS = (MODULES / "shared" / "bus.js").read_text("utf-8").replace("export function", "function")
 FRAME = """(sandbox) => new Promise(done => {
   const frame = document.createElement('iframe');
   frame.srcdoc = '<script>' + document.querySelector('script').textContent + '</scr' + 'ipt>';
@@ -81,10 +82,10 @@ class TestBus:
                 { type: 'opened', event: 'e001' }, { type: 'moved', center: [40, 46], zoom: 9 },
               ]) bar.postMessage(message);
               const late = part('x');
-              const all = late.state();
+              const all = late.catchUp();
               bar.postMessage({ type: 'closed' });
               bar.postMessage({ type: 'home' });
-              return [all, late.state(), late.state('date'), late.state('open') ?? null];
+              return [all, late.catchUp(), late.state('date'), late.state('open') ?? null];
             }"""
         )
         layers = {"type": "layers", "on": ["control"]}
@@ -151,7 +152,7 @@ class TestBus:
         tab.add_script_tag(content=BUS)
         page.evaluate("window.mine = part('x')")
         tab.evaluate("joinBus('x', pageAround()).postMessage({ type: 'date', date: '1994-05-12' })")
-        assert page.evaluate("[mine.heard, mine.state()]") == [[], []]
+        assert page.evaluate("[mine.heard, mine.catchUp()]") == [[], []]
 
 
 GONE = """

@@ -8,7 +8,7 @@ import pytest
 
 from tools import js, node
 
-SHIPPED = Path(str(files("karabakh_map"))) / "static"
+SHIPPED = Path(str(files("karabakh_map.web"))) / "static"
 
 
 @pytest.fixture(autouse=True)

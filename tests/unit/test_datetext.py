@@ -1,6 +1,6 @@
 """Dates as people write them, each with what it means or what is wrong with it.
 
-The cases are shared with the page: tests/browser/test_dates.py runs static/dates.js over them.
+The cases are shared with the page: tests/browser/test_dates.py runs js/page/dates.js over them.
 """
 
 import json

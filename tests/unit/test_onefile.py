@@ -101,10 +101,10 @@ class TestPage:
         text = single_page.model(drawn)
         assert "<" not in text
 
-    def test_parts_become_expressions(self):
+    def test_its_script_is_whole_without_modules(self):
         script = single_page.script()
-        assert not re.search(r"^\s*(export|import) ", script, re.MULTILINE)
-        assert script.count("return mount;") == len(single_page.PARTS)
+        assert not re.search(r"\b(export|import)[ {(*\"]", script)
+        assert all(root in script for root in ('".time-bar"', '".story"', '".event-list"'))
         assert "</script" not in script
 
     def test_a_language_without_words_is_refused(self, drawn):

@@ -32,7 +32,7 @@ def dataset(tmp_path_factory) -> Dataset:
 
 
 def decoded(flat: list[int]) -> list[tuple[float, float]]:
-    """Undo `bundles.path`, as static/geometry.js does."""
+    """Undo `bundles.path`, as js/engine/geometry.js does."""
     x = y = 0
     points = []
     for dx, dy in zip(flat[::2], flat[1::2], strict=True):
@@ -69,8 +69,8 @@ class TestBundle:
         assert set(content["categories"]) == set(Category)
         shapes = [one["shape"] for one in content["categories"].values()]
         assert len(set(shapes)) == len(Category)
-        script = folium_map._static("markers.js")
-        assert all(re.search(rf"^    {shape}: ", script, re.MULTILINE) for shape in shapes)
+        script = folium_map._static("engine.js")
+        assert all(re.search(rf'\["{shape}",\s*"M', script) for shape in shapes)
 
     def test_outline_of_a_unit_survives_the_encoding(self, dataset):
         for unit in folium_map.bundle(dataset)["units"]:
@@ -131,7 +131,7 @@ class TestAssets:
         (script,), (style,) = paths.scripts, paths.styles
         assert (script.split("-")[0], style.split("-")[0]) == ("map", "map")
         code = (paths.directory / script).read_text(encoding="utf-8")
-        order = ["Leaflet", "KM.create = ", "window.KARABAKH_DATA = "]
+        order = ["Leaflet", "window.KarabakhMap=", "window.KARABAKH_DATA = "]
         assert sorted(order, key=code.index) == order
         for name in (*paths.scripts, *paths.styles):
             assert (paths.directory / name).stat().st_size > 100

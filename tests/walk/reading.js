@@ -192,10 +192,10 @@
   }
   /** Grounds whose colour is not that of their state on the day of the map. */
   function colours(engine) {
-    const { KarabakhMap } = engine.map.getContainer().ownerDocument.defaultView;
+    const states = engine.state(engine.date);
     const fills = new Map(), wrong = [];
     for (const { id } of engine.data.units) {
-      const unit = engine.unit(id), state = KarabakhMap.stateOf(unit.changes, engine.date);
+      const unit = engine.unit(id), state = states[id];
       const pair = state.candidates && state.candidates[0] !== state.candidates[1];
       const key = pair ? state.candidates.join('|') : state.controller;
       const fill = unit.layer.getElement()?.getAttribute('fill');

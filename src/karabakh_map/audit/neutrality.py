@@ -162,7 +162,7 @@ def text_passages(root: Path) -> Iterator[Passage]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 # A lone quotation mark in a string of the program is punctuation of its output.
                 yield Passage(name, f"line {node.lineno}", node.value.replace('"', " "))
-    for path in sorted(package.glob("web/static/*.*")):
+    for path in sorted([*package.glob("web/static/*.*"), *package.glob("web/js/**/*.js")]):
         name = path.relative_to(root).as_posix()
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             yield Passage(name, f"line {number}", line.replace('"', " "))

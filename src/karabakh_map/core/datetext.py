@@ -1,6 +1,6 @@
 """Dates as people write them: which year, month and day a text can mean.
 
-static/dates.js follows the same rules, and both are run over tests/cases/dates.json. The
+js/page/dates.js follows the same rules, and both are run over tests/cases/dates.json. The
 words of four languages stand in dates.json, which tools/write_datewords.py makes.
 """
 

@@ -20,7 +20,7 @@ def shown(value: object, addresses: bool = False) -> str:
 
     One line, cut at a sane length; without marks that hide or turn round the rest of it, and
     without an address, which pages would make a link to wherever its writer likes.
-    static/dates.js does the same.
+    js/page/dates.js does the same.
 
     Parameters
     ----------

@@ -3,7 +3,7 @@
 A reader takes a name for that of the nearest dot. From a name to any other dot it is
 therefore farther than to its own, by `FACTOR` and by `MORE` points; no dot lies under a
 name, and no two dots lie on each other. What cannot stand so is not drawn.
-static/naming.js keeps the same rule in pixels.
+js/engine/naming.js keeps the same rule in pixels.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

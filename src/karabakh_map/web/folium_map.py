@@ -2,7 +2,7 @@
 
 The page gets a generated bundle (units, schedule, edges, events, context) once.
 `TimeMap` starts the engine on it; in Streamlit a step is then one message, see
-static/timemap.js. The HTML of a map that is given neither date nor view never
+js/engine. The HTML of a map that is given neither date nor view never
 varies, because st_folium mounts a map anew whenever its HTML does.
 """
 
@@ -26,11 +26,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.web import bundles, classes
 from karabakh_map.wording.summary import page_model
 
-SCRIPTS = (
-    "afterframe", "bus", "geometry", "control", "naming", "labels", "layers", "legend", "markers",
-    "elsewhere", "placing", "popups", "controls", "view", "gestures", "keys", "opening", "asked",
-    "print", "timemap",
-)  # fmt: skip
+SCRIPTS = ("leaflet/leaflet.js", "engine.js")
 STYLES = ("timemap", "popups", "contrast", "print")
 _STATIC = files("karabakh_map.web") / "static"
 
@@ -42,10 +38,9 @@ def _static(name: str) -> str:
 @lru_cache(maxsize=1)
 def _engine() -> tuple[str, str]:
     """Return the script and the style sheet of the engine, Leaflet included."""
-    scripts = ("leaflet/leaflet.js", *(f"{name}.js" for name in SCRIPTS))
     styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
     look = "\n".join([*map(_static, styles), classes.style_sheet(), classes.ground()])
-    return "\n".join(map(_static, scripts)), look
+    return "\n".join(map(_static, SCRIPTS)), look
 
 
 def _joined(dataset: Dataset, language: str, relief: dict[str, Any]) -> tuple[str, str]:
@@ -140,15 +135,6 @@ def _for_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def telling(dataset: Dataset, language: str) -> str:
-    """Return the script by which a map without a time bar says who gained what in a step."""
-    model = to_json(page_model(dataset, language))
-    return (
-        f"\n(function () {{\n{_static('summary.js')}\n"
-        f"KarabakhMap.gained = summaries({model}, window.KARABAKH_DATA).gained;\n}})();"
-    )
-
-
 def inline(dataset: Dataset, language: str) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     relief = bundles.relief(dataset)
@@ -169,7 +155,7 @@ class TimeMap(folium.Map):
         slash at its end. Without it everything is inside the map's own HTML, so that the saved
         file opens from disk with the network off.
     channel
-        Name of the bus (static/bus.js) of the page around the map, on which its time bar speaks.
+        Name of the bus (js/shared/bus.js) of the page around the map, on which its time bar speaks.
     layers
         Layers shown at first, of `core.layers.LAYERS`.
     view
@@ -240,7 +226,9 @@ class TimeMap(folium.Map):
         self.inline_script = self.inline_style = ""
         if assets is None:
             self.inline_script, self.inline_style = inline(dataset, language)
-            self.inline_script += telling(dataset, language)
+            # A map that nothing beside it explains says itself who gained what in a step.
+            options = {**self.engine, "summary": page_model(dataset, language)}
+            self.options_json = _for_script(json.dumps(options, ensure_ascii=False))
             return
         for name in _names(dataset, language):
             links = self.default_js if name.endswith(".js") else self.default_css

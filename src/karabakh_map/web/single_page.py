@@ -1,7 +1,7 @@
 """The whole map as one HTML page: everything inside, opens from disk with the network off.
 
-The page mounts the same parts as the web app (static/timebar, story, eventlist) around the
-same engine; static/onefile.js stands where Streamlit stands in the app.
+The page mounts the same parts as the web app (js/widgets) around the same engine; js/page
+stands where Streamlit stands in the app.
 """
 
 import base64
@@ -178,28 +178,7 @@ def text(name: str, language: str = "en") -> str:
 @lru_cache
 def script() -> str:
     """Return the script of the page: how it reads links, its parts, and what joins them."""
-    names = (
-        "afterframe.js", "bus.js", "dates.js", "summary.js", "viewtext.js", "search.js",
-        "address.js", "onefile.js",
-    )  # fmt: skip
-    text = "\n".join((_STATIC / name).read_text("utf-8") for name in names)
-    mounts = ",\n".join(f"{name}: {_mount(name)}" for name in PARTS)
-    start = (
-        "if (document.body.classList.contains('embed')) startEmbed(page, atlas);\n"
-        f"else startPage(page, atlas, {{\n{mounts}\n}});"
-    )
-    return (
-        f"(function (page, atlas) {{\n'use strict';\n{text}\n{start}\n"
-        "})(window.KARABAKH_PAGE, window.KARABAKH_DATA);"
-    )
-
-
-def _mount(name: str) -> str:
-    """Return the module of a part as an expression: scripts of files have no modules."""
-    body = re.sub(
-        r"^export (?:default )?", "", widgets.script(name, alone=True), flags=re.MULTILINE
-    )
-    return f"(() => {{\n{body}\nreturn mount;\n}})()"
+    return (_STATIC / "page.js").read_text("utf-8")
 
 
 def style(fonts: Mapping[str, str]) -> str:
@@ -223,7 +202,7 @@ def fonts() -> tuple[str, ...]:
 
 
 def model(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
-    """Return the script that holds what static/onefile.js runs on."""
+    """Return the script that holds what js/page runs on."""
     start = as_day(day)
     values: dict[str, Any] = {
         **limits(dataset, None if day is None else start, language),
@@ -238,7 +217,7 @@ def model(dataset: Dataset, day: date | None = None, language: str = "en") -> st
 
 
 def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[str, Any]:
-    """Return what static/address.js needs to read a link."""
+    """Return what js/page/address.js needs to read a link."""
     return {
         "start": start.isoformat() if start else None,
         "first": FIRST_DAY.isoformat(),

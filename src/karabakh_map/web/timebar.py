@@ -41,7 +41,7 @@ _LONG = 3  # days; what lasts longer tells less about one of them
 def model(
     dataset: Dataset, start: date, before: str, zero_year: int, language: str = "en"
 ) -> dict[str, Any]:
-    """Return what static/timebar.js runs on; `before` names the first stop, up to `zero_year`."""
+    """Return what js/widgets/timebar.js runs on; `before` is the first stop, up to `zero_year`."""
     movers = tick_events(dataset)
     events = [event for event in dataset.events if event.first >= FIRST_DAY]
     by_id = {event.id: event for event in events}

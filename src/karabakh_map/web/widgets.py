@@ -1,7 +1,7 @@
 """The parts of the page around the map: time bar, event list, story, bridge.
 
-Each is a page, a style sheet and a script in static/, which find one another by
-messages. The web app mounts them as components, the one-file page directly.
+Each is a page and a style sheet in static/ and a module in js/widgets, which find one another
+by messages. The web app mounts them as components, the one-file page directly.
 Here are their words and the values that they run on, ready for JSON.
 """
 
@@ -76,23 +76,10 @@ def part(name: str, language: str = "en") -> Part:
     return Part(html, (static / f"{name}.css").read_text("utf-8"), script(name))
 
 
-_SHARED = ("afterframe", "bus")
-"""Scripts that every part builds on."""
-
-_BEFORE: dict[str, tuple[str, ...]] = {
-    "bridge": ("summary", "dayinwords", "viewtext"),
-    "eventlist": ("search",),
-    "timebar": ("timetrack", "playback"),
-}
-"""Further scripts of a part."""
-
-
 @lru_cache
-def script(name: str, *, alone: bool = False) -> str:
-    """Return the script of a part; unless it is to stand alone, with what parts share before it."""
-    static = files("karabakh_map.web") / "static"
-    names = (*(() if alone else _SHARED), *_BEFORE.get(name, ()), name)
-    return "\n".join((static / f"{one}.js").read_text("utf-8") for one in names)
+def script(name: str) -> str:
+    """Return the script of a part, as a module."""
+    return (files("karabakh_map.web") / "static" / f"{name}.js").read_text("utf-8")
 
 
 def bridge_script(dataset: Dataset, language: str = "en") -> str:
@@ -111,12 +98,12 @@ def before(language: str = "en") -> str:
 
 
 def time_bar(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
-    """Return what static/timebar.js runs on: stops, events, key days, words."""
+    """Return what js/widgets/timebar.js runs on: stops, events, key days, words."""
     return timebar.model(dataset, start, before(language), ZERO_YEAR, language)
 
 
 def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
-    """Return what static/eventlist.js runs on: every event with its words, and the colours."""
+    """Return what js/widgets/eventlist.js runs on: every event with its words, and the colours."""
     known = search.aliases(dataset)
     found = {event.id: _names_of(dataset, event) for event in dataset.events}
     used = sorted({index for pair in found.values() for one in pair for index in one})
@@ -161,7 +148,7 @@ def _names_of(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
 
 
 def story(dataset: Dataset, chapter: int | None, language: str = "en") -> dict[str, Any]:
-    """Return what static/story.js runs on; `chapter` is the index it opens at, or None."""
+    """Return what js/widgets/story.js runs on; `chapter` is the index it opens at, or None."""
     return {
         "start": chapter,
         "usual": list(usual_layers()),

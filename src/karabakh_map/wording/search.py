@@ -1,6 +1,6 @@
 """One rule for finding words, however they are written: four scripts, any case, marks or none.
 
-static/search.js is its twin in the page; tests/cases/search.json holds both to the same answers.
+js/shared/search.js is its twin in the page; tests/cases/search.json holds both to the same answers.
 """
 
 import re

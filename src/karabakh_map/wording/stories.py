@@ -12,7 +12,7 @@ SAME_PLACE = 0.06
 
 
 def model(dataset: Dataset, language: str = "en") -> dict[str, Any]:
-    """Return what static/story.js runs on, ready for JSON."""
+    """Return what js/widgets/story.js runs on, ready for JSON."""
     return {
         "strings": {"count": _("Chapter {number} of {total}", language)},
         "chapters": [_chapter(dataset, chapter, language) for chapter in dataset.story],

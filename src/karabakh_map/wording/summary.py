@@ -39,7 +39,7 @@ WORDS: dict[str, str] = {
     "gained": _("{controller} gained {area} km²: {units}"),
     "contested": _("{area} km² became contested: {units}"),
 }
-"""Sentences of this module that static/summary.js makes too."""
+"""Sentences of this module that js/shared/summary.js makes too."""
 
 KEPT: dict[tuple[Controller, Controller], str] = {
     (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN): _(
@@ -198,7 +198,7 @@ def gained(dataset: Dataset, before: date, after: date, language: str = "en") ->
 
 
 def page_model(dataset: Dataset, language: str = "en") -> dict[str, Any]:
-    """Return what `summaries` of static/summary.js needs besides the map's data and `stops`."""
+    """Return what `Summaries` of js/shared/summary.js needs besides the map's data and `stops`."""
     areas = unit_areas(dataset)
     return {
         "areas": [areas[unit_id] for unit_id in dataset.units],

@@ -1,0 +1,127 @@
+/* Who holds what on a day: the ground, drawn once; a date only restyles it. */
+/** @import { Bundle, DrawnEdge, Iso, Outside, Place, Unit, UnitState } from "../types.d.ts" */
+/** @import { Fill } from "./fills.js" */
+/** @import { Rings } from "./geometry.js" */
+import { controllerOutside, linesOf, statesAt } from "../shared/state.js";
+import { edgesOf, inside, polygons } from "./geometry.js";
+
+/** @typedef {{layer: L.Polygon, key: string}} Ground ground that is drawn, with the key of its fill */
+/** @typedef {Unit & Ground} DrawnUnit */
+/** @typedef {Outside & {name: string} & Ground} DrawnOutside */
+
+/**
+ * The key of a fill: two controllers where the day of a change is not certain.
+ * @param {UnitState} state
+ */
+export const fillKey = ({ controller, candidates }) =>
+  candidates && candidates[0] !== candidates[1] ? candidates.join("|") : `${controller}|`;
+
+/** The units and the ground outside them. */
+export class Control {
+  /**
+   * @param {L.Map} map
+   * @param {Bundle} data
+   * @param {Fill} fill
+   */
+  constructor(map, data, fill) {
+    this.data = data;
+    this.fill = fill;
+    this.edges = edgesOf(data);
+    const renderer = L.svg({ pane: "km-control", padding: 0.5 });
+    /** @param {Unit["shape"]} shape */
+    const ground = (shape) => ({
+      key: "",
+      layer: L.polygon(polygons(shape), {
+        pane: "km-control",
+        renderer,
+        weight: 1,
+        opacity: 1,
+        fillOpacity: 1,
+        smoothFactor: 0.5,
+        interactive: false,
+      }).addTo(map),
+    });
+    const outside = /** @type {(keyof Bundle["outside"])[]} */ (Object.keys(data.outside));
+    /** @type {DrawnOutside[]} */
+    this.outside = outside.map((name) => ({
+      name,
+      ...ground(data.context[name]),
+      ...data.outside[name],
+    }));
+    /** @type {DrawnUnit[]} */
+    this.units = data.units.map((unit) => ({ ...unit, ...ground(unit.shape) }));
+  }
+
+  /** @param {Iso} iso */
+  stateAt(iso) {
+    return statesAt(this.units, iso);
+  }
+
+  /**
+   * @param {Iso} iso
+   * @returns {DrawnEdge[]}
+   */
+  linesAt(iso, states = this.stateAt(iso)) {
+    return linesOf(this.edges, states, this.data.outside, iso);
+  }
+
+  /**
+   * Colour the ground as on a day; returns what the legend explains.
+   * @param {Iso} iso
+   */
+  show(iso) {
+    const states = this.stateAt(iso);
+    /** @type {Set<string>} */
+    const fills = new Set();
+    /**
+     * @param {Ground} one
+     * @param {string} key
+     */
+    const paint = (one, key) => {
+      fills.add(key);
+      if (one.key === key) return;
+      one.key = key;
+      const [name, other] = key.split("|");
+      const colour = this.fill(name, other);
+      one.layer.setStyle({ fillColor: colour, color: colour });
+    };
+    for (const unit of this.units) {
+      const state = states.get(unit.id);
+      if (state) paint(unit, fillKey(state));
+    }
+    for (const one of this.outside) paint(one, `${controllerOutside(one, iso)}|`);
+    return { states, fills };
+  }
+
+  /** @param {string} id */
+  unit(id) {
+    return this.units.find((unit) => unit.id === id);
+  }
+
+  /** @param {Place} place */
+  unitAt(place) {
+    return at(this.units, place);
+  }
+
+  /** @param {Place} place */
+  outsideAt(place) {
+    return at(this.outside, place);
+  }
+
+  /** Days on which control changed. */
+  days() {
+    return [...new Set(this.units.flatMap((unit) => unit.changes.map((change) => change.day)))];
+  }
+}
+
+/**
+ * @template {Ground} G
+ * @param {readonly G[]} among
+ * @param {Place} place
+ */
+const at = (among, { lat, lng }) =>
+  among.find(
+    ({ layer }) =>
+      layer.getBounds().contains([lat, lng]) &&
+      inside({ lat, lng }, /** @type {Rings} */ (layer.getLatLngs())),
+  );

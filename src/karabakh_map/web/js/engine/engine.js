@@ -1,0 +1,427 @@
+/*
+ * The engine: gets units, schedule, edges and events once; a date then only restyles.
+ *
+ *   const engine = KarabakhMap.create(container, data, {date, layers, view, event, channel, timebar, autopopup});
+ *   engine.setDate("2020-11-20"); engine.setLayers(["control", "events"]); engine.open("e045");
+ *   engine.listen((message) => ...);   the messages that are also posted on the channel
+ *
+ * With a channel or `timebar: true` somebody beside the map moves time: the keys for that are posted.
+ */
+/** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
+/** @import { Member } from "../shared/bus.js" */
+/** @import { InnerMap } from "./flights.js" */
+import { afterFrame } from "../shared/afterframe.js";
+import { joinBus, pageAround } from "../shared/bus.js";
+import { Summaries } from "../shared/summary.js";
+import { never } from "../shared/words.js";
+import { markAsked } from "./asked.js";
+import { Gestures } from "./gestures.js";
+import { oneByOne } from "./idle.js";
+import { hearKeys } from "./keys.js";
+import { styled } from "./labels.js";
+import { Opening } from "./opening.js";
+import { ALL_LAYERS, makeMap, showLayers } from "./panes.js";
+import { Picture } from "./picture.js";
+import { Popup } from "./popups.js";
+import { Printing } from "./print.js";
+import { View } from "./view.js";
+
+const ISO = /^\d{4}-\d\d-\d\d$/;
+const SETTLE_MS = 200; // names make room when the hand rests
+
+/** The reader's own calendar day, not that of UTC. */
+function today() {
+  const now = new Date();
+  const parts = [now.getFullYear(), now.getMonth() + 1, now.getDate()];
+  return parts.map((n) => String(n).padStart(2, "0")).join("-");
+}
+
+/**
+ * Call back once the style sheet is there.
+ * @param {HTMLElement} container
+ * @param {() => void} go
+ */
+function whenStyled(container, go) {
+  const look = () => (styled(container) ? go() : requestAnimationFrame(look));
+  look();
+}
+
+/** @implements {Interface} */
+export class Engine {
+  /** @type {Set<string>} */
+  #on;
+  /** @type {Iso | null} */
+  #date = null;
+  /** @type {Iso | null} */
+  #told = null;
+
+  /**
+   * @param {HTMLElement} container
+   * @param {Bundle} data
+   * @param {EngineOptions} options
+   */
+  constructor(container, data, options) {
+    this.data = data;
+    this.channel = options.channel;
+    /** @type {Member | null} */
+    this.bus = options.channel ? joinBus(options.channel, pageAround()) : null;
+    /** @type {Set<Post>} */
+    this.listeners = new Set();
+    this.timed = Boolean(options.channel || options.timebar);
+    this.#on = new Set(options.layers ?? data.layers);
+    /** @type {AskedPlace[]} */
+    this.asked = []; // the places that a chapter of the story asks about
+    this.going = false; // to the day of what is open: the view stays with it
+    /** @type {number | undefined} */
+    this.settling = undefined;
+    const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+    this.map = makeMap(container, data, { calm, timed: this.timed });
+    this.picture = this.#makePicture(options);
+    const side = () => this.picture.legend.width();
+    const inner = /** @type {InnerMap} */ (this.map);
+    /** @type {Post} */
+    const post = (message) => this.#post(message);
+    this.view = new View(inner, data, { calm, side, post });
+    this.markAsked = markAsked(this.map);
+    this.popup = this.#makePopup();
+    this.opening = this.#makeOpening(post);
+    this.opening.automatic(Boolean(options.autopopup));
+    this.gestures = new Gestures(this.map, data.text);
+    const draw = () => this.picture.labels.place();
+    this.printing = new Printing(this.map, data.focus, { side, draw });
+    this.map.on("moveend", () => this.#dodge());
+    this.map.on("click", (event) => this.#pressed(event));
+    this.stopKeys = hearKeys(container, {
+      timed: this.timed,
+      framed: Boolean(options.channel),
+      post,
+      ask: () => this.#clicked(this.map.getCenter()),
+      close: () => this.popup.close(),
+    });
+    this.explain = afterFrame(() => this.#tell());
+    if (this.bus) this.bus.onmessage = ({ data: message }) => this.#hear(message);
+    this.setLayers(this.#on);
+    if (options.view) this.view.keep(options.view.center, options.view.zoom);
+    // A frame may be hidden at first, as in a tab, or get its size later.
+    this.resized = new ResizeObserver(() => {
+      this.view.resized();
+      this.gestures.look();
+    });
+    this.resized.observe(container);
+    whenStyled(container, () => this.#begin(options));
+  }
+
+  get date() {
+    return this.#date;
+  }
+
+  get told() {
+    return this.#told;
+  }
+
+  get layers() {
+    return [...this.#on];
+  }
+
+  /**
+   * Show the state at the end of a day; days before the data show its first day.
+   * @param {Iso} iso
+   */
+  setDate(iso) {
+    if (!ISO.test(iso)) {
+      throw new RangeError(`"${iso}" is not a date; write it as 2020-11-20.`);
+    }
+    const day = iso < this.data.first_day ? this.data.first_day : iso;
+    const before = this.#date;
+    if (day === before) return;
+    this.#date = day;
+    this.picture.showGround(day, before);
+    if (!before) {
+      this.#tell();
+      this.view.settle(); // the legend has its width now
+      return;
+    }
+    // Who holds what must not wait for the many small things that tell why: they follow a frame later.
+    this.explain();
+    if (!this.going) this.view.back();
+    this.opening.stepped(before);
+  }
+
+  /** @param {Iterable<string>} wanted */
+  setLayers(wanted) {
+    this.#on = new Set(["borders", ...wanted]); // recognised borders are on every map
+    showLayers(this.map, this.#on);
+    this.picture.elsewhere.show(this.#on.has("events"));
+    this.#describe();
+  }
+
+  /**
+   * @param {Pair} center
+   * @param {number} zoom
+   */
+  setView(center, zoom) {
+    this.view.keep(center, zoom);
+  }
+
+  /** @param {boolean} on */
+  setAutopopup(on) {
+    this.opening.automatic(on);
+  }
+
+  /** @param {string} id of an event */
+  open(id) {
+    this.opening.open(id);
+  }
+
+  /**
+   * Say who held a place, and since when.
+   * @param {number} lat
+   * @param {number} lng
+   */
+  openPlace(lat, lng) {
+    this.#clicked(L.latLng(lat, lng));
+  }
+
+  /**
+   * Hear the messages that are also posted on the channel; returns how to stop.
+   * @param {Post} listener
+   */
+  listen(listener) {
+    this.listeners.add(listener);
+    return () => {
+      this.listeners.delete(listener);
+    };
+  }
+
+  /** @param {Iso} iso */
+  state(iso) {
+    return Object.fromEntries(this.picture.control.stateAt(iso));
+  }
+
+  /** @param {Iso} iso */
+  lines(iso) {
+    return this.picture.control.linesAt(iso).map((edge) => edge.id);
+  }
+
+  /** @param {string} id */
+  unit(id) {
+    return this.picture.control.unit(id);
+  }
+
+  destroy() {
+    this.resized.disconnect();
+    this.gestures.destroy();
+    this.printing.destroy();
+    this.stopKeys();
+    this.bus?.close();
+    this.map.remove();
+  }
+
+  /**
+   * Act on a message of the page protocol.
+   * @param {Message} message
+   */
+  receive(message) {
+    switch (message.type) {
+      case "date":
+        return this.setDate(message.date);
+      case "layers":
+        return this.setLayers(message.on);
+      case "kinds":
+        return this.#setKinds(message.off);
+      case "open":
+        return this.opening.open(message.event);
+      case "view":
+        return this.view.keep(message.center, message.zoom);
+      case "close":
+        return void this.popup.close();
+      case "home":
+        return this.view.home(true);
+      case "hint":
+        return this.opening.hint(message.event);
+      case "dragging":
+        return this.opening.dragging(message.on);
+      case "chapter":
+        return message.number === null ? this.view.leave() : undefined;
+      case "bounds":
+        return this.view.bounds(message.bounds);
+      case "mark":
+        this.asked = message.places;
+        this.markAsked(this.asked);
+        return this.#settle();
+      case "options":
+        return this.opening.automatic(message.autopopup);
+      case "ready":
+      case "go":
+      case "keys":
+      case "key":
+      case "opened":
+      case "closed":
+      case "moved":
+      case "clicked":
+      case "session":
+        return undefined; // of the map itself, or for others
+      default:
+        return never(message);
+    }
+  }
+
+  /** @param {EngineOptions} options */
+  #makePicture({ summary }) {
+    // Beside a time bar its label tells of each change; a map alone says who gained what.
+    const told = summary && !this.timed ? { ...summary, stops: [] } : null;
+    return new Picture(this.map, this.data, {
+      timed: this.timed,
+      told: told && new Summaries(told, this.data),
+      openAll: (ids) => this.opening.openAll(ids),
+      peeking: () => this.view.peeking(),
+      home: () => this.view.home(),
+      toggles: {
+        layer: (name) => this.#toggleLayer(name),
+        kind: (name) => this.#toggleKind(name),
+      },
+    });
+  }
+
+  #makePopup() {
+    return new Popup(this.map, this.data, {
+      view: this.view,
+      date: () => this.#day(),
+      goTo: (event) => this.#goTo(event),
+      closed: () => this.#post({ type: "closed" }),
+      changed: () => this.#settle(),
+    });
+  }
+
+  /** @param {Post} post */
+  #makeOpening(post) {
+    return new Opening(this.data, {
+      popup: this.popup,
+      post,
+      on: (layer) => this.#on.has(layer),
+      hidden: () => this.picture.markers.off,
+      date: () => this.#day(),
+    });
+  }
+
+  /** The day shown; before there is one nothing happened yet. */
+  #day() {
+    return this.#date ?? "";
+  }
+
+  /** @param {Message} message */
+  #post(message) {
+    this.bus?.postMessage(message);
+    for (const listener of this.listeners) listener(message);
+  }
+
+  /**
+   * With a time bar beside it the map never guesses a day: the first comes from the page, with all else it knows.
+   * @param {Message} message
+   */
+  #hear(message) {
+    if (this.#date) this.receive(message);
+    else if (message.type === "date") {
+      this.receive(message);
+      this.#catchUp();
+    }
+  }
+
+  #catchUp() {
+    for (const message of this.bus?.catchUp() ?? []) this.receive(message);
+  }
+
+  /** @param {EngineOptions} options */
+  #begin({ date, event }) {
+    this.#post({ type: "ready", data: this.data });
+    // The time bar may have answered already.
+    if (!this.#date && (!this.bus || date)) this.setDate(date ?? today());
+    else if (!this.#date && this.bus?.state("date")) this.#catchUp();
+    else if (!this.#date) this.picture.caption.set(this.data.text.no_date);
+    if (!this.#date) this.view.settle(); // else it has been, with the legend of the day
+    this.picture.labels.place();
+    if (event) this.opening.open(event);
+    oneByOne(this.picture.days(), (day) => this.picture.prepare(day));
+  }
+
+  /** Show what tells why: the events of the day and the legend. */
+  #tell() {
+    this.#told = this.#date;
+    if (this.picture.showEvents(this.#day())) this.#settle();
+    this.#describe();
+    this.opening.told();
+  }
+
+  #describe() {
+    if (this.picture.explain(this.#on)) this.#settle();
+  }
+
+  /** Names may now lie under the legend or a marker; they make room when the hand rests. */
+  #settle() {
+    clearTimeout(this.settling);
+    this.settling = setTimeout(() => {
+      this.#dodge();
+      this.picture.labels.place();
+    }, SETTLE_MS);
+  }
+
+  /** The legend makes way for the place that is asked about and for the day's event. */
+  #dodge() {
+    const { legend, markers } = this.picture;
+    const [question] = this.asked; // of the story; it comes before the day's event
+    if (question) {
+      const { x, y } = this.map.latLngToContainerPoint(question);
+      legend.dodge([x - 24, y - 24, x + 24, y + 24], question.name);
+    } else legend.dodge(this.#on.has("events") ? markers.newestBox() : null, markers.newest?.id);
+  }
+
+  /** @param {string} name */
+  #toggleLayer(name) {
+    const layers = [...new Set([...this.data.layers, ...ALL_LAYERS])];
+    const on = layers.filter((one) => this.#on.has(one) !== (one === name));
+    this.setLayers(on);
+    this.#post({ type: "layers", on });
+  }
+
+  /** @param {string} name */
+  #toggleKind(name) {
+    const off = new Set(this.picture.markers.off);
+    if (!off.delete(name)) off.add(name);
+    this.#setKinds(off);
+    this.#post({ type: "kinds", off: [...off] });
+  }
+
+  /** @param {Iterable<string>} off */
+  #setKinds(off) {
+    if (this.picture.showKinds(off)) this.#settle();
+    this.#describe();
+  }
+
+  /** @param {MapEvent} event */
+  #goTo(event) {
+    this.going = true;
+    const day = event.day || event.first;
+    if (!this.timed) this.setDate(day);
+    this.#post({ type: "go", date: day });
+    this.going = false;
+  }
+
+  /** @param {L.LeafletMouseEvent} event */
+  #pressed({ latlng, originalEvent }) {
+    // A button of a popup or the legend that its own click replaced is no longer known to belong to one.
+    const over = ".km-popup-frame, .leaflet-control";
+    const path = originalEvent.composedPath();
+    if (path.some((node) => node instanceof Element && node.matches(over))) return;
+    this.#clicked(latlng);
+  }
+
+  /** @param {L.LatLng} latlng */
+  #clicked(latlng) {
+    if (!this.#date) return;
+    const { unit, outside } = this.picture.at(latlng);
+    if (unit) this.popup.unit(unit, latlng, this.#date);
+    else if (outside) this.popup.place(outside.note, latlng);
+    else this.popup.close();
+    this.#post({ type: "clicked", lat: latlng.lat, lon: latlng.lng, unit: unit?.id ?? null });
+  }
+}

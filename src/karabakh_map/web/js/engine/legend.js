@@ -1,0 +1,135 @@
+/* The legend: where it stands, and when it folds. */
+/** @import { Box, Bundle } from "../types.d.ts" */
+/** @import { Fill } from "./fills.js" */
+/** @import { OnMap } from "./legendrows.js" */
+import { keep, kept } from "../shared/store.js";
+import { boxIn, meet } from "./boxes.js";
+import { legendRows } from "./legendrows.js";
+
+const SHARE = 0.4; // of the height of the map, at most
+const WIDE = 880; // pixels of a map on which the legend may stand in two columns
+const OPEN = 640; // pixels of a map on which it is open at first
+const KEPT = "karabakh-map-legend";
+
+/** @typedef {{layer: (name: string) => void, kind: (name: string) => void}} Toggles called when the reader switches an entry */
+
+/**
+ * Folded by the reader it stays so, on the next visit too; it folds by itself while it would lie on
+ * what the map is about.
+ */
+export class Legend extends L.Control {
+  /**
+   * @param {L.Map} map
+   * @param {Bundle} data
+   * @param {Fill} fill
+   * @param {Toggles} toggles
+   */
+  constructor(map, data, fill, toggles) {
+    super({ position: "bottomleft" });
+    this.map = map;
+    this.data = data;
+    this.fill = fill;
+    this.toggles = toggles;
+    /** @type {Set<string>} */
+    this.left = new Set(); // layers switched off here: they stay, to be switched on again
+    this.html = "";
+    /** @type {Box | null} */
+    this.stood = null;
+    /** @type {string | undefined} */
+    this.about = undefined;
+    /** @type {string | undefined} */
+    this.byHand = undefined;
+    this.aside = false;
+    this.node = L.DomUtil.create("details", "km-legend");
+    this.summary = L.DomUtil.create("summary", "", this.node);
+    this.body = L.DomUtil.create("div", "km-legend-body", this.node);
+  }
+
+  onAdd() {
+    const choice = kept(KEPT);
+    this.node.open = choice ? choice === "open" : this.map.getSize().x >= OPEN;
+    this.summary.textContent = this.data.text.legend;
+    this.summary.addEventListener("click", () => {
+      keep(KEPT, this.node.open ? "folded" : "open"); // it is folded or opened after this
+      this.byHand = this.about;
+      this.aside = false;
+    });
+    this.body.addEventListener("click", ({ target }) => {
+      const button = target instanceof Element && target.closest("button");
+      if (button) this.#switched(button);
+    });
+    L.DomEvent.disableClickPropagation(this.node);
+    L.DomEvent.disableScrollPropagation(this.node);
+    this.map.on("resize", this.fit, this);
+    return this.node;
+  }
+
+  onRemove() {
+    this.map.off("resize", this.fit, this);
+  }
+
+  /** Pixels that it takes from the left of the map; none while it is folded or still empty. */
+  width() {
+    return this.html && this.node.open ? this.node.offsetLeft + this.node.offsetWidth : 0;
+  }
+
+  /** @param {HTMLButtonElement} button */
+  #switched({ dataset: { layer, kind } }) {
+    if (layer) {
+      if (!this.left.delete(layer)) this.left.add(layer);
+      this.toggles.layer(layer);
+    } else if (kind) this.toggles.kind(kind);
+    const same = layer ? `[data-layer="${layer}"]` : `[data-kind="${kind}"]`;
+    /** @type {HTMLElement | null} */
+    const again = this.body.querySelector(same);
+    again?.focus();
+  }
+
+  /** Keep to its share of the map: in two columns where there is room beside, else it scrolls. */
+  fit() {
+    const size = this.map.getSize();
+    const most = Math.floor(size.y * SHARE) - this.summary.offsetHeight;
+    this.#widen(false);
+    this.body.style.maxHeight = `${Math.max(most, 60)}px`;
+    const high = this.node.open && this.body.scrollHeight > most;
+    if (high && size.x >= WIDE) this.#widen(true);
+  }
+
+  /** @param {boolean} on */
+  #widen(on) {
+    this.node.classList.toggle("km-legend-wide", on);
+    this.map.getContainer().classList.toggle("km-beside-legend", on); // the credit leaves it room
+  }
+
+  /**
+   * Fold while it would lie on a box in pixels of the map's frame, and open again when it does not;
+   * `about` names what is there, for the reader may want the legend all the same.
+   * @param {Box | null} box
+   * @param {string} [about]
+   */
+  dodge(box, about) {
+    this.about = about;
+    if (this.node.open) this.stood = boxIn(this.node, this.map.getContainer());
+    const covers = Boolean(box && this.stood && meet(this.stood, box));
+    if (covers && this.node.open && this.byHand !== about) {
+      this.node.open = false;
+      this.aside = true;
+    } else if (this.aside && !covers) {
+      this.node.open = true;
+      this.aside = false;
+      this.fit();
+    }
+  }
+
+  /**
+   * Say what is on the map; tells whether it changed.
+   * @param {OnMap} now
+   */
+  set(now) {
+    const html = legendRows(this.data, this.fill, this.left, now);
+    if (html === this.html) return false;
+    this.body.innerHTML = this.html = html;
+    this.fit();
+    return true;
+  }
+}

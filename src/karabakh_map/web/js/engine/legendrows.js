@@ -1,0 +1,153 @@
+/* What the legend says: what is on the map now and nothing else. */
+/** @import { Bundle, Certainty, Iso } from "../types.d.ts" */
+/** @import { Fill } from "./fills.js" */
+import { escape, fill as filled } from "../shared/words.js";
+import { strokeSample, swatch } from "./fills.js";
+import { icon } from "./icons.js";
+
+/**
+ * What is on the map.
+ * @typedef {object} OnMap
+ * @property {Iso} date
+ * @property {ReadonlySet<string>} on layers
+ * @property {ReadonlySet<string>} off kinds of events that are hidden
+ * @property {ReadonlySet<string>} fills their keys
+ * @property {ReadonlySet<Certainty>} certainties of the lines of control
+ * @property {ReadonlySet<string>} categories of the year's events
+ * @property {string[]} corridors names of those that are open
+ */
+
+/**
+ * An entry that is pressed to switch something.
+ * @param {"layer" | "kind"} key
+ * @param {string} name
+ * @param {boolean} on
+ * @param {string} inside
+ */
+const push = (key, name, on, inside) =>
+  `<button type="button" data-${key}="${name}" aria-pressed="${on}">${inside}</button>`;
+
+/**
+ * @param {string} mark
+ * @param {string} label
+ */
+const marked = (mark, label) => `${mark}<span>${escape(label)}</span>`;
+
+/** Rows of HTML. */
+class Rows {
+  /**
+   * @param {Bundle} data
+   * @param {Fill} fill
+   * @param {ReadonlySet<string>} left layers switched off here: they stay, to be switched on again
+   * @param {OnMap} now
+   */
+  constructor(data, fill, left, now) {
+    this.data = data;
+    this.fill = fill;
+    this.left = left;
+    this.now = now;
+    /** @type {string[]} */
+    this.rows = [];
+  }
+
+  /** @param {string} layer */
+  has(layer) {
+    return this.now.on.has(layer);
+  }
+
+  /** @param {string} layer */
+  kept(layer) {
+    return this.has(layer) || this.left.has(layer);
+  }
+
+  /**
+   * @param {string} inside
+   * @param {string} name class
+   */
+  item(inside, name = "") {
+    this.rows.push(`<li${name ? ` class="${name}"` : ""}>${inside}</li>`);
+  }
+
+  /**
+   * @param {string} label
+   * @param {string} [layer] that it switches
+   */
+  head(label, layer) {
+    const text = escape(label);
+    this.item(layer ? push("layer", layer, this.has(layer), text) : text, "km-legend-head");
+  }
+
+  /**
+   * @param {string} layer that it switches
+   * @param {string} mark
+   * @param {string} label
+   */
+  entry(layer, mark, label) {
+    if (!this.kept(layer)) return;
+    const on = this.has(layer);
+    this.item(push("layer", layer, on, marked(mark, label)), on ? "" : "km-legend-off");
+  }
+
+  control() {
+    const { text, controllers, styles } = this.data;
+    if (this.kept("control")) this.head(text.control, "control");
+    if (!this.has("control")) return;
+    for (const [name, { label }] of Object.entries(controllers)) {
+      if (this.now.fills.has(`${name}|`)) this.item(marked(swatch(this.fill(name)), label));
+    }
+    const pairs = [...this.now.fills].map((key) => key.split("|")).filter(([, after]) => after);
+    const swatches = pairs.map(([before, after]) => swatch(this.fill(before, after)));
+    if (pairs.length) this.item(marked(swatches.join(""), text.day_uncertain));
+    for (const name of /** @type {Certainty[]} */ (Object.keys(styles.lines))) {
+      if (!this.now.certainties.has(name)) continue;
+      const band = name === "guessed" && this.has("uncertainty");
+      const sample = strokeSample({ ...styles.lines[name], band });
+      this.item(marked(sample, styles.lines[name].label));
+    }
+  }
+
+  boundaries() {
+    const { text, styles, borders_international, oblast_abolished } = this.data;
+    const { date, corridors } = this.now;
+    this.head(text.boundaries);
+    const border = date < borders_international ? text.border_soviet : text.border;
+    this.item(marked(strokeSample(styles.border), border));
+    const oblast = date < oblast_abolished ? text.oblast : text.oblast_former;
+    this.entry("nkao", strokeSample(styles.nkao), oblast);
+    for (const layer of /** @type {const} */ (["districts", "line1994", "line2020"])) {
+      this.entry(layer, strokeSample(styles[layer]), text[layer]);
+    }
+    for (const label of corridors) this.entry("corridor", strokeSample(styles.corridor), label);
+  }
+
+  events() {
+    const { text, categories } = this.data;
+    const { now } = this;
+    if (now.categories.size && this.kept("events")) {
+      this.head(filled(text.events_of, { year: now.date.slice(0, 4) }), "events");
+    }
+    if (!this.has("events")) return;
+    for (const [name, category] of Object.entries(categories)) {
+      if (!now.categories.has(name)) continue;
+      const on = !now.off.has(name);
+      const sign = `<i class="km-legend-icon">${icon(category, 16)}</i>`;
+      const half = `km-legend-half${on ? "" : " km-legend-off"}`;
+      this.item(push("kind", name, on, marked(sign, category.label)), half);
+    }
+  }
+}
+
+/**
+ * Return the rows of the legend as HTML.
+ * @param {Bundle} data
+ * @param {Fill} fill
+ * @param {ReadonlySet<string>} left layers switched off here
+ * @param {OnMap} now
+ */
+export function legendRows(data, fill, left, now) {
+  const rows = new Rows(data, fill, left, now);
+  rows.control();
+  rows.boundaries();
+  rows.events();
+  return `<ul>${rows.rows.join("")}</ul>`;
+}

@@ -1,0 +1,137 @@
+/* Lines of control: edges whose two sides differ, drawn by how well their course is known. */
+/** @import { Bundle, Certainty, DrawnEdge, Pair } from "../types.d.ts" */
+import { lineStyle } from "./fills.js";
+import { chain } from "./geometry.js";
+
+const EQUATOR = 40075016.7; // metres
+const PARTS = [1, 0.82, 0.64, 0.46, 0.28]; // strokes of one band, widest and faintest first, read as a soft edge
+
+/** @typedef {{layer: L.Polyline, part?: number, precision: number}} Drawn */
+/** @typedef {Map<string, Pair[][]>} Shapes */
+
+/** @param {readonly DrawnEdge[]} edges */
+const idOf = (edges) => edges.map((edge) => edge.id).join();
+
+/** The lines of a day; nothing is drawn again when the edges are the same as before. */
+export class Lines {
+  /**
+   * @param {L.Map} map
+   * @param {Bundle} data
+   */
+  constructor(map, data) {
+    this.map = map;
+    this.styles = data.styles.lines;
+    this.renderers = {
+      lines: L.svg({ pane: "km-control-lines", padding: 0.5 }),
+      bands: L.svg({ pane: "km-uncertainty", padding: 0.5 }),
+    };
+    /** @type {Map<string, Drawn[]>} */
+    this.drawn = new Map();
+    /** @type {Map<string, Shapes>} */
+    this.cache = new Map();
+    /** @type {string | null} */
+    this.current = null;
+    this.casing = this.#polyline(
+      { colour: "#fff", width: 5.5, dash: "", opacity: 0.75 },
+      { pane: "km-control-lines", renderer: this.renderers.lines, lineCap: "round" },
+    );
+    map.on("zoomend", () => this.#zoomed());
+  }
+
+  /**
+   * Join lines ahead of time.
+   * @param {readonly DrawnEdge[]} edges
+   */
+  prepare(edges) {
+    this.#shapes(edges, idOf(edges));
+  }
+
+  /**
+   * Show these edges and no others.
+   * @param {readonly DrawnEdge[]} edges
+   */
+  show(edges) {
+    const id = idOf(edges);
+    if (id === this.current) return;
+    this.current = id;
+    const next = this.#shapes(edges, id);
+    this.casing.setLatLngs(next.get("casing") ?? []);
+    for (const key of next.keys()) if (key !== "casing") this.#layersOf(key);
+    for (const [key, layers] of this.drawn) {
+      for (const one of layers) one.layer.setLatLngs(next.get(key) ?? []);
+    }
+  }
+
+  /**
+   * @param {Parameters<typeof lineStyle>[0]} style
+   * @param {L.PolylineOptions} more
+   */
+  #polyline(style, more) {
+    return L.polyline([], lineStyle(style, more)).addTo(this.map);
+  }
+
+  /**
+   * The width of a part of the band around a line of a precision.
+   * @param {number} precision
+   * @param {number} part
+   */
+  #weight(precision, part) {
+    const latitude = (this.map.getCenter().lat * Math.PI) / 180;
+    const metres = (EQUATOR * Math.cos(latitude)) / 2 ** (this.map.getZoom() + 8);
+    return Math.max(6, (2 * precision) / metres) * part;
+  }
+
+  #zoomed() {
+    for (const { layer, part, precision } of [...this.drawn.values()].flat()) {
+      if (part) layer.setStyle({ weight: this.#weight(precision, part) });
+    }
+  }
+
+  /** @param {string} key certainty and precision */
+  #layersOf(key) {
+    if (this.drawn.has(key)) return;
+    const [certainty, width] = key.split("|");
+    const style = this.styles[/** @type {Certainty} */ (certainty)];
+    const precision = Number(width);
+    const { lines, bands } = this.renderers;
+    /** @type {Drawn[]} */
+    const layers = [
+      {
+        layer: this.#polyline(style, { pane: "km-control-lines", renderer: lines }),
+        precision,
+      },
+    ];
+    for (const part of certainty === "guessed" ? PARTS : []) {
+      const layer = this.#polyline(
+        { colour: style.colour, width: this.#weight(precision, part), dash: "", opacity: 0.05 },
+        { pane: "km-uncertainty", renderer: bands, lineCap: "round", lineJoin: "round" },
+      );
+      layers.push({ part, precision, layer });
+    }
+    this.drawn.set(key, layers);
+  }
+
+  /**
+   * @param {readonly DrawnEdge[]} edges
+   * @param {string} id
+   */
+  #shapes(edges, id) {
+    const known = this.cache.get(id);
+    if (known) return known;
+    /** @type {Map<string, Pair[][]>} */
+    const groups = new Map();
+    for (const { certainty, precision, arc } of edges) {
+      const key = `${certainty}|${certainty === "guessed" ? precision : ""}`;
+      groups.set(key, [...(groups.get(key) ?? []), arc]);
+    }
+    /** @type {Shapes} */
+    const result = new Map([...groups].map(([key, arcs]) => [key, chain(arcs)]));
+    const cased = [...result].filter(([key]) => !key.startsWith("guessed"));
+    result.set(
+      "casing",
+      cased.flatMap(([, paths]) => paths),
+    );
+    this.cache.set(id, result);
+    return result;
+  }
+}

@@ -1,0 +1,25 @@
+/* The engine as the page and folium's maps know it: one name on the window. */
+/** @import { WithEngine } from "../types.d.ts" */
+import { joinBus } from "../shared/bus.js";
+import { Engine } from "./engine.js";
+
+window.KarabakhMap = {
+  create(container, data, options = {}) {
+    const found = typeof container === "string" ? document.getElementById(container) : container;
+    if (!found) throw new Error(`The page has no element "${container}" for the map.`);
+    const engine = new Engine(found, data, options);
+    Object.assign(found, { karabakhMap: engine });
+    Object.assign(engine.map, { karabakhMap: engine });
+    return engine;
+  },
+
+  /** A date step of st_folium: apply messages to the map's engine; the layer only satisfies Leaflet. */
+  step(map, messages) {
+    const { karabakhMap } = /** @type {L.Map & WithEngine} */ (map);
+    for (const message of messages) karabakhMap.receive(message);
+    return L.layerGroup();
+  },
+
+  /** The line to a map that has a channel, for a page around it that is not ours. */
+  joinBus,
+};

@@ -1,0 +1,155 @@
+/* All that the map shows of a day: ground, lines, markers, names, caption and legend. */
+/** @import { Bundle, Certainty, Iso } from "../types.d.ts" */
+/** @import { Summaries } from "../shared/summary.js" */
+/** @import { OnMap } from "./legendrows.js" */
+import { inWords } from "../shared/words.js";
+import { Caption } from "./caption.js";
+import { drawContext } from "./context.js";
+import { Control } from "./control.js";
+import { ZoomAndHome } from "./controls.js";
+import { Elsewhere } from "./elsewhere.js";
+import { makeFills } from "./fills.js";
+import { Labels } from "./labels.js";
+import { Legend } from "./legend.js";
+import { Lines } from "./lines.js";
+import { Markers } from "./markers.js";
+import { covered, paneOf } from "./panes.js";
+
+let count = 0;
+
+/**
+ * @typedef {object} Around
+ * @property {boolean} timed somebody beside the map moves time
+ * @property {Summaries | null} told says to who listens what a step changed
+ * @property {(ids: string[]) => void} openAll opens the events of a marker or button
+ * @property {() => boolean} peeking whether a popup has borrowed the view
+ * @property {() => void} home shows the whole region
+ * @property {{layer: (name: string) => void, kind: (name: string) => void}} toggles
+ */
+/** @typedef {Pick<OnMap, "date" | "fills" | "certainties" | "corridors">} Ground what the ground of a day shows */
+
+export class Picture {
+  /**
+   * @param {L.Map} map
+   * @param {Bundle} data
+   * @param {Around} around
+   */
+  constructor(map, data, around) {
+    this.map = map;
+    this.data = data;
+    this.told = around.told;
+    const container = map.getContainer();
+    const fills = makeFills(container, data.controllers, `km${++count}`);
+    this.corridors = drawContext(map, data);
+    this.control = new Control(map, data, fills);
+    this.lines = new Lines(map, data);
+    this.markers = new Markers(map, "km-events", data, around.openAll);
+    const panes = { names: paneOf(map, "km-places"), dots: paneOf(map, "km-dots") };
+    this.labels = new Labels(map, panes, data.places, {
+      reserved: () => covered(map),
+      marks: () => this.markers.boxes(),
+      told: () => this.#named(),
+    });
+    this.caption = new Caption(around.timed).addTo(map);
+    this.gains = around.told ? L.DomUtil.create("p", "km-unseen", container) : null;
+    this.gains?.setAttribute("role", "status");
+    this.elsewhere = new Elsewhere(map, data, around.openAll, around.peeking).addTo(map);
+    new ZoomAndHome(data.text, around.home).addTo(map);
+    this.legend = new Legend(map, data, fills, around.toggles).addTo(map);
+    const credit = L.control.attribution({ position: "bottomright", prefix: false });
+    credit.addAttribution(data.attribution).addTo(map);
+    L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
+    /** @type {Ground | null} */
+    this.ground = null;
+  }
+
+  /**
+   * Show who holds what on a day, and nothing else yet.
+   * @param {Iso} iso
+   * @param {Iso | null} before the day shown before
+   */
+  showGround(iso, before) {
+    const { states, fills } = this.control.show(iso);
+    const active = this.control.linesAt(iso, states);
+    this.lines.show(active);
+    const corridors = this.#showCorridors(iso);
+    this.caption.set(inWords(iso, this.data));
+    if (this.gains && this.told && before) this.gains.textContent = this.told.gained(before, iso);
+    /** @type {Set<Certainty>} */
+    const certainties = new Set(active.map((edge) => edge.certainty));
+    this.ground = { date: iso, fills, certainties, corridors };
+  }
+
+  /**
+   * Show the events of a day; tells whether they are others.
+   * @param {Iso} iso
+   */
+  showEvents(iso) {
+    return this.#told(this.markers.setDate(iso));
+  }
+
+  /**
+   * Hide the events of some kinds; tells whether others are shown.
+   * @param {Iterable<string>} off
+   */
+  showKinds(off) {
+    return this.#told(this.markers.setKinds(off));
+  }
+
+  /**
+   * Explain in the legend what is shown; tells whether it changed.
+   * @param {ReadonlySet<string>} on layers
+   */
+  explain(on) {
+    if (!this.ground) return false;
+    const { markers } = this;
+    const { off } = markers;
+    return this.legend.set({ ...this.ground, on, off, categories: markers.categories() });
+  }
+
+  /** Join the lines of every day of change while the reader looks at the first one: their days. */
+  days() {
+    return this.control.days();
+  }
+
+  /** @param {Iso} iso */
+  prepare(iso) {
+    this.lines.prepare(this.control.linesAt(iso));
+  }
+
+  /**
+   * What a click on the ground means.
+   * @param {L.LatLng} place
+   */
+  at(place) {
+    return { unit: this.control.unitAt(place), outside: this.control.outsideAt(place) };
+  }
+
+  /** @param {boolean} changed */
+  #told(changed) {
+    if (changed) this.elsewhere.set(this.markers.shown);
+    return changed;
+  }
+
+  /** The events whose places are named first: of the day or open, and all that are shown. */
+  #named() {
+    const { shown: year, newest } = this.markers;
+    const open = this.map.getContainer().querySelector(".km-popup[data-event]");
+    const id = open?.getAttribute("data-event");
+    return { now: year.filter((event) => event === newest || event.id === id), year };
+  }
+
+  /**
+   * Show the corridors that are open on a day; returns their names.
+   * @param {Iso} iso
+   */
+  #showCorridors(iso) {
+    const open = this.corridors.filter((one) => one.from <= iso && (!one.to || iso < one.to));
+    for (const one of this.corridors) {
+      const shown = this.map.hasLayer(one.layer);
+      if (open.includes(one) && !shown) one.layer.addTo(this.map);
+      else if (!open.includes(one) && shown) one.layer.remove();
+    }
+    return open.map((one) => one.name);
+  }
+}

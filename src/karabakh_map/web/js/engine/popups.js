@@ -1,0 +1,325 @@
+/* One popup for events, lists of events and the history of a place. Its HTML was escaped in Python. */
+/** @import { Bundle, Change, DrawnEdge, Iso, MapEvent, Place, Unit } from "../types.d.ts" */
+/** @import { View } from "./view.js" */
+import { find } from "../shared/dom.js";
+import { inPeriod, stateOf } from "../shared/state.js";
+import { escape, fill, inWords } from "../shared/words.js";
+import { distance, edgesOf } from "./geometry.js";
+import { icon } from "./icons.js";
+import { Placing } from "./placing.js";
+
+const LIFT = 26; // pixels: how high a marker stands above its place
+const TOGETHER = 60; // pixels: what lies closer is at one place
+
+/**
+ * @typedef {object} Around
+ * @property {View} view
+ * @property {() => Iso} date the day shown
+ * @property {(event: MapEvent) => void} goTo shows the day of an event
+ * @property {() => void} closed is told when the reader's popup is gone
+ * @property {() => void} changed is told when any has come or gone
+ */
+/**
+ * What is open.
+ * @typedef {object} Open
+ * @property {HTMLElement} node
+ * @property {boolean} quiet whether it opened by itself
+ * @property {MapEvent[]} events
+ * @property {Change[]} changes of the unit whose history it is
+ * @property {Element | null} opener what had the focus before
+ */
+/** @typedef {{quiet?: boolean, lift?: number, events?: MapEvent[], changes?: Change[], away?: boolean}} Options */
+/** @typedef {(event: MapEvent) => void} Chosen is told which event of a list the reader opened */
+
+export class Popup {
+  /**
+   * @param {L.Map} map
+   * @param {Bundle} data
+   * @param {Around} around
+   */
+  constructor(map, data, around) {
+    this.map = map;
+    this.data = data;
+    this.text = data.text;
+    this.around = around;
+    this.container = map.getContainer();
+    this.limits = L.latLngBounds(data.limits);
+    this.placing = new Placing(map, data, around.view);
+    /** @type {Open | null} */
+    this.open = null;
+  }
+
+  /** Whether the reader opened what is open. */
+  held() {
+    return this.open !== null && !this.open.quiet;
+  }
+
+  /** Close what is open; tells whether something was. */
+  close() {
+    if (!this.open) return false;
+    const { node, quiet, opener, events } = this.open;
+    const focused = document.activeElement;
+    const held = node.contains(focused) || (!quiet && focused === document.body);
+    this.open = null;
+    this.placing.hide();
+    this.around.view.back();
+    if (held && document.hasFocus()) this.#comeBack(opener, events);
+    if (!quiet) this.around.closed();
+    this.around.changed();
+    return true;
+  }
+
+  /** Close what opened by itself. */
+  closeOwn() {
+    if (this.open?.quiet) this.close();
+  }
+
+  /**
+   * Show an event unasked: only its beginning, so that the ground that changed can be seen; `more` shows it all.
+   * @param {MapEvent} one
+   * @param {() => void} more
+   */
+  hint(one, more) {
+    const label = one.html.includes("km-dispute") ? this.text.more_disputed : this.text.more;
+    const meta = one.html.slice(0, one.html.indexOf("<h3>"));
+    const html =
+      `${meta}<h3>${escape(one.title)}</h3><p>${escape(one.brief)}</p>` +
+      `<button type="button" class="km-more">${escape(label)}</button>`;
+    const away = !this.map.getBounds().contains([one.lat, one.lng]);
+    const node = this.#show(one, one.title, html, { quiet: true, lift: LIFT, events: [one], away });
+    node.dataset.event = one.id;
+    find(node, ".km-more").addEventListener("click", more);
+  }
+
+  /**
+   * Show an event.
+   * @param {MapEvent} one
+   * @param {{events: MapEvent[], chosen: Chosen}} [list] that it was chosen from
+   */
+  event(one, list) {
+    const back = list
+      ? `<button type="button" class="km-back">‹ ${escape(this.#heading(list.events))}</button>`
+      : "";
+    const other = inPeriod(one, this.around.date()) ? "" : this.#otherDay(one);
+    const html = back + one.html.replace("<h3>", `${other}<h3>`) + this.#sources(one.sources);
+    const node = this.#show(one, one.title, html, { lift: LIFT, events: [one] });
+    node.dataset.event = one.id;
+    if (list) {
+      find(node, ".km-back").addEventListener("click", () => this.list(list.events, list.chosen));
+    }
+    if (!other) return;
+    find(node, ".km-other-day button").addEventListener("click", () => this.around.goTo(one));
+  }
+
+  /**
+   * Show several events as a list.
+   * @param {MapEvent[]} events
+   * @param {Chosen} chosen
+   */
+  list(events, chosen) {
+    const label = this.#heading(events);
+    const rows = events.map(
+      (one, i) =>
+        `<li><button type="button" data-i="${i}">` +
+        icon(this.data.categories[one.category], 17) +
+        `<span><time>${escape(one.date)}</time>${escape(one.title)}</span></button></li>`,
+    );
+    const html = `<h3>${escape(label)}</h3><ul class="km-list">${rows.join("")}</ul>`;
+    const away = !this.#together(events);
+    const node = this.#show(events[0], label, html, { lift: LIFT, events, away });
+    events.forEach((one, i) => {
+      find(node, `button[data-i="${i}"]`).addEventListener("click", () => {
+        this.event(one, { events, chosen });
+        chosen(one);
+      });
+    });
+  }
+
+  /**
+   * Show the history of the place clicked, its newest change first, with numbered sources.
+   * @param {Unit} one
+   * @param {L.LatLng} latlng
+   * @param {Iso} iso
+   */
+  unit(one, latlng, iso) {
+    const order = [...new Set(one.changes.flatMap((change) => change.sources))];
+    const rows = one.changes
+      .map(({ day, html, sources }) => {
+        const cites = sources.map((id) => `[${order.indexOf(id) + 1}]`).join("");
+        return `<li data-day="${day}">${html}<sup class="km-cites">${cites}</sup></li>`;
+      })
+      .reverse();
+    const html =
+      `${one.html}<ol class="km-history">${rows.join("")}</ol>` +
+      `<p class="km-note">${escape(this.#nearest(latlng))}</p>${this.#sources(order)}`;
+    const node = this.#show(latlng, one.name, html, { changes: one.changes });
+    node.dataset.unit = one.id;
+    this.#mark(iso);
+  }
+
+  /**
+   * Say something of a place.
+   * @param {string} note
+   * @param {L.LatLng} latlng
+   */
+  place(note, latlng) {
+    this.#show(latlng, note, `<p>${escape(note)}</p>`);
+  }
+
+  /**
+   * The map shows another day: what is not of its period goes, and no popup keeps words about another day.
+   * @param {Iso} iso
+   */
+  stepped(iso) {
+    if (!this.open) return;
+    const { node, events } = this.open;
+    if (events.some((one) => !inPeriod(one, iso))) {
+      this.close();
+      return;
+    }
+    const other = node.querySelector(".km-other-day");
+    if (other) {
+      const focused = other.contains(document.activeElement);
+      other.remove();
+      if (focused) node.focus({ preventScroll: true });
+      this.placing.again();
+    }
+    this.#mark(iso);
+  }
+
+  /**
+   * A bar that stays, with the button that closes, over a text that scrolls.
+   * @param {string} title
+   * @param {string} html
+   * @param {boolean} quiet
+   */
+  #build(title, html, quiet) {
+    const node = L.DomUtil.create("div", quiet ? "km-popup km-brief" : "km-popup");
+    node.setAttribute("role", quiet ? "note" : "dialog");
+    node.setAttribute("aria-label", title);
+    node.tabIndex = -1;
+    const bar = L.DomUtil.create("div", "km-bar", node);
+    const body = L.DomUtil.create("div", "km-body", node);
+    body.innerHTML = html;
+    const first = body.firstElementChild;
+    if (first?.matches(".km-back, .km-meta")) bar.append(first);
+    const button = L.DomUtil.create("button", "km-close leaflet-popup-close-button", bar);
+    button.type = "button";
+    button.setAttribute("aria-label", this.text.close);
+    button.title = this.text.close;
+    button.textContent = "×";
+    button.addEventListener("click", () => this.close());
+    return node;
+  }
+
+  /**
+   * @param {Place} place
+   * @param {string} title
+   * @param {string} html
+   * @param {Options} options
+   */
+  #show({ lat, lng }, title, html, { quiet = false, lift = 0, events = [], ...more } = {}) {
+    const last = this.open;
+    const focused = document.activeElement;
+    const node = this.#build(title, html, quiet);
+    const opener = last?.node.contains(focused) ? last.opener : focused;
+    this.open = { node, quiet, events, changes: more.changes ?? [], opener };
+    if (last && !last.quiet && last.events.length && (quiet || events.length !== 1)) {
+      this.around.closed();
+    }
+    if (quiet) this.around.view.back();
+    const away = Boolean(more.away) || !this.limits.contains([lat, lng]);
+    this.placing.show(node, { latlng: L.latLng(lat, lng), lift, away, brief: quiet });
+    if (!quiet) node.focus({ preventScroll: true });
+    this.around.changed();
+    return node;
+  }
+
+  /**
+   * Who opened it from the keyboard is put back where they were, or at the marker that is there now.
+   * @param {Element | null} opener
+   * @param {MapEvent[]} events
+   */
+  #comeBack(opener, events) {
+    const markers = events.flatMap(
+      ({ id }) => this.container.querySelector(`.km-event[data-events~="${id}"]`) ?? [],
+    );
+    const there = opener?.isConnected && opener !== document.body;
+    const target = there ? opener : (markers[0] ?? this.container);
+    if (target instanceof HTMLElement || target instanceof SVGElement) {
+      target.focus({ preventScroll: true });
+    }
+  }
+
+  /** @param {string[]} ids */
+  #sources(ids) {
+    const items = ids.map((id) => `<li>${this.data.sources[id]}</li>`).join("");
+    return `<h4>${escape(this.text.sources)}</h4><ol class="km-sources">${items}</ol>`;
+  }
+
+  /**
+   * Says that the map shows another day than that of the event, and how to get there.
+   * @param {MapEvent} one
+   */
+  #otherDay(one) {
+    const { text, data } = this;
+    const day = inWords(one.first, data) === one.date;
+    const shown = inWords(this.around.date(), data);
+    const words = fill(day ? text.other_day : text.other_time, { date: one.date, shown });
+    return (
+      `<p class="km-other-day" role="note"><span>${escape(words)}</span> ` +
+      `<button type="button">${escape(text.go_there)}</button></p>`
+    );
+  }
+
+  /**
+   * Whether events are seen at one place; others are listed for being out of sight.
+   * @param {MapEvent[]} events
+   */
+  #together(events) {
+    /** @param {MapEvent} one */
+    const point = (one) => this.map.project([one.lat, one.lng]);
+    const here = point(events[0]);
+    return events.every((one) => here.distanceTo(point(one)) < TOGETHER);
+  }
+
+  /** @param {MapEvent[]} events */
+  #heading(events) {
+    const { events_here, elsewhere } = this.text;
+    return fill(this.#together(events) ? events_here : elsewhere, { n: events.length });
+  }
+
+  /**
+   * How far the nearest line is whose course is not certain.
+   * @param {Place} place
+   */
+  #nearest({ lat, lng }) {
+    /** @type {DrawnEdge | null} */
+    let best = null;
+    let metres = Infinity;
+    for (const edge of edgesOf(this.data)) {
+      if (edge.certainty === "surveyed") continue;
+      const far = distance(lat, lng, edge.arc);
+      if (far < metres) [best, metres] = [edge, far];
+    }
+    if (!best) return "";
+    const km = Math.max(0.1, metres / 1000).toFixed(metres < 1e4 ? 1 : 0);
+    const { near_edge, far_edge } = this.text;
+    const precision = best.precision / 1000;
+    return fill(metres <= best.precision ? near_edge : far_edge, { km, precision });
+  }
+
+  /**
+   * Mark the row of the history that holds on a day.
+   * @param {Iso} iso
+   */
+  #mark(iso) {
+    if (!this.open?.changes.length) return;
+    const { node, changes } = this.open;
+    const { day } = changes[stateOf(changes, iso).index];
+    for (const row of node.querySelectorAll("[data-day]")) {
+      if (row.getAttribute("data-day") === day) row.setAttribute("aria-current", "date");
+      else row.removeAttribute("aria-current");
+    }
+  }
+}

@@ -1,0 +1,138 @@
+/* The relief of the ground as shadow. */
+/** @import { Corners } from "../types.d.ts" */
+import { afterFrame } from "../shared/afterframe.js";
+import { whenIdle } from "./idle.js";
+
+const LIT = 242; // grey from which on there is no shadow
+const SHADE = 1.05; // its strength
+const FADE = 60; // pixels of the picture: towards its edges the shadow fades, where the land goes on
+const ROWS = 64; // done without looking up whether somebody waits
+const LEFT_MS = 3; // more rows are begun only if so much is left
+const SOON = { timeout: 500 }; // also where the page never rests
+
+/**
+ * @param {HTMLCanvasElement} shown
+ * @param {HTMLCanvasElement} canvas
+ */
+function drawAgain(shown, canvas) {
+  [shown.width, shown.height] = [canvas.width, canvas.height];
+  shown.getContext("2d")?.drawImage(canvas, 0, 0);
+}
+
+/**
+ * Hand over a picture that is drawn: Chromium copies what a 2d context holds at every frame of the page.
+ * @param {HTMLCanvasElement} shown
+ * @param {HTMLCanvasElement} canvas
+ */
+function show(shown, canvas) {
+  if (!window.ImageBitmapRenderingContext) return drawAgain(shown, canvas);
+  createImageBitmap(canvas).then((bitmap) => {
+    [shown.width, shown.height] = [bitmap.width, bitmap.height];
+    shown.getContext("bitmaprenderer")?.transferFromImageBitmap(bitmap);
+  });
+  return undefined;
+}
+
+/**
+ * How much of the shadow is left along a side of the picture.
+ * @param {number} length
+ */
+const inward = (length) =>
+  Float64Array.from({ length }, (_, at) =>
+    Math.min(1, (at + 0.5) / FADE, (length - at - 0.5) / FADE),
+  );
+
+/**
+ * Make of a grey picture black that is as opaque as it is dark, a part at a time while nothing else
+ * is to be done, and then `go` on.
+ * @param {ImageData} image
+ * @param {() => void} go
+ */
+function darken({ data, width, height }, go) {
+  const across = inward(width);
+  const down = inward(height);
+  /** @param {number} y */
+  const row = (y) => {
+    for (let x = 0, i = y * width * 4; x < width; x++, i += 4) {
+      const light = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
+      data[i] = 30;
+      data[i + 1] = 24;
+      data[i + 2] = 18;
+      data[i + 3] = Math.max(0, SHADE * (LIT - light)) * across[x] * down[y];
+    }
+  };
+  /** @param {number} start */
+  const from = (start) =>
+    whenIdle((deadline) => {
+      let y = start;
+      do {
+        for (const end = Math.min(height, y + ROWS); y < end; y++) row(y);
+      } while (y < height && deadline.timeRemaining() > LEFT_MS);
+      if (y < height) from(y);
+      else go();
+    }, SOON);
+  from(0);
+}
+
+/**
+ * Return the pixels of a picture; a picture beside a page on disk may be shown, but not read: null.
+ * @param {CanvasRenderingContext2D} context
+ */
+function pixels(context) {
+  try {
+    return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
+  } catch (error) {
+    if (/** @type {{name?: unknown}} */ (error).name !== "SecurityError") throw error;
+    return null;
+  }
+}
+
+/**
+ * The hillshade as shadow: black, and as opaque as the picture is dark. Laid over the fills it
+ * darkens them as multiplying would, without a blend or filter that every frame would pay for.
+ */
+export class Shade extends L.ImageOverlay {
+  /**
+   * @param {string} url
+   * @param {Corners} bounds
+   * @param {L.ImageOverlayOptions} options
+   */
+  constructor(url, bounds, options) {
+    super(url, bounds, options);
+    this.url = url;
+  }
+
+  /** Called by Leaflet when the layer comes to the map. */
+  _initImage() {
+    const shown = L.DomUtil.create("canvas", "leaflet-image-layer leaflet-zoom-animated");
+    /** @type {{_image?: HTMLElement}} */ (this)._image = shown;
+    const picture = new Image();
+    const draw = () => this.#draw(picture, shown);
+    picture.onload = afterFrame(() => whenIdle(draw, SOON)); // who held what comes first
+    picture.src = this.url;
+  }
+
+  /**
+   * @param {HTMLImageElement} picture
+   * @param {HTMLCanvasElement} shown
+   */
+  #draw(picture, shown) {
+    const canvas = document.createElement("canvas");
+    canvas.width = picture.naturalWidth;
+    canvas.height = picture.naturalHeight;
+    const context = canvas.getContext("2d", { willReadFrequently: true });
+    if (!context) return;
+    context.drawImage(picture, 0, 0);
+    const image = pixels(context);
+    if (!image) {
+      const pane = this.getPane();
+      if (pane) Object.assign(pane.style, { mixBlendMode: "multiply", filter: "grayscale(1)" });
+      drawAgain(shown, canvas);
+      return;
+    }
+    darken(image, () => {
+      context.putImageData(image, 0, 0);
+      show(shown, canvas);
+    });
+  }
+}

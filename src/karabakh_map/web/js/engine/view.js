@@ -1,0 +1,266 @@
+/*
+ * Whose view it is. The map keeps to what it was asked to show, whatever size its frame grows to: the region as at
+ * first, the view of a link, the place of a story, or what the reader framed by hand. A popup that the reader opened
+ * may borrow the view (`peekBy`) and gives it back (`back`); nothing that opens by itself moves it.
+ */
+/** @import { Bundle, Pair, Post } from "../types.d.ts" */
+/** @import { InnerMap } from "./flights.js" */
+import { Borders } from "./borders.js";
+import { Flights } from "./flights.js";
+import { isPrinting } from "./print.js";
+
+const REPORT_MS = 200;
+
+/** @typedef {{center: L.LatLng, zoom: number, size: L.Point}} Seen */
+/**
+ * What the map was asked to show.
+ * @typedef {{kind: "home"}
+ *   | {kind: "story", bounds: L.LatLngBounds}
+ *   | {kind: "asked", center: Pair, zoom: number}
+ *   | {kind: "framed", bounds: L.LatLngBounds} & Seen} Aim
+ */
+/** @typedef {{calm: boolean, side: () => number, post: Post}} Around `side`: the width that the legend takes */
+
+/** @type {Aim} */
+const HOME = { kind: "home" };
+
+export class View {
+  /**
+   * @param {InnerMap} map
+   * @param {Bundle} data
+   * @param {Around} around
+   */
+  constructor(map, data, { calm, side, post }) {
+    this.map = map;
+    this.focus = L.latLngBounds(data.focus);
+    this.calm = calm;
+    this.side = side;
+    this.post = post;
+    this.borders = new Borders(map, data);
+    this.acting = 0;
+    this.flying = false; // whether a move is the map's own
+    this.flights = new Flights(
+      map,
+      () => this.acting > 0,
+      (end) => {
+        this.acting += 1;
+        end();
+        this.acting -= 1;
+        this.flying = false;
+      },
+    );
+    /** @type {Aim} */
+    this.aim = HOME;
+    /** @type {Aim | null} */
+    this.before = null; // what a story took the view from
+    /** @type {{before: Seen, at: Seen} | null} */
+    this.peek = null; // what a popup has borrowed
+    /** @type {string | null} */
+    this.told = null;
+    /** @type {number | undefined} */
+    this.timer = undefined;
+    /** @type {{of: number, wide: number} | null} */
+    this.beside = null; // the width of the legend when the region was last fitted into this width of the map
+    /** @type {string | null} */
+    this.fitted = [map.getSize().x, map.getSize().y, 0].join(); // as it was made, before the legend was filled
+    map.on("moveend", () => this.#moved());
+    this.borders.measure();
+  }
+
+  /** Fit the region again if nobody asked for another view. */
+  settle() {
+    this.beside = null;
+    if (this.aim.kind === "home" && !this.peek) this.#own(() => this.#whole());
+  }
+
+  /**
+   * Show the whole region; `again`: where it was the region already, it stays beside the legend as that was then.
+   */
+  home(again = false) {
+    this.#letGo();
+    if (!again || this.aim.kind !== "home") this.beside = null;
+    this.aim = HOME;
+    this.fitted = null;
+    this.#own(() => this.#whole());
+    this.#report();
+  }
+
+  /**
+   * Show a view that was asked for by its numbers; it is kept at every size.
+   * @param {Pair} center
+   * @param {number} zoom
+   */
+  keep(center, zoom) {
+    this.#letGo();
+    this.aim = { kind: "asked", center, zoom };
+    this.#own(() => this.#show());
+    this.#report();
+  }
+
+  /**
+   * A story shows a part of the map; `leave` gives the view back.
+   * @param {[west: number, south: number, east: number, north: number]} part
+   */
+  bounds([west, south, east, north]) {
+    this.#letGo();
+    this.before ??= this.aim;
+    const bounds = L.latLngBounds([south, west], [north, east]);
+    this.aim = { kind: "story", bounds };
+    this.#own(() => this.map.fitBounds(bounds, { animate: !this.calm }));
+  }
+
+  leave() {
+    if (!this.before) return;
+    this.#letGo();
+    [this.aim, this.before, this.fitted] = [this.before, null, null];
+    this.#own(() => this.#show());
+    this.#report();
+  }
+
+  /** Whether a popup has borrowed the view. */
+  peeking() {
+    return Boolean(this.peek);
+  }
+
+  /**
+   * Move the map for what the reader opened, by pixels.
+   * @param {L.Point} by
+   */
+  peekBy(by) {
+    const { map } = this;
+    const before = this.peek ? this.peek.before : this.#seen();
+    this.peek = { before, at: before };
+    this.borders.lift(true);
+    const middle = map.containerPointToLatLng(map.getSize().divideBy(2).add(by));
+    this.#own(() => map.setView(middle, map.getZoom(), { animate: false }));
+    this.peek = { before, at: this.#seen() };
+  }
+
+  /** Give back the view that was borrowed, exactly, unless the reader moved the map meanwhile. */
+  back() {
+    if (!this.peek) return;
+    const { before, at } = this.peek;
+    const untouched = this.#same(this.#seen(), at);
+    this.#letGo();
+    if (!untouched) return;
+    const sameSize = before.size.equals(this.map.getSize());
+    if (!sameSize) this.fitted = null;
+    this.#own(() => (sameSize ? this.#put(before.center, before.zoom) : this.#show()));
+  }
+
+  /** The frame has another size. */
+  resized() {
+    if (isPrinting()) return; // print.js fits it to the paper
+    this.#own(() => this.map.invalidateSize({ animate: false }));
+    if (!this.map.getSize().x) return;
+    this.borders.measure();
+    if (this.peek) this.#letGo();
+    this.#own(() => this.#show());
+  }
+
+  /** @param {() => void} act */
+  #own(act) {
+    if (!this.flying) this.flights.finish(); // it is the reader's
+    this.acting += 1;
+    this.flights.finish();
+    this.flights.overtake();
+    act();
+    this.acting -= 1;
+    this.flying = this.flights.moving();
+  }
+
+  /** @returns {Seen} */
+  #seen() {
+    const { map } = this;
+    return { center: map.getCenter(), zoom: map.getZoom(), size: map.getSize() };
+  }
+
+  /**
+   * @param {Seen} a
+   * @param {Seen} b
+   */
+  #same(a, b) {
+    const { map } = this;
+    return a.zoom === b.zoom && map.project(a.center).distanceTo(map.project(b.center)) < 1;
+  }
+
+  /**
+   * Show a view exactly; without a reset it is met to a pixel.
+   * @param {L.LatLngExpression} center
+   * @param {number} zoom
+   */
+  #put(center, zoom) {
+    /** @type {L.ZoomPanOptions & {reset: boolean}} */
+    const exactly = { animate: false, reset: true };
+    this.map.setView(center, zoom, exactly);
+  }
+
+  /** Show the region beside the legend, as far as that makes it no smaller. */
+  #whole() {
+    const { map, focus } = this;
+    const zoom = map.getBoundsZoom(focus);
+    const size = map.getSize();
+    // A legend folded since then moves nothing.
+    const { wide } = this.beside?.of === size.x ? this.beside : { wide: this.side() };
+    this.beside = { of: size.x, wide };
+    const key = [size.x, size.y, wide].join();
+    if (key === this.fitted) return; // to draw the same again takes time
+    this.fitted = key;
+    const right = map.project(focus.getNorthEast(), zoom).x;
+    const needed = right - map.project(focus.getSouthWest(), zoom).x;
+    const left = Math.max(0, Math.min(wide, size.x - needed - 2)); // a pixel may be lost in rounding
+    /** @type {L.FitBoundsOptions & {reset: boolean}} */
+    const beside = { animate: false, reset: true, paddingTopLeft: [left, 0] };
+    map.fitBounds(focus, beside);
+  }
+
+  #show() {
+    const { aim, map } = this;
+    if (aim.kind === "home") this.#whole();
+    else if (aim.kind === "story") map.fitBounds(aim.bounds, { animate: false });
+    else if (aim.kind === "asked") this.#put(aim.center, aim.zoom);
+    else {
+      // What was framed in another size of the map stays in view: never closer than it was, and not much less of it.
+      const same = aim.size.equals(map.getSize());
+      const zoom = same ? aim.zoom : Math.min(aim.zoom, map.getBoundsZoom(aim.bounds.pad(-0.05)));
+      this.#put(aim.center, zoom);
+    }
+  }
+
+  /** Say which view is seen, not the one that a popup borrows; the region as at first needs no address, but in a story. */
+  #report() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const { center, zoom } = this.peek ? this.peek.before : this.#seen();
+      const home = this.aim.kind === "home" && !this.before;
+      /** @type {Pair} */
+      const at = [Number(center.lat.toFixed(5)), Number(center.lng.toFixed(5))];
+      const key = home ? null : [...at, zoom].join();
+      if (key === this.told) return;
+      this.told = key;
+      this.post(
+        home ? { type: "moved", center: null, zoom: null } : { type: "moved", center: at, zoom },
+      );
+    }, REPORT_MS);
+  }
+
+  #letGo() {
+    this.peek = null;
+    this.borders.lift(false);
+  }
+
+  #moved() {
+    if (isPrinting()) return;
+    if (!this.acting && !this.flying && this.map.getSize().x > 0) this.#movedByReader();
+    if (!this.acting) this.flying = false;
+    this.#report();
+  }
+
+  #movedByReader() {
+    const { map } = this;
+    if (this.peek) this.#letGo();
+    const inside = this.borders.nearest(); // a pinch knows no bounds
+    if (!inside.equals(map.getCenter())) this.#own(() => this.#put(inside, map.getZoom()));
+    this.aim = { kind: "framed", bounds: map.getBounds(), ...this.#seen() };
+  }
+}

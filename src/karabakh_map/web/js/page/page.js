@@ -1,0 +1,224 @@
+/*
+ * The whole map in one page without a server: mounts the map and the parts around it, writes the
+ * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
+ */
+/** @import { Bundle, Component, Engine, Iso, Message, PageModel } from "../types.d.ts" */
+/** @import { Asked, Known } from "./address.js" */
+/** @import { Root as StoryRoot } from "../widgets/story.js" */
+import { afterFrame } from "../shared/afterframe.js";
+import { joinBus } from "../shared/bus.js";
+import { find } from "../shared/dom.js";
+import { layersText, viewText } from "../shared/link.js";
+import { paintSummary, round, Summaries } from "../shared/summary.js";
+import mountEventList from "../widgets/eventlist.js";
+import mountStory from "../widgets/story.js";
+import mountTimeBar from "../widgets/timebar.js";
+import { AddressWriter, readAddress } from "./address.js";
+import { makeCopying } from "./copying.js";
+import { asShown, inRange } from "./dates.js";
+import { ExactDate } from "./exactdate.js";
+import { makeFinder } from "./finder.js";
+import { makeSwitches } from "./layers.js";
+import { Pager } from "./pager.js";
+import { nameTab, showNotes, startMap } from "./start.js";
+
+const BUS = "page";
+
+/**
+ * Keep a part unseen until the style sheet that it loads is there, or will not come.
+ * @param {HTMLElement} host
+ * @param {ShadowRoot} root
+ */
+function dressed(host, root) {
+  const link = root.querySelector("link");
+  if (!link) return;
+  const done = () => host.classList.remove("undressed");
+  host.classList.add("undressed");
+  link.addEventListener("load", done);
+  link.addEventListener("error", done);
+}
+
+/**
+ * Mount a part in its place; returns what it stands in.
+ * @template Data
+ * @param {string} name
+ * @param {(component: Component<Data & {channel: string}>) => void} mount
+ * @param {Data} data
+ */
+function mountPart(name, mount, data) {
+  const host = find(document, `[data-part="${name}"]`);
+  const root = host.attachShadow({ mode: "open" }); // each part keeps its style to itself
+  const template = find(host, "template", HTMLTemplateElement);
+  root.append(template.content.cloneNode(true));
+  dressed(host, root);
+  mount({ parentElement: root, data: { ...data, channel: BUS } });
+  return root;
+}
+
+export class Page {
+  /**
+   * @param {PageModel} model
+   * @param {Bundle} atlas
+   */
+  constructor(model, atlas) {
+    const { page, asked, engine } = startMap(model, atlas, () => ({
+      autopopup: true,
+      timebar: true,
+    }));
+    /** @type {PageModel & Known} */
+    this.page = page;
+    this.atlas = atlas;
+    /** @type {Engine} */
+    this.engine = engine;
+    this.shown = asked.date;
+    const line = joinBus(BUS); // the map's end of the line
+    line.onmessage = ({ data }) => engine.receive(data);
+    engine.listen((message) => line.postMessage(message));
+    this.channel = joinBus(BUS);
+    this.story = this.#mountParts(asked.date);
+    this.address = new AddressWriter(window.location);
+    const { stops } = page.parts.timebar;
+    this.summaries = new Summaries({ ...page.summary, stops }, atlas);
+    this.exact = new ExactDate(page, (date) => this.send({ type: "go", date }));
+    this.pressLayers = makeSwitches(
+      page,
+      () => engine.layers,
+      (on) => this.send({ type: "layers", on }),
+    );
+    this.clearCopied = makeCopying(page.words, {
+      link: () => this.address.now(),
+      sentence: () => this.summaries.sentence(this.shown),
+    });
+    this.pager = new Pager(this.address);
+    this.follow = afterFrame(() => this.#follow()); // the map comes first
+    this.channel.onmessage = ({ data }) => this.#hear(data);
+    this.#makeText();
+    find(document, ".summary h2").classList.remove("lost");
+    this.#summarise();
+    this.exact.follow(this.shown);
+    this.#apply(asked);
+    this.#followLinks();
+  }
+
+  /**
+   * Tell everybody, and act on it here.
+   * @param {Message} message
+   */
+  send(message) {
+    this.#hear(message);
+    this.channel.postMessage(message);
+  }
+
+  /** @param {Iso} start */
+  #mountParts(start) {
+    const { parts, today } = this.page;
+    mountPart("timebar", mountTimeBar, { ...parts.timebar, today, start });
+    const root = mountPart("story", mountStory, { ...parts.story, start: null });
+    mountPart("eventlist", mountEventList, { ...parts.eventlist, start });
+    /** @type {StoryRoot} */
+    const story = find(root, ".story");
+    return story.story;
+  }
+
+  /** What needs no map: the way past the head, and the searches of the pages of text. */
+  #makeText() {
+    find(document, ".skip").addEventListener("click", (event) => {
+      event.preventDefault(); // the part of the address after # says what is shown
+      find(document, "main").focus();
+    });
+    for (const search of document.querySelectorAll("[data-finds]")) {
+      if (search instanceof HTMLInputElement) makeFinder(search, this.page.words);
+    }
+  }
+
+  #summarise() {
+    paintSummary(find(document, ".summary"), this.summaries.of(this.shown));
+  }
+
+  /** The map shows another day. */
+  #follow() {
+    this.#summarise();
+    this.exact.follow(this.shown);
+    this.clearCopied();
+    this.address.write({ date: this.shown });
+    nameTab(this.page, this.atlas, this.shown);
+  }
+
+  /**
+   * Follow what the parts and the map tell one another.
+   * @param {Message} message
+   */
+  #hear(message) {
+    const { address } = this;
+    if (message.type === "date") {
+      this.shown = message.date;
+      this.follow();
+    } else if (message.type === "layers") {
+      this.pressLayers(message.on);
+      address.write({ layers: layersText(message.on, this.page.usual) });
+    } else if (message.type === "moved") {
+      const { center } = message;
+      address.write({ view: center ? viewText(center, message.zoom) : null });
+    } else if (message.type === "opened") address.write({ event: message.event });
+    else if (message.type === "closed") address.write({ event: null });
+    else if (message.type === "chapter") {
+      address.write({ chapter: message.number });
+      find(document, "aside").scrollTop = 0;
+    }
+  }
+
+  /**
+   * Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word.
+   * @param {Asked} asked
+   */
+  #apply({ date, layers, view, event, chapter, given, page: name }) {
+    if (chapter !== null) this.story?.show(chapter);
+    if (chapter === null || given.get("date")) this.send({ type: "go", date });
+    if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
+    if (view) this.send({ type: "view", ...view });
+    if (event) this.send({ type: "open", event });
+    this.pager.turn(name);
+  }
+
+  #followLinks() {
+    window.addEventListener("hashchange", ({ newURL }) => {
+      const next = readAddress(new URL(newURL), this.page); // the window's own may have been rewritten since
+      showNotes(next.notes);
+      this.address.replace(next.given);
+      // Leave what a link of before asked for and this one does not.
+      if (!next.event) this.send({ type: "close" });
+      if (!next.view && next.chapter === null) this.send({ type: "home" });
+      this.#apply(next);
+    });
+    // Links inside the page ask for a date and an event; they need no journey.
+    document.addEventListener("click", (event) => {
+      const [target] = event.composedPath();
+      const link = target instanceof Element ? target.closest('a[href^="?"]') : null;
+      if (!link) return;
+      event.preventDefault();
+      window.location.hash = link.getAttribute("href")?.slice(1) ?? "";
+    });
+  }
+}
+
+/**
+ * Start the page: the map, the time bar, the story, the list and what is around them.
+ * @param {PageModel} model
+ * @param {Bundle} atlas
+ */
+export function startPage(model, atlas) {
+  const page = new Page(model, atlas);
+  const { engine, summaries } = page;
+  /** @param {string} text */
+  const read = (text) => inRange(text, page.page);
+  /** What the page knows, for tests and for whoever asks in the console of the browser. */
+  window.karabakhMapPage = {
+    engine,
+    sentence: (iso) => summaries.sentence(iso),
+    gained: (before, after) => summaries.gained(before, after),
+    round,
+    inRange: read,
+    asShown,
+    go: (text) => page.send({ type: "go", date: read(text) }),
+  };
+}

@@ -1,0 +1,66 @@
+/* What the one-file page and the embedded map begin with. */
+/** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
+/** @import { Asked } from "./address.js" */
+import { find, make } from "../shared/dom.js";
+import { fill, inWords } from "../shared/words.js";
+import { readAddress } from "./address.js";
+import { withToday } from "./dates.js";
+
+/**
+ * Say in a strip above the page what of the link had to be replaced.
+ * @param {string[]} notes
+ */
+export function showNotes(notes) {
+  const strip = find(document, ".notes");
+  strip.replaceChildren(...notes.map((text) => make("p", {}, text)));
+}
+
+/**
+ * Start the map at what the link asks for.
+ * @param {PageModel} model
+ * @param {Bundle} atlas
+ * @param {(asked: Asked) => EngineOptions} options made from what was read of the link
+ */
+export function startMap(model, atlas, options) {
+  const events = new Map(atlas.events.map((event) => [event.id, event.day]));
+  const page = Object.assign(withToday(model), { events });
+  const asked = readAddress(window.location, page);
+  const { date, layers, view } = asked;
+  showNotes(asked.notes);
+  const container = find(document, "#map");
+  const lost = find(container, ".lost");
+  const engine = window.KarabakhMap.create(container, atlas, {
+    date,
+    layers,
+    ...(view && { view }),
+    ...options(asked),
+  });
+  lost.remove();
+  return { page, asked, engine };
+}
+
+/**
+ * Say the day in the title of the tab.
+ * @param {Pick<PageModel, "words">} page
+ * @param {Bundle} atlas
+ * @param {Iso} iso
+ */
+export function nameTab({ words }, atlas, iso) {
+  document.title = fill(words.title, { date: inWords(iso, atlas) });
+}
+
+/**
+ * Start the map alone in a page of others.
+ * @param {PageModel} model
+ * @param {Bundle} atlas
+ */
+export function startEmbed(model, atlas) {
+  const { page, asked, engine } = startMap(model, atlas, ({ event }) => ({
+    ...(event && { event }),
+    summary: model.summary,
+  }));
+  nameTab(page, atlas, asked.date);
+  engine.listen((message) => {
+    if (message.type === "go") nameTab(page, atlas, message.date); // to the day of an event
+  });
+}

@@ -1,0 +1,34 @@
+/* Shared by those that keep an address true. */
+/** @import { Pair } from "../types.d.ts" */
+
+/**
+ * Write a view as it stands in a link; far in, a thousandth of a degree would be many pixels.
+ * @param {Pair} center
+ * @param {number} zoom
+ */
+export function viewText([lat, lon], zoom) {
+  const digits = zoom > 10 ? 5 : 3;
+  return `${lat.toFixed(digits)},${lon.toFixed(digits)},${zoom}`;
+}
+
+/**
+ * Write layers as they stand in a link; the usual ones need no mention.
+ * @param {readonly string[]} on
+ * @param {readonly string[]} usual
+ */
+export const layersText = (on, usual) =>
+  String([...on].sort()) === String([...usual].sort()) ? null : on.join(",");
+
+/**
+ * Write what is shown into the query of the address, without a new entry in the history; null takes a part out.
+ * @param {Record<string, string | number | null>} parts
+ */
+export function writeAddress(parts) {
+  const url = new URL(window.location.href);
+  for (const [key, value] of Object.entries(parts)) {
+    if (value === null) url.searchParams.delete(key);
+    else url.searchParams.set(key, String(value));
+  }
+  const text = url.href.replaceAll("%2C", ",");
+  if (text !== window.location.href) window.history.replaceState(window.history.state, "", text);
+}

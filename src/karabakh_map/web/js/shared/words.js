@@ -1,0 +1,43 @@
+/* Texts with places to be filled, and dates in words. */
+/** @import { Iso } from "../types.d.ts" */
+
+/**
+ * Fill the `{names}` of a text; one that has no value stays.
+ * @param {string} text
+ * @param {Record<string, string | number | null>} values
+ */
+export const fill = (text, values) =>
+  text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+
+/**
+ * Return a full date in words.
+ * @param {Iso} iso
+ * @param {{months: string[], text?: {date: string}}} language
+ */
+export function inWords(iso, { months, text }) {
+  const [year, month, day] = iso.split("-").map(Number);
+  return fill(text?.date ?? "{day} {month} {year}", { day, month: months[month - 1], year });
+}
+
+/**
+ * Return text as it may stand in HTML.
+ * @param {string} text
+ */
+export const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
+
+/**
+ * Fails to compile where a case of a union was forgotten; at run time it leaves what it does not know.
+ * @param {never} value
+ */
+export function never(value) {
+  void value;
+}
+
+/**
+ * Whether a value is among some, of whatever type.
+ * @template T
+ * @param {readonly T[]} some
+ * @param {unknown} value
+ * @returns {value is T}
+ */
+export const isOneOf = (some, value) => /** @type {readonly unknown[]} */ (some).includes(value);

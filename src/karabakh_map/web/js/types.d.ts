@@ -1,0 +1,540 @@
+/*
+ * What the scripts of the page are given and what they tell one another. Python makes the values:
+ * the bundle in bundles.py, the models of the parts in parts.py, timebar.py, stories.py and
+ * summary.py, those of the one-file page in onefile.py.
+ */
+import type * as Leaflet from "leaflet";
+import type { joinBus } from "./shared/bus.js";
+
+/** A day as YYYY-MM-DD; such texts sort as days do. */
+export type Iso = string;
+/** A box: left, top, right, bottom. */
+export type Box = [left: number, top: number, right: number, bottom: number];
+export type Point = { x: number; y: number };
+export type Place = { lat: number; lng: number };
+export type Pair = [lat: number, lng: number];
+/** South-west and north-east corners. */
+export type Corners = [Pair, Pair];
+/** x0, y0, dx, dy, ... in hundred-thousandths of a degree. */
+export type Path = number[];
+export type Shape = Path[][];
+export type Texts<Key extends string = string> = Record<Key, string>;
+
+/* ---- The bundle ---- */
+
+export interface Bundle {
+  version: string;
+  language: string;
+  first_day: Iso;
+  borders_international: Iso;
+  oblast_abolished: Iso;
+  months: string[];
+  text: Texts<MapText>;
+  attribution: string;
+  layers: string[];
+  limits: Corners;
+  focus: Corners;
+  controllers: Record<string, Controller>;
+  categories: Record<string, Category>;
+  styles: Styles;
+  outside: Outsides;
+  units: Unit[];
+  edges: Edge[];
+  events: MapEvent[];
+  sources: Record<string, string>;
+  context: Context;
+  places: NamedPlace[];
+  relief?: { url: string; bounds: Corners };
+  /** Address of the script that brought the bundle. */
+  base?: string;
+}
+
+export type MapText =
+  | "map"
+  | "date"
+  | "no_date"
+  | "legend"
+  | "control"
+  | "boundaries"
+  | "events_of"
+  | "events_here"
+  | "sources"
+  | "more"
+  | "more_disputed"
+  | "day_uncertain"
+  | "border"
+  | "border_soviet"
+  | "oblast"
+  | "oblast_former"
+  | "districts"
+  | "line1994"
+  | "line2020"
+  | "near_edge"
+  | "far_edge"
+  | "elsewhere"
+  | "zoom_in"
+  | "zoom_out"
+  | "home"
+  | "close"
+  | "events_group"
+  | "other_day"
+  | "other_time"
+  | "go_there"
+  | "wheel"
+  | "wheel_mac"
+  | "fingers";
+
+export interface Controller {
+  label: string;
+  colour: string;
+  opacity: number;
+  pattern: "none" | "hatch" | "dots";
+}
+
+export interface Category {
+  label: string;
+  colour: string;
+  shape: string;
+}
+
+export interface Stroke {
+  colour: string;
+  width: number;
+  dash: string;
+  opacity: number;
+}
+
+export type Certainty = "surveyed" | "digitised" | "guessed";
+
+export interface Styles {
+  lines: Record<Certainty, Stroke & { label: string }>;
+  border: Stroke;
+  nkao: Stroke;
+  districts: Stroke;
+  line1994: Stroke;
+  line2020: Stroke;
+  corridor: Stroke;
+  sea: string;
+  water: string;
+}
+
+/** Ground outside the units: one controller before a day, another from it on. */
+export interface Outside {
+  before: string;
+  after: string;
+  from: Iso;
+  note: string;
+}
+
+export type Outsides = { azerbaijan: Outside };
+
+export interface Change {
+  day: Iso;
+  controller: string;
+  earliest: Iso;
+  latest: Iso;
+  html: string;
+  sources: string[];
+}
+
+export interface Unit {
+  id: string;
+  name: string;
+  html: string;
+  shape: Shape;
+  changes: Change[];
+}
+
+/** Who holds a unit at the end of a day; both who may, if sources differ about the day. */
+export interface UnitState {
+  controller: string;
+  candidates: [before: string, after: string] | null;
+  /** Of the change that holds. */
+  index: number;
+}
+
+/** A border between two units, or between a unit and the ground outside. */
+export interface Edge {
+  id: string;
+  left: string;
+  right: string;
+  certainty: Certainty;
+  precision: number;
+  path: Path;
+}
+
+export interface DrawnEdge extends Edge {
+  arc: Pair[];
+}
+
+export interface MapEvent {
+  id: string;
+  first: Iso;
+  last: Iso;
+  day: Iso;
+  lat: number;
+  lng: number;
+  category: string;
+  importance: number;
+  title: string;
+  place: string;
+  date: string;
+  html: string;
+  brief: string;
+  sources: string[];
+}
+
+export interface Context {
+  azerbaijan: Shape;
+  sea: Shape;
+  lakes: Shape;
+  borders: Path[];
+  coast: Path[];
+  nkao: Path[];
+  districts: Path[];
+  rivers: Path[];
+  line1994: string[];
+  line2020: string[];
+  corridor: Corridor[];
+}
+
+export interface Corridor {
+  name: string;
+  from: Iso;
+  to: Iso | null;
+  area?: Shape;
+  paths?: Path[];
+}
+
+/** A place with a dot and a name, or a country, which has spots where its name may stand. */
+export type NamedPlace = DottedPlace | Country;
+interface Named {
+  lines: string[];
+  rank: number;
+  kind: string;
+  zoom: number;
+  chief?: boolean;
+}
+export interface DottedPlace extends Named {
+  id: string;
+  lat: number;
+  lng: number;
+  dot: true;
+}
+export interface Country extends Named {
+  id?: undefined;
+  dot?: undefined;
+  spots: Pair[];
+}
+
+/* ---- What the parts of the page tell one another ---- */
+
+/**
+ * A message on the bus. The map obeys `date`, `layers`, `kinds`, `open`, `view`, `close`, `home`,
+ * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
+ */
+export type Message =
+  /** The map is there, with what it shows. */
+  | { type: "ready"; data: Bundle }
+  /** The time bar has gone to a day. */
+  | { type: "date"; date: Iso; playing?: boolean }
+  /** The time bar is to go to a day. */
+  | { type: "go"; date: Iso }
+  /** These layers are on. */
+  | { type: "layers"; on: string[] }
+  /** These kinds of events are hidden. */
+  | { type: "kinds"; off: string[] }
+  /** The map is to open an event; `go`: on its own day. */
+  | { type: "open"; event: string; go?: boolean; number?: number }
+  /** The map is to show a view. */
+  | { type: "view"; center: Pair; zoom: number }
+  /** The map is to close what is open. */
+  | { type: "close" }
+  /** The map is to show the whole region. */
+  | { type: "home" }
+  /** The map is to show a part of it, for the story. */
+  | { type: "bounds"; bounds: [west: number, south: number, east: number, north: number] }
+  /** Places that the story asks about. */
+  | { type: "mark"; places: AskedPlace[] }
+  /** Whether the map opens events by itself. */
+  | { type: "options"; autopopup: boolean }
+  /** Whether the time bar listens to keys; the story takes them while it is open. */
+  | { type: "keys"; on: boolean }
+  /** A key that was pressed in the map. */
+  | { type: "key"; key: string }
+  /** An event of the day that was pointed at in the time bar. */
+  | { type: "hint"; event: string }
+  /** Whether a slider is held. */
+  | { type: "dragging"; on: boolean }
+  /** The story shows a chapter, counted from one, or is closed. */
+  | { type: "chapter"; number: number | null }
+  /** The map has opened an event. */
+  | { type: "opened"; event: string }
+  /** The map has closed what the reader opened. */
+  | { type: "closed" }
+  /** The map shows another view; null is the whole region. */
+  | { type: "moved"; center: Pair; zoom: number }
+  | { type: "moved"; center: null; zoom: null }
+  /** The reader has clicked on the ground. */
+  | { type: "clicked"; lat: number; lon: number; unit: string | null }
+  /** The session of the server that the page belongs to. */
+  | { type: "session"; id: string };
+
+export type AskedPlace = Place & { name: string };
+
+/** Where messages go. */
+export type Post = (message: Message) => void;
+
+/* ---- What the parts of the page run on ---- */
+
+/** A component of Streamlit, as far as the parts use it; the one-file page stands in for it. */
+export interface Component<Data> {
+  parentElement: ParentNode;
+  data: Data;
+}
+
+export interface TimeBarModel {
+  first: Iso;
+  today: Iso;
+  start: Iso;
+  zeroYear: number;
+  passed: number;
+  stops: [day: Iso, label: string, event: string | null][];
+  events: [day: Iso, title: string, event: string, importance: number, letters: number][];
+  keys: [day: Iso, label: string, event: string, rank: number][];
+  months: string[];
+  strings: Texts<"before" | "play" | "pause" | "changes">;
+}
+
+export interface EventListModel {
+  start: Iso;
+  zero: Iso;
+  language: string;
+  colours: Record<string, string>;
+  strings: Texts<"before" | "events" | "there" | "thereOf"> & { found: Record<string, string> };
+  names: string[];
+  events: [
+    id: string,
+    first: Iso,
+    last: Iso,
+    words: string,
+    category: string,
+    label: string,
+    title: string,
+    importance: number,
+    day: Iso,
+    rest: string,
+    names: number[],
+    more: number[],
+  ][];
+}
+
+export interface StoryModel {
+  start: number | null;
+  usual: string[];
+  strings: Texts<"count">;
+  chapters: Chapter[];
+}
+
+export interface Chapter {
+  id: string;
+  date: Iso;
+  title: string;
+  text: string;
+  bounds: [west: number, south: number, east: number, north: number];
+  layers: string[];
+  question: string;
+  choices: [key: string, label: string][];
+  answer: string;
+  asked: AskedPlace;
+  reveal: string;
+  sources: string;
+}
+
+export interface SummaryModel {
+  areas: number[];
+  named: number;
+  kept: Record<string, string>;
+  words: Texts<SummaryText>;
+  stops: [day: Iso, told: string, ...more: unknown[]][];
+}
+
+export type SummaryText =
+  | "asOf"
+  | "asOfSum"
+  | "mapped"
+  | "noChange"
+  | "change"
+  | "more"
+  | "dayDisputed"
+  | "atMost"
+  | "differ"
+  | "gained"
+  | "contested"
+  | "since";
+
+export interface BridgeModel extends SummaryModel {
+  months: string[];
+}
+
+/** What a link asks for or Python orders. */
+export interface Scene {
+  date?: Iso | null;
+  layers?: string[] | null;
+  view?: { center: Pair; zoom: number } | null;
+  event?: string | null;
+}
+
+export interface BridgeData {
+  channel: string;
+  session: string;
+  scene: (Scene & { chapter: number }) | false | null;
+  view: Scene["view"];
+  layers: string[];
+  usual: string[];
+  order: (Message & { number: number }) | null;
+  summary: { day: Iso; html: string };
+  title: string;
+  strings: Texts<"late" | "lost">;
+}
+
+/** What Python hears of the page. */
+export interface Shown {
+  date: Iso;
+  layers: string[];
+  number: number;
+}
+
+/* ---- The one-file page and the embedded map ---- */
+
+export interface PageModel extends Limits {
+  summary: Omit<SummaryModel, "stops">;
+  parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
+}
+
+/** What a link and a date are read with. */
+export interface Limits {
+  /** The day shown when a link names none; null: today. */
+  start: Iso | null;
+  first: Iso;
+  made: Iso;
+  months: string[];
+  calendar: CalendarWords;
+  bounds: [south: number, north: number, west: number, east: number];
+  chapters: number;
+  scenes: Iso[];
+  layers: Record<string, string>;
+  usual: string[];
+  always: string;
+  words: Texts<PageText>;
+}
+
+/** Limits with the reader's own day: see setLastDay. */
+export interface Today extends Limits {
+  start: Iso;
+  now: Iso;
+  today: Iso;
+  late: boolean;
+}
+
+export type PageText =
+  | "title"
+  | "copied"
+  | "notCopied"
+  | "found"
+  | "noDate"
+  | "noMonth"
+  | "noYearGiven"
+  | "twoDays"
+  | "spelt"
+  | "noYear"
+  | "noDay"
+  | "future"
+  | "reach"
+  | "made"
+  | "fault"
+  | "past"
+  | "instead"
+  | "noLayer"
+  | "noView"
+  | "outside"
+  | "noEvent"
+  | "noChapter";
+
+export interface CalendarWords {
+  months: Record<string, number>;
+  weekdays: Record<string, number>;
+  years: string[];
+  others: string[];
+  today: string[];
+  yesterday: string[];
+}
+
+/* ---- What stands on the window ---- */
+
+export interface EngineOptions {
+  date?: Iso;
+  layers?: string[];
+  view?: { center: Pair; zoom: number };
+  event?: string;
+  /** Name of the bus of the page around the map. */
+  channel?: string;
+  /** Whether a time bar stands beside a map that has no channel. */
+  timebar?: boolean;
+  /** Whether a step opens the most important event it passed. */
+  autopopup?: boolean;
+  /** For a map alone: with it the map says who gained what in a step. */
+  summary?: Omit<SummaryModel, "stops">;
+}
+
+export interface Engine {
+  readonly map: Leaflet.Map;
+  readonly data: Bundle;
+  readonly channel: string | undefined;
+  /** The day shown; null before there is one. */
+  readonly date: Iso | null;
+  /** The date of the events and the legend, which follow a frame later. */
+  readonly told: Iso | null;
+  readonly layers: string[];
+  setDate(iso: Iso): void;
+  setLayers(layers: Iterable<string>): void;
+  setView(center: Pair, zoom: number): void;
+  setAutopopup(on: boolean): void;
+  open(id: string): void;
+  openPlace(lat: number, lng: number): void;
+  listen(listener: Post): () => void;
+  receive(message: Message): void;
+  state(iso: Iso): Record<string, UnitState>;
+  lines(iso: Iso): string[];
+  unit(id: string): Unit | undefined;
+  destroy(): void;
+}
+
+/** What the one-file page knows, for whoever asks in the console of the browser. */
+export interface PageInterface {
+  engine: Engine;
+  sentence(iso: Iso): string;
+  gained(before: Iso, after: Iso): string;
+  round(km2: number): string;
+  inRange(text: string): Iso;
+  asShown(text: string): string;
+  go(text: string): void;
+}
+
+/** A map whose engine can be found from it. */
+export type WithEngine = { karabakhMap: Engine };
+
+declare global {
+  interface Window {
+    KarabakhMap: {
+      create(container: string | HTMLElement, data: Bundle, options?: EngineOptions): Engine;
+      step(map: Leaflet.Map, messages: Message[]): Leaflet.LayerGroup;
+      joinBus: typeof joinBus;
+    };
+    KARABAKH_DATA: Bundle;
+    KARABAKH_PAGE: PageModel;
+    karabakhMapPage: PageInterface;
+  }
+  /** Stands at the end of the bridge's script. */
+  const MODEL: BridgeModel;
+}

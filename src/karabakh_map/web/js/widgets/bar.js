@@ -1,0 +1,107 @@
+/* The model of the time bar in numbers. */
+/** @import { TimeBarModel } from "../types.d.ts" */
+import { dateOf, firstOf, toNumber, yearOf } from "../shared/days.js";
+
+/** @typedef {{day: number, label: string, event: string | null}} Stop a day on which control changed */
+/** @typedef {{day: number, title: string, event: string, importance: number, letters: number}} BarEvent */
+/** @typedef {{day: number, label: string, event: string, rank: number}} KeyDay */
+
+export class Bar {
+  /** @param {TimeBarModel} model */
+  constructor(model) {
+    const { months, strings, zeroYear, passed } = model;
+    this.months = months;
+    this.strings = strings;
+    this.zeroYear = zeroYear; // the first stop of the years stands for all up to it
+    this.first = toNumber(model.first);
+    this.today = toNumber(model.today);
+    this.lastYear = yearOf(this.today);
+    /** @type {Stop[]} */
+    this.stops = model.stops.map(([iso, label, event]) => ({ day: toNumber(iso), label, event }));
+    /** @type {BarEvent[]} */
+    this.events = model.events
+      .map(([iso, title, event, importance, letters]) => ({
+        day: toNumber(iso),
+        title,
+        event,
+        importance,
+        letters,
+      }))
+      .filter((event) => event.day <= this.today);
+    /** @type {KeyDay[]} */
+    this.keys = model.keys.map(([iso, label, event, rank]) => ({
+      day: toNumber(iso),
+      label,
+      event,
+      rank,
+    }));
+    this.changes = this.stops.map((stop) => stop.day);
+    const important = this.events.filter((event) => event.importance <= passed);
+    /** Days at which playing stops. */
+    this.passing = [...new Set([...this.changes, ...important.map((event) => event.day)])].sort(
+      (a, b) => a - b,
+    );
+  }
+
+  /**
+   * The first and last day of a year as the sliders have them.
+   * @param {number} year
+   * @returns {[low: number, high: number]}
+   */
+  bounds(year) {
+    if (year <= this.zeroYear) return [this.first, firstOf(this.zeroYear + 1) - 1];
+    return [firstOf(year), Math.min(firstOf(year + 1) - 1, this.today)];
+  }
+
+  /**
+   * A year means its last day, the state in which it handed over to the next.
+   * @param {number} year
+   */
+  endOf(year) {
+    return this.bounds(year)[1];
+  }
+
+  /**
+   * The year of the slider for a day.
+   * @param {number} day
+   */
+  yearOf(day) {
+    return Math.max(this.zeroYear, yearOf(day));
+  }
+
+  /** @param {number} day */
+  clamp(day) {
+    return Math.max(this.first, Math.min(this.today, day));
+  }
+
+  /** @param {number} day */
+  inWords(day) {
+    const date = dateOf(day);
+    return `${date.getUTCDate()} ${this.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+  }
+
+  /**
+   * What changed on a day, if anything.
+   * @param {number} day
+   */
+  told(day) {
+    return this.stops.find((stop) => stop.day === day)?.label ?? "";
+  }
+
+  /**
+   * The next of some days, or today.
+   * @param {readonly number[]} days
+   * @param {number} after
+   */
+  next(days, after) {
+    return days.find((day) => day > after) ?? this.today;
+  }
+
+  /**
+   * The change of control before a day, or the first day.
+   * @param {number} before
+   */
+  previous(before) {
+    return this.changes.filter((day) => day < before).pop() ?? this.first;
+  }
+}

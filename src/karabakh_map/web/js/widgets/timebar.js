@@ -1,0 +1,328 @@
+/*
+ * The time bar: years above, the days of the chosen year below, and the stops where control
+ * changed. It knows nothing of maps: it calls `onDay` and whoever made it passes the day on.
+ */
+/** @import { Component, Iso, Message, Post, TimeBarModel } from "../types.d.ts" */
+import { afterFrame } from "../shared/afterframe.js";
+import { joinBus } from "../shared/bus.js";
+import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
+import { find, within, withModifier } from "../shared/dom.js";
+import { Bar } from "./bar.js";
+import { passedEvent, Playback } from "./playback.js";
+import { drawDays, drawYears } from "./timetrack.js";
+
+/** What knows the keys of the bar itself. */
+const BUSY = "input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]";
+const PRESSED = "button, a, summary, [role=button], [role=checkbox]";
+/** Keys of the sliders: how many years or months they go. */
+const PAGES = new Map([
+  ["PageUp", 1],
+  ["PageDown", -1],
+]);
+
+/** @typedef {(iso: Iso, how: {playing: boolean}) => void} OnDay called for each day */
+
+export class TimeBar {
+  #day;
+  #drawnYear = NaN; // not laid out yet
+  #width = 0; // of the days in pixels
+  #listening = true; // the story takes the arrow keys while it is open
+  #markSoon = afterFrame(() => this.#markDays()); // the map changes first
+
+  /**
+   * @param {HTMLElement} root
+   * @param {TimeBarModel} model
+   * @param {OnDay} onDay
+   * @param {Post} post called with messages `hint` and `dragging`
+   */
+  constructor(root, model, onDay, post) {
+    this.root = root;
+    this.bar = new Bar(model);
+    this.onDay = onDay;
+    this.post = post;
+    this.#day = this.bar.clamp(toNumber(model.start));
+    this.years = find(root, ".years", HTMLInputElement);
+    this.days = find(root, ".days", HTMLInputElement);
+    this.playback = new Playback(
+      find(root, ".speed", HTMLSelectElement),
+      () => this.#playOn(),
+      (on) => this.#showPlaying(on),
+    );
+    this.track = {
+      root,
+      bar: this.bar,
+      day: () => this.#day,
+      /** @type {import("./timetrack.js").Track["go"]} */
+      go: (day, event) => this.#goTo(day, event),
+    };
+    this.keys = this.#keys();
+    this.#listen();
+    this.stopDrag = watchDrag([this.years, this.days], (on) => post({ type: "dragging", on }));
+    this.sized = new ResizeObserver(([{ contentRect }]) => this.#resized(contentRect.width));
+    this.sized.observe(find(root, ".day-marks"));
+    this.#paint();
+  }
+
+  get day() {
+    return toIso(this.#day);
+  }
+
+  /** @param {Iso} iso */
+  set(iso) {
+    this.playback.stop();
+    this.#go(toNumber(iso));
+  }
+
+  /** @param {string} key that was pressed somewhere else */
+  press(key) {
+    if (this.#listening) this.keys.get(key)?.();
+  }
+
+  /** @param {boolean} on whether it acts on keys */
+  listen(on) {
+    this.#listening = on;
+  }
+
+  pause() {
+    this.playback.stop();
+  }
+
+  destroy() {
+    this.playback.stop();
+    this.stopDrag();
+    this.sized.disconnect();
+    document.removeEventListener("keydown", this.#onKey);
+  }
+
+  #listen() {
+    const { bar, years, days, root } = this;
+    years.min = String(bar.zeroYear);
+    years.max = String(bar.lastYear);
+    years.addEventListener(
+      "input",
+      this.#byHand(() => bar.endOf(Number(years.value))),
+    );
+    days.addEventListener(
+      "input",
+      this.#byHand(() => Number(days.value)),
+    );
+    for (const [name, act] of this.#buttons()) find(root, name).addEventListener("click", act);
+    const year = () => bar.yearOf(this.#day);
+    this.#paged(years, (step) => bar.endOf(year() + step));
+    this.#paged(days, (step) => monthOn(this.#day, step));
+    document.addEventListener("keydown", this.#onKey);
+  }
+
+  /** @returns {[selector: string, act: () => void][]} */
+  #buttons() {
+    const { bar } = this;
+    return [
+      [".previous", this.#byHand(() => bar.previous(this.#day))],
+      [".next", this.#byHand(() => bar.next(bar.changes, this.#day))],
+      [".today", this.#byHand(() => bar.today)],
+      [".play", () => this.#toggle()],
+    ];
+  }
+
+  #keys() {
+    const { bar } = this;
+    return new Map([
+      ["ArrowLeft", this.#byHand(() => bar.previous(this.#day))],
+      ["ArrowRight", this.#byHand(() => bar.next(bar.changes, this.#day))],
+      ["ArrowUp", this.#byHand(() => this.#day + 1)],
+      ["ArrowDown", this.#byHand(() => this.#day - 1)],
+      ["Home", this.#byHand(() => bar.first)],
+      ["End", this.#byHand(() => bar.today)],
+      [" ", () => this.#toggle()],
+    ]);
+  }
+
+  /**
+   * Return what goes to a day that the reader chose.
+   * @param {() => number} wanted
+   */
+  #byHand(wanted) {
+    return () => {
+      this.playback.stop();
+      this.#go(wanted());
+    };
+  }
+
+  /** @param {number} day */
+  #go(day) {
+    this.#day = this.bar.clamp(day);
+    this.#paint();
+    this.onDay(toIso(this.#day), { playing: this.playback.on });
+  }
+
+  /**
+   * Go to a day that was pointed at, and show what happened there.
+   * @param {number} day
+   * @param {string | null} [event]
+   */
+  #goTo(day, event) {
+    this.playback.stop();
+    this.#go(day);
+    if (event) this.post({ type: "hint", event });
+  }
+
+  #toggle() {
+    if (this.playback.on) return this.playback.stop();
+    this.playback.start();
+    if (this.#day >= this.bar.today) this.#go(this.bar.first);
+    return undefined;
+  }
+
+  #playOn() {
+    const { bar } = this;
+    const from = this.#day;
+    this.#go(bar.next(bar.passing, from));
+    const to = this.#day;
+    const event = passedEvent(bar.events, from, to, firstOf(yearOf(to)));
+    return { done: to >= bar.today, event };
+  }
+
+  /** @param {boolean} on */
+  #showPlaying(on) {
+    const { pause, play } = this.bar.strings;
+    const button = find(this.root, ".play");
+    button.setAttribute("aria-pressed", String(on));
+    button.title = on ? pause : play;
+    button.setAttribute("aria-label", button.title);
+    this.root.classList.toggle("playing", on);
+  }
+
+  #paint() {
+    const { bar, root, years, days } = this;
+    const day = this.#day;
+    const year = bar.yearOf(day);
+    years.value = String(year);
+    const spoken = year === bar.zeroYear ? bar.strings.before : String(year);
+    years.setAttribute("aria-valuetext", spoken);
+    [days.min, days.max] = bar.bounds(year).map(String);
+    days.value = String(day);
+    days.setAttribute("aria-valuetext", bar.inWords(day));
+    find(root, ".date").textContent = bar.inWords(day);
+    find(root, ".told").textContent = bar.told(day);
+    const atEnd = day >= bar.today;
+    find(root, ".previous", HTMLButtonElement).disabled = !bar.changes.some((one) => one < day);
+    find(root, ".next", HTMLButtonElement).disabled = atEnd;
+    find(root, ".today", HTMLButtonElement).disabled = atEnd;
+    this.#markSoon();
+  }
+
+  /** Mark the day shown among those of its year. */
+  #markDays() {
+    if (!this.#width) return;
+    const year = this.bar.yearOf(this.#day);
+    if (this.#drawnYear !== year) drawDays(this.track, year, this.#width);
+    this.#drawnYear = year;
+    for (const mark of this.root.querySelectorAll(".tick i, .key")) {
+      mark.classList.toggle("now", mark.getAttribute("data-day") === this.day);
+    }
+  }
+
+  /** @param {number} width */
+  #resized(width) {
+    if (width === this.#width) return;
+    this.#width = width;
+    this.#drawnYear = NaN;
+    if (width) drawYears(this.track, width);
+    this.#markDays();
+  }
+
+  /**
+   * Let the keys of pages go a year or a month.
+   * @param {HTMLInputElement} input
+   * @param {(step: number) => number} wanted
+   */
+  #paged(input, wanted) {
+    input.addEventListener("keydown", (event) => {
+      const step = PAGES.get(event.key);
+      if (!step || withModifier(event) || event.shiftKey) return;
+      event.preventDefault();
+      this.playback.stop();
+      this.#go(wanted(step));
+    });
+  }
+
+  /** @param {KeyboardEvent} event */
+  #onKey = (event) => {
+    if (!this.root.getClientRects().length) return; // another page is turned to
+    const [target] = event.composedPath();
+    const act = this.keys.get(event.key);
+    if (!act || !this.#listening || withModifier(event) || event.shiftKey) return;
+    if (within(target, BUSY) || (event.key === " " && within(target, PRESSED))) return;
+    event.preventDefault();
+    act();
+  };
+}
+
+/**
+ * Tell while a slider is held; returns how to stop watching.
+ * @param {HTMLInputElement[]} inputs
+ * @param {(on: boolean) => void} tell
+ */
+function watchDrag(inputs, tell) {
+  let held = false;
+  /** @param {boolean} on */
+  const set = (on) => {
+    if (held !== on) tell((held = on));
+  };
+  const release = () => set(false);
+  for (const input of inputs) {
+    input.addEventListener("pointerdown", (event) => event.button === 0 && set(true));
+    input.addEventListener("change", release);
+  }
+  document.addEventListener("pointerup", release);
+  document.addEventListener("pointercancel", release);
+  window.addEventListener("blur", release);
+  return () => {
+    document.removeEventListener("pointerup", release);
+    document.removeEventListener("pointercancel", release);
+    window.removeEventListener("blur", release);
+  };
+}
+
+/** @typedef {HTMLElement & {bar?: TimeBar | null}} Root a rerun draws with a new script on the old node */
+
+/**
+ * Streamlit component: speaks to the map and the panel over the bus of the page.
+ * @param {Component<TimeBarModel & {channel: string}>} component
+ */
+export default function mount({ parentElement, data }) {
+  /** @type {Root} */
+  const root = find(parentElement, ".time-bar");
+  if (root.bar) return undefined; // drawn again by a rerun: keep the node and its state
+  const channel = joinBus(data.channel);
+  // A page that was there before this part of it, as after a broken connection, knows its day.
+  const known = channel.state("date")?.date;
+  /** @type {OnDay} */
+  const tell = (date, how) => channel.postMessage({ type: "date", date, ...how });
+  const post = channel.postMessage;
+  const bar = new TimeBar(root, { ...data, start: known ?? data.start }, tell, post);
+  root.bar = bar;
+  const first = () => channel.postMessage({ type: "date", date: bar.day });
+  if (!known) first();
+  channel.onmessage = ({ data: message }) => {
+    if (message.type === "ready") first();
+    else obey(bar, message);
+  };
+  return () => {
+    bar.destroy();
+    root.bar = null;
+    channel.close();
+  };
+}
+
+/**
+ * @param {TimeBar} bar
+ * @param {Message} message
+ */
+function obey(bar, message) {
+  if (message.type === "go") bar.set(message.date);
+  else if (message.type === "keys") bar.listen(message.on);
+  else if (message.type === "key")
+    bar.press(message.key); // pressed in the map
+  else if (["open", "opened", "clicked"].includes(message.type)) bar.pause(); // somebody wants to read
+}
