@@ -12,12 +12,12 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import in_words
+from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Controller, Dataset, Event
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.web import timebar
 from karabakh_map.wording.labels import CONTROLLERS
-from karabakh_map.wording.links import USUAL_LAYERS
 from tests.browser.conftest import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
@@ -620,7 +620,7 @@ class TestLayers:
         page.frame.wait_for_function(f"{ENGINE}.layers.includes('nkao')")
         assert pane.evaluate("node => node.style.display") == ""
         page.page.wait_for_function("!location.search.includes('layers=')")
-        assert set(page.engine("layers")) == set(USUAL_LAYERS)
+        assert set(page.engine("layers")) == set(usual_layers())
 
     def test_whole_legend_is_seen_on_a_projector(self, app):
         page = app("?date=1994-05-12")

@@ -3,8 +3,7 @@
 import base64
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,36 +16,20 @@ from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import _
-from karabakh_map.core.model import Category, ControlChange, Controller, Dataset, Event
+from karabakh_map.core.layers import ALWAYS, LAYERS, Layer, Stroke, When, drawn_alone
+from karabakh_map.core.model import ControlChange, Controller, Dataset, Event
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import popups
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, spans, style
 from karabakh_map.wording.briefs import first_sentence
+from karabakh_map.wording.links import ZOOMS
 
 SCALE = 1e5
 """Steps to a degree in the bundle: one is about a metre."""
 
-BORDERS_INTERNATIONAL = date(1991, 12, 21)
-"""Alma-Ata Declaration: the republics recognise the borders between them."""
-
-OBLAST_ABOLISHED = date(1991, 11, 26)
-"""The Supreme Soviet of Azerbaijan abolished the oblast; from then it is the former oblast."""
-
 _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
 """Where the outline of Azerbaijan is a shore and not a border."""
-
-SHAPES: dict[Category, str] = {
-    Category.BATTLE: "burst",
-    Category.CAPTURE: "flag",
-    Category.HANDOVER: "arrow",
-    Category.AGREEMENT: "square",
-    Category.DIPLOMACY: "hexagon",
-    Category.POLITICAL: "circle",
-    Category.HUMANITARIAN: "house",
-    Category.INCIDENT: "triangle",
-}
-"""Outlines in js/engine/icons.js."""
 
 _PLACE_ZOOM = {1: 6.0, 2: 7.5, 3: 8.75, 4: 9.5}
 _PLACE_KIND = {1: "city", 2: "town"}
@@ -70,25 +53,32 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         "version": dataset.version,
         "language": language,
         "first_day": FIRST_DAY.isoformat(),
-        "borders_international": BORDERS_INTERNATIONAL.isoformat(),
-        "oblast_abolished": OBLAST_ABOLISHED.isoformat(),
+        "borders_international": _renamed("borders"),
+        "oblast_abolished": _renamed("nkao"),
         "months": i18n.months(language),
         "text": _texts(language),
         "attribution": macro("passages.html", "attribution", language)(),
         "layers": list(layers),
+        "zooms": list(ZOOMS),
+        "land": style.LAND,
         "limits": [[south, west], [north, east]],
         "focus": _focus(dataset),
         "controllers": {
-            name: {"label": _(labels.CONTROLLERS[name], language), **asdict(fill)}
+            name: {
+                "label": _(labels.CONTROLLERS[name], language),
+                "colour": fill.colour,
+                "opacity": fill.opacity,
+                "pattern": fill.pattern,
+            }
             for name, fill in style.FILLS.items()
         },
         "categories": {
             name: {
                 "label": _(labels.CATEGORIES[name], language),
-                "colour": style.CATEGORY_COLOURS[name],
-                "shape": SHAPES[name],
+                "colour": mark.colour,
+                "shape": mark.shape,
             }
-            for name in Category
+            for name, mark in style.MARKS.items()
         },
         "styles": _styles(language),
         "outside": {
@@ -139,10 +129,13 @@ def paths(geometries: Iterable[BaseGeometry]) -> list[list[int]]:
     """Return the lines, or outlines of the areas, as `path`."""
     lines = []
     for geometry in geometries:
-        outline = geometry if geometry.geom_type.endswith("LineString") else geometry.boundary
-        merged = shapely.line_merge(outline)
+        merged = shapely.line_merge(_outline(geometry))
         lines += [path(part) for part in shapely.get_parts(merged)]
     return lines
+
+
+def _outline(geometry: BaseGeometry) -> BaseGeometry:
+    return geometry if geometry.geom_type.endswith("LineString") else geometry.boundary
 
 
 def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
@@ -206,18 +199,21 @@ def _context(dataset: Dataset) -> dict[str, Any]:
         "borders": paths([shapely.line_merge(shapely.difference(outline, _CASPIAN))]),
         "coast": paths([shapely.line_merge(shapely.intersection(outline, _CASPIAN))]),
         "sea": polygons(_sea(dataset)),
-        "nkao": paths(_shapes(dataset, "nkao")),
-        "districts": paths(
-            [shapely.union_all([s.boundary for s in _shapes(dataset, "districts")])]
-        ),
         "lakes": [part for shape in _shapes(dataset, "lakes") for part in polygons(shape)],
         "rivers": paths(_shapes(dataset, "rivers")),
-        "line1994": _edge_ids(dataset, "line_1994"),
-        "line2020": _edge_ids(dataset, "line_2020"),
-        "corridor": [
-            _corridor(feature) for feature in dataset.layer("lachin_corridor")["features"]
-        ],
+        **{layer.key: _drawn(dataset, layer) for layer in drawn_alone()},
     }
+
+
+def _drawn(dataset: Dataset, layer: Layer) -> list[Any]:
+    """Return what is drawn of a layer: features with their days, ids of edges, or paths."""
+    features = [one for file in layer.files for one in dataset.layer(file.name)["features"]]
+    if layer.when is When.DATED:
+        return [_dated(feature) for feature in features]
+    if all("edge_id" in feature["properties"] for feature in features):
+        return [feature["properties"]["edge_id"] for feature in features]
+    shapes = [shape(feature["geometry"]) for feature in features]
+    return paths([shapely.union_all([_outline(one) for one in shapes])])
 
 
 def _sea(dataset: Dataset) -> BaseGeometry:
@@ -230,11 +226,7 @@ def _sea(dataset: Dataset) -> BaseGeometry:
     return shapely.difference(_CASPIAN, shapely.union_all(land))
 
 
-def _edge_ids(dataset: Dataset, layer: str) -> list[str]:
-    return [feature["properties"]["edge_id"] for feature in dataset.layer(layer)["features"]]
-
-
-def _corridor(feature: dict[str, Any]) -> dict[str, Any]:
+def _dated(feature: dict[str, Any]) -> dict[str, Any]:
     properties, geometry = feature["properties"], shape(feature["geometry"])
     area = geometry.geom_type.endswith("Polygon")
     return {
@@ -289,18 +281,29 @@ def _lines(name: str) -> list[str]:
 def _styles(language: str) -> dict[str, Any]:
     return {
         "lines": {
-            name: {"label": _sentence(_(labels.CERTAINTIES[name], language)), **asdict(stroke)}
+            name: {"label": _sentence(_(labels.CERTAINTIES[name], language)), **_stroke(stroke)}
             for name, stroke in style.LINES.items()
         },
-        "border": asdict(style.BORDER),
-        "nkao": asdict(style.OBLAST),
-        "districts": asdict(style.DISTRICT),
-        "line1994": asdict(style.LINE_1994),
-        "line2020": asdict(style.LINE_2020),
-        "corridor": asdict(style.CORRIDOR),
+        "border": _stroke(LAYERS[ALWAYS].stroke),
+        **{layer.key: _stroke(layer.stroke) for layer in drawn_alone()},
         "sea": style.SEA,
         "water": style.WATER,
     }
+
+
+def _stroke(stroke: Stroke) -> dict[str, Any]:
+    return {
+        "colour": stroke.colour,
+        "width": stroke.width,
+        "dash": stroke.dash,
+        "opacity": stroke.opacity,
+    }
+
+
+def _renamed(layer: str) -> str:
+    day = LAYERS[layer].renamed
+    assert day  # noqa: S101  the layers that are asked for have one
+    return day.isoformat()
 
 
 def _sentence(text: str) -> str:
@@ -321,13 +324,13 @@ def _texts(language: str) -> dict[str, str]:
         "more": _("More", language),
         "more_disputed": _("More; this is disputed", language),
         "day_uncertain": _("Day of the change not certain", language),
-        "border": _("Recognised border", language),
-        "border_soviet": _("Border between Soviet republics", language),
-        "oblast": _("Nagorno-Karabakh Autonomous Oblast", language),
-        "oblast_former": _("Former oblast (NKAO, to 1991)", language),
-        "districts": _("Districts of the Soviet time", language),
-        "line1994": _("Line of contact, May 1994", language),
-        "line2020": _("Line of contact, December 2020", language),
+        "border_soviet": _(labels.in_legend("borders")[0], language),
+        "border": _(labels.in_legend("borders")[1], language),
+        "oblast": _(labels.in_legend("nkao")[0], language),
+        "oblast_former": _(labels.in_legend("nkao")[1], language),
+        "districts": _(labels.in_legend("districts")[0], language),
+        "line1994": _(labels.in_legend("line1994")[0], language),
+        "line2020": _(labels.in_legend("line2020")[0], language),
         "near_edge": _(
             "This place lies {km} km from a line that is only known to about {precision} km: "
             "it may have been on the other side.",
