@@ -1,4 +1,4 @@
-"""The scripts that are shipped are those that their modules make."""
+"""The scripts: those that are shipped are fresh, and their modules pass their own tests."""
 
 import shutil
 from importlib.resources import files
@@ -30,3 +30,8 @@ def test_a_stale_script_is_named(tmp_path: Path):
     done = js.run(*js.BUILD, "--check", "--folder", str(tmp_path))
     assert done.returncode == 1
     assert done.stderr == ("nativelink.js is not what widgets/nativelink.js makes; run make js.\n")
+
+
+def test_modules_pass_their_tests():
+    done = js.run("--test", *sorted(str(path) for path in Path(__file__).parent.glob("*.test.js")))
+    assert done.returncode == 0, done.stdout

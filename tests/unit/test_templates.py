@@ -78,11 +78,11 @@ def test_two_languages_in_turn_keep_their_words(monkeypatch):
             return message.upper()
 
     usual = i18n.catalogue
-    monkeypatch.setattr(i18n, "catalogue", lambda key: Loud() if key == "xx" else usual(key))
+    monkeypatch.setattr(i18n, "catalogue", lambda key: Loud() if key == "loud" else usual(key))
     for _turn in range(2):
-        for language, word in (("en", "Next"), ("xx", "NEXT")):
+        for language, word in (("en", "Next"), ("loud", "NEXT")):
             assert f'aria-label="{word}"' in widgets.part("story", language).html
-            assert f"<h4>{'SOURCES' if language == 'xx' else 'Sources'}</h4>" in macro(
+            assert f"<h4>{'SOURCES' if language == 'loud' else 'Sources'}</h4>" in macro(
                 "popups.html", "sources", language
             )([])
 

@@ -89,3 +89,9 @@ def in_degrees(point: shapely.Point) -> tuple[float, float]:
     """Return longitude and latitude of a point in metres of UTM zone 38N."""
     lon, lat = _TO_METRES.transform(point.x, point.y, direction="INVERSE")
     return float(lon), float(lat)
+
+
+def apart_km(point: shapely.Point, line: BaseGeometry) -> float:
+    """Return the geodesic distance from a point in degrees to a line in metres (`in_metres`)."""
+    foot = shapely.shortest_line(line, in_metres(point)).interpolate(0)
+    return distance_km((point.x, point.y), in_degrees(foot))

@@ -9,7 +9,7 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.errors import PlaceError
-from karabakh_map.core.geodesy import REGION, distance_km, in_degrees, in_metres
+from karabakh_map.core.geodesy import REGION, apart_km, in_metres
 from karabakh_map.core.model import Certainty, ControlChange, Dataset, Edge, Unit
 
 
@@ -96,8 +96,5 @@ def _nearest_uncertain(dataset: Dataset, point: shapely.Point) -> tuple[Edge | N
     edges, tree = _uncertain(dataset)
     if not edges:
         return None, None
-    here = in_metres(point)
-    nearest = int(tree.nearest(here))
-    line = tree.geometries[nearest]
-    foot = line.interpolate(line.project(here))
-    return edges[nearest], distance_km((point.x, point.y), in_degrees(foot))
+    nearest = int(tree.nearest(in_metres(point)))
+    return edges[nearest], apart_km(point, tree.geometries[nearest])

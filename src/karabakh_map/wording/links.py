@@ -5,11 +5,12 @@ A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
 nearest valid state, so that an old or mistyped link still opens the map.
 """
 
+import re
 from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from ipaddress import ip_address
-from math import floor, isnan, log2
+from math import floor, log2
 from urllib.parse import urlsplit
 
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
@@ -103,9 +104,7 @@ def _view(text: str, notes: list[str]) -> View | None:
     if text in ("", "clean"):  # a page with nothing but the map shows the whole region
         return None
     try:
-        lat, lon, zoom = (float(part) for part in text.split(","))
-        if isnan(zoom):  # reads as a number, and no map has it
-            raise ValueError(zoom)
+        lat, lon, zoom = (_number(part) for part in text.split(","))
     except ValueError:
         notes.append(
             f'"{shown(text)}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
@@ -122,6 +121,16 @@ def _view(text: str, notes: list[str]) -> View | None:
     return View(lat, lon, min(max(zoom, ZOOMS[0]), ZOOMS[1]))
 
 
+_NUMBER = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*", re.IGNORECASE)
+"""What Python and the page both read as a number; the page has it too."""
+
+
+def _number(text: str) -> float:
+    if not _NUMBER.fullmatch(text):
+        raise ValueError(text)
+    return float(text)
+
+
 def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
     if text and dataset.event(text) is None:
         notes.append(f'"{shown(text)}" is no event of this map; choose one from the list.')
@@ -133,7 +142,12 @@ def _chapter(text: str, dataset: Dataset, notes: list[str]) -> int | None:
     """Return the index of a chapter of the story, from its number in the link."""
     if not text:
         return None
-    if text.isdecimal() and len(text) <= 4 and 1 <= int(text) <= len(dataset.story):
+    if (
+        text.isascii()
+        and text.isdecimal()
+        and len(text) <= 4
+        and 1 <= int(text) <= len(dataset.story)
+    ):
         return int(text) - 1
     notes.append(f'"{shown(text)}" is no chapter; use a number from 1 to {len(dataset.story)}.')
     return None

@@ -7,6 +7,9 @@ const LEAST_ZOOM = 6;
 const MOST_ZOOM = 14;
 const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 
+/** What Python and the page both read as a number; wording/links.py has it too. */
+const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
+
 /** @typedef {Today & {events: ReadonlyMap<string, Iso>}} Known `events`: the day of each */
 /** @typedef {Pick<URL, "search" | "hash">} Link */
 /**
@@ -65,23 +68,24 @@ class Reader {
       return inRange(text, page);
     } catch (error) {
       if (!(error instanceof DateError)) throw error;
-      const day = this.#nearest(text);
+      const day = this.#nearest(text, usual);
       this.note(`${error.message} ${page.words.instead}`, day);
       return day;
     }
   }
 
   /**
-   * The nearest day that can be shown to one that cannot.
+   * The nearest day that can be shown to one that cannot; what is no date at all names none.
    * @param {string} text
+   * @param {Iso | null} usual
    */
-  #nearest(text) {
+  #nearest(text, usual) {
     const { first, start, today } = this.page;
     try {
       return parseDate(text, this.page).last < first ? first : today;
     } catch (error) {
       if (!(error instanceof DateError)) throw error;
-      return start; // not a date at all: the sentence of the first error says so
+      return usual ?? start; // not a date at all: the sentence of the first error says so
     }
   }
 
@@ -104,11 +108,11 @@ class Reader {
   view(text) {
     const { bounds, words } = this.page;
     if (!text || text === "clean") return null;
-    const numbers = text.split(",").map((part) => (part.trim() ? Number(part) : NaN));
-    if (numbers.length !== 3 || !numbers.every(Number.isFinite)) {
+    const parts = text.split(",");
+    if (parts.length !== 3 || !parts.every((part) => NUMBER.test(part))) {
       return this.note(words.noView, text);
     }
-    const [lat, lon, zoom] = numbers;
+    const [lat, lon, zoom] = parts.map(Number);
     const [south, north, west, east] = bounds;
     if (lat < south || lat > north || lon < west || lon > east) {
       return this.note(words.outside, text, { south, north, west, east });
@@ -182,7 +186,7 @@ export class AddressWriter {
       if (value === null) this.parts.delete(key);
       else this.parts.set(key, String(value));
     }
-    this.#timer ??= setTimeout(() => this.#put(), WRITE_MS);
+    this.#timer ??= window.setTimeout(() => this.#put(), WRITE_MS);
   }
 
   /** The link that opens what is shown now. */

@@ -6,8 +6,12 @@
  * @param {string} text
  * @param {Record<string, string | number | null>} values
  */
-export const fill = (text, values) =>
-  text.replace(/\{(\w+)\}/g, (all, name) => (name in values ? String(values[name]) : all));
+export function fill(text, values) {
+  const known = Object.keys(values);
+  return text.replace(/\{(\w+)\}/g, (all, name) =>
+    known.includes(name) ? String(values[name]) : all,
+  );
+}
 
 /**
  * Return a full date in words.

@@ -73,7 +73,7 @@ export class Playback {
   /** @param {number} ms */
   #wait(ms) {
     if (this.timer !== null) clearTimeout(this.timer);
-    this.timer = setTimeout(() => {
+    this.timer = window.setTimeout(() => {
       const { done, event } = this.step();
       if (done) this.stop();
       else if (this.on) this.#wait(standingMs(this.#pace(), event));

@@ -1,0 +1,126 @@
+/* Where Python and the page each have the rule they give the same answers. */
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { distance } from "../../src/karabakh_map/web/js/engine/geometry.js";
+import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
+import { DateError, inRange, parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
+import { foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
+import { linesOf, statesAt } from "../../src/karabakh_map/web/js/shared/state.js";
+import { round } from "../../src/karabakh_map/web/js/shared/summary.js";
+import { DATES, DISTANCES, KM2, limits, LINKS, SEARCH, STATES } from "./cases.js";
+
+/** The beginnings of sentences by the name of the fault in the cases. */
+const FAULTS = new Map([
+  ["date", " is not a date; "],
+  ["month", " names no month; "],
+  ["year", " has no year of four digits; "],
+  ["zero", " is not a year of the calendar; "],
+  ["day", " is not a day of the calendar; "],
+  ["future", " lies in the future; the data ends today, 2026-11-27."],
+  ["past", " is before the data begins; choose a date from 1923-07-07 to 2026-11-27."],
+  ["swap", " can mean "],
+]);
+
+test("dates as people write them", () => {
+  const page = limits();
+  assert.equal(page.today, DATES.today);
+  for (const { text, date, fault, choices } of DATES.cases) {
+    if (date !== undefined) {
+      const { first, last } = parseDate(text, page);
+      assert.ok(first.startsWith(date) && last.startsWith(date), `${text}: ${first} to ${last}`);
+      assert.equal(inRange(text, page), last < page.today ? last : page.today, text);
+      continue;
+    }
+    assert.throws(
+      () => inRange(text, page),
+      (error) => {
+        assert.ok(error instanceof DateError);
+        assert.ok(error.message.includes(FAULTS.get(fault ?? "") ?? "?"), error.message);
+        assert.deepEqual(
+          error.choices.map(({ day }) => day),
+          choices ?? [],
+        );
+        return true;
+      },
+      text,
+    );
+  }
+});
+
+test("areas are rounded alike", () => {
+  for (const [km2, text] of KM2.cases) assert.equal(round(km2), text);
+});
+
+test("words are folded alike", () => {
+  for (const { text, words } of SEARCH) assert.deepEqual(foldedWords(text), words, text);
+});
+
+/** @param {string} note a mend for a layer is likelier in Python, all layers in the page */
+const withoutMend = (note) => note.replace(/(is no layer;).*?( It was left out\.)/, "$1$2");
+
+test("links open the same", () => {
+  const page = { ...limits(), events: new Map(Object.entries(LINKS.events)) };
+  assert.ok(LINKS.cases.length >= 200);
+  for (const { query, ...expected } of LINKS.cases) {
+    for (const link of [
+      { search: `?${query}`, hash: "" },
+      { search: "", hash: `#${query}` },
+    ]) {
+      const { date, layers, view, event, chapter, notes } = readAddress(link, page);
+      const read = {
+        date,
+        layers,
+        view: view && [...view.center, view.zoom],
+        event,
+        chapter,
+        notes: notes.map(withoutMend),
+      };
+      assert.deepEqual(read, { ...expected, notes: expected.notes.map(withoutMend) }, query);
+    }
+  }
+});
+
+const units = STATES.units.map(({ id, changes }) => ({
+  id,
+  changes: changes.map(([controller, day, earliest, latest]) => ({
+    controller,
+    day,
+    earliest,
+    latest,
+    html: "",
+    sources: [],
+  })),
+}));
+
+test("every unit around every day that matters to it", () => {
+  for (const [index, { id, states }] of STATES.units.entries()) {
+    for (const [day, controller, ...candidates] of states) {
+      const state = statesAt([units[index]], day).get(id);
+      assert.deepEqual(
+        [state?.controller, ...(state?.candidates ?? [])],
+        [controller, ...candidates],
+        `${id} on ${day}`,
+      );
+    }
+  }
+});
+
+test("lines of control on every day of change", () => {
+  const edges = STATES.edges.map(([id, left, right]) => ({ id, left, right }));
+  const outside = { azerbaijan: { ...STATES.outside, note: "" } };
+  for (const [day, numbers] of STATES.lines) {
+    const lines = linesOf(edges, statesAt(units, day), outside, day);
+    assert.deepEqual(
+      lines.map((edge) => edge.id),
+      numbers.map((number) => edges[number].id),
+      day,
+    );
+  }
+});
+
+test("distances from lines, to half a percent", () => {
+  for (const { point, line, km } of DISTANCES.cases) {
+    const found = distance(...point, line) / 1000;
+    assert.ok(Math.abs(found - km) <= 0.005 * km + 0.005, `${point}: ${found} and ${km} km`);
+  }
+});

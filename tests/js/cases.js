@@ -1,0 +1,60 @@
+/* The cases in tests/cases, on which Python and the page must agree. */
+import { readFileSync } from "node:fs";
+
+/**
+ * @param {string} name of a file, from the top of the checkout
+ * @returns {unknown}
+ */
+const json = (name) => JSON.parse(readFileSync(new URL(`../../${name}`, import.meta.url), "utf8"));
+
+/** @typedef {{text: string, date?: string, fault?: string, choices?: string[]}} DateCase */
+export const DATES = /** @type {{today: string, cases: DateCase[]}} */ (
+  json("tests/cases/dates.json")
+);
+export const KM2 = /** @type {{cases: [km2: number, text: string][]}} */ (
+  json("tests/cases/km2.json")
+);
+export const SEARCH = /** @type {{text: string, words: string[]}[]} */ (
+  json("tests/cases/search.json")
+);
+
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Limits} Limits */
+/**
+ * @typedef {object} LinkCase
+ * @property {string} query
+ * @property {string} date
+ * @property {string[]} layers
+ * @property {[lat: number, lon: number, zoom: number] | null} view
+ * @property {string | null} event
+ * @property {number | null} chapter
+ * @property {string[]} notes
+ */
+export const LINKS =
+  /** @type {{today: string, page: Omit<Limits, "calendar">, events: Record<string, string>, cases: LinkCase[]}} */ (
+    json("tests/cases/links.json")
+  );
+export const CALENDAR = /** @type {Limits["calendar"]} */ (
+  json("src/karabakh_map/core/dates.json")
+);
+
+/** @typedef {[controller: string, day: string, earliest: string, latest: string]} ChangeCase */
+/** @typedef {{id: string, changes: ChangeCase[], states: [day: string, controller: string, ...candidates: string[]][]}} UnitCase */
+export const STATES =
+  /** @type {{units: UnitCase[], lines: [day: string, edges: number[]][], edges: [id: string, left: string, right: string][], outside: {before: string, after: string, from: string}}} */ (
+    json("tests/cases/states.json")
+  );
+/** @typedef {[lat: number, lng: number]} Pair */
+export const DISTANCES = /** @type {{cases: {point: Pair, line: Pair[], km: number}[]}} */ (
+  json("tests/cases/distances.json")
+);
+
+/** What the page reads dates and links with, on the day of the cases. */
+export const limits = () => ({
+  ...LINKS.page,
+  calendar: CALENDAR,
+  start: LINKS.today,
+  made: LINKS.today,
+  now: LINKS.today,
+  today: LINKS.today,
+  late: false,
+});

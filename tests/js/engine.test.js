@@ -1,0 +1,86 @@
+/* Parts of the engine that draw nothing. */
+import assert from "node:assert/strict";
+import { beforeEach, test } from "node:test";
+import { lies, shared } from "../../src/karabakh_map/web/js/engine/boxes.js";
+import { chain, inside, path } from "../../src/karabakh_map/web/js/engine/geometry.js";
+import { oneByOne } from "../../src/karabakh_map/web/js/engine/idle.js";
+import { placeNames } from "../../src/karabakh_map/web/js/engine/naming.js";
+
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Pair} Pair */
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Box} Box */
+
+beforeEach(() => {
+  Object.assign(globalThis, { window: globalThis });
+});
+
+test("a path is told in differences", () => {
+  assert.deepEqual(path([4675000, 3985000, 100000, -5000]), [
+    [39.85, 46.75],
+    [39.8, 47.75],
+  ]);
+});
+
+test("arcs are joined where two meet, and not where three do", () => {
+  /** @type {Pair[]} */
+  const [a, b, c, d, e] = [
+    [0, 0],
+    [0, 1],
+    [0, 2],
+    [1, 1],
+    [2, 2],
+  ];
+  assert.deepEqual(chain([[a, b], [c, b]]).length, 1); // prettier-ignore
+  assert.deepEqual(chain([[a, b], [c, b], [b, d]]).length, 3); // prettier-ignore
+  assert.deepEqual(chain([[a, b], [d, e]]).length, 2); // prettier-ignore
+  const [line] = chain([[a, b], [b, c], [d, c]]); // prettier-ignore
+  assert.deepEqual(line.length, 4);
+});
+
+test("a point in a hole is outside", () => {
+  /** @param {number} size */
+  const square = (size) => [
+    { lat: -size, lng: -size },
+    { lat: -size, lng: size },
+    { lat: size, lng: size },
+    { lat: size, lng: -size },
+  ];
+  const rings = [square(3), square(1)];
+  assert.equal(inside({ lat: 2, lng: 0 }, rings), true);
+  assert.equal(inside({ lat: 0, lng: 0 }, rings), false);
+  assert.equal(inside({ lat: 4, lng: 0 }, rings), false);
+});
+
+test("names neither leave the frame nor meet, and the first comes first", () => {
+  /** @type {Box} */
+  const frame = [0, 0, 200, 100];
+  const name = { spots: [], width: 60, height: 14, lines: 1, weight: 0, hideable: 0.4, last: null };
+  const items = [20, 60, 100, 104, 150, 199].map((x) => ({ ...name, at: { x, y: 50 } }));
+  const placed = placeNames(items, { frame, covered: [], marked: [] });
+  assert.ok(placed.has(items[0]));
+  assert.ok(!placed.has(items[3])); // four pixels from the dot before it
+  assert.ok(!placed.has(items[5])); // its dot is cut by the frame
+  const boxes = [...placed.values()].map(({ box }) => box);
+  for (const [i, box] of boxes.entries()) {
+    assert.ok(lies(box, frame));
+    for (const other of boxes.slice(i + 1)) assert.equal(shared(box, other), 0);
+  }
+});
+
+test("days are prepared a few at a time where the browser does not tell when it is idle", (t) => {
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  let now = 0;
+  t.mock.method(performance, "now", () => now);
+  /** @type {number[]} */
+  const done = [];
+  oneByOne([1, 2, 3, 4, 5, 6], (item) => {
+    done.push(item);
+    now += 3; // a day takes three milliseconds
+  });
+  assert.deepEqual(done, []);
+  t.mock.timers.tick(40);
+  assert.deepEqual(done, [6, 5]); // eight milliseconds are a task
+  t.mock.timers.tick(40);
+  assert.deepEqual(done, [6, 5, 4, 3]);
+  t.mock.timers.tick(40);
+  assert.deepEqual(done, [6, 5, 4, 3, 2, 1]);
+});

@@ -1,0 +1,243 @@
+"""Write the cases that hold Python and the page to the same answers where each has its own rule.
+
+Run as `python -m tools.write_cases` after a change of the data or of a rule. Python's answers are
+written; tests/unit/test_cases.py says when they are stale, and the tests in tests/js whether the
+page agrees.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import date, timedelta
+from itertools import product
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl
+
+import shapely
+
+from karabakh_map.core import dates
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.geodesy import apart_km, in_metres
+from karabakh_map.core.model import ControlChange, Dataset
+from karabakh_map.dataset.load import load
+from karabakh_map.history import timeline
+from karabakh_map.web import single_page
+from karabakh_map.wording import links
+
+CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
+TODAY = date(2026, 11, 27)
+"""The day on which the links are read."""
+
+Content = dict[str, Any]
+
+
+@contextmanager
+def today() -> Iterator[None]:
+    """Let it be `TODAY`."""
+    clock = dates.clock
+    dates.clock = lambda: TODAY
+    try:
+        yield
+    finally:
+        dates.clock = clock
+
+
+def states(dataset: Dataset) -> Content:
+    """Return every unit with its history, and its state around each day that matters to it."""
+    number = {edge.id: place for place, edge in enumerate(dataset.edges)}
+    return {
+        "units": [
+            {
+                "id": unit.id,
+                "changes": [_change(change) for change in dataset.control[unit.id]],
+                "states": [_state(dataset, unit.id, day) for day in _days(dataset, unit.id)],
+            }
+            for unit in dataset.units.values()
+        ],
+        "lines": [
+            [day.isoformat(), [number[edge.id] for edge in timeline.lines(dataset, day)]]
+            for day in timeline.change_days(dataset)
+        ],
+        "edges": [[edge.id, edge.left, edge.right] for edge in dataset.edges],
+        "outside": {
+            "before": str(timeline.around(FIRST_DAY)),
+            "after": str(timeline.around(timeline.INDEPENDENCE)),
+            "from": timeline.INDEPENDENCE.isoformat(),
+        },
+    }
+
+
+def _change(change: ControlChange) -> list[str]:
+    bounds = change.day, change.earliest, change.latest
+    return [str(change.controller), *(day.isoformat() for day in bounds)]
+
+
+def _days(dataset: Dataset, unit_id: str) -> list[date]:
+    bounds = {
+        day
+        for change in dataset.control[unit_id]
+        for day in (change.day, change.earliest, change.latest)
+    }
+    around = {day + timedelta(step) for day in bounds for step in (-1, 0, 1)}
+    return sorted(day for day in around if day >= FIRST_DAY)
+
+
+def _state(dataset: Dataset, unit_id: str, day: date) -> list[Any]:
+    state = timeline.unit_state(dataset.units[unit_id], dataset.control[unit_id], day)
+    names = [str(name) for name in state.candidates or ()]
+    return [day.isoformat(), str(state.controller), *names]
+
+
+_DATES = (
+    "2020-11-20", "2020", "2020-11", "20.11.2020", "1992-05-09", "1923-07-07", "1900", "2030",
+    "2026-11-27", "2026-11-28", "11/2020", "03/04/2020", "soon", "2020-02-30", "yesterday",
+    " 2020 ",
+)  # fmt: skip
+_LAYERS = (
+    "", "control", "control,events", " control , events ", "line2020,line1994", "constructor",
+    "__proto__,control", "control,toString", "Control", "borders", ",,", "control,control",
+    "controll", "hasOwnProperty", "relief,water,places,corridor,nkao,districts,uncertainty",
+)  # fmt: skip
+_VIEWS = (
+    "39.85,46.75,9", "39.85,46.75,9.25", "39.85,46.75,2", "39.85,46.75,99", "39.85,46.75",
+    "39.85,46.75,9,1", "39.85,46.75,", "clean", "0,0,5", "a,b,c", " 39.85 , 46.75 , 9 ",
+    "39.85,46.75,inf", "39.85,46.75,Infinity", "39.85,46.75,nan", "39.85,46.75,1e1",
+    "39.85,46.75,0x9", "3_9,46.75,9", "+39.85,46.75,9", "-39.85,46.75,9", "37.5,43,6",
+    "42.5,51.5,14", "37.49,43,6", "42.5,51.51,6", "39.,46.,9", ".5,46,9",
+)  # fmt: skip
+_EVENTS = (
+    "e045",
+    "e001",
+    "e079",
+    "e117",
+    "e004",
+    "E045",
+    "e9999",
+    "constructor",
+    "__proto__",
+    " e045",
+)
+_CHAPTERS = (
+    "1", "2", "16", "17", "0", "-1", "01", "1.0", "x", "٣", "99999", "constructor", " 3", "0003",
+)  # fmt: skip
+
+
+def queries() -> list[str]:
+    """Return the queries of links that are read."""
+    alone = [
+        f"{name}={value}"
+        for name, values in (
+            ("date", _DATES), ("layers", _LAYERS), ("view", _VIEWS), ("event", _EVENTS),
+            ("chapter", _CHAPTERS),
+        )
+        for value in values
+    ]  # fmt: skip
+    pairs = [
+        *(f"date={day}&event={event}" for day, event in product(_DATES[:8], _EVENTS[:6])),
+        *(
+            f"event={event}&chapter={number}"
+            for event, number in product(_EVENTS[:7], _CHAPTERS[:4])
+        ),
+        *(f"date={day}&chapter={number}" for day, number in product(_DATES[::2], _CHAPTERS[:4])),
+    ]
+    more = [
+        "", "date=2020&date=2021", "date=&event=e045", "event=", "chapter=", "view=", "unknown=1",
+        "date=2020-11-20&view=39.85,46.75,9&layers=control&event=e045&chapter=3",
+        "date=1900&view=0,0,5&layers=constructor&event=nobody&chapter=99",
+        "date=2020-11-20&layers=control%2Cevents", "date=20%20November%202020",
+        "event=e045&page=sources&date=", "layers=control&layers=events",
+    ]  # fmt: skip
+    return [*more, *alone, *pairs]
+
+
+def link_cases(dataset: Dataset) -> Content:
+    """Return links with what they open, and the limits by which the page reads them."""
+    with today():
+        limits = single_page.limits(dataset, None)
+        cases = [_link(dataset, query) for query in queries()]
+    del limits["calendar"]  # core/dates.json
+    used = {case["event"] for case in cases if case["event"]}
+    days = {key: event.day.isoformat() for key in sorted(used) if (event := dataset.event(key))}
+    return {"today": TODAY.isoformat(), "page": limits, "events": days, "cases": cases}
+
+
+def _link(dataset: Dataset, query: str) -> Content:
+    asked, notes = links.read(dict(parse_qsl(query, keep_blank_values=True)), dataset)
+    view = asked.view
+    return {
+        "query": query,
+        "date": asked.day.isoformat(),
+        "layers": list(asked.layers),
+        "view": [view.lat, view.lon, view.zoom] if view else None,
+        "event": asked.event,
+        "chapter": asked.chapter,
+        "notes": notes,
+    }
+
+
+def distances(_dataset: Dataset) -> Content:
+    """Return points with their distances from lines in the region."""
+    lines = (
+        [[39.0, 46.0], [39.0, 47.0]], [[39.2, 46.1], [40.3, 46.1]], [[40.4, 45.9], [39.6, 47.3]],
+        [[39.8, 46.7], [39.81, 46.72], [39.79, 46.75], [39.85, 46.8]],
+        [[39.9, 46.5], [39.9, 46.5005]],
+    )  # fmt: skip
+    points = [
+        (lat, lon)
+        for lat in (38.95, 39.21, 39.8, 40.02, 40.3)
+        for lon in (46.0, 46.333, 46.749, 47.1)
+    ]
+    return {
+        "cases": [
+            {"point": [lat, lon], "line": line, "km": round(_apart(lat, lon, line), 4)}
+            for line in map(_dense, lines)
+            for lat, lon in points
+        ]
+    }
+
+
+def _dense(line: list[list[float]]) -> list[list[float]]:
+    """Return a line with points as near one another as those of the map are."""
+    points = shapely.get_coordinates(shapely.segmentize(shapely.LineString(line), 0.1))
+    return [[round(float(lat), 5), round(float(lon), 5)] for lat, lon in points]
+
+
+def _apart(lat: float, lon: float, line: list[list[float]]) -> float:
+    metres = in_metres(shapely.LineString([(x, y) for y, x in line]))
+    return apart_km(shapely.Point(lon, lat), metres)
+
+
+FILES: dict[str, Callable[[Dataset], Content]] = {
+    "states.json": states,
+    "links.json": link_cases,
+    "distances.json": distances,
+}
+
+
+def text(content: Content) -> str:
+    """Return JSON with an item a line, so that a change shows in its lines."""
+    parts = []
+    for key, value in content.items():
+        if isinstance(value, list):
+            items = ",\n  ".join(_json(item) for item in value)
+            parts.append(f" {_json(key)}: [\n  {items}\n ]")
+        else:
+            parts.append(f" {_json(key)}: {_json(value)}")
+    return "{\n" + ",\n".join(parts) + "\n}\n"
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def main() -> None:
+    """Write the files."""
+    dataset = load()
+    for name, make in FILES.items():
+        (CASES / name).write_text(text(make(dataset)), encoding="utf-8")
+        print(name)
+
+
+if __name__ == "__main__":
+    main()
