@@ -109,6 +109,8 @@ class Layer:
         The day from which the legend calls it by its second name.
     of_day
         The day whose line of control it is.
+    by_name
+        Whether a legend on the page names its features, and not the layer.
     group
         Its name in an SVG, if that is not the name of its file.
     """
@@ -125,6 +127,7 @@ class Layer:
     panes: tuple[tuple[str, int], ...] = ()
     renamed: date | None = None
     of_day: date | None = None
+    by_name: bool = False
     group: str = ""
 
 
@@ -183,7 +186,7 @@ _ROWS = (
         ),
     ),
     Layer(
-        "line1994", Kind.LINE, 340, usual=False, aliases=("line_1994",),
+        "line_1994", Kind.LINE, 340, usual=False, aliases=("line1994",),
         stroke=Stroke("#8c2d04", 1.8), of_day=date(1994, 5, 12),
         files=(
             File(
@@ -192,7 +195,7 @@ _ROWS = (
         ),
     ),
     Layer(
-        "line2020", Kind.LINE, 341, usual=False, aliases=("line_2020",),
+        "line_2020", Kind.LINE, 341, usual=False, aliases=("line2020",),
         stroke=Stroke("#005a87", 1.8), of_day=date(2020, 12, 1),
         files=(
             File(
@@ -202,6 +205,7 @@ _ROWS = (
     ),
     Layer(
         "corridor", Kind.AREA, 325, stroke=Stroke("#6a3d9a", 2.4), when=When.DATED,
+        by_name=True,
         files=(
             File(
                 "lachin_corridor",

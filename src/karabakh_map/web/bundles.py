@@ -2,7 +2,6 @@
 
 import base64
 import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,17 +15,15 @@ from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import _
-from karabakh_map.core.layers import ALWAYS, LAYERS, Layer, Stroke, When, drawn_alone
+from karabakh_map.core.layers import ALWAYS, aliases
 from karabakh_map.core.model import ControlChange, Controller, Dataset, Event
 from karabakh_map.history.timeline import INDEPENDENCE
-from karabakh_map.web import popups
+from karabakh_map.web import layertable, popups
+from karabakh_map.web.paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, spans, style
 from karabakh_map.wording.briefs import first_sentence
 from karabakh_map.wording.links import ZOOMS
-
-SCALE = 1e5
-"""Steps to a degree in the bundle: one is about a metre."""
 
 _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
 """Where the outline of Azerbaijan is a shore and not a border."""
@@ -53,12 +50,13 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         "version": dataset.version,
         "language": language,
         "first_day": FIRST_DAY.isoformat(),
-        "borders_international": _renamed("borders"),
-        "oblast_abolished": _renamed("nkao"),
         "months": i18n.months(language),
         "text": _texts(language),
         "attribution": macro("passages.html", "attribution", language)(),
         "layers": list(layers),
+        "table": layertable.rows(dataset, language),
+        "always": ALWAYS,
+        "aliases": aliases(),
         "zooms": list(ZOOMS),
         "land": style.LAND,
         "limits": [[south, west], [north, east]],
@@ -76,7 +74,7 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
             name: {
                 "label": _(labels.CATEGORIES[name], language),
                 "colour": mark.colour,
-                "shape": mark.shape,
+                "outline": style.SHAPES[mark.shape],
             }
             for name, mark in style.MARKS.items()
         },
@@ -108,34 +106,6 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         "context": _context(dataset),
         "places": _places(dataset, language),
     }
-
-
-def path(line: BaseGeometry) -> list[int]:
-    """Return x0, y0, dx, dy, ... of a line or ring in steps of `SCALE`, without repeated points."""
-    steps = np.rint(shapely.get_coordinates(line) * SCALE).astype(np.int64)
-    moves = np.diff(steps, axis=0)
-    moves = moves[moves.any(axis=1)]
-    flat: list[int] = np.concatenate([steps[:1], moves]).ravel().tolist()
-    return flat
-
-
-def polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
-    """Return polygons of rings of `path`."""
-    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
-    return [[path(ring) for ring in (part.exterior, *part.interiors)] for part in parts]
-
-
-def paths(geometries: Iterable[BaseGeometry]) -> list[list[int]]:
-    """Return the lines, or outlines of the areas, as `path`."""
-    lines = []
-    for geometry in geometries:
-        merged = shapely.line_merge(_outline(geometry))
-        lines += [path(part) for part in shapely.get_parts(merged)]
-    return lines
-
-
-def _outline(geometry: BaseGeometry) -> BaseGeometry:
-    return geometry if geometry.geom_type.endswith("LineString") else geometry.boundary
 
 
 def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
@@ -201,19 +171,7 @@ def _context(dataset: Dataset) -> dict[str, Any]:
         "sea": polygons(_sea(dataset)),
         "lakes": [part for shape in _shapes(dataset, "lakes") for part in polygons(shape)],
         "rivers": paths(_shapes(dataset, "rivers")),
-        **{layer.key: _drawn(dataset, layer) for layer in drawn_alone()},
     }
-
-
-def _drawn(dataset: Dataset, layer: Layer) -> list[Any]:
-    """Return what is drawn of a layer: features with their days, ids of edges, or paths."""
-    features = [one for file in layer.files for one in dataset.layer(file.name)["features"]]
-    if layer.when is When.DATED:
-        return [_dated(feature) for feature in features]
-    if all("edge_id" in feature["properties"] for feature in features):
-        return [feature["properties"]["edge_id"] for feature in features]
-    shapes = [shape(feature["geometry"]) for feature in features]
-    return paths([shapely.union_all([_outline(one) for one in shapes])])
 
 
 def _sea(dataset: Dataset) -> BaseGeometry:
@@ -224,17 +182,6 @@ def _sea(dataset: Dataset) -> BaseGeometry:
         for shape in _shapes(dataset, name)
     ]
     return shapely.difference(_CASPIAN, shapely.union_all(land))
-
-
-def _dated(feature: dict[str, Any]) -> dict[str, Any]:
-    properties, geometry = feature["properties"], shape(feature["geometry"])
-    area = geometry.geom_type.endswith("Polygon")
-    return {
-        "name": properties["name"],
-        "from": properties.get("from") or FIRST_DAY.isoformat(),
-        "to": properties.get("to"),
-        **({"area": polygons(geometry)} if area else {"paths": paths([geometry])}),
-    }
 
 
 def _focus(dataset: Dataset) -> list[list[float]]:
@@ -281,29 +228,15 @@ def _lines(name: str) -> list[str]:
 def _styles(language: str) -> dict[str, Any]:
     return {
         "lines": {
-            name: {"label": _sentence(_(labels.CERTAINTIES[name], language)), **_stroke(stroke)}
-            for name, stroke in style.LINES.items()
+            name: {
+                "label": _sentence(_(labels.CERTAINTIES[name], language)),
+                **layertable.stroke(line),
+            }
+            for name, line in style.LINES.items()
         },
-        "border": _stroke(LAYERS[ALWAYS].stroke),
-        **{layer.key: _stroke(layer.stroke) for layer in drawn_alone()},
         "sea": style.SEA,
         "water": style.WATER,
     }
-
-
-def _stroke(stroke: Stroke) -> dict[str, Any]:
-    return {
-        "colour": stroke.colour,
-        "width": stroke.width,
-        "dash": stroke.dash,
-        "opacity": stroke.opacity,
-    }
-
-
-def _renamed(layer: str) -> str:
-    day = LAYERS[layer].renamed
-    assert day  # noqa: S101  the layers that are asked for have one
-    return day.isoformat()
 
 
 def _sentence(text: str) -> str:
@@ -324,13 +257,6 @@ def _texts(language: str) -> dict[str, str]:
         "more": _("More", language),
         "more_disputed": _("More; this is disputed", language),
         "day_uncertain": _("Day of the change not certain", language),
-        "border_soviet": _(labels.in_legend("borders")[0], language),
-        "border": _(labels.in_legend("borders")[1], language),
-        "oblast": _(labels.in_legend("nkao")[0], language),
-        "oblast_former": _(labels.in_legend("nkao")[1], language),
-        "districts": _(labels.in_legend("districts")[0], language),
-        "line1994": _(labels.in_legend("line1994")[0], language),
-        "line2020": _(labels.in_legend("line2020")[0], language),
         "near_edge": _(
             "This place lies {km} km from a line that is only known to about {precision} km: "
             "it may have been on the other side.",

@@ -11,8 +11,8 @@ LAYERS: dict[str, str] = {
     "borders": _("Recognised borders"),
     "nkao": _("Former oblast (NKAO)"),
     "districts": _("Districts"),
-    "line1994": _("Line of 1994"),
-    "line2020": _("Line of 2020"),
+    "line_1994": _("Line of 1994"),
+    "line_2020": _("Line of 2020"),
     "corridor": _("Lachin corridor"),
     "places": _("Places"),
     "water": _("Rivers and lakes"),
@@ -23,8 +23,8 @@ IN_LEGEND: dict[str, tuple[str, ...]] = {
     "borders": (_("Border between Soviet republics"), _("Recognised border")),
     "nkao": (_("Nagorno-Karabakh Autonomous Oblast"), _("Former oblast (NKAO, to 1991)")),
     "districts": (_("Districts of the Soviet time"),),
-    "line1994": (_("Line of contact, May 1994"),),
-    "line2020": (_("Line of contact, December 2020"),),
+    "line_1994": (_("Line of contact, May 1994"),),
+    "line_2020": (_("Line of contact, December 2020"),),
 }
 """What the legend of the map calls a layer, where that is more than its label; two names where
 it is called by another one from a day on, see `core.layers.Layer.renamed`."""
