@@ -98,7 +98,7 @@ class TestGoodLinks:
         ("asked", "shown"),
         [
             ("control,events", ["control", "events", "borders"]),
-            ("line1994,line2020,borders", ["borders", "line1994", "line2020"]),
+            ("line1994,line2020,borders", ["borders", "line_1994", "line_2020"]),
             ("", ["borders"]),
             (",".join(LAYERS), list(LAYERS)),
         ],
