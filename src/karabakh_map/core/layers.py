@@ -95,7 +95,7 @@ class Layer:
     order
         Place from the ground up; an event stands at 600.
     panes
-        What else it draws at other places: the name behind its key, and the place.
+        What else it draws at other places: a name, and the place.
     when
         DATED: each feature from its `from` until its `to`; YEAR: what has begun of the year;
         CERTAINTY: as well as it is known.
@@ -135,7 +135,7 @@ _LINE_OF = "LineString, edges between different controllers on that day"
 
 _ROWS = (
     Layer(
-        "control", Kind.AREA, 300, own=True, when=When.CERTAINTY, panes=(("lines", 350),),
+        "control", Kind.AREA, 300, own=True, when=When.CERTAINTY, panes=(("control-lines", 350),),
         files=(
             File(
                 "control_units",

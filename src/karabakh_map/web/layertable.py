@@ -30,10 +30,9 @@ def stroke(one: Stroke) -> dict[str, Any]:
 
 def _row(dataset: Dataset, layer: Layer, language: str) -> dict[str, Any]:
     """Return what the page needs to draw a layer and to explain it."""
-    pane = f"km-{layer.key}"
     row: dict[str, Any] = {
         "key": layer.key,
-        "panes": [[pane, layer.order]] + [[f"{pane}-{name}", at] for name, at in layer.panes],
+        "panes": [[f"km-{name}", at] for name, at in ((layer.key, layer.order), *layer.panes)],
     }
     if layer.own and layer.key != ALWAYS:
         return row
