@@ -26,12 +26,13 @@ from karabakh_map.core.errors import DataError, DateError, UsageError
 from karabakh_map.core.files import hashed_name, own_folder, put
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import downloads, folium_map, passages, server, visitor, widgets
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import links, stories
-from karabakh_map.wording.links import ALWAYS, LAYERS, USUAL_LAYERS, Address
+from karabakh_map.wording import labels, links, stories
+from karabakh_map.wording.links import Address
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.summary import summarise
 
@@ -227,7 +228,7 @@ def moved() -> None:
         state[Key.DAY] = in_range(told["date"])
     except DateError as error:  # a page of an older version may still be open
         state[Key.ERROR] = str(error)
-    layers = tuple(key for key in LAYERS if key in told["layers"] or key == ALWAYS)
+    layers = chosen_layers(told["layers"])
     if layers != state[Key.SHOWN]:
         state[Key.SHOWN] = layers
         state[Key.PILLS] += 1  # only pills that are new show another choice than their own
@@ -237,7 +238,7 @@ def layers_chosen() -> None:
     """Take over the layers that were chosen here, and tell the page."""
     state = st.session_state
     pills = state[pills_key()]
-    state[Key.SHOWN] = tuple(key for key in LAYERS if key in pills or key == ALWAYS)
+    state[Key.SHOWN] = chosen_layers(pills)
     order(type="layers", on=list(state[Key.SHOWN]))
 
 
@@ -257,7 +258,7 @@ def layer_switches() -> None:
     st.pills(
         _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
         default=[key for key in first if key != ALWAYS],
-        format_func=lambda key: _(LAYERS[key]), key=key, label_visibility="collapsed",
+        format_func=lambda key: _(labels.LAYERS[key]), key=key, label_visibility="collapsed",
         on_change=layers_chosen,
     )  # fmt: skip
     st.caption(_("Recognised borders are always shown."))
@@ -282,7 +283,7 @@ def bridge(data: Dataset, asked: Address) -> None:
             },
             "view": view or None,
             "layers": list(state[Key.SHOWN]),
-            "usual": list(USUAL_LAYERS),
+            "usual": list(usual_layers()),
             "order": state[Key.ORDER],
             "summary": {
                 "day": day.isoformat(),
@@ -397,7 +398,7 @@ def native(data: Dataset, asked: Address) -> None:
             feature_group_to_add=step,
         )  # fmt: skip
     link = st.components.v2.component("karabakh_map_link", js=widgets.script("nativelink"))
-    as_usual = set(state[Key.SHOWN]) == set(USUAL_LAYERS)
+    as_usual = set(state[Key.SHOWN]) == set(usual_layers())
     link(
         data={
             "title": TITLE.format(date=in_words(day)),

@@ -11,7 +11,7 @@ from bench import offline
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history.timeline import events_between, lines, state
-from karabakh_map.wording.style import CATEGORY_COLOURS, FILLS
+from karabakh_map.wording.style import FILLS, MARKS
 
 
 @st.cache_resource
@@ -41,7 +41,7 @@ def draw(data: Dataset, year: int) -> folium.Map:
         folium.CircleMarker(
             [event.lat, event.lon],
             radius=5,
-            color=CATEGORY_COLOURS[event.category],
+            color=MARKS[event.category].colour,
             tooltip=f"<b>{escape(event.title)}</b><br>{escape(event.summary)}",
         ).add_to(world)
     return world

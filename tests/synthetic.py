@@ -15,6 +15,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+from PIL import Image
 from shapely.geometry import LineString, Point, box, mapping
 from shapely.geometry.base import BaseGeometry
 from shapely.geometry.polygon import orient
@@ -194,6 +196,15 @@ def write_layer(folder: Path, name: str, features: list[dict[str, Any]]) -> None
     """Write one GeoJSON layer."""
     text = json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
     (folder / "geo" / f"{name}.geojson").write_text(text, encoding="utf-8")
+
+
+def write_relief(folder: Path) -> None:
+    """Write a relief: a slope that rises to the east."""
+    slope = np.tile(np.linspace(90, 240, 64, dtype=np.uint8), (64, 1))
+    Image.fromarray(slope).save(folder / "geo" / "relief.webp", lossless=True)
+    (folder / "geo" / "relief.json").write_text(
+        '{"bounds": [[38.3, 43.9], [41.9, 49.0]], "projection": "EPSG:3857"}'
+    )
 
 
 def edit_rows(folder: Path, table: str, change: Callable[[list[Row]], object]) -> None:

@@ -1,4 +1,4 @@
-"""Write the pages of docs/ that the program knows best: the command line and the settlement check.
+"""Write what the program knows best of docs/: command line, settlement check, tables of layers.
 
 python -m tools.write_docs          write them
 python -m tools.write_docs --check  say which are out of date, and exit 1
@@ -11,6 +11,8 @@ import click
 
 from karabakh_map.audit import run
 from karabakh_map.cli import main as program
+from karabakh_map.core.layers import ALWAYS, LAYERS, When
+from karabakh_map.wording import labels, style
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "karabakh-map"
@@ -66,7 +68,66 @@ def settlements() -> str:
     return SETTLEMENTS_HEAD + run.settlement_report(ROOT / "data")
 
 
-PAGES = {"docs/cli.md": command_line, "docs/settlements.md": settlements}
+def layer_table() -> str:
+    """Return what each layer is called, how it is drawn, and what its files hold."""
+    rows = ["| key | layer | drawn as | on a map not asked for layers |", "|---|---|---|---|"]
+    for key, layer in LAYERS.items():
+        drawn = f"{layer.kind}, {_WHEN[layer.when]}"
+        shown = "always" if key == ALWAYS else "yes" if layer.usual else "no"
+        names = ", ".join(f"`{name}`" for name in (key, *layer.aliases))
+        rows.append(f"| {names} | {labels.LAYERS[key]} | {drawn} | {shown} |")
+    rows += [
+        "",
+        "| file | of layer | holds | geometry | more properties |",
+        "|---|---|---|---|---|",
+    ]
+    for key, layer in LAYERS.items():
+        rows += [
+            f"| `{file.name}` | `{key}` | {file.title} | {file.geometry} | {file.more} |"
+            for file in layer.files
+        ]
+    return "\n".join(rows)
+
+
+_WHEN = {
+    When.ALWAYS: "on every day",
+    When.DATED: "each feature from its `from` until its `to`",
+    When.YEAR: "what has begun of the year of the day",
+    When.CERTAINTY: "as well as its course is known",
+}
+
+
+def category_table() -> str:
+    """Return the kinds of events with their marks."""
+    rows = ["| value | meaning | mark |", "|---|---|---|"]
+    for category, mark in style.MARKS.items():
+        rows.append(
+            f"| `{category}` | {labels.CATEGORIES[category]} | {mark.shape}, `{mark.colour}` |"
+        )
+    return "\n".join(rows)
+
+
+BLOCKS = {"layers": layer_table, "categories": category_table}
+"""Tables of docs/data-model.md, each between a comment with its name and one that ends it."""
+
+
+def data_model() -> str:
+    """Return the page on the data with its tables as the program has them."""
+    text = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")
+    for name, make in BLOCKS.items():
+        before, begin, rest = text.partition(f"<!-- {name} -->\n")
+        _old, end, after = rest.partition("<!-- end -->")
+        if not (begin and end):
+            raise ValueError(f"docs/data-model.md has no place for its {name}.")
+        text = before + begin + make() + "\n" + end + after
+    return text
+
+
+PAGES = {
+    "docs/cli.md": command_line,
+    "docs/settlements.md": settlements,
+    "docs/data-model.md": data_model,
+}
 
 
 def main(arguments: list[str]) -> int:

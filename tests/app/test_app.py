@@ -10,8 +10,9 @@ from streamlit.testing.v1 import AppTest
 
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
+from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
-from karabakh_map.wording.links import LAYERS, USUAL_LAYERS
+from karabakh_map.wording.labels import LAYERS
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
@@ -88,7 +89,7 @@ class TestGoodLinks:
         assert f"As of {in_words(TODAY)}" in text(app)
         bridge = sent(app, "bridge")
         assert (bridge["layers"], bridge["view"], bridge["order"]) == (
-            list(USUAL_LAYERS),
+            list(usual_layers()),
             None,
             None,
         )
@@ -97,7 +98,7 @@ class TestGoodLinks:
         ("asked", "shown"),
         [
             ("control,events", ["control", "events", "borders"]),
-            ("line1994,line2020,borders", ["borders", "line1994", "line2020"]),
+            ("line1994,line2020,borders", ["borders", "line_1994", "line_2020"]),
             ("", ["borders"]),
             (",".join(LAYERS), list(LAYERS)),
         ],
@@ -290,7 +291,7 @@ class TestLayers:
     def test_pills_are_the_layers_that_can_be_switched(self, open_app):
         pills = open_app().button_group(key="layers")
         assert pills.options == [label for key, label in LAYERS.items() if key != "borders"]
-        assert pills.value == [key for key in USUAL_LAYERS if key != "borders"]
+        assert pills.value == [key for key in usual_layers() if key != "borders"]
 
     def test_choice_reaches_the_page_in_a_fixed_order(self, open_app):
         app = open_app()

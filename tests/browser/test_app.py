@@ -12,12 +12,12 @@ from playwright.sync_api import Frame, Locator, Page, expect
 
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import in_words
+from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Controller, Dataset, Event
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.web import timebar
 from karabakh_map.wording.labels import CONTROLLERS
-from karabakh_map.wording.links import USUAL_LAYERS
 from tests.browser.conftest import Watch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
@@ -518,7 +518,7 @@ class TestLink:
         page.page.get_by_role("button", name="Layers").click()
         page.page.get_by_role("button", name="Events").click()
         page.page.get_by_role("button", name="Line of 1994").click()
-        page.frame.wait_for_function(f"{ENGINE}.layers.includes('line1994')")
+        page.frame.wait_for_function(f"{ENGINE}.layers.includes('line_1994')")
         page.page.keyboard.press("Escape")
         page.page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
         box = page.page.locator(MAP).bounding_box()
@@ -536,7 +536,7 @@ class TestLink:
         other = App(new_page(1280, 720, reduced_motion="reduce"), "").open(page.page.url)
         other.shows(date.fromisoformat(shown))
         assert sorted(other.engine("layers")) == sorted(page.engine("layers"))
-        assert "line1994" in other.engine("layers")
+        assert "line_1994" in other.engine("layers")
         assert "events" not in other.engine("layers")
         assert other.engine("map.getZoom()") == page.engine("map.getZoom()")
         again = other.engine("map.getCenter()")
@@ -620,7 +620,7 @@ class TestLayers:
         page.frame.wait_for_function(f"{ENGINE}.layers.includes('nkao')")
         assert pane.evaluate("node => node.style.display") == ""
         page.page.wait_for_function("!location.search.includes('layers=')")
-        assert set(page.engine("layers")) == set(USUAL_LAYERS)
+        assert set(page.engine("layers")) == set(usual_layers())
 
     def test_whole_legend_is_seen_on_a_projector(self, app):
         page = app("?date=1994-05-12")

@@ -4,11 +4,19 @@ from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
+from shapely.geometry import Point
 
+from karabakh_map.core.layers import LAYERS, File, Kind, Layer, Stroke, When
 from karabakh_map.dataset.load import load
 from karabakh_map.web.folium_map import TimeMap
+from karabakh_map.wording import labels, style
+from tests import synthetic
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
+WELLS = Layer(
+    "wells", Kind.POINT, 343, stroke=Stroke("#0b7a75", 2.0), when=When.DATED,
+    files=(File("wells", "Wells that nobody dug", "Point"),),
+)  # fmt: skip
 ENGINE = "document.querySelector('.km-map').karabakhMap"
 
 
@@ -129,3 +137,35 @@ def test_the_credit_leaves_its_button_free(show):
                             Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top)); }"""
         )
         assert over <= 1, width
+
+
+def test_a_layer_of_the_table_is_drawn_switched_and_explained(new_page, monkeypatch, tmp_path):
+    """A row, a file and a label are all that it takes; an older spelling switches it too."""
+    monkeypatch.setitem(LAYERS, "wells", WELLS)
+    monkeypatch.setitem(labels.LAYERS, "wells", "Wells & springs")
+    folder = synthetic.write(tmp_path / "data")
+    well = synthetic.feature(
+        "well", Point(46.1, 39.7), **{"from": "2000-01-01", "to": "2021-01-01"}
+    )
+    synthetic.write_layer(folder, "wells", [well])
+    synthetic.write_relief(folder)
+    TimeMap(load(folder), day=date(2020, 11, 20)).save(tmp_path / "map.html")
+    page = new_page(1280, 720, offline=True)
+    page.goto((tmp_path / "map.html").as_uri())
+    page.wait_for_function(f"{ENGINE}?.date")
+    disc = page.locator('.leaflet-km-wells-pane path[fill="#0b7a75"]')
+    entry = page.locator('.km-legend [data-layer="wells"]')
+    expect(disc).to_be_visible()
+    expect(entry).to_have_text("Wells & springs")
+    entry.click()
+    expect(disc).to_be_hidden()
+    entry.click()
+    expect(disc).to_be_visible()
+    page.evaluate(f"{ENGINE}.setDate('2021-01-01')")
+    expect(disc).to_have_count(0)
+    expect(entry).to_have_count(0)
+    page.evaluate(f"{ENGINE}.receive({{type: 'layers', on: ['line1994', 'line_2020']}})")
+    assert page.evaluate(f"{ENGINE}.layers") == ["borders", "line_1994", "line_2020"]
+    land = page.evaluate("getComputedStyle(document.querySelector('.km-map')).backgroundColor")
+    red, green, blue = (int(style.LAND[at : at + 2], 16) for at in (1, 3, 5))
+    assert land == f"rgb({red}, {green}, {blue})"

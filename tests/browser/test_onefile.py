@@ -252,11 +252,11 @@ class TestLinks:
         page.locator("#map").get_by_role("button", name="Zoom in").click()
         page.locator(".event-list button").first.click()
         event = page.locator(".km-popup").get_attribute("data-event")
-        wait_for_link(page, "date=1994-05-12", "line1994", "view=", f"event={event}")
+        wait_for_link(page, "date=1994-05-12", "line_1994", "view=", f"event={event}")
         again = reopened(page, visit)
         layers = set(page.evaluate(f"{ENGINE}.layers"))
         assert "relief" not in layers
-        assert "line1994" in layers
+        assert "line_1994" in layers
         assert set(again.evaluate(f"{ENGINE}.layers")) == layers
         assert again.locator(".km-popup").get_attribute("data-event") == event
         assert again.evaluate(f"{ENGINE}.map.getZoom()") == page.evaluate(f"{ENGINE}.map.getZoom()")

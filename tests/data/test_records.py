@@ -10,6 +10,7 @@ from shapely.geometry import shape
 from karabakh_map.audit import shapes
 from karabakh_map.core.dates import FIRST_DAY, parse
 from karabakh_map.core.geodesy import REGION
+from karabakh_map.core.layers import files
 from karabakh_map.core.model import SourceKind
 from karabakh_map.dataset import reading, schema
 
@@ -142,7 +143,7 @@ def test_correction(corrections_row, real):
 def test_feature(layer, feature, real):
     properties = feature["properties"]
     assert list(shapes.faults(feature)) == []
-    assert reading.feature_faults(layer, feature) == []
+    assert reading.feature_faults(files()[layer], feature) == []
     assert properties["source_id"] in real.sources
     assert re.fullmatch(r"[a-z0-9]+(?:[-_.:]+[a-z0-9]+)*", properties["id"])
     assert properties["name"]

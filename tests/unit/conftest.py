@@ -2,9 +2,7 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-from PIL import Image
 
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import load, manifest
@@ -30,9 +28,5 @@ def folder(tmp_path: Path) -> Path:
 def drawn(tmp_path_factory: pytest.TempPathFactory) -> Dataset:
     """Load the invented data with a relief: a slope that rises to the east."""
     folder = synthetic.write(tmp_path_factory.mktemp("drawn") / "data")
-    slope = np.tile(np.linspace(90, 240, 64, dtype=np.uint8), (64, 1))
-    Image.fromarray(slope).save(folder / "geo" / "relief.webp", lossless=True)
-    (folder / "geo" / "relief.json").write_text(
-        '{"bounds": [[38.3, 43.9], [41.9, 49.0]], "projection": "EPSG:3857"}'
-    )
+    synthetic.write_relief(folder)
     return load.load(folder)

@@ -410,7 +410,7 @@ def test_text_can_be_read_on_its_paper():
     for shade in theme.THEMES.values():
         for colour in (shade.ink, shade.muted, shade.accent):
             assert theme.contrast(colour, shade.paper) >= 4.5
-    for colour in style.CATEGORY_COLOURS.values():
+    for colour in [mark.colour for mark in style.MARKS.values()]:
         assert theme.contrast("#ffffff", theme.under_white(colour)) >= 4.5
 
 

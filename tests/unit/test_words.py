@@ -14,6 +14,7 @@ import karabakh_map
 from karabakh_map.core import i18n
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.layers import LAYERS, usual_layers
 from karabakh_map.core.model import Category, Certainty, Controller, How
 from karabakh_map.history import areas
 from karabakh_map.wording import labels, links, style, summary
@@ -25,13 +26,15 @@ COLOURS = [fill.colour for fill in style.FILLS.values()]
 @pytest.mark.parametrize(
     ("labels", "kind"),
     [
+        (labels.LAYERS, LAYERS),
         (labels.CONTROLLERS, Controller),
+        (labels.CONTROLLERS_SHORT, Controller),
         (labels.HOWS, How),
         (labels.CERTAINTIES, Certainty),
         (labels.CATEGORIES, Category),
         (style.FILLS, Controller),
         (style.LINES, Certainty),
-        (style.CATEGORY_COLOURS, Category),
+        (style.MARKS, Category),
     ],
 )
 def test_every_value_has_its_label_and_its_look(labels, kind):
@@ -74,9 +77,9 @@ def test_text_can_be_read_on_every_ground(ground):
     assert contrast(style.INK, ground) >= 4.5
 
 
-@pytest.mark.parametrize("colour", style.CATEGORY_COLOURS.values())
-def test_white_symbols_can_be_read_on_markers(colour):
-    assert contrast(colour, "#ffffff") >= 3
+@pytest.mark.parametrize("mark", style.MARKS.values())
+def test_white_symbols_can_be_read_on_markers(mark):
+    assert contrast(mark.colour, "#ffffff") >= 3
 
 
 def test_what_looks_alike_in_colour_differs_in_pattern():
@@ -95,11 +98,11 @@ def test_uncertain_lines_look_uncertain():
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
-        ({}, (today(), links.USUAL_LAYERS, None, None)),
-        ({"date": "2020-11-20"}, (date(2020, 11, 20), links.USUAL_LAYERS, None, None)),
+        ({}, (today(), usual_layers(), None, None)),
+        ({"date": "2020-11-20"}, (date(2020, 11, 20), usual_layers(), None, None)),
         ({"layers": "control"}, (today(), ("control", "borders"), None, None)),
-        ({"view": "40,46.5,9"}, (today(), links.USUAL_LAYERS, links.View(40, 46.5, 9), None)),
-        ({"event": "e002"}, (date(1993, 4, 30), links.USUAL_LAYERS, None, "e002")),
+        ({"view": "40,46.5,9"}, (today(), usual_layers(), links.View(40, 46.5, 9), None)),
+        ({"event": "e002"}, (date(1993, 4, 30), usual_layers(), None, "e002")),
     ],
 )
 def test_a_link_is_read(dataset, query, expected):

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 from karabakh_map.core.files import write_bytes
+from karabakh_map.core.layers import lines_of_days
 
 from . import context, digitised, places, products, relief, water
 from .arrange import build
@@ -34,8 +35,10 @@ def make() -> dict[str, bytes]:
         "districts": products.districts(arrangement),
         "control_units": products.control_units(arrangement, arcs),
         "edges": products.edge_features(arcs),
-        "line_1994": products.line_of_control(arcs, CONTROL, products.DAY_1994),
-        "line_2020": products.line_of_control(arcs, CONTROL, products.DAY_2020),
+        **{
+            name: products.line_of_control(arcs, CONTROL, day.isoformat())
+            for name, day in lines_of_days().items()
+        },
         "lachin_corridor": products.corridor(arrangement, digitised.roads()),
         "neighbours": context.neighbours(both),
         "places": places.places(),

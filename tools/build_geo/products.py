@@ -19,7 +19,6 @@ from .topology import GRID, Face
 from .write import Feature
 
 CORRIDOR = {"lachin-corridor", "jaghazur-heights", "hakari-bridge", "new-lachin-road"}
-DAY_1994, DAY_2020 = "1994-05-12", "2020-12-01"
 SOURCE = {"osm": "omim-borders", "natural-earth": "natural-earth", "digitised": "own-digitised"}
 BORDER_SOURCE = "geo-maps-countries"
 DISTRICT_NAMES = {

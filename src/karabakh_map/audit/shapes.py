@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator, Sequence
-from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -10,13 +9,12 @@ import shapely
 from shapely.geometry import shape
 
 from karabakh_map.core.geodesy import REGION, BBox, km2
+from karabakh_map.core.layers import PARTITION, context_files, lines_of_days
 from karabakh_map.core.model import Dataset, GeoJSON
-from karabakh_map.dataset import load
 from karabakh_map.history.areas import unit_areas
 from karabakh_map.history.timeline import lines
 
 DECIMALS = 6
-LINE_DAYS = {"line_1994": date(1994, 5, 12), "line_2020": date(2020, 12, 1)}
 NKAO_TOLERANCE = 0.01
 """How far the units of the oblast may differ from its outline, as a share of its area."""
 
@@ -26,7 +24,7 @@ METHODS = ("osm", "natural-earth", "digitised", "geonames", "gshhs", "wdbii")
 def layers(dataset: Dataset, folder: Path) -> list[str]:
     """Return a sentence for every feature that breaks a convention of the layers."""
     problems = []
-    for name in ("control_units", "edges", *load.CONTEXT_LAYERS):
+    for name in (*PARTITION, *context_files()):
         text = (folder / "geo" / f"{name}.geojson").read_text(encoding="utf-8")
         layer = json.loads(text)
         for feature in layer["features"]:
@@ -67,7 +65,7 @@ def _numbers(coordinates: Sequence[Any]) -> Iterator[float]:
 def _lines(dataset: Dataset) -> list[str]:
     """Compare the written lines of two days with the edges between controllers."""
     problems = []
-    for name, day in LINE_DAYS.items():
+    for name, day in lines_of_days().items():
         computed = {edge.id for edge in lines(dataset, day)}
         written = {
             feature["properties"].get("edge_id") for feature in dataset.layer(name)["features"]

@@ -13,6 +13,7 @@ from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
 
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.layers import PARTITION, context_files
 from karabakh_map.core.model import (
     Certainty,
     Chapter,
@@ -32,10 +33,6 @@ from karabakh_map.core.model import (
 from karabakh_map.dataset import integrity, manifest, reading, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
-CONTEXT_LAYERS = (
-    "azerbaijan armenia nkao districts line_1994 line_2020 lachin_corridor places rivers lakes "
-    "neighbours"
-).split()
 
 
 def find_data() -> Path:
@@ -102,7 +99,7 @@ def inspect(folder: Path) -> tuple[Dataset | None, list[str]]:
 
 def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
     texts = {}
-    geo = [f"geo/{name}.geojson" for name in ("control_units", "edges", *CONTEXT_LAYERS)]
+    geo = [f"geo/{name}.geojson" for name in (*PARTITION, *context_files())]
     for name in [table.file for table in schema.TABLES] + geo:
         path = folder / name
         try:
@@ -123,7 +120,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     }
     layers = {
         name: reading.read_layer(name, texts[f"geo/{name}.geojson"], problems)
-        for name in ("control_units", "edges", *CONTEXT_LAYERS)
+        for name in (*PARTITION, *context_files())
     }
     if problems:  # references of half-read files would only repeat the same faults
         return None

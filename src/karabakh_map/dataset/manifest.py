@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from karabakh_map.core import layers
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.files import write_text
 from karabakh_map.core.model import Source, SourceKind
@@ -37,22 +38,6 @@ _MEDIA = {
     "json": "application/json",
     "webp": "image/webp",
     "md": "text/markdown",
-}
-_LAYER_TITLES = {
-    "control_units": "Control units: a partition of the ground that changed hands",
-    "edges": "Every arc of that partition once, with how well its course is known",
-    "azerbaijan": "Azerbaijan, recognised borders",
-    "armenia": "Armenia, recognised borders",
-    "nkao": "The former Nagorno-Karabakh Autonomous Oblast",
-    "districts": "Soviet-time districts as reconstructed",
-    "line_1994": "Line of control on 1994-05-12",
-    "line_2020": "Line of control on 2020-12-01",
-    "lachin_corridor": "The Lachin corridor of 2020, and the road after August 2022",
-    "places": "Towns and villages for labels",
-    "rivers": "Rivers",
-    "lakes": "Lakes",
-    "neighbours": "Neighbouring countries",
-    "relief": "Hillshade, and its bounds",
 }
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "day": "date"}
 _PATTERNS = {
@@ -81,6 +66,7 @@ def _digest(path: Path) -> str:
 def describe(folder: Path, version: str, sources: Iterable[Source] = ()) -> dict[str, Any]:
     """Return the data package descriptor of a folder."""
     tables = {table.file: table for table in schema.TABLES}
+    titles = {name: file.title for name, file in layers.files().items()}
     resources = []
     for path in files(folder):
         name = path.relative_to(folder).as_posix()
@@ -89,7 +75,7 @@ def describe(folder: Path, version: str, sources: Iterable[Source] = ()) -> dict
         resource: dict[str, Any] = {
             "name": name.lower().replace("/", "-").replace(".", "-"),
             "path": name,
-            "title": table.title if table else _LAYER_TITLES.get(path.stem, path.name),
+            "title": table.title if table else titles.get(path.stem, path.name),
             "format": ending,
             "mediatype": _MEDIA.get(ending, "application/octet-stream"),
             "bytes": path.stat().st_size,

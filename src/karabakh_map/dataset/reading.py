@@ -10,22 +10,12 @@ from typing import Any
 import shapely
 from shapely.geometry import shape
 
-from karabakh_map.core.model import (
-    Certainty,
-    GeoJSON,
-)
+from karabakh_map.core.layers import File, files
+from karabakh_map.core.model import Certainty, GeoJSON
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset.schema import Table
 
 FEATURE_COLUMNS = ("id", "name", "source_id", "method", "precision_m")
-LAYER_COLUMNS: Mapping[str, tuple[str, ...]] = {
-    "control_units": ("district", "in_nkao"),
-    "edges": ("left", "right", "certainty"),
-}
-LAYER_SHAPES: Mapping[str, tuple[str, ...]] = {
-    "control_units": ("Polygon", "MultiPolygon"),
-    "edges": ("LineString",),
-}
 
 
 def read_layer(name: str, text: str, problems: list[str]) -> GeoJSON:
@@ -43,7 +33,7 @@ def read_layer(name: str, text: str, problems: list[str]) -> GeoJSON:
     if not isinstance(features, list) or not features:
         problems.append(f"{where} has no features; restore it or run make data.")
         return {}
-    ids = []
+    ids, file = [], files()[name]
     for number, feature in enumerate(features):
         properties = feature.get("properties") if isinstance(feature, dict) else None
         if not isinstance(properties, dict):
@@ -52,16 +42,16 @@ def read_layer(name: str, text: str, problems: list[str]) -> GeoJSON:
         label = str(properties.get("id", f"feature {number}"))
         ids.append(label)
         problems.extend(
-            f'{where} "{label}" {fault}; run make data.' for fault in feature_faults(name, feature)
+            f'{where} "{label}" {fault}; run make data.' for fault in feature_faults(file, feature)
         )
     problems += doubles(ids, where)
     return layer
 
 
-def feature_faults(layer: str, feature: GeoJSON) -> list[str]:
+def feature_faults(file: File, feature: GeoJSON) -> list[str]:
     """Return what is wrong with one feature, each the middle of a sentence."""
     properties = feature["properties"]
-    columns = (*FEATURE_COLUMNS, *LAYER_COLUMNS.get(layer, ()))
+    columns = (*FEATURE_COLUMNS, *file.required)
     if missing := [column for column in columns if column not in properties]:
         return [f"lacks {', '.join(missing)}"]
     faults = []
@@ -85,8 +75,8 @@ def feature_faults(layer: str, feature: GeoJSON) -> list[str]:
         geometry = shapely.Point()
     if geometry.is_empty:
         faults.append("has no usable geometry")
-    elif geometry.geom_type not in LAYER_SHAPES.get(layer, (geometry.geom_type,)):
-        faults.append(f"is a {geometry.geom_type}, not a {LAYER_SHAPES[layer][0]}")
+    elif file.shapes and geometry.geom_type not in file.shapes:
+        faults.append(f"is a {geometry.geom_type}, not a {file.shapes[0]}")
     return faults
 
 

@@ -12,7 +12,7 @@ from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.wording.labels import CONTROLLERS, HOWS
+from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
 from karabakh_map.wording.summary import changed, doubted, round_km2, summarise
 
 _ = translate
@@ -21,16 +21,6 @@ Names = Mapping[Controller, str]
 
 MOST_NAMES = 2
 """Units named in the status of a picture; the alternative text names more."""
-
-SHORT: dict[Controller, str] = {
-    Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR"),
-    Controller.SOVIET_ARMENIA: _("Armenian SSR"),
-    Controller.AZERBAIJAN: _("Azerbaijan"),
-    Controller.ARMENIAN: _("Armenian forces"),
-    Controller.PEACEKEEPERS: _("Karabakh Armenians with Russian peacekeepers"),
-    Controller.CONTESTED: _("Contested"),
-}
-"""Names short enough to stand on a small map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +49,7 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
         )
         return Heading(kicker, title, "")
     parts = [
-        holdings(dataset, picture.day, language, SHORT, doubts=False),
+        holdings(dataset, picture.day, language, CONTROLLERS_SHORT, doubts=False),
         disputed(dataset, picture.day, language),
         last_change(dataset, picture.day, language),
     ]
@@ -91,7 +81,7 @@ def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
         date=in_words(latest[0].day, language),
         units=units,
         how=translate(HOWS[how], language),
-        controller=translate(SHORT[controller], language),
+        controller=translate(CONTROLLERS_SHORT[controller], language),
     )
 
 

@@ -11,9 +11,10 @@ from numpy.typing import NDArray
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.layers import When, drawn_alone
 from karabakh_map.core.model import Certainty, Controller, Dataset, Event
 from karabakh_map.figure import animation, captions
-from karabakh_map.figure.ground import DAILY, Ground, Group, stands
+from karabakh_map.figure.ground import Ground, Group, stands
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, places
 from karabakh_map.figure.locator import inset_on
@@ -22,6 +23,7 @@ from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.request import Picture, frame
+from karabakh_map.figure.strokes import daily
 from karabakh_map.figure.textflow import LEADING
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.snapshot import snapshot
@@ -126,16 +128,19 @@ class Film:
             known |= {edge.certainty for edge in now.lines}
         if not self.ground.on("uncertainty"):
             known = {None} if known else set()
-        shown = self.ground.shown | {"corridor"} if self._corridor() else self.ground.shown
-        return Legend.listed(held, disputed, known, shown)
+        dated = {layer for day in self.days for layer, _feature in self._dated(day)}
+        return Legend.listed(held, disputed, known, self.ground.shown | dated)
 
-    def _corridor(self) -> bool:
-        return self.ground.on("corridor") and any(map(self._ways, self.days))
-
-    def _ways(self, day: date) -> tuple[str, ...]:
-        """Return the corridors and roads that exist on a day."""
-        features = self.dataset.layer("lachin_corridor")["features"]
-        return tuple(f["properties"]["id"] for f in features if stands(f["properties"], day))
+    def _dated(self, day: date) -> tuple[tuple[str, str], ...]:
+        """Return layer and id of the features shown on a day that have days of their own."""
+        return tuple(
+            (layer.key, feature["properties"]["id"])
+            for layer in drawn_alone()
+            if layer.when is When.DATED and self.ground.on(layer.key)
+            for file in layer.files
+            for feature in self.dataset.layer(file.name)["features"]
+            if stands(feature["properties"], day)
+        )
 
     def _scale(self) -> float:
         """Return the largest type in which the fullest page fits."""
@@ -171,12 +176,12 @@ class Film:
         return (
             tuple((item.controller, item.candidates) for item in now.states.values()),
             now.outside,
-            self._ways(day),
+            self._dated(day),
         )
 
     def _picture(self, day: date, events: tuple[Event, ...]) -> NDArray[np.uint8]:
         for artist in list(self.sheet.axes.artists):
-            if str(artist.get_gid()).startswith(DAILY):
+            if str(artist.get_gid()).startswith(daily()):
                 artist.remove()
         taken = len(self.sheet.taken)
         self.ground.draw_day(day)

@@ -15,6 +15,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.core.layers import ALWAYS, LAYERS, Layer, When, drawn_alone
 from karabakh_map.core.model import Certainty, Controller, Dataset, GeoJSON
 from karabakh_map.figure.patterns import filled, look
 from karabakh_map.figure.projection import (
@@ -26,10 +27,10 @@ from karabakh_map.figure.projection import (
 )
 from karabakh_map.figure.relief import Hillshade
 from karabakh_map.figure.request import Picture
+from karabakh_map.figure.strokes import discs_of, group_of, is_way, lines_of, segments, ways_of
 from karabakh_map.figure.theme import Theme
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import UnitState
-from karabakh_map.wording import style
 
 DASHES: dict[Certainty | None, tuple[float, ...]] = {
     None: (),  # the map does not say how well a line is known
@@ -40,13 +41,6 @@ DASHES: dict[Certainty | None, tuple[float, ...]] = {
 """In points; the web map's dashes at the scale of print."""
 
 BAND = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
-BORDER_DASH = (7.0, 2.0, 1.6, 2.0)
-NKAO_DASH = (4.0, 2.2)
-
-
-DAILY = ("control-", "disputed-", "lachin-corridor", "line-surveyed", "line-digitised",
-         "line-guessed", "event")  # fmt: skip
-"""How the names of groups begin that a day decides; the rest of a map stands still."""
 
 
 class Group(Artist):
@@ -93,15 +87,6 @@ def polygon_path(geometry: BaseGeometry) -> Path:
     return Path.make_compound_path(*paths) if paths else Path(np.empty((0, 2)))
 
 
-def segments(geometry: BaseGeometry) -> list[np.ndarray]:
-    """Return the coordinates of every line of a geometry."""
-    return [
-        shapely.get_coordinates(part)
-        for part in shapely.get_parts(geometry)
-        if part.geom_type in ("LineString", "LinearRing") and not part.is_empty
-    ]
-
-
 class Ground:
     """Draws the layers of one map onto its axes.
 
@@ -141,6 +126,11 @@ class Ground:
         line = geometry.boundary if geometry.geom_type.endswith("Polygon") else geometry
         return shapely.simplify(shapely.clip_by_rect(line, *self._clip), self.tolerance)
 
+    def clipped(self, points: BaseGeometry) -> BaseGeometry:
+        """Return the points that are seen."""
+        seen = self.seen
+        return shapely.clip_by_rect(points, seen.west, seen.south, seen.east, seen.north)
+
     def patch(self, geometry: BaseGeometry, **look: Any) -> PathPatch:
         """Return a filled area without outline."""
         return PathPatch(polygon_path(geometry), linewidth=0, **look)
@@ -171,12 +161,13 @@ class Ground:
         self.draw_day(day)
 
     def draw_day(self, day: date) -> None:
-        """Draw what the day decides: control, its lines, the corridor."""
+        """Draw what the day decides: control, its lines, and features that have days."""
         if self.on("control"):
             self.control(day)
             self.lines_of_control(day)
-        if self.on("corridor"):
-            self.corridor(day)
+        for layer in drawn_alone():
+            if layer.when is When.DATED and self.on(layer.key):
+                self.layer(layer, 6, day)
 
     def land(self) -> None:
         """Draw the countries under everything else."""
@@ -236,61 +227,49 @@ class Ground:
         add_group(self.axes, "water", [stream, lake], 3)
 
     def boundaries(self) -> None:
-        """Draw districts, the former oblast, the lines of 1994 and 2020, recognised borders."""
-        if self.on("districts"):
-            self._outline("districts", "districts", style.DISTRICT, (2, 2), 4)
-        if self.on("nkao"):
-            self._outline("nkao", "oblast", style.OBLAST, NKAO_DASH, 4.1)
-        if self.on("line1994"):
-            self._outline("line_1994", "line-1994", style.LINE_1994, (), 4.2)
-        if self.on("line2020"):
-            self._outline("line_2020", "line-2020", style.LINE_2020, (), 4.3)
+        """Draw the layers that stay as they are, such as districts, and recognised borders."""
+        for layer in drawn_alone():
+            if layer.when is not When.DATED and self.on(layer.key):
+                self.layer(layer, 4)
         countries = [
             g for name in ("azerbaijan", "armenia") for _, g in projected_layer(self.dataset, name)
         ]
         outlines = shapely.union_all([self.course(g) for g in countries])
         border = segments(shapely.line_merge(outlines))
-        colour = self.theme.tone(style.BORDER.colour)
+        stroke = LAYERS[ALWAYS].stroke
+        colour = self.theme.tone(stroke.colour)
         casing = LineCollection(border, colors=self.theme.halo, linewidths=2.6, alpha=0.55)
         line = LineCollection(
             border, colors=colour, linewidths=1.1 * self.width,
-            linestyles=[(0, BORDER_DASH)],
+            linestyles=[(0, stroke.points)],
         )  # fmt: skip
         add_group(self.axes, "recognised-borders", [casing, line], 5)
 
-    def _outline(
-        self, layer: str, name: str, stroke: style.Stroke, dash: tuple[float, ...], zorder: float
-    ) -> None:
-        courses = [self.course(g) for _, g in projected_layer(self.dataset, layer)]
-        course = segments(shapely.line_merge(shapely.union_all(courses)))
-        if not course:
-            return
-        self.shown.add(layer)
-        line = LineCollection(
-            course, colors=self.theme.tone(stroke.colour),
-            linewidths=stroke.width * 0.72 * self.width,
-            linestyles=[(0, dash)] if dash else "solid",
-        )  # fmt: skip
-        add_group(self.axes, name, [line], zorder)
+    def layer(self, layer: Layer, above: float, day: date | None = None) -> None:
+        """Draw the features of a layer in its stroke, those of a day if one is given.
 
-    def corridor(self, day: date) -> None:
-        """Draw the Lachin corridor, or the road after August 2022, on the days it existed."""
-        artists: list[Artist] = []
-        for properties, geometry in projected_layer(self.dataset, "lachin_corridor"):
-            if not stands(properties, day):
-                continue
-            colour = self.theme.tone(style.CORRIDOR.colour)
-            course = segments(self.course(geometry))
-            if geometry.geom_type.endswith("Polygon"):
-                artists.append(LineCollection(course, colors=colour, linewidths=1.6))
-            else:
-                artists += [
-                    LineCollection(course, colors=self.theme.halo, linewidths=4.4),
-                    LineCollection(course, colors=colour, linewidths=2.4),
-                ]
+        Parameters
+        ----------
+        above
+            The place of its kind from the ground up.
+        """
+        features = [
+            geometry
+            for file in layer.files
+            for properties, geometry in projected_layer(self.dataset, file.name)
+            if day is None or stands(properties, day)
+        ]
+        points = [g for g in features if g.geom_type.endswith("Point")]
+        ways = [g for g in features if is_way(layer, g)]
+        lines = [g for g in features if not (g.geom_type.endswith("Point") or is_way(layer, g))]
+        artists = [
+            *lines_of(layer, map(self.course, lines), self.theme, self.width),
+            *ways_of(layer, map(self.course, ways), self.theme),
+            *discs_of(layer, map(self.clipped, points), self.theme),
+        ]
         if artists:
-            self.shown.add("corridor")
-            add_group(self.axes, "lachin-corridor", artists, 6)
+            self.shown.add(layer.key)
+            add_group(self.axes, group_of(layer), artists, above + layer.order / 1000)
 
     def lines_of_control(self, day: date) -> None:
         """Draw the lines of control: solid, dashed, or a soft band as wide as the doubt."""

@@ -27,7 +27,7 @@ from karabakh_map.figure.several_days import split
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, font, use_fonts
 from karabakh_map.history.timeline import state
-from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT
 
 _ = translate
 MARGIN = 36.0
@@ -299,7 +299,7 @@ def _choices(chapter: Chapter, width: float, language: str) -> list[list[tuple[f
     rows: list[list[tuple[float, str]]] = [[]]
     left = 0.0
     for choice in chapter.choices:
-        text = translate(captions.SHORT[choice], language)
+        text = translate(CONTROLLERS_SHORT[choice], language)
         wide = text_width(text, SMALL) + 19
         if left + wide > width + 4 and rows[-1]:
             rows.append([])

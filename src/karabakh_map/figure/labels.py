@@ -311,7 +311,7 @@ def badge(
     down
         Whether y grows downwards in the coordinates of `place`.
     """
-    colour = under_white(style.CATEGORY_COLOURS[event.category])
+    colour = under_white(style.MARKS[event.category].colour)
     disc = Circle(
         place, BADGE, transform=transform, facecolor=colour,
         edgecolor=theme.halo, linewidth=1.3,

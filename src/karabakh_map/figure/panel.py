@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from typing import Self
 
 from karabakh_map.core.i18n import translate
+from karabakh_map.core.layers import ALWAYS, LAYERS, Kind
 from karabakh_map.core.model import Certainty, Controller, Event
 from karabakh_map.figure import captions
-from karabakh_map.figure.ground import BORDER_DASH, DASHES, NKAO_DASH, Ground
+from karabakh_map.figure.ground import DASHES, Ground
 from karabakh_map.figure.labels import BADGE, badge
 from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.page import Page
+from karabakh_map.figure.strokes import disc
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.history.areas import Difference, Holding
-from karabakh_map.wording import style
+from karabakh_map.wording import labels
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
 from karabakh_map.wording.summary import doubted, round_km2
 
@@ -26,21 +28,8 @@ KEY_LINES = 3
 MOST_DISPUTED = 3
 """Pairs named in a legend; more are told in one row."""
 
-LAYER_NAMES = {
-    "nkao": _("Former oblast (NKAO)"),
-    "corridor": _("Lachin corridor"),
-    "line_1994": _("Line of 1994"),
-    "line_2020": _("Line of 2020"),
-    "districts": _("Districts"),
-    "changed": _("Changed hands between the dates"),
-}
-_STROKES: dict[str, tuple[style.Stroke, tuple[float, ...]]] = {
-    "nkao": (style.OBLAST, NKAO_DASH),
-    "corridor": (style.CORRIDOR, ()),
-    "line_1994": (style.LINE_1994, ()),
-    "line_2020": (style.LINE_2020, ()),
-    "districts": (style.DISTRICT, (2, 2)),
-}
+CHANGED = "changed"
+"""Stands in a legend beside layers for the outline of what changed hands."""
 
 
 @dataclass
@@ -74,7 +63,7 @@ class Legend:
             [c for c in Controller if c in present],
             list({frozenset(pair): pair for pair in sorted(disputed, reverse=True)}.values()),
             [c for c in (*Certainty, None) if c in known],
-            [name for name in LAYER_NAMES if name in shown],
+            [name for name in (*LAYERS, CHANGED) if name in shown],
         )
 
 
@@ -143,7 +132,8 @@ class Panel:
         many = len(legend.disputed) > MOST_DISPUTED
         for before, after in legend.disputed[:1] if many else legend.disputed:
             text = self.say("Day disputed: {before} or {after}").format(
-                before=self.say(captions.SHORT[before]), after=self.say(captions.SHORT[after])
+                before=self.say(labels.CONTROLLERS_SHORT[before]),
+                after=self.say(labels.CONTROLLERS_SHORT[after]),
             )
             if many:
                 text = self.say("Day disputed: one of the two colours of the stripes")
@@ -197,7 +187,8 @@ class Panel:
             self.page.swatch(Box(sample.left, sample.top, half, sample.height), before)
             self.page.swatch(Box(sample.left + half, sample.top, half, sample.height), after)
             text = self.say("{before} to {after}").format(
-                before=self.say(captions.SHORT[before]), after=self.say(captions.SHORT[after])
+                before=self.say(labels.CONTROLLERS_SHORT[before]),
+                after=self.say(labels.CONTROLLERS_SHORT[after]),
             )
             y = self._row(box, y, text, f"{round_km2(area)} km²")
         return y
@@ -221,23 +212,39 @@ class Panel:
                 how = self.say(CERTAINTIES[certainty])
                 text = self.say("Line of control: {how}").format(how=how)
             y = self._row(box, y, text)
-        rows: list[tuple[str, str, float, tuple[float, ...]]]
-        rows = [(_("Recognised border"), style.BORDER.colour, 1.2, BORDER_DASH)]
+        border = LAYERS[ALWAYS]
+        y = self._line(
+            box, y, _("Recognised border"), border.stroke.colour, 1.2, border.stroke.points
+        )
         for name in legend.layers:
-            if name == "changed":
-                rows.append((LAYER_NAMES[name], self.theme.accent, 2.4, ()))
-            else:
-                stroke, dash = _STROKES[name]
-                rows.append((LAYER_NAMES[name], stroke.colour, stroke.width * 0.8, dash))
-        for label, colour, width, dash in rows:
-            sample = self._sample(box, y)
-            tone = colour if colour == self.theme.accent else self.theme.tone(colour)
-            page.line_sample(
-                box.left, sample.top + sample.height / 2, sample.width, tone, width, dash
-            )
-            y = self._row(box, y, self.say(label))
+            y = self._layer(box, y, name)
         page.close("legend-lines")
         return y
+
+    def _layer(self, box: Box, y: float, name: str) -> float:
+        """Draw the row of a layer, or of what changed hands; return the end."""
+        if name == CHANGED:
+            label = _("Changed hands between the dates")
+            return self._line(box, y, label, self.theme.accent, 2.4)
+        layer = LAYERS[name]
+        if layer.kind is Kind.POINT:
+            sample = self._sample(box, y)
+            middle = sample.left + sample.width / 2, sample.top + sample.height / 2
+            self.page.add(disc([middle[0]], [middle[1]], layer, self.theme))
+            return self._row(box, y, self.say(labels.LAYERS[name]))
+        stroke = layer.stroke
+        label = labels.LAYERS[name]
+        return self._line(box, y, label, stroke.colour, stroke.width * 0.8, stroke.points)
+
+    def _line(
+        self, box: Box, y: float, label: str, colour: str, width: float,
+        dash: tuple[float, ...] = (),
+    ) -> float:  # fmt: skip
+        sample = self._sample(box, y)
+        tone = colour if colour == self.theme.accent else self.theme.tone(colour)
+        middle = sample.top + sample.height / 2
+        self.page.line_sample(box.left, middle, sample.width, tone, width, dash)
+        return self._row(box, y, self.say(label))
 
     def _sample(self, box: Box, y: float) -> Box:
         width, height = SWATCH[0] * self.scale, SWATCH[1] * self.scale

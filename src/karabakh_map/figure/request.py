@@ -1,7 +1,7 @@
 """What a reader asks for, checked: one value that fully decides the bytes of a picture."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from math import log2
 from typing import Any, Literal
@@ -10,6 +10,7 @@ from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import PlaceError, UsageError, shown
 from karabakh_map.core.geodesy import MAPPED, BBox
 from karabakh_map.core.i18n import check_language
+from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.figure.layouts import Layout, choose
@@ -43,7 +44,7 @@ class Picture:
     bounds
         West, south, east, north in WGS 84 degrees; None for the whole area.
     layers
-        Keys of `address.LAYERS`.
+        Keys of `core.layers.LAYERS`.
     events
         Ids of the events to number; None chooses them, an empty tuple shows none.
     link_base
@@ -59,7 +60,7 @@ class Picture:
     theme: Theme = "light"
     language: str = "en"
     bounds: BBox | None = None
-    layers: tuple[str, ...] = links.USUAL_LAYERS
+    layers: tuple[str, ...] = field(default_factory=usual_layers)
     events: tuple[str, ...] | None = None
     link_base: str = ""
     svg_text: SvgText = "text"
@@ -100,7 +101,7 @@ def ask(
     place
         Name or id of a place, instead of `bounds`: the map shows 30 km around it.
     layers
-        Keys of `address.LAYERS`; recognised borders are always drawn.
+        Keys of `core.layers.LAYERS`; recognised borders are always drawn.
     link_base
         Address of the app. One that only this machine or its network can open is not printed.
     svg_text
@@ -156,12 +157,12 @@ def _check_days(days: tuple[date, ...], compare: bool) -> None:
 
 def _layers(layers: Iterable[str] | None) -> tuple[str, ...]:
     if layers is None:
-        return links.USUAL_LAYERS
+        return usual_layers()
     asked = list(layers)
     for name in asked:
-        if name not in links.LAYERS:
-            raise UsageError(f'"{shown(name)}" is no layer; {nearest(name, tuple(links.LAYERS))}')
-    return tuple(key for key in links.LAYERS if key in asked or key == links.ALWAYS)
+        if key_of(name) not in LAYERS:
+            raise UsageError(f'"{shown(name)}" is no layer; {nearest(name, tuple(LAYERS))}')
+    return chosen_layers(asked)
 
 
 def _events(dataset: Dataset, events: Iterable[str] | None) -> tuple[str, ...] | None:

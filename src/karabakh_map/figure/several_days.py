@@ -22,6 +22,7 @@ from karabakh_map.figure.request import Picture, frame
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.areas import Difference, difference
+from karabakh_map.wording.labels import CONTROLLERS_SHORT
 
 MARGIN, GAP = 14.0, 10.0
 CAPTION, FIGURES = 10.0, 6.6
@@ -107,7 +108,7 @@ def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: dat
     y = page.lines(cell.left, cell.top, [title], size, bold=True)
     if cell.width > NARROW:
         text, brief = (
-            captions.holdings(dataset, day, picture.language, captions.SHORT, doubts=False,
+            captions.holdings(dataset, day, picture.language, CONTROLLERS_SHORT, doubts=False,
                               bounds=bounds)
             for bounds in (True, False)
         )  # fmt: skip

@@ -17,17 +17,6 @@ FAMILIES = ("Noto Sans", "DejaVu Sans")
 
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
 
-_STRENGTH: dict[Controller, float] = {
-    Controller.SOVIET_AZERBAIJAN: 0.45,
-    Controller.SOVIET_ARMENIA: 0.85,
-    Controller.AZERBAIJAN: 0.42,
-    Controller.ARMENIAN: 0.78,
-    Controller.PEACEKEEPERS: 0.78,
-    Controller.CONTESTED: 0.45,
-}
-"""How much of a controller's hue stands on the paper: print has no backdrop to see
-through to, and these strengths keep the two sides apart in grey."""
-
 
 @dataclass(frozen=True, slots=True)
 class Theme:
@@ -95,7 +84,7 @@ def _channels(colour: str) -> tuple[int, int, int]:
 
 def _fills(land: str, factor: float) -> dict[Controller, str]:
     return {
-        controller: blend(fill.colour, land, _STRENGTH[controller] * factor)
+        controller: blend(fill.colour, land, fill.strength * factor)
         for controller, fill in style.FILLS.items()
     }
 

@@ -2,9 +2,7 @@
 
 import base64
 import json
-from collections.abc import Iterable
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -17,36 +15,18 @@ from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import _
-from karabakh_map.core.model import Category, ControlChange, Controller, Dataset, Event
+from karabakh_map.core.layers import ALWAYS, aliases
+from karabakh_map.core.model import ControlChange, Controller, Dataset, Event
 from karabakh_map.history.timeline import INDEPENDENCE
-from karabakh_map.web import popups
+from karabakh_map.web import layertable, popups
+from karabakh_map.web.paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, spans, style
 from karabakh_map.wording.briefs import first_sentence
-
-SCALE = 1e5
-"""Steps to a degree in the bundle: one is about a metre."""
-
-BORDERS_INTERNATIONAL = date(1991, 12, 21)
-"""Alma-Ata Declaration: the republics recognise the borders between them."""
-
-OBLAST_ABOLISHED = date(1991, 11, 26)
-"""The Supreme Soviet of Azerbaijan abolished the oblast; from then it is the former oblast."""
+from karabakh_map.wording.links import ZOOMS
 
 _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
 """Where the outline of Azerbaijan is a shore and not a border."""
-
-SHAPES: dict[Category, str] = {
-    Category.BATTLE: "burst",
-    Category.CAPTURE: "flag",
-    Category.HANDOVER: "arrow",
-    Category.AGREEMENT: "square",
-    Category.DIPLOMACY: "hexagon",
-    Category.POLITICAL: "circle",
-    Category.HUMANITARIAN: "house",
-    Category.INCIDENT: "triangle",
-}
-"""Outlines in js/engine/icons.js."""
 
 _PLACE_ZOOM = {1: 6.0, 2: 7.5, 3: 8.75, 4: 9.5}
 _PLACE_KIND = {1: "city", 2: "town"}
@@ -70,25 +50,33 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         "version": dataset.version,
         "language": language,
         "first_day": FIRST_DAY.isoformat(),
-        "borders_international": BORDERS_INTERNATIONAL.isoformat(),
-        "oblast_abolished": OBLAST_ABOLISHED.isoformat(),
         "months": i18n.months(language),
         "text": _texts(language),
         "attribution": macro("passages.html", "attribution", language)(),
         "layers": list(layers),
+        "table": layertable.rows(dataset, language),
+        "always": ALWAYS,
+        "aliases": aliases(),
+        "zooms": list(ZOOMS),
+        "land": style.LAND,
         "limits": [[south, west], [north, east]],
         "focus": _focus(dataset),
         "controllers": {
-            name: {"label": _(labels.CONTROLLERS[name], language), **asdict(fill)}
+            name: {
+                "label": _(labels.CONTROLLERS[name], language),
+                "colour": fill.colour,
+                "opacity": fill.opacity,
+                "pattern": fill.pattern,
+            }
             for name, fill in style.FILLS.items()
         },
         "categories": {
             name: {
                 "label": _(labels.CATEGORIES[name], language),
-                "colour": style.CATEGORY_COLOURS[name],
-                "shape": SHAPES[name],
+                "colour": mark.colour,
+                "outline": style.SHAPES[mark.shape],
             }
-            for name in Category
+            for name, mark in style.MARKS.items()
         },
         "styles": _styles(language),
         "outside": {
@@ -118,31 +106,6 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         "context": _context(dataset),
         "places": _places(dataset, language),
     }
-
-
-def path(line: BaseGeometry) -> list[int]:
-    """Return x0, y0, dx, dy, ... of a line or ring in steps of `SCALE`, without repeated points."""
-    steps = np.rint(shapely.get_coordinates(line) * SCALE).astype(np.int64)
-    moves = np.diff(steps, axis=0)
-    moves = moves[moves.any(axis=1)]
-    flat: list[int] = np.concatenate([steps[:1], moves]).ravel().tolist()
-    return flat
-
-
-def polygons(geometry: BaseGeometry) -> list[list[list[int]]]:
-    """Return polygons of rings of `path`."""
-    parts = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
-    return [[path(ring) for ring in (part.exterior, *part.interiors)] for part in parts]
-
-
-def paths(geometries: Iterable[BaseGeometry]) -> list[list[int]]:
-    """Return the lines, or outlines of the areas, as `path`."""
-    lines = []
-    for geometry in geometries:
-        outline = geometry if geometry.geom_type.endswith("LineString") else geometry.boundary
-        merged = shapely.line_merge(outline)
-        lines += [path(part) for part in shapely.get_parts(merged)]
-    return lines
 
 
 def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
@@ -206,17 +169,8 @@ def _context(dataset: Dataset) -> dict[str, Any]:
         "borders": paths([shapely.line_merge(shapely.difference(outline, _CASPIAN))]),
         "coast": paths([shapely.line_merge(shapely.intersection(outline, _CASPIAN))]),
         "sea": polygons(_sea(dataset)),
-        "nkao": paths(_shapes(dataset, "nkao")),
-        "districts": paths(
-            [shapely.union_all([s.boundary for s in _shapes(dataset, "districts")])]
-        ),
         "lakes": [part for shape in _shapes(dataset, "lakes") for part in polygons(shape)],
         "rivers": paths(_shapes(dataset, "rivers")),
-        "line1994": _edge_ids(dataset, "line_1994"),
-        "line2020": _edge_ids(dataset, "line_2020"),
-        "corridor": [
-            _corridor(feature) for feature in dataset.layer("lachin_corridor")["features"]
-        ],
     }
 
 
@@ -228,21 +182,6 @@ def _sea(dataset: Dataset) -> BaseGeometry:
         for shape in _shapes(dataset, name)
     ]
     return shapely.difference(_CASPIAN, shapely.union_all(land))
-
-
-def _edge_ids(dataset: Dataset, layer: str) -> list[str]:
-    return [feature["properties"]["edge_id"] for feature in dataset.layer(layer)["features"]]
-
-
-def _corridor(feature: dict[str, Any]) -> dict[str, Any]:
-    properties, geometry = feature["properties"], shape(feature["geometry"])
-    area = geometry.geom_type.endswith("Polygon")
-    return {
-        "name": properties["name"],
-        "from": properties.get("from") or FIRST_DAY.isoformat(),
-        "to": properties.get("to"),
-        **({"area": polygons(geometry)} if area else {"paths": paths([geometry])}),
-    }
 
 
 def _focus(dataset: Dataset) -> list[list[float]]:
@@ -289,15 +228,12 @@ def _lines(name: str) -> list[str]:
 def _styles(language: str) -> dict[str, Any]:
     return {
         "lines": {
-            name: {"label": _sentence(_(labels.CERTAINTIES[name], language)), **asdict(stroke)}
-            for name, stroke in style.LINES.items()
+            name: {
+                "label": _sentence(_(labels.CERTAINTIES[name], language)),
+                **layertable.stroke(line),
+            }
+            for name, line in style.LINES.items()
         },
-        "border": asdict(style.BORDER),
-        "nkao": asdict(style.OBLAST),
-        "districts": asdict(style.DISTRICT),
-        "line1994": asdict(style.LINE_1994),
-        "line2020": asdict(style.LINE_2020),
-        "corridor": asdict(style.CORRIDOR),
         "sea": style.SEA,
         "water": style.WATER,
     }
@@ -321,13 +257,6 @@ def _texts(language: str) -> dict[str, str]:
         "more": _("More", language),
         "more_disputed": _("More; this is disputed", language),
         "day_uncertain": _("Day of the change not certain", language),
-        "border": _("Recognised border", language),
-        "border_soviet": _("Border between Soviet republics", language),
-        "oblast": _("Nagorno-Karabakh Autonomous Oblast", language),
-        "oblast_former": _("Former oblast (NKAO, to 1991)", language),
-        "districts": _("Districts of the Soviet time", language),
-        "line1994": _("Line of contact, May 1994", language),
-        "line2020": _("Line of contact, December 2020", language),
         "near_edge": _(
             "This place lies {km} km from a line that is only known to about {precision} km: "
             "it may have been on the other side.",

@@ -4,7 +4,7 @@ A strict Content-Security-Policy forbids colours in `style` attributes, and a co
 right for a mark on the map may be too pale for words.
 """
 
-from karabakh_map.wording.style import CATEGORY_COLOURS, FILLS
+from karabakh_map.wording.style import FILLS, LAND, MARKS
 
 READABLE = 4.5
 """Contrast that words need on their ground (WCAG 2.2, 1.4.3)."""
@@ -16,14 +16,18 @@ _GROUND = "#fdf6e3"
 def style_sheet() -> str:
     """Return the rules for `km-kind-...`, words of a category, and `km-held-...`, keys."""
     rules = [
-        f".km-kind-{category}{{color:{readable(colour)}}}"
-        for category, colour in CATEGORY_COLOURS.items()
+        f".km-kind-{category}{{color:{readable(mark.colour)}}}" for category, mark in MARKS.items()
     ]
     rules += [
         f".km-held-{controller}{{background-color:{fill.colour}}}"
         for controller, fill in FILLS.items()
     ]
     return "".join(rules) + "\n"
+
+
+def ground() -> str:
+    """Return the rule by which the map takes the colour of the land."""
+    return f".km-map{{--km-land:{LAND}}}\n"
 
 
 def readable(colour: str, ground: str = _GROUND) -> str:

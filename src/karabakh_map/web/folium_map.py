@@ -21,9 +21,9 @@ from folium.template import Template
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import hashed_name, make_folder, put
+from karabakh_map.core.layers import LAYERS, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import bundles, classes
-from karabakh_map.wording.links import LAYERS, USUAL_LAYERS
 from karabakh_map.wording.summary import page_model
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
@@ -39,7 +39,7 @@ def _static(name: str) -> str:
 def _engine() -> tuple[str, str]:
     """Return the script and the style sheet of the engine, Leaflet included."""
     styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
-    look = "\n".join([*map(_static, styles), classes.style_sheet()])
+    look = "\n".join([*map(_static, styles), classes.style_sheet(), classes.ground()])
     return "\n".join(map(_static, SCRIPTS)), look
 
 
@@ -61,7 +61,7 @@ def bundle(dataset: Dataset, language: str = "en") -> dict[str, Any]:
     """
     key = dataset.version, language
     if key not in _BUNDLES:
-        _BUNDLES[key] = bundles.build(dataset, language, USUAL_LAYERS)
+        _BUNDLES[key] = bundles.build(dataset, language, usual_layers())
     return _BUNDLES[key]
 
 
@@ -157,7 +157,7 @@ class TimeMap(folium.Map):
     channel
         Name of the bus (js/shared/bus.js) of the page around the map, on which its time bar speaks.
     layers
-        Layers shown at first, of `address.LAYERS`.
+        Layers shown at first, of `core.layers.LAYERS`.
     view
         Latitude and longitude of the centre in degrees, and the zoom.
     event
@@ -168,7 +168,7 @@ class TimeMap(folium.Map):
     Raises
     ------
     UsageError
-        If a layer is not one of `address.LAYERS`.
+        If a layer is not one of `core.layers.LAYERS`.
     """
 
     _template = Template(
@@ -207,13 +207,13 @@ class TimeMap(folium.Map):
         language: str = "en",
     ) -> None:
         super().__init__(tiles=None)
-        check_layers(layers or ())
+        keys = check_layers(layers or ())
         self.engine = {
             name: value
             for name, value in {
                 "date": as_day(day).isoformat() if day is not None else None,
                 "channel": channel,
-                "layers": list(layers) if layers is not None else None,
+                "layers": list(keys) if layers is not None else None,
                 "view": {"center": view[:2], "zoom": view[2]} if view else None,
                 "event": event,
                 "autopopup": autopopup or None,
@@ -239,11 +239,12 @@ def _names(dataset: Dataset, language: str) -> list[str]:
     return [name for name in assets(dataset, language) if name.endswith((".js", ".css"))]
 
 
-def check_layers(layers: tuple[str, ...]) -> None:
-    """Raise a UsageError that names the first unknown layer and the known ones."""
+def check_layers(layers: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the keys of layers; raise a UsageError that names the first unknown one."""
     for name in layers:
-        if name not in LAYERS:
+        if key_of(name) not in LAYERS:
             raise UsageError(f'"{shown(name)}" is not a layer; use {", ".join(LAYERS)}.')
+    return tuple(map(key_of, layers))
 
 
 class DateStep(folium.FeatureGroup):
@@ -269,10 +270,10 @@ class DateStep(folium.FeatureGroup):
         event: str | None = None,
     ) -> None:
         super().__init__(name="date")
-        check_layers(layers or ())
+        keys = check_layers(layers or ())
         self.messages: list[dict[str, Any]] = []
         if layers is not None:
-            self.messages.append({"type": "layers", "on": list(layers)})
+            self.messages.append({"type": "layers", "on": list(keys)})
         self.messages.append({"type": "date", "date": as_day(day).isoformat()})
         if event is not None:
             self.messages.append({"type": "open", "event": event})

@@ -9,10 +9,11 @@ from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import in_words
+from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
 from karabakh_map.web import folium_map
 from karabakh_map.web.templates import macro
-from karabakh_map.wording.links import USUAL_LAYERS, ZOOMS
+from karabakh_map.wording.links import ZOOMS
 from karabakh_map.wording.summary import summarise
 
 HEIGHTS = (200, 2000)
@@ -31,9 +32,10 @@ class Map:
         ``"20 November 2020"`` or ``"2020"`` (a month or year means its last day); today if not
         given.
     layers
-        One or more keys of `karabakh_map.wording.links.LAYERS`.
+        One or more keys of `karabakh_map.core.layers.LAYERS`; the usual ones if not given.
     view
-        Latitude and longitude of the centre in WGS 84 degrees, and the zoom from 6 to 14.
+        Latitude and longitude of the centre in WGS 84 degrees, and the zoom, within
+        `karabakh_map.wording.links.ZOOMS`.
     height
         Height in pixels.
 
@@ -49,15 +51,17 @@ class Map:
         self,
         day: Any = None,
         *,
-        layers: str | tuple[str, ...] | list[str] = USUAL_LAYERS,
+        layers: str | tuple[str, ...] | list[str] | None = None,
         view: tuple[float, float, float] | None = None,
         height: int = 520,
     ) -> None:
         self.day = as_day(day)
+        if layers is None:
+            layers = usual_layers()
         self.layers = (layers,) if isinstance(layers, str) else tuple(layers)
         self.view = view
         self.height = height
-        folium_map.check_layers(self.layers)
+        self.layers = folium_map.check_layers(self.layers)
         if view is not None:
             _check_view(view)
         low, high = HEIGHTS

@@ -12,7 +12,7 @@ from importlib.resources import files
 from typing import Any
 from urllib.parse import quote
 
-from karabakh_map.core import datetext, i18n
+from karabakh_map.core import datetext, i18n, layers
 from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import translate as _
@@ -21,8 +21,8 @@ from karabakh_map.core.version import VERSION
 from karabakh_map.web import folium_map, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
-from karabakh_map.wording import summary
-from karabakh_map.wording.links import ALWAYS, LAYERS, USUAL_LAYERS
+from karabakh_map.wording import labels, summary
+from karabakh_map.wording.links import ZOOMS
 
 PARTS = ("timebar", "story", "eventlist")
 GENERATOR = f"karabakh-map {VERSION}"
@@ -180,11 +180,13 @@ def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[s
         "months": i18n.months(language),
         "calendar": datetext.table(),
         "bounds": [VIEWS.south, VIEWS.north, VIEWS.west, VIEWS.east],
+        "zooms": list(ZOOMS),
         "chapters": len(dataset.story),
         "scenes": [chapter.date.isoformat() for chapter in dataset.story],
-        "layers": {key: _(label, language) for key, label in LAYERS.items()},
-        "usual": list(USUAL_LAYERS),
-        "always": ALWAYS,
+        "layers": {key: _(label, language) for key, label in labels.LAYERS.items()},
+        "usual": list(layers.usual_layers()),
+        "always": layers.ALWAYS,
+        "aliases": layers.aliases(),
         "words": {key: _(text, language) for key, text in _WORDS.items()},
     }
 

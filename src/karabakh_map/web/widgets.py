@@ -14,14 +14,14 @@ from typing import Any
 
 from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.i18n import forms, months, translate
+from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.web import timebar
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import search, stories
 from karabakh_map.wording.labels import CATEGORIES
-from karabakh_map.wording.links import USUAL_LAYERS
 from karabakh_map.wording.spans import span_in_words
-from karabakh_map.wording.style import CATEGORY_COLOURS
+from karabakh_map.wording.style import MARKS
 from karabakh_map.wording.summary import page_model, stops
 
 _ = translate
@@ -82,7 +82,7 @@ def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str,
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
         "language": language,
-        "colours": {str(key): colour for key, colour in CATEGORY_COLOURS.items()},
+        "colours": {str(key): mark.colour for key, mark in MARKS.items()},
         "strings": {
             "before": before(language),
             "events": _("Events of {year} so far ({count})", language),
@@ -121,6 +121,6 @@ def story(dataset: Dataset, chapter: int | None, language: str = "en") -> dict[s
     """Return what js/widgets/story.js runs on; `chapter` is the index it opens at, or None."""
     return {
         "start": chapter,
-        "usual": list(USUAL_LAYERS),
+        "usual": list(usual_layers()),
         **stories.model(dataset, language),
     }

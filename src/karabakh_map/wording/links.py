@@ -16,31 +16,12 @@ from urllib.parse import urlsplit
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.core.errors import DateError, shown
 from karabakh_map.core.geodesy import VIEWS
-from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 
-LAYERS: dict[str, str] = {
-    "control": _("Who controls"),
-    "events": _("Events"),
-    "borders": _("Recognised borders"),
-    "nkao": _("Former oblast (NKAO)"),
-    "districts": _("Districts"),
-    "line1994": _("Line of 1994"),
-    "line2020": _("Line of 2020"),
-    "corridor": _("Lachin corridor"),
-    "places": _("Places"),
-    "water": _("Rivers and lakes"),
-    "relief": _("Relief"),
-    "uncertainty": _("Uncertainty of lines"),
-}
-"""Layers of the map by key, in the order in which they are offered."""
-
-USUAL_LAYERS = tuple(key for key in LAYERS if key not in ("districts", "line1994", "line2020"))
-ALWAYS = "borders"
-"""Recognised borders are on every map, whatever the link or a reader chooses."""
-
 ZOOMS = (6, 14)
+"""The least and the most zoom; a map smaller than the region at the least shows it whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +92,12 @@ def _day(text: str, usual: date, notes: list[str]) -> date:
 
 def _layers(text: str | None, notes: list[str]) -> tuple[str, ...]:
     if text is None:
-        return USUAL_LAYERS
+        return usual_layers()
     asked = list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
-    if unknown := [name for name in asked if name not in LAYERS]:
+    if unknown := [name for name in asked if key_of(name) not in LAYERS]:
         mend = nearest(unknown[0], tuple(LAYERS))
         notes.append(f'"{shown(", ".join(unknown))}" is no layer; {mend} It was left out.')
-    return tuple(key for key in LAYERS if key in asked or key == ALWAYS)
+    return chosen_layers(asked)
 
 
 def _view(text: str, notes: list[str]) -> View | None:
@@ -190,20 +171,22 @@ def staged(asked: Address, given: Container[str], dataset: Dataset) -> Address:
     zoom = floor(log2(360 * 640 / 256 / (east - west)) * 4) / 4
     low, high = ZOOMS
     view = View((south + north) / 2, (west + east) / 2, min(max(zoom, low), high))
-    layers = tuple(key for key in LAYERS if key in chapter.layers or key == ALWAYS)
     return replace(
         asked,
-        layers=asked.layers if "layers" in given else layers,
+        layers=asked.layers if "layers" in given else chosen_layers(chapter.layers),
         view=asked.view or view,
     )
 
 
-def query(day: date, view: View | None = None, layers: tuple[str, ...] = USUAL_LAYERS) -> str:
-    """Return the query that opens a view again, beginning with ``?``."""
+def query(day: date, view: View | None = None, layers: tuple[str, ...] | None = None) -> str:
+    """Return the query that opens a view again, beginning with ``?``.
+
+    Without `layers` it opens with the usual ones.
+    """
     parts = [f"date={max(day, FIRST_DAY).isoformat()}"]
     if view:
         parts.append(f"view={view.lat:.3f},{view.lon:.3f},{view.zoom:g}")
-    if layers != USUAL_LAYERS:
+    if layers is not None and layers != usual_layers():
         parts.append("layers=" + ",".join(layers))
     return "?" + "&".join(parts)
 

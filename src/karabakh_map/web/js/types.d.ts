@@ -26,12 +26,21 @@ export interface Bundle {
   version: string;
   language: string;
   first_day: Iso;
-  borders_international: Iso;
-  oblast_abolished: Iso;
   months: string[];
   text: Texts<MapText>;
   attribution: string;
+  /** Keys of the layers that a map shows at first. */
   layers: string[];
+  /** All layers, in the order in which they are offered. */
+  table: LayerRow[];
+  /** Key of the layer that is on every map. */
+  always: string;
+  /** Keys of layers by their older spellings. */
+  aliases: Record<string, string>;
+  /** The least and the most zoom of a view. */
+  zooms: [least: number, most: number];
+  /** Colour of the land. */
+  land: string;
   limits: Corners;
   focus: Corners;
   controllers: Record<string, Controller>;
@@ -62,13 +71,6 @@ export type MapText =
   | "more"
   | "more_disputed"
   | "day_uncertain"
-  | "border"
-  | "border_soviet"
-  | "oblast"
-  | "oblast_former"
-  | "districts"
-  | "line1994"
-  | "line2020"
   | "near_edge"
   | "far_edge"
   | "elsewhere"
@@ -94,7 +96,8 @@ export interface Controller {
 export interface Category {
   label: string;
   colour: string;
-  shape: string;
+  /** Path of an SVG in a box of 24 by 24. */
+  outline: string;
 }
 
 export interface Stroke {
@@ -108,12 +111,6 @@ export type Certainty = "surveyed" | "digitised" | "guessed";
 
 export interface Styles {
   lines: Record<Certainty, Stroke & { label: string }>;
-  border: Stroke;
-  nkao: Stroke;
-  districts: Stroke;
-  line1994: Stroke;
-  line2020: Stroke;
-  corridor: Stroke;
   sea: string;
   water: string;
 }
@@ -190,20 +187,33 @@ export interface Context {
   lakes: Shape;
   borders: Path[];
   coast: Path[];
-  nkao: Path[];
-  districts: Path[];
   rivers: Path[];
-  line1994: string[];
-  line2020: string[];
-  corridor: Corridor[];
 }
 
-export interface Corridor {
-  name: string;
-  from: Iso;
-  to: Iso | null;
+/** A layer that a reader can switch; those drawn by code of their own have no features here. */
+export interface LayerRow {
+  key: string;
+  /** Names of its panes, and their places from the ground up. */
+  panes: [name: string, order: number][];
+  kind?: "area" | "line" | "point" | "raster";
+  /** What the legend calls it, or before a day and from it on; empty: by the names of its features. */
+  said?: string[];
+  /** The day from which it has its second name. */
+  renamed?: Iso;
+  stroke?: Stroke;
+  drawn?: Feature[];
+}
+
+/** What is drawn of a layer: all that stays as it is, or a feature that has its days. */
+export interface Feature {
+  name?: string;
+  from?: Iso;
+  to?: Iso | null;
   area?: Shape;
   paths?: Path[];
+  /** Ids of edges, which are joined. */
+  edges?: string[];
+  points?: Pair[];
 }
 
 /** A place with a dot and a name, or a country, which has spots where its name may stand. */
@@ -426,6 +436,8 @@ export interface Limits {
   layers: Record<string, string>;
   usual: string[];
   always: string;
+  aliases: Record<string, string>;
+  zooms: [least: number, most: number];
   words: Texts<PageText>;
 }
 

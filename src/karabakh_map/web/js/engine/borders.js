@@ -3,7 +3,6 @@
 
 const ROOM = 0.5; // of the region, or of the frame where that is smaller, stays in sight when the map is dragged
 const FREE = 2; // zoom steps closer than the whole region at which it may leave the frame
-const LEAST_ZOOM = 6;
 
 /** @import { InnerMap } from "./flights.js" */
 
@@ -28,7 +27,7 @@ export class Borders {
   measure() {
     this.map.options.minZoom = 0;
     this.whole = this.map.getBoundsZoom(this.data.focus);
-    this.map.setMinZoom(Math.min(LEAST_ZOOM, this.whole));
+    this.map.setMinZoom(Math.min(this.data.zooms[0], this.whole));
     this.#narrow();
   }
 

@@ -1,25 +1,24 @@
-/* What stands under the events and never changes: relief, water, borders, oblast, districts. */
-/** @import { Bundle, Corridor, Pair, Shape, Stroke } from "../types.d.ts" */
+/* What stands under the events: relief, water, borders, and layers drawn from their shapes alone. */
+/** @import { Bundle, Shape } from "../types.d.ts" */
 import { lineStyle } from "./fills.js";
-import { chain, edgesOf, path, polygons } from "./geometry.js";
+import { path, polygons } from "./geometry.js";
+import { drawnLayers } from "./shapes.js";
 import { Shade } from "./shade.js";
-
-/** @typedef {Corridor & {layer: L.Layer}} DrawnCorridor */
 
 /** @param {string} pane */
 const renderer = (pane) => L.svg({ pane, padding: 0.5 });
 
 /**
- * Relief, water, borders, oblast, districts, corridor: drawn once, shown and hidden by pane.
- * Returns the corridors, which come and go with the date.
+ * All of it, shown and hidden by pane; returns the features of layers, some of which come and go
+ * with the date.
  * @param {L.Map} map
  * @param {Bundle} data
  */
 export function drawContext(map, data) {
   drawRelief(map, data);
   drawWater(map, data);
-  drawBoundaries(map, data);
-  return corridorsOf(data);
+  drawBorders(map, data);
+  return drawnLayers(data);
 }
 
 /**
@@ -68,47 +67,12 @@ function drawWater(map, { context, styles }) {
  * @param {L.Map} map
  * @param {Bundle} data
  */
-function drawBoundaries(map, data) {
-  const { context, styles } = data;
+function drawBorders(map, { context, table, always }) {
+  const stroke = table.find((layer) => layer.key === always)?.stroke;
+  if (!stroke) throw new Error("The borders have no stroke.");
   const borders = { pane: "km-borders", renderer: renderer("km-borders") };
   const border = context.borders.map(path);
-  const casing = { colour: "#fff", width: styles.border.width + 2.4, dash: "", opacity: 0.4 };
+  const casing = { colour: "#fff", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
   L.polyline(border, lineStyle(casing, borders)).addTo(map);
-  L.polyline(border, lineStyle(styles.border, borders)).addTo(map);
-  /**
-   * @param {string} name
-   * @param {Pair[][]} paths
-   * @param {Stroke} style
-   */
-  const simple = (name, paths, style) => {
-    const pane = `km-${name}`;
-    L.polyline(paths, lineStyle(style, { pane, renderer: renderer(pane) })).addTo(map);
-  };
-  simple("nkao", context.nkao.map(path), styles.nkao);
-  simple("districts", context.districts.map(path), styles.districts);
-  const arcs = new Map(edgesOf(data).map((edge) => [edge.id, edge.arc]));
-  for (const name of /** @type {const} */ (["line1994", "line2020"])) {
-    simple(name, chain(context[name].flatMap((id) => [arcs.get(id) ?? []])), styles[name]);
-  }
-}
-
-/**
- * @param {Bundle} data
- * @returns {DrawnCorridor[]}
- */
-function corridorsOf({ context, styles }) {
-  const own = renderer("km-corridor");
-  const style = lineStyle(styles.corridor, { pane: "km-corridor", renderer: own });
-  const { colour, width } = styles.corridor;
-  return context.corridor.map((one) => ({
-    ...one,
-    layer: one.area
-      ? L.polygon(polygons(one.area), {
-          ...style,
-          fill: true,
-          fillColor: colour,
-          fillOpacity: 0.12,
-        })
-      : L.polyline((one.paths ?? []).map(path), { ...style, weight: width + 0.6 }),
-  }));
+  L.polyline(border, lineStyle(stroke, borders)).addTo(map);
 }

@@ -20,7 +20,7 @@ import { oneByOne } from "./idle.js";
 import { hearKeys } from "./keys.js";
 import { styled } from "./labels.js";
 import { Opening } from "./opening.js";
-import { ALL_LAYERS, makeMap, showLayers } from "./panes.js";
+import { chosenLayers, makeMap, showLayers } from "./panes.js";
 import { Picture } from "./picture.js";
 import { Popup } from "./popups.js";
 import { Printing } from "./print.js";
@@ -149,8 +149,8 @@ export class Engine {
 
   /** @param {Iterable<string>} wanted */
   setLayers(wanted) {
-    this.#on = new Set(["borders", ...wanted]); // recognised borders are on every map
-    showLayers(this.map, this.#on);
+    this.#on = chosenLayers(this.data, wanted);
+    showLayers(this.map, this.data, this.#on);
     this.picture.elsewhere.show(this.#on.has("events"));
     this.#describe();
   }
@@ -377,7 +377,7 @@ export class Engine {
 
   /** @param {string} name */
   #toggleLayer(name) {
-    const layers = [...new Set([...this.data.layers, ...ALL_LAYERS])];
+    const layers = [...new Set([...this.data.layers, ...this.data.table.map(({ key }) => key)])];
     const on = layers.filter((one) => this.#on.has(one) !== (one === name));
     this.setLayers(on);
     this.#post({ type: "layers", on });

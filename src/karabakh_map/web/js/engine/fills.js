@@ -1,23 +1,22 @@
 /* Colours of the ground and their patterns, and what explains them in the legend. */
-/** @import { Controller, Stroke } from "../types.d.ts" */
-
-const LAND = "#f4f2ea"; // as in timemap.css
+/** @import { Bundle, Controller, Stroke } from "../types.d.ts" */
 
 /** @typedef {(name: string, other?: string) => string} Fill the fill of one controller, or of two between whom it is not certain */
 
 /**
  * Colour laid over the land's, so that fills stay opaque and no seam shows between units.
+ * @param {string} land
  * @param {string} colour
  * @param {number} opacity
  */
-function tint(colour, opacity) {
+function tint(land, colour, opacity) {
   /**
    * @param {string} of
    * @param {number} i
    */
   const part = (of, i) => parseInt(of.slice(i, i + 2), 16);
   /** @param {number} i */
-  const mix = (i) => Math.round(part(LAND, i) + (part(colour, i) - part(LAND, i)) * opacity);
+  const mix = (i) => Math.round(part(land, i) + (part(colour, i) - part(land, i)) * opacity);
   return `rgb(${mix(1)},${mix(3)},${mix(5)})`;
 }
 
@@ -38,17 +37,19 @@ const pattern = (id, width, height, turn, inside) =>
  */
 const rect = (fill, x, width) => `<rect x="${x}" width="${width}" height="16" fill="${fill}"/>`;
 
-/** @param {Controller} controller */
-const base = ({ colour, opacity }) => tint(colour, opacity);
+/** @typedef {Controller & {land: string}} Laid a controller, and the colour of the land under it */
+
+/** @param {Laid} controller */
+const base = ({ land, colour, opacity }) => tint(land, colour, opacity);
 
 /**
  * What repeats the colour for eyes that do not tell it apart: lines at the places `xs`, or dots.
- * @param {Controller} controller
+ * @param {Laid} controller
  * @param {number[]} xs
  * @param {number[]} ys
  */
-function marks({ colour, opacity, pattern: kind }, xs, ys) {
-  const strong = tint(colour, Math.min(1, opacity + 0.4));
+function marks({ land, colour, opacity, pattern: kind }, xs, ys) {
+  const strong = tint(land, colour, Math.min(1, opacity + 0.4));
   if (kind === "hatch") return xs.map((x) => rect(strong, x - 1, 2)).join("");
   if (kind === "none") return "";
   return ys.map((y) => `<circle cx="${xs[0]}" cy="${y}" r="1.6" fill="${strong}"/>`).join("");
@@ -57,8 +58,8 @@ function marks({ colour, opacity, pattern: kind }, xs, ys) {
 /**
  * The pattern of one controller, or of two side by side.
  * @param {string} id
- * @param {Controller} one
- * @param {Controller | undefined} other
+ * @param {Laid} one
+ * @param {Laid | undefined} other
  */
 function patternOf(id, one, other) {
   if (!other) {
@@ -74,11 +75,11 @@ function patternOf(id, one, other) {
  * Fills by name, each a colour or a reference to a pattern of this map.
  * Patterns live in one hidden SVG and count in screen pixels: crisp at every zoom.
  * @param {HTMLElement} container
- * @param {Record<string, Controller>} controllers
+ * @param {Pick<Bundle, "controllers" | "land">} data
  * @param {string} prefix
  * @returns {Fill}
  */
-export function makeFills(container, controllers, prefix) {
+export function makeFills(container, { controllers, land }, prefix) {
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("width", "0");
   svg.setAttribute("height", "0");
@@ -89,10 +90,11 @@ export function makeFills(container, controllers, prefix) {
   const made = new Map();
   /** @type {Fill} */
   function make(name, other) {
-    if (!other && controllers[name].pattern === "none") return base(controllers[name]);
+    const first = { ...controllers[name], land };
+    if (!other && first.pattern === "none") return base(first);
     const id = `${prefix}-${name}${other ? `-or-${other}` : ""}`;
-    const second = other ? controllers[other] : undefined;
-    svg.insertAdjacentHTML("beforeend", patternOf(id, controllers[name], second));
+    const second = other ? { ...controllers[other], land } : undefined;
+    svg.insertAdjacentHTML("beforeend", patternOf(id, first, second));
     return `url(#${id})`;
   }
   return function fill(name, other) {
@@ -120,6 +122,14 @@ export const strokeSample = ({ colour, width, dash, opacity, band }) =>
   (band ? `<path d="M1 8h24" stroke="${colour}" stroke-opacity=".22" stroke-width="11"/>` : "") +
   `<path d="M1 8h24" stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash}" ` +
   `stroke-opacity="${opacity}"/></svg>`;
+
+/**
+ * The sign of a layer of points, for the legend.
+ * @param {Stroke} style
+ */
+export const pointSample = ({ colour }) =>
+  `<svg width="26" height="16" aria-hidden="true"><circle cx="13" cy="8" r="5" fill="${colour}" ` +
+  `stroke="#fff" stroke-width="1.2"/></svg>`;
 
 /**
  * How Leaflet draws a line of a style.

@@ -1,8 +1,8 @@
 /* What the legend says: what is on the map now and nothing else. */
-/** @import { Bundle, Certainty, Iso } from "../types.d.ts" */
+/** @import { Bundle, Certainty, Iso, LayerRow } from "../types.d.ts" */
 /** @import { Fill } from "./fills.js" */
 import { escape, fill as filled } from "../shared/words.js";
-import { strokeSample, swatch } from "./fills.js";
+import { pointSample, strokeSample, swatch } from "./fills.js";
 import { icon } from "./icons.js";
 
 /**
@@ -14,7 +14,7 @@ import { icon } from "./icons.js";
  * @property {ReadonlySet<string>} fills their keys
  * @property {ReadonlySet<Certainty>} certainties of the lines of control
  * @property {ReadonlySet<string>} categories of the year's events
- * @property {string[]} corridors names of those that are open
+ * @property {ReadonlyMap<string, string[]>} features names of those that are there, by layer
  */
 
 /**
@@ -107,17 +107,29 @@ class Rows {
   }
 
   boundaries() {
-    const { text, styles, borders_international, oblast_abolished } = this.data;
-    const { date, corridors } = this.now;
+    const { text, table, always } = this.data;
     this.head(text.boundaries);
-    const border = date < borders_international ? text.border_soviet : text.border;
-    this.item(marked(strokeSample(styles.border), border));
-    const oblast = date < oblast_abolished ? text.oblast : text.oblast_former;
-    this.entry("nkao", strokeSample(styles.nkao), oblast);
-    for (const layer of /** @type {const} */ (["districts", "line1994", "line2020"])) {
-      this.entry(layer, strokeSample(styles[layer]), text[layer]);
+    for (const row of table) {
+      const { key, kind, stroke } = row;
+      if (!stroke) continue;
+      const sample = kind === "point" ? pointSample(stroke) : strokeSample(stroke);
+      for (const label of this.said(row)) {
+        if (key === always) this.item(marked(sample, label));
+        else this.entry(key, sample, label);
+      }
     }
-    for (const label of corridors) this.entry("corridor", strokeSample(styles.corridor), label);
+  }
+
+  /**
+   * What a layer is called on this day, or its features; nothing if none of them is there.
+   * @param {LayerRow} row
+   */
+  said({ key, said = [], renamed, drawn }) {
+    const { date, features } = this.now;
+    const there = features.get(key) ?? [];
+    if (drawn && !there.length) return [];
+    if (!said.length) return there;
+    return [renamed && date >= renamed ? said[1] : said[0]];
   }
 
   events() {

@@ -2,47 +2,6 @@
 /** @import { Box, Bundle } from "../types.d.ts" */
 
 /**
- * Panes from the ground up; a layer is switched by hiding its pane.
- * @type {[name: string, order: number][]}
- */
-const PANES = [
-  ["km-control", 300],
-  ["km-sea", 303],
-  ["km-relief", 305],
-  ["km-water", 310],
-  ["km-rivers", 311],
-  ["km-districts", 320],
-  ["km-corridor", 325],
-  ["km-borders", 330],
-  ["km-nkao", 335],
-  ["km-line1994", 340],
-  ["km-line2020", 341],
-  ["km-uncertainty", 345],
-  ["km-control-lines", 350],
-  ["km-places", 500],
-  ["km-events", 600], // a name may lose a letter to an event, not hide it
-  ["km-dots", 605], // a name without its dot would be read as that of another
-];
-
-/** Panes of the layers. */
-const PANES_OF = new Map([
-  ["borders", ["km-borders"]],
-  ["nkao", ["km-nkao"]],
-  ["districts", ["km-districts"]],
-  ["line1994", ["km-line1994"]],
-  ["line2020", ["km-line2020"]],
-  ["corridor", ["km-corridor"]],
-  ["control", ["km-control", "km-control-lines"]],
-  ["events", ["km-events"]],
-  ["places", ["km-places", "km-dots"]],
-  ["water", ["km-water", "km-rivers"]],
-  ["relief", ["km-relief"]],
-  ["uncertainty", ["km-uncertainty"]],
-]);
-
-export const ALL_LAYERS = [...PANES_OF.keys()];
-
-/**
  * Make the Leaflet map with its panes, at the region as at first.
  * @param {HTMLElement} container
  * @param {Bundle} data
@@ -56,7 +15,7 @@ export function makeMap(container, data, { calm, timed }) {
     zoomControl: false,
     attributionControl: false,
     minZoom: 0,
-    maxZoom: 14,
+    maxZoom: data.zooms[1],
     zoomSnap: 0.25,
     zoomDelta: 0.5,
     maxBoundsViscosity: 1,
@@ -70,7 +29,7 @@ export function makeMap(container, data, { calm, timed }) {
     keyboardPanDelta: timed ? 30 : 80, // with Shift, the only way beside a time bar, it is three times that
   });
   map.fitBounds(data.focus, { animate: false });
-  for (const [name, order] of PANES) {
+  for (const [name, order] of data.table.flatMap((layer) => layer.panes)) {
     const pane = map.createPane(name);
     pane.style.zIndex = String(order);
     if (name === "km-events") continue;
@@ -93,12 +52,23 @@ export function paneOf(map, name) {
 /**
  * Show the panes of some layers and hide the others.
  * @param {L.Map} map
+ * @param {Bundle} data
  * @param {ReadonlySet<string>} on
  */
-export function showLayers(map, on) {
-  for (const [layer, panes] of PANES_OF) {
-    for (const name of panes) paneOf(map, name).style.display = on.has(layer) ? "" : "none";
+export function showLayers(map, { table }, on) {
+  for (const { key, panes } of table) {
+    for (const [name] of panes) paneOf(map, name).style.display = on.has(key) ? "" : "none";
   }
+}
+
+/**
+ * The layers that are on: those asked for, by whichever spelling, and those on every map.
+ * @param {Bundle} data
+ * @param {Iterable<string>} wanted
+ */
+export function chosenLayers({ always, aliases }, wanted) {
+  const keys = new Map(Object.entries(aliases));
+  return new Set([always, ...[...wanted].map((name) => keys.get(name) ?? name)]);
 }
 
 /**

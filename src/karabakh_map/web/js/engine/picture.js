@@ -14,6 +14,7 @@ import { Legend } from "./legend.js";
 import { Lines } from "./lines.js";
 import { Markers } from "./markers.js";
 import { covered, paneOf } from "./panes.js";
+import { stands } from "./shapes.js";
 
 let count = 0;
 
@@ -26,7 +27,7 @@ let count = 0;
  * @property {() => void} home shows the whole region
  * @property {{layer: (name: string) => void, kind: (name: string) => void}} toggles
  */
-/** @typedef {Pick<OnMap, "date" | "fills" | "certainties" | "corridors">} Ground what the ground of a day shows */
+/** @typedef {Pick<OnMap, "date" | "fills" | "certainties" | "features">} Ground what the ground of a day shows */
 
 export class Picture {
   /**
@@ -39,8 +40,8 @@ export class Picture {
     this.data = data;
     this.told = around.told;
     const container = map.getContainer();
-    const fills = makeFills(container, data.controllers, `km${++count}`);
-    this.corridors = drawContext(map, data);
+    const fills = makeFills(container, data, `km${++count}`);
+    this.drawn = drawContext(map, data);
     this.control = new Control(map, data, fills);
     this.lines = new Lines(map, data);
     this.markers = new Markers(map, "km-events", data, around.openAll);
@@ -72,12 +73,12 @@ export class Picture {
     const { states, fills } = this.control.show(iso);
     const active = this.control.linesAt(iso, states);
     this.lines.show(active);
-    const corridors = this.#showCorridors(iso);
+    const features = this.#showFeatures(iso);
     this.caption.set(inWords(iso, this.data));
     if (this.gains && this.told && before) this.gains.textContent = this.told.gained(before, iso);
     /** @type {Set<Certainty>} */
     const certainties = new Set(active.map((edge) => edge.certainty));
-    this.ground = { date: iso, fills, certainties, corridors };
+    this.ground = { date: iso, fills, certainties, features };
   }
 
   /**
@@ -140,16 +141,17 @@ export class Picture {
   }
 
   /**
-   * Show the corridors that are open on a day; returns their names.
+   * Show the features of layers that are there on a day; returns their names by layer.
    * @param {Iso} iso
    */
-  #showCorridors(iso) {
-    const open = this.corridors.filter((one) => one.from <= iso && (!one.to || iso < one.to));
-    for (const one of this.corridors) {
-      const shown = this.map.hasLayer(one.layer);
-      if (open.includes(one) && !shown) one.layer.addTo(this.map);
-      else if (!open.includes(one) && shown) one.layer.remove();
+  #showFeatures(iso) {
+    /** @type {Map<string, string[]>} */
+    const names = new Map();
+    for (const { row, feature, layer } of this.drawn) {
+      const there = stands(feature, iso);
+      if (there !== this.map.hasLayer(layer)) there ? layer.addTo(this.map) : layer.remove();
+      if (there) names.set(row.key, [...(names.get(row.key) ?? []), feature.name ?? ""]);
     }
-    return open.map((one) => one.name);
+    return names;
   }
 }

@@ -3,8 +3,6 @@
 import { fill } from "../shared/words.js";
 import { asShown, DateError, inRange, parseDate } from "./dates.js";
 
-const LEAST_ZOOM = 6;
-const MOST_ZOOM = 14;
 const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 
 /** What Python and the page both read as a number; wording/links.py has it too. */
@@ -91,11 +89,12 @@ class Reader {
 
   /** @param {string | undefined} text */
   layers(text) {
-    const { layers, usual, always, words } = this.page;
+    const { layers, usual, always, words, aliases } = this.page;
     if (text === undefined) return usual;
     const all = Object.keys(layers);
     const names = text.split(",").map((name) => name.trim());
-    const asked = [...new Set(names.filter(Boolean))];
+    const older = new Map(Object.entries(aliases));
+    const asked = [...new Set(names.filter(Boolean).map((name) => older.get(name) ?? name))];
     const unknown = asked.filter((one) => !all.includes(one));
     if (unknown.length) this.note(words.noLayer, unknown.join(", "), { layers: all.join(", ") });
     return all.filter((name) => name === always || asked.includes(name));
@@ -106,7 +105,7 @@ class Reader {
    * @returns {Asked["view"]}
    */
   view(text) {
-    const { bounds, words } = this.page;
+    const { bounds, words, zooms } = this.page;
     if (!text || text === "clean") return null;
     const parts = text.split(",");
     if (parts.length !== 3 || !parts.every((part) => NUMBER.test(part))) {
@@ -114,10 +113,11 @@ class Reader {
     }
     const [lat, lon, zoom] = parts.map(Number);
     const [south, north, west, east] = bounds;
+    const [least, most] = zooms;
     if (lat < south || lat > north || lon < west || lon > east) {
       return this.note(words.outside, text, { south, north, west, east });
     }
-    return { center: [lat, lon], zoom: Math.min(Math.max(zoom, LEAST_ZOOM), MOST_ZOOM) };
+    return { center: [lat, lon], zoom: Math.min(Math.max(zoom, least), most) };
   }
 
   /** @param {string | undefined} id */

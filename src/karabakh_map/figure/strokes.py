@@ -1,0 +1,87 @@
+"""Layers that a picture draws from their features and their stroke alone."""
+
+from collections.abc import Iterable
+
+import numpy as np
+import shapely
+from matplotlib.artist import Artist
+from matplotlib.collections import LineCollection
+from matplotlib.lines import Line2D
+from shapely.geometry.base import BaseGeometry
+
+from karabakh_map.core.layers import Kind, Layer, When, drawn_alone
+from karabakh_map.figure.theme import Theme
+
+DISC = 5.0
+"""Points across of the disc of a point."""
+
+
+def daily() -> tuple[str, ...]:
+    """Return how the names of groups begin that a day decides; the rest of a map stands still."""
+    dated = (group_of(layer) for layer in drawn_alone() if layer.when is When.DATED)
+    return (
+        "control-", "disputed-", "line-surveyed", "line-digitised", "line-guessed", "event", *dated,
+    )  # fmt: skip
+
+
+def group_of(layer: Layer) -> str:
+    """Return the name of a layer's group in an SVG."""
+    return layer.group or layer.files[0].name.replace("_", "-")
+
+
+def segments(geometry: BaseGeometry) -> list[np.ndarray]:
+    """Return the coordinates of every line of a geometry."""
+    return [
+        shapely.get_coordinates(part)
+        for part in shapely.get_parts(geometry)
+        if part.geom_type in ("LineString", "LinearRing") and not part.is_empty
+    ]
+
+
+def lines_of(
+    layer: Layer, courses: Iterable[BaseGeometry], theme: Theme, width: float
+) -> list[Artist]:
+    """Return outlines in the stroke of a layer; none for no lines."""
+    course = segments(shapely.line_merge(shapely.union_all(list(courses))))
+    stroke = layer.stroke
+    if not course:
+        return []
+    return [
+        LineCollection(
+            course, colors=theme.tone(stroke.colour), linewidths=stroke.width * 0.72 * width,
+            linestyles=[(0, stroke.points)] if stroke.dash else "solid",
+        )
+    ]  # fmt: skip
+
+
+def ways_of(layer: Layer, courses: Iterable[BaseGeometry], theme: Theme) -> list[Artist]:
+    """Return the lines of a layer of areas, such as a road: broad, and cased."""
+    course = segments(shapely.line_merge(shapely.union_all(list(courses))))
+    stroke = layer.stroke
+    if not course:
+        return []
+    return [
+        LineCollection(course, colors=theme.halo, linewidths=stroke.width + 2),
+        LineCollection(course, colors=theme.tone(stroke.colour), linewidths=stroke.width),
+    ]
+
+
+def discs_of(layer: Layer, points: Iterable[BaseGeometry], theme: Theme) -> list[Artist]:
+    """Return a disc at each point."""
+    places = shapely.get_coordinates(list(points))
+    if not len(places):
+        return []
+    return [disc(places[:, 0].tolist(), places[:, 1].tolist(), layer, theme)]
+
+
+def disc(x: list[float], y: list[float], layer: Layer, theme: Theme) -> Line2D:
+    """Return the sign of a layer of points, on the map or in the legend."""
+    return Line2D(
+        x, y, linestyle="none", marker="o", markersize=DISC, markeredgewidth=0.7,
+        markerfacecolor=theme.tone(layer.stroke.colour), markeredgecolor=theme.halo,
+    )  # fmt: skip
+
+
+def is_way(layer: Layer, geometry: BaseGeometry) -> bool:
+    """Return whether a feature is a line among areas."""
+    return layer.kind is Kind.AREA and geometry.geom_type.endswith("LineString")

@@ -1,0 +1,76 @@
+/* Layers that are drawn from their shapes and their stroke alone. */
+/** @import { Bundle, Feature, Iso, LayerRow, Pair, Stroke } from "../types.d.ts" */
+import { lineStyle } from "./fills.js";
+import { chain, edgesOf, path, polygons } from "./geometry.js";
+
+/** @typedef {{row: LayerRow, feature: Feature, layer: L.Layer}} Drawn */
+
+const DISC = 5; // pixels from the middle of a point to its rim
+
+/**
+ * The features of all layers that code of their own does not draw, each as a layer of Leaflet.
+ * @param {Bundle} data
+ * @returns {Drawn[]}
+ */
+export function drawnLayers(data) {
+  const arcs = new Map(edgesOf(data).map((edge) => [edge.id, edge.arc]));
+  return data.table.flatMap((row) => {
+    const { stroke, drawn } = row;
+    if (!stroke || !drawn) return [];
+    const pane = row.panes[0][0];
+    const where = { pane, renderer: L.svg({ pane, padding: 0.5 }) };
+    return drawn.map((feature) => ({
+      row,
+      feature,
+      layer: L.layerGroup(shapesOf(row, stroke, feature, arcs, where)),
+    }));
+  });
+}
+
+/**
+ * @param {LayerRow} row
+ * @param {Stroke} stroke
+ * @param {Feature} feature
+ * @param {ReadonlyMap<string, Pair[]>} arcs of the edges
+ * @param {L.PathOptions} where
+ */
+function shapesOf({ kind }, stroke, { area, paths, edges, points }, arcs, where) {
+  const style = lineStyle(stroke, where);
+  /** @type {L.Layer[]} */
+  const shapes = [];
+  if (area) {
+    const fill = { fill: true, fillColor: stroke.colour, fillOpacity: 0.12 };
+    shapes.push(L.polygon(polygons(area), { ...style, ...fill }));
+  }
+  if (paths) {
+    const weight = kind === "area" ? stroke.width + 0.6 : stroke.width; // a road among areas
+    shapes.push(L.polyline(paths.map(path), { ...style, weight }));
+  }
+  if (edges) shapes.push(L.polyline(chain(edges.flatMap((id) => [arcs.get(id) ?? []])), style));
+  for (const point of points ?? []) shapes.push(disc(point, stroke, where));
+  return shapes;
+}
+
+/**
+ * @param {Pair} point
+ * @param {Stroke} stroke
+ * @param {L.PathOptions} where
+ */
+function disc(point, { colour }, where) {
+  return L.circleMarker(point, {
+    ...where,
+    radius: DISC,
+    color: "#fff",
+    weight: 1.2,
+    fillColor: colour,
+    fillOpacity: 1,
+    interactive: false,
+  });
+}
+
+/**
+ * Whether a feature is there on a day; most always are.
+ * @param {Feature} feature
+ * @param {Iso} iso
+ */
+export const stands = ({ from, to }, iso) => (!from || from <= iso) && (!to || iso < to);

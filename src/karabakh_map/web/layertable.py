@@ -1,0 +1,88 @@
+"""The table of layers as the page is given it: panes, words of the legend, strokes and shapes."""
+
+from typing import Any
+
+import shapely
+from shapely.geometry import shape
+
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
+from karabakh_map.core.model import Dataset
+from karabakh_map.web.paths import outline, paths, polygons
+from karabakh_map.wording import labels
+
+
+def rows(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+    """Return a row for each layer, in the order in which layers are offered."""
+    return [_row(dataset, layer, language) for layer in LAYERS.values()]
+
+
+def stroke(one: Stroke) -> dict[str, Any]:
+    """Return how the page draws a line."""
+    return {
+        "colour": one.colour,
+        "width": one.width,
+        "dash": one.dash,
+        "opacity": one.opacity,
+    }
+
+
+def _row(dataset: Dataset, layer: Layer, language: str) -> dict[str, Any]:
+    """Return what the page needs to draw a layer and to explain it."""
+    row: dict[str, Any] = {
+        "key": layer.key,
+        "panes": [[f"km-{name}", at] for name, at in ((layer.key, layer.order), *layer.panes)],
+    }
+    if layer.own and layer.key != ALWAYS:
+        return row
+    row |= {
+        "kind": layer.kind,
+        "said": []
+        if layer.by_name
+        else [_(name, language) for name in labels.in_legend(layer.key)],
+        "stroke": stroke(layer.stroke),
+    }
+    if layer.renamed:
+        row["renamed"] = layer.renamed.isoformat()
+    if not layer.own:
+        row["drawn"] = _drawn(dataset, layer)
+    return row
+
+
+def _drawn(dataset: Dataset, layer: Layer) -> list[dict[str, Any]]:
+    """Return the features with their days, or one of all that stay as they are."""
+    features = [one for file in layer.files for one in dataset.layer(file.name)["features"]]
+    if layer.when is When.DATED:
+        return [_dated(layer, feature) for feature in features]
+    if all("edge_id" in feature["properties"] for feature in features):
+        return [{"edges": [feature["properties"]["edge_id"] for feature in features]}]
+    return [_shapes(layer, features)]
+
+
+def _dated(layer: Layer, feature: dict[str, Any]) -> dict[str, Any]:
+    properties = feature["properties"]
+    return {
+        "name": properties["name"],
+        "from": properties.get("from") or FIRST_DAY.isoformat(),
+        "to": properties.get("to"),
+        **_shapes(layer, [feature]),
+    }
+
+
+def _shapes(layer: Layer, features: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return areas, lines and points; an area that is not to be filled is its outline."""
+    areas, lines, points = [], [], []
+    for geometry in (shape(feature["geometry"]) for feature in features):
+        if geometry.geom_type.endswith("Point"):
+            points += [[point.y, point.x] for point in shapely.get_parts(geometry)]
+        elif layer.kind is Kind.AREA and geometry.geom_type.endswith("Polygon"):
+            areas += polygons(geometry)
+        else:
+            lines.append(outline(geometry))
+    found = {
+        "area": areas,
+        "paths": paths([shapely.union_all(lines)] if len(lines) > 1 else lines),
+        "points": points,
+    }
+    return {name: value for name, value in found.items() if value}
