@@ -10,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.version import VERSION
 from karabakh_map.figure import captions
@@ -39,7 +39,7 @@ QUESTION, INDENT = SMALL + 0.6, 17.0
 
 
 def handout(
-    dataset: Dataset, *, language: str = "en", answers: bool = False, link_base: str = ""
+    dataset: Dataset, *, language: str | None = None, answers: bool = False, link_base: str = ""
 ) -> bytes:
     """Return a PDF on A4: the story with six maps, a worksheet, and its answers if wanted.
 
@@ -51,18 +51,22 @@ def handout(
     if len(dataset.story) < 2:
         raise UsageError("data/story.csv has no chapters to print; add at least two.")
     use_fonts()
-    picture = ask(
-        dataset, dataset.story[0].date, layout="a4", language=language, link_base=link_base
-    )
+    first = dataset.story[0].date
+    picture = ask(dataset, first, layout="a4", language=language, link_base=link_base)
+    with speaking(picture.language):
+        return _printed(dataset, picture, answers)
+
+
+def _printed(dataset: Dataset, picture: Picture, answers: bool) -> bytes:
     buffer = io.BytesIO()
     maker = f"karabakh-map {VERSION}"
-    title = translate("Nagorno-Karabakh: who held what, 1923 to today", language)
+    title = translate("Nagorno-Karabakh: who held what, 1923 to today")
     about = {"Title": title, "Creator": maker, "Producer": maker, "CreationDate": None}
     pages = [_story, _worksheet, _answers] if answers else [_story, _worksheet]
     with drawing(), PdfPages(buffer, metadata=about) as pdf:
         for page in pages:
             pdf.savefig(page(dataset, picture), facecolor="#ffffff")
-    return with_language(buffer.getvalue(), language)
+    return with_language(buffer.getvalue(), picture.language)
 
 
 def chosen(dataset: Dataset, count: int = MAPS) -> list[Chapter]:
@@ -93,8 +97,8 @@ def _sheet(picture: Picture) -> tuple[Figure, Page]:
 
 def _head(page: Page, picture: Picture, title: str, under: str) -> float:
     """Write the title of a page; return where it ends."""
-    language, width = picture.language, page.layout.width - 2 * MARGIN
-    kicker = translate("Nagorno-Karabakh and surroundings", language)
+    width = page.layout.width - 2 * MARGIN
+    kicker = translate("Nagorno-Karabakh and surroundings")
     y = page.lines(MARGIN, 30, [kicker], BODY, bold=True, colour=page.theme.accent)
     y = page.lines(MARGIN, y, [title], TITLE, bold=True, leading=1.3)
     y = page.paragraph(MARGIN, y, width, under, BODY)
@@ -105,7 +109,7 @@ def _head(page: Page, picture: Picture, title: str, under: str) -> float:
 def _foot(page: Page, dataset: Dataset, picture: Picture) -> float:
     """Write the credits and the address of the map, or how to cite it; return where they begin."""
     box = Box(MARGIN, 0, page.layout.width - 2 * MARGIN, page.layout.height - 24)
-    panel = Panel(page, picture.language, 1.0)
+    panel = Panel(page, 1.0)
     story = tuple(chapter.date for chapter in dataset.story)
     back = picture.link_base or captions.reference(dataset, picture, main_frame(dataset), story)
     return panel.credits(box, captions.foot(dataset, picture)[1:], back, bool(picture.link_base))
@@ -115,13 +119,12 @@ def _story(dataset: Dataset, picture: Picture) -> Figure:
     """Return the page with the story: six maps, each with its chapter."""
     figure, page = _sheet(picture)
     chapters = chosen(dataset)
-    language, layout, theme = picture.language, page.layout, page.theme
+    layout, theme = page.layout, page.theme
     under = translate(
         "Six moments, each with who held the ground at the end of the day. "
         "A day belongs to whoever held the ground at its end.",
-        language,
     )
-    title = translate("Who held what, 1923 to today", language)
+    title = translate("Who held what, 1923 to today")
     top = _head(page, picture, title, under) + 8
     whole = Box(MARGIN, top, layout.width - 2 * MARGIN, layout.height - top - 188)
     grounds = []
@@ -133,18 +136,18 @@ def _story(dataset: Dataset, picture: Picture) -> Figure:
         ground.draw(chapter.date)
         grounds.append(ground)
         draw_towns(Sheet(axes, seen, box, theme, 0.72), dataset, picture, range(1, 2))
-        _chapter(page, dataset, cell, box.bottom + 3, chapter, language)
+        _chapter(page, dataset, cell, box.bottom + 3, chapter)
     top = _foot(page, dataset, picture)
-    _legend(page, Legend.of(grounds), whole.bottom + 4, top - 8, language)
+    _legend(page, Legend.of(grounds), whole.bottom + 4, top - 8)
     return figure
 
 
-def _legend(page: Page, legend: Legend, top: float, bottom: float, language: str) -> None:
+def _legend(page: Page, legend: Legend, top: float, bottom: float) -> None:
     """Write the legend in two columns, as large as fits over the credits."""
     column = (page.layout.width - 2 * MARGIN - 20) / 2
     for scale in (0.93, 0.87, 0.81, 0.75, 0.7):
         kept = list(page.axes.artists)
-        panel = Panel(page, language, scale)
+        panel = Panel(page, scale)
         left = panel.controllers(Box(MARGIN, top, column, 0), legend, None)
         right = panel.lines(Box(MARGIN + column + 20, top, column, 0), legend)
         if max(left, right) <= bottom or scale == 0.7:
@@ -154,11 +157,9 @@ def _legend(page: Page, legend: Legend, top: float, bottom: float, language: str
                 artist.remove()
 
 
-def _chapter(
-    page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter, language: str
-) -> None:
+def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter) -> None:
     """Write date and title over a map, and its chapter with sources under it."""
-    page.text(cell.left, cell.top + 9, in_words(chapter.date, language), 9.4, bold=True)
+    page.text(cell.left, cell.top + 9, in_words(chapter.date), 9.4, bold=True)
     size = min(SMALL + 0.4, cell.width / text_width(chapter.title, 1, bold=True))
     page.lines(cell.left, cell.top + 12, [chapter.title], size, bold=True, colour=page.theme.muted)
     sources = sources_of(dataset, chapter.source_ids[:3])
@@ -183,18 +184,17 @@ def sources_of(dataset: Dataset, source_ids: Sequence[str]) -> str:
 def _worksheet(dataset: Dataset, picture: Picture) -> Figure:
     """Return the page of questions, with an outline map that shows where they ask about."""
     figure, page = _sheet(picture)
-    language, layout, theme = picture.language, page.layout, page.theme
+    layout, theme = page.layout, page.theme
     under = translate(
         "Predict first: tick who held each place at the end of that day. Then look it up on the "
         "map, and ask who says so.",
-        language,
     )
-    top = _head(page, picture, translate("Predict, then reveal", language), under) + 8
+    top = _head(page, picture, translate("Predict, then reveal"), under) + 8
     wanted = _asked_about(dataset)
     width = min(layout.width - 2 * MARGIN, MAP_HEIGHT * _widest(wanted))
     box = Box((layout.width - width) / 2, top, width, MAP_HEIGHT)
     blank = ask(
-        dataset, picture.day, layout="a4", language=language,
+        dataset, picture.day, layout="a4",
         layers=("borders", "nkao", "places", "water", "relief"),
     )  # fmt: skip
     seen = kept_inside(wanted.shaped(box.width / box.height))
@@ -212,9 +212,9 @@ def _worksheet(dataset: Dataset, picture: Picture) -> Figure:
     half = -(-len(dataset.story) // 2)
     column = (layout.width - 2 * MARGIN - 24) / 2
     room = Box(MARGIN, box.bottom + 14, column, layout.height - box.bottom - 82)
-    _questions(page, room, dataset.story[:half], 1, language)
+    _questions(page, room, dataset.story[:half], 1)
     room = Box(MARGIN + column + 24, room.top, column, room.height)
-    _questions(page, room, dataset.story[half:], half + 1, language)
+    _questions(page, room, dataset.story[half:], half + 1)
     _foot(page, dataset, picture)
     return figure
 
@@ -282,24 +282,22 @@ def _disc(place: tuple[float, float], text: str, page: Page) -> list[Artist]:
     return [disc, label]
 
 
-def _questions(
-    page: Page, box: Box, chapters: Sequence[Chapter], first: int, language: str
-) -> None:
+def _questions(page: Page, box: Box, chapters: Sequence[Chapter], first: int) -> None:
     """Write questions under each other, with the same room between any two."""
-    heights = [_question_height(chapter, box.width, language) for chapter in chapters]
+    heights = [_question_height(chapter, box.width) for chapter in chapters]
     gap = (box.height - sum(heights)) / len(chapters)
     y = box.top
     for number, (chapter, height) in enumerate(zip(chapters, heights, strict=True), start=first):
-        _question(page, Box(box.left, y, box.width, height), number, chapter, language)
+        _question(page, Box(box.left, y, box.width, height), number, chapter)
         y += height + gap
 
 
-def _choices(chapter: Chapter, width: float, language: str) -> list[list[tuple[float, str]]]:
+def _choices(chapter: Chapter, width: float) -> list[list[tuple[float, str]]]:
     """Return the rows of answers to tick, each with how far from the left it begins."""
     rows: list[list[tuple[float, str]]] = [[]]
     left = 0.0
     for choice in chapter.choices:
-        text = translate(CONTROLLERS_SHORT[choice], language)
+        text = translate(CONTROLLERS_SHORT[choice])
         wide = text_width(text, SMALL) + 19
         if left + wide > width + 4 and rows[-1]:
             rows.append([])
@@ -309,20 +307,20 @@ def _choices(chapter: Chapter, width: float, language: str) -> list[list[tuple[f
     return rows
 
 
-def _question_height(chapter: Chapter, width: float, language: str) -> float:
+def _question_height(chapter: Chapter, width: float) -> float:
     lines = shorten(chapter.question, width - INDENT, 2, QUESTION, bold=True)
-    rows = _choices(chapter, width - INDENT, language)
+    rows = _choices(chapter, width - INDENT)
     return len(lines) * QUESTION * LEADING + len(rows) * SMALL * 1.6
 
 
-def _question(page: Page, box: Box, number: int, chapter: Chapter, language: str) -> None:
+def _question(page: Page, box: Box, number: int, chapter: Chapter) -> None:
     """Write a question with boxes to tick."""
     for artist in _disc((box.left + DISC, box.top + DISC), str(number), page):
         page.add(artist)
     left = box.left + INDENT
     lines = shorten(chapter.question, box.width - INDENT, 2, QUESTION, bold=True)
     y = page.lines(left, box.top - 1.5, lines, QUESTION, bold=True) + 2
-    for row in _choices(chapter, box.width - INDENT, language):
+    for row in _choices(chapter, box.width - INDENT):
         for across, text in row:
             page.add(
                 Rectangle((left + across, y + 0.8), 7, 7, fill=False, edgecolor=page.theme.ink,
@@ -336,9 +334,9 @@ def _question(page: Page, box: Box, number: int, chapter: Chapter, language: str
 def _answers(dataset: Dataset, picture: Picture) -> Figure:
     """Return the page of answers with their sources."""
     figure, page = _sheet(picture)
-    language, width = picture.language, page.layout.width - 2 * MARGIN
-    under = translate("For the teacher. Each answer is what the map shows for that day.", language)
-    y = _head(page, picture, translate("Answers", language), under) + 10
+    width = page.layout.width - 2 * MARGIN
+    under = translate("For the teacher. Each answer is what the map shows for that day.")
+    y = _head(page, picture, translate("Answers"), under) + 10
     step = (page.layout.height - y - 84) / len(dataset.story)
     for number, chapter in enumerate(dataset.story, start=1):
         top = y + (number - 1) * step
@@ -347,9 +345,9 @@ def _answers(dataset: Dataset, picture: Picture) -> Figure:
         left = MARGIN + 17
         question = shorten(chapter.question, width - 17, 1, SMALL)
         end = page.lines(left, top - 1, question, SMALL)
-        answer = translate("{answer}, at the end of {date}", language).format(
-            answer=translate(CONTROLLERS[chapter.answer], language),
-            date=in_words(chapter.question_date, language),
+        answer = translate("{answer}, at the end of {date}").format(
+            answer=translate(CONTROLLERS[chapter.answer]),
+            date=in_words(chapter.question_date),
         )
         end = page.lines(left, end, [answer], SMALL + 0.6, bold=True)
         cited = shorten(sources_of(dataset, chapter.answer_source_ids), width - 17, 1, TINY)
