@@ -238,3 +238,18 @@ def defaults(path: Path) -> Iterator[str]:
 def test_no_function_has_a_language_of_its_own():
     found = [place for path in sorted(PACKAGE.rglob("*.py")) for place in defaults(path)]
     assert found == ["web/notebook.py __init__(language)"]
+
+
+def test_every_message_is_collected(tmp_path):
+    root = PACKAGE.parents[1]
+    recipe = re.search(
+        r"\$\(BIN\)/pybabel (.*?)-o (\S+) (.*?)\n\n", (root / "Makefile").read_text(), re.S
+    )
+    assert recipe
+    options, kept, places = recipe.groups()
+    made = tmp_path / "made.pot"
+    command = [sys.executable, "-m", "babel.messages.frontend", *options.replace("\\", "").split()]
+    command += ["-o", str(made), *places.split()]
+    run = subprocess.run(command, cwd=root, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert made.read_text("utf-8") == (root / kept).read_text("utf-8"), "run make messages"
