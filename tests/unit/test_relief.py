@@ -49,7 +49,7 @@ def test_a_broken_description_is_named_by_check_page_and_picture(folder, text):
     assert MISSING in run.run(folder)[0]
     dataset = load.load(folder)
     for use in (
-        lambda: folium_map.inline(dataset, "en"),
+        lambda: folium_map.inline(dataset),
         lambda: figure.render(dataset, dataset.story[0].date),
     ):
         with pytest.raises(DataError) as error:
