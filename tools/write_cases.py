@@ -23,6 +23,7 @@ from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import single_page
 from karabakh_map.wording import links
 
@@ -57,7 +58,7 @@ def states(dataset: Dataset) -> Content:
             for unit in dataset.units.values()
         ],
         "lines": [
-            [day.isoformat(), [number[edge.id] for edge in timeline.lines(dataset, day)]]
+            [day.isoformat(), [number[edge.id] for edge in snapshot(dataset, day).lines]]
             for day in timeline.change_days(dataset)
         ],
         "edges": [[edge.id, edge.left, edge.right] for edge in dataset.edges],

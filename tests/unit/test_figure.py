@@ -309,7 +309,7 @@ def test_a_pdf_names_its_language_and_stays_whole(drawn, days):
 def test_ground_whose_day_is_disputed_is_told_in_km2(drawn):
     said = " ".join(texts(svg_of(drawn, DISPUTED)))
     alt = figure.describe(drawn, figure.ask(drawn, DISPUTED))
-    striped = [item for item in areas.holdings(drawn, DISPUTED) if item.disputed]
+    striped = [item for item in snapshot(drawn, DISPUTED).holdings if item.disputed]
     assert striped
     for item in striped:
         told = summary.doubted(item)
@@ -524,7 +524,7 @@ def test_small_maps_print_bounds_and_lead_to_every_day(drawn):
     said = " ".join(texts(svg_of_many(drawn, days, compare=True, link_base=BASE)))
     for day in days:
         assert f"maps.example.org/karabakh/?date={day.isoformat()}" in said
-    held = [one for one in areas.holdings(drawn, DISPUTED) if one.low != one.high]
+    held = [one for one in snapshot(drawn, DISPUTED).holdings if one.low != one.high]
     assert held
     for one in held:
         assert f"km² ({summary.round_km2(one.low)}–{summary.round_km2(one.high)})" in said

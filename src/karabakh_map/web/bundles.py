@@ -1,8 +1,6 @@
 """What the client engine is given: units, schedule, edges, events and context as plain values."""
 
 import base64
-import json
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -12,11 +10,11 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core import i18n
 from karabakh_map.core.dates import FIRST_DAY, clamp
-from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import _, marked
 from karabakh_map.core.layers import ALWAYS, aliases
 from karabakh_map.core.model import ControlChange, Controller, Dataset, Event
+from karabakh_map.dataset.relief import Relief
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import layertable, popups
 from karabakh_map.web.paths import path, paths, polygons
@@ -282,36 +280,11 @@ def _texts() -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Relief:
-    """The hillshade picture and where it lies."""
-
-    image: bytes
-    bounds: list[list[float]]
-
-    def describe(self, url: str) -> dict[str, Any]:
-        """Return what the engine needs to lay the picture down."""
-        return {"url": url, "bounds": self.bounds}
-
-    def data_uri(self) -> str:
-        """Return the picture as an address that needs no server."""
-        return "data:image/webp;base64," + base64.b64encode(self.image).decode("ascii")
+def laid_down(relief: Relief, url: str) -> dict[str, Any]:
+    """Return what the engine needs to lay the relief down."""
+    return {"url": url, "bounds": [relief.south_west, relief.north_east]}
 
 
-def relief(dataset: Dataset) -> Relief:
-    """Read the relief picture.
-
-    Raises
-    ------
-    DataError
-        If it or its description is missing or broken.
-    """
-    folder = dataset.root / "geo"
-    try:
-        described = json.loads((folder / "relief.json").read_text(encoding="utf-8"))
-        image = (folder / "relief.webp").read_bytes()
-        return Relief(image, described["bounds"])
-    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
-        raise DataError(
-            "data/geo/relief.webp or relief.json is missing or broken; run make data."
-        ) from error
+def data_uri(relief: Relief) -> str:
+    """Return the picture as an address that needs no server."""
+    return "data:image/webp;base64," + base64.b64encode(relief.image).decode("ascii")

@@ -24,6 +24,7 @@ from karabakh_map.core.files import hashed_name, make_folder, put
 from karabakh_map.core.i18n import language
 from karabakh_map.core.layers import LAYERS, key_of, usual_layers
 from karabakh_map.core.model import Dataset
+from karabakh_map.dataset import relief
 from karabakh_map.web import bundles, classes
 from karabakh_map.wording.summary import page_model
 
@@ -44,10 +45,10 @@ def _engine() -> tuple[str, str]:
     return "\n".join(map(_static, SCRIPTS)), look
 
 
-def _joined(dataset: Dataset, relief: dict[str, Any]) -> tuple[str, str]:
+def _joined(dataset: Dataset, shade: dict[str, Any]) -> tuple[str, str]:
     """Return the engine with its data as one script and one style sheet."""
     script, style = _engine()
-    content = {**bundle(dataset), "relief": relief}
+    content = {**bundle(dataset), "relief": shade}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
 
@@ -89,16 +90,16 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
     key = dataset.version, language()
     if key in _ASSETS:
         return _ASSETS[key]
-    relief = bundles.relief(dataset)
-    relief_name = hashed_name("relief.webp", relief.image)
+    shade = relief.read(dataset.root)
+    relief_name = hashed_name(relief.PICTURE, shade.image)
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, relief.describe(relief_name))
+    script, style = _joined(dataset, bundles.laid_down(shade, relief_name))
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
     code, look = script.encode(), style.encode()
     _ASSETS[key] = {
         hashed_name("map.css", look): look,
         hashed_name("map.js", code): code,
-        relief_name: relief.image,
+        relief_name: shade.image,
     }
     return _ASSETS[key]
 
@@ -138,8 +139,8 @@ def _for_script(text: str) -> str:
 
 def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
-    relief = bundles.relief(dataset)
-    return _joined(dataset, relief.describe(relief.data_uri()))
+    shade = relief.read(dataset.root)
+    return _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)))
 
 
 class TimeMap(folium.Map):
