@@ -15,7 +15,7 @@ from karabakh_map.core.files import own_folder
 from karabakh_map.dataset.load import load
 from karabakh_map.web import passages
 from karabakh_map.web.server import find_app
-from tests import synthetic, tongue
+from tests import tongue
 
 
 @pytest.fixture
@@ -74,8 +74,7 @@ def test_a_part_of_the_page_has_one_markup_a_name(open_app, made_up):
         "Press picture and data",
     ],
 )
-def test_tabs_in_turn(open_app, folder, made_up, tab):
-    synthetic.write_relief(folder)  # of which the pictures are made
+def test_tabs_in_turn(open_app, made_up, tab):
     english, other = both(open_app, made_up)
     english.session_state["tab"], other.session_state["tab"] = tab, tongue.spelt(tab)
     for _turn in range(2):
