@@ -29,7 +29,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.timeline import events_between
-from karabakh_map.web import downloads, folium_map, passages, server, visitor, widgets
+from karabakh_map.web import downloads, folium_map, mapfiles, passages, server, visitor, widgets
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, links, stories
 from karabakh_map.wording.links import Address
@@ -39,8 +39,8 @@ from karabakh_map.wording.summary import summarise
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
 
-
-TITLE = _("{date} · Nagorno-Karabakh: who held what, when")
+LOOKS = ("page", "paper", "bridge")
+"""Style sheets of the page itself."""
 
 
 class Key(StrEnum):
@@ -91,7 +91,7 @@ def assets(version: str) -> str:
     Looked at in every run: systems clean their temporary folders away under a running program.
     """
     folder = own_folder(f"karabakh-map-{version}")
-    folium_map.write_assets(dataset(), folder)
+    mapfiles.write_assets(dataset(), folder)
     name, script = bridge_file(version)
     put(folder / name, script)
     return served(folder)
@@ -126,8 +126,9 @@ def plain(text: str) -> str:
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     """Put a part of the page here; it speaks to the others over the page's bus."""
     made = widgets.part(name)
-    js = made.js
-    if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
+    js, css = made.js, made.css
+    if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file,
+        css = ""  # and its look with the page
         url = (
             assets(dataset().version).replace("..", "component") + bridge_file(dataset().version)[0]
         )
@@ -136,7 +137,7 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
             "export default part.default;\n"
         )
     component = st.components.v2.component(
-        f"karabakh_map_{name}", html=str(made.html), css=made.css, js=js,
+        f"karabakh_map_{name}", html=str(made.html), css=css, js=js,
         isolate_styles=name != "bridge",  # its words look like those of the native bar
     )  # fmt: skip
     component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
@@ -158,7 +159,7 @@ def start(data: Dataset) -> Address:
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
-    st.set_page_config(page_title=TITLE.format(date=in_words(state[Key.DAY])))
+    st.set_page_config(page_title=widgets.TITLE.format(date=in_words(state[Key.DAY])))
     for note in state[Key.NOTES]:
         st.warning(plain(note))
     found: Address = state[Key.START]
@@ -283,16 +284,10 @@ def bridge(data: Dataset, asked: Address) -> None:
             },
             "view": view or None,
             "layers": list(state[Key.SHOWN]),
-            "usual": list(usual_layers()),
             "order": state[Key.ORDER],
             "summary": {
                 "day": day.isoformat(),
                 "html": str(passages.summary_html(summarise(data, day))),
-            },
-            "title": TITLE,
-            "strings": {
-                "late": _("The words for {date} follow when the map is there."),
-                "lost": _("The map has not been loaded; reload the page."),
             },
         },
         on_shown_change=moved,
@@ -401,7 +396,7 @@ def native(data: Dataset, asked: Address) -> None:
     as_usual = set(state[Key.SHOWN]) == set(usual_layers())
     link(
         data={
-            "title": TITLE.format(date=in_words(day)),
+            "title": widgets.TITLE.format(date=in_words(day)),
             "parts": {
                 "date": day.isoformat(),
                 "layers": None if as_usual else ",".join(state[Key.SHOWN]),
@@ -592,7 +587,7 @@ def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     static = files("karabakh_map.web") / "static"
-    looks = (static.joinpath(name).read_text("utf-8") for name in ("page.css", "paper.css"))
+    looks = (static.joinpath(f"{name}.css").read_text("utf-8") for name in LOOKS)
     st.html(f"<style>{''.join(looks)}</style>")
     server.stay_inside()
     if dates.clock == server.MACHINE_CLOCK:  # the day of whoever looks, not that of the machine

@@ -49,3 +49,14 @@ def test_a_short_answer_loads_nothing_heavy(folder: Path):
         env={"KARABAKH_MAP_DATA": str(folder), "PATH": ""},
     )
     assert result.stderr.strip() == "[]"
+
+
+def test_the_one_page_and_the_site_are_made_without_folium():
+    code = (
+        "import sys; from karabakh_map.web import single_page, site; "
+        "print([m for m in ('streamlit', 'folium', 'branca') if m in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"

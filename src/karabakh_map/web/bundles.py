@@ -11,18 +11,17 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core import i18n
-from karabakh_map.core.dates import FIRST_DAY, clamp
+from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import _
 from karabakh_map.core.layers import ALWAYS, aliases
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Event
+from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.history.timeline import INDEPENDENCE
-from karabakh_map.web import layertable, popups
+from karabakh_map.web import layertable, records
 from karabakh_map.web.paths import path, paths, polygons
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import labels, spans, style
-from karabakh_map.wording.briefs import first_sentence
+from karabakh_map.wording import labels, style
 from karabakh_map.wording.links import ZOOMS
 
 _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
@@ -43,15 +42,13 @@ _COUNTRIES: tuple[tuple[str, str, list[list[float]]], ...] = (
 
 def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str, Any]:
     """Return the bundle without the relief, whose address depends on where it is served."""
-    used = {key for event in dataset.events for key in event.source_ids}
-    used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
     west, south, east, north = REGION
     return {
         "version": dataset.version,
         "language": language,
         "first_day": FIRST_DAY.isoformat(),
         "months": i18n.months(language),
-        "text": _texts(language),
+        "text": texts(language),
         "attribution": macro("passages.html", "attribution", language)(),
         "layers": list(layers),
         "table": layertable.rows(dataset, language),
@@ -87,7 +84,7 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
                 "note": _("Azerbaijan; no change of control is recorded here.", language),
             },
         },
-        "units": _units(dataset, language),
+        **records.build(dataset, language),
         "edges": [
             {
                 "id": edge.id,
@@ -99,10 +96,6 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
             }
             for edge in dataset.edges
         ],
-        "events": [_event(event, language) for event in dataset.events],
-        "sources": {
-            key: popups.source_item(dataset.sources[key], language) for key in sorted(used)
-        },
         "context": _context(dataset),
         "places": _places(dataset, language),
     }
@@ -110,53 +103,6 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
 
 def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
     return [shape(feature["geometry"]) for feature in dataset.layer(layer)["features"]]
-
-
-def _units(dataset: Dataset, language: str) -> list[dict[str, Any]]:
-    districts = {
-        feature["properties"]["id"]: feature["properties"]["name"]
-        for feature in dataset.layer("districts")["features"]
-    }
-    return [
-        {
-            "id": unit.id,
-            "name": unit.name,
-            "html": popups.unit_html(unit, districts.get(unit.district, unit.district), language),
-            "shape": polygons(unit.geometry),
-            "changes": [_change(change, language) for change in dataset.control[unit.id]],
-        }
-        for unit in dataset.units.values()
-    ]
-
-
-def _change(change: ControlChange, language: str) -> dict[str, Any]:
-    return {
-        "day": change.day.isoformat(),
-        "controller": change.controller,
-        "earliest": change.earliest.isoformat(),
-        "latest": change.latest.isoformat(),
-        "html": popups.change_html(change, language),
-        "sources": list(change.source_ids),
-    }
-
-
-def _event(event: Event, language: str) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "first": event.first.isoformat(),
-        "last": event.last.isoformat(),
-        "day": clamp(event.day).isoformat(),
-        "lat": event.lat,
-        "lng": event.lon,
-        "category": event.category,
-        "importance": event.importance,
-        "title": event.title,
-        "place": event.place,
-        "date": spans.span_in_words(event.date, event.end_date, language),
-        "html": popups.event_html(event, language),
-        "brief": first_sentence(event.summary),
-        "sources": list(event.source_ids),
-    }
 
 
 def _context(dataset: Dataset) -> dict[str, Any]:
@@ -243,7 +189,8 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _texts(language: str) -> dict[str, str]:
+def texts(language: str) -> dict[str, str]:
+    """Return the words that the engine itself needs."""
     return {
         "map": _("Map of control in and around Nagorno-Karabakh", language),
         "date": _("{day} {month} {year}", language),
@@ -256,6 +203,9 @@ def _texts(language: str) -> dict[str, str]:
         "sources": _("Sources", language),
         "more": _("More", language),
         "more_disputed": _("More; this is disputed", language),
+        "disputed": _("Disputed", language),
+        "tolls": _("Tolls, by who says so", language),
+        "held": _("Who held this place", language),
         "day_uncertain": _("Day of the change not certain", language),
         "near_edge": _(
             "This place lies {km} km from a line that is only known to about {precision} km: "

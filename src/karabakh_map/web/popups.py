@@ -1,4 +1,8 @@
-"""HTML for the popups of the map: the words for a record, which templates/popups.html marks up."""
+"""What is said of a record: in popups, which the page makes, and on pages without scripts.
+
+The markup of an event and of a source is made here by templates/popups.html and in the page by
+js/engine/records.js; tests/cases/popups.json holds both to the same.
+"""
 
 from karabakh_map.core import i18n
 from karabakh_map.core.i18n import _
@@ -14,7 +18,7 @@ from karabakh_map.core.model import (
 )
 from karabakh_map.web.templates import Markup, macro, web_address
 from karabakh_map.wording import labels
-from karabakh_map.wording.spans import partial_in_words, span_in_words
+from karabakh_map.wording.spans import span_in_words
 
 _PIECES = "popups.html"
 
@@ -22,11 +26,16 @@ _PIECES = "popups.html"
 def source_item(source: Source, language: str = "en") -> Markup:
     """Return one source: who published what, with a link only if it has an address."""
     made = macro(_PIECES, "source", language)
-    return made(source, web_address(source.url), _voice(source, language))
+    return made(source, web_address(source.url), details(source), voice(source, language))
 
 
-def _voice(source: Source, language: str) -> str:
-    """Whose voice a source is, so that nobody has to guess."""
+def details(source: Source) -> str:
+    """Return which part of the source is meant and of which date it is, so far as known."""
+    return ", ".join(text for text in (source.document, source.date) if text)
+
+
+def voice(source: Source, language: str = "en") -> str:
+    """Return whose voice a source is, so that nobody has to guess."""
     side = {
         Side.AZERBAIJAN: _("Azerbaijani", language),
         Side.ARMENIAN: _("Armenian", language),
@@ -48,10 +57,11 @@ def event_html(event: Event, language: str = "en") -> Markup:
     """Return what happened, who claims which toll, what is disputed and how sure the data is."""
     kind = _(labels.CATEGORIES[event.category], language)
     when = span_in_words(event.date, event.end_date, language)
-    return macro(_PIECES, "event", language)(event, kind, when, _how_sure(event, language))
+    return macro(_PIECES, "event", language)(event, kind, when, how_sure(event, language))
 
 
-def _how_sure(event: Event, language: str) -> str:
+def how_sure(event: Event, language: str = "en") -> str:
+    """Return how exactly date and place are known, and whether a source was read."""
     known = {
         "day": _("Date known to the day", language),
         "month": _("Date known to the month", language),
@@ -77,22 +87,18 @@ def sources_html(dataset: Dataset, source_ids: tuple[str, ...], language: str = 
     return macro(_PIECES, "sources", language)(items)
 
 
-def unit_html(unit: Unit, district: str, language: str = "en") -> Markup:
-    """Return the head of the history of a place; `district` is the name of its district."""
+def where(unit: Unit, district: str, language: str = "en") -> str:
+    """Return where a place lies; `district` is the name of its district."""
     part = (
         _("part of the former Nagorno-Karabakh oblast", language)
         if unit.in_nkao
         else _("outside the former Nagorno-Karabakh oblast", language)
     )
-    where = ", ".join(text for text in (district, part) if text)
-    return macro(_PIECES, "unit", language)(unit, where)
+    return ", ".join(text for text in (district, part) if text)
 
 
-def change_html(change: ControlChange, language: str = "en") -> Markup:
-    """Return one change of control: when, who, how, and what is not certain about it."""
-    holder = _(labels.CONTROLLERS[change.controller], language)
-    how = _(labels.HOWS[change.how], language)
-    when = partial_in_words(change.since, language)
+def doubts(change: ControlChange, language: str = "en") -> str:
+    """Return what is not certain about a change of control, and what else is to be said of it."""
     notes = [change.note] if change.note else []
     if change.announced_by:
         who = {
@@ -108,4 +114,4 @@ def change_html(change: ControlChange, language: str = "en") -> Markup:
                 last=i18n.in_words(change.latest, language),
             )
         )
-    return macro(_PIECES, "change", language)(change, holder, how, when, " ".join(notes))
+    return " ".join(notes)

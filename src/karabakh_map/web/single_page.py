@@ -18,7 +18,7 @@ from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
-from karabakh_map.web import folium_map, passages, widgets
+from karabakh_map.web import mapfiles, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import labels, summary
@@ -42,7 +42,7 @@ ABOUT = _(
     "changed, and who says so."
 )
 _WORDS: dict[str, str] = {
-    "title": _("{date} · Nagorno-Karabakh: who held what, when"),
+    "title": widgets.TITLE,
     "copied": _("Copied."),
     "notCopied": _("The browser does not allow it; copy from the address bar."),
     "found": _("{count} found"),
@@ -87,7 +87,7 @@ def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str
     UsageError
         If there is no translation into the language.
     """
-    engine, look = folium_map.inline(dataset, language)
+    engine, look = mapfiles.inline(dataset, language)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
         "all.html",
@@ -168,7 +168,7 @@ def model(dataset: Dataset, day: date | None = None, language: str = "en") -> st
             "eventlist": widgets.event_list(dataset, start, language),
         },
     }
-    return f"window.KARABAKH_PAGE = {folium_map.to_json(values)};"
+    return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
 
 
 def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[str, Any]:
