@@ -33,7 +33,7 @@ from karabakh_map.core.model import (
 )
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
-from karabakh_map.web import bundles, popups, records, single_page
+from karabakh_map.web import bundles, facts, popups, single_page
 from karabakh_map.wording import labels, links
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
@@ -224,11 +224,11 @@ _HOSTILE = """</p><img src=x onerror="alert(1)"> & 'single' {{ 7 }} ${7} &lt; \u
 
 def popup_cases(_dataset: Dataset) -> Content:
     """Return events and sources with their markup, whatever characters they hold."""
-    sure, voices = records.Numbered(), records.Numbered()
+    sure, voices = facts.Numbered(), facts.Numbered()
     events = [
         {
             "record": {
-                **records.event_fields(event, "en"),
+                **facts.event_fields(event, "en"),
                 "sure": sure.number(popups.how_sure(event)),
                 "named": [],
                 "told": [],
@@ -239,7 +239,7 @@ def popup_cases(_dataset: Dataset) -> Content:
     ]
     sources = [
         {
-            "record": records.source_fields(source, "en", voices),
+            "record": facts.source_fields(source, "en", voices),
             "html": popups.source_item(source),
         }
         for source in _sources()

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { distance } from "../../src/karabakh_map/web/js/engine/geometry.js";
-import { eventHead, eventText, sourceItem } from "../../src/karabakh_map/web/js/engine/records.js";
+import { eventHead, eventText, sourceItem } from "../../src/karabakh_map/web/js/engine/facts.js";
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { DateError, inRange, parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
 import { foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";

@@ -4,7 +4,7 @@ import { beforeEach, test } from "node:test";
 import { lies, shared } from "../../src/karabakh_map/web/js/engine/boxes.js";
 import { chain, inside, path } from "../../src/karabakh_map/web/js/engine/geometry.js";
 import { oneByOne } from "../../src/karabakh_map/web/js/engine/idle.js";
-import { changeText, sourceList, unitHead } from "../../src/karabakh_map/web/js/engine/records.js";
+import { changeText, sourceList, unitHead } from "../../src/karabakh_map/web/js/engine/facts.js";
 import { placeNames } from "../../src/karabakh_map/web/js/engine/naming.js";
 import { POPUPS } from "./cases.js";
 

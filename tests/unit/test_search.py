@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from karabakh_map.dataset.load import load
 from karabakh_map.figure import request
-from karabakh_map.web import passages, records
+from karabakh_map.web import facts, passages
 from karabakh_map.wording import search
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))
@@ -70,7 +70,7 @@ def test_a_disagreement_is_found_by_the_name_used_at_home(real):
 
 
 def test_each_event_has_the_names_of_the_places_in_its_title(real):
-    made = records.build(real, "en")
+    made = facts.build(real, "en")
     rows = {row["id"]: row for row in made["events"]}
     names = dict(enumerate(made["spellings"]))
     assert {place for row in rows.values() for place in row["named"] + row["told"]} == set(names)

@@ -18,7 +18,7 @@ from karabakh_map.core.i18n import _
 from karabakh_map.core.layers import ALWAYS, aliases
 from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.history.timeline import INDEPENDENCE
-from karabakh_map.web import layertable, records
+from karabakh_map.web import facts, layertable
 from karabakh_map.web.paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, style
@@ -84,7 +84,7 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
                 "note": _("Azerbaijan; no change of control is recorded here.", language),
             },
         },
-        **records.build(dataset, language),
+        **facts.build(dataset, language),
         "edges": [
             {
                 "id": edge.id,

@@ -1,7 +1,7 @@
 """What is said of a record: in popups, which the page makes, and on pages without scripts.
 
 The markup of an event and of a source is made here by templates/popups.html and in the page by
-js/engine/records.js; tests/cases/popups.json holds both to the same.
+js/engine/facts.js; tests/cases/popups.json holds both to the same.
 """
 
 from karabakh_map.core import i18n

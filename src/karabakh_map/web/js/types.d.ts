@@ -1,6 +1,6 @@
 /*
  * What the scripts of the page are given and what they tell one another. Python makes the values:
- * the bundle in bundles.py, records.py and layertable.py, the models of the parts in widgets.py,
+ * the bundle in bundles.py, facts.py and layertable.py, the models of the parts in widgets.py,
  * timebar.py, stories.py and summary.py, those of the one-file page in single_page.py.
  */
 import type * as Leaflet from "leaflet";

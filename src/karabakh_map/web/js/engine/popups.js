@@ -9,7 +9,7 @@ import { fill, inWords } from "../shared/words.js";
 import { distance, edgesOf } from "./geometry.js";
 import { icon } from "./icons.js";
 import { Placing } from "./placing.js";
-import { changeText, eventHead, eventText, sourceList, unitHead } from "./records.js";
+import { changeText, eventHead, eventText, sourceList, unitHead } from "./facts.js";
 
 const LIFT = 26; // pixels: how high a marker stands above its place
 const TOGETHER = 60; // pixels: what lies closer is at one place

@@ -1,7 +1,7 @@
 """Events, places with their changes of control, and sources, as the page gets them: plain values.
 
 Each stands here once, whoever shows it: the map, the time bar and the list of events. The page
-makes the markup of a popup from them when one is opened (js/engine/records.js). What many records
+makes the markup of a popup from them when one is opened (js/engine/facts.js). What many records
 share is sent once, and they name it by its number.
 """
 
