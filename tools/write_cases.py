@@ -20,6 +20,7 @@ import shapely
 from karabakh_map.core import dates
 from karabakh_map.core.dates import FIRST_DAY, Precision
 from karabakh_map.core.geodesy import apart_km, in_metres
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import (
     Category,
     ControlChange,
@@ -33,6 +34,7 @@ from karabakh_map.core.model import (
 )
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import bundles, facts, popups, single_page
 from karabakh_map.wording import labels, links
 
@@ -67,7 +69,7 @@ def states(dataset: Dataset) -> Content:
             for unit in dataset.units.values()
         ],
         "lines": [
-            [day.isoformat(), [number[edge.id] for edge in timeline.lines(dataset, day)]]
+            [day.isoformat(), [number[edge.id] for edge in snapshot(dataset, day).lines]]
             for day in timeline.change_days(dataset)
         ],
         "edges": [[edge.id, edge.left, edge.right] for edge in dataset.edges],
@@ -228,7 +230,7 @@ def popup_cases(_dataset: Dataset) -> Content:
     events = [
         {
             "record": {
-                **facts.event_fields(event, "en"),
+                **facts.event_fields(event),
                 "sure": sure.number(popups.how_sure(event)),
                 "named": [],
                 "told": [],
@@ -239,14 +241,14 @@ def popup_cases(_dataset: Dataset) -> Content:
     ]
     sources = [
         {
-            "record": facts.source_fields(source, "en", voices),
+            "record": facts.source_fields(source, voices),
             "html": popups.source_item(source),
         }
         for source in _sources()
     ]
     return {
         "categories": {key: {"label": label} for key, label in labels.CATEGORIES.items()},
-        "text": bundles.texts("en"),
+        "text": bundles.texts(),
         "sure": sure.texts(),
         "voices": voices.texts(),
         "events": events,
@@ -329,6 +331,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+@speaking("en")
 def main() -> None:
     """Write the files."""
     dataset = load()

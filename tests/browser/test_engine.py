@@ -16,6 +16,7 @@ from karabakh_map.core.model import Category, Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.history.points import history
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web.folium_map import TimeMap
 from tests import synthetic
 
@@ -142,7 +143,7 @@ class TestState:
                 unit: (one.controller, list(one.candidates) if one.candidates else None)
                 for unit, one in expected.items()
             }, day
-            assert lines == [edge.id for edge in timeline.lines(dataset, day)], day
+            assert lines == [edge.id for edge in snapshot(dataset, day).lines], day
 
     def test_a_step_changes_the_units_that_changed_and_keeps_every_node(self, show, made_up):
         page = show(made_up)
@@ -217,7 +218,7 @@ class TestLines:
                 .map(node => node.getAttribute('stroke-dasharray'))"""
         )
         styles = page.evaluate(f"{ENGINE}.data.styles.lines")
-        certainties = {edge.certainty for edge in timeline.lines(made_up, date(2020, 11, 20))}
+        certainties = {edge.certainty for edge in snapshot(made_up, date(2020, 11, 20)).lines}
         assert {dash or "" for dash in dashes} == {styles[name]["dash"] for name in certainties}
 
     def test_borders_are_between_soviet_republics_until_december_1991(self, show, made_up):

@@ -16,7 +16,8 @@ from karabakh_map.core.model import Controller
 from karabakh_map.dataset import load
 from karabakh_map.history import areas, series
 from karabakh_map.history.series import areas_over_time
-from karabakh_map.history.timeline import lines, state
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import state
 from tests import synthetic
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
@@ -221,7 +222,7 @@ def test_bounds_take_in_the_window_to_the_day(dataset, day, doubted):
     (step,) = areas_over_time(dataset, day, day)
     after = day >= date(1992, 5, 9)
     gamma = areas.unit_areas(dataset)["gamma"]
-    line = {edge.id for edge in lines(dataset, day)}
+    line = {edge.id for edge in snapshot(dataset, day).lines}
     geod = Geod(ellps="WGS84")
     band = sum(
         geod.geometry_length(edge.geometry) * edge.precision_m / 1e6
@@ -263,7 +264,7 @@ class TestWhatIsDisputed:
 
     def test_it_counts_for_the_holder_and_bounds_both(self, dataset):
         size = areas.unit_areas(dataset)
-        held = {item.controller: item for item in areas.holdings(dataset, date(1992, 5, 9))}
+        held = {item.controller: item for item in snapshot(dataset, date(1992, 5, 9)).holdings}
         armenian, azerbaijan = held[B], held[A]
         assert armenian.km2 == pytest.approx(size["alpha"] + size["gamma"])
         assert armenian.disputed == pytest.approx(size["alpha"])
@@ -279,13 +280,13 @@ class TestWhatIsDisputed:
     @pytest.mark.parametrize("day", [date(1992, 5, 7), date(1992, 5, 10)])
     def test_before_and_after_its_window_nothing_is(self, dataset, day):
         assert all(
-            h.low == h.km2 == h.high and not h.disputed for h in areas.holdings(dataset, day)
+            h.low == h.km2 == h.high and not h.disputed for h in snapshot(dataset, day).holdings
         )
         assert areas.disputed_pairs(dataset, day) == {}
 
     @given(st.dates(FIRST_DAY, date(2024, 1, 1)))
     def test_holdings_add_up_to_all_that_is_mapped(self, dataset, day):
-        held = areas.holdings(dataset, day)
+        held = snapshot(dataset, day).holdings
         assert sum(item.km2 for item in held) == pytest.approx(areas.mapped_km2(dataset))
         assert all(0 <= h.low <= h.km2 <= h.high for h in held)
         assert [h.km2 for h in held] == sorted((h.km2 for h in held), reverse=True)
@@ -298,7 +299,7 @@ class TestWhatIsDisputed:
         )
         edited, problems = load.inspect(folder)
         assert edited is not None, problems
-        found = areas.holdings(edited, date(1991, 10, 12))
+        found = snapshot(edited, date(1991, 10, 12)).holdings
         assert [item.controller.value for item in found][-1] == "azerbaijan"
         assert found[-1].km2 == found[-1].low == 0 < found[-1].high
 

@@ -17,11 +17,11 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from karabakh_map import figure
+from karabakh_map.core import i18n
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.model import Controller, Dataset
 from karabakh_map.dataset import load
 from karabakh_map.figure import captions, theme
-from karabakh_map.figure import request as asking
 from karabakh_map.figure.key_events import LOOKS_BACK, chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
 from karabakh_map.figure.layouts import LAYOUTS, Box
@@ -208,8 +208,8 @@ def test_layers_can_be_left_out_but_not_the_recognised_borders(drawn):
 
 @pytest.fixture
 def translated(monkeypatch):
-    """Let `ask` take languages whose words are not all there yet."""
-    monkeypatch.setattr(asking, "check_language", lambda _language: None)
+    """Let pictures take languages whose words are not all there yet."""
+    monkeypatch.setattr(i18n, "check_language", lambda _language: None)
 
 
 @pytest.mark.usefixtures("translated")
@@ -309,7 +309,7 @@ def test_a_pdf_names_its_language_and_stays_whole(drawn, days):
 def test_ground_whose_day_is_disputed_is_told_in_km2(drawn):
     said = " ".join(texts(svg_of(drawn, DISPUTED)))
     alt = figure.describe(drawn, figure.ask(drawn, DISPUTED))
-    striped = [item for item in areas.holdings(drawn, DISPUTED) if item.disputed]
+    striped = [item for item in snapshot(drawn, DISPUTED).holdings if item.disputed]
     assert striped
     for item in striped:
         told = summary.doubted(item)
@@ -524,7 +524,7 @@ def test_small_maps_print_bounds_and_lead_to_every_day(drawn):
     said = " ".join(texts(svg_of_many(drawn, days, compare=True, link_base=BASE)))
     for day in days:
         assert f"maps.example.org/karabakh/?date={day.isoformat()}" in said
-    held = [one for one in areas.holdings(drawn, DISPUTED) if one.low != one.high]
+    held = [one for one in snapshot(drawn, DISPUTED).holdings if one.low != one.high]
     assert held
     for one in held:
         assert f"km² ({summary.round_km2(one.low)}–{summary.round_km2(one.high)})" in said
@@ -542,7 +542,7 @@ def test_pictures_drawn_at_once_are_the_same_as_alone(drawn):
     wanted = [(PEACEKEEPERS, "svg"), (DISPUTED, "pdf"), (WAR, "png"), (WAR, "svg")]
     alone = [figure.render(drawn, day, form) for day, form in wanted]
     with ThreadPoolExecutor(4) as pool:
-        at_once = list(pool.map(lambda asked: figure.render(drawn, *asked), wanted))
+        at_once = list(pool.map(lambda asked: figure.render(drawn, *asked, language="en"), wanted))
     assert at_once == alone
 
 

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from karabakh_map.core.dates import FIRST_DAY, PartialDate, Precision
 from karabakh_map.core.model import Controller, How
 from karabakh_map.history import intervals
-from karabakh_map.history.timeline import INDEPENDENCE, lines, state
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import INDEPENDENCE, state
 
 days = st.dates(FIRST_DAY, date(2026, 11, 1))
 
@@ -43,7 +44,7 @@ def test_intervals_say_what_the_state_says(dataset, day):
 @given(days)
 def test_line_intervals_say_where_the_lines_are(dataset, day):
     found = [i.edge.id for i in intervals.line_intervals(dataset) if covers(i, day)]
-    assert sorted(found) == sorted(edge.id for edge in lines(dataset, day))
+    assert sorted(found) == sorted(edge.id for edge in snapshot(dataset, day).lines)
 
 
 @given(days)

@@ -70,7 +70,7 @@ def test_a_disagreement_is_found_by_the_name_used_at_home(real):
 
 
 def test_each_event_has_the_names_of_the_places_in_its_title(real):
-    made = facts.build(real, "en")
+    made = facts.build(real)
     rows = {row["id"]: row for row in made["events"]}
     names = dict(enumerate(made["spellings"]))
     assert {place for row in rows.values() for place in row["named"] + row["told"]} == set(names)

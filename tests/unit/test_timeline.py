@@ -10,6 +10,7 @@ from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.errors import DateError
 from karabakh_map.core.model import Controller
 from karabakh_map.history import timeline
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import INDEPENDENCE, state
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
@@ -70,13 +71,13 @@ def test_before_the_record_there_is_no_state(dataset):
     ],
 )
 def test_lines_of_control_are_edges_between_controllers(dataset, day, expected):
-    assert {edge.id for edge in timeline.lines(dataset, day)} == expected
+    assert {edge.id for edge in snapshot(dataset, day).lines} == expected
 
 
 def test_recognised_borders_are_never_lines_of_control(dataset):
     beyond = {"e5", "e6", "e12"}
     for day in timeline.change_days(dataset):
-        assert not beyond & {edge.id for edge in timeline.lines(dataset, day)}
+        assert not beyond & {edge.id for edge in snapshot(dataset, day).lines}
 
 
 @pytest.mark.parametrize(

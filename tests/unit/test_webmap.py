@@ -27,7 +27,9 @@ BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
 def dataset(tmp_path_factory) -> Dataset:
     folder = synthetic.write(tmp_path_factory.mktemp("data"))
     Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-    (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
+    (folder / "geo" / "relief.json").write_text(
+        json.dumps({"bounds": BOUNDS, "projection": "EPSG:3857"})
+    )
     return load(folder)
 
 
@@ -105,7 +107,7 @@ class TestBundle:
             "azerbaijan",
             lambda features: features[0].update(geometry=shapely.geometry.mapping(coast)),
         )
-        context = bundles.build(load(folder), "en", ())["context"]
+        context = bundles.build(load(folder), ())["context"]
         east = max(x for line in context["borders"] for x, _ in decoded(line))
         assert east == 48.6
         assert [49.5 in [x for x, _ in decoded(line)] for line in context["coast"]] == [True]
@@ -113,7 +115,7 @@ class TestBundle:
     def test_border_of_two_countries_is_drawn_once(self, dataset):
         lines = [
             shapely.LineString(decoded(flat))
-            for flat in bundles.build(dataset, "en", ())["context"]["borders"]
+            for flat in bundles.build(dataset, ())["context"]["borders"]
         ]
         length = sum(line.length for line in lines)
         assert length == pytest.approx(shapely.union_all(lines).length)
@@ -121,7 +123,7 @@ class TestBundle:
     def test_broken_relief_is_named(self, tmp_path):
         folder = synthetic.write(tmp_path / "data")
         with pytest.raises(DataError, match=r"relief\.webp"):
-            bundles.relief(load(folder))
+            folium_map.inline(load(folder))
 
 
 class TestAssets:
@@ -174,7 +176,9 @@ class TestTimeMap:
         folder = synthetic.write(tmp_path / "data")
         synthetic.edit_rows(folder, "events", lambda rows: rows[0].update(title=text))
         Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-        (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
+        (folder / "geo" / "relief.json").write_text(
+            json.dumps({"bounds": BOUNDS, "projection": "EPSG:3857"})
+        )
         data = load(folder)
         saved = tmp_path / "map.html"
         folium_map.TimeMap(data, channel=text).save(saved)

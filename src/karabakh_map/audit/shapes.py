@@ -12,7 +12,7 @@ from karabakh_map.core.geodesy import REGION, BBox, km2
 from karabakh_map.core.layers import PARTITION, context_files, lines_of_days
 from karabakh_map.core.model import Dataset, GeoJSON
 from karabakh_map.history.areas import unit_areas
-from karabakh_map.history.timeline import lines
+from karabakh_map.history.snapshot import snapshot
 
 DECIMALS = 6
 NKAO_TOLERANCE = 0.01
@@ -66,7 +66,7 @@ def _lines(dataset: Dataset) -> list[str]:
     """Compare the written lines of two days with the edges between controllers."""
     problems = []
     for name, day in lines_of_days().items():
-        computed = {edge.id for edge in lines(dataset, day)}
+        computed = {edge.id for edge in snapshot(dataset, day).lines}
         written = {
             feature["properties"].get("edge_id") for feature in dataset.layer(name)["features"]
         }

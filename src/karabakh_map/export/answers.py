@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from karabakh_map.core.i18n import in_words
+from karabakh_map.core.i18n import ORIGINAL, in_words, speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.export.formats import Answer
 from karabakh_map.export.records import (
@@ -189,6 +189,8 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         )
         for row in totals
     ]
+    with speaking(ORIGINAL):  # what programs read is the same for every reader
+        original = changed(dataset, found)
     return Answer(
         f"Changed hands between {in_words(found.first)} and {in_words(found.last)}",
         units,
@@ -208,7 +210,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             "other_hands_km2": round(found.moved, 1),
             "same_hands_km2": round(sum(found.kept.values()), 1),
             "disputed_km2": round(found.disputed, 1),
-            "in_words": changed(dataset, found),
+            "in_words": original,
             "km2": totals,
             "units": units,
             "events": [

@@ -6,7 +6,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.version import VERSION
 from karabakh_map.figure import worksheet
@@ -29,7 +29,7 @@ MAPS = 6
 
 
 def handout(
-    dataset: Dataset, *, language: str = "en", answers: bool = False, link_base: str = ""
+    dataset: Dataset, *, language: str | None = None, answers: bool = False, link_base: str = ""
 ) -> bytes:
     """Return a PDF on A4: the story with six maps, a worksheet, and its answers if wanted.
 
@@ -41,18 +41,22 @@ def handout(
     if len(dataset.story) < 2:
         raise UsageError("data/story.csv has no chapters to print; add at least two.")
     use_fonts()
-    picture = ask(
-        dataset, dataset.story[0].date, layout="a4", language=language, link_base=link_base
-    )
+    first = dataset.story[0].date
+    picture = ask(dataset, first, layout="a4", language=language, link_base=link_base)
+    with speaking(picture.language):
+        return _printed(dataset, picture, answers)
+
+
+def _printed(dataset: Dataset, picture: Picture, answers: bool) -> bytes:
     buffer = io.BytesIO()
     maker = f"karabakh-map {VERSION}"
-    title = translate("Nagorno-Karabakh: who held what, 1923 to today", language)
+    title = translate("Nagorno-Karabakh: who held what, 1923 to today")
     about = {"Title": title, "Creator": maker, "Producer": maker, "CreationDate": None}
     pages = [_story, worksheet.worksheet, *([worksheet.answers] if answers else [])]
     with drawing(), PdfPages(buffer, metadata=about) as pdf:
         for page in pages:
             pdf.savefig(page(dataset, picture), facecolor="#ffffff")
-    return with_language(buffer.getvalue(), language)
+    return with_language(buffer.getvalue(), picture.language)
 
 
 def chosen(dataset: Dataset, count: int = MAPS) -> list[Chapter]:
@@ -78,13 +82,12 @@ def _story(dataset: Dataset, picture: Picture) -> Figure:
     """Return the page with the story: six maps, each with its chapter."""
     figure, page = begin(picture)
     chapters = chosen(dataset)
-    language, layout, theme = picture.language, page.layout, page.theme
+    layout, theme = page.layout, page.theme
     under = translate(
         "Six moments, each with who held the ground at the end of the day. "
         "A day belongs to whoever held the ground at its end.",
-        language,
     )
-    title = translate("Who held what, 1923 to today", language)
+    title = translate("Who held what, 1923 to today")
     top = head(page, picture, title, under) + 8
     whole = Box(MARGIN, top, layout.width - 2 * MARGIN, layout.height - top - 188)
     grounds = []
@@ -96,18 +99,18 @@ def _story(dataset: Dataset, picture: Picture) -> Figure:
         ground.draw(chapter.date)
         grounds.append(ground)
         draw_towns(Sheet(axes, seen, box, theme, 0.72), dataset, picture, range(1, 2))
-        _chapter(page, dataset, cell, box.bottom + 3, chapter, language)
+        _chapter(page, dataset, cell, box.bottom + 3, chapter)
     top = foot(page, dataset, picture)
-    _legend(page, Legend.of(grounds), whole.bottom + 4, top - 8, language)
+    _legend(page, Legend.of(grounds), whole.bottom + 4, top - 8)
     return figure
 
 
-def _legend(page: Page, legend: Legend, top: float, bottom: float, language: str) -> None:
+def _legend(page: Page, legend: Legend, top: float, bottom: float) -> None:
     """Write the legend in two columns, as large as fits over the credits."""
     column = (page.layout.width - 2 * MARGIN - 20) / 2
     for scale in (0.93, 0.87, 0.81, 0.75, 0.7):
         kept = list(page.axes.artists)
-        panel = Panel(page, language, scale)
+        panel = Panel(page, scale)
         left = panel.controllers(Box(MARGIN, top, column, 0), legend, None)
         right = panel.lines(Box(MARGIN + column + 20, top, column, 0), legend)
         if max(left, right) <= bottom or scale == 0.7:
@@ -117,11 +120,9 @@ def _legend(page: Page, legend: Legend, top: float, bottom: float, language: str
                 artist.remove()
 
 
-def _chapter(
-    page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter, language: str
-) -> None:
+def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter) -> None:
     """Write date and title over a map, and its chapter with sources under it."""
-    page.text(cell.left, cell.top + 9, in_words(chapter.date, language), 9.4, bold=True)
+    page.text(cell.left, cell.top + 9, in_words(chapter.date), 9.4, bold=True)
     size = min(SMALL + 0.4, cell.width / text_width(chapter.title, 1, bold=True))
     page.lines(cell.left, cell.top + 12, [chapter.title], size, bold=True, colour=page.theme.muted)
     sources = sources_of(dataset, chapter.source_ids[:3])

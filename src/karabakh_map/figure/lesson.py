@@ -28,8 +28,8 @@ def begin(picture: Picture) -> tuple[Figure, Page]:
 
 def head(page: Page, picture: Picture, title: str, under: str) -> float:
     """Write the title of a page; return where it ends."""
-    language, width = picture.language, page.layout.width - 2 * MARGIN
-    kicker = translate("Nagorno-Karabakh and surroundings", language)
+    width = page.layout.width - 2 * MARGIN
+    kicker = translate("Nagorno-Karabakh and surroundings")
     y = page.lines(MARGIN, 30, [kicker], BODY, bold=True, colour=page.theme.accent)
     y = page.lines(MARGIN, y, [title], TITLE, bold=True, leading=1.3)
     y = page.paragraph(MARGIN, y, width, under, BODY)
@@ -40,7 +40,7 @@ def head(page: Page, picture: Picture, title: str, under: str) -> float:
 def foot(page: Page, dataset: Dataset, picture: Picture) -> float:
     """Write the credits and the address of the map, or how to cite it; return where they begin."""
     box = Box(MARGIN, 0, page.layout.width - 2 * MARGIN, page.layout.height - 24)
-    panel = Panel(page, picture.language, 1.0)
+    panel = Panel(page, 1.0)
     story = tuple(chapter.date for chapter in dataset.story)
     back = picture.link_base or captions.reference(dataset, picture, main_frame(dataset), story)
     return panel.credits(box, captions.foot(dataset, picture)[1:], back, bool(picture.link_base))

@@ -28,18 +28,17 @@ QUESTION, INDENT = SMALL + 0.6, 17.0
 def worksheet(dataset: Dataset, picture: Picture) -> Figure:
     """Return the page of questions, with an outline map that shows where they ask about."""
     figure, page = begin(picture)
-    language, layout, theme = picture.language, page.layout, page.theme
+    layout, theme = page.layout, page.theme
     under = translate(
         "Predict first: tick who held each place at the end of that day. Then look it up on the "
         "map, and ask who says so.",
-        language,
     )
-    top = head(page, picture, translate("Predict, then reveal", language), under) + 8
+    top = head(page, picture, translate("Predict, then reveal"), under) + 8
     wanted = _asked_about(dataset)
     width = min(layout.width - 2 * MARGIN, MAP_HEIGHT * _widest(wanted))
     box = Box((layout.width - width) / 2, top, width, MAP_HEIGHT)
     blank = ask(
-        dataset, picture.day, layout="a4", language=language,
+        dataset, picture.day, layout="a4",
         layers=("borders", "nkao", "places", "water", "relief"),
     )  # fmt: skip
     seen = kept_inside(wanted.shaped(box.width / box.height))
@@ -57,9 +56,9 @@ def worksheet(dataset: Dataset, picture: Picture) -> Figure:
     half = -(-len(dataset.story) // 2)
     column = (layout.width - 2 * MARGIN - 24) / 2
     room = Box(MARGIN, box.bottom + 14, column, layout.height - box.bottom - 82)
-    _questions(page, room, dataset.story[:half], 1, language)
+    _questions(page, room, dataset.story[:half], 1)
     room = Box(MARGIN + column + 24, room.top, column, room.height)
-    _questions(page, room, dataset.story[half:], half + 1, language)
+    _questions(page, room, dataset.story[half:], half + 1)
     foot(page, dataset, picture)
     return figure
 
@@ -127,24 +126,22 @@ def _disc(place: tuple[float, float], text: str, page: Page) -> list[Artist]:
     return [disc, label]
 
 
-def _questions(
-    page: Page, box: Box, chapters: Sequence[Chapter], first: int, language: str
-) -> None:
+def _questions(page: Page, box: Box, chapters: Sequence[Chapter], first: int) -> None:
     """Write questions under each other, with the same room between any two."""
-    heights = [_question_height(chapter, box.width, language) for chapter in chapters]
+    heights = [_question_height(chapter, box.width) for chapter in chapters]
     gap = (box.height - sum(heights)) / len(chapters)
     y = box.top
     for number, (chapter, height) in enumerate(zip(chapters, heights, strict=True), start=first):
-        _question(page, Box(box.left, y, box.width, height), number, chapter, language)
+        _question(page, Box(box.left, y, box.width, height), number, chapter)
         y += height + gap
 
 
-def _choices(chapter: Chapter, width: float, language: str) -> list[list[tuple[float, str]]]:
+def _choices(chapter: Chapter, width: float) -> list[list[tuple[float, str]]]:
     """Return the rows of answers to tick, each with how far from the left it begins."""
     rows: list[list[tuple[float, str]]] = [[]]
     left = 0.0
     for choice in chapter.choices:
-        text = translate(CONTROLLERS_SHORT[choice], language)
+        text = translate(CONTROLLERS_SHORT[choice])
         wide = text_width(text, SMALL) + 19
         if left + wide > width + 4 and rows[-1]:
             rows.append([])
@@ -154,20 +151,20 @@ def _choices(chapter: Chapter, width: float, language: str) -> list[list[tuple[f
     return rows
 
 
-def _question_height(chapter: Chapter, width: float, language: str) -> float:
+def _question_height(chapter: Chapter, width: float) -> float:
     lines = shorten(chapter.question, width - INDENT, 2, QUESTION, bold=True)
-    rows = _choices(chapter, width - INDENT, language)
+    rows = _choices(chapter, width - INDENT)
     return len(lines) * QUESTION * LEADING + len(rows) * SMALL * 1.6
 
 
-def _question(page: Page, box: Box, number: int, chapter: Chapter, language: str) -> None:
+def _question(page: Page, box: Box, number: int, chapter: Chapter) -> None:
     """Write a question with boxes to tick."""
     for artist in _disc((box.left + DISC, box.top + DISC), str(number), page):
         page.add(artist)
     left = box.left + INDENT
     lines = shorten(chapter.question, box.width - INDENT, 2, QUESTION, bold=True)
     y = page.lines(left, box.top - 1.5, lines, QUESTION, bold=True) + 2
-    for row in _choices(chapter, box.width - INDENT, language):
+    for row in _choices(chapter, box.width - INDENT):
         for across, text in row:
             page.add(
                 Rectangle((left + across, y + 0.8), 7, 7, fill=False, edgecolor=page.theme.ink,
@@ -181,9 +178,9 @@ def _question(page: Page, box: Box, number: int, chapter: Chapter, language: str
 def answers(dataset: Dataset, picture: Picture) -> Figure:
     """Return the page of answers with their sources."""
     figure, page = begin(picture)
-    language, width = picture.language, page.layout.width - 2 * MARGIN
-    under = translate("For the teacher. Each answer is what the map shows for that day.", language)
-    y = head(page, picture, translate("Answers", language), under) + 10
+    width = page.layout.width - 2 * MARGIN
+    under = translate("For the teacher. Each answer is what the map shows for that day.")
+    y = head(page, picture, translate("Answers"), under) + 10
     step = (page.layout.height - y - 84) / len(dataset.story)
     for number, chapter in enumerate(dataset.story, start=1):
         top = y + (number - 1) * step
@@ -192,9 +189,9 @@ def answers(dataset: Dataset, picture: Picture) -> Figure:
         left = MARGIN + 17
         question = shorten(chapter.question, width - 17, 1, SMALL)
         end = page.lines(left, top - 1, question, SMALL)
-        answer = translate("{answer}, at the end of {date}", language).format(
-            answer=translate(CONTROLLERS[chapter.answer], language),
-            date=in_words(chapter.question_date, language),
+        answer = translate("{answer}, at the end of {date}").format(
+            answer=translate(CONTROLLERS[chapter.answer]),
+            date=in_words(chapter.question_date),
         )
         end = page.lines(left, end, [answer], SMALL + 0.6, bold=True)
         cited = shorten(sources_of(dataset, chapter.answer_source_ids), width - 17, 1, TINY)

@@ -44,21 +44,19 @@ class Holding:
     high: float
 
 
-def holdings(
-    dataset: Dataset, day: date, states: Mapping[str, UnitState] | None = None
-) -> tuple[Holding, ...]:
-    """Return what each controller holds, or may hold, at the end of `day`, the largest first.
+def holdings(dataset: Dataset, states: Mapping[str, UnitState]) -> tuple[Holding, ...]:
+    """Return what each controller holds, or may hold, the largest first.
 
     Parameters
     ----------
     states
-        What `timeline.state` says of the day, if it is known already.
+        What `timeline.state` says of a day.
     """
     areas = unit_areas(dataset)
     held: dict[Controller, float] = {}
     disputed: dict[Controller, float] = {}
     claimed: dict[Controller, float] = {}
-    for unit_id, unit in (state(dataset, day) if states is None else states).items():
+    for unit_id, unit in states.items():
         area = areas[unit_id]
         held[unit.controller] = held.get(unit.controller, 0.0) + area
         for candidate in unit.candidates or ():

@@ -1,6 +1,6 @@
 """One day of the map: who held what, along which lines, how much of it.
 
-A picture or a page asks for these many times over; they are computed once and handed on.
+A picture or a page asks for these many times over; they are computed once, here, and handed on.
 """
 
 from collections.abc import Mapping
@@ -41,7 +41,7 @@ class Snapshot:
     @cached_property
     def holdings(self) -> tuple[areas.Holding, ...]:
         """Return what each controller holds, or may hold, in km2, the largest first."""
-        return areas.holdings(self.dataset, self.day, self.states)
+        return areas.holdings(self.dataset, self.states)
 
     @cached_property
     def latest(self) -> tuple[ControlChange, ...]:

@@ -33,7 +33,7 @@ class Numbered:
         return list(self._numbers)
 
 
-def build(dataset: Dataset, language: str) -> dict[str, Any]:
+def build(dataset: Dataset) -> dict[str, Any]:
     """Return the part of the bundle that holds the records."""
     known = search.aliases(dataset)
     spellings, sure, voices = Numbered(), Numbered(), Numbered()
@@ -44,8 +44,8 @@ def build(dataset: Dataset, language: str) -> dict[str, Any]:
     def event_row(event: Event) -> dict[str, Any]:
         there, told = named(dataset, event)
         return {
-            **event_fields(event, language),
-            "sure": sure.number(popups.how_sure(event, language)),
+            **event_fields(event),
+            "sure": sure.number(popups.how_sure(event)),
             "named": spelt(there),
             "told": spelt(told),
         }
@@ -53,12 +53,10 @@ def build(dataset: Dataset, language: str) -> dict[str, Any]:
     used = {key for event in dataset.events for key in event.source_ids}
     used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
     return {
-        "units": units(dataset, language),
-        "hows": {str(how): _(label, language) for how, label in labels.HOWS.items()},
+        "units": units(dataset),
+        "hows": {str(how): _(label) for how, label in labels.HOWS.items()},
         "events": [event_row(event) for event in dataset.events],
-        "sources": {
-            key: source_fields(dataset.sources[key], language, voices) for key in sorted(used)
-        },
+        "sources": {key: source_fields(dataset.sources[key], voices) for key in sorted(used)},
         "sure": sure.texts(),
         "voices": voices.texts(),
         # What a reader may look for, in four scripts.
@@ -66,7 +64,7 @@ def build(dataset: Dataset, language: str) -> dict[str, Any]:
     }
 
 
-def event_fields(event: Event, language: str) -> dict[str, Any]:
+def event_fields(event: Event) -> dict[str, Any]:
     """Return an event without what it only names by a number."""
     brief = first_sentence(event.summary)
     return {
@@ -75,7 +73,7 @@ def event_fields(event: Event, language: str) -> dict[str, Any]:
         "first": event.first.isoformat(),
         "last": event.last.isoformat(),
         "day": clamp(event.day).isoformat(),
-        "date": spans.span_in_words(event.date, event.end_date, language),
+        "date": spans.span_in_words(event.date, event.end_date),
         "lat": event.lat,
         "lng": event.lon,
         "category": event.category,
@@ -102,7 +100,7 @@ def named(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
     return first, [index for index in search.named(dataset, event.summary) if index not in first]
 
 
-def units(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+def units(dataset: Dataset) -> list[dict[str, Any]]:
     """Return the places that were held, each with its changes of control in order of time."""
     districts = {
         feature["properties"]["id"]: feature["properties"]["name"]
@@ -112,35 +110,35 @@ def units(dataset: Dataset, language: str) -> list[dict[str, Any]]:
         {
             "id": unit.id,
             "name": unit.name,
-            "where": popups.where(unit, districts.get(unit.district, unit.district), language),
+            "where": popups.where(unit, districts.get(unit.district, unit.district)),
             "shape": polygons(unit.geometry),
-            "changes": [change_fields(change, language) for change in dataset.control[unit.id]],
+            "changes": [change_fields(change) for change in dataset.control[unit.id]],
         }
         for unit in dataset.units.values()
     ]
 
 
-def change_fields(change: ControlChange, language: str) -> dict[str, Any]:
+def change_fields(change: ControlChange) -> dict[str, Any]:
     """Return one change of control."""
     return {
         "day": change.day.isoformat(),
         **_dated(change.since, change.day),
-        "date": spans.partial_in_words(change.since, language),
+        "date": spans.partial_in_words(change.since),
         "controller": change.controller,
         "how": change.how,
         "earliest": change.earliest.isoformat(),
         "latest": change.latest.isoformat(),
-        "note": popups.doubts(change, language),
+        "note": popups.doubts(change),
         "sources": list(change.source_ids),
     }
 
 
-def source_fields(source: Source, language: str, voices: Numbered) -> list[Any]:
+def source_fields(source: Source, voices: Numbered) -> list[Any]:
     """Return who published what, where it is if that is on the web, and whose voice it is."""
     return [
         source.publisher,
         source.title,
         web_address(source.url),
         popups.details(source),
-        voices.number(popups.voice(source, language)),
+        voices.number(popups.voice(source)),
     ]

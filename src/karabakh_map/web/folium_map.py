@@ -1,9 +1,8 @@
 """The map as a folium element: one client engine, everything preloaded, a date only restyles.
 
-The page gets a generated bundle (units, schedule, edges, events, context) once.
-`TimeMap` starts the engine on it; in Streamlit a step is then one message, see
-js/engine. The HTML of a map that is given neither date nor view never
-varies, because st_folium mounts a map anew whenever its HTML does.
+`TimeMap` starts the engine of `mapfiles`; in Streamlit a step is then one message, see js/engine.
+The HTML of a map that is given neither date nor view never varies, because st_folium mounts a map
+anew whenever its HTML does.
 """
 
 import json
@@ -85,7 +84,6 @@ class TimeMap(folium.Map):
         view: tuple[float, float, float] | None = None,
         event: str | None = None,
         autopopup: bool = False,
-        language: str = "en",
     ) -> None:
         super().__init__(tiles=None)
         keys = check_layers(layers or ())
@@ -106,18 +104,18 @@ class TimeMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.inline_script = self.inline_style = ""
         if assets is None:
-            self.inline_script, self.inline_style = inline(dataset, language)
+            self.inline_script, self.inline_style = inline(dataset)
             # A map that nothing beside it explains says itself who gained what in a step.
-            options = {**self.engine, "summary": page_model(dataset, language)}
+            options = {**self.engine, "summary": page_model(dataset)}
             self.options_json = for_script(json.dumps(options, ensure_ascii=False))
             return
-        for name in _names(dataset, language):
+        for name in _names(dataset):
             links = self.default_js if name.endswith(".js") else self.default_css
             links.append((name.partition("-")[0] + name[-4:], assets + name))
 
 
-def _names(dataset: Dataset, language: str) -> list[str]:
-    return [name for name in map_assets(dataset, language) if name.endswith((".js", ".css"))]
+def _names(dataset: Dataset) -> list[str]:
+    return [name for name in map_assets(dataset) if name.endswith((".js", ".css"))]
 
 
 def check_layers(layers: tuple[str, ...]) -> tuple[str, ...]:

@@ -12,8 +12,10 @@ from pathlib import Path
 from typing import Any
 
 from karabakh_map.core.files import hashed_name, make_folder, put
+from karabakh_map.core.i18n import language
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
+from karabakh_map.dataset import relief
 from karabakh_map.web import bundles, classes
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
@@ -33,25 +35,25 @@ def _engine() -> tuple[str, str]:
     return "\n".join(map(_static, SCRIPTS)), look
 
 
-def _joined(dataset: Dataset, language: str, relief: dict[str, Any]) -> tuple[str, str]:
+def _joined(dataset: Dataset, shade: dict[str, Any]) -> tuple[str, str]:
     """Return the engine with its data as one script and one style sheet."""
     script, style = _engine()
-    content = {**bundle(dataset, language), "relief": relief}
+    content = {**bundle(dataset), "relief": shade}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
 
 _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
 
 
-def bundle(dataset: Dataset, language: str = "en") -> dict[str, Any]:
+def bundle(dataset: Dataset) -> dict[str, Any]:
     """Return everything the engine needs, ready for JSON.
 
     Built once per data version and language. Coordinates are hundred-thousandths of a
     degree (WGS 84), each point the difference from the one before.
     """
-    key = dataset.version, language
+    key = dataset.version, language()
     if key not in _BUNDLES:
-        _BUNDLES[key] = bundles.build(dataset, language, usual_layers())
+        _BUNDLES[key] = bundles.build(dataset, usual_layers())
     return _BUNDLES[key]
 
 
@@ -73,26 +75,26 @@ class AssetPaths:
 _ASSETS: dict[tuple[str, str], dict[str, bytes]] = {}
 
 
-def assets(dataset: Dataset, language: str = "en") -> dict[str, bytes]:
+def assets(dataset: Dataset) -> dict[str, bytes]:
     """Return the files of the engine by name: scripts and styles in the order of loading."""
-    key = dataset.version, language
+    key = dataset.version, language()
     if key in _ASSETS:
         return _ASSETS[key]
-    relief = bundles.relief(dataset)
-    relief_name = hashed_name("relief.webp", relief.image)
+    shade = relief.read(dataset.root)
+    relief_name = hashed_name(relief.PICTURE, shade.image)
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, language, relief.describe(relief_name))
+    script, style = _joined(dataset, bundles.laid_down(shade, relief_name))
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
     code, look = script.encode(), style.encode()
     _ASSETS[key] = {
         hashed_name("map.css", look): look,
         hashed_name("map.js", code): code,
-        relief_name: relief.image,
+        relief_name: shade.image,
     }
     return _ASSETS[key]
 
 
-def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> AssetPaths:
+def write_assets(dataset: Dataset, directory: Path) -> AssetPaths:
     """Write the files of the engine, for a server of the same origin to hand out.
 
     Raises
@@ -100,7 +102,7 @@ def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> Ass
     UsageError
         If the folder cannot be written.
     """
-    contents = assets(dataset, language)
+    contents = assets(dataset)
     make_folder(directory)
     for name, content in contents.items():
         put(directory / name, content)
@@ -126,7 +128,7 @@ def for_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def inline(dataset: Dataset, language: str) -> tuple[str, str]:
+def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
-    relief = bundles.relief(dataset)
-    return _joined(dataset, language, relief.describe(relief.data_uri()))
+    shade = relief.read(dataset.root)
+    return _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)))

@@ -13,7 +13,14 @@ from importlib.resources import files
 from typing import Any
 
 from karabakh_map.core.dates import FIRST_DAY
-from karabakh_map.core.i18n import forms, months, translate
+from karabakh_map.core.i18n import (
+    cached_per_language,
+    forms,
+    language,
+    marked,
+    months,
+    translate,
+)
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import timebar
@@ -23,7 +30,7 @@ from karabakh_map.wording.summary import page_model, stops
 
 _ = translate
 
-TITLE = _("{date} · Nagorno-Karabakh: who held what, when")
+TITLE = marked("{date} · Nagorno-Karabakh: who held what, when")
 """What the tab of the browser is called."""
 
 ZERO_YEAR = 1987
@@ -39,11 +46,11 @@ class Part:
     js: str
 
 
-@lru_cache
-def part(name: str, language: str = "en") -> Part:
-    """Return a part with its words in a language."""
+@cached_per_language()
+def part(name: str) -> Part:
+    """Return a part with its words in the language in force."""
     look = (files("karabakh_map.web") / "static" / f"{name}.css").read_text("utf-8")
-    return Part(render(f"{name}.html", language), look, script(name))
+    return Part(render(f"{name}.html"), look, script(name))
 
 
 @lru_cache
@@ -52,52 +59,52 @@ def script(name: str) -> str:
     return (files("karabakh_map.web") / "static" / f"{name}.js").read_text("utf-8")
 
 
-def bridge_script(dataset: Dataset, language: str = "en") -> str:
+def bridge_script(dataset: Dataset) -> str:
     """Return the script of the bridge with all that is the same in every session."""
     model = {
-        **page_model(dataset, language),
-        "stops": [[day.isoformat(), label] for day, label in stops(dataset, language)],
-        "months": months(language),
+        **page_model(dataset),
+        "stops": [[day.isoformat(), label] for day, label in stops(dataset)],
+        "months": months(),
         "usual": list(usual_layers()),
-        "title": _(TITLE, language),
+        "title": _(TITLE),
         "strings": {
-            "late": _("The words for {date} follow when the map is there.", language),
-            "lost": _("The map has not been loaded; reload the page.", language),
+            "late": _("The words for {date} follow when the map is there."),
+            "lost": _("The map has not been loaded; reload the page."),
         },
     }
     return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"
 
 
-def before(language: str = "en") -> str:
+def before() -> str:
     """Return the name of the slider's first stop."""
     return f"{FIRST_DAY.year}–{ZERO_YEAR}"
 
 
-def time_bar(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+def time_bar(dataset: Dataset, start: date) -> dict[str, Any]:
     """Return what js/widgets/timebar.js runs on: stops, key days, words."""
-    return timebar.model(dataset, start, before(language), ZERO_YEAR, language)
+    return timebar.model(dataset, start, before(), ZERO_YEAR)
 
 
-def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+def event_list(start: date) -> dict[str, Any]:
     """Return what js/widgets/eventlist.js runs on beside the events, which come with the map."""
     return {
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
-        "language": language,
+        "language": language(),
         "strings": {
-            "before": before(language),
-            "events": _("Events of {year} so far ({count})", language),
-            "found": forms("{count} event found", "{count} events found", language),
-            "there": _("Show this day", language),
-            "thereOf": _("Show this day: {date}, {title}", language),
+            "before": before(),
+            "events": _("Events of {year} so far ({count})"),
+            "found": forms("{count} event found", "{count} events found"),
+            "there": _("Show this day"),
+            "thereOf": _("Show this day: {date}, {title}"),
         },
     }
 
 
-def story(dataset: Dataset, chapter: int | None, language: str = "en") -> dict[str, Any]:
+def story(dataset: Dataset, chapter: int | None) -> dict[str, Any]:
     """Return what js/widgets/story.js runs on; `chapter` is the index it opens at, or None."""
     return {
         "start": chapter,
         "usual": list(usual_layers()),
-        **stories.model(dataset, language),
+        **stories.model(dataset),
     }
