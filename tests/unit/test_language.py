@@ -25,7 +25,16 @@ from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.figure import animation
 from karabakh_map.figure.film import make
 from karabakh_map.figure.handout import handout
-from karabakh_map.web import bundles, folium_map, notebook, popups, single_page, site, widgets
+from karabakh_map.web import (
+    bundles,
+    folium_map,
+    mapfiles,
+    notebook,
+    popups,
+    single_page,
+    site,
+    widgets,
+)
 from karabakh_map.wording import stories, summary
 from tests import tongue
 
@@ -63,7 +72,7 @@ class TestWithoutALanguage:
             lambda data: popups.event_html(data.events[0]),
             lambda data: bundles.build(data, ()),
             lambda _data: widgets.part("story"),
-            folium_map.assets,
+            mapfiles.assets,
             folium_map.TimeMap,
             lambda data: figure.ask(data, DAY),
             lambda data: figure.render(data, DAY),
@@ -77,9 +86,9 @@ class TestWithoutALanguage:
 
     def test_what_was_kept_for_one_language_is_not_given_out_without(self, drawn):
         with i18n.speaking("en"):
-            kept = widgets.part("story"), folium_map.assets(drawn)
+            kept = widgets.part("story"), mapfiles.assets(drawn)
         assert all(kept)
-        for call in (lambda: widgets.part("story"), lambda: folium_map.assets(drawn)):
+        for call in (lambda: widgets.part("story"), lambda: mapfiles.assets(drawn)):
             with pytest.raises(i18n.NoLanguageError):
                 outside(call)
 
@@ -176,7 +185,7 @@ def made(data: Dataset) -> dict[str, str]:
         "bridge": widgets.bridge_script(data),
         "page": single_page.page(data),
         "map": str(folium_map.TimeMap(data, day=DAY).get_root().render()),
-        "files": b"\n".join(folium_map.assets(data).values()).decode("utf-8", "replace"),
+        "files": b"\n".join(mapfiles.assets(data).values()).decode("utf-8", "replace"),
         "site": pages.files["index.html"].decode(),
         "embed": pages.files["embed.html"].decode(),
         "captions": animation.captions(data, animation.plan(data, date(1992, 1, 1), DAY)),
