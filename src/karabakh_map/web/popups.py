@@ -46,7 +46,7 @@ def _voice(source: Source) -> str:
 
 def event_html(event: Event) -> Markup:
     """Return what happened, who claims which toll, what is disputed and how sure the data is."""
-    kind = _(labels.CATEGORIES[event.category])
+    kind = _(event.category.label)
     when = span_in_words(event.date, event.end_date)
     return macro(_PIECES, "event")(event, kind, when, _how_sure(event))
 

@@ -12,6 +12,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from karabakh_map.core.categories import Category
 from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.i18n import cached_per_language, forms, language, months, translate
 from karabakh_map.core.layers import usual_layers
@@ -19,9 +20,7 @@ from karabakh_map.core.model import Dataset, Event
 from karabakh_map.web import timebar
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import search, stories
-from karabakh_map.wording.labels import CATEGORIES
 from karabakh_map.wording.spans import span_in_words
-from karabakh_map.wording.style import MARKS
 from karabakh_map.wording.summary import page_model, stops
 
 _ = translate
@@ -82,7 +81,7 @@ def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
         "language": language(),
-        "colours": {str(key): mark.colour for key, mark in MARKS.items()},
+        "colours": {str(kind): kind.colour for kind in Category},
         "strings": {
             "before": before(),
             "events": _("Events of {year} so far ({count})"),
@@ -99,7 +98,7 @@ def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
                 event.last.isoformat(),
                 span_in_words(event.date, event.end_date),
                 str(event.category),
-                _(CATEGORIES[event.category]),
+                _(event.category.label),
                 event.title,
                 event.importance,
                 clamp(event.date.last).isoformat(),
