@@ -29,7 +29,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.timeline import events_between
-from karabakh_map.web import downloads, folium_map, passages, server, visitor, widgets
+from karabakh_map.web import downloads, folium_map, mapfiles, passages, server, visitor, widgets
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, links, stories
 from karabakh_map.wording.links import Address
@@ -42,8 +42,8 @@ Made = TypeVar("Made")
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
 
-
-TITLE = marked("{date} · Nagorno-Karabakh: who held what, when")
+LOOKS = ("page", "paper", "bridge")
+"""Style sheets of the page itself."""
 
 
 class Key(StrEnum):
@@ -119,7 +119,7 @@ def assets(version: str) -> str:
     Looked at in every run: systems clean their temporary folders away under a running program.
     """
     folder = own_folder(f"karabakh-map-{version}")
-    folium_map.write_assets(dataset(), folder)
+    mapfiles.write_assets(dataset(), folder)
     name, script = bridge_file(version, language())
     put(folder / name, script)
     return served(folder)
@@ -154,8 +154,9 @@ def plain(text: str) -> str:
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     """Put a part of the page here; it speaks to the others over the page's bus."""
     made = widgets.part(name)
-    js = made.js
-    if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
+    js, css = made.js, made.css
+    if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file,
+        css = ""  # and its look with the page
         version = dataset().version
         folder = assets(version).replace("..", "component")
         url = folder + bridge_file(version, language())[0]
@@ -165,7 +166,7 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
         )
     component = st.components.v2.component(
         # Components are the server's, for all sessions: of two of one name the later would win.
-        f"karabakh_map_{language()}_{name}", html=str(made.html), css=made.css, js=js,
+        f"karabakh_map_{language()}_{name}", html=str(made.html), css=css, js=js,
         isolate_styles=name != "bridge",  # its words look like those of the native bar
     )  # fmt: skip
     component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
@@ -189,7 +190,7 @@ def start(data: Dataset) -> Address:
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
-    st.set_page_config(page_title=_(TITLE).format(date=in_words(state[Key.DAY])))
+    st.set_page_config(page_title=_(widgets.TITLE).format(date=in_words(state[Key.DAY])))
     for note in state[Key.NOTES]:
         st.warning(plain(note))
     found: Address = state[Key.START]
@@ -318,16 +319,10 @@ def bridge(data: Dataset, asked: Address) -> None:
             },
             "view": view or None,
             "layers": list(state[Key.SHOWN]),
-            "usual": list(usual_layers()),
             "order": state[Key.ORDER],
             "summary": {
                 "day": day.isoformat(),
                 "html": str(passages.summary_html(summarise(data, day))),
-            },
-            "title": _(TITLE),
-            "strings": {
-                "late": _("The words for {date} follow when the map is there."),
-                "lost": _("The map has not been loaded; reload the page."),
             },
         },
         on_shown_change=moved,
@@ -438,7 +433,7 @@ def native(data: Dataset, asked: Address) -> None:
     as_usual = set(state[Key.SHOWN]) == set(usual_layers())
     link(
         data={
-            "title": _(TITLE).format(date=in_words(day)),
+            "title": _(widgets.TITLE).format(date=in_words(day)),
             "parts": {
                 "date": day.isoformat(),
                 "layers": None if as_usual else ",".join(state[Key.SHOWN]),
@@ -639,7 +634,7 @@ def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     static = files("karabakh_map.web") / "static"
-    looks = (static.joinpath(name).read_text("utf-8") for name in ("page.css", "paper.css"))
+    looks = (static.joinpath(f"{name}.css").read_text("utf-8") for name in LOOKS)
     st.html(f"<style>{''.join(looks)}</style>")
     server.stay_inside()
     if dates.clock == server.MACHINE_CLOCK:  # the day of whoever looks, not that of the machine
@@ -675,7 +670,7 @@ def main() -> None:
                 with guarded(_("Guided story")):
                     mount("story", widgets.story(data, asked.chapter))
                 with st.container(key="events"), guarded(_("Events")):
-                    mount("eventlist", widgets.event_list(data, asked.day))
+                    mount("eventlist", widgets.event_list(asked.day))
     # The other tabs are filled when they are opened, so that the map comes first.
     for tab, (name, fill) in zip(others, TABS.items(), strict=True):
         if tab.open:

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
 from karabakh_map.dataset.load import load
-from karabakh_map.web import single_page, timebar, widgets
+from karabakh_map.web import single_page, timebar
+from karabakh_map.wording.briefs import first_sentence
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 HEARD = """() => { window.heard = []; const line = Object.values(karabakhMapBuses)[0];
@@ -124,8 +125,9 @@ def test_playing_waits_for_the_reader_and_stops_for_them(show):
     page.locator(".play").click()
     page.clock.run_for(1300)
     expect(page.locator(".km-caption")).to_have_text("10 November 2020")
-    row = next(r for r in widgets.time_bar(real, today())["events"] if r[2] == "e079")
-    page.clock.run_for(row[4] * 50 - 300)
+    event = real.event("e079")
+    letters = len(event.title) + len(first_sentence(event.summary))
+    page.clock.run_for(letters * 50 - 300)
     expect(page.locator(".km-caption")).to_have_text("10 November 2020")
     page.clock.run_for(600)
     expect(page.locator(".km-caption")).not_to_have_text("10 November 2020")

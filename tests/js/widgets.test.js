@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinBus } from "../../src/karabakh_map/web/js/shared/bus.js";
+import { markup } from "../../src/karabakh_map/web/js/shared/markup.js";
 import { monthOn, toIso, toNumber } from "../../src/karabakh_map/web/js/shared/days.js";
 import { mentions, searchable, foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
 import { fill } from "../../src/karabakh_map/web/js/shared/words.js";
@@ -87,4 +88,13 @@ test("a day stands as long as its text takes to read, at the chosen pace", () =>
   assert.equal(standingMs(1200), 1200);
   assert.equal(standingMs(1200, { letters: 100 }), 5000);
   assert.equal(standingMs(2400, { letters: 100 }), 10000);
+});
+
+test("what is filled into markup is text unless it is markup", () => {
+  const bold = markup`<b>${"<i>"}</b>`;
+  assert.equal(markup`${bold}${[bold, "&"]}${0}`.text, "<b>&lt;i&gt;</b><b>&lt;i&gt;</b>&amp;0");
+  assert.equal(
+    markup`<p title="${`"'`}">${false}${null}${undefined}${""}</p>`.text,
+    '<p title="&#34;&#39;"></p>',
+  );
 });

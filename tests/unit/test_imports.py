@@ -56,6 +56,17 @@ def test_a_short_answer_loads_nothing_heavy(folder: Path):
     assert result.stderr.strip() == "[]"
 
 
+def test_the_one_page_and_the_site_are_made_without_folium():
+    code = (
+        "import sys; from karabakh_map.web import single_page, site; "
+        "print([m for m in ('streamlit', 'folium', 'branca') if m in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
+
+
 def test_no_module_is_too_long_to_be_read_in_one_go():
     source = Path(__file__).resolve().parents[2] / "src"
     lengths = {

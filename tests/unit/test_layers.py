@@ -13,7 +13,7 @@ from karabakh_map.core.layers import LAYERS, File, Kind, Layer, Stroke, When
 from karabakh_map.dataset import manifest
 from karabakh_map.dataset.load import load
 from karabakh_map.export import archive
-from karabakh_map.web import bundles, folium_map, single_page
+from karabakh_map.web import bundles, folium_map, mapfiles, single_page
 from karabakh_map.wording import labels, links
 from tests import synthetic
 from tools import write_docs
@@ -109,7 +109,7 @@ def test_a_new_layer_is_in_links_and_on_the_page(added):
     assert links.read({}, added)[0].layers == (*layers.usual_layers(),)
     assert links.query(DAY, layers=("pipeline",)).endswith("&layers=pipeline")
     assert single_page.limits(added, None)["layers"]["wells"] == "Wells & springs"
-    assert folium_map.bundle(added)["layers"][-1] == "wells"
+    assert mapfiles.bundle(added)["layers"][-1] == "wells"
     rows = {row["key"]: row for row in bundles.build(added, ())["table"]}
     assert rows["pipeline"]["said"] == ["Pipeline"]
     assert len(rows["pipeline"]["drawn"][0]["paths"]) == 2

@@ -19,7 +19,7 @@ from karabakh_map.core.errors import DataError, UsageError
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
-from karabakh_map.web import bundles, folium_map
+from karabakh_map.web import bundles, folium_map, mapfiles
 from tests import synthetic
 
 BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
@@ -47,13 +47,13 @@ def decoded(flat: list[int]) -> list[tuple[float, float]]:
 
 class TestBundle:
     def test_is_json_with_every_unit_edge_and_event_once(self, dataset):
-        content = json.loads(json.dumps(folium_map.bundle(dataset)))
+        content = json.loads(json.dumps(mapfiles.bundle(dataset)))
         assert [unit["id"] for unit in content["units"]] == list(dataset.units)
         assert [edge["id"] for edge in content["edges"]] == [edge.id for edge in dataset.edges]
         assert [event["id"] for event in content["events"]] == [e.id for e in dataset.events]
 
     def test_schedule_is_the_control_history(self, dataset):
-        for unit in folium_map.bundle(dataset)["units"]:
+        for unit in mapfiles.bundle(dataset)["units"]:
             assert [
                 (c["day"], c["controller"], c["earliest"], c["latest"]) for c in unit["changes"]
             ] == [
@@ -62,13 +62,13 @@ class TestBundle:
             ]
 
     def test_every_source_that_is_named_is_there(self, dataset):
-        content = folium_map.bundle(dataset)
+        content = mapfiles.bundle(dataset)
         named = {key for event in content["events"] for key in event["sources"]}
         named |= {key for u in content["units"] for c in u["changes"] for key in c["sources"]}
         assert named == set(content["sources"])
 
     def test_every_controller_and_category_has_its_look(self, dataset):
-        content = folium_map.bundle(dataset)
+        content = mapfiles.bundle(dataset)
         assert set(content["controllers"]) == set(Controller)
         assert set(content["categories"]) == set(Category)
         outlines = [one["outline"] for one in content["categories"].values()]
@@ -76,7 +76,7 @@ class TestBundle:
         assert all(re.fullmatch(r"M[\d .,a-zA-Z-]+z", outline) for outline in outlines)
 
     def test_outline_of_a_unit_survives_the_encoding(self, dataset):
-        for unit in folium_map.bundle(dataset)["units"]:
+        for unit in mapfiles.bundle(dataset)["units"]:
             shape = shapely.union_all(
                 [
                     shapely.Polygon(decoded(outer), [decoded(hole) for hole in holes])
@@ -130,7 +130,7 @@ class TestBundle:
 
 class TestAssets:
     def test_are_written_in_the_order_of_loading(self, dataset, tmp_path):
-        paths = folium_map.write_assets(dataset, tmp_path / "new")
+        paths = mapfiles.write_assets(dataset, tmp_path / "new")
         (script,), (style,) = paths.scripts, paths.styles
         assert (script.split("-")[0], style.split("-")[0]) == ("map", "map")
         code = (paths.directory / script).read_text(encoding="utf-8")
@@ -140,12 +140,12 @@ class TestAssets:
             assert (paths.directory / name).stat().st_size > 100
 
     def test_names_tell_contents_apart(self, dataset, tmp_path):
-        again = folium_map.write_assets(dataset, tmp_path)
-        assert folium_map.write_assets(dataset, tmp_path) == again
+        again = mapfiles.write_assets(dataset, tmp_path)
+        assert mapfiles.write_assets(dataset, tmp_path) == again
         assert len(list(tmp_path.iterdir())) == 3
 
     def test_picture_is_named_beside_the_script_that_names_it(self, dataset, tmp_path):
-        paths = folium_map.write_assets(dataset, tmp_path)
+        paths = mapfiles.write_assets(dataset, tmp_path)
         script = (tmp_path / paths.scripts[-1]).read_text(encoding="utf-8")
         picture = re.search(r'"relief":\{"url":"([^"]+)"', script)
         assert picture is not None
@@ -154,7 +154,7 @@ class TestAssets:
     def test_folder_that_cannot_be_written_is_named(self, dataset, tmp_path):
         (tmp_path / "file").write_text("")
         with pytest.raises(UsageError, match="file"):
-            folium_map.write_assets(dataset, tmp_path / "file")
+            mapfiles.write_assets(dataset, tmp_path / "file")
 
 
 class TestTimeMap:
@@ -167,8 +167,8 @@ class TestTimeMap:
         assert "2020-11-20" in html
 
     def test_text_of_the_data_cannot_end_the_script(self, dataset, tmp_path, monkeypatch):
-        content = {**folium_map.bundle(dataset), "version": "</script><script>alert(1)</script>"}
-        monkeypatch.setitem(folium_map._BUNDLES, (dataset.version, "en"), content)
+        content = {**mapfiles.bundle(dataset), "version": "</script><script>alert(1)</script>"}
+        monkeypatch.setitem(mapfiles._BUNDLES, (dataset.version, "en"), content)
         target = tmp_path / "map.html"
         folium_map.TimeMap(dataset).save(target)
         assert target.read_text(encoding="utf-8").count("</script>") == 1
@@ -187,7 +187,7 @@ class TestTimeMap:
         html = saved.read_text(encoding="utf-8")
         content = html.split("window.KARABAKH_DATA = ", 1)[1]
         found, _end = json.JSONDecoder().raw_decode(content)
-        assert found["events"] == folium_map.bundle(data)["events"]
+        assert found["events"] == mapfiles.bundle(data)["events"]
         assert text in {event["title"] for event in found["events"]}
         options, _end = json.JSONDecoder().raw_decode(
             content.rpartition("KARABAKH_DATA,")[2].strip()
@@ -197,7 +197,7 @@ class TestTimeMap:
     def test_code_of_the_engine_has_nothing_that_a_template_would_run(self):
         """folium compiles what it puts into a page, so such marks would vanish from it."""
         assert [
-            mark for code in folium_map._engine() for mark in ("{{", "{%", "{#") if mark in code
+            mark for code in mapfiles._engine() for mark in ("{{", "{%", "{#") if mark in code
         ] == []
 
     def test_script_for_streamlit_is_the_same_every_time(self, dataset):
@@ -209,7 +209,7 @@ class TestTimeMap:
         assert len(first) < 400
 
     def test_loads_only_what_was_written(self, dataset, tmp_path):
-        paths = folium_map.write_assets(dataset, tmp_path)
+        paths = mapfiles.write_assets(dataset, tmp_path)
         served = folium_map.TimeMap(dataset, assets="../x/")
         assert [url for _, url in served.default_js] == [f"../x/{name}" for name in paths.scripts]
         assert [url for _, url in served.default_css] == [f"../x/{name}" for name in paths.styles]
@@ -246,7 +246,7 @@ class TestDateStep:
 
 
 def test_independence_stands_where_the_timeline_puts_it(dataset):
-    outside = folium_map.bundle(dataset)["outside"]["azerbaijan"]
+    outside = mapfiles.bundle(dataset)["outside"]["azerbaijan"]
     day = date.fromisoformat(outside["from"])
     assert timeline.outside_controller("azerbaijan", day) == outside["after"]
     assert timeline.outside_controller("azerbaijan", date(1991, 10, 17)) == outside["before"]

@@ -1,6 +1,5 @@
-"""What the time bar shows of the data: when events were, key days, and who moved the line."""
+"""What the time bar shows beside the events of the map: stops, key days, and who moved the line."""
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -42,8 +41,7 @@ _LONG = 3  # days; what lasts longer tells less about one of them
 def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[str, Any]:
     """Return what js/widgets/timebar.js runs on; `before` is the first stop, up to `zero_year`."""
     movers = tick_events(dataset)
-    events = [event for event in dataset.events if event.first >= FIRST_DAY]
-    by_id = {event.id: event for event in events}
+    by_id = {event.id: event for event in dataset.events if event.first >= FIRST_DAY}
     return {
         "first": FIRST_DAY.isoformat(),
         "today": today().isoformat(),
@@ -51,10 +49,6 @@ def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[st
         "zeroYear": zero_year,
         "passed": PASSED,
         "stops": [[day.isoformat(), label, movers.get(day)] for day, label in stops(dataset)],
-        "events": [
-            [event.first.isoformat(), event.title, event.id, event.importance, brief(event)]
-            for event in events
-        ],
         "keys": [
             [key_day(by_id[event_id]).isoformat(), translate(label), event_id, rank]
             for event_id, label, rank in KEY_DAYS
@@ -73,11 +67,6 @@ def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[st
 def key_day(event: Event) -> date:
     """Return the day of a key event: of a capture the day it was complete, else its first."""
     return event.last if event.category is Category.CAPTURE else event.first
-
-
-def brief(event: Event) -> int:
-    """Return how many letters the popup of an event shows before it is opened."""
-    return len(event.title) + len(re.split(r"(?<=[.!?])\s", event.summary, maxsplit=1)[0])
 
 
 @lru_cache(maxsize=8)

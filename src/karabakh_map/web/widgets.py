@@ -12,18 +12,26 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from karabakh_map.core.categories import Category
-from karabakh_map.core.dates import FIRST_DAY, clamp
-from karabakh_map.core.i18n import cached_per_language, forms, language, months, translate
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.i18n import (
+    cached_per_language,
+    forms,
+    language,
+    marked,
+    months,
+    translate,
+)
 from karabakh_map.core.layers import usual_layers
-from karabakh_map.core.model import Dataset, Event
+from karabakh_map.core.model import Dataset
 from karabakh_map.web import timebar
 from karabakh_map.web.templates import Markup, render
-from karabakh_map.wording import search, stories
-from karabakh_map.wording.spans import span_in_words
+from karabakh_map.wording import stories
 from karabakh_map.wording.summary import page_model, stops
 
 _ = translate
+
+TITLE = marked("{date} · Nagorno-Karabakh: who held what, when")
+"""What the tab of the browser is called."""
 
 ZERO_YEAR = 1987
 """The last year of the slider's first stop, which stands for 1923 to 1987."""
@@ -52,11 +60,17 @@ def script(name: str) -> str:
 
 
 def bridge_script(dataset: Dataset) -> str:
-    """Return the script of the bridge with what it makes the words of a day from."""
+    """Return the script of the bridge with all that is the same in every session."""
     model = {
         **page_model(dataset),
         "stops": [[day.isoformat(), label] for day, label in stops(dataset)],
         "months": months(),
+        "usual": list(usual_layers()),
+        "title": _(TITLE),
+        "strings": {
+            "late": _("The words for {date} follow when the map is there."),
+            "lost": _("The map has not been loaded; reload the page."),
+        },
     }
     return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"
 
@@ -67,21 +81,16 @@ def before() -> str:
 
 
 def time_bar(dataset: Dataset, start: date) -> dict[str, Any]:
-    """Return what js/widgets/timebar.js runs on: stops, events, key days, words."""
+    """Return what js/widgets/timebar.js runs on: stops, key days, words."""
     return timebar.model(dataset, start, before(), ZERO_YEAR)
 
 
-def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
-    """Return what js/widgets/eventlist.js runs on: every event with its words, and the colours."""
-    known = search.aliases(dataset)
-    found = {event.id: _names_of(dataset, event) for event in dataset.events}
-    used = sorted({index for pair in found.values() for one in pair for index in one})
-    place = {index: position for position, index in enumerate(used)}
+def event_list(start: date) -> dict[str, Any]:
+    """Return what js/widgets/eventlist.js runs on beside the events, which come with the map."""
     return {
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
         "language": language(),
-        "colours": {str(kind): kind.colour for kind in Category},
         "strings": {
             "before": before(),
             "events": _("Events of {year} so far ({count})"),
@@ -89,31 +98,7 @@ def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
             "there": _("Show this day"),
             "thereOf": _("Show this day: {date}, {title}"),
         },
-        # What a reader may look for, in four scripts; each event names its places by their numbers.
-        "names": [" ".join(known[index]) for index in used],
-        "events": [
-            [
-                event.id,
-                event.first.isoformat(),
-                event.last.isoformat(),
-                span_in_words(event.date, event.end_date),
-                str(event.category),
-                _(event.category.label),
-                event.title,
-                event.importance,
-                clamp(event.date.last).isoformat(),
-                search.rest(event, (known[index][0] for index in found[event.id][0])),
-                *([place[index] for index in one] for one in found[event.id]),
-            ]
-            for event in dataset.events
-        ],
     }
-
-
-def _names_of(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
-    """Return the places of an event's title and place, and those that only its text names."""
-    first = search.named(dataset, f"{event.title} / {event.place}")
-    return first, [index for index in search.named(dataset, event.summary) if index not in first]
 
 
 def story(dataset: Dataset, chapter: int | None) -> dict[str, Any]:

@@ -5,10 +5,9 @@ js/shared/search.js is its twin in the page; tests/cases/search.json holds both 
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
-from karabakh_map.core.model import Dataset, Event
+from karabakh_map.core.model import Dataset
 
 _SAME = str.maketrans(
     {
@@ -112,9 +111,3 @@ def other_names(dataset: Dataset, text: str) -> str:
     """Return the names of the places of a text that a reader may know them by: all of them."""
     known = aliases(dataset)
     return " ".join(f"{known[index][0]} {known[index][1]}" for index in named(dataset, text))
-
-
-def rest(event: Event, known: Iterable[str]) -> str:
-    """Return the words of an event's place that neither its title nor these names have."""
-    there = {word for text in (event.title, *known) for word in words(text)}
-    return " ".join(word for word in words(event.place) if word not in there)
