@@ -294,7 +294,7 @@ def layer_switches() -> None:
     st.pills(
         _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
         default=[key for key in first if key != ALWAYS],
-        format_func=lambda key: _(labels.LAYERS[key]), key=key, label_visibility="collapsed",
+        format_func=lambda key: _(labels.LAYER_NAMES[key]), key=key, label_visibility="collapsed",
         on_change=layers_chosen,
     )  # fmt: skip
     st.caption(_("Recognised borders are always shown."))
