@@ -11,7 +11,7 @@ from bench import offline
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history.timeline import events_between, lines, state
-from karabakh_map.wording.style import FILLS, MARKS
+from karabakh_map.wording.style import FILLS
 
 
 @st.cache_resource
@@ -42,7 +42,7 @@ def draw(data: Dataset, year: int) -> folium.Map:
         folium.CircleMarker(
             [event.lat, event.lon],
             radius=5,
-            color=MARKS[event.category].colour,
+            color=event.category.colour,
             tooltip=f"<b>{escape(event.title)}</b><br>{escape(event.summary)}",
         ).add_to(world)
     return world

@@ -18,11 +18,11 @@ from urllib.parse import parse_qsl
 import shapely
 
 from karabakh_map.core import dates
+from karabakh_map.core.categories import Category
 from karabakh_map.core.dates import FIRST_DAY, Precision
 from karabakh_map.core.geodesy import apart_km, in_metres
 from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import (
-    Category,
     ControlChange,
     Dataset,
     Event,
@@ -36,7 +36,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import bundles, facts, popups, single_page
-from karabakh_map.wording import labels, links
+from karabakh_map.wording import links
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
 TODAY = date(2026, 11, 27)
@@ -247,7 +247,7 @@ def popup_cases(_dataset: Dataset) -> Content:
         for source in _sources()
     ]
     return {
-        "categories": {key: {"label": label} for key, label in labels.CATEGORIES.items()},
+        "categories": {kind: {"label": kind.label} for kind in Category},
         "text": bundles.texts(),
         "sure": sure.texts(),
         "voices": voices.texts(),

@@ -12,7 +12,8 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page, expect
 
-from karabakh_map.core.model import Category, Dataset
+from karabakh_map.core.categories import Category
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.history.points import history

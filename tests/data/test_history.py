@@ -10,8 +10,8 @@ from shapely.geometry import shape
 
 from karabakh_map.audit import run, settlements
 from karabakh_map.core import geodesy
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
-from karabakh_map.core.model import Controller
 from karabakh_map.dataset import integrity
 from karabakh_map.history import areas, intervals, points, series
 from karabakh_map.history.snapshot import snapshot

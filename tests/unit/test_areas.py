@@ -10,9 +10,9 @@ from pyproj import Geod
 from shapely.geometry import box
 
 from karabakh_map.core import geodesy
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.errors import DateError, UsageError
-from karabakh_map.core.model import Controller
 from karabakh_map.dataset import load
 from karabakh_map.history import areas, series
 from karabakh_map.history.series import areas_over_time

@@ -18,8 +18,10 @@ from PIL import Image
 
 from karabakh_map import figure
 from karabakh_map.core import i18n
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import TITLE
-from karabakh_map.core.model import Controller, Dataset
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import load
 from karabakh_map.figure import captions, theme
 from karabakh_map.figure.key_events import LOOKS_BACK, chosen, weight
@@ -410,7 +412,7 @@ def test_text_can_be_read_on_its_paper():
     for shade in theme.THEMES.values():
         for colour in (shade.ink, shade.muted, shade.accent):
             assert theme.contrast(colour, shade.paper) >= 4.5
-    for colour in [mark.colour for mark in style.MARKS.values()]:
+    for colour in [kind.colour for kind in Category]:
         assert theme.contrast("#ffffff", theme.under_white(colour)) >= 4.5
 
 

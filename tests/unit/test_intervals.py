@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, PartialDate, Precision
-from karabakh_map.core.model import Controller, How
+from karabakh_map.core.model import How
 from karabakh_map.history import intervals
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import INDEPENDENCE, state

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from karabakh_map.core import geodesy
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import PlaceError
-from karabakh_map.core.model import Certainty, Controller
+from karabakh_map.core.model import Certainty
 from karabakh_map.history import points
 from karabakh_map.history.intervals import outside_changes
 from karabakh_map.history.timeline import state

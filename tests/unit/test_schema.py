@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate
-from karabakh_map.core.model import Controller, Toll
+from karabakh_map.core.model import Toll
 from karabakh_map.dataset import schema
 from karabakh_map.dataset.columns import Field, nearest
 

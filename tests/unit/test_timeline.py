@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.errors import DateError
-from karabakh_map.core.model import Controller
 from karabakh_map.history import timeline
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import INDEPENDENCE, state

@@ -13,8 +13,10 @@ from PIL import Image
 from streamlit_folium import generate_js_hash
 from streamlit_folium import generate_leaflet_string as leaflet
 
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError, UsageError
-from karabakh_map.core.model import Category, Controller, Dataset
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.web import bundles, folium_map, mapfiles

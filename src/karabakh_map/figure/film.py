@@ -9,10 +9,11 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.layers import When, drawn_alone
-from karabakh_map.core.model import Certainty, Controller, Dataset, Event
+from karabakh_map.core.model import Certainty, Dataset, Event
 from karabakh_map.figure import animation, captions
 from karabakh_map.figure.ground import Ground, Group, stands
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns

@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
-from karabakh_map.core.model import Controller
+from karabakh_map.core.controllers import Controller
 from karabakh_map.figure.ground import Group, add_group, key_line
 from karabakh_map.figure.labels import Sheet
 from karabakh_map.figure.layouts import Box, Layout

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.i18n import translate
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind
-from karabakh_map.core.model import Certainty, Controller, Event
+from karabakh_map.core.model import Certainty, Event
 from karabakh_map.figure import captions
 from karabakh_map.figure.ground import DASHES, Ground
 from karabakh_map.figure.labels import BADGE, badge

@@ -8,8 +8,8 @@ from pathlib import Path
 from matplotlib.font_manager import FontProperties, fontManager, ttfFontProperty
 from matplotlib.ft2font import FT2Font
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.model import Controller
 from karabakh_map.wording import style
 
 FAMILIES = ("Noto Sans", "DejaVu Sans")

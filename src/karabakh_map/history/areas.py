@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.geodesy import km2
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Event, Unit
+from karabakh_map.core.model import ControlChange, Dataset, Event, Unit
 from karabakh_map.history.timeline import UnitState, check_order, events_between, state
 
 

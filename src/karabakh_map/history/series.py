@@ -19,10 +19,11 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.model import ControlChange, Controller, Dataset
+from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.history.areas import Difference, unit_areas
 from karabakh_map.history.timeline import INDEPENDENCE, check_order, outside_controller, state

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Edge
+from karabakh_map.core.model import ControlChange, Dataset, Edge
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.timeline import UnitState
 

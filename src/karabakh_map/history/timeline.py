@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, civil
 from karabakh_map.core.errors import DateError
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Edge, Event, Unit
+from karabakh_map.core.model import ControlChange, Dataset, Edge, Event, Unit
 
 INDEPENDENCE = date(1991, 10, 18)
 """Constitutional act on the independence of Azerbaijan; units outside the partition follow it."""

@@ -9,11 +9,13 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core import i18n
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import _, marked
 from karabakh_map.core.layers import ALWAYS, aliases
-from karabakh_map.core.model import Controller, Dataset
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.relief import Relief
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import facts, layertable
@@ -70,12 +72,12 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
             for name, fill in style.FILLS.items()
         },
         "categories": {
-            name: {
-                "label": _(labels.CATEGORIES[name]),
-                "colour": mark.colour,
-                "outline": style.SHAPES[mark.shape],
+            kind: {
+                "label": _(kind.label),
+                "colour": kind.colour,
+                "outline": kind.outline,
             }
-            for name, mark in style.MARKS.items()
+            for kind in Category
         },
         "styles": _styles(),
         "outside": {

@@ -17,7 +17,6 @@ from karabakh_map.core.model import (
     Unit,
 )
 from karabakh_map.web.templates import Markup, macro, web_address
-from karabakh_map.wording import labels
 from karabakh_map.wording.spans import span_in_words
 
 _PIECES = "popups.html"
@@ -55,7 +54,7 @@ def voice(source: Source) -> str:
 
 def event_html(event: Event) -> Markup:
     """Return what happened, who claims which toll, what is disputed and how sure the data is."""
-    kind = _(labels.CATEGORIES[event.category])
+    kind = _(event.category.label)
     when = span_in_words(event.date, event.end_date)
     return macro(_PIECES, "event")(event, kind, when, how_sure(event))
 

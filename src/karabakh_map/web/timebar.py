@@ -6,10 +6,11 @@ from typing import Any
 
 import shapely
 
+from karabakh_map.core.categories import Category
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.geodesy import length_km
 from karabakh_map.core.i18n import marked, months, translate
-from karabakh_map.core.model import Category, Dataset, Event
+from karabakh_map.core.model import Dataset, Event
 from karabakh_map.history.timeline import all_changes
 from karabakh_map.wording.summary import stops
 
@@ -33,7 +34,7 @@ PASSED = 2
 NEAR_KM = 40.0
 """An event within this distance of a unit can be what moved its line."""
 
-_MOVING = (Category.CAPTURE, Category.HANDOVER, Category.AGREEMENT, Category.BATTLE)
+_FAR = max(kind.moves or 0 for kind in Category)
 _LONG = 3  # days; what lasts longer tells less about one of them
 
 
@@ -81,7 +82,7 @@ def tick_events(dataset: Dataset) -> dict[date, str]:
     spans = [
         (event, event.first, event.last)
         for event in dataset.events
-        if event.category in _MOVING or _days(event) <= _LONG
+        if event.category.moves or _days(event) <= _LONG
     ]
     found = {}
     for day, unit_ids in changed.items():
@@ -96,8 +97,7 @@ def tick_events(dataset: Dataset) -> dict[date, str]:
 
 
 def _order(event: Event) -> tuple[int, bool, int]:
-    kind = _MOVING.index(event.category) if event.category in _MOVING else len(_MOVING)
-    return min(kind, 2), _days(event) > _LONG, event.importance
+    return event.category.moves or _FAR, _days(event) > _LONG, event.importance
 
 
 def _days(event: Event) -> int:

@@ -7,9 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
 from karabakh_map.core.i18n import in_words, marked, translate
-from karabakh_map.core.model import ControlChange, Controller, Dataset
+from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.history.areas import (
     Difference,
     Holding,
