@@ -141,7 +141,7 @@ def guarded(part: str) -> Iterator[None]:
         logging.getLogger("karabakh_map.app").exception("%s failed", part)
         st.error(
             _("{part}: this part of the page failed and is left out; reload the page.").format(
-                part=part
+                part=_(part)
             )
         )
 
@@ -333,9 +333,9 @@ def bridge(data: Dataset, asked: Address) -> None:
 @spoken
 def panel(data: Dataset, asked: Address) -> None:
     """Show the date as a sentence and take a date or layers; runs again when the date rests."""
-    with guarded(_("Words of the day")):
+    with guarded(marked("Words of the day")):
         bridge(data, asked)
-    with guarded(_("Exact date")):
+    with guarded(marked("Exact date")):
         fields()
 
 
@@ -662,21 +662,21 @@ def main() -> None:
             native(data, asked)
         else:
             left, right = st.columns([11, 4], gap="medium")
-            with left, guarded(_("Map")):
+            with left, guarded(marked("Map")):
                 map_and_bar(data, asked)
             with right:
                 with st.container(key="panel"):
                     panel(data, asked)
-                with guarded(_("Guided story")):
+                with guarded(marked("Guided story")):
                     mount("story", widgets.story(data, asked.chapter))
-                with st.container(key="events"), guarded(_("Events")):
+                with st.container(key="events"), guarded(marked("Events")):
                     mount("eventlist", widgets.event_list(asked.day))
     # The other tabs are filled when they are opened, so that the map comes first.
     for tab, (name, fill) in zip(others, TABS.items(), strict=True):
         if tab.open:
             with tab:
                 st.html(macro("app.html", "unseen")(_(name)))
-                with guarded(_(name)):
+                with guarded(name):
                     fill(data)
     settle()
 
