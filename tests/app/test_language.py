@@ -115,3 +115,10 @@ def test_what_streamlit_calls_by_itself_speaks_its_language(open_app, made_up):
         assert app.session_state["day"] == date(1992, 5, 9)
     assert "As of 9 May 1992" in seen(english)
     assert f"{tongue.spelt('As of')} 9 {tongue.spelt('May')} 1992" in seen(other)
+
+
+def test_a_language_of_the_link_without_words_is_named(open_app):
+    app = open_app(lang="fr")
+    (note,) = (re.sub(r"\\(.)", r"\1", one.value) for one in app.warning)
+    assert note == 'There is no translation into "fr" yet; use en.'
+    assert tongue.english_in(seen(app))
