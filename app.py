@@ -146,7 +146,7 @@ def guarded(part: str) -> Iterator[None]:
         logging.getLogger("karabakh_map.app").exception("%s failed", part)
         st.error(
             _("{part}: this part of the page failed and is left out; reload the page.").format(
-                part=part
+                part=_(part)
             )
         )
 
@@ -297,7 +297,7 @@ def layer_switches() -> None:
     st.pills(
         _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
         default=[key for key in first if key != ALWAYS],
-        format_func=lambda key: _(labels.LAYERS[key]), key=key, label_visibility="collapsed",
+        format_func=lambda key: _(labels.LAYER_NAMES[key]), key=key, label_visibility="collapsed",
         on_change=layers_chosen,
     )  # fmt: skip
     st.caption(_("Recognised borders are always shown."))
@@ -320,9 +320,9 @@ def bridge(data: Dataset, asked: Address) -> None:
 @spoken
 def panel(data: Dataset, asked: Address) -> None:
     """Show the date as a sentence and take a date or layers; runs again when the date rests."""
-    with guarded(_("Words of the day")):
+    with guarded(marked("Words of the day")):
         bridge(data, asked)
-    with guarded(_("Exact date")):
+    with guarded(marked("Exact date")):
         fields()
 
 
@@ -642,14 +642,14 @@ def loaded() -> Dataset:
 def map_tab(data: Dataset, asked: Address) -> None:
     """Show the map with its time bar, and beside it the words of the day, the story, the events."""
     left, right = st.columns([11, 4], gap="medium")
-    with left, guarded(_("Map")):
+    with left, guarded(marked("Map")):
         map_and_bar(data, asked)
     with right:
         with st.container(key="panel"):
             panel(data, asked)
-        with guarded(_("Guided story")):
+        with guarded(marked("Guided story")):
             mount("story", widgets.story(data, asked.chapter))
-        with st.container(key="events"), guarded(_("Events")):
+        with st.container(key="events"), guarded(marked("Events")):
             mount("eventlist", widgets.event_list(asked.day))
 
 
@@ -671,7 +671,7 @@ def main() -> None:
         if tab.open:
             with tab:
                 st.html(macro("app.html", "unseen")(_(name)))
-                with guarded(_(name)):
+                with guarded(name):
                     fill(data)
     settle()
 

@@ -77,7 +77,7 @@ def layer_table() -> str:
         drawn = f"{layer.kind}, {_WHEN[layer.when]}"
         shown = "always" if key == ALWAYS else "yes" if layer.usual else "no"
         names = ", ".join(f"`{name}`" for name in (key, *layer.aliases))
-        rows.append(f"| {names} | {labels.LAYERS[key]} | {drawn} | {shown} |")
+        rows.append(f"| {names} | {labels.LAYER_NAMES[key]} | {drawn} | {shown} |")
     rows += [
         "",
         "| file | of layer | holds | geometry | more properties |",

@@ -1,6 +1,5 @@
 """The client engine in a real browser, from a saved file with the network off."""
 
-import json
 import re
 import time
 from collections.abc import Callable
@@ -9,7 +8,6 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from karabakh_map.core.categories import Category
@@ -54,8 +52,7 @@ def made_up(tmp_path_factory) -> Dataset:
         "lachin_corridor",
         lambda features: features[0]["properties"].update({"from": "2020-11-10", "to": None}),
     )
-    Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-    (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": [[38, 43], [42.5, 51]]}))
+    synthetic.write_relief(folder)
     return load(folder)
 
 

@@ -6,8 +6,10 @@ import { markup } from "../../src/karabakh_map/web/js/shared/markup.js";
 import { monthOn, toIso, toNumber } from "../../src/karabakh_map/web/js/shared/days.js";
 import { mentions, searchable, foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
 import { fill } from "../../src/karabakh_map/web/js/shared/words.js";
+import { Bar } from "../../src/karabakh_map/web/js/widgets/bar.js";
 import { grouped, lineUp, thinned } from "../../src/karabakh_map/web/js/widgets/lineup.js";
 import { passedEvent, standingMs } from "../../src/karabakh_map/web/js/widgets/playback.js";
+import { POPUPS } from "./cases.js";
 
 test("a month on from the 31st is the last of a shorter month", () => {
   /**
@@ -97,4 +99,29 @@ test("what is filled into markup is text unless it is markup", () => {
     markup`<p title="${`"'`}">${false}${null}${undefined}${""}</p>`.text,
     '<p title="&#34;&#39;"></p>',
   );
+});
+
+test("the bar has its stops at once and the events when the map brings them", () => {
+  const bar = new Bar({
+    first: "1923-07-07",
+    today: "2026-11-27",
+    start: "2020-11-20",
+    zeroYear: 1987,
+    passed: 2,
+    stops: [["1992-05-09", "Captured", null]],
+    keys: [],
+    months: [],
+    strings: { before: "", play: "", pause: "", changes: "" },
+  });
+  const change = toNumber("1992-05-09");
+  assert.deepEqual([bar.passing, bar.events], [[change], []]);
+  const [{ record }] = POPUPS.events;
+  const days = ["1923-07-06", "1923-07-07", "1994-05-12", "2026-11-27", "2026-11-28"];
+  bar.learn(days.map((first, i) => ({ ...record, first, importance: i + 1 })));
+  assert.deepEqual(
+    bar.events.map(({ day }) => toIso(day)),
+    days.slice(1, 4),
+  );
+  assert.equal(bar.events[0].letters, record.title.length + record.brief.length);
+  assert.deepEqual(bar.passing, [toNumber("1923-07-07"), change]);
 });

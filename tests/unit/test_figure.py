@@ -30,7 +30,7 @@ from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.page import map_axes, new_figure, nice_length
 from karabakh_map.figure.projection import frame_of, projected_units
 from karabakh_map.figure.relief import _median, shading
-from karabakh_map.figure.request import frame, link
+from karabakh_map.figure.request import link, shown_frame
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.snapshot import snapshot
@@ -241,7 +241,7 @@ def test_pdf_embeds_its_fonts_as_truetype(drawn, language):
 
 def test_the_link_opens_this_view(drawn):
     picture = figure.ask(drawn, WAR, link_base=BASE, bounds=(46.0, 39.6, 46.4, 40.0))
-    seen = frame(drawn, picture, 1.0)
+    seen = shown_frame(drawn, picture, 1.0)
     address = link(picture, seen)
     assert address.startswith(f"{BASE}?date=2020-11-20&view=39.8")
     from karabakh_map.wording import links as addresses
@@ -334,7 +334,7 @@ def test_the_code_reads_as_the_link(drawn, layout, shade):
 
 def test_events_are_numbered_in_order_of_time(drawn):
     picture = figure.ask(drawn, date(1993, 5, 1))
-    seen = frame(drawn, picture, 1.0)
+    seen = shown_frame(drawn, picture, 1.0)
     assert [event.id for event in chosen(drawn, picture, seen, 6)] == ["e001", "e002"]
     said = texts(svg_of(drawn, date(1993, 5, 1)))
     assert "8–9 May 1992: Alfa/Alpha is captured" in said
@@ -343,9 +343,9 @@ def test_events_are_numbered_in_order_of_time(drawn):
 
 def test_events_outside_the_map_and_unwanted_ones_are_not_numbered(drawn):
     picture = figure.ask(drawn, WAR)
-    assert chosen(drawn, picture, frame(drawn, picture, 1.0), 6) == []  # Moscow is far away
+    assert chosen(drawn, picture, shown_frame(drawn, picture, 1.0), 6) == []  # Moscow is far away
     none = figure.ask(drawn, DISPUTED, events=())
-    assert chosen(drawn, none, frame(drawn, none, 1.0), 6) == []
+    assert chosen(drawn, none, shown_frame(drawn, none, 1.0), 6) == []
     assert "What happened" not in texts(svg_of(drawn, DISPUTED, events=()))
 
 
@@ -355,7 +355,7 @@ def test_events_outside_the_map_and_unwanted_ones_are_not_numbered(drawn):
 def test_the_most_important_events_are_numbered_first_and_what_moved_lines_before_the_rest(day):
     dataset = load.load()
     picture = figure.ask(dataset, day)
-    seen = frame(dataset, picture, 1.0)
+    seen = shown_frame(dataset, picture, 1.0)
     few, all_of_them = (chosen(dataset, picture, seen, most) for most in (6, 1000))
     assert len(few) == 6 or few == all_of_them
     least = max(weight(event, day) for event in few)
@@ -377,7 +377,7 @@ def test_names_and_numbers_never_cover_each_other():
     dataset = load.load()
     picture = figure.ask(dataset, date(2020, 12, 1))
     for box in (Box(0, 0, 752, 648), Box(0, 0, 300, 380)):
-        seen = frame(dataset, picture, box.width / box.height)
+        seen = shown_frame(dataset, picture, box.width / box.height)
         page = new_figure(LAYOUTS["wide"], theme.THEMES["light"])
         axes = map_axes(page, LAYOUTS["wide"], box, seen, "map")
         sheet = Sheet(axes, seen, box, theme.THEMES["light"])

@@ -46,7 +46,7 @@ def added(monkeypatch, tmp_path):
     """Give the synthetic data two more layers: rows, files and words, and nothing else."""
     for layer, label in ((PIPELINE, "Pipeline"), (WELLS, "Wells & springs")):
         monkeypatch.setitem(LAYERS, layer.key, layer)
-        monkeypatch.setitem(labels.LAYERS, layer.key, label)
+        monkeypatch.setitem(labels.LAYER_NAMES, layer.key, label)
     folder = synthetic.write(tmp_path / "data")
     for name, features in FEATURES.items():
         synthetic.write_layer(folder, name, features)

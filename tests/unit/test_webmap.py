@@ -20,6 +20,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.web import bundles, folium_map, mapfiles
+from karabakh_map.wording.briefs import first_sentence
 from tests import synthetic
 
 BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
@@ -66,6 +67,25 @@ class TestBundle:
         named = {key for event in content["events"] for key in event["sources"]}
         named |= {key for u in content["units"] for c in u["changes"] for key in c["sources"]}
         assert named == set(content["sources"])
+
+    def test_what_is_told_of_a_record_is_text_and_no_markup(self, tmp_path):
+        folder = synthetic.write(tmp_path / "data")
+        text = "a < b & c"
+        synthetic.edit_rows(folder, "events", lambda rows: rows[0].update(title=text, place=text))
+        content = bundles.build(load(folder), ())
+        event = content["events"][0]
+        assert (event["title"], event["place"]) == (text, text)
+        parts = [content[name] for name in ("events", "units", "sources", "sure", "voices", "hows")]
+        assert not re.search(r"</|&\w+;", json.dumps(parts))
+
+    def test_an_event_is_cut_after_what_can_stand_alone_and_nothing_is_lost(self, dataset):
+        events = {event.id: event for event in dataset.events}
+        for row in bundles.build(dataset, ())["events"]:
+            event = events[row["id"]]
+            assert row["brief"] == first_sentence(event.summary)
+            assert row["brief"] + row["rest"] == event.summary
+            assert row["disputed"] == event.dispute_note
+            assert row.get("dated", row["first"]) == str(event.date)
 
     def test_every_controller_and_category_has_its_look(self, dataset):
         content = mapfiles.bundle(dataset)

@@ -28,14 +28,14 @@ COLOURS = [fill.colour for fill in style.FILLS.values()]
 @pytest.mark.parametrize(
     ("labels", "kind"),
     [
-        (labels.LAYERS, LAYERS),
+        (labels.LAYER_NAMES, LAYERS),
         (labels.CONTROLLERS, Controller),
         (labels.CONTROLLERS_SHORT, Controller),
         (labels.HOWS, How),
         (labels.CERTAINTIES, Certainty),
         ({kind: kind.label for kind in Category}, Category),
         (style.FILLS, Controller),
-        (style.LINES, Certainty),
+        (style.STROKES, Certainty),
         ({kind: kind.colour for kind in Category}, Category),
     ],
 )
@@ -94,9 +94,9 @@ def test_what_looks_alike_in_colour_differs_in_pattern():
 
 
 def test_uncertain_lines_look_uncertain():
-    assert style.LINES[Certainty.SURVEYED].dash == ""
-    assert style.LINES[Certainty.DIGITISED].dash
-    assert style.LINES[Certainty.GUESSED].opacity < 1
+    assert style.STROKES[Certainty.SURVEYED].dash == ""
+    assert style.STROKES[Certainty.DIGITISED].dash
+    assert style.STROKES[Certainty.GUESSED].opacity < 1
 
 
 @pytest.mark.parametrize(

@@ -64,7 +64,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     problems += integrity.citations(dataset.sources, chain(_cited(dataset), shade))
     problems += integrity.partition(dataset.units, dataset.edges)
     if sound:  # without a whole history nobody can say who held a place
-        problems += shapes.layers(dataset, folder)
+        problems += shapes.layer_faults(dataset, folder)
         problems += settlements.problems(dataset)
         problems += settlements.answers(dataset)
     passages = list(neutrality.data_passages(dataset))

@@ -21,7 +21,7 @@ NKAO_TOLERANCE = 0.01
 METHODS = ("osm", "natural-earth", "digitised", "geonames", "gshhs", "wdbii")
 
 
-def layers(dataset: Dataset, folder: Path) -> list[str]:
+def layer_faults(dataset: Dataset, folder: Path) -> list[str]:
     """Return a sentence for every feature that breaks a convention of the layers."""
     problems = []
     for name in (*PARTITION, *context_files()):
@@ -30,7 +30,7 @@ def layers(dataset: Dataset, folder: Path) -> list[str]:
         for feature in layer["features"]:
             label = f'data/geo/{name}.geojson "{feature["properties"]["id"]}"'
             problems += [f"{label} {fault}; run make data." for fault in faults(feature)]
-    return problems + _lines(dataset) + _oblast(dataset)
+    return problems + _line_faults(dataset) + _oblast(dataset)
 
 
 def faults(feature: GeoJSON) -> Iterator[str]:
@@ -62,7 +62,7 @@ def _numbers(coordinates: Sequence[Any]) -> Iterator[float]:
             yield item
 
 
-def _lines(dataset: Dataset) -> list[str]:
+def _line_faults(dataset: Dataset) -> list[str]:
     """Compare the written lines of two days with the edges between controllers."""
     problems = []
     for name, day in lines_of_days().items():

@@ -152,7 +152,7 @@ def _places(dataset: Dataset) -> list[dict[str, Any]]:
         places.append(
             {
                 "id": properties["id"],
-                "lines": _lines(properties["name"]),
+                "lines": _in_two_lines(properties["name"]),
                 "lat": lat,
                 "lng": lon,
                 "rank": rank,
@@ -169,7 +169,7 @@ def _places(dataset: Dataset) -> list[dict[str, Any]]:
     return places
 
 
-def _lines(name: str) -> list[str]:
+def _in_two_lines(name: str) -> list[str]:
     """Break a long pair of names at its slash."""
     first, slash, second = name.partition("/")
     return [name] if not slash or len(name) <= 14 else [first + slash, second]
@@ -182,7 +182,7 @@ def _styles() -> dict[str, Any]:
                 "label": _sentence(_(labels.CERTAINTIES[name])),
                 **layertable.stroke(line),
             }
-            for name, line in style.LINES.items()
+            for name, line in style.STROKES.items()
         },
         "sea": style.SEA,
         "water": style.WATER,

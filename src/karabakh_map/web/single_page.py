@@ -42,7 +42,7 @@ ABOUT = marked(
     "Who controlled what in and around Nagorno-Karabakh on any date since 1923, why it "
     "changed, and who says so."
 )
-_WORDS: dict[str, str] = {
+_SENTENCES: dict[str, str] = {
     "title": widgets.TITLE,
     "copied": marked("Copied."),
     "notCopied": marked("The browser does not allow it; copy from the address bar."),
@@ -181,11 +181,11 @@ def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
         "zooms": list(ZOOMS),
         "chapters": len(dataset.story),
         "scenes": [chapter.date.isoformat() for chapter in dataset.story],
-        "layers": {key: _(label) for key, label in labels.LAYERS.items()},
+        "layers": {key: _(label) for key, label in labels.LAYER_NAMES.items()},
         "usual": list(layers.usual_layers()),
         "always": layers.ALWAYS,
         "aliases": layers.aliases(),
-        "words": {key: _(text) for key, text in _WORDS.items()},
+        "words": {key: _(text) for key, text in _SENTENCES.items()},
     }
 
 

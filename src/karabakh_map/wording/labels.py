@@ -6,7 +6,7 @@ from karabakh_map.core.model import Certainty, How
 
 _ = translate
 
-LAYERS: dict[str, str] = {
+LAYER_NAMES: dict[str, str] = {
     "control": marked("Who controls"),
     "events": marked("Events"),
     "borders": marked("Recognised borders"),
@@ -53,4 +53,4 @@ CERTAINTIES: dict[Certainty, str] = {
 
 def in_legend(layer: str) -> tuple[str, ...]:
     """Return what the legend of the map calls a layer: one name, or that before a day and later."""
-    return IN_LEGEND.get(layer) or (LAYERS[layer],)
+    return IN_LEGEND.get(layer) or (LAYER_NAMES[layer],)

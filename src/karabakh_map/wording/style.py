@@ -12,7 +12,7 @@ from karabakh_map.core.model import Certainty
 FILLS: dict[Controller, Fill] = {one: one.fill for one in Controller}
 """Areas."""
 
-LINES: dict[Certainty, Stroke] = {
+STROKES: dict[Certainty, Stroke] = {
     Certainty.SURVEYED: Stroke("#1f1a17", 2.2),
     Certainty.DIGITISED: Stroke("#1f1a17", 2.2, "7 5"),
     Certainty.GUESSED: Stroke("#1f1a17", 1.4, "2 5", 0.75),
