@@ -357,11 +357,19 @@ def tangled(dataset):
             latest=date(1992, 5, 12),
         ),
     ]
-    changed = {"alpha": tuple(alpha), "gamma": tuple(gamma), "delta": tuple(delta)}
+    # What was so when the record begins has no holder before it, whatever its window says.
+    beta = [
+        replace(dataset.control["beta"][0], latest=date(1923, 8, 1)),
+        *dataset.control["beta"][1:],
+    ]
+    changed = {
+        "alpha": tuple(alpha), "beta": tuple(beta), "gamma": tuple(gamma), "delta": tuple(delta),
+    }  # fmt: skip
     return replace(dataset, control=dataset.control | changed, edges=())
 
 
 DAYS_IN_DOUBT = [
+    date(1923, 7, 10),
     date(1992, 5, 8), date(1992, 5, 9), date(1992, 5, 11), date(1993, 4, 29), date(1993, 4, 30),
     date(2020, 11, 6), date(2020, 11, 7), date(2020, 11, 8), date(2020, 11, 10),
     date(2020, 11, 11), date(2020, 11, 12), date(2022, 3, 24),
@@ -516,3 +524,14 @@ def test_the_disputed_part_of_a_difference_is_the_ground_in_doubt_that_changed(
 
 def test_a_difference_between_sure_days_is_not_disputed(dataset):
     assert areas.difference(dataset, date(1991, 12, 1), date(2021, 1, 1)).disputed == 0
+
+
+def test_a_step_in_which_nothing_changed_for_a_district_goes_on(dataset):
+    """Beta is in Lowland: its changes are none of Upland's, but for the line between them."""
+    bare = replace(dataset, edges=())
+    first, last = date(1993, 3, 1), date(1994, 1, 1)
+    assert len(areas_over_time(bare, first, last, "Lowland")) > 1
+    (step,) = areas_over_time(bare, first, last, "Upland")
+    assert (step.start, step.end) == (first, date(2020, 11, 8))
+    size = areas.unit_areas(dataset)
+    assert step.mapped == pytest.approx(size["alpha"] + size["gamma"])
