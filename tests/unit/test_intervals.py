@@ -96,3 +96,7 @@ def test_the_last_interval_has_no_end_and_the_others_end_where_the_next_begins(d
     found = intervals.ends(rows)
     assert [change for change, _ in found] == list(rows)
     assert [end for _, end in found] == [change.day for change in rows[1:]] + [None]
+
+
+def test_no_changes_have_no_ends():
+    assert intervals.ends(()) == []

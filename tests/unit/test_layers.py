@@ -151,3 +151,36 @@ def test_what_is_drawn_alone_has_a_file_to_draw():
 def test_two_names_in_a_legend_need_the_day_between_them():
     for key, layer in LAYERS.items():
         assert len(labels.in_legend(key)) == (2 if layer.renamed else 1), key
+
+
+def test_what_comes_and_goes_is_drawn_over_what_stays(added):
+    drawn = [layer.key for layer in layers.drawn_alone()]
+    dated = [key for key in drawn if LAYERS[key].when is When.DATED]
+    assert dated == ["corridor", "wells"]
+    assert drawn[-2:] == dated
+    stays = [LAYERS[key].order for key in drawn[:-2]]
+    assert stays == sorted(stays)
+
+
+def test_each_file_of_a_line_of_control_has_its_day():
+    assert layers.lines_of_days() == {
+        "line_1994": date(1994, 5, 12), "line_2020": date(2020, 12, 1)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "keys"),
+    [
+        ((), ("borders",)),
+        (("relief", "control"), ("control", "borders", "relief")),
+        (("line2020", "line_2020", "nothing"), ("borders", "line_2020")),
+    ],
+)
+def test_layers_are_chosen_in_their_order_and_with_the_borders(names, keys):
+    assert layers.chosen_layers(names) == keys
+
+
+def test_any_other_name_of_a_layer_stays():
+    assert [layers.key_of(name) for name in ("line1994", "relief", "nothing")] == [
+        "line_1994", "relief", "nothing",
+    ]  # fmt: skip

@@ -1,5 +1,6 @@
 """Who held what when, on invented ground."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -171,3 +172,24 @@ def test_a_state_carries_the_change_that_brought_it_and_the_next(dataset, day):
         assert now.unit is dataset.units[name]
         later = history[len(begun) :]
         assert now.following is (later[0] if later else None)
+
+
+@pytest.mark.parametrize(
+    ("day", "candidates"),
+    [
+        (date(2020, 11, 8), None),
+        (date(2020, 11, 9), (Controller.ARMENIAN, Controller.PEACEKEEPERS)),
+        (date(2020, 11, 10), (Controller.ARMENIAN, Controller.PEACEKEEPERS)),
+        (date(2020, 11, 11), (Controller.ARMENIAN, Controller.PEACEKEEPERS)),
+        (date(2020, 11, 12), None),
+    ],
+)
+def test_candidates_are_the_holders_before_and_after_the_change_in_doubt(dataset, day, candidates):
+    """Gamma has another holder before, another after, and another again later."""
+    history = tuple(
+        replace(change, earliest=date(2020, 11, 9), latest=date(2020, 11, 12))
+        if change.controller is Controller.PEACEKEEPERS
+        else change
+        for change in dataset.control["gamma"]
+    )
+    assert timeline.unit_state(dataset.units["gamma"], history, day).candidates == candidates

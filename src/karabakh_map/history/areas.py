@@ -174,16 +174,9 @@ def difference(dataset: Dataset, first: date, last: date) -> Difference:
         km2[pair] = km2.get(pair, 0.0) + unit.km2
     events = tuple(event for event in events_between(dataset, first, last) if event.first > first)
     disputed = sum(
-        areas[unit_id]
-        for unit_id, was in old.items()
-        if len({*_candidates(was), *_candidates(new[unit_id])}) > 1
-        and (was.candidates or new[unit_id].candidates)
+        areas[unit_id] for unit_id, was in old.items() if was.candidates or new[unit_id].candidates
     )
     return Difference(first, last, units, km2, disputed, events)
-
-
-def _candidates(unit: UnitState) -> tuple[Controller, ...]:
-    return unit.candidates or (unit.controller,)
 
 
 def _between(

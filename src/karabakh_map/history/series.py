@@ -96,8 +96,8 @@ def _measures(dataset: Dataset) -> _Measures:
     return _Measures(
         names,
         np.array([areas.get(name, 0.0) for name in names]),
-        np.array([column.get(edge.left, beyond) for edge in dataset.edges]),
-        np.array([column.get(edge.right, beyond) for edge in dataset.edges]),
+        np.array([column.get(edge.left, beyond) for edge in dataset.edges], dtype=np.intp),
+        np.array([column.get(edge.right, beyond) for edge in dataset.edges], dtype=np.intp),
         np.array([length_km(e.geometry) * e.precision_m / 1000 for e in dataset.edges]),
     )
 

@@ -6,6 +6,7 @@ Here are their words and the values that they run on, ready for JSON.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -16,6 +17,7 @@ from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.i18n import (
     cached_per_language,
     forms,
+    in_words,
     language,
     marked,
     months,
@@ -26,6 +28,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.web import timebar
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import stories
+from karabakh_map.wording.links import Address
 from karabakh_map.wording.summary import page_model, stops
 
 _ = translate
@@ -107,4 +110,38 @@ def story(dataset: Dataset, chapter: int | None) -> dict[str, Any]:
         "start": chapter,
         "usual": list(usual_layers()),
         **stories.model(dataset),
+    }
+
+
+def scene(asked: Address, given: Mapping[str, str]) -> dict[str, Any]:
+    """Return what js/widgets/bridge.js needs of a link.
+
+    A chapter sets its own scene; what else the link names has the last word.
+
+    Parameters
+    ----------
+    given
+        The parameters of the link as they stand in it.
+    """
+    seen = asked.view
+    chapter = asked.chapter is not None and {
+        "chapter": asked.chapter + 1,
+        "date": asked.day.isoformat() if "date" in given else None,
+        "layers": list(asked.layers) if "layers" in given else None,
+    }
+    return {
+        "scene": chapter,
+        "view": {"center": [seen.lat, seen.lon], "zoom": seen.zoom} if seen else None,
+    }
+
+
+def native_link(day: date, layers: tuple[str, ...], event: str | None) -> dict[str, Any]:
+    """Return what js/widgets/nativelink.js puts into the address of the page."""
+    return {
+        "title": _(TITLE).format(date=in_words(day)),
+        "parts": {
+            "date": day.isoformat(),
+            "layers": None if set(layers) == set(usual_layers()) else ",".join(layers),
+            "event": event,
+        },
     }
