@@ -176,7 +176,7 @@ def start(data: Dataset) -> Address:
     """Read the link once a session; later moves are the page's own."""
     state = st.session_state
     if Key.START not in state:
-        given = st.query_params.to_dict()
+        given = links.tidied(st.query_params.to_dict())
         asked, state[Key.NOTES] = links.read(given, data)
         if not i18n.has_words(given.get("lang", i18n.ORIGINAL)):
             state[Key.NOTES] += [i18n.no_words(given["lang"])]
@@ -306,7 +306,7 @@ def layer_switches() -> None:
 def bridge(data: Dataset, asked: Address) -> None:
     """Put the words of the day here, and with them what the page and Python tell one another."""
     state = st.session_state
-    scene = widgets.scene(asked, st.query_params.to_dict())
+    scene = widgets.scene(asked, links.tidied(st.query_params.to_dict()))
     told = {
         "session": state[Key.SESSION],
         "layers": list(state[Key.SHOWN]),

@@ -160,6 +160,13 @@ def queries() -> list[str]:
         "date=1900&view=0,0,5&layers=constructor&event=nobody&chapter=99",
         "date=2020-11-20&layers=control%2Cevents", "date=20%20November%202020",
         "event=e045&page=sources&date=", "layers=control&layers=events",
+        # As links arrive from mail, chats and their trackers.
+        "date=2020-11-20&amp;layers=control", "date=2020-11-20%26layers%3Dcontrol",
+        "%23date=2020-11-20&utm_source=letter", "DATE=2020-11-20&Event=E045", "date=2020-11-20%23",
+        "date=2020-11-20?utm_source=x", "date=2020-11-20/", " date = 2020-11-20 ",
+        "date=2020-11-20&amp;amp=1", "date=2020-11-20;layers=Control,EVENTS",
+        "View=CLEAN&date=2020",
+        "date=2020&utm_source=a&utm_medium=b", "layers=control&amp;event=e045&chapter=2%20",
     ]  # fmt: skip
     return [*more, *alone, *pairs]
 

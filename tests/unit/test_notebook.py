@@ -95,7 +95,7 @@ def test_a_cell_shows_a_frame_with_everything_inside():
 def test_the_map_is_saved_as_a_page(tmp_path):
     shown = Map("2020")
     path = shown.save(tmp_path / "map.html")
-    assert path.read_text(encoding="utf-8") == shown.html
+    assert path.read_text(encoding="utf-8") == f"\ufeff{shown.html}"
     with pytest.raises(UsageError, match="does not exist"):
         shown.save(tmp_path / "none" / "map.html")
 

@@ -130,7 +130,7 @@ class TestCommand:
         assert [path.name for path in tmp_path.iterdir()] == ["map.html"]
 
     def test_goes_to_standard_output(self, run):
-        assert run("html").stdout.startswith("<!doctype html>")
+        assert run("html").stdout.startswith("\ufeff<!doctype html>")
 
     @pytest.mark.parametrize(
         ("line", "sentence"),

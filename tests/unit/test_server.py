@@ -17,6 +17,8 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.web import bootstrap
+from streamlit.web.server import server_util
 from websockets.sync.client import connect
 
 from karabakh_map.core.errors import UsageError
@@ -39,18 +41,18 @@ def test_finds_the_app_of_the_wheel(tmp_path: Path, monkeypatch):
 
 
 def test_nothing_leaves_the_machine():
-    given = server.arguments(Path("app.py"), 8501, "localhost", browser=False)
+    given = server.arguments(Path("app.py"), server.Place("127.0.0.1", 8501), browser=False)
     assert given[:2] == ["run", "app.py"]
     assert "--browser.gatherUsageStats=false" in given
     assert "--server.showEmailPrompt=false" in given
     assert "--logger.hideWelcomeMessage=true" in given  # it looks up the outer address
-    assert "--server.address=localhost" in given
+    assert "--server.address=127.0.0.1" in given
 
 
 def test_limits_are_those_of_the_config_file_too():
     path = Path(__file__).resolve().parents[2] / ".streamlit" / "config.toml"
     written = tomllib.loads(path.read_text(encoding="utf-8"))
-    given = server.arguments(Path("app.py"), 8501, "localhost", browser=False)
+    given = server.arguments(Path("app.py"), server.Place("127.0.0.1", 8501), browser=False)
     for name, value in server.LIMITS.items():
         section, _, key = name.partition(".")
         assert str(written[section][key]).lower() == value, name
@@ -58,29 +60,101 @@ def test_limits_are_those_of_the_config_file_too():
 
 
 @pytest.mark.parametrize(
-    ("address", "host"),
-    [("localhost", "localhost"), ("::1", "[::1]"), ("0.0.0.0", "localhost")],  # noqa: S104
+    ("bound", "host"),
+    [
+        ("127.0.0.1", "127.0.0.1"),
+        ("::1", "[::1]"),
+        ("0.0.0.0", "127.0.0.1"),  # noqa: S104
+        ("::", "[::1]"),
+    ],
 )
-def test_says_where_the_map_is(address, host):
-    said = server.where(8600, address)
-    assert said.startswith(f"The map is at http://{host}:8600")
-    assert ("for others at" in said) == (address == "0.0.0.0")  # noqa: S104
+def test_says_and_opens_what_is_bound(bound, host):
+    place = server.Place(bound, 8600)
+    assert place.sentence().startswith(f"The map is at http://{host}:8600")
+    assert ("for others at" in place.sentence()) == (bound in ("0.0.0.0", "::"))  # noqa: S104
+    given = server.arguments(Path("app.py"), place, browser=True)
+    assert {f"--server.address={bound}", "--server.port=8600"} <= set(given)
 
 
-def test_a_taken_port_is_named():
-    with socket.socket() as other:
-        other.bind(("localhost", 0))
+def test_the_browser_is_sent_to_what_is_bound(monkeypatch):
+    monkeypatch.setattr(server_util, "get_display_address", server_util.get_display_address)
+    monkeypatch.setattr(bootstrap, "_print_url", bootstrap._print_url)
+    server.announce(server.Place("::1", 8600))
+    assert server_util.get_display_address("::1") == "[::1]"
+
+
+@pytest.mark.parametrize(
+    ("base", "path"), [(None, ""), ("", ""), ("/", ""), ("maps/karabakh", "/maps/karabakh")]
+)
+def test_settings_of_the_caller_are_part_of_the_address(base, path):
+    settings = {"server.baseUrlPath": base, "server.sslCertFile": None}
+    place = server.placed(server.Place("127.0.0.1", 8600), settings.get)
+    assert place.sentence().startswith(f"The map is at http://127.0.0.1:8600{path}. ")
+    secure = server.placed(place, {"server.sslCertFile": "own.pem"}.get)
+    assert secure.sentence().startswith("The map is at https://127.0.0.1:8600. ")
+
+
+LOOPBACKS = ((socket.AF_INET, "127.0.0.1"), (socket.AF_INET6, "::1"))
+
+
+@contextmanager
+def listening(family: int, number: str) -> Iterator[int]:
+    """Let another program listen on a free port; gives its number."""
+    with socket.socket(family) as other:
+        try:
+            other.bind((number, 0))
+        except OSError:
+            pytest.skip(f"this machine has no {number}")
         other.listen()
-        port = other.getsockname()[1]
-        with pytest.raises(UsageError) as caught:
-            server.run(port, "localhost", browser=False)
+        yield other.getsockname()[1]
+
+
+@pytest.mark.parametrize(("family", "number"), LOOPBACKS)
+def test_a_port_that_is_taken_on_either_localhost_is_named(family, number):
+    with listening(family, number) as port, pytest.raises(UsageError) as caught:
+        server.run(port, "localhost", browser=False)
     assert str(caught.value) == (
         f"Port {port} at localhost is taken or not allowed; choose another with --port."
     )
 
 
+def test_a_number_is_bound_whatever_the_other_one_does():
+    with listening(*LOOPBACKS[1]) as port:
+        for address in ("127.0.0.1", "0.0.0.0"):  # noqa: S104
+            assert server.free(port, address) == address
+
+
+@pytest.mark.parametrize("wide", ["0.0.0.0", "::"])  # noqa: S104
+def test_everywhere_is_taken_where_somebody_is(wide):
+    with listening(*LOOPBACKS[":" in wide]) as port, pytest.raises(UsageError, match="is taken"):
+        server.free(port, wide)
+
+
+def found(*numbers: str):
+    """Return an answer of the system about a name."""
+    return lambda _address, port, *_more, **_options: [
+        (socket.AF_INET6 if ":" in one else socket.AF_INET, 1, 6, "", (one, port))
+        for one in numbers
+    ]
+
+
+def test_on_a_machine_with_one_kind_of_address_that_is_bound(monkeypatch):
+    with listening(*LOOPBACKS[1]) as port:
+        pass
+    monkeypatch.setattr(socket, "getaddrinfo", found("::1"))
+    assert server.free(port, "localhost") == "::1"
+    # 192.0.2.1 is nobody's (RFC 5737).
+    monkeypatch.setattr(socket, "getaddrinfo", found("::1", "192.0.2.1"))
+    assert server.free(port, "machine") == "::1"
+    monkeypatch.setattr(socket, "getaddrinfo", found("192.0.2.1"))
+    with pytest.raises(UsageError, match='"machine" is no address of this machine'):
+        server.free(port, "machine")
+
+
 @contextmanager
-def served(folder: Path, **variables: str) -> Iterator[tuple[subprocess.Popen[str], int]]:
+def served(
+    folder: Path, base: str = "", **variables: str
+) -> Iterator[tuple[subprocess.Popen[str], int]]:
     """Start the app in a folder, wait until it answers, and stop it."""
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
@@ -98,7 +172,9 @@ def served(folder: Path, **variables: str) -> Iterator[tuple[subprocess.Popen[st
         deadline = time.monotonic() + 60
         while True:
             try:
-                with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health") as answer:
+                with urllib.request.urlopen(
+                    f"http://localhost:{port}{base}/_stcore/health"
+                ) as answer:
                     assert answer.read() == b"ok"
                 break
             except OSError:
@@ -117,13 +193,14 @@ def test_serves_from_any_folder_without_a_question(folder: Path, tmp_path: Path)
     """Streamlit asks for an address at its first start, unless it is told not to."""
     home = tmp_path / "home"
     home.mkdir()
-    with served(tmp_path, KARABAKH_MAP_DATA="data", HOME=str(home)) as (process, port):
-        with urllib.request.urlopen(f"http://localhost:{port}/") as page:
+    given = {"KARABAKH_MAP_DATA": "data", "HOME": str(home), "STREAMLIT_SERVER_BASE_URL_PATH": "/m"}
+    with served(tmp_path, base="/m", **given) as (process, port):
+        with urllib.request.urlopen(f"http://localhost:{port}/m/") as page:
             assert b"<title>" in page.read()
         process.terminate()
         said, _ = process.communicate(timeout=20)
     assert process.returncode == 0
-    assert f"http://localhost:{port}" in said
+    assert f"The map is at http://127.0.0.1:{port}/m. " in said
     assert "Email" not in said
     assert "Traceback" not in said
 

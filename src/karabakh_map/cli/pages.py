@@ -43,11 +43,11 @@ def html(target: Path | None, day: str | None) -> None:
         files.check_target(target)
     elif sys.stdout.isatty():
         raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
-    text = single_page.page(load.load(), first)
+    page = single_page.file(load.load(), first)
     if target is None:
-        click.echo(text, nl=False)
+        click.echo(page, nl=False)
         return
-    files.write_text(target, text)
+    files.write_bytes(target, page)
     click.echo(f"Wrote {target}.", err=True)
 
 
@@ -79,16 +79,29 @@ def site(folder: Path, base_url: str, force: bool) -> None:
 
 
 @pages.command()
-@click.option("--port", default=8501, show_default=True, help="Port to listen on.")
+@click.option(
+    "--port",
+    default=8501,
+    show_default=True,
+    envvar="STREAMLIT_SERVER_PORT",
+    show_envvar=True,
+    help="Port to listen on.",
+)
 @click.option(
     "--address",
     default="localhost",
     show_default=True,
+    envvar="STREAMLIT_SERVER_ADDRESS",
+    show_envvar=True,
     help="Who may connect: this machine, or 0.0.0.0 for the network around it.",
 )
 @click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser.")
 def serve(port: int, address: str, browser: bool) -> None:
-    """Open the map in a browser."""
+    """Open the map in a browser.
+
+    Other settings of Streamlit are followed too, such as the path at which a
+    proxy hands it on (STREAMLIT_SERVER_BASE_URL_PATH).
+    """
     from karabakh_map.web import server  # noqa: PLC0415
 
     server.run(port, address, browser)

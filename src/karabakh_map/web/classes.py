@@ -25,8 +25,19 @@ def style_sheet() -> str:
 
 
 def ground() -> str:
-    """Return the rule by which the map takes the colour of the land."""
-    return f".km-map{{--km-land:{LAND}}}\n"
+    """Return the rule by which the map takes the colour of the land, and sees that it is styled.
+
+    It stands near the end of the style sheet, so that the map does not begin with half of it.
+    """
+    return f".km-map{{--km-land:{LAND};--km-styled:1}}\n"
+
+
+def arrived(name: str) -> str:
+    """Return the last rule of a style sheet: it hides the sentence that it has not arrived.
+
+    One that is cut off on its way lacks its end.
+    """
+    return f".{name}{{display:none}}\n"
 
 
 def readable(colour: str, ground: str = _GROUND) -> str:

@@ -63,4 +63,4 @@ def page(dataset: Dataset, day: date) -> bytes:
     """Return the whole map as one HTML file."""
     from karabakh_map.web import single_page  # noqa: PLC0415
 
-    return single_page.page(dataset, day).encode()
+    return single_page.file(dataset, day)

@@ -16,7 +16,7 @@ from karabakh_map.core.i18n import language
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
-from karabakh_map.web import bundles, classes
+from karabakh_map.web import bundles, classes, served
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
 STYLES = ("timemap", "popups", "contrast", "print")
@@ -31,7 +31,14 @@ def _static(name: str) -> str:
 def _engine() -> tuple[str, str]:
     """Return the script and the style sheet of the engine, Leaflet included."""
     styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
-    look = "\n".join([*map(_static, styles), classes.style_sheet(), classes.ground()])
+    look = "\n".join(
+        [
+            *map(_static, styles),
+            classes.style_sheet(),
+            classes.ground(),
+            classes.arrived("unstyled-map"),
+        ]
+    )
     return "\n".join(map(_static, SCRIPTS)), look
 
 
@@ -85,7 +92,7 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
     # One script and one style sheet, because st_folium asks for each only after the one before.
     script, style = _joined(dataset, bundles.laid_down(shade, relief_name))
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
-    code, look = script.encode(), style.encode()
+    code, look = served.content("map.js", script), served.content("map.css", style)
     _ASSETS[key] = {
         hashed_name("map.css", look): look,
         hashed_name("map.js", code): code,

@@ -12,7 +12,7 @@ from karabakh_map.core.i18n import check_language, in_words, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
-from karabakh_map.web import folium_map
+from karabakh_map.web import folium_map, served
 from karabakh_map.web.templates import macro
 from karabakh_map.wording.links import ZOOMS
 from karabakh_map.wording.summary import summarise
@@ -104,7 +104,7 @@ class Map:
             If the file cannot be written.
         """
         target = Path(path)
-        files.write_text(target, self.html)
+        files.write_bytes(target, served.content("map.html", self.html))
         return target
 
 

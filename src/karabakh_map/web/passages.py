@@ -59,19 +59,27 @@ def _doubted(held: Holding) -> str:
     return doubt[:1].upper() + doubt[1:]
 
 
-def disputes_html(dataset: Dataset, chosen: Iterable[Dispute]) -> Markup:
-    """Return each disagreement with both versions, who gives them, sources and events."""
+def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], mark: str = "?") -> Markup:
+    """Return each disagreement with both versions, who gives them, sources and events.
+
+    Parameters
+    ----------
+    mark
+        What the links to its events begin with: the app's are a query; a page without a server
+        has them behind a ``#``, or a program that copies it would take each for a page of its own.
+    """
     events = {event.id: event for event in dataset.events}
-    return Markup().join(_dispute(dataset, item, events) for item in chosen)
+    return Markup().join(_dispute(dataset, item, events, mark) for item in chosen)
 
 
-def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event]) -> Markup:
+def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], mark: str) -> Markup:
     return macro(_PIECES, "dispute")(
         item,
         said(item),
         search.other_names(dataset, _text_of(item)),
         sources_html(dataset, item.source_ids),
         [(event, _when(event)) for event in map(events.__getitem__, item.event_ids)],
+        mark,
     )
 
 

@@ -1,9 +1,12 @@
 """Start the app, from a checkout or from an installed package, in any folder."""
 
+import errno
 import io
 import os
 import socket
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -22,6 +25,14 @@ LIMITS = {
 }
 """Settings of Streamlit that keep one visitor from slowing the others down; as in config.toml."""
 
+_NEAR_OF = {"0.0.0.0": "127.0.0.1", "::": "::1"}  # noqa: S104
+"""Where an app that listens everywhere is found from this machine."""
+
+_BOTH = ["127.0.0.1", "::1"]
+"""What browsers take for localhost, whatever the list of hosts says."""
+
+_NOT_HERE = (errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT, errno.EPROTONOSUPPORT)
+
 
 def find_app() -> Path:
     """Return app.py: the checkout's, or the one inside the wheel.
@@ -38,7 +49,46 @@ def find_app() -> Path:
     raise UsageError("The app is missing from this installation; reinstall karabakh-map.")
 
 
-def arguments(app: Path, port: int, address: str, browser: bool) -> list[str]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the app is: what is bound, and the address that is printed and opened.
+
+    Attributes
+    ----------
+    bound
+        A number and no name: "localhost" is two addresses, and behind the other one another
+        program may answer.
+    base, scheme
+        Path and scheme that the settings of the caller give it.
+    """
+
+    bound: str
+    port: int
+    base: str = ""
+    scheme: str = "http"
+
+    @property
+    def wide(self) -> bool:
+        """Whether others around this machine may connect."""
+        return self.bound in _NEAR_OF
+
+    @property
+    def host(self) -> str:
+        """What a browser on this machine is sent to, as it stands in an address."""
+        near = _NEAR_OF.get(self.bound, self.bound)
+        return f"[{near}]" if ":" in near else near
+
+    def url(self, host: str) -> str:
+        """Return the address of the map at a host."""
+        return f"{self.scheme}://{host}:{self.port}{self.base}"
+
+    def sentence(self) -> str:
+        """Return the sentence that says where the map is."""
+        around = f", for others at {self.url(socket.gethostname())}" if self.wide else ""
+        return f"The map is at {self.url(self.host)}{around}. Ctrl+C stops it."
+
+
+def arguments(app: Path, place: Place, browser: bool) -> list[str]:
     """Return what to give to Streamlit.
 
     Nothing is sent outside: no statistics of use, no welcome, which looks up the outer
@@ -47,9 +97,9 @@ def arguments(app: Path, port: int, address: str, browser: bool) -> list[str]:
     return [
         "run",
         str(app),
-        f"--server.port={port}",
+        f"--server.port={place.port}",
         f"--server.headless={str(not browser).lower()}",
-        f"--server.address={address}",
+        f"--server.address={place.bound}",
         "--server.showEmailPrompt=false",
         "--browser.gatherUsageStats=false",
         "--logger.hideWelcomeMessage=true",
@@ -75,14 +125,6 @@ def _unknown() -> None:
     return None
 
 
-def where(port: int, address: str) -> str:
-    """Return the sentence that says where the map is."""
-    wide = address in ("0.0.0.0", "::")  # noqa: S104
-    host = "localhost" if wide else f"[{address}]" if ":" in address else address
-    around = f", for others at http://{socket.gethostname()}:{port}" if wide else ""
-    return f"The map is at http://{host}:{port}{around}. Ctrl+C stops it."
-
-
 def run(port: int, address: str, browser: bool) -> None:
     """Serve the app until it is stopped.
 
@@ -92,20 +134,21 @@ def run(port: int, address: str, browser: bool) -> None:
         If the port is taken or is no port, or the address is not this machine's.
     """
     app = find_app()
-    _check_port(port, address)
+    bound = free(port, address)
     # Streamlit reads its theme from the folder it starts in, so that is the app's;
     # a relative data folder must still mean the folder of the caller.
     if DATA_VARIABLE in os.environ:
         os.environ[DATA_VARIABLE] = str(find_data().resolve())
     os.chdir(app.parent)
-    sys.stderr.write(f"{where(port, address)}\n")
     if not sys.stdout.isatty():
         raw = io.BufferedWriter(_Output(sys.stdout.fileno(), "wb", closefd=False))
         sys.stdout = io.TextIOWrapper(raw, sys.stdout.encoding, line_buffering=True)
     from streamlit.web import cli  # noqa: PLC0415
 
     stay_inside()
-    sys.exit(cli.main(arguments(app, port, address, browser), standalone_mode=False))
+    place = Place(bound, port)
+    announce(place)
+    sys.exit(cli.main(arguments(app, place, browser), standalone_mode=False))
 
 
 class _Output(io.FileIO):
@@ -118,24 +161,91 @@ class _Output(io.FileIO):
             return len(data)
 
 
-def _check_port(port: int, address: str) -> None:
+def announce(place: Place) -> None:
+    """Let Streamlit say and open where the app is, once it is bound.
+
+    Only then are all settings known that the caller may have made, in variables such as
+    ``STREAMLIT_SERVER_BASE_URL_PATH`` and files such as ``~/.streamlit/config.toml``. An address
+    for browsers that the caller has named, such as that of a proxy, is opened instead.
+    """
+    from streamlit import config  # noqa: PLC0415  slow to import
+    from streamlit.web import bootstrap  # noqa: PLC0415
+    from streamlit.web.server import server_util  # noqa: PLC0415
+
+    def tell(is_running_hello: bool) -> None:
+        sys.stderr.write(f"{placed(place, config.get_option).sentence()}\n")
+
+    server_util.get_display_address = lambda address: place.host
+    bootstrap._print_url = tell
+
+
+def placed(place: Place, setting: Callable[[str], Any]) -> Place:
+    """Return a place as the settings of the caller make it, which Streamlit follows."""
+    base = (setting("server.baseUrlPath") or "").strip("/")
+    scheme = "https" if setting("server.sslCertFile") else "http"
+    return replace(place, base=f"/{base}" if base else "", scheme=scheme)
+
+
+def free(port: int, address: str) -> str:
+    """Return the number of an address at which nobody listens on a port yet.
+
+    Of several that a name has, IPv4 comes first; on a machine without it there is the other.
+    At "localhost" the port must be free on both, as a browser may try either.
+
+    Raises
+    ------
+    UsageError
+        If the port is taken or is no port, or the address is not this machine's.
+    """
     if not 1 <= port <= 65535:
         raise UsageError(f"{port} is no port; choose one from 1 to 65535, for example 8501.")
     try:
-        family, *_, place = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)[0]
+        found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
+        found = []
+    numbers = sorted({str(place[0]) for *_, place in found}, key=lambda number: ":" in number)
+    near = _BOTH if address == "localhost" else [_NEAR_OF.get(number, "") for number in numbers]
+    ours = [number for number in numbers if _bindable(number, port, address)]
+    if not ours:
         raise UsageError(
             f'"{shown(address, addresses=True)}" is no address of this machine; use localhost, or '
             "0.0.0.0 for the network."
-        ) from None
-    with socket.socket(family) as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(place)
-        except OSError:
-            raise UsageError(
-                f"Port {port} at {address} is taken or not allowed; choose another with --port."
-            ) from None
+        )
+    if any(_answers(number, port) for number in near if number):
+        raise _taken(port, address)
+    return ours[0]
+
+
+def _taken(port: int, address: str) -> UsageError:
+    return UsageError(
+        f"Port {port} at {address} is taken or not allowed; choose another with --port."
+    )
+
+
+def _bindable(number: str, port: int, address: str) -> bool:
+    """Whether an address is this machine's; a UsageError if it is and the port is taken."""
+    sixth = ":" in number
+    try:
+        with socket.socket(socket.AF_INET6 if sixth else socket.AF_INET) as probe:
+            if os.name != "nt":  # there it would let two programs have one port
+                probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if sixth:  # as Streamlit does
+                probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 0)
+            probe.bind((number, port))
+    except OSError as error:
+        if error.errno in _NOT_HERE:
+            return False
+        raise _taken(port, address) from None
+    return True
+
+
+def _answers(number: str, port: int) -> bool:
+    """Whether somebody listens there; some systems let a program bind over another one."""
+    try:
+        with socket.create_connection((number, port), timeout=0.5):
+            return True
+    except OSError:  # nobody, or no such address here
+        return False
 
 
 def visitor_today() -> date:

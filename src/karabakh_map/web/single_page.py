@@ -19,7 +19,7 @@ from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
-from karabakh_map.web import mapfiles, passages, widgets
+from karabakh_map.web import classes, mapfiles, passages, served, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import labels, summary
@@ -94,6 +94,11 @@ def page(dataset: Dataset, day: date | None = None, language: str | None = None)
         return _page(dataset, day)
 
 
+def file(dataset: Dataset, day: date | None = None) -> bytes:
+    """Return `page` as a file, right on any server too."""
+    return served.content("karabakh.html", page(dataset, day))
+
+
 def _page(dataset: Dataset, day: date | None) -> str:
     engine, look = mapfiles.inline(dataset)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
@@ -120,7 +125,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
             name: {"html": part.html, "css": Markup(part.css)} for name, part in parts.items()
         },
         "disputes_about": _(passages.DISPUTES_ABOUT),
-        "disputes": passages.disputes_html(dataset, dataset.disputes),
+        "disputes": passages.disputes_html(dataset, dataset.disputes, "#"),
         "method": _(passages.METHOD),
         "lines": passages.line_lengths(dataset),
         "sources": [(key, source_item(source)) for key, source in sorted(dataset.sources.items())],
@@ -141,7 +146,7 @@ def style(fonts: Mapping[str, str]) -> str:
         f'src:url({fonts[name]}) format("truetype")}}\n'
         for name, weight in _FONTS
     )
-    return faces + (_STATIC / "onefile.css").read_text("utf-8")
+    return faces + (_STATIC / "onefile.css").read_text("utf-8") + classes.arrived("unstyled")
 
 
 def font(name: str) -> bytes:

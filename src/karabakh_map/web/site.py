@@ -1,6 +1,6 @@
 """The map as a static site: pages, pictures and feeds that any server of files can hand out.
 
-index.html, embed.html         the whole map; the map alone, for a frame (?date=2020-11-20)
+index.html, embed.html         the whole map; the map alone, for a frame (#date=2020-11-20)
 dates/2020-11-08.html, .png    a page and a picture for each key date
 dates.json, feed.xml           the key dates for programs and for readers of feeds
 robots.txt, sitemap.xml        for search engines; the latter if the site's address is known
@@ -24,7 +24,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
 from karabakh_map.history.timeline import change_days
-from karabakh_map.web import classes, mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web import classes, mapfiles, passages, popups, served, single_page, widgets
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import Summary, page_model, rounded, summarise
 
@@ -134,8 +134,14 @@ class Site:
         self.files: dict[str, bytes] = {}
         self.title = _(single_page.TITLE)
 
-    def asset(self, name: str, content: bytes) -> str:
+    def add(self, path: str, text: str) -> None:
+        """Keep a file of text."""
+        self.files[path] = served.content(path, text)
+
+    def asset(self, name: str, content: bytes | str) -> str:
         """Keep a file under a name made of its content; return its path."""
+        if isinstance(content, str):
+            content = served.content(name, content)
         hashed = f"assets/{files.hashed_name(name, content)}"
         self.files[hashed] = content
         return hashed
@@ -149,19 +155,17 @@ class Site:
             name: self.asset(name, single_page.font(name)).removeprefix("assets/")
             for name in single_page.fonts()
         }
-        self.style = self.asset(
-            "page.css", (single_page.style(fonts) + classes.style_sheet()).encode()
-        )
-        self.icon = self.asset("icon.svg", single_page.ICON.encode())
+        self.style = self.asset("page.css", classes.style_sheet() + single_page.style(fonts))
+        self.icon = self.asset("icon.svg", single_page.ICON)
         # A strict policy forbids style elements, so each part loads a file.
         looks = {
-            name: self.asset(f"{name}.css", widgets.part(name).css.encode())
-            for name in single_page.PARTS
+            name: self.asset(f"{name}.css", widgets.part(name).css) for name in single_page.PARTS
         }
-        model = self.asset("page-data.js", single_page.model(self.dataset, None).encode())
-        script = self.asset("page.js", single_page.script().encode())
+        model = self.asset("page-data.js", single_page.model(self.dataset, None))
+        script = self.asset("page.js", single_page.script())
         styles = [f"assets/{name}" for name in engine if name.endswith(".css")] + [self.style]
         scripts = [f"assets/{name}" for name in engine if name.endswith(".js")]
+        (relief,) = (f"assets/{name}" for name in engine if name.endswith(".webp"))
         latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
         content = single_page.content(self.dataset)
         index = render(
@@ -173,15 +177,14 @@ class Site:
             styles=styles,
             scripts=[*scripts, model, script],
             keys=self.keys,
+            relief=relief,
         )
-        self.files["index.html"] = index.encode()
+        self.add("index.html", index)
         told = {
             **single_page.limits(self.dataset, None),
             "summary": page_model(self.dataset),
         }
-        values = self.asset(
-            "embed-data.js", f"window.KARABAKH_PAGE = {mapfiles.to_json(told)};".encode()
-        )
+        values = self.asset("embed-data.js", f"window.KARABAKH_PAGE = {mapfiles.to_json(told)};")
         embed = render(
             "embed.html",
             generator=single_page.GENERATOR,
@@ -189,8 +192,9 @@ class Site:
             icon=self.icon,
             styles=styles,
             scripts=[*scripts, values, script],
+            relief=relief,
         )
-        self.files["embed.html"] = embed.encode()
+        self.add("embed.html", embed)
 
     def preview(self, path: str, title: str, text: str, picture: str, alt: str = "") -> Markup:
         """Return the tags from which other sites make a preview of a page."""
@@ -234,19 +238,19 @@ class Site:
             keys=self.keys,
             licence=passages.licence(self.dataset),
         )
-        self.files[path] = page.encode()
+        self.add(path, page)
         self.files[f"dates/{name}"] = image
         return f"dates/{name}"
 
     def add_feeds(self) -> None:
         """Add the key dates for programs, feed readers and search engines."""
-        self.files["dates.json"] = (mapfiles.to_json(self.dates()) + "\n").encode()
-        self.files["feed.xml"] = self.feed().encode()
+        self.add("dates.json", mapfiles.to_json(self.dates()) + "\n")
+        self.add("feed.xml", self.feed())
         robots = "User-agent: *\nAllow: /\n"
         if self.base:  # an address in a sitemap must be whole, so without one there is no sitemap
-            self.files["sitemap.xml"] = self.sitemap().encode()
+            self.add("sitemap.xml", self.sitemap())
             robots += f"Sitemap: {self.base}sitemap.xml\n"
-        self.files["robots.txt"] = robots.encode()
+        self.add("robots.txt", robots)
 
     def sitemap(self) -> str:
         """Return the addresses of the pages for search engines."""
@@ -270,7 +274,7 @@ class Site:
                     "page": f"{self.base}dates/{key.iso}.html",
                     "picture": f"{self.base}dates/{key.iso}.png",
                     "map": f"{self.base}index.html#date={key.iso}",
-                    "embed": f"{self.base}embed.html?date={key.iso}",
+                    "embed": f"{self.base}embed.html#date={key.iso}",
                 }
                 for key in self.keys
             ],

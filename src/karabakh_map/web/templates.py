@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from karabakh_map.core.i18n import cached_per_language, language, translate
+from karabakh_map.web.names import marked_names
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -36,14 +37,31 @@ def _environment() -> "Environment":
 
 def render(name: str, **values: Any) -> Markup:
     """Return a template with its values filled in."""
-    return Markup(_environment().get_template(name).render(values))  # noqa: S704
+    made = _environment().get_template(name).render(values)
+    return named(made) if name.endswith(".html") else Markup(made)  # noqa: S704
+
+
+def named(html: str) -> Markup:
+    """Return markup with its names in neutral pairs marked for translators."""
+    return Markup(marked_names(html, _around_names()))  # noqa: S704
+
+
+@cached_per_language(maxsize=8)
+def _around_names() -> tuple[str, str]:
+    pair = _environment().get_template("names.html").module
+    before, _name, after = str(getattr(pair, "pair")("\0")).partition("\0")  # noqa: B009
+    return before, after
 
 
 @cached_per_language(maxsize=64)
 def macro(name: str, part: str) -> Callable[..., Markup]:
     """Return a macro of a template, which makes a piece of markup of its arguments."""
     found: Callable[..., Markup] = getattr(_environment().get_template(name).module, part)
-    return found
+
+    def make(*values: Any) -> Markup:
+        return named(found(*values))
+
+    return make
 
 
 def web_address(url: str) -> str:

@@ -25,7 +25,7 @@ from karabakh_map.core.i18n import (
 )
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
-from karabakh_map.web import timebar
+from karabakh_map.web import classes, timebar
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import stories
 from karabakh_map.wording.links import Address
@@ -53,7 +53,7 @@ class Part:
 def part(name: str) -> Part:
     """Return a part with its words in the language in force."""
     look = (files("karabakh_map.web") / "static" / f"{name}.css").read_text("utf-8")
-    return Part(render(f"{name}.html"), look, script(name))
+    return Part(render(f"{name}.html"), look + classes.arrived("unstyled"), script(name))
 
 
 @lru_cache

@@ -61,6 +61,7 @@ def read(
     -------
         The address, and a sentence for everything in the query that had to be replaced.
     """
+    params = tidied(params)
     notes: list[str] = []
     layers = _layers(params.get("layers"), notes)
     view = _view(params.get("view", ""), notes)
@@ -74,6 +75,25 @@ def read(
     of_day: list[str] = []
     day = _day(params.get("date", ""), usual, of_day)
     return Address(day, layers, view, event, chapter), [*of_day, *notes]
+
+
+_PART = re.compile(
+    r"(?:^|[?#&;@])(?:amp;)?\s*([a-z_][\w.-]*)\s*=(.*?)"
+    r"(?=[?#&;@](?:amp;)?\s*[a-z_][\w.-]*\s*=|\Z)",
+    re.IGNORECASE | re.DOTALL | re.ASCII,
+)
+"""A part of a link, also where a mail program or a chat wrote it anew; the page has it too."""
+
+
+def tidied(params: Mapping[str, str]) -> dict[str, str]:
+    """Return the parts of a link without what was done to it on its way.
+
+    Such as ``&amp;`` for ``&``, a ``#`` that was escaped with what follows, a name in capitals,
+    or a mark at the end.
+    """
+    text = "&".join(f"{name}={value}" for name, value in params.items())
+    parts = ((name.lower(), value.rstrip(" \t\n?#&;/")) for name, value in _PART.findall(text))
+    return {name: value.strip() for name, value in parts}
 
 
 def _day(text: str, usual: date, notes: list[str]) -> date:
@@ -93,7 +113,7 @@ def _day(text: str, usual: date, notes: list[str]) -> date:
 def _layers(text: str | None, notes: list[str]) -> tuple[str, ...]:
     if text is None:
         return usual_layers()
-    asked = list(dict.fromkeys(name.strip() for name in text.split(",") if name.strip()))
+    asked = list(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     if unknown := [name for name in asked if key_of(name) not in LAYERS]:
         mend = nearest(unknown[0], tuple(LAYERS))
         notes.append(f'"{shown(", ".join(unknown))}" is no layer; {mend} It was left out.')
@@ -101,7 +121,7 @@ def _layers(text: str | None, notes: list[str]) -> tuple[str, ...]:
 
 
 def _view(text: str, notes: list[str]) -> View | None:
-    if text in ("", "clean"):  # a page with nothing but the map shows the whole region
+    if text.lower() in ("", "clean"):  # a page with nothing but the map shows the whole region
         return None
     try:
         lat, lon, zoom = (_number(part) for part in text.split(","))
@@ -132,10 +152,13 @@ def _number(text: str) -> float:
 
 
 def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
-    if text and dataset.event(text) is None:
-        notes.append(f'"{shown(text)}" is no event of this map; choose one from the list.')
+    if not text:
         return None
-    return text or None
+    for key in (text, text.lower()):
+        if dataset.event(key):
+            return key
+    notes.append(f'"{shown(text)}" is no event of this map; choose one from the list.')
+    return None
 
 
 def _chapter(text: str, dataset: Dataset, notes: list[str]) -> int | None:

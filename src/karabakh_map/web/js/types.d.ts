@@ -96,7 +96,8 @@ export type MapText =
   | "go_there"
   | "wheel"
   | "wheel_mac"
-  | "fingers";
+  | "fingers"
+  | "relief_lost";
 
 export interface Controller {
   label: string;
@@ -583,6 +584,8 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;
     karabakhMapPage: PageInterface;
+    /** Whether what scripts of an earlier day made of the page has been taken away. */
+    karabakhMapBegun?: boolean;
   }
   /** Stands at the end of the bridge's script. */
   const MODEL: BridgeModel;

@@ -1,6 +1,6 @@
 /* The places that a chapter of the story asks about: a ring around each, and its name beside it. */
 /** @import { AskedPlace } from "../types.d.ts" */
-import { escape } from "../shared/markup.js";
+import { worded } from "../shared/markup.js";
 
 const PANE = "km-asked";
 
@@ -13,7 +13,7 @@ const ring = ({ lat, lng, name }) =>
     icon: L.divIcon({
       className: "km-asked",
       iconSize: [26, 26],
-      html: name ? `<b>${escape(name)}</b>` : "",
+      html: name ? `<b>${worded(name)}</b>` : "",
     }),
   });
 

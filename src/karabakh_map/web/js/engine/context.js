@@ -2,6 +2,7 @@
 /** @import { Bundle, Shape } from "../types.d.ts" */
 import { lineStyle } from "./fills.js";
 import { path, polygons } from "./geometry.js";
+import { sayLacking } from "./lacking.js";
 import { drawnLayers } from "./shapes.js";
 import { Shade } from "./shade.js";
 
@@ -25,11 +26,12 @@ export function drawContext(map, data) {
  * @param {L.Map} map
  * @param {Bundle} data
  */
-function drawRelief(map, { relief, base }) {
+function drawRelief(map, { relief, base, text }) {
   if (!relief) return;
   const whole = relief.url.startsWith("data:");
   const url = whole ? relief.url : new URL(relief.url, base || document.baseURI).href;
-  new Shade(url, relief.bounds, { pane: "km-relief" }).addTo(map);
+  const lost = () => sayLacking(map, text.relief_lost);
+  new Shade(url, relief.bounds, { pane: "km-relief" }, lost).addTo(map);
 }
 
 /**

@@ -1,7 +1,7 @@
 /* Events that happened out of sight: New York, Moscow, or Baku when the map shows Karabakh. */
 /** @import { Bundle, MapEvent } from "../types.d.ts" */
 import { afterFrame } from "../shared/afterframe.js";
-import { escape } from "../shared/markup.js";
+import { worded } from "../shared/markup.js";
 import { fill } from "../shared/words.js";
 import { icon } from "./icons.js";
 
@@ -57,11 +57,11 @@ export class Elsewhere extends L.Control {
     if (!away.length) return;
     const [latest] = away;
     const sign = icon(this.data.categories[latest.category], 14);
-    const html = `${sign}<span>${escape(latest.place)}</span>`;
+    const html = `${sign}<span>${worded(latest.place)}</span>`;
     this.#button([latest], html, `${latest.date}: ${latest.title}`);
     if (away.length < 2) return;
     const more = fill(this.data.text.elsewhere, { n: away.length });
-    this.#button(away, escape(more), more);
+    this.#button(away, worded(more), more);
   }
 
   /**

@@ -2,6 +2,7 @@
 /** @import { Box, DottedPlace, MapEvent, NamedPlace, Pair } from "../types.d.ts" */
 /** @import { Item, Spot } from "./naming.js" */
 import { kilometres } from "./geometry.js";
+import { keepName } from "../shared/names.js";
 import { placeNames } from "./naming.js";
 
 const LINE = 1.18; // line height of labels, as in timemap.css
@@ -159,6 +160,7 @@ function labelOf(place, { names, dots }) {
   const hidden = "leaflet-zoom-hide";
   const node = L.DomUtil.create("div", `km-label km-label-${place.kind} ${hidden}`, names);
   for (const line of place.lines) L.DomUtil.create("span", "", node).textContent = line;
+  if (dotted(place)) keepName(node);
   const dot = place.dot
     ? L.DomUtil.create("i", `km-dot km-dot-${place.kind} ${hidden}`, dots)
     : null;

@@ -9,6 +9,7 @@ import { legendRows } from "./legendrows.js";
 const SHARE = 0.4; // of the height of the map, at most
 const WIDE = 880; // pixels of a map on which the legend may stand in two columns
 const OPEN = 640; // pixels of a map on which it is open at first
+const LEAST = 110; // pixels of the credit beside it
 const KEPT = "karabakh-map-legend";
 
 /** @typedef {{layer: (name: string) => void, kind: (name: string) => void}} Toggles called when the reader switches an entry */
@@ -61,6 +62,7 @@ export class Legend extends L.Control {
     L.DomEvent.disableClickPropagation(this.node);
     L.DomEvent.disableScrollPropagation(this.node);
     this.map.on("resize", this.fit, this);
+    this.node.addEventListener("toggle", () => this.#leaveRoom());
     return this.node;
   }
 
@@ -93,6 +95,20 @@ export class Legend extends L.Control {
     this.body.style.maxHeight = `${Math.max(most, 60)}px`;
     const high = this.node.open && this.body.scrollHeight > most;
     if (high && size.x >= WIDE) this.#widen(true);
+    this.#leaveRoom();
+  }
+
+  /** The credit at the other corner ends where the legend or its button does, however large the letters are. */
+  #leaveRoom() {
+    const credit = this.map.attributionControl?.getContainer();
+    if (!credit) return;
+    const { x } = this.map.getSize();
+    const left = x - this.node.offsetLeft - this.node.offsetWidth - 16;
+    const most = `${Math.max(left, LEAST)}px`;
+    // The style sheet has a width of its own, which is less on a large map.
+    if (credit.style.getPropertyValue("--km-most") !== most) {
+      credit.style.setProperty("--km-most", most);
+    }
   }
 
   /** @param {boolean} on */

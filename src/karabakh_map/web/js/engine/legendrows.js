@@ -1,7 +1,7 @@
 /* What the legend says: what is on the map now and nothing else. */
 /** @import { Bundle, Certainty, Iso, LayerRow } from "../types.d.ts" */
 /** @import { Fill } from "./fills.js" */
-import { escape } from "../shared/markup.js";
+import { worded } from "../shared/markup.js";
 import { fill as filled } from "../shared/words.js";
 import { pointSample, strokeSample, swatch } from "./fills.js";
 import { icon } from "./icons.js";
@@ -32,7 +32,7 @@ const push = (key, name, on, inside) =>
  * @param {string} mark
  * @param {string} label
  */
-const marked = (mark, label) => `${mark}<span>${escape(label)}</span>`;
+const marked = (mark, label) => `${mark}<span>${worded(label)}</span>`;
 
 /** Rows of HTML. */
 class Rows {
@@ -74,7 +74,7 @@ class Rows {
    * @param {string} [layer] that it switches
    */
   head(label, layer) {
-    const text = escape(label);
+    const text = worded(label);
     this.item(layer ? push("layer", layer, this.has(layer), text) : text, "km-legend-head");
   }
 

@@ -1,12 +1,17 @@
 /* The engine as the page and folium's maps know it: one name on the window. */
 /** @import { WithEngine } from "../types.d.ts" */
 import { joinBus } from "../shared/bus.js";
+import { beginPage, emptied } from "../shared/fresh.js";
 import { Engine } from "./engine.js";
+
+beginPage();
 
 window.KarabakhMap = {
   create(container, data, options = {}) {
     const found = typeof container === "string" ? document.getElementById(container) : container;
     if (!found) throw new Error(`The page has no element "${container}" for the map.`);
+    /** @type {Partial<WithEngine>} */ (found).karabakhMap?.destroy();
+    emptied(found);
     const engine = new Engine(found, data, options);
     Object.assign(found, { karabakhMap: engine });
     Object.assign(engine.map, { karabakhMap: engine });

@@ -2,6 +2,7 @@
 /** @import { Bundle, Certainty, Iso } from "../types.d.ts" */
 /** @import { Summaries } from "../shared/summary.js" */
 /** @import { OnMap } from "./legendrows.js" */
+import { say } from "../shared/names.js";
 import { inWords } from "../shared/words.js";
 import { Caption } from "./caption.js";
 import { drawContext } from "./context.js";
@@ -75,7 +76,7 @@ export class Picture {
     this.lines.show(active);
     const features = this.#showFeatures(iso);
     this.caption.set(inWords(iso, this.data));
-    if (this.gains && this.told && before) this.gains.textContent = this.told.gained(before, iso);
+    if (this.gains && this.told && before) say(this.gains, this.told.gained(before, iso));
     /** @type {Set<Certainty>} */
     const certainties = new Set(active.map((edge) => edge.certainty));
     this.ground = { date: iso, fills, certainties, features };

@@ -224,12 +224,29 @@ export class Placing {
    */
   #asSheet(now, move) {
     const { h } = this.#size(now, "bottom");
+    if (now.brief) this.#raise(h);
     if (now.away || !move) return;
     const frame = this.#frame();
     const { x, y } = frame.size;
     /** @type {Box} */
     const room = [REACH + GAP, now.lift + GAP, x - REACH - GAP, y - h - GAP];
     this.#peekBy(moveAbove(this.#anchor(now), room, now.lift, frame));
+  }
+
+  /**
+   * What opened by itself stands above the legend or its button, if the date is not covered then.
+   * @param {number} high
+   */
+  #raise(high) {
+    /** @param {string} of */
+    const box = (of) => {
+      const node = this.container.querySelector(of);
+      return node && boxIn(node, this.container, GAP);
+    };
+    const [legend, date] = [box(".km-legend"), box(".km-caption")];
+    const whole = this.map.getSize().y;
+    if (!legend || legend[1] < 0 || legend[1] - high < (date ? date[3] : 0)) return;
+    this.frame.style.bottom = `${Math.round(whole - legend[1])}px`;
   }
 
   #unmark() {

@@ -96,10 +96,12 @@ export class Shade extends L.ImageOverlay {
    * @param {string} url
    * @param {Corners} bounds
    * @param {L.ImageOverlayOptions} options
+   * @param {() => void} lost called if the picture does not arrive whole
    */
-  constructor(url, bounds, options) {
+  constructor(url, bounds, options, lost) {
     super(url, bounds, options);
     this.url = url;
+    this.lost = lost;
   }
 
   /** Called by Leaflet when the layer comes to the map. */
@@ -108,7 +110,9 @@ export class Shade extends L.ImageOverlay {
     /** @type {{_image?: HTMLElement}} */ (this)._image = shown;
     const picture = new Image();
     const draw = () => this.#draw(picture, shown);
-    picture.onload = afterFrame(() => whenIdle(draw, SOON)); // who held what comes first
+    const soon = afterFrame(() => whenIdle(draw, SOON)); // who held what comes first
+    picture.onload = () => void picture.decode().then(soon, this.lost);
+    picture.onerror = this.lost;
     picture.src = this.url;
   }
 

@@ -9,7 +9,7 @@ const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
 
 /** @typedef {Today & {events: ReadonlyMap<string, Iso>}} Known `events`: the day of each */
-/** @typedef {Pick<URL, "search" | "hash">} Link */
+/** @typedef {Pick<URL, "search" | "hash"> & {pathname?: string}} Link */
 /**
  * What a link asks for: always a state that can be shown.
  * @typedef {object} Asked
@@ -23,13 +23,84 @@ const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
  * @property {string[]} notes a sentence for everything that had to be replaced
  */
 
+/** What stands between the parts of a link, also where a mail program has written it anew; links.py has it too. */
+const PART =
+  /(?:^|[?#&;@])(?:amp;)?\s*([a-z_][\w.-]*)\s*=([^]*?)(?=[?#&;@](?:amp;)?\s*[a-z_][\w.-]*\s*=|$)/gi;
+const END = /[\s?#&;/]+$/;
+/** Parts in the name of a file, which a program that copies sites makes of what stands behind the ?. */
+const IN_NAME =
+  /(?:^|[^a-z])(date|layers|view|event|chapter|page)=([^]*?)(?=[^a-z](?:date|layers|view|event|chapter|page)=|(?:[.]x?html?)*$)/gi;
+/** Where a copy was taken from, as browsers and such programs note it. */
+const FROM = /(?:saved from url=\(\d+\)|Mirrored from |\burl: *)(\S+)/;
+
+/**
+ * The parts of a text, the last of a name counts.
+ * @param {string} text
+ * @param {RegExp} part
+ * @returns {[name: string, value: string][]}
+ */
+const read = (text, part) =>
+  [...text.matchAll(part)].map(([, name, value]) => [
+    name.toLowerCase(),
+    value.replace(END, "").trim(),
+  ]);
+
+/**
+ * Return a text without what an address writes for its letters.
+ * @param {string} text
+ */
+const decoded = (text) => new URLSearchParams(`q=${text.replace(/&/g, "%26")}`).get("q") ?? "";
+
 /**
  * The parts of a link behind ? and #; what stands behind # counts.
  * @param {Link} link
  */
-export function partsOf({ search, hash }) {
-  return new Map([...new URLSearchParams(search), ...new URLSearchParams(hash.slice(1))]);
+export const partsOf = ({ search, hash }) =>
+  new Map([...read(decoded(search), PART), ...read(decoded(hash), PART)]);
+
+/**
+ * What a copy of the page on a disk was asked for when it was taken: the page writes it on itself, programs that
+ * copy sites into the name of the file, or a note at its beginning.
+ * @param {Link} link
+ * @param {Document} page
+ * @returns {Map<string, string>}
+ */
+function keptParts({ pathname = "" }, page) {
+  const name = pathname.slice(pathname.lastIndexOf("/") + 1);
+  const notes = [page, page.documentElement, page.head]
+    .flatMap((node) => [...node.childNodes])
+    .flatMap((node) => (node instanceof Comment ? (FROM.exec(node.data)?.[1] ?? []) : []));
+  const all = [
+    read(decoded(page.documentElement.dataset.kmShown ?? ""), PART),
+    read(decoded(decoded(name)), IN_NAME),
+    ...notes.map((from) => read(decoded(from), PART)),
+  ];
+  return new Map(all.find((parts) => parts.length) ?? []);
 }
+
+/**
+ * The parts of the link of this page, or else what a copy of it was asked for.
+ * @param {Link} link
+ * @param {Document} page
+ */
+export function ownParts(link, page) {
+  const parts = partsOf(link);
+  return parts.size ? parts : keptParts(link, page);
+}
+
+/**
+ * Let a copy of the page open again with what is shown.
+ * @param {string} text parts of a link
+ */
+export function keepShown(text) {
+  document.documentElement.dataset.kmShown = text;
+}
+
+/** @param {ReadonlyMap<string, string>} parts */
+export const written = (parts) =>
+  [...parts]
+    .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`)
+    .join("&");
 
 /** Reads the parts of a link one by one, and notes what had to be replaced. */
 class Reader {
@@ -92,7 +163,7 @@ class Reader {
     const { layers, usual, always, words, aliases } = this.page;
     if (text === undefined) return usual;
     const all = Object.keys(layers);
-    const names = text.split(",").map((name) => name.trim());
+    const names = text.split(",").map((name) => name.trim().toLowerCase());
     const older = new Map(Object.entries(aliases));
     const asked = [...new Set(names.filter(Boolean).map((name) => older.get(name) ?? name))];
     const unknown = asked.filter((one) => !all.includes(one));
@@ -106,7 +177,7 @@ class Reader {
    */
   view(text) {
     const { bounds, words, zooms } = this.page;
-    if (!text || text === "clean") return null;
+    if (!text || text.toLowerCase() === "clean") return null;
     const parts = text.split(",");
     if (parts.length !== 3 || !parts.every((part) => NUMBER.test(part))) {
       return this.note(words.noView, text);
@@ -123,7 +194,8 @@ class Reader {
   /** @param {string | undefined} id */
   event(id) {
     if (!id) return null;
-    return this.page.events.has(id) ? id : this.note(this.page.words.noEvent, id);
+    const { events, words } = this.page;
+    return [id, id.toLowerCase()].find((one) => events.has(one)) ?? this.note(words.noEvent, id);
   }
 
   /** @param {string | undefined} text */
@@ -142,8 +214,7 @@ class Reader {
  * @param {Known} page
  * @returns {Asked}
  */
-export function readAddress(link, page) {
-  const given = partsOf(link);
+export function readAddress(link, page, given = partsOf(link)) {
   const reader = new Reader(page);
   const layers = reader.layers(given.get("layers"));
   const view = reader.view(given.get("view"));
@@ -157,7 +228,8 @@ export function readAddress(link, page) {
   const usual = ofEvent === undefined ? ofScene : clamp(ofEvent, page);
   const date = reader.date(given.get("date"), usual);
   const notes = [...reader.notes, ...others];
-  return { date, layers, view, event, chapter, page: given.get("page"), given, notes };
+  const name = given.get("page")?.toLowerCase();
+  return { date, layers, view, event, chapter, page: name, given, notes };
 }
 
 /**
@@ -171,10 +243,13 @@ export class AddressWriter {
   /** @type {number | null} */
   #timer = null;
 
-  /** @param {Location} link */
-  constructor(link) {
+  /**
+   * @param {Location} link
+   * @param {ReadonlyMap<string, string>} given its parts
+   */
+  constructor(link, given) {
     this.link = link;
-    this.parts = partsOf(link);
+    this.parts = new Map(given);
   }
 
   /**
@@ -206,9 +281,8 @@ export class AddressWriter {
   #put() {
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = null;
-    const text = [...this.parts]
-      .map(([key, value]) => `${key}=${encodeURIComponent(value).replaceAll("%2C", ",")}`)
-      .join("&");
+    const text = written(this.parts);
+    keepShown(text);
     try {
       history.replaceState(history.state, "", `${this.link.pathname}#${text}`);
     } catch (error) {

@@ -18,14 +18,18 @@ export function makeFinder(search, words) {
   /** @type {Map<HTMLElement, Searchable>} */
   const texts = new Map();
   const told = find(search.parentElement ?? document, "output");
-  search.addEventListener("input", () => {
+  /** @param {HTMLElement} item */
+  const textOf = (item) => {
+    const text = texts.get(item) ?? searchable(`${item.textContent} ${item.dataset.names ?? ""}`);
+    texts.set(item, text);
+    return text;
+  };
+  const look = () => {
     const sought = foldedWords(search.value);
-    for (const item of items) {
-      const text = texts.get(item) ?? searchable(`${item.textContent} ${item.dataset.names ?? ""}`);
-      texts.set(item, text);
-      item.hidden = !mentions(text, sought);
-    }
+    for (const item of items) item.hidden = sought.length > 0 && !mentions(textOf(item), sought);
     const count = items.filter((item) => !item.hidden).length;
     told.textContent = sought.length ? fill(words.found, { count }) : "";
-  });
+  };
+  search.addEventListener("input", look);
+  look(); // a browser may have kept what was sought
 }

@@ -32,6 +32,9 @@ const BUS = "page";
 function dressed(host, root) {
   const link = root.querySelector("link");
   if (!link) return;
+  // A browser that saves the page moves its files, and writes their new places into what it sees of it.
+  const moved = document.querySelector(`link[data-look="${host.dataset.part}"]`);
+  if (moved instanceof HTMLLinkElement) link.href = moved.href;
   const done = () => host.classList.remove("undressed");
   host.classList.add("undressed");
   link.addEventListener("load", done);
@@ -47,9 +50,9 @@ function dressed(host, root) {
  */
 function mountPart(name, mount, data) {
   const host = find(document, `[data-part="${name}"]`);
-  const root = host.attachShadow({ mode: "open" }); // each part keeps its style to itself
+  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" }); // each part keeps its style to itself
   const template = find(host, "template", HTMLTemplateElement);
-  root.append(template.content.cloneNode(true));
+  root.replaceChildren(template.content.cloneNode(true));
   dressed(host, root);
   mount({ parentElement: root, data: { ...data, channel: BUS } });
   return root;
@@ -76,7 +79,7 @@ export class Page {
     engine.listen((message) => line.postMessage(message));
     this.channel = joinBus(BUS);
     this.story = this.#mountParts(asked.date);
-    this.address = new AddressWriter(window.location);
+    this.address = new AddressWriter(window.location, asked.given);
     const { stops } = page.parts.timebar;
     this.summaries = new Summaries({ ...page.summary, stops }, atlas);
     this.exact = new ExactDate(page, (date) => this.send({ type: "go", date }));
@@ -190,14 +193,6 @@ export class Page {
       if (!next.event) this.send({ type: "close" });
       if (!next.view && next.chapter === null) this.send({ type: "home" });
       this.#apply(next);
-    });
-    // Links inside the page ask for a date and an event; they need no journey.
-    document.addEventListener("click", (event) => {
-      const [target] = event.composedPath();
-      const link = target instanceof Element ? target.closest('a[href^="?"]') : null;
-      if (!link) return;
-      event.preventDefault();
-      window.location.hash = link.getAttribute("href")?.slice(1) ?? "";
     });
   }
 }

@@ -3,7 +3,7 @@
 /** @import { Asked } from "./address.js" */
 import { find, make } from "../shared/dom.js";
 import { fill, inWords } from "../shared/words.js";
-import { readAddress } from "./address.js";
+import { keepShown, ownParts, readAddress, written } from "./address.js";
 import { withToday } from "./dates.js";
 
 /**
@@ -24,18 +24,18 @@ export function showNotes(notes) {
 export function startMap(model, atlas, options) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
   const page = Object.assign(withToday(model), { events });
-  const asked = readAddress(window.location, page);
+  const asked = readAddress(window.location, page, ownParts(window.location, document));
+  keepShown(written(asked.given));
   const { date, layers, view } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
-  const lost = find(container, ".lost");
   const engine = window.KarabakhMap.create(container, atlas, {
     date,
     layers,
     ...(view && { view }),
     ...options(asked),
   });
-  lost.remove();
+  container.classList.remove("lost");
   return { page, asked, engine };
 }
 
@@ -61,6 +61,8 @@ export function startEmbed(model, atlas) {
   }));
   nameTab(page, atlas, asked.date);
   engine.listen((message) => {
-    if (message.type === "go") nameTab(page, atlas, message.date); // to the day of an event
+    if (message.type !== "go") return; // to the day of an event
+    nameTab(page, atlas, message.date);
+    keepShown(written(new Map([...asked.given, ["date", message.date]])));
   });
 }

@@ -1,4 +1,5 @@
 /* Nodes of the page, found and made. */
+import { named } from "./names.js";
 
 /**
  * Return the one element of a selector; the page is broken where there is none.
@@ -28,7 +29,7 @@ export function find(
  */
 export function make(name, properties = {}, ...content) {
   const node = Object.assign(document.createElement(name), properties);
-  node.append(...content);
+  node.append(...content.flatMap((part) => (typeof part === "string" ? named(part) : part)));
   return node;
 }
 

@@ -4,6 +4,7 @@
  */
 /** @import { Controller, Iso, SummaryModel, Unit } from "../types.d.ts" */
 import { find, make } from "./dom.js";
+import { say } from "./names.js";
 import { stateOf } from "./state.js";
 import { fill, inWords } from "./words.js";
 
@@ -192,9 +193,9 @@ export class Summaries {
  */
 export function paintSummary(node, { heading, change, mapped, held, disputed }) {
   find(node, "h2").textContent = heading;
-  find(node, ".change").textContent = change;
+  say(find(node, ".change"), change);
   find(node, ".mapped").textContent = mapped;
-  find(node, ".small").textContent = disputed;
+  say(find(node, ".small"), disputed);
   find(node, "ul").replaceChildren(...held.map(rowOf));
 }
 

@@ -6,6 +6,7 @@
 /** @import { Member } from "../shared/bus.js" */
 import { joinBus } from "../shared/bus.js";
 import { find, make, within, withModifier } from "../shared/dom.js";
+import { say } from "../shared/names.js";
 import { fill } from "../shared/words.js";
 
 /** Keys that turn pages. */
@@ -58,11 +59,11 @@ export class Story {
     this.article.hidden = false;
     this.#find(".open-row").hidden = true;
     this.#find(".count").textContent = fill(strings.count, { number, total: chapters.length });
-    this.heading.textContent = chapter.title;
-    this.#find(".text").textContent = chapter.text;
-    this.#find(".question").textContent = chapter.question;
+    say(this.heading, chapter.title);
+    say(this.#find(".text"), chapter.text);
+    say(this.#find(".question"), chapter.question);
     this.#find(".answer").textContent = "";
-    this.#find(".sources").textContent = chapter.sources;
+    say(this.#find(".sources"), chapter.sources);
     const choices = chapter.choices.map(([key, label]) => this.#choice(chapter, key, label));
     this.#find(".choices").replaceChildren(...choices);
     find(this.root, ".back", HTMLButtonElement).disabled = this.#at === 0;
@@ -131,7 +132,7 @@ export class Story {
         other.classList.toggle("wrong", other === button && !right);
       }
       const answer = this.#find(".answer");
-      answer.textContent = chapter.reveal;
+      say(answer, chapter.reveal);
       answer.style.scrollMarginBottom = `${this.#find("footer").offsetHeight + 8}px`; // which stands over the text
       answer.scrollIntoView({ block: "nearest" });
     });

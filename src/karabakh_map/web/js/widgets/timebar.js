@@ -7,6 +7,7 @@ import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
 import { find, within, withModifier } from "../shared/dom.js";
+import { say } from "../shared/names.js";
 import { Bar } from "./bar.js";
 import { passedEvent, Playback } from "./playback.js";
 import { drawDays, drawYears } from "./timetrack.js";
@@ -213,7 +214,7 @@ export class TimeBar {
     days.value = String(day);
     days.setAttribute("aria-valuetext", bar.inWords(day));
     find(root, ".date").textContent = bar.inWords(day);
-    find(root, ".told").textContent = bar.told(day);
+    say(find(root, ".told"), bar.told(day));
     const atEnd = day >= bar.today;
     find(root, ".previous", HTMLButtonElement).disabled = !bar.changes.some((one) => one < day);
     find(root, ".next", HTMLButtonElement).disabled = atEnd;
