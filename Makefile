@@ -50,7 +50,7 @@ soak: $(VENV)/.dev  ## Let many readers step at once; print times of answers and
 	$(BIN)/python -m bench.soak
 
 messages: $(VENV)/.dev  ## Collect the messages to be translated
-	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --omit-header -k translate -k say -k forms:1,2 \
+	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --omit-header -k translate -k marked -k say -k forms:1,2 \
 	  -o src/karabakh_map/core/locale/karabakh_map.pot src/karabakh_map app.py
 
 lock:  ## Pin the dependencies again (needs uv)

@@ -13,18 +13,18 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
 from enum import StrEnum
-from functools import partial
+from functools import partial, wraps
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
 
-from karabakh_map.core import dates
+from karabakh_map.core import dates, i18n
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DataError, DateError, UsageError
 from karabakh_map.core.files import hashed_name, own_folder, put
-from karabakh_map.core.i18n import in_words
+from karabakh_map.core.i18n import in_this_language, in_words, language, marked, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers, usual_layers
 from karabakh_map.core.model import Dataset
@@ -36,17 +36,21 @@ from karabakh_map.wording.links import Address
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.summary import summarise
 
+Given = ParamSpec("Given")
+Made = TypeVar("Made")
+
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
 
 
-TITLE = _("{date} · Nagorno-Karabakh: who held what, when")
+TITLE = marked("{date} · Nagorno-Karabakh: who held what, when")
 
 
 class Key(StrEnum):
     """Names of what the session keeps."""
 
     SESSION = "session"
+    LANGUAGE = "language"
     DAY = "day"
     FIELD = "field"
     FIELD_DAY = "field_day"
@@ -59,6 +63,30 @@ class Key(StrEnum):
     PICKED = "picked"
     OPENING = "opening"
     READINGS = "readings"
+
+
+def readers_language() -> str:
+    """Return the language of the session, which the link chooses when the session begins."""
+    state = st.session_state
+    if Key.LANGUAGE not in state:
+        asked = st.query_params.get("lang", i18n.ORIGINAL)
+        state[Key.LANGUAGE] = asked if i18n.has_words(asked) else i18n.ORIGINAL
+    found: str = state[Key.LANGUAGE]
+    return found
+
+
+def spoken(door: Callable[Given, Made]) -> Callable[Given, Made]:
+    """Let a function that Streamlit calls by itself speak the reader's language.
+
+    It runs callbacks before the script and fragments without it, in threads of its own.
+    """
+
+    @wraps(door)
+    def speaks(*args: Given.args, **kwargs: Given.kwargs) -> Made:
+        with speaking(readers_language()):
+            return door(*args, **kwargs)
+
+    return speaks
 
 
 @st.cache_resource(show_spinner=False)
@@ -92,13 +120,13 @@ def assets(version: str) -> str:
     """
     folder = own_folder(f"karabakh-map-{version}")
     folium_map.write_assets(dataset(), folder)
-    name, script = bridge_file(version)
+    name, script = bridge_file(version, language())
     put(folder / name, script)
     return served(folder)
 
 
 @st.cache_resource(show_spinner=False)
-def bridge_file(version: str) -> tuple[str, bytes]:
+def bridge_file(version: str, spoken: str) -> tuple[str, bytes]:
     """Return the bridge's script and its file name, with a hash of its content."""
     script = widgets.bridge_script(dataset()).encode()
     return hashed_name("bridge.js", script), script
@@ -113,7 +141,7 @@ def guarded(part: str) -> Iterator[None]:
         logging.getLogger("karabakh_map.app").exception("%s failed", part)
         st.error(
             _("{part}: this part of the page failed and is left out; reload the page.").format(
-                part=_(part)
+                part=part
             )
         )
 
@@ -128,15 +156,16 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     made = widgets.part(name)
     js = made.js
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
-        url = (
-            assets(dataset().version).replace("..", "component") + bridge_file(dataset().version)[0]
-        )
+        version = dataset().version
+        folder = assets(version).replace("..", "component")
+        url = folder + bridge_file(version, language())[0]
         js = (
             f'const part = await import(new URL("{url}", document.baseURI).href);\n'
             "export default part.default;\n"
         )
     component = st.components.v2.component(
-        f"karabakh_map_{name}", html=str(made.html), css=made.css, js=js,
+        # Components are the server's, for all sessions: of two of one name the later would win.
+        f"karabakh_map_{language()}_{name}", html=str(made.html), css=made.css, js=js,
         isolate_styles=name != "bridge",  # its words look like those of the native bar
     )  # fmt: skip
     component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
@@ -148,6 +177,8 @@ def start(data: Dataset) -> Address:
     if Key.START not in state:
         given = st.query_params.to_dict()
         asked, state[Key.NOTES] = links.read(given, data)
+        if not i18n.has_words(given.get("lang", i18n.ORIGINAL)):
+            state[Key.NOTES] += [i18n.no_words(given["lang"])]
         if given.get("bar") == "native" or given.get("view") == "clean":
             asked = links.staged(asked, given, data)
         state[Key.SESSION] = uuid.uuid4().hex
@@ -158,7 +189,7 @@ def start(data: Dataset) -> Address:
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
-    st.set_page_config(page_title=TITLE.format(date=in_words(state[Key.DAY])))
+    st.set_page_config(page_title=_(TITLE).format(date=in_words(state[Key.DAY])))
     for note in state[Key.NOTES]:
         st.warning(plain(note))
     found: Address = state[Key.START]
@@ -178,6 +209,7 @@ def go_to(day: date) -> None:
     order(type="go", date=day.isoformat())
 
 
+@spoken
 def typed() -> None:
     """Send the map to the date in the field, or say what is wrong with it."""
     state = st.session_state
@@ -210,6 +242,7 @@ def field_key() -> str:
     return f"typed_{state[Key.FIELD]}"
 
 
+@spoken
 def chosen(reading: str) -> None:
     """Take one of the two days that a date in the field can mean."""
     state = st.session_state
@@ -218,6 +251,7 @@ def chosen(reading: str) -> None:
     go_to(date.fromisoformat(reading))
 
 
+@spoken
 def moved() -> None:
     """Take over the day and the layers at which the page came to rest."""
     state = st.session_state
@@ -234,6 +268,7 @@ def moved() -> None:
         state[Key.PILLS] += 1  # only pills that are new show another choice than their own
 
 
+@spoken
 def layers_chosen() -> None:
     """Take over the layers that were chosen here, and tell the page."""
     state = st.session_state
@@ -289,7 +324,7 @@ def bridge(data: Dataset, asked: Address) -> None:
                 "day": day.isoformat(),
                 "html": str(passages.summary_html(summarise(data, day))),
             },
-            "title": TITLE,
+            "title": _(TITLE),
             "strings": {
                 "late": _("The words for {date} follow when the map is there."),
                 "lost": _("The map has not been loaded; reload the page."),
@@ -300,6 +335,7 @@ def bridge(data: Dataset, asked: Address) -> None:
 
 
 @st.fragment
+@spoken
 def panel(data: Dataset, asked: Address) -> None:
     """Show the date as a sentence and take a date or layers; runs again when the date rests."""
     with guarded(_("Words of the day")):
@@ -357,6 +393,7 @@ def chapter(data: Dataset, index: int) -> None:
 
 
 @st.fragment
+@spoken
 def native(data: Dataset, asked: Address) -> None:
     """Draw the same with Streamlit's own widgets, for browsers that draw no components."""
     state = st.session_state
@@ -401,7 +438,7 @@ def native(data: Dataset, asked: Address) -> None:
     as_usual = set(state[Key.SHOWN]) == set(usual_layers())
     link(
         data={
-            "title": TITLE.format(date=in_words(day)),
+            "title": _(TITLE).format(date=in_words(day)),
             "parts": {
                 "date": day.isoformat(),
                 "layers": None if as_usual else ",".join(state[Key.SHOWN]),
@@ -441,7 +478,7 @@ def areas_tab(data: Dataset) -> None:
 def disputes_tab(data: Dataset) -> None:
     """List what sources disagree about, found by a word if one is given."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
-    left.markdown(passages.DISPUTES_ABOUT)
+    left.markdown(_(passages.DISPUTES_ABOUT))
     found = passages.search_disputes(data, right.text_input(_("Find"), key="dispute_search") or "")
     if found:
         st.html(passages.disputes_html(data, found))
@@ -452,10 +489,10 @@ def disputes_tab(data: Dataset) -> None:
 def sources_tab(data: Dataset) -> None:
     """Show how the map was made, how sure its lines are, what was corrected, every source."""
     day: date = st.session_state[Key.DAY]
-    st.markdown(passages.METHOD)
+    st.markdown(_(passages.METHOD))
     left, right = st.columns([3, 2], gap="large")
     layers = ("borders", "nkao", "control", "uncertainty", "relief", "places")
-    image, alt = picture(data.version, day, "png", layout="wide", layers=layers, events=())
+    image, alt = shown_picture(data.version, day, layout="wide", layers=layers, events=())
     left.image(image, alt=alt)
     with right:
         st.subheader(_("How exactly the lines are known"))
@@ -475,28 +512,37 @@ def sources_tab(data: Dataset) -> None:
     )  # fmt: skip
 
 
-@st.cache_data(max_entries=24, show_spinner=_("Drawing the picture"))
-def picture(version: str, day: date, form: str, **options: Any) -> tuple[bytes, str]:
+@st.cache_data(max_entries=24, show_spinner=False)
+def picture(version: str, spoken: str, day: date, form: str, **options: Any) -> tuple[bytes, str]:
     """Return the press picture of a day and its alternative text, as it will be saved."""
     from karabakh_map import figure  # noqa: PLC0415  matplotlib is slow to import
 
     data = dataset()
-    return figure.render_described(data, figure.ask(data, day, **options), form)
+    asked = figure.ask(data, day, language=spoken, **options)
+    return figure.render_described(data, asked, form)
+
+
+def shown_picture(version: str, day: date, **options: Any) -> tuple[bytes, str]:
+    """Return what `picture` does, for a page that says so while it waits."""
+    with st.spinner(_("Drawing the picture")):
+        return picture(version, language(), day, "png", **options)
 
 
 def press(version: str, day: date, form: str, **options: Any) -> bytes:
     """Return only the picture, for saving."""
-    return picture(version, day, form, **options)[0]
+    return picture(version, language(), day, form, **options)[0]
 
 
-@st.cache_data(max_entries=3, show_spinner=_("Packing the data"))
+@st.cache_data(max_entries=3, show_spinner=False)
 def packed(version: str, form: str) -> bytes:
-    """Return the whole data set in a form, zipped."""
+    """Return the whole data set in a form, zipped; it is the same in every language."""
     return downloads.data(dataset(), form)
 
 
 def save(label: str, make: Callable[[], bytes] | bytes, name: str) -> None:
     """Offer a file for saving; what is not yet made is made when it is asked for."""
+    if not isinstance(make, bytes):
+        make = in_this_language(make)  # a thread of the server makes it
     st.download_button(label, make, name, on_click="ignore", width="stretch")
 
 
@@ -518,7 +564,7 @@ def pictures_tab(data: Dataset) -> None:
                 partial(press, data.version, day, form, **options),
                 f"karabakh-{day.isoformat()}-{layout}.{form}",
             )
-    image, alt = picture(data.version, day, "png", **options)
+    image, alt = shown_picture(data.version, day, **options)
     left.image(image, alt=alt)
     with right:
         link = site + links.query(day)
@@ -581,13 +627,14 @@ def clean_page(data: Dataset, asked: Address) -> None:
 
 
 TABS: dict[str, Callable[[Dataset], None]] = {
-    _("Press picture and data"): pictures_tab,
-    _("Areas over time"): areas_tab,
-    _("What sources disagree about"): disputes_tab,
-    _("Sources and method"): sources_tab,
+    marked("Press picture and data"): pictures_tab,
+    marked("Areas over time"): areas_tab,
+    marked("What sources disagree about"): disputes_tab,
+    marked("Sources and method"): sources_tab,
 }
 
 
+@spoken
 def main() -> None:
     """Draw the page."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
@@ -634,7 +681,7 @@ def main() -> None:
         if tab.open:
             with tab:
                 st.html(macro("app.html", "unseen")(_(name)))
-                with guarded(name):
+                with guarded(_(name)):
                     fill(data)
     settle()
 

@@ -40,7 +40,7 @@ def warm_picture() -> float:
     data = load()
 
     def draw(day: date) -> None:
-        figure.render_described(data, figure.ask(data, day, layout="wide"), "png")
+        figure.render_described(data, figure.ask(data, day, layout="wide", language="en"), "png")
 
     draw(date(2021, 1, 1))
     return statistics.median(seconds(partial(draw, day)) for day in DAYS)

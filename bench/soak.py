@@ -20,6 +20,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
 from bench import page
+from karabakh_map.core.layers import usual_layers
 
 SESSIONS = int(os.environ.get("SESSIONS", "150"))
 SECONDS = int(os.environ.get("SECONDS", "30"))
@@ -63,11 +64,14 @@ async def step(visit: Visit, day: date) -> tuple[float, bool]:
     """Tell Python of a day; return the seconds it took and whether the answer names that day."""
     state = ClientState(query_string=f"date={day}", fragment_id=visit.fragment)
     value = state.widget_states.widgets.add(id=visit.bridge)
-    value.json_value = json.dumps({"date": day.isoformat()})
+    shown = {"date": day.isoformat(), "layers": list(usual_layers()), "typed": False}
+    value.json_value = json.dumps({"shown": shown})
     begun = time.perf_counter()
     heard = await run(visit.socket, state)
     seconds = time.perf_counter() - begun
-    return seconds, any(day.isoformat() in str(message) for message in heard)
+    # The words of the day, and nothing that only repeats what was sent (the address).
+    words = (message.delta.new_element.bidi_component for message in heard)
+    return seconds, any(day.isoformat() in part.json for part in words if part.id == visit.bridge)
 
 
 async def stay(visit: Visit, number: int) -> list[tuple[float, bool]]:

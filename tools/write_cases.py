@@ -19,6 +19,7 @@ import shapely
 from karabakh_map.core import dates
 from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.geodesy import apart_km, in_metres
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
@@ -231,6 +232,7 @@ def _json(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
+@speaking("en")
 def main() -> None:
     """Write the files."""
     dataset = load()

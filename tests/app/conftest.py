@@ -9,11 +9,19 @@ import streamlit as st
 from PIL import Image
 from streamlit.testing.v1 import AppTest
 
+from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.web.server import find_app
 from tests import synthetic
 
 BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """Speak English in what tests expect; the app runs in threads of its own."""
+    with speaking("en"):
+        yield
 
 
 @pytest.fixture

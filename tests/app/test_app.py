@@ -25,7 +25,7 @@ def text(app: AppTest) -> str:
     words = [
         json.loads(element.proto.json)["summary"]["html"]
         for element in app.get("bidi_component")
-        if element.proto.component_name == "karabakh_map_bridge"
+        if element.proto.component_name == "karabakh_map_en_bridge"
     ]
     return "".join([*written, *words])
 
@@ -33,7 +33,7 @@ def text(app: AppTest) -> str:
 def sent(app: AppTest, part: str) -> dict[str, Any]:
     """Return what the app gave to a component of the page."""
     (element,) = [
-        e for e in app.get("bidi_component") if e.proto.component_name == f"karabakh_map_{part}"
+        e for e in app.get("bidi_component") if e.proto.component_name == f"karabakh_map_en_{part}"
     ]
     found: dict[str, Any] = json.loads(element.proto.json)
     return found

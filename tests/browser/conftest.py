@@ -17,12 +17,20 @@ from PIL import Image
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from karabakh_map import figure
+from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import site
 from tools import chromium
 
 FAILURES = Path(__file__).parent / "failures"
 OWN_HOSTS = {"127.0.0.1", "localhost"}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """Speak English in what tests expect; the app runs in a process of its own."""
+    with speaking("en"):
+        yield
 
 
 @pytest.hookimpl(wrapper=True)
@@ -78,7 +86,7 @@ def site_folder(tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         drawn = (picture.getvalue(), "Map of who held what")
         patch.setattr(figure, "render_described", lambda *_, **__: drawn)
-        made = site.build(load())
+        made = site.build(load(), language="en")
     folder = tmp_path_factory.mktemp("built") / "site"
     site.write(folder, made)
     return folder

@@ -2,17 +2,26 @@
 
 import csv
 import json
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import load
 
 ROOT = Path(__file__).resolve().parents[2]
 FOLDER = ROOT / "data"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """Speak English in what is called here beneath the doors of the program."""
+    with speaking("en"):
+        yield
 
 
 @cache

@@ -1,12 +1,21 @@
 """Invented data for the unit tests: one dataset to read, and folders to spoil."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import load, manifest
 from tests import synthetic
+
+
+@pytest.fixture(scope="session", autouse=True)
+def english() -> Iterator[None]:
+    """Speak English while functions beneath the doors are called; doors are tested without it."""
+    with speaking("en"):
+        yield
 
 
 @pytest.fixture(scope="session")

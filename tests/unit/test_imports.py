@@ -1,4 +1,4 @@
-"""A short answer loads nothing heavy, and only what is public can be imported from the top.
+"""A short answer loads nothing heavy, only what is public can be imported, modules are short.
 
 Which room may import which stands in pyproject.toml and is checked by `make check`.
 """
@@ -10,6 +10,9 @@ from pathlib import Path
 import pytest
 
 import karabakh_map
+
+LONGEST = 350
+"""Lines of a module that can still be read in one go; see CONTRIBUTING.md."""
 
 
 @pytest.mark.parametrize("name", karabakh_map.__all__)
@@ -49,3 +52,13 @@ def test_a_short_answer_loads_nothing_heavy(folder: Path):
         env={"KARABAKH_MAP_DATA": str(folder), "PATH": ""},
     )
     assert result.stderr.strip() == "[]"
+
+
+def test_no_module_is_too_long_to_be_read_in_one_go():
+    source = Path(__file__).resolve().parents[2] / "src"
+    lengths = {
+        path.relative_to(source).as_posix(): len(path.read_text("utf-8").splitlines())
+        for path in source.rglob("*.py")
+    }
+    assert len(lengths) > 50
+    assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}

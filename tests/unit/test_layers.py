@@ -110,7 +110,7 @@ def test_a_new_layer_is_in_links_and_on_the_page(added):
     assert links.query(DAY, layers=("pipeline",)).endswith("&layers=pipeline")
     assert single_page.limits(added, None)["layers"]["wells"] == "Wells & springs"
     assert folium_map.bundle(added)["layers"][-1] == "wells"
-    rows = {row["key"]: row for row in bundles.build(added, "en", ())["table"]}
+    rows = {row["key"]: row for row in bundles.build(added, ())["table"]}
     assert rows["pipeline"]["said"] == ["Pipeline"]
     assert len(rows["pipeline"]["drawn"][0]["paths"]) == 2
     assert [len(one["points"]) for one in rows["wells"]["drawn"]] == [1, 2, 1]

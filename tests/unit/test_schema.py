@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from karabakh_map.core.dates import PartialDate
 from karabakh_map.core.model import Controller, Toll
 from karabakh_map.dataset import schema
-from karabakh_map.dataset.schema import Field, nearest
+from karabakh_map.dataset.columns import Field, nearest
 
 
 @pytest.mark.parametrize(

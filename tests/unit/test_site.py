@@ -211,7 +211,7 @@ class TestFiles:
         told = []
         for now in (date(2026, 11, 27), date(2027, 5, 1)):
             monkeypatch.setattr(dates, "clock", lambda now=now: now)
-            made = site.Site(load(folder), "", "en")
+            made = site.Site(load(folder), "")
             told.append((made.dates(), made.feed()))
         assert told[0] == told[1]
         assert told[0][0]["updated"] == "2024-03-05"

@@ -30,7 +30,7 @@ def test_a_template_can_be_read_and_its_words_are_in_the_catalogue(name):
     flat = re.sub(r'"\n"', "", known)
     for _line, _function, message in extract_from_ast(jinja2.Environment().parse(source)):  # noqa: S701
         assert f'msgid "{message}"' in flat, f"{name}; run make messages"
-    assert templates._environment("en").get_template(name)
+    assert templates._environment().get_template(name)
 
 
 def test_markup_is_escaped_whatever_the_template_is_called():
@@ -74,6 +74,9 @@ def test_what_a_link_may_lead_to_is_its_own_address(text):
 
 def test_two_languages_in_turn_keep_their_words(monkeypatch):
     class Loud(gettext.NullTranslations):
+        def info(self) -> dict[str, str]:
+            return {"language": "loud"}
+
         def gettext(self, message: str) -> str:
             return message.upper()
 
@@ -81,10 +84,11 @@ def test_two_languages_in_turn_keep_their_words(monkeypatch):
     monkeypatch.setattr(i18n, "catalogue", lambda key: Loud() if key == "loud" else usual(key))
     for _turn in range(2):
         for language, word in (("en", "Next"), ("loud", "NEXT")):
-            assert f'aria-label="{word}"' in widgets.part("story", language).html
-            assert f"<h4>{'SOURCES' if language == 'loud' else 'Sources'}</h4>" in macro(
-                "popups.html", "sources", language
-            )([])
+            with i18n.speaking(language):
+                assert f'aria-label="{word}"' in widgets.part("story").html
+                assert f"<h4>{'SOURCES' if language == 'loud' else 'Sources'}</h4>" in macro(
+                    "popups.html", "sources"
+                )([])
 
 
 def markup_in(path: Path) -> list[str]:

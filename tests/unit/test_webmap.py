@@ -105,7 +105,7 @@ class TestBundle:
             "azerbaijan",
             lambda features: features[0].update(geometry=shapely.geometry.mapping(coast)),
         )
-        context = bundles.build(load(folder), "en", ())["context"]
+        context = bundles.build(load(folder), ())["context"]
         east = max(x for line in context["borders"] for x, _ in decoded(line))
         assert east == 48.6
         assert [49.5 in [x for x, _ in decoded(line)] for line in context["coast"]] == [True]
@@ -113,7 +113,7 @@ class TestBundle:
     def test_border_of_two_countries_is_drawn_once(self, dataset):
         lines = [
             shapely.LineString(decoded(flat))
-            for flat in bundles.build(dataset, "en", ())["context"]["borders"]
+            for flat in bundles.build(dataset, ())["context"]["borders"]
         ]
         length = sum(line.length for line in lines)
         assert length == pytest.approx(shapely.union_all(lines).length)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import karabakh_map
 from karabakh_map.core import i18n
 from karabakh_map.core.dates import FIRST_DAY, today
-from karabakh_map.core.errors import DataError
+from karabakh_map.core.errors import DataError, UsageError
 from karabakh_map.core.layers import LAYERS, usual_layers
 from karabakh_map.core.model import Category, Certainty, Controller, How
 from karabakh_map.history import areas
@@ -56,8 +56,10 @@ def test_what_pictures_say_can_be_translated():
             assert f'msgid "{said}"' in known, f"{path.name}; run make messages"
 
 
-def test_a_language_without_a_catalogue_is_english():
-    assert i18n.translate("Azerbaijan", "tlh") == "Azerbaijan"
+@pytest.mark.parametrize("language", ["tlh", "../../locale", "", "en\0"])
+def test_a_language_without_a_catalogue_is_refused(language):
+    with pytest.raises(UsageError, match="There is no translation into"), i18n.speaking(language):
+        pass
 
 
 def luminance(colour: str) -> float:

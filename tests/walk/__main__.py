@@ -13,6 +13,7 @@ from random import Random
 
 from playwright.sync_api import Browser, sync_playwright
 
+from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from tests.walk.surfaces import SIZES, Surface, opened
 from tests.walk.walk import STARTS, Failure, Walk, run, shrink
@@ -25,6 +26,7 @@ LENGTH = 150
 """Steps of one walk; a long road is made of many, each from a start of its own."""
 
 
+@speaking("en")
 def main() -> int:
     """Walk, print each failure shortened, and how far it went; 1 if anything failed."""
     parser = argparse.ArgumentParser(description=__doc__)

@@ -206,7 +206,7 @@ class Embed(Surface):
     name = "embed"
 
     def __init__(self, dataset: Dataset, folder: Path) -> None:
-        made = site.Site(dataset, "", "en")
+        made = site.Site(dataset, "")
         made.add_pages()
         site.write(folder / "site", made.files)
         handler = partial(_Quiet, directory=str(folder / "site"))

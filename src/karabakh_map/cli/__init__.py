@@ -9,7 +9,9 @@ from typing import Any, Never
 
 import click
 
+from karabakh_map.cli.speech import USUAL
 from karabakh_map.core.errors import DataError, KarabakhMapError
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.version import VERSION
 
 GROUPS = ("answers", "pictures", "pages")
@@ -45,10 +47,10 @@ class Commands(click.Group):
     ) -> Any:
         """Run and exit: 2 for a request that cannot be met, 1 for faulty data."""
         if not standalone_mode:
-            return super().main(args, prog_name, standalone_mode=False, **extra)
+            return self._spoken(args, prog_name, **extra)
         _open_streams()
         try:
-            status = super().main(args, prog_name, standalone_mode=False, **extra)
+            status = self._spoken(args, prog_name, **extra)
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "karabakh-map"
             _fail(f'{error.format_message()} See "{command} --help".', EXIT_USAGE)
@@ -65,6 +67,10 @@ class Commands(click.Group):
         except OSError as error:
             _fail(f"The output cannot be written ({error.strerror or error}).", EXIT_USAGE)
         sys.exit(status if isinstance(status, int) else 0)
+
+    def _spoken(self, args: Sequence[str] | None, prog_name: str | None, **extra: Any) -> Any:
+        with speaking(USUAL):
+            return super().main(args, prog_name, standalone_mode=False, **extra)
 
 
 def _open_streams() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from karabakh_map.cli.speech import language
 from karabakh_map.core.errors import UsageError
 
 
@@ -26,8 +27,8 @@ def _day(text: str | None) -> date | None:
 @pages.command()
 @click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="File to write.")
 @click.option("--date", "day", metavar="DATE", help="Day shown first; today if not given.")
-@click.option("--lang", default="en", show_default=True, help="Language; so far only en.")
-def html(target: Path | None, day: str | None, lang: str) -> None:
+@language(show_default=True)
+def html(target: Path | None, day: str | None) -> None:
     """Write the whole map as one HTML file that needs no network.
 
     Time bar, story, events, sources and data are inside; a browser opens it from
@@ -42,7 +43,7 @@ def html(target: Path | None, day: str | None, lang: str) -> None:
         files.check_target(target)
     elif sys.stdout.isatty():
         raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
-    text = single_page.page(load.load(), first, lang)
+    text = single_page.page(load.load(), first)
     if target is None:
         click.echo(text, nl=False)
         return
@@ -55,9 +56,9 @@ def html(target: Path | None, day: str | None, lang: str) -> None:
 @click.option(
     "--base-url", default="", help="Address where it will stand; else links are relative."
 )
-@click.option("--lang", default="en", show_default=True, help="Language; so far only en.")
+@language(show_default=True)
 @click.option("--force", is_flag=True, help="Write even among files of something else.")
-def site(folder: Path, base_url: str, lang: str, force: bool) -> None:
+def site(folder: Path, base_url: str, force: bool) -> None:
     """Write the map as a static site to the folder DIR.
 
     The whole map, a page to embed, a page and a picture for each key date, and
@@ -69,7 +70,7 @@ def site(folder: Path, base_url: str, lang: str, force: bool) -> None:
     static.check_folder(folder, force)
     from karabakh_map.dataset import load  # noqa: PLC0415
 
-    contents = static.build(load.load(), base_url, lang, lambda name: click.echo(name, err=True))
+    contents = static.build(load.load(), base_url, progress=lambda name: click.echo(name, err=True))
     static.write(folder, contents, force)
     size = sum(map(len, contents.values())) / 1e6
     click.echo(f"Wrote {len(contents)} files ({size:.1f} MB) to {folder}.", err=True)

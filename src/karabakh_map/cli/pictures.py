@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from karabakh_map.cli.speech import language
 from karabakh_map.core.errors import UsageError, shown
 
 Bounds = tuple[float, float, float, float]
@@ -29,16 +30,13 @@ def _output(
     return click.option("-o", "--output", "target", type=kind, required=required, help=told)
 
 
-language = click.option("--lang", default="en", help="Language; so far only en.")
-
-
 def looks(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that decide how a picture looks."""
     options = (
         click.option("--layout", help="square, wide, social, a4 or slide."),
         click.option("--size", help="Width x height in pixels, for example 1600x900."),
         click.option("--theme", default="light", help="light or dark."),
-        language,
+        language(),
         click.option("--bounds", help="west,south,east,north in degrees: 46.5,39.5,47.2,40.1."),
         click.option("--place", help="Show 30 km around a place, for example Shusha."),
         click.option("--layers", help="Layers to draw, separated by commas."),
@@ -156,16 +154,16 @@ def animate(
         content = make(dataset, picture, steps, form, lambda _number: bar.update(1))
     files.write_bytes(target, content)
     told = target.with_name(f"{target.stem}.vtt")
-    files.write_text(told, moving.captions(dataset, steps, picture.language))
+    files.write_text(told, moving.captions(dataset, steps))
     click.echo(f"Wrote {target} with {len(steps)} steps, and its captions {told}.", err=True)
 
 
 @pictures.command()
 @_output("PDF file to write.", required=True)
 @click.option("--answers", is_flag=True, help="Add a page with the answers and their sources.")
-@language
+@language()
 @click.option("--link-base", default="", help="Address of the app, for the link back.")
-def handout(target: Path, answers: bool, lang: str, link_base: str) -> None:
+def handout(target: Path, answers: bool, link_base: str) -> None:
     """Write the story as a lesson on paper: maps on the front, questions on the back."""
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
@@ -173,7 +171,7 @@ def handout(target: Path, answers: bool, lang: str, link_base: str) -> None:
 
     _form(None, target, ("pdf",))
     files.check_target(target)
-    content = paper.handout(load.load(), language=lang, answers=answers, link_base=link_base)
+    content = paper.handout(load.load(), answers=answers, link_base=link_base)
     files.write_bytes(target, content)
     click.echo(f"Wrote {target}.", err=True)
 
@@ -213,7 +211,6 @@ def _checked(look: dict[str, Any]) -> dict[str, Any]:
 
     size, bounds, layers = look.pop("size"), look.pop("bounds"), look.pop("layers")
     return {
-        "language": look.pop("lang"),
         **look,
         "size": None if size is None else figure.parse_size(size),
         "bounds": None if bounds is None else _bounds(bounds),

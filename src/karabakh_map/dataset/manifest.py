@@ -15,7 +15,7 @@ from karabakh_map.core import layers
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.files import write_text
 from karabakh_map.core.model import Source, SourceKind
-from karabakh_map.dataset import schema
+from karabakh_map.dataset import columns, schema
 
 FILE = "datapackage.json"
 MEND = 'restore it, or run "karabakh-map check --accept" if it was changed on purpose'
@@ -117,7 +117,7 @@ def table_schema(table: schema.Table) -> dict[str, Any]:
     }
 
 
-def _field(field: schema.Field) -> dict[str, Any]:
+def _field(field: columns.Field) -> dict[str, Any]:
     constraints: dict[str, Any] = {}
     if field.required:
         constraints["required"] = True

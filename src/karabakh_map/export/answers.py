@@ -1,43 +1,29 @@
-"""Results of the timeline as flat records: what the command line prints and exports write.
-
-Days are full ISO dates, intervals half-open. `from` is the first day, at its end,
-under a controller; `to` the first day that is no longer so, or None to this day.
-"""
+"""Answers of the command line: a title, records, and what is said around them."""
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
-from karabakh_map.core.i18n import in_words
-from karabakh_map.core.model import ControlChange, Dataset, Event
+from karabakh_map.core.i18n import ORIGINAL, in_words, speaking
+from karabakh_map.core.model import Dataset, Event
 from karabakh_map.export.formats import Answer
+from karabakh_map.export.records import (
+    AREA_FIELDS,
+    CHANGE_FIELDS,
+    DIFFERENCE_FIELDS,
+    EVENT_FIELDS,
+    UNIT_FIELDS,
+    bounds_row,
+    change_row,
+    event_row,
+    source_row,
+    unit_row,
+)
 from karabakh_map.history.areas import Difference, Holding, mapped_km2, unit_areas
 from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
-from karabakh_map.history.series import AZERBAIJAN_KM2, Bounds, Step, difference_bounds
+from karabakh_map.history.series import AZERBAIJAN_KM2, Step, difference_bounds
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.history.timeline import UnitState
 from karabakh_map.wording.summary import changed, rounded
-
-Record = dict[str, Any]
-
-CHANGE_FIELDS = (
-    "from to controller how precision earliest latest announced_by sources note"
-).split()
-EVENT_FIELDS = (
-    "id date end_date precision title summary place lat lon coord_precision_km category "
-    "importance tolls dispute_note in_seed seed_points source_ids verified confidence"
-).split()
-DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2".split()
-UNIT_FIELDS = (
-    "unit_id name district in_nkao controller since until how date_precision earliest latest "
-    "date_disputed candidates announced_by source_ids note method precision_m geometry_source_id "
-    "area_km2"
-).split()
-AREA_FIELDS = (
-    "from to district controller km2 low_km2 high_km2 share_percent disputed_km2 mapped_km2"
-).split()
-"""Columns of the answers: a program that reads one without rows finds the same heading."""
 
 
 def control(dataset: Dataset, day: date) -> Answer:
@@ -45,7 +31,7 @@ def control(dataset: Dataset, day: date) -> Answer:
     now = snapshot(dataset, day)
     states = list(now.states.values())
     areas = unit_areas(dataset)
-    rows = [_unit_row(unit, areas[unit.unit.id]) for unit in states]
+    rows = [unit_row(unit, areas[unit.unit.id]) for unit in states]
     return Answer(
         f"Control at the end of {in_words(day)}",
         rows,
@@ -89,63 +75,6 @@ def _held(item: Holding) -> str:
     if item.disputed:
         return f"{text}, of which day disputed {rounded(item.disputed):,} ({bounds})"
     return f"{text} ({bounds}, as a day is disputed)" if item.high > item.km2 else text
-
-
-def _unit_row(now: UnitState, km2: float) -> Record:
-    unit, change = now.unit, now.change
-    return {
-        "unit_id": unit.id,
-        "name": unit.name,
-        "district": unit.district,
-        "in_nkao": unit.in_nkao,
-        "controller": now.controller.value,
-        "since": change.day.isoformat(),
-        "until": now.following.day.isoformat() if now.following else None,
-        "how": change.how.value,
-        "date_precision": change.precision.value,
-        "earliest": change.earliest.isoformat(),
-        "latest": change.latest.isoformat(),
-        "date_disputed": now.candidates is not None,
-        "candidates": [candidate.value for candidate in now.candidates or ()],
-        "announced_by": change.announced_by or None,
-        "source_ids": list(change.source_ids),
-        "note": change.note or None,
-        "method": unit.method,
-        "precision_m": unit.precision_m,
-        "geometry_source_id": unit.source_id,
-        "area_km2": round(km2, 2),
-    }
-
-
-def change_row(dataset: Dataset, change: ControlChange, end: date | None) -> Record:
-    """Return one interval of a history."""
-    return {
-        "from": change.day.isoformat(),
-        "to": end.isoformat() if end else None,
-        "controller": change.controller.value,
-        "how": change.how.value,
-        "precision": change.precision.value,
-        "earliest": change.earliest.isoformat(),
-        "latest": change.latest.isoformat(),
-        "announced_by": change.announced_by or None,
-        "sources": [source_row(dataset, source_id) for source_id in change.source_ids],
-        "note": change.note or None,
-    }
-
-
-def source_row(dataset: Dataset, source_id: str) -> Record:
-    """Return what is needed to find a source."""
-    source = dataset.sources[source_id]
-    return {
-        "id": source.id,
-        "kind": source.kind.value,
-        "side": source.side.value,
-        "publisher": source.publisher,
-        "title": source.title,
-        "date": source.date or None,
-        "document": source.document or None,
-        "url": source.url or None,
-    }
 
 
 def point(dataset: Dataset, found: PointHistory) -> Answer:
@@ -225,39 +154,6 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
     )
 
 
-def event_row(event: Event) -> Record:
-    """Return one event with the columns of events.csv."""
-    return {
-        "id": event.id,
-        "date": str(event.date),
-        "end_date": str(event.end_date) if event.end_date else None,
-        "precision": event.precision.value,
-        "title": event.title,
-        "summary": event.summary,
-        "place": event.place,
-        "lat": event.lat,
-        "lon": event.lon,
-        "coord_precision_km": event.coord_precision_km,
-        "category": event.category.value,
-        "importance": event.importance,
-        "tolls": [{"claimant": t.claimant, "figure": t.figure} for t in event.tolls],
-        "dispute_note": event.dispute_note or None,
-        "in_seed": event.in_seed,
-        "seed_points": list(event.seed_points),
-        "source_ids": list(event.source_ids),
-        "verified": event.verified,
-        "confidence": event.confidence,
-    }
-
-
-def _bounds(bounds: Bounds) -> Record:
-    return {
-        "km2": round(bounds.km2, 1),
-        "low_km2": round(bounds.low, 1),
-        "high_km2": round(bounds.high, 1),
-    }
-
-
 def difference(dataset: Dataset, found: Difference) -> Answer:
     """Return what changed hands between two dates."""
     units = [
@@ -276,7 +172,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         {
             "before": pair[0].value,
             "after": pair[1].value,
-            **_bounds(bounds),
+            **bounds_row(bounds),
             "disputed_km2": round(bounds.disputed, 1),
         }
         for pair, bounds in sorted(
@@ -293,6 +189,8 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         )
         for row in totals
     ]
+    with speaking(ORIGINAL):  # what programs read is the same for every reader
+        original = changed(dataset, found)
     return Answer(
         f"Changed hands between {in_words(found.first)} and {in_words(found.last)}",
         units,
@@ -312,7 +210,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             "other_hands_km2": round(found.moved, 1),
             "same_hands_km2": round(sum(found.kept.values()), 1),
             "disputed_km2": round(found.disputed, 1),
-            "in_words": changed(dataset, found),
+            "in_words": original,
             "km2": totals,
             "units": units,
             "events": [
@@ -339,7 +237,7 @@ def areas(series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
             "to": step.end.isoformat() if step.end else None,
             "district": district,
             "controller": controller.value,
-            **_bounds(bounds),
+            **bounds_row(bounds),
             "share_percent": round(bounds.share, 2),
             "disputed_km2": round(bounds.disputed, 1),
             "mapped_km2": round(step.mapped, 1),

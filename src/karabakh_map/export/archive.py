@@ -30,7 +30,7 @@ from karabakh_map.core.files import make_folder, unwritable
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import schema
-from karabakh_map.export import answers
+from karabakh_map.export import records
 from karabakh_map.export.formats import CSV_ENCODING
 from karabakh_map.history.areas import unit_areas
 from karabakh_map.history.intervals import control_intervals, line_intervals
@@ -282,7 +282,7 @@ def _edge_rows(dataset: Dataset) -> Rows:
 
 def _event_rows(dataset: Dataset) -> Rows:
     for event in dataset.events:
-        row = answers.event_row(event)
+        row = records.event_row(event)
         tolls = " | ".join(f"{toll['claimant']}: {toll['figure']}" for toll in row["tolls"])
         yield (
             row | {"tolls": tolls, "first_day": event.first, "last_day": event.last},

@@ -9,6 +9,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import captions
 from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
@@ -55,7 +56,7 @@ def render_picture(dataset: Dataset, picture: Picture, form: str = "png") -> byt
 
 def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> tuple[bytes, str]:
     """Return a picture and its alternative text."""
-    with drawing():
+    with speaking(picture.language), drawing():
         figure, events = draw(dataset, picture)
         alt = captions.alt_text(dataset, picture, events)
         title = captions.heading(dataset, picture)
@@ -64,7 +65,7 @@ def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> t
 
 def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     """Return the matplotlib figure of a picture, and the events it numbers in order."""
-    with drawing():
+    with speaking(picture.language), drawing():
         if len(picture.days) == 1:
             return single(dataset, picture)
         return several(dataset, picture), []
@@ -72,4 +73,5 @@ def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
 
 def describe(dataset: Dataset, picture: Picture) -> str:
     """Return the alternative text of a picture without drawing it to a file."""
-    return captions.alt_text(dataset, picture, draw(dataset, picture)[1])
+    with speaking(picture.language):
+        return captions.alt_text(dataset, picture, draw(dataset, picture)[1])

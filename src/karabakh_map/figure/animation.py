@@ -107,7 +107,7 @@ def _readable(steps: list[Step]) -> list[Step]:
     """Let each frame that tells something stand until its date and titles have been read."""
     found = []
     for step in steps:
-        needed = reading_seconds(_caption([step], {}, "en")) if step.events else 0.0
+        needed = reading_seconds(_caption([step], {})) if step.events else 0.0
         found.append(replace(step, seconds=max(step.seconds, needed)))
     return found
 
@@ -250,54 +250,52 @@ def _mp4(pictures: Iterable[Pixels], lengths: Sequence[float], about: str) -> by
         return path.read_bytes()
 
 
-def captions(dataset: Dataset, steps: Sequence[Step], language: str = "en") -> str:
+def captions(dataset: Dataset, steps: Sequence[Step]) -> str:
     """Return what the film shows as WebVTT captions: dates, events and changes.
 
     Frames that pass too fast to be read share a caption, which then names its first and last
     day. A caption with events gives their day, and what else changed only if there is time; none
     tells of events before their frame but in the quick frames just before it.
     """
-    changes = dict(stops(dataset, language))
+    changes = dict(stops(dataset))
     lines = ["WEBVTT", ""]
     start = end = 0.0
     waiting: list[Step] = []
     for number, step in enumerate(steps):
         waiting.append(step)
         end += step.seconds
-        text = _fitting(waiting, changes, language, end - start)
+        text = _fitting(waiting, changes, end - start)
         following = steps[number + 1 :]
         told = any(item.events for item in waiting)
         if not text and following and not (told and following[0].events):
             continue
-        text = text or _caption(waiting, {}, language)
+        text = text or _caption(waiting, {})
         lines += [f"{_stamp(start)} --> {_stamp(end)}", text, ""]
         start, waiting = end, []
     return "\n".join(lines)
 
 
-def _fitting(
-    steps: Sequence[Step], changes: Mapping[date, str], language: str, seconds: float
-) -> str:
+def _fitting(steps: Sequence[Step], changes: Mapping[date, str], seconds: float) -> str:
     """Return the fullest words that can be read in a time; nothing if none can."""
     days = {step.day: changes[step.day] for step in steps if step.day in changes}
-    count = translate("{count} days of changes of control", language).format(count=len(days))
+    count = translate("{count} days of changes of control").format(count=len(days))
     ways = [days, {steps[-1].day: count}] if len(days) > 1 else [days]
     if any(step.events for step in steps):
         ways.append({})  # the map and its panel show what changed; the event comes first
     for told in ways:
-        text = _caption(steps, told, language)
+        text = _caption(steps, told)
         if reading_seconds(text) <= seconds + 0.001:  # sums of lengths are not exact
             return text
     return ""
 
 
-def _caption(steps: Sequence[Step], changes: Mapping[date, str], language: str) -> str:
+def _caption(steps: Sequence[Step], changes: Mapping[date, str]) -> str:
     """Return the words for one or several frames, of which at most one tells events: its day."""
     told = [step for step in steps if step.events] or steps
-    first, last = (in_words(step.day, language) for step in (told[0], told[-1]))
+    first, last = (in_words(step.day) for step in (told[0], told[-1]))
     when = first
     if first != last:
-        when = translate("{first} to {last}", language).format(first=first, last=last)
+        when = translate("{first} to {last}").format(first=first, last=last)
     titles = [event.title for step in steps for event in step.events]
     moved = [changes[step.day] for step in steps if step.day in changes]
     return ". ".join([when, *titles, *moved]) + "."

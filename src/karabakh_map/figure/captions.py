@@ -34,37 +34,34 @@ class Heading:
 
 def heading(dataset: Dataset, picture: Picture) -> Heading:
     """Return kicker, title and the sentences of status."""
-    language = picture.language
-    kicker = translate("Nagorno-Karabakh and surroundings: who held what", language)
+    kicker = translate("Nagorno-Karabakh and surroundings: who held what")
     if picture.compare:
         first, last = picture.days
-        title = translate("{first} and {last}", language).format(
-            first=in_words(first, language), last=in_words(last, language)
-        )
-        return Heading(kicker, title, changed(dataset, difference(dataset, first, last), language))
+        title = translate("{first} and {last}").format(first=in_words(first), last=in_words(last))
+        return Heading(kicker, title, changed(dataset, difference(dataset, first, last)))
     if len(picture.days) > 1:
         days = sorted(picture.days)
-        title = translate("{first} to {last}", language).format(
-            first=in_words(days[0], language), last=in_words(days[-1], language)
+        title = translate("{first} to {last}").format(
+            first=in_words(days[0]), last=in_words(days[-1])
         )
         return Heading(kicker, title, "")
     parts = [
-        holdings(dataset, picture.day, language, CONTROLLERS_SHORT, doubts=False),
-        disputed(dataset, picture.day, language),
-        last_change(dataset, picture.day, language),
+        holdings(dataset, picture.day, CONTROLLERS_SHORT, doubts=False),
+        disputed(dataset, picture.day),
+        last_change(dataset, picture.day),
     ]
     status = " ".join(part for part in parts if part)
-    return Heading(kicker, in_words(picture.day, language), status)
+    return Heading(kicker, in_words(picture.day), status)
 
 
-def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
+def last_change(dataset: Dataset, day: date) -> str:
     """Return a short sentence: what changed hands last, the largest ground first.
 
     Disputed entries come after changes that nobody disputes; `summarise` tells all of them.
     """
     latest = snapshot(dataset, day).latest
     if not latest:
-        return translate("Nothing had changed hands since 1923.", language)
+        return translate("Nothing had changed hands since 1923.")
     areas = unit_areas(dataset)
     groups: dict[tuple[How, Controller], list[str]] = {}
     for change in sorted(latest, key=lambda change: -areas[change.unit_id]):
@@ -76,27 +73,25 @@ def last_change(dataset: Dataset, day: date, language: str = "en") -> str:
     rest = len(latest) - min(len(names), MOST_NAMES)
     units = ", ".join(names[:MOST_NAMES])
     if rest:
-        units = translate("{names} and {count} more", language).format(names=units, count=rest)
-    return translate("Last change, {date}: {units} ({how}: {controller}).", language).format(
-        date=in_words(latest[0].day, language),
+        units = translate("{names} and {count} more").format(names=units, count=rest)
+    return translate("Last change, {date}: {units} ({how}: {controller}).").format(
+        date=in_words(latest[0].day),
         units=units,
-        how=translate(HOWS[how], language),
-        controller=translate(CONTROLLERS_SHORT[controller], language),
+        how=translate(HOWS[how]),
+        controller=translate(CONTROLLERS_SHORT[controller]),
     )
 
 
-def disputed(dataset: Dataset, day: date, language: str = "en") -> str:
+def disputed(dataset: Dataset, day: date) -> str:
     """Return how much ground is striped because the day it changed hands is disputed, or empty."""
     area = sum(item.disputed for item in snapshot(dataset, day).holdings)
     if not area:
         return ""
-    return translate("For {area} km² sources differ about the day.", language).format(
-        area=round_km2(area)
-    )
+    return translate("For {area} km² sources differ about the day.").format(area=round_km2(area))
 
 
 def holdings(
-    dataset: Dataset, day: date, language: str = "en", names: Names = CONTROLLERS,
+    dataset: Dataset, day: date, names: Names = CONTROLLERS,
     *, doubts: bool = True, bounds: bool = False,
 ) -> str:  # fmt: skip
     """Return one sentence that says who held how many km2 of the mapped area.
@@ -117,29 +112,29 @@ def holdings(
     ]
     total = round_km2(mapped_km2(dataset))
     if len(held) == 1:
-        return translate("{controller} held all {total} km² of the mapped area.", language).format(
-            controller=translate(names[held[0].controller], language), total=total
+        return translate("{controller} held all {total} km² of the mapped area.").format(
+            controller=translate(names[held[0].controller]), total=total
         )
     listed = []
     for item in held:
-        text = translate("{controller} {area} km²", language).format(
-            controller=translate(names[item.controller], language), area=round_km2(item.km2)
+        text = translate("{controller} {area} km²").format(
+            controller=translate(names[item.controller]), area=round_km2(item.km2)
         )
-        doubt = doubted(item, language) if doubts else ""
+        doubt = doubted(item) if doubts else ""
         if bounds and item.low != item.high:
             doubt = f"{round_km2(item.low)}–{round_km2(item.high)}"
         listed.append(f"{text} ({doubt})" if doubt else text)
-    return translate("Of the mapped {total} km²: {listed}.", language).format(
+    return translate("Of the mapped {total} km²: {listed}.").format(
         total=total, listed="; ".join(listed)
     )
 
 
-def transfers(found: Difference, language: str = "en") -> list[tuple[str, str, str]]:
+def transfers(found: Difference) -> list[tuple[str, str, str]]:
     """Return (before, after, km2) for each kind of change, largest first."""
     return [
         (
-            translate(CONTROLLERS[before], language),
-            translate(CONTROLLERS[after], language),
+            translate(CONTROLLERS[before]),
+            translate(CONTROLLERS[after]),
             f"{round_km2(area)} km²",
         )
         for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
@@ -153,19 +148,18 @@ def earlier(picture: Picture, seen: Frame) -> list[str]:
     if not all(links):
         return []
     shown = " · ".join(address.partition("://")[2] for address in links)
-    return [translate("Also shown: {links}", picture.language).format(links=shown)]
+    return [translate("Also shown: {links}").format(links=shown)]
 
 
 def foot(dataset: Dataset, picture: Picture) -> list[str]:
     """Return the texts at the foot: how far to trust it, makers of the data, licence, version."""
-    language = picture.language
     makers = CREDIT.removeprefix("karabakh-map; ").replace("; ", " · ")
     return [
-        note(dataset, picture.days, language),
-        translate("Control compiled by karabakh-map from published sources.", language)
+        note(dataset, picture.days),
+        translate("Control compiled by karabakh-map from published sources.")
         + " "
-        + translate("Geography: {makers}.", language).format(makers=makers),
-        translate("Data ODbL 1.0, version {data} · karabakh-map {program}", language).format(
+        + translate("Geography: {makers}.").format(makers=makers),
+        translate("Data ODbL 1.0, version {data} · karabakh-map {program}").format(
             data=dataset.version, program=VERSION
         ),
     ]
@@ -182,37 +176,35 @@ def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date,
     days = days or picture.days
     if address := link(picture, seen, days[-1]):
         return address
-    first, last = (in_words(day, picture.language) for day in (min(days), max(days)))
-    language = picture.language
+    first, last = (in_words(day) for day in (min(days), max(days)))
     if first == last:
-        what = translate("map of {date}", language).format(date=last)
+        what = translate("map of {date}").format(date=last)
     else:
         said = _("maps of {first} and {last}") if len(days) == 2 else _("maps of {first} to {last}")
-        what = translate(said, language).format(first=first, last=last)
-    return translate("{title}. Data version {version}, {what}.", language).format(
+        what = translate(said).format(first=first, last=last)
+    return translate("{title}. Data version {version}, {what}.").format(
         title=TITLE, version=dataset.version, what=what
     )
 
 
-def note(dataset: Dataset, days: Iterable[date], language: str = "en") -> str:
+def note(dataset: Dataset, days: Iterable[date]) -> str:
     """Return how far the lines of the days can be trusted."""
     edges = (edge for day in days for edge in snapshot(dataset, day).lines)
     worst = max((edge.precision_m for edge in edges), default=0)
-    start = translate("A day belongs to whoever held the ground at its end.", language)
+    start = translate("A day belongs to whoever held the ground at its end.")
     if not worst:
         return start
     return (
         start
         + " "
         + translate(
-            "Lines are approximate; the least certain on this map may be off by {km} km.", language
+            "Lines are approximate; the least certain on this map may be off by {km} km."
         ).format(km=f"{worst / 1000:g}")
     )
 
 
 def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str:
     """Return the picture in words, for readers who cannot see it."""
-    language = picture.language
     if picture.compare:
         first, last = picture.days
         found = difference(dataset, first, last)
@@ -220,59 +212,57 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
             translate(
                 "Two maps of Nagorno-Karabakh and its surroundings, side by side: "
                 "{first} and {last}.",
-                language,
-            ).format(first=in_words(first, language), last=in_words(last, language)),
-            holdings_of(dataset, first, language),
-            holdings_of(dataset, last, language),
-            changed(dataset, found, language),
+            ).format(first=in_words(first), last=in_words(last)),
+            holdings_of(dataset, first),
+            holdings_of(dataset, last),
+            changed(dataset, found),
             *(
-                translate("{area} went from {before} to {after}.", language).format(
+                translate("{area} went from {before} to {after}.").format(
                     area=area, before=before, after=after
                 )
-                for before, after, area in transfers(found, language)
+                for before, after, area in transfers(found)
             ),
         ]
     elif len(picture.days) > 1:
         parts = [
             translate(
                 "{count} small maps of Nagorno-Karabakh and its surroundings, one for each date.",
-                language,
             ).format(count=len(picture.days)),
-            *(holdings_of(dataset, day, language) for day in picture.days),
+            *(holdings_of(dataset, day) for day in picture.days),
         ]
     else:
-        summary = summarise(dataset, picture.day, language)
+        summary = summarise(dataset, picture.day)
         parts = [
-            translate(
-                "Map of who held what in and around Nagorno-Karabakh on {date}.", language
-            ).format(date=summary.date),
-            holdings(dataset, picture.day, language),
+            translate("Map of who held what in and around Nagorno-Karabakh on {date}.").format(
+                date=summary.date
+            ),
+            holdings(dataset, picture.day),
             summary.change,
             summary.disputed,
         ]
     numbered = [
-        f"{number}. {event_day(event, language)}: {event.title}."
+        f"{number}. {event_day(event)}: {event.title}."
         for number, event in enumerate(events, start=1)
     ]
     if numbered:
-        parts += [translate("Numbered events:", language), *numbered]
-    parts.append(note(dataset, picture.days, language))
+        parts += [translate("Numbered events:"), *numbered]
+    parts.append(note(dataset, picture.days))
     return " ".join(part for part in parts if part)
 
 
-def holdings_of(dataset: Dataset, day: date, language: str = "en") -> str:
+def holdings_of(dataset: Dataset, day: date) -> str:
     """Return `holdings` with its date in front."""
-    return f"{in_words(day, language)}: {holdings(dataset, day, language)}"
+    return f"{in_words(day)}: {holdings(dataset, day)}"
 
 
-def event_day(event: Event, language: str = "en") -> str:
+def event_day(event: Event) -> str:
     """Return the date of an event as its source gives it: a day, a month, a year, a span."""
     when = event.date
-    words = in_words(when.first, language)
+    words = in_words(when.first)
     if when.day is None:
         words = words.split(" ", 1)[1] if when.month else str(when.year)
     if event.end_date and event.last != when.last:
-        end = in_words(event.end_date.last, language)
+        end = in_words(event.end_date.last)
         if when.day and event.last.year == when.year:
             words = words.rsplit(" ", 1)[0]
             if event.last.month == when.month:

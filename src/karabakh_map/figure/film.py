@@ -10,7 +10,7 @@ from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.layers import When, drawn_alone
 from karabakh_map.core.model import Certainty, Controller, Dataset, Event
 from karabakh_map.figure import animation, captions
@@ -58,14 +58,15 @@ def make(
     UsageError
         If the picture has the layout of a page.
     """
-    film = Film(dataset, picture, [step.day for step in steps])
+    with speaking(picture.language):
+        film = Film(dataset, picture, [step.day for step in steps])
 
-    def counted() -> Iterator[animation.Pixels]:
-        for number, pixels in enumerate(animation.frames(steps, film.frame), 1):
-            drawn(number)
-            yield pixels
+        def counted() -> Iterator[animation.Pixels]:
+            for number, pixels in enumerate(animation.frames(steps, film.frame), 1):
+                drawn(number)
+                yield pixels
 
-    return animation.encode(counted(), steps, form, f"karabakh-map {dataset.version}")
+        return animation.encode(counted(), steps, form, f"karabakh-map {dataset.version}")
 
 
 class Film:
@@ -146,7 +147,7 @@ class Film:
         """Return the largest type in which the fullest page fits."""
         for scale in SCALES:
             self.page.clear()
-            panel = Panel(self.page, self.picture.language, scale)
+            panel = Panel(self.page, scale)
             end, top = self._write(panel, self.days[0], ())
             if end + self._key_room(panel) <= top:
                 return scale
@@ -188,7 +189,7 @@ class Film:
         draw_events(self.sheet, events)
         del self.sheet.taken[taken:]
         self.page.clear()
-        panel = Panel(self.page, self.picture.language, self.scale)
+        panel = Panel(self.page, self.scale)
         end, _top = self._write(panel, day, events)
         if events:
             column = self.spots.legend
@@ -200,11 +201,11 @@ class Film:
 
     def _write(self, panel: Panel, day: date, events: Sequence[Event]) -> tuple[float, float]:
         """Write all but date and progress; return where the key starts and the credits begin."""
-        language, column = self.picture.language, self.spots.legend
+        column = self.spots.legend
         side = self.layout.arrangement == "side"
         gap = 8 * panel.scale
-        status = captions.last_change(self.dataset, day, language)
-        kicker = translate("Nagorno-Karabakh and surroundings: who held what", language)
+        status = captions.last_change(self.dataset, day)
+        kicker = translate("Nagorno-Karabakh and surroundings: who held what")
         heading = captions.Heading(kicker, "", "")
         below = panel.heading(self.spots.heading, heading, self._title(panel))
         size = panel.body + 0.6
@@ -246,11 +247,11 @@ class Film:
         """Return the still picture with date, address and progress drawn over it."""
         assert self._still is not None  # noqa: S101  made just before
         np.asarray(self.canvas.buffer_rgba())[:] = self._still  # type: ignore[no-untyped-call]
-        panel = Panel(self.page, self.picture.language, self.scale)
+        panel = Panel(self.page, self.scale)
         box = self.spots.heading
         y = box.top + panel.small * LEADING + 1
         self.page.lines(
-            box.left, y, [in_words(day, self.picture.language)], self._title(panel), bold=True,
+            box.left, y, [in_words(day)], self._title(panel), bold=True,
             leading=1.3,
         )  # fmt: skip
         address = self._address(panel, day) if self.picture.link_base else []

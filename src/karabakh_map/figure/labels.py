@@ -19,7 +19,8 @@ from matplotlib.transforms import Transform
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.core.i18n import translate
+from karabakh_map.core import i18n
+from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset, Event, GeoJSON
 from karabakh_map.figure.ground import add_group, key_line
 from karabakh_map.figure.placing import Rect, Spot, overlap, positions
@@ -45,12 +46,12 @@ BADGE = 6.6
 """Radius of an event's number in points."""
 
 COUNTRIES = {
-    "azerbaijan": _("Azerbaijan"),
-    "armenia": _("Armenia"),
-    "iran": _("Iran"),
-    "georgia": _("Georgia"),
-    "turkey": _("Turkey"),
-    "russia": _("Russia"),
+    "azerbaijan": marked("Azerbaijan"),
+    "armenia": marked("Armenia"),
+    "iran": marked("Iran"),
+    "georgia": marked("Georgia"),
+    "turkey": marked("Turkey"),
+    "russia": marked("Russia"),
 }
 NEAR_M = 3000.0
 """An event this close to a dot happened at that place."""
@@ -61,9 +62,10 @@ def ranks_shown(sheet: Sheet) -> range:
     return range(3, 4 if sheet.seen.width / sheet.box.width > 200 else 6)
 
 
-def town_name(properties: dict[str, str], language: str) -> str:
-    """Return the name of a place in a language; the neutral English pair if it has none."""
-    return (properties.get(language) if language != "en" else "") or properties["name"]
+def town_name(properties: dict[str, str]) -> str:
+    """Return the name of a place for the reader; the neutral English pair if there is none."""
+    spoken = i18n.language()
+    return (properties.get(spoken) if spoken != i18n.ORIGINAL else "") or properties["name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ def _towns(
         chief = properties["id"] in style.CHIEF_PLACES
         town = _Town(
             properties["id"], rank, sheet.at(east, north),
-            town_name(properties, picture.language),
+            town_name(properties),
             9.0 if chief else 4.0 if told else {1: 0.8, 2: 0.6, 3: 0.2}.get(rank, 0.05),
         )  # fmt: skip
         found.append(((not chief, not told, rank, town.identity), town))
@@ -222,7 +224,7 @@ def draw_countries(sheet: Sheet, dataset: Dataset, picture: Picture) -> None:
                 if key == "azerbaijan" and quiet.area < part.area * 0.12:
                     continue  # its name would stand on ground whose holder is the question
                 room = quiet if quiet.area > part.area * 0.12 else part
-                text = translate(COUNTRIES[key], picture.language).upper()
+                text = translate(COUNTRIES[key]).upper()
                 size = (9.6 if key in ("azerbaijan", "armenia") else 8.2) * sheet.type
                 spot = _room(sheet, room, text_width(text, size, bold=True), size)
                 if spot is None:

@@ -61,10 +61,10 @@ def _fitted(
     while True:
         for scale in SCALES:
             page.clear()
-            panel = Panel(page, picture.language, title or scale)
+            panel = Panel(page, title or scale)
             size = TITLE * (scale if title is None else 1.05)
             below = panel.heading(spots.heading, text, size, most=5 if title is None else 3)
-            panel = Panel(page, picture.language, scale)
+            panel = Panel(page, scale)
             start = below + 18 * scale if title is None else spots.legend.top
             legend_fits, key_fits = _write(
                 panel, spots, dataset, picture, ground, seen, events, start
@@ -79,7 +79,7 @@ def _fitted(
 def _heading_scale(page: Page, spots: Places, picture: Picture, text: captions.Heading) -> float:
     """Return the largest type in which the heading fits its own box."""
     for scale in SCALES:
-        panel = Panel(page, picture.language, scale)
+        panel = Panel(page, scale)
         if panel.heading(spots.heading, text, TITLE * 1.05) <= spots.heading.bottom:
             return scale
     return SCALES[-1]

@@ -76,14 +76,14 @@ class Panel:
         Factor on every type size; chosen so that everything fits.
     """
 
-    def __init__(self, page: Page, language: str, scale: float = 1.0) -> None:
-        self.page, self.language, self.scale = page, language, scale
+    def __init__(self, page: Page, scale: float = 1.0) -> None:
+        self.page, self.scale = page, scale
         self.theme = page.theme
         self.body, self.small = BODY * scale, SMALL * scale
 
     def say(self, message: str) -> str:
-        """Return a message in the language of the picture."""
-        return translate(message, self.language)
+        """Return a message in the language in force."""
+        return translate(message)
 
     def heading(self, box: Box, text: captions.Heading, size: float, most: int = 0) -> float:
         """Write kicker, date and status; return where the next part may start."""
@@ -149,7 +149,7 @@ class Panel:
         self.page.swatch(self._sample(box, y), controller)
         value = f"{round_km2(item.km2)} km²" if item else ""
         y = self._row(box, y, self.say(label), value)
-        doubt = doubted(item, self.language) if item else ""
+        doubt = doubted(item) if item else ""
         if not doubt:
             return y
         left = box.left + SWATCH[0] * self.scale + 9
@@ -268,7 +268,7 @@ class Panel:
         return self.small * LEADING + 4 + rows * self.small * LEADING + gaps
 
     def _key_lines(self, event: Event, width: float) -> list[str]:
-        text = f"{captions.event_day(event, self.language)}: {event.title}"
+        text = f"{captions.event_day(event)}: {event.title}"
         return shorten(text, width - 2 * BADGE - 7, KEY_LINES, self.small)
 
     def key(self, box: Box, events: Sequence[Event]) -> None:

@@ -6,10 +6,10 @@ from datetime import date
 from math import log2
 from typing import Any, Literal
 
+from karabakh_map.core import i18n
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import PlaceError, UsageError, shown
 from karabakh_map.core.geodesy import MAPPED, BBox
-from karabakh_map.core.i18n import check_language
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
@@ -41,6 +41,8 @@ class Picture:
 
     Attributes
     ----------
+    language
+        What draws or describes the picture speaks it, whichever is in force.
     bounds
         West, south, east, north in WGS 84 degrees; None for the whole area.
     layers
@@ -56,9 +58,9 @@ class Picture:
 
     days: tuple[date, ...]
     layout: Layout
+    language: str
     compare: bool = False
     theme: Theme = "light"
-    language: str = "en"
     bounds: BBox | None = None
     layers: tuple[str, ...] = field(default_factory=usual_layers)
     events: tuple[str, ...] | None = None
@@ -84,7 +86,7 @@ def ask(
     dpi: int | None = None,
     compare: bool = False,
     theme: str = "light",
-    language: str = "en",
+    language: str | None = None,
     bounds: tuple[float, float, float, float] | None = None,
     place: str | None = None,
     layers: Iterable[str] | None = None,
@@ -100,6 +102,8 @@ def ask(
         One day, or several for small multiples; exactly two, in order, with `compare`.
     place
         Name or id of a place, instead of `bounds`: the map shows 30 km around it.
+    language
+        Of its words; the one in force if not given.
     layers
         Keys of `core.layers.LAYERS`; recognised borders are always drawn.
     link_base
@@ -122,7 +126,8 @@ def ask(
         raise UsageError(
             f'There is no "{shown(svg_text)}" for the words of an SVG; use text or outlines.'
         )
-    check_language(language)
+    language = i18n.language() if language is None else language
+    i18n.check_language(language)
     if place is not None and bounds is not None:
         raise UsageError("Give bounds or a place, not both.")
     if place is not None:

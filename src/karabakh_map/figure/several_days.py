@@ -102,18 +102,18 @@ def _caption_height(cell: Box) -> float:
 def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: date) -> None:
     """Write date and km2 over a small map."""
     size = CAPTION
-    title = in_words(day, picture.language)
+    title = in_words(day)
     while text_width(title, size, bold=True) > cell.width and size > FIGURES:
         size -= 0.5
     y = page.lines(cell.left, cell.top, [title], size, bold=True)
     if cell.width > NARROW:
         text, brief = (
-            captions.holdings(dataset, day, picture.language, CONTROLLERS_SHORT, doubts=False,
+            captions.holdings(dataset, day, CONTROLLERS_SHORT, doubts=False,
                               bounds=bounds)
             for bounds in (True, False)
         )  # fmt: skip
         if len(wrap(text, cell.width, FIGURES)) > 2:
-            text = f"{captions.disputed(dataset, day, picture.language)} {brief}".strip()
+            text = f"{captions.disputed(dataset, day)} {brief}".strip()
         lines = shorten(text, cell.width, 2, FIGURES)
         page.lines(cell.left, y, lines, FIGURES, colour=page.theme.muted, leading=1.25)
     page.close(f"caption-{day.isoformat()}")
@@ -130,7 +130,7 @@ def _panel(
     column = spots.legend
     for scale in (size for size in SCALES if size <= LARGEST_TYPE):
         page.clear()
-        panel = Panel(page, picture.language, scale)
+        panel = Panel(page, scale)
         gap = 9 * scale
         heading = captions.heading(dataset, picture)
         below = panel.heading(spots.heading, heading, TITLE * (scale if side else 1.05) * 0.8)

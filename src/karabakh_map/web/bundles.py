@@ -14,7 +14,7 @@ from karabakh_map.core import i18n
 from karabakh_map.core.dates import FIRST_DAY, clamp
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import REGION
-from karabakh_map.core.i18n import _
+from karabakh_map.core.i18n import _, marked
 from karabakh_map.core.layers import ALWAYS, aliases
 from karabakh_map.core.model import ControlChange, Controller, Dataset, Event
 from karabakh_map.history.timeline import INDEPENDENCE
@@ -31,30 +31,34 @@ _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
 _PLACE_ZOOM = {1: 6.0, 2: 7.5, 3: 8.75, 4: 9.5}
 _PLACE_KIND = {1: "city", 2: "town"}
 _COUNTRIES: tuple[tuple[str, str, list[list[float]]], ...] = (
-    (_("Azerbaijan"), "country", [[40.62, 47.75], [40.2, 47.55], [40.62, 46.9], [39.7, 47.75]]),
-    (_("Armenia"), "country", [[40.35, 44.7], [39.95, 45.45], [40.2, 45.75], [39.42, 46.12]]),
-    (_("Georgia"), "neighbour", [[41.72, 44.4], [41.6, 45.3]]),
-    (_("Iran"), "neighbour", [[38.85, 46.6], [39.05, 46.95], [38.75, 47.3]]),
-    (_("Turkey"), "neighbour", [[40.25, 43.35]]),
-    (_("Russia"), "neighbour", [[42.1, 47.2]]),
+    (
+        marked("Azerbaijan"),
+        "country",
+        [[40.62, 47.75], [40.2, 47.55], [40.62, 46.9], [39.7, 47.75]],
+    ),
+    (marked("Armenia"), "country", [[40.35, 44.7], [39.95, 45.45], [40.2, 45.75], [39.42, 46.12]]),
+    (marked("Georgia"), "neighbour", [[41.72, 44.4], [41.6, 45.3]]),
+    (marked("Iran"), "neighbour", [[38.85, 46.6], [39.05, 46.95], [38.75, 47.3]]),
+    (marked("Turkey"), "neighbour", [[40.25, 43.35]]),
+    (marked("Russia"), "neighbour", [[42.1, 47.2]]),
 )
 """Where a country may be named, best first; chosen by eye so as not to cover the front."""
 
 
-def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str, Any]:
+def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
     """Return the bundle without the relief, whose address depends on where it is served."""
     used = {key for event in dataset.events for key in event.source_ids}
     used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
     west, south, east, north = REGION
     return {
         "version": dataset.version,
-        "language": language,
+        "language": i18n.language(),
         "first_day": FIRST_DAY.isoformat(),
-        "months": i18n.months(language),
-        "text": _texts(language),
-        "attribution": macro("passages.html", "attribution", language)(),
+        "months": i18n.months(),
+        "text": _texts(),
+        "attribution": macro("passages.html", "attribution")(),
         "layers": list(layers),
-        "table": layertable.rows(dataset, language),
+        "table": layertable.rows(dataset),
         "always": ALWAYS,
         "aliases": aliases(),
         "zooms": list(ZOOMS),
@@ -63,7 +67,7 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         "focus": _focus(dataset),
         "controllers": {
             name: {
-                "label": _(labels.CONTROLLERS[name], language),
+                "label": _(labels.CONTROLLERS[name]),
                 "colour": fill.colour,
                 "opacity": fill.opacity,
                 "pattern": fill.pattern,
@@ -72,22 +76,22 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
         },
         "categories": {
             name: {
-                "label": _(labels.CATEGORIES[name], language),
+                "label": _(labels.CATEGORIES[name]),
                 "colour": mark.colour,
                 "outline": style.SHAPES[mark.shape],
             }
             for name, mark in style.MARKS.items()
         },
-        "styles": _styles(language),
+        "styles": _styles(),
         "outside": {
             "azerbaijan": {
                 "before": Controller.SOVIET_AZERBAIJAN,
                 "after": Controller.AZERBAIJAN,
                 "from": INDEPENDENCE.isoformat(),
-                "note": _("Azerbaijan; no change of control is recorded here.", language),
+                "note": _("Azerbaijan; no change of control is recorded here."),
             },
         },
-        "units": _units(dataset, language),
+        "units": _units(dataset),
         "edges": [
             {
                 "id": edge.id,
@@ -99,12 +103,10 @@ def build(dataset: Dataset, language: str, layers: tuple[str, ...]) -> dict[str,
             }
             for edge in dataset.edges
         ],
-        "events": [_event(event, language) for event in dataset.events],
-        "sources": {
-            key: popups.source_item(dataset.sources[key], language) for key in sorted(used)
-        },
+        "events": [_event(event) for event in dataset.events],
+        "sources": {key: popups.source_item(dataset.sources[key]) for key in sorted(used)},
         "context": _context(dataset),
-        "places": _places(dataset, language),
+        "places": _places(dataset),
     }
 
 
@@ -112,7 +114,7 @@ def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
     return [shape(feature["geometry"]) for feature in dataset.layer(layer)["features"]]
 
 
-def _units(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+def _units(dataset: Dataset) -> list[dict[str, Any]]:
     districts = {
         feature["properties"]["id"]: feature["properties"]["name"]
         for feature in dataset.layer("districts")["features"]
@@ -121,26 +123,26 @@ def _units(dataset: Dataset, language: str) -> list[dict[str, Any]]:
         {
             "id": unit.id,
             "name": unit.name,
-            "html": popups.unit_html(unit, districts.get(unit.district, unit.district), language),
+            "html": popups.unit_html(unit, districts.get(unit.district, unit.district)),
             "shape": polygons(unit.geometry),
-            "changes": [_change(change, language) for change in dataset.control[unit.id]],
+            "changes": [_change(change) for change in dataset.control[unit.id]],
         }
         for unit in dataset.units.values()
     ]
 
 
-def _change(change: ControlChange, language: str) -> dict[str, Any]:
+def _change(change: ControlChange) -> dict[str, Any]:
     return {
         "day": change.day.isoformat(),
         "controller": change.controller,
         "earliest": change.earliest.isoformat(),
         "latest": change.latest.isoformat(),
-        "html": popups.change_html(change, language),
+        "html": popups.change_html(change),
         "sources": list(change.source_ids),
     }
 
 
-def _event(event: Event, language: str) -> dict[str, Any]:
+def _event(event: Event) -> dict[str, Any]:
     return {
         "id": event.id,
         "first": event.first.isoformat(),
@@ -152,8 +154,8 @@ def _event(event: Event, language: str) -> dict[str, Any]:
         "importance": event.importance,
         "title": event.title,
         "place": event.place,
-        "date": spans.span_in_words(event.date, event.end_date, language),
-        "html": popups.event_html(event, language),
+        "date": spans.span_in_words(event.date, event.end_date),
+        "html": popups.event_html(event),
         "brief": first_sentence(event.summary),
         "sources": list(event.source_ids),
     }
@@ -193,7 +195,7 @@ def _focus(dataset: Dataset) -> list[list[float]]:
     return [[round(south, 3), round(west, 3)], [round(north, 3), round(east, 3)]]
 
 
-def _places(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+def _places(dataset: Dataset) -> list[dict[str, Any]]:
     places = []
     for feature in dataset.layer("places")["features"]:
         properties = feature["properties"]
@@ -213,7 +215,7 @@ def _places(dataset: Dataset, language: str) -> list[dict[str, Any]]:
             }
         )
     places += [
-        {"lines": [_(name, language)], "rank": 0, "kind": kind, "zoom": 6.0, "spots": spots}
+        {"lines": [_(name)], "rank": 0, "kind": kind, "zoom": 6.0, "spots": spots}
         for name, kind, spots in _COUNTRIES
     ]
     return places
@@ -225,11 +227,11 @@ def _lines(name: str) -> list[str]:
     return [name] if not slash or len(name) <= 14 else [first + slash, second]
 
 
-def _styles(language: str) -> dict[str, Any]:
+def _styles() -> dict[str, Any]:
     return {
         "lines": {
             name: {
-                "label": _sentence(_(labels.CERTAINTIES[name], language)),
+                "label": _sentence(_(labels.CERTAINTIES[name])),
                 **layertable.stroke(line),
             }
             for name, line in style.LINES.items()
@@ -243,42 +245,40 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _texts(language: str) -> dict[str, str]:
+def _texts() -> dict[str, str]:
     return {
-        "map": _("Map of control in and around Nagorno-Karabakh", language),
-        "date": _("{day} {month} {year}", language),
-        "no_date": _("The page has not yet said which day to show.", language),
-        "legend": _("On this map", language),
-        "control": _("Controlled by", language),
-        "boundaries": _("Boundaries", language),
-        "events_of": _("Events of {year}", language),
-        "events_here": _("{n} events here", language),
-        "sources": _("Sources", language),
-        "more": _("More", language),
-        "more_disputed": _("More; this is disputed", language),
-        "day_uncertain": _("Day of the change not certain", language),
+        "map": _("Map of control in and around Nagorno-Karabakh"),
+        "date": _("{day} {month} {year}"),
+        "no_date": _("The page has not yet said which day to show."),
+        "legend": _("On this map"),
+        "control": _("Controlled by"),
+        "boundaries": _("Boundaries"),
+        "events_of": _("Events of {year}"),
+        "events_here": _("{n} events here"),
+        "sources": _("Sources"),
+        "more": _("More"),
+        "more_disputed": _("More; this is disputed"),
+        "day_uncertain": _("Day of the change not certain"),
         "near_edge": _(
             "This place lies {km} km from a line that is only known to about {precision} km: "
             "it may have been on the other side.",
-            language,
         ),
         "far_edge": _(
             "The nearest line that was not surveyed is {km} km away (known to about "
             "{precision} km).",
-            language,
         ),
-        "elsewhere": _("{n} events elsewhere", language),
-        "zoom_in": _("Zoom in", language),
-        "zoom_out": _("Zoom out", language),
-        "home": _("Show the whole region", language),
-        "close": _("Close", language),
-        "events_group": _("Events on the map; arrow keys go from one to the next", language),
-        "other_day": _("This happened on {date}; the map shows {shown}.", language),
-        "other_time": _("When this happened: {date}; the map shows {shown}.", language),
-        "go_there": _("Show the map on this day", language),
-        "wheel": _("Ctrl + wheel to zoom the map", language),
-        "wheel_mac": _("⌘ + wheel to zoom the map", language),
-        "fingers": _("Two fingers to move the map", language),
+        "elsewhere": _("{n} events elsewhere"),
+        "zoom_in": _("Zoom in"),
+        "zoom_out": _("Zoom out"),
+        "home": _("Show the whole region"),
+        "close": _("Close"),
+        "events_group": _("Events on the map; arrow keys go from one to the next"),
+        "other_day": _("This happened on {date}; the map shows {shown}."),
+        "other_time": _("When this happened: {date}; the map shows {shown}."),
+        "go_there": _("Show the map on this day"),
+        "wheel": _("Ctrl + wheel to zoom the map"),
+        "wheel_mac": _("⌘ + wheel to zoom the map"),
+        "fingers": _("Two fingers to move the map"),
     }
 
 

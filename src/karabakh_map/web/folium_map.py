@@ -21,6 +21,7 @@ from folium.template import Template
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import hashed_name, make_folder, put
+from karabakh_map.core.i18n import language
 from karabakh_map.core.layers import LAYERS, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import bundles, classes
@@ -43,25 +44,25 @@ def _engine() -> tuple[str, str]:
     return "\n".join(map(_static, SCRIPTS)), look
 
 
-def _joined(dataset: Dataset, language: str, relief: dict[str, Any]) -> tuple[str, str]:
+def _joined(dataset: Dataset, relief: dict[str, Any]) -> tuple[str, str]:
     """Return the engine with its data as one script and one style sheet."""
     script, style = _engine()
-    content = {**bundle(dataset, language), "relief": relief}
+    content = {**bundle(dataset), "relief": relief}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
 
 _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
 
 
-def bundle(dataset: Dataset, language: str = "en") -> dict[str, Any]:
+def bundle(dataset: Dataset) -> dict[str, Any]:
     """Return everything the engine needs, ready for JSON.
 
     Built once per data version and language. Coordinates are hundred-thousandths of a
     degree (WGS 84), each point the difference from the one before.
     """
-    key = dataset.version, language
+    key = dataset.version, language()
     if key not in _BUNDLES:
-        _BUNDLES[key] = bundles.build(dataset, language, usual_layers())
+        _BUNDLES[key] = bundles.build(dataset, usual_layers())
     return _BUNDLES[key]
 
 
@@ -83,15 +84,15 @@ class AssetPaths:
 _ASSETS: dict[tuple[str, str], dict[str, bytes]] = {}
 
 
-def assets(dataset: Dataset, language: str = "en") -> dict[str, bytes]:
+def assets(dataset: Dataset) -> dict[str, bytes]:
     """Return the files of the engine by name: scripts and styles in the order of loading."""
-    key = dataset.version, language
+    key = dataset.version, language()
     if key in _ASSETS:
         return _ASSETS[key]
     relief = bundles.relief(dataset)
     relief_name = hashed_name("relief.webp", relief.image)
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, language, relief.describe(relief_name))
+    script, style = _joined(dataset, relief.describe(relief_name))
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
     code, look = script.encode(), style.encode()
     _ASSETS[key] = {
@@ -102,7 +103,7 @@ def assets(dataset: Dataset, language: str = "en") -> dict[str, bytes]:
     return _ASSETS[key]
 
 
-def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> AssetPaths:
+def write_assets(dataset: Dataset, directory: Path) -> AssetPaths:
     """Write the files of the engine, for a server of the same origin to hand out.
 
     Raises
@@ -110,7 +111,7 @@ def write_assets(dataset: Dataset, directory: Path, language: str = "en") -> Ass
     UsageError
         If the folder cannot be written.
     """
-    contents = assets(dataset, language)
+    contents = assets(dataset)
     make_folder(directory)
     for name, content in contents.items():
         put(directory / name, content)
@@ -135,10 +136,10 @@ def _for_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def inline(dataset: Dataset, language: str) -> tuple[str, str]:
+def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     relief = bundles.relief(dataset)
-    return _joined(dataset, language, relief.describe(relief.data_uri()))
+    return _joined(dataset, relief.describe(relief.data_uri()))
 
 
 class TimeMap(folium.Map):
@@ -204,7 +205,6 @@ class TimeMap(folium.Map):
         view: tuple[float, float, float] | None = None,
         event: str | None = None,
         autopopup: bool = False,
-        language: str = "en",
     ) -> None:
         super().__init__(tiles=None)
         keys = check_layers(layers or ())
@@ -225,18 +225,18 @@ class TimeMap(folium.Map):
         self.default_js, self.default_css = [], []
         self.inline_script = self.inline_style = ""
         if assets is None:
-            self.inline_script, self.inline_style = inline(dataset, language)
+            self.inline_script, self.inline_style = inline(dataset)
             # A map that nothing beside it explains says itself who gained what in a step.
-            options = {**self.engine, "summary": page_model(dataset, language)}
+            options = {**self.engine, "summary": page_model(dataset)}
             self.options_json = _for_script(json.dumps(options, ensure_ascii=False))
             return
-        for name in _names(dataset, language):
+        for name in _names(dataset):
             links = self.default_js if name.endswith(".js") else self.default_css
             links.append((name.partition("-")[0] + name[-4:], assets + name))
 
 
-def _names(dataset: Dataset, language: str) -> list[str]:
-    return [name for name in assets(dataset, language) if name.endswith((".js", ".css"))]
+def _names(dataset: Dataset) -> list[str]:
+    return [name for name in assets(dataset) if name.endswith((".js", ".css"))]
 
 
 def check_layers(layers: tuple[str, ...]) -> tuple[str, ...]:

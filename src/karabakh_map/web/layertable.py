@@ -13,9 +13,9 @@ from karabakh_map.web.paths import outline, paths, polygons
 from karabakh_map.wording import labels
 
 
-def rows(dataset: Dataset, language: str) -> list[dict[str, Any]]:
+def rows(dataset: Dataset) -> list[dict[str, Any]]:
     """Return a row for each layer, in the order in which layers are offered."""
-    return [_row(dataset, layer, language) for layer in LAYERS.values()]
+    return [_row(dataset, layer) for layer in LAYERS.values()]
 
 
 def stroke(one: Stroke) -> dict[str, Any]:
@@ -28,7 +28,7 @@ def stroke(one: Stroke) -> dict[str, Any]:
     }
 
 
-def _row(dataset: Dataset, layer: Layer, language: str) -> dict[str, Any]:
+def _row(dataset: Dataset, layer: Layer) -> dict[str, Any]:
     """Return what the page needs to draw a layer and to explain it."""
     row: dict[str, Any] = {
         "key": layer.key,
@@ -38,9 +38,7 @@ def _row(dataset: Dataset, layer: Layer, language: str) -> dict[str, Any]:
         return row
     row |= {
         "kind": layer.kind,
-        "said": []
-        if layer.by_name
-        else [_(name, language) for name in labels.in_legend(layer.key)],
+        "said": [] if layer.by_name else [_(name) for name in labels.in_legend(layer.key)],
         "stroke": stroke(layer.stroke),
     }
     if layer.renamed:

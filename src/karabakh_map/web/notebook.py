@@ -8,7 +8,8 @@ from karabakh_map.core import files
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.geodesy import VIEWS
-from karabakh_map.core.i18n import in_words
+from karabakh_map.core.i18n import check_language, in_words, speaking
+from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
 from karabakh_map.web import folium_map
@@ -38,13 +39,15 @@ class Map:
         `karabakh_map.wording.links.ZOOMS`.
     height
         Height in pixels.
+    language
+        Of its words, also after it was made, whatever else is spoken then.
 
     Raises
     ------
     DateError
         If the day cannot be read or the data does not reach it.
     UsageError
-        If a layer is unknown, or the view or height cannot be.
+        If a layer is unknown, the view or height cannot be, or the language has no words.
     """
 
     def __init__(
@@ -54,7 +57,10 @@ class Map:
         layers: str | tuple[str, ...] | list[str] | None = None,
         view: tuple[float, float, float] | None = None,
         height: int = 520,
+        language: str = "en",
     ) -> None:
+        check_language(language)
+        self.language = language
         self.day = as_day(day)
         if layers is None:
             layers = usual_layers()
@@ -72,19 +78,22 @@ class Map:
         return f"Map({self.day.isoformat()!r})"
 
     def __str__(self) -> str:
-        return summarise(load(), self.day).sentence()
+        with speaking(self.language):
+            return summarise(load(), self.day).sentence()
 
     @cached_property
     def html(self) -> str:
         """The map as a page of its own, with everything inside."""
-        made = folium_map.TimeMap(load(), day=self.day, layers=self.layers, view=self.view)
-        page: str = made.get_root().render()
+        with speaking(self.language):
+            made = folium_map.TimeMap(load(), day=self.day, layers=self.layers, view=self.view)
+            page: str = made.get_root().render()
         return page
 
     def _repr_html_(self) -> str:
         """Return the map in a frame, as notebooks ask for it."""
-        title = f"Nagorno-Karabakh, {in_words(self.day)}"
-        return str(macro("frames.html", "whole")(self.html, title, self.height))
+        with speaking(self.language):
+            title = _("Nagorno-Karabakh, {date}").format(date=in_words(self.day))
+            return str(macro("frames.html", "whole")(self.html, title, self.height))
 
     def save(self, path: str | Path) -> Path:
         """Write the map as an HTML file that opens from disk; return where it is.

@@ -7,7 +7,7 @@ from pathlib import Path
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_words, marked, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
 from karabakh_map.web.popups import sources_html
@@ -21,66 +21,66 @@ from karabakh_map.wording.summary import Summary, doubted, round_km2
 _ = translate
 _PIECES = "passages.html"
 
-METHOD = _(
+METHOD = marked(
     "Every area is a control unit with a stable id; a table says who held each unit from which "
     "day, and everything on the map follows from these two. A day belongs to the state at its "
     "end. Lines drawn solid come from surveyed or official boundaries, dashed lines were drawn "
     "by us from places known to lie on either side, soft bands are guesses of the width shown."
 )
-DISPUTES_ABOUT = _(
+DISPUTES_ABOUT = marked(
     "Each row is a statement that other sources contradict, with who says what. "
     "Open one for its sources and events."
 )
 
 
-def summary_html(summary: Summary, language: str = "en") -> Markup:
+def summary_html(summary: Summary) -> Markup:
     """Return what the map of a day shows: the date, what changed last, who holds how much."""
     rows = [
         (
             FILLS[held.controller],
-            _(CONTROLLERS[held.controller], language),
+            _(CONTROLLERS[held.controller]),
             round_km2(held.km2),
-            _doubted(held, language),
+            _doubted(held),
         )
         for held in summary.holdings
     ]
-    return macro(_PIECES, "summary", language)(summary, rows, round_km2(summary.mapped))
+    return macro(_PIECES, "summary")(summary, rows, round_km2(summary.mapped))
 
 
-def _doubted(held: Holding, language: str) -> str:
-    doubt = doubted(held, language)
+def _doubted(held: Holding) -> str:
+    doubt = doubted(held)
     return doubt[:1].upper() + doubt[1:]
 
 
-def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], language: str = "en") -> Markup:
+def disputes_html(dataset: Dataset, chosen: Iterable[Dispute]) -> Markup:
     """Return each disagreement with both versions, who gives them, sources and events."""
     events = {event.id: event for event in dataset.events}
-    return Markup().join(_dispute(dataset, item, events, language) for item in chosen)
+    return Markup().join(_dispute(dataset, item, events) for item in chosen)
 
 
-def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event], language: str) -> Markup:
-    return macro(_PIECES, "dispute", language)(
+def _dispute(dataset: Dataset, item: Dispute, events: dict[str, Event]) -> Markup:
+    return macro(_PIECES, "dispute")(
         item,
-        said(item, language),
+        said(item),
         search.other_names(dataset, _text_of(item)),
-        sources_html(dataset, item.source_ids, language),
-        [(event, _when(event, language)) for event in map(events.__getitem__, item.event_ids)],
+        sources_html(dataset, item.source_ids),
+        [(event, _when(event)) for event in map(events.__getitem__, item.event_ids)],
     )
 
 
-def said(item: Dispute, language: str = "en") -> str:
+def said(item: Dispute) -> str:
     """Return what is said with its speaker.
 
     Only what stands in quotation marks in the data are somebody's own words; the rest tells them
     in ours and gets no marks.
     """
-    return _("According to {speaker}: {statement}", language).format(
+    return _("According to {speaker}: {statement}").format(
         speaker=item.said_by, statement=item.statement
     )
 
 
-def _when(event: Event, language: str) -> str:
-    return span_in_words(event.date, event.end_date, language)
+def _when(event: Event) -> str:
+    return span_in_words(event.date, event.end_date)
 
 
 def search_disputes(dataset: Dataset, text: str) -> list[Dispute]:
@@ -125,23 +125,21 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
     return found
 
 
-def citation(dataset: Dataset, day: date, link: str, language: str = "en") -> str:
+def citation(dataset: Dataset, day: date, link: str) -> str:
     """Return how to cite a view: what, which version of the data, and where it is, if anywhere."""
     return _(
         "karabakh-map (data version {version}), map of {date}. Data: ODbL 1.0; "
         "© OpenStreetMap contributors, Natural Earth, NOAA, GeoNames.",
-        language,
-    ).format(version=dataset.version, date=in_words(day, language) + (f", {link}" if link else ""))
+    ).format(version=dataset.version, date=in_words(day) + (f", {link}" if link else ""))
 
 
-def licence(dataset: Dataset, language: str = "en") -> str:
+def licence(dataset: Dataset) -> str:
     """Return whose data and program a page is made of, and under which licence."""
     return _(
         "Data version {version}, up to {date}: Open Database License 1.0; © OpenStreetMap "
         "contributors, Natural Earth, NOAA, GeoNames. Program: MIT licence, with Leaflet (BSD "
         "2-Clause) and Noto Sans (SIL Open Font License).",
-        language,
-    ).format(version=dataset.version, date=in_words(today(), language))
+    ).format(version=dataset.version, date=in_words(today()))
 
 
 def embed_code(site: str, day: date) -> str:

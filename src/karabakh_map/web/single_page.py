@@ -15,6 +15,7 @@ from urllib.parse import quote
 from karabakh_map.core import datetext, i18n, layers
 from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.geodesy import VIEWS
+from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
@@ -36,97 +37,94 @@ CLOSED = (
 )
 """Content security policy of the one file: the browser itself forbids any request."""
 
-TITLE = _("Nagorno-Karabakh: who held what, when")
-ABOUT = _(
+TITLE = marked("Nagorno-Karabakh: who held what, when")
+ABOUT = marked(
     "Who controlled what in and around Nagorno-Karabakh on any date since 1923, why it "
     "changed, and who says so."
 )
 _WORDS: dict[str, str] = {
-    "title": _("{date} · Nagorno-Karabakh: who held what, when"),
-    "copied": _("Copied."),
-    "notCopied": _("The browser does not allow it; copy from the address bar."),
-    "found": _("{count} found"),
-    "noDate": _('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
-    "noMonth": _('"{text}" names no month; write a date such as 2020-11-20.'),
-    "noYearGiven": _('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
-    "twoDays": _('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
-    "spelt": _("{day} {month} {year}"),
-    "noYear": _('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
-    "noDay": _('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
-    "future": _('"{text}" lies in the future; the data ends today, {today}.'),
-    "reach": _('"{text}" is after {today}, the last day that the data of this page reach.'),
-    "made": _("The data of this page reach {text}."),
-    "fault": _("A part of this page failed, and it may show too little; reload it."),
-    "past": _('"{text}" is before the data begins; choose a date from {first} to {today}.'),
-    "instead": _("Showing {text} instead."),
-    "noLayer": _('"{text}" is no layer; use one of {layers}. It was left out.'),
-    "noView": _(
+    "title": marked("{date} · Nagorno-Karabakh: who held what, when"),
+    "copied": marked("Copied."),
+    "notCopied": marked("The browser does not allow it; copy from the address bar."),
+    "found": marked("{count} found"),
+    "noDate": marked('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+    "noMonth": marked('"{text}" names no month; write a date such as 2020-11-20.'),
+    "noYearGiven": marked('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
+    "twoDays": marked('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
+    "spelt": marked("{day} {month} {year}"),
+    "noYear": marked('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
+    "noDay": marked('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
+    "future": marked('"{text}" lies in the future; the data ends today, {today}.'),
+    "reach": marked('"{text}" is after {today}, the last day that the data of this page reach.'),
+    "made": marked("The data of this page reach {text}."),
+    "fault": marked("A part of this page failed, and it may show too little; reload it."),
+    "past": marked('"{text}" is before the data begins; choose a date from {first} to {today}.'),
+    "instead": marked("Showing {text} instead."),
+    "noLayer": marked('"{text}" is no layer; use one of {layers}. It was left out.'),
+    "noView": marked(
         '"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
         "Showing the whole region instead."
     ),
-    "outside": _(
+    "outside": marked(
         "The view {text} is outside the region (latitude {south} to {north}, longitude {west} to "
         "{east}). Showing the whole region instead."
     ),
-    "noEvent": _('"{text}" is no event of this map; choose one from the list.'),
-    "noChapter": _('"{text}" is no chapter; use a number from 1 to {last}.'),
+    "noEvent": marked('"{text}" is no event of this map; choose one from the list.'),
+    "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
 """Sentences that the page makes; the same as in dates.py and address.py."""
 
 
-def page(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
+def page(dataset: Dataset, day: date | None = None, language: str | None = None) -> str:
     """Return the page with everything inside it.
 
     Parameters
     ----------
     day
         The day shown when the link names none; today if not given.
+    language
+        Of its words; the one in force if not given.
 
     Raises
     ------
     UsageError
         If there is no translation into the language.
     """
-    engine, look = folium_map.inline(dataset, language)
+    with i18n.speaking(language):
+        return _page(dataset, day)
+
+
+def _page(dataset: Dataset, day: date | None) -> str:
+    engine, look = folium_map.inline(dataset)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
         "all.html",
-        language,
-        **content(dataset, language),
+        **content(dataset),
         icon=Markup("data:image/svg+xml," + quote(ICON, safe="/:='")),
         looks={},
         policy=Markup(CLOSED),
         look=Markup(look + style(fonts)),
         # What ends a script is escaped in its data.
-        scripts=[Markup(text) for text in (engine, model(dataset, day, language), script())],
+        scripts=[Markup(text) for text in (engine, model(dataset, day), script())],
     )
 
 
-def content(dataset: Dataset, language: str = "en") -> dict[str, Any]:
-    """Return what templates/page.html holds, wherever its scripts and style sheets are.
-
-    Raises
-    ------
-    UsageError
-        If there is no translation into the language.
-    """
-    i18n.check_language(language)
-    parts = {name: widgets.part(name, language) for name in PARTS}
+def content(dataset: Dataset) -> dict[str, Any]:
+    """Return what templates/page.html holds, wherever its scripts and style sheets are."""
+    parts = {name: widgets.part(name) for name in PARTS}
     return {
         "generator": GENERATOR,
-        "title": _(TITLE, language),
-        "about": _(ABOUT, language),
+        "title": _(TITLE),
+        "about": _(ABOUT),
         "parts": {
             name: {"html": part.html, "css": Markup(part.css)} for name, part in parts.items()
         },
-        "disputes_about": _(passages.DISPUTES_ABOUT, language),
-        "disputes": passages.disputes_html(dataset, dataset.disputes, language),
-        "method": _(passages.METHOD, language),
+        "disputes_about": _(passages.DISPUTES_ABOUT),
+        "disputes": passages.disputes_html(dataset, dataset.disputes),
+        "method": _(passages.METHOD),
         "lines": passages.line_lengths(dataset),
-        "sources": [
-            (key, source_item(source, language)) for key, source in sorted(dataset.sources.items())
-        ],
-        "licence": passages.licence(dataset, language),
+        "sources": [(key, source_item(source)) for key, source in sorted(dataset.sources.items())],
+        "licence": passages.licence(dataset),
     }
 
 
@@ -156,38 +154,38 @@ def fonts() -> tuple[str, ...]:
     return tuple(name for name, _weight in _FONTS)
 
 
-def model(dataset: Dataset, day: date | None = None, language: str = "en") -> str:
+def model(dataset: Dataset, day: date | None = None) -> str:
     """Return the script that holds what js/page runs on."""
     start = as_day(day)
     values: dict[str, Any] = {
-        **limits(dataset, None if day is None else start, language),
-        "summary": summary.page_model(dataset, language),
+        **limits(dataset, None if day is None else start),
+        "summary": summary.page_model(dataset),
         "parts": {
-            "timebar": widgets.time_bar(dataset, start, language),
-            "story": widgets.story(dataset, None, language),
-            "eventlist": widgets.event_list(dataset, start, language),
+            "timebar": widgets.time_bar(dataset, start),
+            "story": widgets.story(dataset, None),
+            "eventlist": widgets.event_list(dataset, start),
         },
     }
     return f"window.KARABAKH_PAGE = {folium_map.to_json(values)};"
 
 
-def limits(dataset: Dataset, start: date | None, language: str = "en") -> dict[str, Any]:
+def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
     """Return what js/page/address.js needs to read a link."""
     return {
         "start": start.isoformat() if start else None,
         "first": FIRST_DAY.isoformat(),
         "made": today().isoformat(),
-        "months": i18n.months(language),
+        "months": i18n.months(),
         "calendar": datetext.table(),
         "bounds": [VIEWS.south, VIEWS.north, VIEWS.west, VIEWS.east],
         "zooms": list(ZOOMS),
         "chapters": len(dataset.story),
         "scenes": [chapter.date.isoformat() for chapter in dataset.story],
-        "layers": {key: _(label, language) for key, label in labels.LAYERS.items()},
+        "layers": {key: _(label) for key, label in labels.LAYERS.items()},
         "usual": list(layers.usual_layers()),
         "always": layers.ALWAYS,
         "aliases": layers.aliases(),
-        "words": {key: _(text, language) for key, text in _WORDS.items()},
+        "words": {key: _(text) for key, text in _WORDS.items()},
     }
 
 

@@ -19,7 +19,7 @@ from karabakh_map import figure
 from karabakh_map.core import files
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import check_language
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
@@ -52,7 +52,7 @@ class KeyDate:
         return "; ".join(event.title for event in self.events)
 
 
-def key_dates(dataset: Dataset, language: str = "en") -> list[KeyDate]:
+def key_dates(dataset: Dataset) -> list[KeyDate]:
     """Return the dates that get a page of their own, in order of time."""
     changed = set(change_days(dataset))
     found: dict[date, list[Event]] = {}
@@ -61,7 +61,7 @@ def key_dates(dataset: Dataset, language: str = "en") -> list[KeyDate]:
             if event.importance == 1 and day <= today():
                 found.setdefault(day, []).append(event)
     return [
-        KeyDate(day, tuple(events), summarise(dataset, day, language))
+        KeyDate(day, tuple(events), summarise(dataset, day))
         for day, events in sorted(found.items())
     ]
 
@@ -97,7 +97,7 @@ def check_base(base: str) -> str:
 def build(
     dataset: Dataset,
     base: str = "",
-    language: str = "en",
+    language: str | None = None,
     progress: Callable[[str], None] = lambda name: None,
 ) -> dict[str, bytes]:
     """Return the files of the site by path.
@@ -106,6 +106,8 @@ def build(
     ----------
     base
         Address at which the site will stand; without it every link is relative.
+    language
+        Of its words; the one in force if not given.
     progress
         Called with the path of each picture when it is drawn.
 
@@ -114,23 +116,23 @@ def build(
     UsageError
         If the address is none, or the language has no words.
     """
-    check_language(language)
-    made = Site(dataset, check_base(base), language)
-    made.add_pages()
-    for key in made.keys:
-        progress(made.add_date(key))
-    made.add_feeds()
-    return made.files
+    with speaking(language):
+        made = Site(dataset, check_base(base))
+        made.add_pages()
+        for key in made.keys:
+            progress(made.add_date(key))
+        made.add_feeds()
+        return made.files
 
 
 class Site:
     """The site while it is put together."""
 
-    def __init__(self, dataset: Dataset, base: str, language: str) -> None:
-        self.dataset, self.base, self.language = dataset, base, language
-        self.keys = key_dates(dataset, language)
+    def __init__(self, dataset: Dataset, base: str) -> None:
+        self.dataset, self.base = dataset, base
+        self.keys = key_dates(dataset)
         self.files: dict[str, bytes] = {}
-        self.title = _(single_page.TITLE, language)
+        self.title = _(single_page.TITLE)
 
     def asset(self, name: str, content: bytes) -> str:
         """Keep a file under a name made of its content; return its path."""
@@ -140,7 +142,7 @@ class Site:
 
     def add_pages(self) -> None:
         """Add the whole map and the map to embed, with everything that they load."""
-        engine = folium_map.assets(self.dataset, self.language)
+        engine = folium_map.assets(self.dataset)
         self.files |= {f"assets/{name}": content for name, content in engine.items()}
         # A style sheet names its fonts from the folder that it is in itself.
         fonts = {
@@ -153,20 +155,17 @@ class Site:
         self.icon = self.asset("icon.svg", single_page.ICON.encode())
         # A strict policy forbids style elements, so each part loads a file.
         looks = {
-            name: self.asset(f"{name}.css", widgets.part(name, self.language).css.encode())
+            name: self.asset(f"{name}.css", widgets.part(name).css.encode())
             for name in single_page.PARTS
         }
-        model = self.asset(
-            "page-data.js", single_page.model(self.dataset, None, self.language).encode()
-        )
+        model = self.asset("page-data.js", single_page.model(self.dataset, None).encode())
         script = self.asset("page.js", single_page.script().encode())
         styles = [f"assets/{name}" for name in engine if name.endswith(".css")] + [self.style]
         scripts = [f"assets/{name}" for name in engine if name.endswith(".js")]
         latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
-        content = single_page.content(self.dataset, self.language)
+        content = single_page.content(self.dataset)
         index = render(
             "index.html",
-            self.language,
             **content,
             icon=self.icon,
             looks=looks,
@@ -177,15 +176,14 @@ class Site:
         )
         self.files["index.html"] = index.encode()
         told = {
-            **single_page.limits(self.dataset, None, self.language),
-            "summary": page_model(self.dataset, self.language),
+            **single_page.limits(self.dataset, None),
+            "summary": page_model(self.dataset),
         }
         values = self.asset(
             "embed-data.js", f"window.KARABAKH_PAGE = {folium_map.to_json(told)};".encode()
         )
         embed = render(
             "embed.html",
-            self.language,
             generator=single_page.GENERATOR,
             title=self.title,
             icon=self.icon,
@@ -206,22 +204,19 @@ class Site:
             tags["og:image"] = self.base + picture if self.base else near
             tags |= {"og:image:width": str(width), "og:image:height": str(height)}
             tags |= {"og:image:alt": alt} if alt else {}
-        return macro("head.html", "preview", self.language)(tags)
+        return macro("head.html", "preview")(tags)
 
     def add_date(self, key: KeyDate) -> str:
         """Add the page and the picture of a key date; return the path of the picture."""
         path, name = f"dates/{key.iso}.html", f"{key.iso}.png"
-        asked = figure.ask(
-            self.dataset, key.day, layout=LAYOUT, language=self.language, link_base=self.base
-        )
+        asked = figure.ask(self.dataset, key.day, layout=LAYOUT, link_base=self.base)
         image, alt = figure.render_described(self.dataset, asked, "png")
         title = f"{key.summary.date}: {key.titles}"
-        sentence = key.summary.sentence(self.language)
+        sentence = key.summary.sentence()
         link = f"{self.base or 'index.html'}#date={key.iso}"
-        frame = macro("frames.html", "dated", self.language)(self.base, key.iso, title)
+        frame = macro("frames.html", "dated")(self.base, key.iso, title)
         page = render(
             "date.html",
-            self.language,
             generator=single_page.GENERATOR,
             site=self.title,
             preview=self.preview(path, title, sentence, f"dates/{name}", alt),
@@ -233,11 +228,11 @@ class Site:
             picture=name,
             size=asked.layout.pixels,
             alt=alt,
-            events=[popups.event_popup(self.dataset, event, self.language) for event in key.events],
+            events=[popups.event_popup(self.dataset, event) for event in key.events],
             frame=str(frame),  # shown as text, to be copied
-            cite=passages.citation(self.dataset, key.day, link, self.language),
+            cite=passages.citation(self.dataset, key.day, link),
             keys=self.keys,
-            licence=passages.licence(self.dataset, self.language),
+            licence=passages.licence(self.dataset),
         )
         self.files[path] = page.encode()
         self.files[f"dates/{name}"] = image
@@ -269,7 +264,7 @@ class Site:
                 {
                     "date": key.iso,
                     "title": key.titles,
-                    "sentence": key.summary.sentence(self.language),
+                    "sentence": key.summary.sentence(),
                     "km2": {name: rounded(area) for name, area in key.summary.held},
                     "events": [event.id for event in key.events],
                     "page": f"{self.base}dates/{key.iso}.html",
@@ -288,13 +283,12 @@ class Site:
                 "title": f"{key.summary.date}: {key.titles}",
                 "id": self.name(f"dates/{key.iso}.html"),
                 "path": f"dates/{key.iso}.html",
-                "sentence": key.summary.sentence(self.language),
+                "sentence": key.summary.sentence(),
             }
             for key in reversed(self.keys)
         ]
         return render(
             "feed.xml",
-            self.language,
             title=self.title,
             id=self.name(""),
             updated=content_day(self.dataset).isoformat(),

@@ -6,20 +6,19 @@ need none.
 """
 
 from collections.abc import Callable
-from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from karabakh_map.core.i18n import translate
+from karabakh_map.core.i18n import cached_per_language, language, translate
 
 if TYPE_CHECKING:
     from jinja2 import Environment
 
 
-@lru_cache(maxsize=8)
-def _environment(language: str) -> "Environment":
+@cached_per_language(maxsize=8)
+def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined  # noqa: PLC0415
 
     made = Environment(
@@ -31,19 +30,19 @@ def _environment(language: str) -> "Environment":
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.globals |= {"_": partial(translate, language=language), "language": language}
+    made.globals |= {"_": translate, "language": language()}
     return made
 
 
-def render(name: str, language: str = "en", **values: Any) -> Markup:
+def render(name: str, **values: Any) -> Markup:
     """Return a template with its values filled in."""
-    return Markup(_environment(language).get_template(name).render(values))  # noqa: S704
+    return Markup(_environment().get_template(name).render(values))  # noqa: S704
 
 
-@lru_cache(maxsize=64)
-def macro(name: str, part: str, language: str = "en") -> Callable[..., Markup]:
+@cached_per_language(maxsize=64)
+def macro(name: str, part: str) -> Callable[..., Markup]:
     """Return a macro of a template, which makes a piece of markup of its arguments."""
-    found: Callable[..., Markup] = getattr(_environment(language).get_template(name).module, part)
+    found: Callable[..., Markup] = getattr(_environment().get_template(name).module, part)
     return found
 
 

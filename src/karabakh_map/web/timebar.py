@@ -9,7 +9,7 @@ import shapely
 
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.i18n import months, translate
+from karabakh_map.core.i18n import marked, months, translate
 from karabakh_map.core.model import Category, Dataset, Event
 from karabakh_map.history.timeline import all_changes
 from karabakh_map.wording.summary import stops
@@ -17,14 +17,14 @@ from karabakh_map.wording.summary import stops
 _ = translate
 
 KEY_DAYS: tuple[tuple[str, str, int], ...] = (
-    ("e004", _("1988"), 1),
-    ("e020", _("Khojaly"), 2),
-    ("e023", _("Shusha/Shushi"), 2),
-    ("e042", _("12 May 1994"), 1),
-    ("e056", _("April 2016"), 3),
-    ("e062", _("44 days"), 3),
-    ("e079", _("10 Nov 2020"), 1),
-    ("e117", _("19 Sep 2023"), 1),
+    ("e004", marked("1988"), 1),
+    ("e020", marked("Khojaly"), 2),
+    ("e023", marked("Shusha/Shushi"), 2),
+    ("e042", marked("12 May 1994"), 1),
+    ("e056", marked("April 2016"), 3),
+    ("e062", marked("44 days"), 3),
+    ("e079", marked("10 Nov 2020"), 1),
+    ("e117", marked("19 Sep 2023"), 1),
 )
 """Events whose days are stops with a name, and which names stay where there is little room."""
 
@@ -38,9 +38,7 @@ _MOVING = (Category.CAPTURE, Category.HANDOVER, Category.AGREEMENT, Category.BAT
 _LONG = 3  # days; what lasts longer tells less about one of them
 
 
-def model(
-    dataset: Dataset, start: date, before: str, zero_year: int, language: str = "en"
-) -> dict[str, Any]:
+def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[str, Any]:
     """Return what js/widgets/timebar.js runs on; `before` is the first stop, up to `zero_year`."""
     movers = tick_events(dataset)
     events = [event for event in dataset.events if event.first >= FIRST_DAY]
@@ -51,24 +49,22 @@ def model(
         "start": start.isoformat(),
         "zeroYear": zero_year,
         "passed": PASSED,
-        "stops": [
-            [day.isoformat(), label, movers.get(day)] for day, label in stops(dataset, language)
-        ],
+        "stops": [[day.isoformat(), label, movers.get(day)] for day, label in stops(dataset)],
         "events": [
             [event.first.isoformat(), event.title, event.id, event.importance, brief(event)]
             for event in events
         ],
         "keys": [
-            [key_day(by_id[event_id]).isoformat(), translate(label, language), event_id, rank]
+            [key_day(by_id[event_id]).isoformat(), translate(label), event_id, rank]
             for event_id, label, rank in KEY_DAYS
             if event_id in by_id
         ],
-        "months": months(language),
+        "months": months(),
         "strings": {
             "before": before,
-            "play": _("Play (space bar)", language),
-            "pause": _("Pause (space bar)", language),
-            "changes": _("{count} changes, {first} to {last}", language),
+            "play": _("Play (space bar)"),
+            "pause": _("Pause (space bar)"),
+            "changes": _("{count} changes, {first} to {last}"),
         },
     }
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import Any
 
 from karabakh_map.core.dates import FIRST_DAY, clamp
-from karabakh_map.core.i18n import forms, months, translate
+from karabakh_map.core.i18n import cached_per_language, forms, language, months, translate
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.web import timebar
@@ -39,11 +39,11 @@ class Part:
     js: str
 
 
-@lru_cache
-def part(name: str, language: str = "en") -> Part:
-    """Return a part with its words in a language."""
+@cached_per_language()
+def part(name: str) -> Part:
+    """Return a part with its words in the language in force."""
     look = (files("karabakh_map.web") / "static" / f"{name}.css").read_text("utf-8")
-    return Part(render(f"{name}.html", language), look, script(name))
+    return Part(render(f"{name}.html"), look, script(name))
 
 
 @lru_cache
@@ -52,27 +52,27 @@ def script(name: str) -> str:
     return (files("karabakh_map.web") / "static" / f"{name}.js").read_text("utf-8")
 
 
-def bridge_script(dataset: Dataset, language: str = "en") -> str:
+def bridge_script(dataset: Dataset) -> str:
     """Return the script of the bridge with what it makes the words of a day from."""
     model = {
-        **page_model(dataset, language),
-        "stops": [[day.isoformat(), label] for day, label in stops(dataset, language)],
-        "months": months(language),
+        **page_model(dataset),
+        "stops": [[day.isoformat(), label] for day, label in stops(dataset)],
+        "months": months(),
     }
     return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"
 
 
-def before(language: str = "en") -> str:
+def before() -> str:
     """Return the name of the slider's first stop."""
     return f"{FIRST_DAY.year}–{ZERO_YEAR}"
 
 
-def time_bar(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+def time_bar(dataset: Dataset, start: date) -> dict[str, Any]:
     """Return what js/widgets/timebar.js runs on: stops, events, key days, words."""
-    return timebar.model(dataset, start, before(language), ZERO_YEAR, language)
+    return timebar.model(dataset, start, before(), ZERO_YEAR)
 
 
-def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str, Any]:
+def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
     """Return what js/widgets/eventlist.js runs on: every event with its words, and the colours."""
     known = search.aliases(dataset)
     found = {event.id: _names_of(dataset, event) for event in dataset.events}
@@ -81,14 +81,14 @@ def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str,
     return {
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
-        "language": language,
+        "language": language(),
         "colours": {str(key): mark.colour for key, mark in MARKS.items()},
         "strings": {
-            "before": before(language),
-            "events": _("Events of {year} so far ({count})", language),
-            "found": forms("{count} event found", "{count} events found", language),
-            "there": _("Show this day", language),
-            "thereOf": _("Show this day: {date}, {title}", language),
+            "before": before(),
+            "events": _("Events of {year} so far ({count})"),
+            "found": forms("{count} event found", "{count} events found"),
+            "there": _("Show this day"),
+            "thereOf": _("Show this day: {date}, {title}"),
         },
         # What a reader may look for, in four scripts; each event names its places by their numbers.
         "names": [" ".join(known[index]) for index in used],
@@ -97,9 +97,9 @@ def event_list(dataset: Dataset, start: date, language: str = "en") -> dict[str,
                 event.id,
                 event.first.isoformat(),
                 event.last.isoformat(),
-                span_in_words(event.date, event.end_date, language),
+                span_in_words(event.date, event.end_date),
                 str(event.category),
-                _(CATEGORIES[event.category], language),
+                _(CATEGORIES[event.category]),
                 event.title,
                 event.importance,
                 clamp(event.date.last).isoformat(),
@@ -117,10 +117,10 @@ def _names_of(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
     return first, [index for index in search.named(dataset, event.summary) if index not in first]
 
 
-def story(dataset: Dataset, chapter: int | None, language: str = "en") -> dict[str, Any]:
+def story(dataset: Dataset, chapter: int | None) -> dict[str, Any]:
     """Return what js/widgets/story.js runs on; `chapter` is the index it opens at, or None."""
     return {
         "start": chapter,
         "usual": list(usual_layers()),
-        **stories.model(dataset, language),
+        **stories.model(dataset),
     }

@@ -1,76 +1,76 @@
 """What layers, holders, changes, lines and kinds of events are called, by key."""
 
-from karabakh_map.core.i18n import translate
+from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Category, Certainty, Controller, How
 
 _ = translate
 
 LAYERS: dict[str, str] = {
-    "control": _("Who controls"),
-    "events": _("Events"),
-    "borders": _("Recognised borders"),
-    "nkao": _("Former oblast (NKAO)"),
-    "districts": _("Districts"),
-    "line_1994": _("Line of 1994"),
-    "line_2020": _("Line of 2020"),
-    "corridor": _("Lachin corridor"),
-    "places": _("Places"),
-    "water": _("Rivers and lakes"),
-    "relief": _("Relief"),
-    "uncertainty": _("Uncertainty of lines"),
+    "control": marked("Who controls"),
+    "events": marked("Events"),
+    "borders": marked("Recognised borders"),
+    "nkao": marked("Former oblast (NKAO)"),
+    "districts": marked("Districts"),
+    "line_1994": marked("Line of 1994"),
+    "line_2020": marked("Line of 2020"),
+    "corridor": marked("Lachin corridor"),
+    "places": marked("Places"),
+    "water": marked("Rivers and lakes"),
+    "relief": marked("Relief"),
+    "uncertainty": marked("Uncertainty of lines"),
 }
 IN_LEGEND: dict[str, tuple[str, ...]] = {
-    "borders": (_("Border between Soviet republics"), _("Recognised border")),
-    "nkao": (_("Nagorno-Karabakh Autonomous Oblast"), _("Former oblast (NKAO, to 1991)")),
-    "districts": (_("Districts of the Soviet time"),),
-    "line_1994": (_("Line of contact, May 1994"),),
-    "line_2020": (_("Line of contact, December 2020"),),
+    "borders": (marked("Border between Soviet republics"), marked("Recognised border")),
+    "nkao": (marked("Nagorno-Karabakh Autonomous Oblast"), marked("Former oblast (NKAO, to 1991)")),
+    "districts": (marked("Districts of the Soviet time"),),
+    "line_1994": (marked("Line of contact, May 1994"),),
+    "line_2020": (marked("Line of contact, December 2020"),),
 }
 """What the legend of the map calls a layer, where that is more than its label; two names where
 it is called by another one from a day on, see `core.layers.Layer.renamed`."""
 
 CONTROLLERS: dict[Controller, str] = {
-    Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR (Soviet Union)"),
-    Controller.SOVIET_ARMENIA: _("Armenian SSR (Soviet Union)"),
-    Controller.AZERBAIJAN: _("Azerbaijan"),
-    Controller.ARMENIAN: _("Armenian and Karabakh Armenian forces"),
-    Controller.PEACEKEEPERS: _("Karabakh Armenians with Russian peacekeepers"),
-    Controller.CONTESTED: _("Contested or no man's land"),
+    Controller.SOVIET_AZERBAIJAN: marked("Azerbaijan SSR (Soviet Union)"),
+    Controller.SOVIET_ARMENIA: marked("Armenian SSR (Soviet Union)"),
+    Controller.AZERBAIJAN: marked("Azerbaijan"),
+    Controller.ARMENIAN: marked("Armenian and Karabakh Armenian forces"),
+    Controller.PEACEKEEPERS: marked("Karabakh Armenians with Russian peacekeepers"),
+    Controller.CONTESTED: marked("Contested or no man's land"),
 }
 CONTROLLERS_SHORT: dict[Controller, str] = {
-    Controller.SOVIET_AZERBAIJAN: _("Azerbaijan SSR"),
-    Controller.SOVIET_ARMENIA: _("Armenian SSR"),
-    Controller.AZERBAIJAN: _("Azerbaijan"),
-    Controller.ARMENIAN: _("Armenian forces"),
-    Controller.PEACEKEEPERS: _("Karabakh Armenians with Russian peacekeepers"),
-    Controller.CONTESTED: _("Contested"),
+    Controller.SOVIET_AZERBAIJAN: marked("Azerbaijan SSR"),
+    Controller.SOVIET_ARMENIA: marked("Armenian SSR"),
+    Controller.AZERBAIJAN: marked("Azerbaijan"),
+    Controller.ARMENIAN: marked("Armenian forces"),
+    Controller.PEACEKEEPERS: marked("Karabakh Armenians with Russian peacekeepers"),
+    Controller.CONTESTED: marked("Contested"),
 }
 """Names short enough to stand on a small map."""
 
 HOWS: dict[How, str] = {
-    How.ESTABLISHED: _("start of the record"),
-    How.INDEPENDENCE: _("independence"),
-    How.CAPTURED: _("captured"),
-    How.HANDED_OVER: _("handed over"),
-    How.WITHDREW: _("withdrawal"),
-    How.CEASEFIRE: _("ceasefire terms"),
-    How.ENTERED: _("entered, disputed"),
-    How.AGREEMENT: _("agreement"),
+    How.ESTABLISHED: marked("start of the record"),
+    How.INDEPENDENCE: marked("independence"),
+    How.CAPTURED: marked("captured"),
+    How.HANDED_OVER: marked("handed over"),
+    How.WITHDREW: marked("withdrawal"),
+    How.CEASEFIRE: marked("ceasefire terms"),
+    How.ENTERED: marked("entered, disputed"),
+    How.AGREEMENT: marked("agreement"),
 }
 CERTAINTIES: dict[Certainty, str] = {
-    Certainty.SURVEYED: _("line surveyed or official"),
-    Certainty.DIGITISED: _("line drawn by us"),
-    Certainty.GUESSED: _("extent guessed"),
+    Certainty.SURVEYED: marked("line surveyed or official"),
+    Certainty.DIGITISED: marked("line drawn by us"),
+    Certainty.GUESSED: marked("extent guessed"),
 }
 CATEGORIES: dict[Category, str] = {
-    Category.BATTLE: _("Fighting"),
-    Category.CAPTURE: _("Capture"),
-    Category.HANDOVER: _("Handover"),
-    Category.AGREEMENT: _("Agreement"),
-    Category.DIPLOMACY: _("Diplomacy"),
-    Category.POLITICAL: _("Politics"),
-    Category.HUMANITARIAN: _("Humanitarian"),
-    Category.INCIDENT: _("Incident"),
+    Category.BATTLE: marked("Fighting"),
+    Category.CAPTURE: marked("Capture"),
+    Category.HANDOVER: marked("Handover"),
+    Category.AGREEMENT: marked("Agreement"),
+    Category.DIPLOMACY: marked("Diplomacy"),
+    Category.POLITICAL: marked("Politics"),
+    Category.HUMANITARIAN: marked("Humanitarian"),
+    Category.INCIDENT: marked("Incident"),
 }
 
 

@@ -11,15 +11,15 @@ SAME_PLACE = 0.06
 """Degrees of latitude and longitude together within which a place is the one asked about."""
 
 
-def model(dataset: Dataset, language: str = "en") -> dict[str, Any]:
+def model(dataset: Dataset) -> dict[str, Any]:
     """Return what js/widgets/story.js runs on, ready for JSON."""
     return {
-        "strings": {"count": _("Chapter {number} of {total}", language)},
-        "chapters": [_chapter(dataset, chapter, language) for chapter in dataset.story],
+        "strings": {"count": _("Chapter {number} of {total}")},
+        "chapters": [_chapter(dataset, chapter) for chapter in dataset.story],
     }
 
 
-def _chapter(dataset: Dataset, chapter: Chapter, language: str) -> dict[str, Any]:
+def _chapter(dataset: Dataset, chapter: Chapter) -> dict[str, Any]:
     return {
         "id": chapter.id,
         "date": chapter.date.isoformat(),
@@ -28,13 +28,11 @@ def _chapter(dataset: Dataset, chapter: Chapter, language: str) -> dict[str, Any
         "bounds": list(chapter.bounds),
         "layers": list(chapter.layers),
         "question": chapter.question,
-        "choices": [[str(choice), _(CONTROLLERS[choice], language)] for choice in chapter.choices],
+        "choices": [[str(choice), _(CONTROLLERS[choice])] for choice in chapter.choices],
         "answer": str(chapter.answer),
         "asked": asked_about(dataset, chapter),
-        "reveal": reveal(dataset, chapter, language),
-        "sources": _("Sources: {sources}", language).format(
-            sources=cited(dataset, chapter.source_ids)
-        ),
+        "reveal": reveal(dataset, chapter),
+        "sources": _("Sources: {sources}").format(sources=cited(dataset, chapter.source_ids)),
     }
 
 
@@ -50,11 +48,11 @@ def asked_about(dataset: Dataset, chapter: Chapter) -> dict[str, Any]:
     return {"lat": here[1], "lng": here[0], "name": min(near)[1] if near else ""}
 
 
-def reveal(dataset: Dataset, chapter: Chapter, language: str = "en") -> str:
+def reveal(dataset: Dataset, chapter: Chapter) -> str:
     """Return the answer of a chapter's question with its date and who says so."""
-    return _("{answer}, on {date}. Source: {sources}", language).format(
-        answer=_(CONTROLLERS[chapter.answer], language),
-        date=in_words(chapter.question_date, language),
+    return _("{answer}, on {date}. Source: {sources}").format(
+        answer=_(CONTROLLERS[chapter.answer]),
+        date=in_words(chapter.question_date),
         sources=cited(dataset, chapter.answer_source_ids),
     )
 

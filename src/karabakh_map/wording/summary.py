@@ -8,7 +8,7 @@ from itertools import groupby
 from typing import Any
 
 from karabakh_map.core.dates import civil
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_words, marked, translate
 from karabakh_map.core.model import ControlChange, Controller, Dataset
 from karabakh_map.history.areas import (
     Difference,
@@ -26,29 +26,29 @@ NAMED = 3
 """Units named before the rest are counted; more would not be a sentence."""
 
 WORDS: dict[str, str] = {
-    "asOf": _("As of {date}"),
-    "asOfSum": _("As of {date}: of {total} km² mapped, {held}."),
-    "mapped": _("Of {total} km² mapped:"),
-    "dayDisputed": _("of which day disputed {area} km²; at least {low}, at most {high} km²"),
-    "atMost": _("at most {high} km², as a day is disputed"),
-    "change": _("Last change, {date}: {told}."),
-    "noChange": _("Nothing had changed hands since 1923."),
-    "differ": _("Sources differ about the day of change of {units}."),
-    "more": _("{names} and {count} more"),
-    "since": _("Since {date}: {told}."),
-    "gained": _("{controller} gained {area} km²: {units}"),
-    "contested": _("{area} km² became contested: {units}"),
+    "asOf": marked("As of {date}"),
+    "asOfSum": marked("As of {date}: of {total} km² mapped, {held}."),
+    "mapped": marked("Of {total} km² mapped:"),
+    "dayDisputed": marked("of which day disputed {area} km²; at least {low}, at most {high} km²"),
+    "atMost": marked("at most {high} km², as a day is disputed"),
+    "change": marked("Last change, {date}: {told}."),
+    "noChange": marked("Nothing had changed hands since 1923."),
+    "differ": marked("Sources differ about the day of change of {units}."),
+    "more": marked("{names} and {count} more"),
+    "since": marked("Since {date}: {told}."),
+    "gained": marked("{controller} gained {area} km²: {units}"),
+    "contested": marked("{area} km² became contested: {units}"),
 }
 """Sentences of this module that js/shared/summary.js makes too."""
 
 KEPT: dict[tuple[Controller, Controller], str] = {
-    (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN): _(
+    (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN): marked(
         "{area} km² were held by Azerbaijan on both days, on the first as a Soviet republic"
     ),
-    (Controller.SOVIET_ARMENIA, Controller.ARMENIAN): _(
+    (Controller.SOVIET_ARMENIA, Controller.ARMENIAN): marked(
         "{area} km² were held by Armenia on both days, on the first as a Soviet republic"
     ),
-    (Controller.ARMENIAN, Controller.PEACEKEEPERS): _(
+    (Controller.ARMENIAN, Controller.PEACEKEEPERS): marked(
         "{area} km² were held by Karabakh Armenians on both days, on the second with Russian "
         "peacekeepers"
     ),
@@ -82,13 +82,13 @@ class Summary:
         """The controllers that hold ground with their km2, largest first."""
         return tuple((item.controller, item.km2) for item in self.holdings if item.km2)
 
-    def sentence(self, language: str = "en") -> str:
+    def sentence(self) -> str:
         """Return everything as one line of text."""
         parts = [
-            translate(WORDS["asOfSum"], language).format(
+            translate(WORDS["asOfSum"]).format(
                 date=self.date,
                 total=round_km2(self.mapped),
-                held="; ".join(holding(item, language) for item in self.holdings),
+                held="; ".join(holding(item) for item in self.holdings),
             ),
             self.change,
             self.disputed,
@@ -106,39 +106,39 @@ def round_km2(area: float) -> str:
     return f"{rounded(area, 10 if area >= 1000 else 1):,}"
 
 
-def holding(item: Holding, language: str = "en") -> str:
+def holding(item: Holding) -> str:
     """Return who holds how much, with what of it is disputed and the bounds that follow."""
-    text = f"{translate(CONTROLLERS[item.controller], language)} {round_km2(item.km2)} km²"
-    doubt = doubted(item, language)
+    text = f"{translate(CONTROLLERS[item.controller])} {round_km2(item.km2)} km²"
+    doubt = doubted(item)
     return f"{text} ({doubt})" if doubt else text
 
 
-def doubted(item: Holding, language: str = "en") -> str:
+def doubted(item: Holding) -> str:
     """Return what of a holding is disputed and its bounds in km2; empty if nothing is."""
     low, high = round_km2(item.low), round_km2(item.high)
     if item.disputed:
-        return translate(WORDS["dayDisputed"], language).format(
+        return translate(WORDS["dayDisputed"]).format(
             area=round_km2(item.disputed), low=low, high=high
         )
     if item.high > item.km2:
-        return translate(WORDS["atMost"], language).format(high=high)
+        return translate(WORDS["atMost"]).format(high=high)
     return ""
 
 
-def summarise(dataset: Dataset, day: date, language: str = "en") -> Summary:
+def summarise(dataset: Dataset, day: date) -> Summary:
     """Describe the state at the end of `day`."""
     now = snapshot(dataset, civil(day))
     return Summary(
         now.day,
-        in_words(now.day, language),
-        _change(dataset, now.latest, language),
+        in_words(now.day),
+        _change(dataset, now.latest),
         now.holdings,
         now.mapped_km2,
-        _disputed(now, language),
+        _disputed(now),
     )
 
 
-def changed(dataset: Dataset, found: Difference, language: str = "en") -> str:
+def changed(dataset: Dataset, found: Difference) -> str:
     """Return in words how much ground changed hands between two days, and how much did not.
 
     Ground that one side held on both days under two names is never counted among what
@@ -149,23 +149,23 @@ def changed(dataset: Dataset, found: Difference, language: str = "en") -> str:
         said = _("Of {total} km² mapped, {area} km² were in other hands on the second day")
     else:
         said = _("Of {total} km² mapped, none passed to another side")
-    parts = [translate(said, language).format(total=total, area=moved)]
-    parts += _kept(found, language)
+    parts = [translate(said).format(total=total, area=moved)]
+    parts += _kept(found)
     if found.disputed:
         parts.append(
             translate(
-                "for {area} km² sources differ about the holder on one of the two days", language
+                "for {area} km² sources differ about the holder on one of the two days"
             ).format(area=round_km2(found.disputed))
         )
     return "; ".join(parts) + "."
 
 
-def _kept(found: Difference, language: str) -> list[str]:
+def _kept(found: Difference) -> list[str]:
     kept = sorted(found.kept.items(), key=lambda item: -item[1])
-    return [translate(KEPT[pair], language).format(area=round_km2(area)) for pair, area in kept]
+    return [translate(KEPT[pair]).format(area=round_km2(area)) for pair, area in kept]
 
 
-def gained(dataset: Dataset, before: date, after: date, language: str = "en") -> str:
+def gained(dataset: Dataset, before: date, after: date) -> str:
     """Return who gained what from one day to a later one; empty if nobody did.
 
     For the reader who hears the map: said once after a step in time.
@@ -183,72 +183,70 @@ def gained(dataset: Dataset, before: date, after: date, language: str = "en") ->
     for controller, units in gains.items():
         said = WORDS["contested" if controller is Controller.CONTESTED else "gained"]
         parts.append(
-            translate(said, language).format(
-                controller=translate(CONTROLLERS[controller], language),
+            translate(said).format(
+                controller=translate(CONTROLLERS[controller]),
                 area=round_km2(sum(area for _name, area in units)),
-                units=listing((name for name, _area in units), language),
+                units=listing((name for name, _area in units)),
             )
         )
-    parts += _kept(found, language)
+    parts += _kept(found)
     if not parts:
         return ""
-    return translate(WORDS["since"], language).format(
-        date=in_words(before, language), told="; ".join(parts)
-    )
+    return translate(WORDS["since"]).format(date=in_words(before), told="; ".join(parts))
 
 
-def page_model(dataset: Dataset, language: str = "en") -> dict[str, Any]:
+def page_model(dataset: Dataset) -> dict[str, Any]:
     """Return what `Summaries` of js/shared/summary.js needs besides the map's data and `stops`."""
     areas = unit_areas(dataset)
     return {
         "areas": [areas[unit_id] for unit_id in dataset.units],
         "named": NAMED,
-        "kept": {" ".join(pair): translate(told, language) for pair, told in KEPT.items()},
-        "words": {key: translate(text, language) for key, text in WORDS.items()},
+        "kept": {" ".join(pair): translate(told) for pair, told in KEPT.items()},
+        "words": {key: translate(text) for key, text in WORDS.items()},
     }
 
 
-def _change(dataset: Dataset, changes: Sequence[ControlChange], language: str) -> str:
+def _change(dataset: Dataset, changes: Sequence[ControlChange]) -> str:
     if not changes:
-        return translate(WORDS["noChange"], language)
-    return translate(WORDS["change"], language).format(
-        date=in_words(changes[0].day, language), told=told(dataset, changes, language)
+        return translate(WORDS["noChange"])
+    return translate(WORDS["change"]).format(
+        date=in_words(changes[0].day), told=told(dataset, changes)
     )
 
 
-def told(dataset: Dataset, changes: Iterable[ControlChange], language: str = "en") -> str:
+def told(dataset: Dataset, changes: Iterable[ControlChange]) -> str:
     """Return changes in words, units grouped by how they changed and to whom."""
     groups: dict[tuple[str, str], list[str]] = {}
     for change in changes:
         key = HOWS[change.how], CONTROLLERS[change.controller]
         groups.setdefault(key, []).append(dataset.units[change.unit_id].name)
     return "; ".join(
-        translate("{units} ({how}: {controller})", language).format(
-            units=listing(names, language),
-            how=translate(how, language),
-            controller=translate(controller, language),
+        translate("{units} ({how}: {controller})").format(
+            units=listing(names),
+            how=translate(how),
+            controller=translate(controller),
         )
         for (how, controller), names in groups.items()
     )
 
 
-def stops(dataset: Dataset, language: str = "en") -> list[tuple[date, str]]:
+def stops(dataset: Dataset) -> list[tuple[date, str]]:
     """Return every day of change with what changed on it, in order of time."""
     by_day = groupby(all_changes(dataset), key=lambda change: change.day)
-    return [(day, told(dataset, changes, language)) for day, changes in by_day]
+    return [(day, told(dataset, changes)) for day, changes in by_day]
 
 
-def _disputed(now: Snapshot, language: str) -> str:
+def _disputed(now: Snapshot) -> str:
     names = [item.unit.name for item in now.states.values() if item.candidates]
     if not names:
         return ""
-    return translate(WORDS["differ"], language).format(units=listing(names, language))
+    return translate(WORDS["differ"]).format(units=listing(names))
 
 
-def listing(names: Iterable[str], language: str = "en") -> str:
+def listing(names: Iterable[str]) -> str:
     """Return names as a list in words; long lists end in a count."""
     unique = list(dict.fromkeys(names))
     shown, rest = unique[:NAMED], len(unique) - NAMED
     if rest > 0:
-        return translate(WORDS["more"], language).format(names=", ".join(shown), count=rest)
+        return translate(WORDS["more"]).format(names=", ".join(shown), count=rest)
     return ", ".join(shown)

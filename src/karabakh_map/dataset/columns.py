@@ -1,0 +1,175 @@
+"""A column of a table: what may stand in its cells, and how the text of a cell is read."""
+
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, Literal
+
+from karabakh_map.core.dates import EARLIEST_EVENT, Precision, parse
+from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.model import Toll
+from karabakh_map.core.suggest import nearest
+
+Kind = Literal[
+    "string", "integer", "number", "boolean", "day", "date", "ids", "numbers", "tolls", "bounds"
+]
+
+
+def seen(text: str) -> str:
+    """Return the text of a cell as it may stand in a sentence."""
+    return shown(text, addresses=True)
+
+
+@dataclass(frozen=True)
+class Field:
+    """One column.
+
+    Attributes
+    ----------
+    kind
+        ``day`` is a full date; ``date`` may also be a month or a year; ``ids`` and
+        ``numbers`` are separated by spaces; ``tolls`` are ``claimant: figure`` separated by ``|``.
+    """
+
+    name: str
+    description: str
+    kind: Kind = "string"
+    required: bool = False
+    enum: type[StrEnum] | None = None
+    values: tuple[str, ...] = ()
+    pattern: str = ""
+    minimum: float | None = None
+    maximum: float | None = None
+    max_length: int | None = None
+
+    @property
+    def allowed(self) -> tuple[str, ...]:
+        """Values of an enumerated column, or nothing."""
+        return tuple(self.enum) if self.enum else self.values
+
+    def read(self, text: str) -> Any:
+        """Turn the text of a cell into its value.
+
+        Raises
+        ------
+        ValueError
+            With the end of a sentence: what is wrong and how to mend it.
+        """
+        text = text.strip()
+        if not text:
+            if self.required:
+                raise ValueError("is empty; this column is required.")
+            return _EMPTY.get(self.kind, "")
+        for item in text.split() if self.kind == "ids" else (text,):
+            if self.allowed and item not in self.allowed:
+                raise ValueError(f'is "{seen(item)}"; {nearest(item, self.allowed)}')
+        if self.pattern and not re.fullmatch(self.pattern, text):
+            raise ValueError(f'is "{seen(text)}"; it must look like {self.pattern}.')
+        if self.max_length and len(text) > self.max_length:
+            raise ValueError(f"has {len(text)} characters; shorten it to {self.max_length}.")
+        if self.enum:
+            return self.enum(text)
+        reader = _READERS.get(self.kind)
+        return reader(self, text) if reader else text
+
+
+def _number(field: Field, text: str) -> float:
+    try:
+        value = float(text)
+        if not math.isfinite(value):
+            raise ValueError
+    except ValueError:
+        raise ValueError(f'is "{seen(text)}", which is not a number.') from None
+    low = -float("inf") if field.minimum is None else field.minimum
+    high = float("inf") if field.maximum is None else field.maximum
+    if not low <= value <= high:
+        raise ValueError(f"is {seen(text)}; it must lie between {low:g} and {high:g}.")
+    return value
+
+
+def _integer(field: Field, text: str) -> int:
+    value = _number(field, text)
+    if not value.is_integer():
+        raise ValueError(f'is "{seen(text)}"; it must be a whole number.')
+    return int(value)
+
+
+def _boolean(_: Field, text: str) -> bool:
+    if text not in ("yes", "no"):
+        raise ValueError(f'is "{seen(text)}"; write yes or no.')
+    return text == "yes"
+
+
+def _date(_: Field, text: str) -> Any:
+    try:
+        value = parse(text)
+    except DateError as error:
+        raise ValueError(f"is wrong: {error}") from None
+    if str(value) != text:
+        raise ValueError(f'is "{seen(text)}"; write it as {value}.')
+    # A date after today is a matter of `check`: the reader's clock may be behind, and no map that
+    # was right yesterday may fail to open for that.
+    if value.first < EARLIEST_EVENT:
+        raise ValueError(f"is {seen(text)}; it must not lie before {EARLIEST_EVENT}.")
+    return value
+
+
+def _day(field: Field, text: str) -> date:
+    value = _date(field, text)
+    if value.precision is not Precision.DAY:
+        raise ValueError(f'is "{seen(text)}"; a full date such as 2020-11-20 is needed.')
+    return date(value.year, value.month, value.day)
+
+
+def _ids(_: Field, text: str) -> tuple[str, ...]:
+    ids = tuple(text.split())
+    if len(set(ids)) < len(ids):
+        raise ValueError(f'names an id twice: "{seen(text)}".')
+    return ids
+
+
+def _tolls(_: Field, text: str) -> tuple[Toll, ...]:
+    tolls = []
+    for item in text.split("|"):
+        claimant, colon, figure = item.strip().partition(":")
+        if not (colon and claimant.strip() and figure.strip()):
+            raise ValueError(f'has the item "{seen(item)}"; write it as claimant: figure.')
+        tolls.append(Toll(claimant.strip(), figure.strip()))
+    return tuple(tolls)
+
+
+def _bounds(_: Field, text: str) -> tuple[float, ...]:
+    try:
+        west, south, east, north = (float(part) for part in text.split())
+    except ValueError:
+        raise ValueError(f'is "{seen(text)}"; write west south east north in degrees.') from None
+    if not (west < east and south < north):
+        raise ValueError(f'is "{seen(text)}"; west must be less than east, south less than north.')
+    return west, south, east, north
+
+
+_READERS: dict[str, Callable[[Field, str], Any]] = {
+    "integer": _integer,
+    "number": _number,
+    "boolean": _boolean,
+    "date": _date,
+    "day": _day,
+    "ids": _ids,
+    "numbers": lambda field, text: tuple(_integer(field, part) for part in text.split()),
+    "tolls": _tolls,
+    "bounds": _bounds,
+}
+_EMPTY: dict[str, Any] = {
+    "integer": None,
+    "number": None,
+    "boolean": False,
+    "date": None,
+    "day": None,
+    "ids": (),
+    "numbers": (),
+    "tolls": (),
+    "bounds": (),
+}

@@ -1,0 +1,201 @@
+"""The questions of the lesson: a page to be filled in, and one of answers for the teacher."""
+
+from collections.abc import Sequence
+
+import numpy as np
+from matplotlib.artist import Artist
+from matplotlib.figure import Figure
+from matplotlib.patches import Circle, Rectangle
+
+from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.model import Chapter, Dataset
+from karabakh_map.figure.ground import Ground, key_line
+from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
+from karabakh_map.figure.layouts import Box
+from karabakh_map.figure.lesson import MARGIN, SMALL, TINY, begin, foot, head, sources_of
+from karabakh_map.figure.page import Page, map_axes
+from karabakh_map.figure.projection import Frame, forward, main_frame
+from karabakh_map.figure.request import Picture, ask, kept_inside
+from karabakh_map.figure.textflow import LEADING, shorten, text_width
+from karabakh_map.figure.theme import font
+from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT
+
+MAP_HEIGHT = 312.0
+DISC = 5.6
+QUESTION, INDENT = SMALL + 0.6, 17.0
+
+
+def worksheet(dataset: Dataset, picture: Picture) -> Figure:
+    """Return the page of questions, with an outline map that shows where they ask about."""
+    figure, page = begin(picture)
+    layout, theme = page.layout, page.theme
+    under = translate(
+        "Predict first: tick who held each place at the end of that day. Then look it up on the "
+        "map, and ask who says so.",
+    )
+    top = head(page, picture, translate("Predict, then reveal"), under) + 8
+    wanted = _asked_about(dataset)
+    width = min(layout.width - 2 * MARGIN, MAP_HEIGHT * _widest(wanted))
+    box = Box((layout.width - width) / 2, top, width, MAP_HEIGHT)
+    blank = ask(
+        dataset, picture.day, layout="a4",
+        layers=("borders", "nkao", "places", "water", "relief"),
+    )  # fmt: skip
+    seen = kept_inside(wanted.shaped(box.width / box.height))
+    axes = map_axes(figure, layout, box, seen, "map-blank")
+    Ground(axes, dataset, blank, theme, seen, box.width).draw(blank.day)
+    sheet = Sheet(axes, seen, box, theme)
+    sheet.block(page.scale_bar_room(sheet))
+    draw_towns(sheet, dataset, blank, range(1, 3))
+    _marks(page, sheet, dataset.story)
+    page.close("questions-on-map")
+    draw_countries(sheet, dataset, blank)
+    page.scale_bar(sheet)
+    page.frame(box, theme.rule)
+    page.close("map-edge")
+    half = -(-len(dataset.story) // 2)
+    column = (layout.width - 2 * MARGIN - 24) / 2
+    room = Box(MARGIN, box.bottom + 14, column, layout.height - box.bottom - 82)
+    _questions(page, room, dataset.story[:half], 1)
+    room = Box(MARGIN + column + 24, room.top, column, room.height)
+    _questions(page, room, dataset.story[half:], half + 1)
+    foot(page, dataset, picture)
+    return figure
+
+
+def _asked_about(dataset: Dataset) -> Frame:
+    """Return the frame of the control units and every place that is asked about."""
+    main = main_frame(dataset)
+    east, north = forward(
+        np.array([chapter.question_lon for chapter in dataset.story]),
+        np.array([chapter.question_lat for chapter in dataset.story]),
+    )
+    whole = Frame(
+        min(main.west, east.min()), min(main.south, north.min()),
+        max(main.east, east.max()), max(main.north, north.max()),
+    )  # fmt: skip
+    return whole.grown(0.03)
+
+
+def _widest(wanted: Frame) -> float:
+    """Return the widest shape in which the layers fill a map that shows all of a frame."""
+    far = kept_inside(wanted.shaped(100.0))
+    return far.width / wanted.height
+
+
+def _marks(page: Page, sheet: Sheet, story: Sequence[Chapter]) -> None:
+    """Draw the number of each question beside the place it asks about, with a line to it."""
+    spots = []
+    for chapter in story:
+        x, y = (float(v) for v in forward(chapter.question_lon, chapter.question_lat))
+        spots.append(sheet.at(x, y))
+    for x, y in set(spots):
+        sheet.block((x - 2, y - 2, x + 2, y + 2))
+    stems: list[Artist] = []
+    discs: list[Artist] = []
+    for number, (x, y) in enumerate(spots, start=1):
+        across, up = sheet.near((x, y), DISC)
+        sheet.block((across - DISC, up - DISC, across + DISC, up + DISC))
+        left, bottom = sheet.box.left, sheet.box.bottom
+        place = left + across, bottom - up
+        ends = [left + x, place[0]], [bottom - y, place[1]]
+        stems = [
+            key_line(*ends, page.theme.halo, 2.4),
+            *stems,
+            key_line(*ends, page.theme.ink, 0.8),
+        ]
+        discs.append(
+            Circle((left + x, bottom - y), 1.6, facecolor=page.theme.ink, edgecolor="#ffffff",
+                   linewidth=0.5)
+        )  # fmt: skip
+        discs += _disc(place, str(number), page)
+    for artist in (*stems, *discs):
+        page.add(artist)
+
+
+def _disc(place: tuple[float, float], text: str, page: Page) -> list[Artist]:
+    from matplotlib.text import Text  # noqa: PLC0415
+
+    size = 6.4
+    disc = Circle(place, DISC, facecolor=page.theme.ink, edgecolor="#ffffff", linewidth=1.0)
+    left = place[0] - text_width(text, size, bold=True) / 2
+    label = Text(
+        left, place[1] + size * 0.36, text, color="#ffffff",
+        fontproperties=font(size, bold=True), verticalalignment="baseline",
+    )  # fmt: skip
+    return [disc, label]
+
+
+def _questions(page: Page, box: Box, chapters: Sequence[Chapter], first: int) -> None:
+    """Write questions under each other, with the same room between any two."""
+    heights = [_question_height(chapter, box.width) for chapter in chapters]
+    gap = (box.height - sum(heights)) / len(chapters)
+    y = box.top
+    for number, (chapter, height) in enumerate(zip(chapters, heights, strict=True), start=first):
+        _question(page, Box(box.left, y, box.width, height), number, chapter)
+        y += height + gap
+
+
+def _choices(chapter: Chapter, width: float) -> list[list[tuple[float, str]]]:
+    """Return the rows of answers to tick, each with how far from the left it begins."""
+    rows: list[list[tuple[float, str]]] = [[]]
+    left = 0.0
+    for choice in chapter.choices:
+        text = translate(CONTROLLERS_SHORT[choice])
+        wide = text_width(text, SMALL) + 19
+        if left + wide > width + 4 and rows[-1]:
+            rows.append([])
+            left = 0.0
+        rows[-1].append((left, text))
+        left += wide
+    return rows
+
+
+def _question_height(chapter: Chapter, width: float) -> float:
+    lines = shorten(chapter.question, width - INDENT, 2, QUESTION, bold=True)
+    rows = _choices(chapter, width - INDENT)
+    return len(lines) * QUESTION * LEADING + len(rows) * SMALL * 1.6
+
+
+def _question(page: Page, box: Box, number: int, chapter: Chapter) -> None:
+    """Write a question with boxes to tick."""
+    for artist in _disc((box.left + DISC, box.top + DISC), str(number), page):
+        page.add(artist)
+    left = box.left + INDENT
+    lines = shorten(chapter.question, box.width - INDENT, 2, QUESTION, bold=True)
+    y = page.lines(left, box.top - 1.5, lines, QUESTION, bold=True) + 2
+    for row in _choices(chapter, box.width - INDENT):
+        for across, text in row:
+            page.add(
+                Rectangle((left + across, y + 0.8), 7, 7, fill=False, edgecolor=page.theme.ink,
+                          linewidth=0.8)
+            )  # fmt: skip
+            page.text(left + across + 11, y + SMALL, text, SMALL)
+        y += SMALL * 1.6
+    page.close(f"question-{chapter.id}")
+
+
+def answers(dataset: Dataset, picture: Picture) -> Figure:
+    """Return the page of answers with their sources."""
+    figure, page = begin(picture)
+    width = page.layout.width - 2 * MARGIN
+    under = translate("For the teacher. Each answer is what the map shows for that day.")
+    y = head(page, picture, translate("Answers"), under) + 10
+    step = (page.layout.height - y - 84) / len(dataset.story)
+    for number, chapter in enumerate(dataset.story, start=1):
+        top = y + (number - 1) * step
+        for artist in _disc((MARGIN + 5.6, top + 5.6), str(number), page):
+            page.add(artist)
+        left = MARGIN + 17
+        question = shorten(chapter.question, width - 17, 1, SMALL)
+        end = page.lines(left, top - 1, question, SMALL)
+        answer = translate("{answer}, at the end of {date}").format(
+            answer=translate(CONTROLLERS[chapter.answer]),
+            date=in_words(chapter.question_date),
+        )
+        end = page.lines(left, end, [answer], SMALL + 0.6, bold=True)
+        cited = shorten(sources_of(dataset, chapter.answer_source_ids), width - 17, 1, TINY)
+        page.lines(left, end, cited, TINY, colour=page.theme.muted)
+        page.close(f"answer-{chapter.id}")
+    foot(page, dataset, picture)
+    return figure
