@@ -286,7 +286,7 @@ function watchDrag(inputs, tell) {
 }
 
 /** @typedef {HTMLElement & {bar?: TimeBar | null, comeback?: Comeback}} Root a rerun draws with a new script on the old node */
-/** @typedef {Component<TimeBarModel & {channel: string}> & {setTriggerValue(name: string, value: boolean): void}} Mounted */
+/** @typedef {Component<TimeBarModel & {channel: string}> & {setTriggerValue?: (name: string, value: boolean) => void}} Mounted only Python can be asked */
 
 /**
  * Streamlit component: speaks to the map and the panel over the bus of the page.
@@ -295,8 +295,8 @@ function watchDrag(inputs, tell) {
 export default function mount({ parentElement, data, setTriggerValue }) {
   /** @type {Root} */
   const root = find(parentElement, ".time-bar");
-  const again = () => setTriggerValue("again", true);
-  root.comeback?.drawn(again);
+  const again = setTriggerValue ? () => setTriggerValue("again", true) : null;
+  if (again) root.comeback?.drawn(again);
   if (root.bar) return undefined; // drawn again by a rerun: keep the node and its state
   const channel = joinBus(data.channel);
   // A page that was there before this part of it, as after a broken connection, knows its day.
@@ -306,7 +306,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   const post = channel.postMessage;
   const bar = new TimeBar(root, { ...data, start: known ?? data.start }, tell, post);
   root.bar = bar;
-  root.comeback = new Comeback(again);
+  if (again) root.comeback = new Comeback(again);
   const first = () => channel.postMessage({ type: "date", date: bar.day });
   if (!known) first();
   channel.onmessage = ({ data: message }) => {
