@@ -7,7 +7,6 @@ rests; the page itself says what it shows, also to a session that begins while i
 
 import gc
 import logging
-import re
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -26,10 +25,10 @@ from karabakh_map.core.errors import DataError, DateError, UsageError
 from karabakh_map.core.files import hashed_name, own_folder, put
 from karabakh_map.core.i18n import in_this_language, in_words, language, marked, speaking
 from karabakh_map.core.i18n import translate as _
-from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers, usual_layers
+from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.timeline import events_between
-from karabakh_map.web import downloads, folium_map, passages, server, visitor, widgets
+from karabakh_map.web import downloads, folium_map, mapfiles, passages, server, visitor, widgets
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, links, stories
 from karabakh_map.wording.links import Address
@@ -42,8 +41,8 @@ Made = TypeVar("Made")
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
 
-
-TITLE = marked("{date} · Nagorno-Karabakh: who held what, when")
+LOOKS = ("page", "paper", "bridge")
+"""Style sheets of the page itself."""
 
 
 class Key(StrEnum):
@@ -89,6 +88,9 @@ def spoken(door: Callable[Given, Made]) -> Callable[Given, Made]:
     return speaks
 
 
+# What all sessions share.
+
+
 @st.cache_resource(show_spinner=False)
 def dataset() -> Dataset:
     """Load the data once for all sessions."""
@@ -119,7 +121,7 @@ def assets(version: str) -> str:
     Looked at in every run: systems clean their temporary folders away under a running program.
     """
     folder = own_folder(f"karabakh-map-{version}")
-    folium_map.write_assets(dataset(), folder)
+    mapfiles.write_assets(dataset(), folder)
     name, script = bridge_file(version, language())
     put(folder / name, script)
     return served(folder)
@@ -132,6 +134,9 @@ def bridge_file(version: str, spoken: str) -> tuple[str, bytes]:
     return hashed_name("bridge.js", script), script
 
 
+# Parts of the page, and the link that a session begins with.
+
+
 @contextmanager
 def guarded(part: str) -> Iterator[None]:
     """Let the rest of the page stand when one part fails, and say so in the place of that part."""
@@ -141,21 +146,17 @@ def guarded(part: str) -> Iterator[None]:
         logging.getLogger("karabakh_map.app").exception("%s failed", part)
         st.error(
             _("{part}: this part of the page failed and is left out; reload the page.").format(
-                part=part
+                part=_(part)
             )
         )
-
-
-def plain(text: str) -> str:
-    """Return text that Markdown leaves as it is: a link must not make the page load a picture."""
-    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)
 
 
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     """Put a part of the page here; it speaks to the others over the page's bus."""
     made = widgets.part(name)
-    js = made.js
-    if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file
+    js, css = made.js, made.css
+    if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file,
+        css = ""  # and its look with the page
         version = dataset().version
         folder = assets(version).replace("..", "component")
         url = folder + bridge_file(version, language())[0]
@@ -165,7 +166,7 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
         )
     component = st.components.v2.component(
         # Components are the server's, for all sessions: of two of one name the later would win.
-        f"karabakh_map_{language()}_{name}", html=str(made.html), css=made.css, js=js,
+        f"karabakh_map_{language()}_{name}", html=str(made.html), css=css, js=js,
         isolate_styles=name != "bridge",  # its words look like those of the native bar
     )  # fmt: skip
     component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
@@ -189,11 +190,14 @@ def start(data: Dataset) -> Address:
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
-    st.set_page_config(page_title=_(TITLE).format(date=in_words(state[Key.DAY])))
+    st.set_page_config(page_title=_(widgets.TITLE).format(date=in_words(state[Key.DAY])))
     for note in state[Key.NOTES]:
-        st.warning(plain(note))
+        st.warning(passages.plain(note))
     found: Address = state[Key.START]
     return found
+
+
+# What the reader does here, and what the page tells of itself.
 
 
 def order(**message: Any) -> None:
@@ -293,7 +297,7 @@ def layer_switches() -> None:
     st.pills(
         _("Layers"), [key for key in LAYERS if key != ALWAYS], selection_mode="multi",
         default=[key for key in first if key != ALWAYS],
-        format_func=lambda key: _(labels.LAYERS[key]), key=key, label_visibility="collapsed",
+        format_func=lambda key: _(labels.LAYER_NAMES[key]), key=key, label_visibility="collapsed",
         on_change=layers_chosen,
     )  # fmt: skip
     st.caption(_("Recognised borders are always shown."))
@@ -302,45 +306,23 @@ def layer_switches() -> None:
 def bridge(data: Dataset, asked: Address) -> None:
     """Put the words of the day here, and with them what the page and Python tell one another."""
     state = st.session_state
-    day: date = state[Key.DAY]
-    given = st.query_params.to_dict()
-    view = asked.view and {"center": [asked.view.lat, asked.view.lon], "zoom": asked.view.zoom}
-    mount(
-        "bridge",
-        {
-            "session": state[Key.SESSION],
-            # A chapter sets its own scene; what else the link names has the last word.
-            "scene": asked.chapter is not None
-            and {
-                "chapter": asked.chapter + 1,
-                "date": asked.day.isoformat() if "date" in given else None,
-                "layers": list(asked.layers) if "layers" in given else None,
-            },
-            "view": view or None,
-            "layers": list(state[Key.SHOWN]),
-            "usual": list(usual_layers()),
-            "order": state[Key.ORDER],
-            "summary": {
-                "day": day.isoformat(),
-                "html": str(passages.summary_html(summarise(data, day))),
-            },
-            "title": _(TITLE),
-            "strings": {
-                "late": _("The words for {date} follow when the map is there."),
-                "lost": _("The map has not been loaded; reload the page."),
-            },
-        },
-        on_shown_change=moved,
-    )
+    scene = widgets.scene(asked, st.query_params.to_dict())
+    told = {
+        "session": state[Key.SESSION],
+        "layers": list(state[Key.SHOWN]),
+        "order": state[Key.ORDER],
+        "summary": passages.summary_of(data, state[Key.DAY]),
+    }
+    mount("bridge", {**scene, **told}, on_shown_change=moved)
 
 
 @st.fragment
 @spoken
 def panel(data: Dataset, asked: Address) -> None:
     """Show the date as a sentence and take a date or layers; runs again when the date rests."""
-    with guarded(_("Words of the day")):
+    with guarded(marked("Words of the day")):
         bridge(data, asked)
-    with guarded(_("Exact date")):
+    with guarded(marked("Exact date")):
         fields()
 
 
@@ -356,9 +338,12 @@ def fields() -> None:
     with right.popover(_("Layers"), width="stretch"):
         layer_switches()
     if error := state.get(Key.ERROR):
-        st.error(plain(error))
+        st.error(passages.plain(error))
         for reading in state.get(Key.READINGS, ()):
             st.button(in_words(date.fromisoformat(reading)), on_click=chosen, args=(reading,))
+
+
+# The map and what stands around it.
 
 
 def draw_map(element: folium_map.TimeMap, **options: Any) -> None:
@@ -385,11 +370,11 @@ def chapter(data: Dataset, index: int) -> None:
     with st.container(border=True):
         count = told["strings"]["count"].format(number=index + 1, total=len(data.story))
         st.caption(f"{_('Guided story')} · {count}")
-        st.markdown(f"**{plain(found['title'])}**\n\n{plain(found['text'])}")
-        if st.radio(plain(found["question"]), labels, index=None, key=f"chapter_{index}",
+        st.markdown(f"**{passages.plain(found['title'])}**\n\n{passages.plain(found['text'])}")
+        if st.radio(passages.plain(found["question"]), labels, index=None, key=f"chapter_{index}",
                     format_func=labels.__getitem__):  # fmt: skip
-            st.success(plain(found["reveal"]))
-        st.caption(plain(found["sources"]))
+            st.success(passages.plain(found["reveal"]))
+        st.caption(passages.plain(found["sources"]))
 
 
 @st.fragment
@@ -421,7 +406,7 @@ def native(data: Dataset, asked: Address) -> None:
         with st.container(height=260):
             for event in reversed(events_between(data, first, day)):
                 when = span_in_words(event.date, event.end_date)
-                if st.button(plain(f"{when}: {event.title}"),
+                if st.button(passages.plain(f"{when}: {event.title}"),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
     step = folium_map.DateStep(day, layers=state[Key.SHOWN], event=opened)
@@ -435,17 +420,10 @@ def native(data: Dataset, asked: Address) -> None:
             feature_group_to_add=step,
         )  # fmt: skip
     link = st.components.v2.component("karabakh_map_link", js=widgets.script("nativelink"))
-    as_usual = set(state[Key.SHOWN]) == set(usual_layers())
-    link(
-        data={
-            "title": _(TITLE).format(date=in_words(day)),
-            "parts": {
-                "date": day.isoformat(),
-                "layers": None if as_usual else ",".join(state[Key.SHOWN]),
-                "event": opened,
-            },
-        }
-    )
+    link(data=widgets.native_link(day, state[Key.SHOWN], opened))
+
+
+# The other tabs.
 
 
 def areas_tab(data: Dataset) -> None:
@@ -498,16 +476,12 @@ def sources_tab(data: Dataset) -> None:
         st.subheader(_("How exactly the lines are known"))
         st.dataframe(passages.line_lengths(data), hide_index=True)
         st.subheader(_("Corrections"))
-        log = [{"date": c.date, "record": c.record, "was": c.was, "now": c.now, "why": c.reason}
-               for c in data.corrections]  # fmt: skip
-        st.dataframe(log, hide_index=True, height=260)
+        st.dataframe(passages.corrections(data), hide_index=True, height=260)
     with st.expander(_("How each line was made")):
         st.markdown(passages.geometry_text())
     st.subheader(_("Sources"))
-    columns = ["id", "kind", "side", "publisher", "title", "date", "document", "url", "seen_at"]
-    rows = [{name: str(getattr(s, name)) for name in columns} for s in data.sources.values()]
     st.dataframe(
-        rows, height=480, hide_index=True,
+        passages.source_rows(data), height=480, hide_index=True,
         column_config={name: st.column_config.LinkColumn() for name in ("url", "seen_at")},
     )  # fmt: skip
 
@@ -602,7 +576,7 @@ def film_form(data: Dataset) -> None:
     try:
         film = downloads.film(data, in_range(first), in_range(last), form, bar.progress)
     except UsageError as error:
-        st.error(plain(str(error)))
+        st.error(passages.plain(str(error)))
         return
     finally:
         bar.empty()
@@ -634,28 +608,56 @@ TABS: dict[str, Callable[[Dataset], None]] = {
 }
 
 
-@spoken
-def main() -> None:
-    """Draw the page."""
+# The page.
+
+
+def dress() -> None:
+    """Give the page its looks, and the day and the network of whoever looks."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     static = files("karabakh_map.web") / "static"
-    looks = (static.joinpath(name).read_text("utf-8") for name in ("page.css", "paper.css"))
+    looks = (static.joinpath(f"{name}.css").read_text("utf-8") for name in LOOKS)
     st.html(f"<style>{''.join(looks)}</style>")
     server.stay_inside()
     if dates.clock == server.MACHINE_CLOCK:  # the day of whoever looks, not that of the machine
         dates.clock = server.visitor_today
+
+
+def loaded() -> Dataset:
+    """Return the data with its files in their place, or say why there is no map and stop."""
     try:
         data = dataset()
         assets(data.version)
     except DataError as error:
         st.error(_("The data cannot be used; nothing is shown rather than something wrong."))
         for problem in error.problems:
-            st.error(plain(problem))
+            st.error(passages.plain(problem))
         st.stop()
     except UsageError as error:  # no place for what the page loads
         st.error(_("The map cannot be shown: its files have no place on this machine."))
-        st.error(plain(str(error)))
+        st.error(passages.plain(str(error)))
         st.stop()
+    return data
+
+
+def map_tab(data: Dataset, asked: Address) -> None:
+    """Show the map with its time bar, and beside it the words of the day, the story, the events."""
+    left, right = st.columns([11, 4], gap="medium")
+    with left, guarded(marked("Map")):
+        map_and_bar(data, asked)
+    with right:
+        with st.container(key="panel"):
+            panel(data, asked)
+        with guarded(marked("Guided story")):
+            mount("story", widgets.story(data, asked.chapter))
+        with st.container(key="events"), guarded(marked("Events")):
+            mount("eventlist", widgets.event_list(asked.day))
+
+
+@spoken
+def main() -> None:
+    """Draw the page."""
+    dress()
+    data = loaded()
     asked = start(data)
     if st.query_params.get("view") == "clean":
         clean_page(data, asked)
@@ -663,25 +665,13 @@ def main() -> None:
     st.html(macro("app.html", "head")())
     first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key="tab")
     with first:
-        if st.query_params.get("bar") == "native":
-            native(data, asked)
-        else:
-            left, right = st.columns([11, 4], gap="medium")
-            with left, guarded(_("Map")):
-                map_and_bar(data, asked)
-            with right:
-                with st.container(key="panel"):
-                    panel(data, asked)
-                with guarded(_("Guided story")):
-                    mount("story", widgets.story(data, asked.chapter))
-                with st.container(key="events"), guarded(_("Events")):
-                    mount("eventlist", widgets.event_list(data, asked.day))
+        (native if st.query_params.get("bar") == "native" else map_tab)(data, asked)
     # The other tabs are filled when they are opened, so that the map comes first.
     for tab, (name, fill) in zip(others, TABS.items(), strict=True):
         if tab.open:
             with tab:
                 st.html(macro("app.html", "unseen")(_(name)))
-                with guarded(_(name)):
+                with guarded(name):
                     fill(data)
     settle()
 

@@ -11,7 +11,7 @@ from bench import offline
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history.timeline import events_between, lines, state
-from karabakh_map.wording.style import FILLS, MARKS
+from karabakh_map.wording.style import FILLS
 
 
 @st.cache_resource
@@ -27,7 +27,8 @@ def draw(data: Dataset, year: int) -> folium.Map:
             data.layer(name),
             style_function=lambda _: {"color": "#777", "weight": 1, "fillOpacity": 0.05},
         ).add_to(world)
-    for unit_id, held in state(data, day).items():
+    states = state(data, day)
+    for unit_id, held in states.items():
         fill = FILLS[held.controller]
         look = {"color": fill.colour, "fillOpacity": fill.opacity, "className": f"year-{year}"}
         folium.GeoJson(
@@ -35,13 +36,13 @@ def draw(data: Dataset, year: int) -> folium.Map:
             style_function=lambda _, look=look: look,
             tooltip=held.unit.name,
         ).add_to(world)
-    for edge in lines(data, day):
+    for edge in lines(data, day, states):
         folium.PolyLine([(y, x) for x, y in edge.geometry.coords], color="#222").add_to(world)
     for event in events_between(data, date(year, 1, 1), day):
         folium.CircleMarker(
             [event.lat, event.lon],
             radius=5,
-            color=MARKS[event.category].colour,
+            color=event.category.colour,
             tooltip=f"<b>{escape(event.title)}</b><br>{escape(event.summary)}",
         ).add_to(world)
     return world

@@ -1,7 +1,8 @@
 """Plant small faults in the pure rooms and see which of them a test notices.
 
-python -m tools.mutants            plant all of them again, then report
-python -m tools.mutants --report   report on the last run
+python -m tools.mutants              plant all of them anew, then report
+python -m tools.mutants --survivors  try those again that no test noticed, then report
+python -m tools.mutants --report     report on the last run
 
 The report counts by module what was noticed, and prints every fault that was not: file, function
 and the change. A fault that changes nothing a reader could see stands in
@@ -10,6 +11,7 @@ tests/equivalent_mutants.csv with the reason.
 
 import csv
 import json
+import shutil
 import subprocess
 import sys
 from collections import Counter
@@ -92,9 +94,25 @@ def _mutmut(*arguments: str) -> str:
     return subprocess.run(command, cwd=ROOT, text=True, capture_output=True, check=True).stdout
 
 
+def forget_survivors() -> None:
+    """Let mutmut, which keeps a verdict for good, try again what no test noticed."""
+    (RUN / "mutmut-stats.json").unlink(missing_ok=True)  # which tests there are, from before
+    for meta in RUN.rglob("*.meta"):
+        told = json.loads(meta.read_text("utf-8"))
+        codes = told["exit_code_by_key"]
+        told["exit_code_by_key"] = {
+            name: None if code in (SURVIVED, NO_TEST) else code for name, code in codes.items()
+        }
+        meta.write_text(json.dumps(told), encoding="utf-8")
+
+
 def main() -> int:
     """Run and report."""
     if "--report" not in sys.argv:
+        if "--survivors" in sys.argv:
+            forget_survivors()
+        else:
+            shutil.rmtree(RUN, ignore_errors=True)
         run = [sys.executable, "-m", "mutmut", "run", "--max-children", "2"]
         if status := subprocess.run(run, cwd=ROOT, check=False).returncode:
             return status

@@ -11,8 +11,10 @@ import click
 
 from karabakh_map.audit import run
 from karabakh_map.cli import main as program
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.layers import ALWAYS, LAYERS, When
-from karabakh_map.wording import labels, style
+from karabakh_map.wording import labels
 
 ROOT = Path(__file__).resolve().parents[1]
 NAME = "karabakh-map"
@@ -75,7 +77,7 @@ def layer_table() -> str:
         drawn = f"{layer.kind}, {_WHEN[layer.when]}"
         shown = "always" if key == ALWAYS else "yes" if layer.usual else "no"
         names = ", ".join(f"`{name}`" for name in (key, *layer.aliases))
-        rows.append(f"| {names} | {labels.LAYERS[key]} | {drawn} | {shown} |")
+        rows.append(f"| {names} | {labels.LAYER_NAMES[key]} | {drawn} | {shown} |")
     rows += [
         "",
         "| file | of layer | holds | geometry | more properties |",
@@ -100,14 +102,18 @@ _WHEN = {
 def category_table() -> str:
     """Return the kinds of events with their marks."""
     rows = ["| value | meaning | mark |", "|---|---|---|"]
-    for category, mark in style.MARKS.items():
-        rows.append(
-            f"| `{category}` | {labels.CATEGORIES[category]} | {mark.shape}, `{mark.colour}` |"
-        )
+    for kind in Category:
+        rows.append(f"| `{kind}` | {kind.label} | {kind.shape}, `{kind.colour}` |")
     return "\n".join(rows)
 
 
-BLOCKS = {"layers": layer_table, "categories": category_table}
+def controller_table() -> str:
+    """Return who can hold ground."""
+    rows = [f"| `{one}` | {one.meaning} |" for one in Controller]
+    return "\n".join(["| value | meaning |", "|---|---|", *rows])
+
+
+BLOCKS = {"layers": layer_table, "categories": category_table, "controllers": controller_table}
 """Tables of docs/data-model.md, each between a comment with its name and one that ends it."""
 
 

@@ -1,20 +1,16 @@
 """The app in Streamlit's own test driver, on invented data."""
 
-import json
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 import streamlit as st
-from PIL import Image
 from streamlit.testing.v1 import AppTest
 
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.web.server import find_app
 from tests import synthetic
-
-BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -28,8 +24,7 @@ def english() -> Iterator[None]:
 def folder(tmp_path: Path) -> Path:
     """Write a data folder of its own for a test that spoils it."""
     folder = synthetic.write(tmp_path / "data")
-    Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-    (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
+    synthetic.write_relief(folder)
     return folder
 
 

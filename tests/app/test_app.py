@@ -12,7 +12,7 @@ from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
-from karabakh_map.wording.labels import LAYERS
+from karabakh_map.wording.labels import LAYER_NAMES
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
 
@@ -100,7 +100,7 @@ class TestGoodLinks:
             ("control,events", ["control", "events", "borders"]),
             ("line1994,line2020,borders", ["borders", "line_1994", "line_2020"]),
             ("", ["borders"]),
-            (",".join(LAYERS), list(LAYERS)),
+            (",".join(LAYER_NAMES), list(LAYER_NAMES)),
         ],
     )
     def test_layers(self, open_app, asked, shown):
@@ -290,7 +290,7 @@ class TestExactDate:
 class TestLayers:
     def test_pills_are_the_layers_that_can_be_switched(self, open_app):
         pills = open_app().button_group(key="layers")
-        assert pills.options == [label for key, label in LAYERS.items() if key != "borders"]
+        assert pills.options == [label for key, label in LAYER_NAMES.items() if key != "borders"]
         assert pills.value == [key for key in usual_layers() if key != "borders"]
 
     def test_choice_reaches_the_page_in_a_fixed_order(self, open_app):

@@ -10,10 +10,11 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.layers import usual_layers
-from karabakh_map.core.model import Controller, Dataset, Event
+from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.web import timebar

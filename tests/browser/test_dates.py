@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from karabakh_map.core.dates import in_range, today
@@ -121,8 +120,7 @@ def test_a_record_of_tomorrow_shows_from_its_day(new_page, tmp_path):
     row = {"unit_id": "delta", "from": tomorrow.isoformat(), "controller": "contested",
            "how": "entered", "precision": "day"}  # fmt: skip
     synthetic.edit_rows(folder, "control", lambda rows: rows.append({**rows[-1], **row}))
-    Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-    (folder / "geo" / "relief.json").write_text('{"bounds": [[38.0, 43.0], [42.5, 51.0]]}')
+    synthetic.write_relief(folder)
     path = tmp_path / "page.html"
     path.write_text(single_page.page(load(folder)), encoding="utf-8")
     page = new_page(offline=True, reduced_motion="reduce")

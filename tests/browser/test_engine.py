@@ -1,6 +1,5 @@
 """The client engine in a real browser, from a saved file with the network off."""
 
-import json
 import re
 import time
 from collections.abc import Callable
@@ -9,13 +8,14 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
-from karabakh_map.core.model import Category, Dataset
+from karabakh_map.core.categories import Category
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.history.points import history
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web.folium_map import TimeMap
 from tests import synthetic
 
@@ -52,8 +52,7 @@ def made_up(tmp_path_factory) -> Dataset:
         "lachin_corridor",
         lambda features: features[0]["properties"].update({"from": "2020-11-10", "to": None}),
     )
-    Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-    (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": [[38, 43], [42.5, 51]]}))
+    synthetic.write_relief(folder)
     return load(folder)
 
 
@@ -142,7 +141,7 @@ class TestState:
                 unit: (one.controller, list(one.candidates) if one.candidates else None)
                 for unit, one in expected.items()
             }, day
-            assert lines == [edge.id for edge in timeline.lines(dataset, day)], day
+            assert lines == [edge.id for edge in snapshot(dataset, day).lines], day
 
     def test_a_step_changes_the_units_that_changed_and_keeps_every_node(self, show, made_up):
         page = show(made_up)
@@ -217,7 +216,7 @@ class TestLines:
                 .map(node => node.getAttribute('stroke-dasharray'))"""
         )
         styles = page.evaluate(f"{ENGINE}.data.styles.lines")
-        certainties = {edge.certainty for edge in timeline.lines(made_up, date(2020, 11, 20))}
+        certainties = {edge.certainty for edge in snapshot(made_up, date(2020, 11, 20)).lines}
         assert {dash or "" for dash in dashes} == {styles[name]["dash"] for name in certainties}
 
     def test_borders_are_between_soviet_republics_until_december_1991(self, show, made_up):

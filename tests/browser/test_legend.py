@@ -142,7 +142,7 @@ def test_the_credit_leaves_its_button_free(show):
 def test_a_layer_of_the_table_is_drawn_switched_and_explained(new_page, monkeypatch, tmp_path):
     """A row, a file and a label are all that it takes; an older spelling switches it too."""
     monkeypatch.setitem(LAYERS, "wells", WELLS)
-    monkeypatch.setitem(labels.LAYERS, "wells", "Wells & springs")
+    monkeypatch.setitem(labels.LAYER_NAMES, "wells", "Wells & springs")
     folder = synthetic.write(tmp_path / "data")
     well = synthetic.feature(
         "well", Point(46.1, 39.7), **{"from": "2000-01-01", "to": "2021-01-01"}

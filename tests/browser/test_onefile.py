@@ -10,7 +10,6 @@ from time import monotonic
 from typing import Any
 
 import pytest
-from PIL import Image
 from playwright.sync_api import Page, expect
 
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
@@ -366,9 +365,7 @@ class TestParts:
         synthetic.edit_rows(folder, "disputes", spoil("topic", "statement", "said_by", "other"))
         synthetic.edit_rows(folder, "sources", spoil("title", "publisher", "document"))
         synthetic.edit_rows(folder, "story", spoil("title", "text", "question"))
-        Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-        bounds = '{"bounds": [[38.0, 43.0], [42.5, 51.0]]}'
-        (folder / "geo" / "relief.json").write_text(bounds)
+        synthetic.write_relief(folder)
         path = tmp_path / "nasty.html"
         path.write_text(single_page.page(load(folder)), encoding="utf-8")
         page = visit(path, "#chapter=1&event=e001")
@@ -510,7 +507,7 @@ class TestKeyboard:
 @pytest.fixture(scope="module")
 def folder(real, tmp_path_factory) -> Path:
     """Write the site without its pictures, which other tests look at."""
-    made = site.Site(real, "", "en")
+    made = site.Site(real, "")
     made.add_pages()
     folder = tmp_path_factory.mktemp("site") / "site"
     site.write(folder, made.files)

@@ -10,11 +10,12 @@ from shapely.geometry import shape
 
 from karabakh_map.audit import run, settlements
 from karabakh_map.core import geodesy
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
-from karabakh_map.core.model import Controller
 from karabakh_map.dataset import integrity
 from karabakh_map.history import areas, intervals, points, series
-from karabakh_map.history.timeline import change_days, lines, state
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import change_days, state
 from tests.data.conftest import FOLDER
 
 A, B, P = Controller.AZERBAIJAN, Controller.ARMENIAN, Controller.PEACEKEEPERS
@@ -101,7 +102,7 @@ def test_history_of_any_point_agrees_with_the_state(real, place, day):
 @settings(max_examples=40)
 def test_lines_part_different_controllers(real, day):
     states = state(real, day)
-    for edge in lines(real, day):
+    for edge in snapshot(real, day).lines:
         left, right = (
             states[s].controller if s in states else None for s in (edge.left, edge.right)
         )
@@ -111,7 +112,7 @@ def test_lines_part_different_controllers(real, day):
 def test_the_written_lines_are_those_of_their_days(real):
     for name, day in (("line_1994", date(1994, 5, 12)), ("line_2020", date(2020, 12, 1))):
         written = {f["properties"]["edge_id"] for f in real.layer(name)["features"]}
-        assert written == {edge.id for edge in lines(real, day)}
+        assert written == {edge.id for edge in snapshot(real, day).lines}
 
 
 def test_units_are_a_partition_that_meets_the_borders(real):

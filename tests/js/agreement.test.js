@@ -2,12 +2,13 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { distance } from "../../src/karabakh_map/web/js/engine/geometry.js";
+import { eventHead, eventText, sourceItem } from "../../src/karabakh_map/web/js/engine/facts.js";
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { DateError, inRange, parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
 import { foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
 import { linesOf, statesAt } from "../../src/karabakh_map/web/js/shared/state.js";
 import { round } from "../../src/karabakh_map/web/js/shared/summary.js";
-import { DATES, DISTANCES, KM2, limits, LINKS, SEARCH, STATES } from "./cases.js";
+import { DATES, DISTANCES, KM2, limits, LINKS, POPUPS, SEARCH, STATES } from "./cases.js";
 
 /** The beginnings of sentences by the name of the fault in the cases. */
 const FAULTS = new Map([
@@ -87,8 +88,6 @@ const units = STATES.units.map(({ id, changes }) => ({
     day,
     earliest,
     latest,
-    html: "",
-    sources: [],
   })),
 }));
 
@@ -122,5 +121,17 @@ test("distances from lines, to half a percent", () => {
   for (const { point, line, km } of DISTANCES.cases) {
     const found = distance(...point, line) / 1000;
     assert.ok(Math.abs(found - km) <= 0.005 * km + 0.005, `${point}: ${found} and ${km} km`);
+  }
+});
+
+test("events are told in the same markup", () => {
+  for (const { record, html } of POPUPS.events) {
+    assert.equal(`${eventHead(record, POPUPS)}${eventText(record, POPUPS)}`, html);
+  }
+});
+
+test("sources are named in the same markup", () => {
+  for (const { record, html } of POPUPS.sources) {
+    assert.equal(sourceItem(record, POPUPS).text, html);
   }
 });

@@ -48,6 +48,18 @@ export const DISTANCES = /** @type {{cases: {point: Pair, line: Pair[], km: numb
   json("tests/cases/distances.json")
 );
 
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Bundle} Bundle */
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").MapEvent} MapEvent */
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Source} Source */
+/**
+ * @template Kind
+ * @typedef {{record: Kind, html: string}} Marked
+ */
+export const POPUPS =
+  /** @type {Pick<Bundle, "categories" | "text" | "sure" | "voices"> & {events: Marked<MapEvent>[], sources: Marked<Source>[]}} */ (
+    json("tests/cases/popups.json")
+  );
+
 /** What the page reads dates and links with, on the day of the cases. */
 export const limits = () => ({
   ...LINKS.page,

@@ -4,7 +4,9 @@ import { beforeEach, test } from "node:test";
 import { lies, shared } from "../../src/karabakh_map/web/js/engine/boxes.js";
 import { chain, inside, path } from "../../src/karabakh_map/web/js/engine/geometry.js";
 import { oneByOne } from "../../src/karabakh_map/web/js/engine/idle.js";
+import { changeText, sourceList, unitHead } from "../../src/karabakh_map/web/js/engine/facts.js";
 import { placeNames } from "../../src/karabakh_map/web/js/engine/naming.js";
+import { POPUPS } from "./cases.js";
 
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Pair} Pair */
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Box} Box */
@@ -103,4 +105,48 @@ test("days are prepared a few at a time where the browser does not tell when it 
   assert.deepEqual(done, [6, 5, 4, 3]);
   t.mock.timers.tick(40);
   assert.deepEqual(done, [6, 5, 4, 3, 2, 1]);
+});
+
+test("what is said of a place and of its history is text, whatever it holds", () => {
+  const nasty = `</p><img src=x onerror="alert('1')"> & {{ 7 }}`;
+  const safe = "&lt;/p&gt;&lt;img src=x onerror=&#34;alert(&#39;1&#39;)&#34;&gt; &amp; {{ 7 }}";
+  const { text } = POPUPS;
+  assert.equal(
+    unitHead({ name: nasty, where: nasty }, { text }).text,
+    `<p class="km-meta">Who held this place</p><h3>${safe}</h3><p class="km-note">${safe}</p>`,
+  );
+  const change = {
+    day: "1992-05-09",
+    date: nasty,
+    controller: "a",
+    how: "b",
+    note: "",
+    earliest: "1992-05-08",
+    latest: "1992-05-10",
+    sources: [],
+  };
+  const controllers = {
+    a: { label: nasty, colour: "", opacity: 1, pattern: /** @type {const} */ ("none") },
+  };
+  const said = { controllers, hows: { b: nasty } };
+  const plain = `${safe}</time>${safe} (${safe})`;
+  assert.equal(
+    changeText(change, said).text,
+    `<i class="km-key km-held-a"></i><time datetime="1992-05-09">${plain}`,
+  );
+  assert.equal(
+    changeText({ ...change, dated: "1992-05", note: nasty }, said).text,
+    `<i class="km-key km-held-a"></i><time datetime="1992-05">${plain}<br><span class="km-note">${safe}</span>`,
+  );
+});
+
+test("sources stand in the order in which they are cited", () => {
+  /** @type {Record<string, import("../../src/karabakh_map/web/js/types.d.ts").Source>} */
+  const sources = { a: ["", "First", "", "", 0], b: ["", "Second", "", "", 0] };
+  const { text } = sourceList(["b", "a"], { sources, voices: ["neutral"], text: POPUPS.text });
+  assert.equal(
+    text,
+    '<h4>Sources</h4><ol class="km-sources"><li>Second <small>(neutral)</small></li>' +
+      "<li>First <small>(neutral)</small></li></ol>",
+  );
 });

@@ -2,11 +2,14 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { joinBus } from "../../src/karabakh_map/web/js/shared/bus.js";
+import { markup } from "../../src/karabakh_map/web/js/shared/markup.js";
 import { monthOn, toIso, toNumber } from "../../src/karabakh_map/web/js/shared/days.js";
 import { mentions, searchable, foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
 import { fill } from "../../src/karabakh_map/web/js/shared/words.js";
+import { Bar } from "../../src/karabakh_map/web/js/widgets/bar.js";
 import { grouped, lineUp, thinned } from "../../src/karabakh_map/web/js/widgets/lineup.js";
 import { passedEvent, standingMs } from "../../src/karabakh_map/web/js/widgets/playback.js";
+import { POPUPS } from "./cases.js";
 
 test("a month on from the 31st is the last of a shorter month", () => {
   /**
@@ -87,4 +90,38 @@ test("a day stands as long as its text takes to read, at the chosen pace", () =>
   assert.equal(standingMs(1200), 1200);
   assert.equal(standingMs(1200, { letters: 100 }), 5000);
   assert.equal(standingMs(2400, { letters: 100 }), 10000);
+});
+
+test("what is filled into markup is text unless it is markup", () => {
+  const bold = markup`<b>${"<i>"}</b>`;
+  assert.equal(markup`${bold}${[bold, "&"]}${0}`.text, "<b>&lt;i&gt;</b><b>&lt;i&gt;</b>&amp;0");
+  assert.equal(
+    markup`<p title="${`"'`}">${false}${null}${undefined}${""}</p>`.text,
+    '<p title="&#34;&#39;"></p>',
+  );
+});
+
+test("the bar has its stops at once and the events when the map brings them", () => {
+  const bar = new Bar({
+    first: "1923-07-07",
+    today: "2026-11-27",
+    start: "2020-11-20",
+    zeroYear: 1987,
+    passed: 2,
+    stops: [["1992-05-09", "Captured", null]],
+    keys: [],
+    months: [],
+    strings: { before: "", play: "", pause: "", changes: "" },
+  });
+  const change = toNumber("1992-05-09");
+  assert.deepEqual([bar.passing, bar.events], [[change], []]);
+  const [{ record }] = POPUPS.events;
+  const days = ["1923-07-06", "1923-07-07", "1994-05-12", "2026-11-27", "2026-11-28"];
+  bar.learn(days.map((first, i) => ({ ...record, first, importance: i + 1 })));
+  assert.deepEqual(
+    bar.events.map(({ day }) => toIso(day)),
+    days.slice(1, 4),
+  );
+  assert.equal(bar.events[0].letters, record.title.length + record.brief.length);
+  assert.deepEqual(bar.passing, [toNumber("1923-07-07"), change]);
 });

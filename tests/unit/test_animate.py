@@ -30,7 +30,7 @@ def reel(drawn, steps):
 
 @pytest.fixture(scope="module")
 def pictures(reel, steps):
-    return list(animation.frames(steps, reel.frame))
+    return list(animation.frames(steps, reel.image))
 
 
 def read_day(pixels: np.ndarray, reel: Film) -> date:
@@ -81,14 +81,14 @@ def test_the_dates_can_be_read_back_from_the_frames(pictures, steps, reel):
 
 def test_a_frame_is_the_same_whatever_came_before(drawn, reel):
     day = date(1992, 5, 20)
-    first = reel.frame(day, ())
-    reel.frame(date(1993, 6, 1), drawn.events[:1])
-    reel.frame(FIRST, ())
-    assert np.array_equal(reel.frame(day, ()), first)
+    first = reel.image(day, ())
+    reel.image(date(1993, 6, 1), drawn.events[:1])
+    reel.image(FIRST, ())
+    assert np.array_equal(reel.image(day, ()), first)
 
 
 def test_the_map_changes_on_the_day_of_a_change(reel):
-    before, on, after = (reel.frame(date(1992, 2, 26) + timedelta(days=n)) for n in (-1, 0, 1))
+    before, on, after = (reel.image(date(1992, 2, 26) + timedelta(days=n)) for n in (-1, 0, 1))
     box = reel.spots.map
     scale = reel.layout.scale * 100 / 72
     inner = slice(10, round((box.height - 30) * scale)), slice(10, round(box.width * scale) - 10)

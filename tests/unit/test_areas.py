@@ -1,6 +1,7 @@
 """Areas, differences and areas over time, on invented ground."""
 
 import itertools
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -9,14 +10,15 @@ from hypothesis import strategies as st
 from pyproj import Geod
 from shapely.geometry import box
 
-from karabakh_map.core import geodesy
-from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core import dates, geodesy
+from karabakh_map.core.controllers import Controller
+from karabakh_map.core.dates import FIRST_DAY, PartialDate
 from karabakh_map.core.errors import DateError, UsageError
-from karabakh_map.core.model import Controller
 from karabakh_map.dataset import load
 from karabakh_map.history import areas, series
 from karabakh_map.history.series import areas_over_time
-from karabakh_map.history.timeline import lines, state
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import state
 from tests import synthetic
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
@@ -221,7 +223,7 @@ def test_bounds_take_in_the_window_to_the_day(dataset, day, doubted):
     (step,) = areas_over_time(dataset, day, day)
     after = day >= date(1992, 5, 9)
     gamma = areas.unit_areas(dataset)["gamma"]
-    line = {edge.id for edge in lines(dataset, day)}
+    line = {edge.id for edge in snapshot(dataset, day).lines}
     geod = Geod(ellps="WGS84")
     band = sum(
         geod.geometry_length(edge.geometry) * edge.precision_m / 1e6
@@ -263,7 +265,7 @@ class TestWhatIsDisputed:
 
     def test_it_counts_for_the_holder_and_bounds_both(self, dataset):
         size = areas.unit_areas(dataset)
-        held = {item.controller: item for item in areas.holdings(dataset, date(1992, 5, 9))}
+        held = {item.controller: item for item in snapshot(dataset, date(1992, 5, 9)).holdings}
         armenian, azerbaijan = held[B], held[A]
         assert armenian.km2 == pytest.approx(size["alpha"] + size["gamma"])
         assert armenian.disputed == pytest.approx(size["alpha"])
@@ -279,13 +281,13 @@ class TestWhatIsDisputed:
     @pytest.mark.parametrize("day", [date(1992, 5, 7), date(1992, 5, 10)])
     def test_before_and_after_its_window_nothing_is(self, dataset, day):
         assert all(
-            h.low == h.km2 == h.high and not h.disputed for h in areas.holdings(dataset, day)
+            h.low == h.km2 == h.high and not h.disputed for h in snapshot(dataset, day).holdings
         )
         assert areas.disputed_pairs(dataset, day) == {}
 
     @given(st.dates(FIRST_DAY, date(2024, 1, 1)))
     def test_holdings_add_up_to_all_that_is_mapped(self, dataset, day):
-        held = areas.holdings(dataset, day)
+        held = snapshot(dataset, day).holdings
         assert sum(item.km2 for item in held) == pytest.approx(areas.mapped_km2(dataset))
         assert all(0 <= h.low <= h.km2 <= h.high for h in held)
         assert [h.km2 for h in held] == sorted((h.km2 for h in held), reverse=True)
@@ -298,7 +300,7 @@ class TestWhatIsDisputed:
         )
         edited, problems = load.inspect(folder)
         assert edited is not None, problems
-        found = areas.holdings(edited, date(1991, 10, 12))
+        found = snapshot(edited, date(1991, 10, 12)).holdings
         assert [item.controller.value for item in found][-1] == "azerbaijan"
         assert found[-1].km2 == found[-1].low == 0 < found[-1].high
 
@@ -321,3 +323,215 @@ class TestSameHands:
         day, later = date(1992, 5, 8), date(1992, 6, 1)
         assert areas.difference(dataset, day, later).disputed == pytest.approx(size["alpha"])
         assert areas.difference(dataset, later, date(1992, 7, 1)).disputed == 0
+
+
+@pytest.fixture(scope="module")
+def real():
+    return load.load()
+
+
+@pytest.fixture(scope="module")
+def tangled(dataset):
+    """Return ground without lines whose windows overlap: two units in doubt, between three sides.
+
+    Gamma goes from Armenian forces to peacekeepers within a window, and is contested later; delta
+    is taken back on the last day of a window that begins with a year.
+    """
+    gamma = [
+        replace(change, earliest=date(2020, 11, 7), latest=date(2020, 11, 12))
+        if change.controller is Controller.PEACEKEEPERS
+        else change
+        for change in dataset.control["gamma"]
+    ]
+    alpha = [
+        replace(change, earliest=date(2020, 11, 6)) if change.day == date(2020, 11, 8) else change
+        for change in dataset.control["alpha"]
+    ]
+    delta = [
+        *dataset.control["delta"],
+        replace(
+            dataset.control["delta"][-1],
+            since=PartialDate(1992, 5, 9),
+            controller=B,
+            earliest=date(1992, 5, 1),
+            latest=date(1992, 5, 12),
+        ),
+    ]
+    # What was so when the record begins has no holder before it, whatever its window says.
+    beta = [
+        replace(dataset.control["beta"][0], latest=date(1923, 8, 1)),
+        *dataset.control["beta"][1:],
+    ]
+    changed = {
+        "alpha": tuple(alpha), "beta": tuple(beta), "gamma": tuple(gamma), "delta": tuple(delta),
+    }  # fmt: skip
+    return replace(dataset, control=dataset.control | changed, edges=())
+
+
+DAYS_IN_DOUBT = [
+    date(1923, 7, 10),
+    date(1992, 5, 8), date(1992, 5, 9), date(1992, 5, 11), date(1993, 4, 29), date(1993, 4, 30),
+    date(2020, 11, 6), date(2020, 11, 7), date(2020, 11, 8), date(2020, 11, 10),
+    date(2020, 11, 11), date(2020, 11, 12), date(2022, 3, 24),
+]  # fmt: skip
+
+
+def told(bounds: series.Bounds | areas.Holding) -> tuple[float, ...]:
+    return bounds.km2, bounds.low, bounds.high, bounds.disputed
+
+
+@pytest.mark.parametrize("day", DAYS_IN_DOUBT)
+def test_without_lines_areas_over_time_are_what_is_held_that_day(tangled, day):
+    """Two ways to the same figures: steps over all time, and the states of one day."""
+    now = {held.controller: told(held) for held in snapshot(tangled, day).holdings}
+    (alone,) = areas_over_time(tangled, day, day)
+    (step,) = [
+        one
+        for one in areas_over_time(tangled)
+        if one.start <= day and (one.end is None or day < one.end)
+    ]
+    for found in (alone, step):
+        assert set(found.held) == set(now)
+        for controller, bounds in found.held.items():
+            assert told(bounds) == pytest.approx(now[controller]), controller
+        assert found.mapped == pytest.approx(TOTAL, abs=0.01)
+
+
+def test_the_real_ground_without_lines_is_what_is_held_on_each_day_of_a_step(real):
+    bare = replace(real, edges=())
+    steps = areas_over_time(bare)
+    assert len(steps) > 60
+    for step in steps:
+        now = {held.controller: told(held) for held in snapshot(bare, step.start).holdings}
+        assert {one: told(bounds) for one, bounds in step.held.items()} == {
+            one: pytest.approx(figures, abs=1e-6) for one, figures in now.items()
+        }, step.start
+        assert step.mapped == pytest.approx(areas.mapped_km2(real))
+
+
+@pytest.mark.parametrize("day", DAYS_IN_DOUBT)
+def test_no_figure_depends_on_the_order_of_the_units(dataset, tangled, day):
+    for data in (dataset, replace(tangled, edges=dataset.edges)):
+        (usual,) = areas_over_time(data, day, day)
+        names = list(data.units)
+        for turn in range(1, len(names)):
+            order = [*names[turn:], *names[:turn]]
+            (turned,) = areas_over_time(
+                replace(data, units={name: data.units[name] for name in order}), day, day
+            )
+            assert {one: told(held) for one, held in turned.held.items()} == {
+                one: pytest.approx(told(held)) for one, held in usual.held.items()
+            }
+
+
+def test_two_units_in_doubt_between_the_same_two_are_added(tangled):
+    day, size = date(1992, 5, 8), areas.unit_areas(tangled)
+    doubt = size["alpha"] + size["delta"]
+    assert areas.disputed_pairs(tangled, day) == {frozenset((A, B)): pytest.approx(doubt)}
+    held = {one.controller: one for one in snapshot(tangled, day).holdings}
+    assert held[A].disputed == pytest.approx(doubt)
+    assert held[B].high - held[B].km2 == pytest.approx(doubt)
+
+
+def test_what_touches_a_district_and_holds_nothing_in_it_is_not_listed(dataset):
+    """Azerbaijan holds the ground around Upland, and for years none of it."""
+    steps = areas_over_time(dataset, date(1992, 1, 1), date(2020, 11, 7), "Upland")
+    listed = {step.start: set(step.held) for step in steps if date(1992, 5, 10) <= step.start}
+    assert listed
+    assert all(found == {B} for found in listed.values())
+    assert {A, B} in [set(step.held) for step in steps]  # the doubt of 8 and 9 May
+
+
+@pytest.mark.parametrize(
+    ("district", "units", "band"),
+    [
+        # Lines that cannot move ground of the district do not widen its bounds.
+        ("Lowland", ("beta",), {"e2": 2000, "e4": 3000}),
+        ("nkao", ("alpha", "beta", "gamma"), {"e2": 2, "e4": 3, "e7": 0.5, "e8": 0.5, "e9": 0.5}),
+    ],
+)
+def test_a_district_has_its_own_ground_and_its_own_lines(dataset, district, units, band):
+    (step,) = areas_over_time(dataset, date(1994, 5, 12), date(1994, 5, 12), district)
+    size = areas.unit_areas(dataset)
+    held = step.held[B]
+    assert held.km2 == pytest.approx(sum(size[name] for name in units))
+    inside = {
+        name for name, unit in dataset.units.items()
+        if (unit.in_nkao if district == "nkao" else unit.district == district)
+    }  # fmt: skip
+    assert step.mapped == pytest.approx(sum(size[name] for name in inside))
+    geod = Geod(ellps="WGS84")
+    lines = {edge.id: edge for edge in dataset.edges}
+    width = sum(
+        geod.geometry_length(lines[name].geometry) * lines[name].precision_m / 1e6 for name in band
+    )
+    assert held.low == pytest.approx(held.km2 - width)
+
+
+def test_a_holder_of_less_than_a_square_kilometre_is_listed(dataset):
+    plot = replace(dataset.units["gamma"], geometry=box(46.2, 39.8, 46.204, 39.804))
+    (step,) = areas_over_time(
+        replace(dataset, units={"gamma": plot}, edges=()), date(2021, 1, 1), date(2021, 1, 1)
+    )
+    (held,) = step.held.values()
+    assert 0.1 < held.km2 == held.low == held.high < 0.2
+
+
+def test_an_unknown_district_among_many_is_answered_with_all_of_them(dataset):
+    units = {
+        f"u{number:02}": replace(dataset.units["alpha"], district=f"District {number:02}")
+        for number in range(13)
+    }
+    with pytest.raises(UsageError) as caught:
+        series.find_district(replace(dataset, units=units), "qqq")
+    listed = ", ".join(f"District {number:02}" for number in range(13))
+    assert str(caught.value) == f'"qqq" is no district of the map; use one of {listed}, nkao.'
+
+
+def test_a_change_of_today_is_a_step_and_one_of_tomorrow_is_not(dataset, monkeypatch):
+    for now, last in ((date(2020, 12, 1), date(2020, 12, 1)), (date(2020, 11, 30), None)):
+        monkeypatch.setattr(dates, "clock", lambda day=now: day)
+        assert (date(2020, 12, 1) in series.step_days(dataset)) is (last == now)
+
+
+def test_the_first_change_of_a_unit_is_a_step(dataset):
+    first, second, *rest = dataset.control["beta"]
+    early = replace(
+        second, since=PartialDate(1930, 2, 3), earliest=date(1930, 2, 3), latest=date(1930, 2, 3)
+    )
+    changed = replace(dataset, control=dataset.control | {"beta": (first, early, *rest)})
+    assert date(1930, 2, 3) in series.step_days(changed)
+
+
+@pytest.mark.parametrize("first", DAYS_IN_DOUBT)
+@pytest.mark.parametrize("last", [date(1992, 5, 9), date(2020, 11, 8), date(2021, 1, 1)])
+def test_the_disputed_part_of_a_difference_is_the_ground_in_doubt_that_changed(
+    tangled, first, last
+):
+    if first > last:
+        return
+    found = areas.difference(tangled, first, last)
+    old, new = state(tangled, first), state(tangled, last)
+    size = areas.unit_areas(tangled)
+    doubted = {name for name in old if old[name].candidates or new[name].candidates}
+    assert found.disputed == pytest.approx(sum(size[name] for name in doubted))
+    for pair, bounds in series.difference_bounds(tangled, found).items():
+        moved = {name for name in old if (old[name].controller, new[name].controller) == pair}
+        assert bounds.km2 == pytest.approx(sum(size[name] for name in moved))
+        assert bounds.disputed == pytest.approx(sum(size[name] for name in moved & doubted))
+        assert bounds.low == pytest.approx(sum(size[name] for name in moved - doubted))
+
+
+def test_a_difference_between_sure_days_is_not_disputed(dataset):
+    assert areas.difference(dataset, date(1991, 12, 1), date(2021, 1, 1)).disputed == 0
+
+
+def test_a_step_in_which_nothing_changed_for_a_district_goes_on(dataset):
+    """Beta is in Lowland: its changes are none of Upland's, but for the line between them."""
+    bare = replace(dataset, edges=())
+    first, last = date(1993, 3, 1), date(1994, 1, 1)
+    assert len(areas_over_time(bare, first, last, "Lowland")) > 1
+    (step,) = areas_over_time(bare, first, last, "Upland")
+    assert (step.start, step.end) == (first, date(2020, 11, 8))
+    size = areas.unit_areas(dataset)
+    assert step.mapped == pytest.approx(size["alpha"] + size["gamma"])

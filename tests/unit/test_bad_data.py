@@ -146,6 +146,17 @@ UNREADABLE = [
             "soviet_armenia, azerbaijan, armenian, peacekeepers, contested."
         ),
     ),
+    (
+        row("story", "c1", layers="control line2020"),
+        'data/story.csv row 2 ("c1"): layers is "line2020"; did you mean "line_2020"?',
+    ),
+    (
+        row("story", "c1", layers="control tanks"),
+        (
+            'data/story.csv row 2 ("c1"): layers is "tanks"; use one of control, events, borders, '
+            "nkao, districts, line_1994, line_2020, corridor, places, water, relief, uncertainty."
+        ),
+    ),
 ]
 
 CONTRADICTORY = [

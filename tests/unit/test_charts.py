@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import today
-from karabakh_map.core.model import Controller
 from karabakh_map.history import series
 from karabakh_map.history.areas import by_controller
 from karabakh_map.history.timeline import change_days

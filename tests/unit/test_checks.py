@@ -88,6 +88,25 @@ ONLY_CHECK = [
         ),
     ),
     (
+        properties("edges", "e3", left="gamma"),
+        (
+            'data/geo/edges.geojson does not cover the boundary of "alpha" (2.0e-01 degrees are '
+            "missing); run make data."
+        ),
+    ),
+    (
+        geometry(
+            "control_units",
+            "delta",
+            "Polygon",
+            [[[46.2, 39.6], [46.4, 39.8], [46.4, 39.6], [46.2, 39.8], [46.2, 39.6]]],
+        ),
+        (
+            'data/geo/control_units.geojson "delta" is not a valid polygon '
+            "(Self-intersection[46.3 39.7]); run make data."
+        ),
+    ),
+    (
         row("control", "beta 2020", from_="2020-12-02"),
         (
             'data/geo/line_2020.geojson lacks the edge "e2", against the control history on '

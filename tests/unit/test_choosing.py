@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map import figure
+from karabakh_map.core.categories import Category
 from karabakh_map.core.dates import PartialDate, Precision
 from karabakh_map.core.geodesy import MAPPED
-from karabakh_map.core.model import Category, Event
+from karabakh_map.core.model import Event
 from karabakh_map.figure.key_events import chosen
 from karabakh_map.figure.projection import Frame, forward
 from karabakh_map.figure.request import kept_inside

@@ -12,7 +12,7 @@ import karabakh_map
 from karabakh_map.audit import run
 from karabakh_map.cli import main
 from karabakh_map.core import dates
-from karabakh_map.core.model import Controller
+from karabakh_map.core.controllers import Controller
 from karabakh_map.dataset import load
 from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.history.series import areas_over_time

@@ -189,3 +189,9 @@ def test_a_month_that_does_not_exist_is_none(months):
 def test_a_day_zero_is_none():
     with pytest.raises(ValueError, match="day"):
         PartialDate(2020, 11, 0)
+
+
+@pytest.mark.parametrize("text", ["20 OCT 2020", "20 AUGUST 2020", "OCTOBER 2020"])
+def test_a_date_in_capitals_keeps_what_follows_its_t(text):
+    """Only a datetime64 has a time behind a T."""
+    assert dates.civil(text) == parse(text).last

@@ -88,7 +88,7 @@ def test_the_words_are_those_of_the_generator():
 
 
 def test_every_word_is_written_as_it_is_looked_up():
-    words = datetext.words()
+    words = datetext.date_words()
     for group in (words.months, words.weekdays, words.years, words.others, words.today):
         assert all(datetext.fold(word) == word for word in group)
 

@@ -18,8 +18,10 @@ from PIL import Image
 
 from karabakh_map import figure
 from karabakh_map.core import i18n
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import TITLE
-from karabakh_map.core.model import Controller, Dataset
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import load
 from karabakh_map.figure import captions, theme
 from karabakh_map.figure.key_events import LOOKS_BACK, chosen, weight
@@ -28,7 +30,7 @@ from karabakh_map.figure.layouts import LAYOUTS, Box
 from karabakh_map.figure.page import map_axes, new_figure, nice_length
 from karabakh_map.figure.projection import frame_of, projected_units
 from karabakh_map.figure.relief import _median, shading
-from karabakh_map.figure.request import frame, link
+from karabakh_map.figure.request import link, shown_frame
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.snapshot import snapshot
@@ -239,7 +241,7 @@ def test_pdf_embeds_its_fonts_as_truetype(drawn, language):
 
 def test_the_link_opens_this_view(drawn):
     picture = figure.ask(drawn, WAR, link_base=BASE, bounds=(46.0, 39.6, 46.4, 40.0))
-    seen = frame(drawn, picture, 1.0)
+    seen = shown_frame(drawn, picture, 1.0)
     address = link(picture, seen)
     assert address.startswith(f"{BASE}?date=2020-11-20&view=39.8")
     from karabakh_map.wording import links as addresses
@@ -309,7 +311,7 @@ def test_a_pdf_names_its_language_and_stays_whole(drawn, days):
 def test_ground_whose_day_is_disputed_is_told_in_km2(drawn):
     said = " ".join(texts(svg_of(drawn, DISPUTED)))
     alt = figure.describe(drawn, figure.ask(drawn, DISPUTED))
-    striped = [item for item in areas.holdings(drawn, DISPUTED) if item.disputed]
+    striped = [item for item in snapshot(drawn, DISPUTED).holdings if item.disputed]
     assert striped
     for item in striped:
         told = summary.doubted(item)
@@ -332,7 +334,7 @@ def test_the_code_reads_as_the_link(drawn, layout, shade):
 
 def test_events_are_numbered_in_order_of_time(drawn):
     picture = figure.ask(drawn, date(1993, 5, 1))
-    seen = frame(drawn, picture, 1.0)
+    seen = shown_frame(drawn, picture, 1.0)
     assert [event.id for event in chosen(drawn, picture, seen, 6)] == ["e001", "e002"]
     said = texts(svg_of(drawn, date(1993, 5, 1)))
     assert "8–9 May 1992: Alfa/Alpha is captured" in said
@@ -341,9 +343,9 @@ def test_events_are_numbered_in_order_of_time(drawn):
 
 def test_events_outside_the_map_and_unwanted_ones_are_not_numbered(drawn):
     picture = figure.ask(drawn, WAR)
-    assert chosen(drawn, picture, frame(drawn, picture, 1.0), 6) == []  # Moscow is far away
+    assert chosen(drawn, picture, shown_frame(drawn, picture, 1.0), 6) == []  # Moscow is far away
     none = figure.ask(drawn, DISPUTED, events=())
-    assert chosen(drawn, none, frame(drawn, none, 1.0), 6) == []
+    assert chosen(drawn, none, shown_frame(drawn, none, 1.0), 6) == []
     assert "What happened" not in texts(svg_of(drawn, DISPUTED, events=()))
 
 
@@ -353,7 +355,7 @@ def test_events_outside_the_map_and_unwanted_ones_are_not_numbered(drawn):
 def test_the_most_important_events_are_numbered_first_and_what_moved_lines_before_the_rest(day):
     dataset = load.load()
     picture = figure.ask(dataset, day)
-    seen = frame(dataset, picture, 1.0)
+    seen = shown_frame(dataset, picture, 1.0)
     few, all_of_them = (chosen(dataset, picture, seen, most) for most in (6, 1000))
     assert len(few) == 6 or few == all_of_them
     least = max(weight(event, day) for event in few)
@@ -375,7 +377,7 @@ def test_names_and_numbers_never_cover_each_other():
     dataset = load.load()
     picture = figure.ask(dataset, date(2020, 12, 1))
     for box in (Box(0, 0, 752, 648), Box(0, 0, 300, 380)):
-        seen = frame(dataset, picture, box.width / box.height)
+        seen = shown_frame(dataset, picture, box.width / box.height)
         page = new_figure(LAYOUTS["wide"], theme.THEMES["light"])
         axes = map_axes(page, LAYOUTS["wide"], box, seen, "map")
         sheet = Sheet(axes, seen, box, theme.THEMES["light"])
@@ -410,7 +412,7 @@ def test_text_can_be_read_on_its_paper():
     for shade in theme.THEMES.values():
         for colour in (shade.ink, shade.muted, shade.accent):
             assert theme.contrast(colour, shade.paper) >= 4.5
-    for colour in [mark.colour for mark in style.MARKS.values()]:
+    for colour in [kind.colour for kind in Category]:
         assert theme.contrast("#ffffff", theme.under_white(colour)) >= 4.5
 
 
@@ -524,7 +526,7 @@ def test_small_maps_print_bounds_and_lead_to_every_day(drawn):
     said = " ".join(texts(svg_of_many(drawn, days, compare=True, link_base=BASE)))
     for day in days:
         assert f"maps.example.org/karabakh/?date={day.isoformat()}" in said
-    held = [one for one in areas.holdings(drawn, DISPUTED) if one.low != one.high]
+    held = [one for one in snapshot(drawn, DISPUTED).holdings if one.low != one.high]
     assert held
     for one in held:
         assert f"km² ({summary.round_km2(one.low)}–{summary.round_km2(one.high)})" in said

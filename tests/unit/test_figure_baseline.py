@@ -38,8 +38,8 @@ def picture(dataset: Dataset, *days: date, language: str = "en", **options) -> I
 def film(dataset: Dataset) -> Image.Image:
     days = [date(1992, 1, 1), date(1992, 5, 9), date(1994, 1, 1)]
     reel = Film(dataset, figure.ask(dataset, days[0], layout="slide", size=(800, 450)), days)
-    reel.frame(days[0])
-    return Image.fromarray(reel.frame(days[1], dataset.events[:1]))
+    reel.image(days[0])
+    return Image.fromarray(reel.image(days[1], dataset.events[:1]))
 
 
 PICTURES: dict[str, Callable[[Dataset], Image.Image]] = {

@@ -60,3 +60,11 @@ def test_a_degree_along_the_equator_and_a_meridian():
 def test_metres_lead_back_to_degrees(lon, lat):
     there = geodesy.in_metres(shapely.Point(lon, lat))
     assert geodesy.in_degrees(there) == pytest.approx((lon, lat), abs=1e-8)
+
+
+@pytest.mark.parametrize("metres", [2, 5, 300, 20_000])
+def test_the_distance_from_a_line_is_that_of_its_nearest_point(metres):
+    middle = geodesy.in_metres(shapely.Point(46.25, 40.0))
+    line = shapely.LineString([(middle.x - 1000, middle.y), (middle.x + 1000, middle.y)])
+    beside = shapely.Point(geodesy.in_degrees(shapely.Point(middle.x, middle.y + metres)))
+    assert geodesy.apart_km(beside, line) == pytest.approx(metres / 1000, rel=0.001)

@@ -3,10 +3,12 @@
 Which room may import which stands in pyproject.toml and is checked by `make check`.
 """
 
+import re
 import subprocess
 import sys
 from pathlib import Path
 
+import grimp
 import pytest
 
 import karabakh_map
@@ -54,6 +56,17 @@ def test_a_short_answer_loads_nothing_heavy(folder: Path):
     assert result.stderr.strip() == "[]"
 
 
+def test_the_one_page_and_the_site_are_made_without_folium():
+    code = (
+        "import sys; from karabakh_map.web import single_page, site; "
+        "print([m for m in ('streamlit', 'folium', 'branca') if m in sys.modules])"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True
+    )
+    assert result.stdout.strip() == "[]"
+
+
 def test_no_module_is_too_long_to_be_read_in_one_go():
     source = Path(__file__).resolve().parents[2] / "src"
     lengths = {
@@ -62,3 +75,23 @@ def test_no_module_is_too_long_to_be_read_in_one_go():
     }
     assert len(lengths) > 50
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_the_arrows_between_rooms_are_those_of_the_document():
+    graph = grimp.build_graph("karabakh_map", cache_dir=None)
+    arrows = {
+        (one.split(".")[1], other.split(".")[1])
+        for one in graph.modules - {"karabakh_map", "karabakh_map.__main__"}
+        for other in graph.find_modules_directly_imported_by(one) - {"karabakh_map"}
+    }
+    arrows = {(one, other) for one, other in arrows if one != other}
+    text = (Path(__file__).resolve().parents[2] / "docs" / "architecture.md").read_text("utf-8")
+    table = text.partition("| room | imports from |\n|---|---|\n")[2].partition("\n\n")[0]
+    told = {
+        (room, other)
+        for row in table.splitlines()
+        for room in re.findall(r"`(\w+)`", row.split("|")[1])
+        for other in re.findall(r"`(\w+)`", row.split("|")[2])
+    }
+    assert arrows == told
+    assert f"{len(arrows)} are there" in text

@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, PartialDate, Precision
-from karabakh_map.core.model import Controller, How
+from karabakh_map.core.model import How
 from karabakh_map.history import intervals
-from karabakh_map.history.timeline import INDEPENDENCE, lines, state
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import INDEPENDENCE, state
 
 days = st.dates(FIRST_DAY, date(2026, 11, 1))
 
@@ -43,7 +45,7 @@ def test_intervals_say_what_the_state_says(dataset, day):
 @given(days)
 def test_line_intervals_say_where_the_lines_are(dataset, day):
     found = [i.edge.id for i in intervals.line_intervals(dataset) if covers(i, day)]
-    assert sorted(found) == sorted(edge.id for edge in lines(dataset, day))
+    assert sorted(found) == sorted(edge.id for edge in snapshot(dataset, day).lines)
 
 
 @given(days)
@@ -94,3 +96,7 @@ def test_the_last_interval_has_no_end_and_the_others_end_where_the_next_begins(d
     found = intervals.ends(rows)
     assert [change for change, _ in found] == list(rows)
     assert [end for _, end in found] == [change.day for change in rows[1:]] + [None]
+
+
+def test_no_changes_have_no_ends():
+    assert intervals.ends(()) == []

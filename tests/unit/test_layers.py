@@ -13,7 +13,7 @@ from karabakh_map.core.layers import LAYERS, File, Kind, Layer, Stroke, When
 from karabakh_map.dataset import manifest
 from karabakh_map.dataset.load import load
 from karabakh_map.export import archive
-from karabakh_map.web import bundles, folium_map, single_page
+from karabakh_map.web import bundles, folium_map, mapfiles, single_page
 from karabakh_map.wording import labels, links
 from tests import synthetic
 from tools import write_docs
@@ -46,7 +46,7 @@ def added(monkeypatch, tmp_path):
     """Give the synthetic data two more layers: rows, files and words, and nothing else."""
     for layer, label in ((PIPELINE, "Pipeline"), (WELLS, "Wells & springs")):
         monkeypatch.setitem(LAYERS, layer.key, layer)
-        monkeypatch.setitem(labels.LAYERS, layer.key, label)
+        monkeypatch.setitem(labels.LAYER_NAMES, layer.key, label)
     folder = synthetic.write(tmp_path / "data")
     for name, features in FEATURES.items():
         synthetic.write_layer(folder, name, features)
@@ -109,7 +109,7 @@ def test_a_new_layer_is_in_links_and_on_the_page(added):
     assert links.read({}, added)[0].layers == (*layers.usual_layers(),)
     assert links.query(DAY, layers=("pipeline",)).endswith("&layers=pipeline")
     assert single_page.limits(added, None)["layers"]["wells"] == "Wells & springs"
-    assert folium_map.bundle(added)["layers"][-1] == "wells"
+    assert mapfiles.bundle(added)["layers"][-1] == "wells"
     rows = {row["key"]: row for row in bundles.build(added, ())["table"]}
     assert rows["pipeline"]["said"] == ["Pipeline"]
     assert len(rows["pipeline"]["drawn"][0]["paths"]) == 2
@@ -151,3 +151,36 @@ def test_what_is_drawn_alone_has_a_file_to_draw():
 def test_two_names_in_a_legend_need_the_day_between_them():
     for key, layer in LAYERS.items():
         assert len(labels.in_legend(key)) == (2 if layer.renamed else 1), key
+
+
+def test_what_comes_and_goes_is_drawn_over_what_stays(added):
+    drawn = [layer.key for layer in layers.drawn_alone()]
+    dated = [key for key in drawn if LAYERS[key].when is When.DATED]
+    assert dated == ["corridor", "wells"]
+    assert drawn[-2:] == dated
+    stays = [LAYERS[key].order for key in drawn[:-2]]
+    assert stays == sorted(stays)
+
+
+def test_each_file_of_a_line_of_control_has_its_day():
+    assert layers.lines_of_days() == {
+        "line_1994": date(1994, 5, 12), "line_2020": date(2020, 12, 1)
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("names", "keys"),
+    [
+        ((), ("borders",)),
+        (("relief", "control"), ("control", "borders", "relief")),
+        (("line2020", "line_2020", "nothing"), ("borders", "line_2020")),
+    ],
+)
+def test_layers_are_chosen_in_their_order_and_with_the_borders(names, keys):
+    assert layers.chosen_layers(names) == keys
+
+
+def test_any_other_name_of_a_layer_stays():
+    assert [layers.key_of(name) for name in ("line1994", "relief", "nothing")] == [
+        "line_1994", "relief", "nothing",
+    ]  # fmt: skip

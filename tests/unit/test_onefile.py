@@ -16,6 +16,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import DATA_VARIABLE
 from karabakh_map.history.areas import by_controller
 from karabakh_map.web import passages, single_page
+from karabakh_map.wording.briefs import first_sentence
 
 ADDRESSES = {"src", "href", "action", "poster", "data", "srcset", "formaction"}
 
@@ -90,6 +91,11 @@ class TestPage:
         held = by_controller(drawn, date(2020, 11, 20))
         assert sum(values(html)["summary"]["areas"]) == pytest.approx(sum(held.values()))
         assert values(html)["start"] == "2020-11-20"
+
+    def test_an_event_is_told_once(self, drawn, html):
+        for event in drawn.events:
+            assert html.count(f'"id":"{event.id}"') == 1
+            assert html.count(first_sentence(event.summary)) == 1
 
     def test_it_holds_every_disagreement_and_source(self, drawn, html):
         ids = {attributes.get("id") for _, attributes in Elements(html).found}

@@ -1,5 +1,6 @@
 """The history of a point, on invented ground."""
 
+from dataclasses import replace
 from datetime import date
 
 import numpy as np
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 from pyproj import Geod
 
 from karabakh_map.core import geodesy
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import PlaceError
-from karabakh_map.core.model import Certainty, Controller
+from karabakh_map.core.model import Certainty
 from karabakh_map.history import points
 from karabakh_map.history.intervals import outside_changes
 from karabakh_map.history.timeline import state
@@ -168,3 +170,21 @@ def test_a_distance_is_in_km_to_the_metre(dataset):
     )
     # shortest_line is straight in degrees; on so short a way it is near the geodesic.
     assert found.edge_km == pytest.approx(metres / 1000, rel=2e-4)
+
+
+def test_a_point_beside_a_slanting_edge_is_in_its_own_unit(dataset):
+    """The boxes around two halves of a square are the same; the halves are not."""
+    lower = shapely.Polygon([(46.0, 39.8), (46.2, 39.8), (46.2, 40.0)])
+    upper = shapely.Polygon([(46.0, 39.8), (46.2, 40.0), (46.0, 40.0)])
+    for order in (("alpha", lower, "beta", upper), ("alpha", upper, "beta", lower)):
+        first, one, second, other = order
+        units = {
+            first: replace(dataset.units[first], geometry=one),
+            second: replace(dataset.units[second], geometry=other),
+        }
+        halves = replace(dataset, units=units)
+        for unit_id, unit in units.items():
+            middle = unit.geometry.representative_point()
+            found = points.history(halves, middle.y, middle.x)
+            assert found.unit is not None
+            assert found.unit.id == unit_id

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from karabakh_map.core.dates import parse
 from karabakh_map.core.model import Dataset, Toll, UrlStatus
 from karabakh_map.dataset.load import load
-from karabakh_map.web import popups
+from karabakh_map.web import facts, popups
 from karabakh_map.wording import spans
 from tests import synthetic
 
@@ -57,16 +57,10 @@ def texts_replaced(thing, text):
 
 
 def everything(dataset: Dataset, text: str) -> list[str]:
-    """Return every kind of popup with `text` in every free column."""
+    """Return what is made here with `text` in every free column; tests/js has the rest."""
     event = replace(texts_replaced(dataset.events[0], text), tolls=(Toll(text, text),))
     source = replace(texts_replaced(dataset.sources["report"], text), date=text)
-    change = texts_replaced(dataset.control["alpha"][2], text)
-    return [
-        popups.event_html(event),
-        popups.source_item(source),
-        popups.unit_html(texts_replaced(dataset.units["alpha"], text), text),
-        popups.change_html(change),
-    ]
+    return [popups.event_html(event), popups.source_item(source)]
 
 
 def test_markup_in_the_data_is_shown_as_text(dataset):
@@ -120,16 +114,22 @@ def test_a_source_says_whose_voice_it_is(dataset):
 
 
 def test_a_change_says_what_is_not_certain_about_it(dataset):
-    disputed, announced = (
-        Reader(popups.change_html(dataset.control["alpha"][i])).text for i in (2, 3)
-    )
-    assert "9 May 1992" in disputed
-    assert "Day not certain: 8 May 1992 to 10 May 1992." in disputed
-    assert "Announced by Azerbaijan only." in announced
-    assert "not certain" not in announced
-    month = Reader(popups.change_html(dataset.control["beta"][2])).text
-    assert month.startswith("April 1993")
-    assert "not certain" not in month
+    disputed, announced = (facts.change_fields(dataset.control["alpha"][i]) for i in (2, 3))
+    assert disputed["date"] == "9 May 1992"
+    assert "Day not certain: 8 May 1992 to 10 May 1992." in disputed["note"]
+    assert "Announced by Azerbaijan only." in announced["note"]
+    assert "not certain" not in announced["note"]
+    month = facts.change_fields(dataset.control["beta"][2])
+    assert (month["date"], month["dated"]) == ("April 1993", "1993-04")
+    assert "not certain" not in month["note"]
+
+
+def test_a_place_is_told_by_district_and_oblast(dataset):
+    unit = dataset.units["alpha"]
+    part = "part of the former Nagorno-Karabakh oblast"
+    assert popups.where(replace(unit, in_nkao=True), "Alpha") == f"Alpha, {part}"
+    assert popups.where(replace(unit, in_nkao=True), "") == part
+    assert popups.where(replace(unit, in_nkao=False), "").startswith("outside")
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,8 @@ from datetime import date
 import pytest
 
 from karabakh_map.audit import settlements
-from karabakh_map.core.model import Controller, Settlement
+from karabakh_map.core.controllers import Controller
+from karabakh_map.core.model import Settlement
 
 DAY = date(2020, 12, 15)  # alpha, beta, delta Azerbaijan's, gamma the peacekeepers'
 

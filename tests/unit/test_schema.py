@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate
-from karabakh_map.core.model import Controller, Toll
+from karabakh_map.core.model import Toll
 from karabakh_map.dataset import schema
 from karabakh_map.dataset.columns import Field, nearest
 
@@ -124,3 +125,41 @@ def test_every_column_is_described_once(table):
     assert set(table.key) <= set(names)
     for field in table.fields:
         re.compile(field.pattern)
+
+
+@pytest.mark.parametrize(
+    ("field", "text"),
+    [
+        (Field("x", "", max_length=5), "12345"),
+        (Field("x", "", "date"), "1905-01-01"),
+        (Field("x", "", "bounds"), "45 39 45.1 39.1"),
+    ],
+)
+def test_what_just_fits_is_read(field, text):
+    assert field.read(text)
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "said"),
+    [
+        (Field("x", "", max_length=5), "123456", "has 6 characters; shorten it to 5."),
+        (Field("x", "", values=("one", "two")), "one two", 'is "one two"; '),
+        (Field("x", "", values=("one",)), "http://x", 'is "http://x"; use one of one.'),
+        (Field("x", "", "date"), "1904-12-31", "must not lie before 1905-01-01."),
+        (Field("x", "", "tolls"), "Observer:", 'has the item "Observer:"'),
+        (Field("x", "", "tolls"), ": 5", 'has the item ": 5"'),
+        (Field("x", "", "tolls"), "Observer 5", 'has the item "Observer 5"'),
+        (Field("x", "", "bounds"), "45 39 45 41", "west must be less than east"),
+        (Field("x", "", "bounds"), "45 39 47 39", "south less than north"),
+    ],
+)
+def test_what_just_does_not_fit_is_refused(field, text, said):
+    with pytest.raises(ValueError, match=re.escape(said)):
+        field.read(text)
+
+
+def test_ids_of_a_list_become_its_values():
+    field = Field("x", "", "ids", enum=Controller)
+    assert field.read("armenian azerbaijan") == (Controller.ARMENIAN, Controller.AZERBAIJAN)
+    with pytest.raises(ValueError, match="names an id twice"):
+        field.read("armenian armenian")

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from karabakh_map.dataset.load import load
 from karabakh_map.figure import request
-from karabakh_map.web import passages, widgets
+from karabakh_map.web import facts, passages
 from karabakh_map.wording import search
 
 CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))
@@ -23,12 +23,12 @@ def real():
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
 def test_words_are_folded_as_agreed(case):
-    assert search.words(case["text"]) == case["words"]
+    assert search.folded_words(case["text"]) == case["words"]
 
 
 @given(st.text())
 def test_composed_and_decomposed_text_are_one(text):
-    assert search.words(unicodedata.normalize("NFD", text)) == search.words(text)
+    assert search.folded_words(unicodedata.normalize("NFD", text)) == search.folded_words(text)
 
 
 @given(st.text())
@@ -70,9 +70,11 @@ def test_a_disagreement_is_found_by_the_name_used_at_home(real):
 
 
 def test_each_event_has_the_names_of_the_places_in_its_title(real):
-    model = widgets.event_list(real, real.events[-1].first)
-    rows = {row[0]: row for row in model["events"]}
-    names = dict(enumerate(model["names"]))
-    assert {index for row in rows.values() for part in row[-2:] for index in part} == set(names)
+    made = facts.build(real)
+    rows = {row["id"]: row for row in made["events"]}
+    names = dict(enumerate(made["spellings"]))
+    assert {place for row in rows.values() for place in row["named"] + row["told"]} == set(names)
     shusha = next(event for event in real.events if event.title == "Capture of Shusha/Shushi")
-    assert any("Şuşa" in names[index] and "Шуша" in names[index] for index in rows[shusha.id][-2])
+    there = [names[place] for place in rows[shusha.id]["named"]]
+    assert any("Şuşa" in name and "Шуша" in name for name in there)
+    assert not any(set(row["named"]) & set(row["told"]) for row in rows.values())

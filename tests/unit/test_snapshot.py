@@ -13,10 +13,10 @@ DAYS = [date(1980, 1, 1), date(1992, 5, 9), date(1994, 5, 12), date(2020, 11, 20
 
 @pytest.mark.parametrize("day", DAYS)
 def test_a_snapshot_says_what_the_functions_say(dataset, day):
-    now = Snapshot(dataset, day)
-    assert now.states == timeline.state(dataset, day)
-    assert list(now.lines) == timeline.lines(dataset, day)
-    assert now.holdings == areas.holdings(dataset, day)
+    now, states = Snapshot(dataset, day), timeline.state(dataset, day)
+    assert now.states == states
+    assert list(now.lines) == timeline.lines(dataset, day, states)
+    assert now.holdings == areas.holdings(dataset, states)
     assert list(now.latest) == timeline.latest_changes(dataset, day)
     assert now.outside is timeline.outside_controller("azerbaijan", day)
     assert now.mapped_km2 == areas.mapped_km2(dataset)

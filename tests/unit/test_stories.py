@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from karabakh_map.core.model import Controller
+from karabakh_map.core.controllers import Controller
 from karabakh_map.dataset.load import load
 from karabakh_map.wording import stories
 

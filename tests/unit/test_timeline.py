@@ -1,15 +1,17 @@
 """Who held what when, on invented ground."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.errors import DateError
-from karabakh_map.core.model import Controller
 from karabakh_map.history import timeline
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import INDEPENDENCE, state
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
@@ -70,13 +72,13 @@ def test_before_the_record_there_is_no_state(dataset):
     ],
 )
 def test_lines_of_control_are_edges_between_controllers(dataset, day, expected):
-    assert {edge.id for edge in timeline.lines(dataset, day)} == expected
+    assert {edge.id for edge in snapshot(dataset, day).lines} == expected
 
 
 def test_recognised_borders_are_never_lines_of_control(dataset):
     beyond = {"e5", "e6", "e12"}
     for day in timeline.change_days(dataset):
-        assert not beyond & {edge.id for edge in timeline.lines(dataset, day)}
+        assert not beyond & {edge.id for edge in snapshot(dataset, day).lines}
 
 
 @pytest.mark.parametrize(
@@ -170,3 +172,24 @@ def test_a_state_carries_the_change_that_brought_it_and_the_next(dataset, day):
         assert now.unit is dataset.units[name]
         later = history[len(begun) :]
         assert now.following is (later[0] if later else None)
+
+
+@pytest.mark.parametrize(
+    ("day", "candidates"),
+    [
+        (date(2020, 11, 8), None),
+        (date(2020, 11, 9), (Controller.ARMENIAN, Controller.PEACEKEEPERS)),
+        (date(2020, 11, 10), (Controller.ARMENIAN, Controller.PEACEKEEPERS)),
+        (date(2020, 11, 11), (Controller.ARMENIAN, Controller.PEACEKEEPERS)),
+        (date(2020, 11, 12), None),
+    ],
+)
+def test_candidates_are_the_holders_before_and_after_the_change_in_doubt(dataset, day, candidates):
+    """Gamma has another holder before, another after, and another again later."""
+    history = tuple(
+        replace(change, earliest=date(2020, 11, 9), latest=date(2020, 11, 12))
+        if change.controller is Controller.PEACEKEEPERS
+        else change
+        for change in dataset.control["gamma"]
+    )
+    assert timeline.unit_state(dataset.units["gamma"], history, day).candidates == candidates

@@ -13,11 +13,14 @@ from PIL import Image
 from streamlit_folium import generate_js_hash
 from streamlit_folium import generate_leaflet_string as leaflet
 
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError, UsageError
-from karabakh_map.core.model import Category, Controller, Dataset
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
-from karabakh_map.web import bundles, folium_map
+from karabakh_map.web import bundles, folium_map, mapfiles
+from karabakh_map.wording.briefs import first_sentence
 from tests import synthetic
 
 BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
@@ -27,7 +30,9 @@ BOUNDS = [[38.0, 43.0], [42.5, 51.0]]
 def dataset(tmp_path_factory) -> Dataset:
     folder = synthetic.write(tmp_path_factory.mktemp("data"))
     Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-    (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
+    (folder / "geo" / "relief.json").write_text(
+        json.dumps({"bounds": BOUNDS, "projection": "EPSG:3857"})
+    )
     return load(folder)
 
 
@@ -43,13 +48,13 @@ def decoded(flat: list[int]) -> list[tuple[float, float]]:
 
 class TestBundle:
     def test_is_json_with_every_unit_edge_and_event_once(self, dataset):
-        content = json.loads(json.dumps(folium_map.bundle(dataset)))
+        content = json.loads(json.dumps(mapfiles.bundle(dataset)))
         assert [unit["id"] for unit in content["units"]] == list(dataset.units)
         assert [edge["id"] for edge in content["edges"]] == [edge.id for edge in dataset.edges]
         assert [event["id"] for event in content["events"]] == [e.id for e in dataset.events]
 
     def test_schedule_is_the_control_history(self, dataset):
-        for unit in folium_map.bundle(dataset)["units"]:
+        for unit in mapfiles.bundle(dataset)["units"]:
             assert [
                 (c["day"], c["controller"], c["earliest"], c["latest"]) for c in unit["changes"]
             ] == [
@@ -58,13 +63,32 @@ class TestBundle:
             ]
 
     def test_every_source_that_is_named_is_there(self, dataset):
-        content = folium_map.bundle(dataset)
+        content = mapfiles.bundle(dataset)
         named = {key for event in content["events"] for key in event["sources"]}
         named |= {key for u in content["units"] for c in u["changes"] for key in c["sources"]}
         assert named == set(content["sources"])
 
+    def test_what_is_told_of_a_record_is_text_and_no_markup(self, tmp_path):
+        folder = synthetic.write(tmp_path / "data")
+        text = "a < b & c"
+        synthetic.edit_rows(folder, "events", lambda rows: rows[0].update(title=text, place=text))
+        content = bundles.build(load(folder), ())
+        event = content["events"][0]
+        assert (event["title"], event["place"]) == (text, text)
+        parts = [content[name] for name in ("events", "units", "sources", "sure", "voices", "hows")]
+        assert not re.search(r"</|&\w+;", json.dumps(parts))
+
+    def test_an_event_is_cut_after_what_can_stand_alone_and_nothing_is_lost(self, dataset):
+        events = {event.id: event for event in dataset.events}
+        for row in bundles.build(dataset, ())["events"]:
+            event = events[row["id"]]
+            assert row["brief"] == first_sentence(event.summary)
+            assert row["brief"] + row["rest"] == event.summary
+            assert row["disputed"] == event.dispute_note
+            assert row.get("dated", row["first"]) == str(event.date)
+
     def test_every_controller_and_category_has_its_look(self, dataset):
-        content = folium_map.bundle(dataset)
+        content = mapfiles.bundle(dataset)
         assert set(content["controllers"]) == set(Controller)
         assert set(content["categories"]) == set(Category)
         outlines = [one["outline"] for one in content["categories"].values()]
@@ -72,7 +96,7 @@ class TestBundle:
         assert all(re.fullmatch(r"M[\d .,a-zA-Z-]+z", outline) for outline in outlines)
 
     def test_outline_of_a_unit_survives_the_encoding(self, dataset):
-        for unit in folium_map.bundle(dataset)["units"]:
+        for unit in mapfiles.bundle(dataset)["units"]:
             shape = shapely.union_all(
                 [
                     shapely.Polygon(decoded(outer), [decoded(hole) for hole in holes])
@@ -121,12 +145,12 @@ class TestBundle:
     def test_broken_relief_is_named(self, tmp_path):
         folder = synthetic.write(tmp_path / "data")
         with pytest.raises(DataError, match=r"relief\.webp"):
-            bundles.relief(load(folder))
+            folium_map.inline(load(folder))
 
 
 class TestAssets:
     def test_are_written_in_the_order_of_loading(self, dataset, tmp_path):
-        paths = folium_map.write_assets(dataset, tmp_path / "new")
+        paths = mapfiles.write_assets(dataset, tmp_path / "new")
         (script,), (style,) = paths.scripts, paths.styles
         assert (script.split("-")[0], style.split("-")[0]) == ("map", "map")
         code = (paths.directory / script).read_text(encoding="utf-8")
@@ -136,12 +160,12 @@ class TestAssets:
             assert (paths.directory / name).stat().st_size > 100
 
     def test_names_tell_contents_apart(self, dataset, tmp_path):
-        again = folium_map.write_assets(dataset, tmp_path)
-        assert folium_map.write_assets(dataset, tmp_path) == again
+        again = mapfiles.write_assets(dataset, tmp_path)
+        assert mapfiles.write_assets(dataset, tmp_path) == again
         assert len(list(tmp_path.iterdir())) == 3
 
     def test_picture_is_named_beside_the_script_that_names_it(self, dataset, tmp_path):
-        paths = folium_map.write_assets(dataset, tmp_path)
+        paths = mapfiles.write_assets(dataset, tmp_path)
         script = (tmp_path / paths.scripts[-1]).read_text(encoding="utf-8")
         picture = re.search(r'"relief":\{"url":"([^"]+)"', script)
         assert picture is not None
@@ -150,7 +174,7 @@ class TestAssets:
     def test_folder_that_cannot_be_written_is_named(self, dataset, tmp_path):
         (tmp_path / "file").write_text("")
         with pytest.raises(UsageError, match="file"):
-            folium_map.write_assets(dataset, tmp_path / "file")
+            mapfiles.write_assets(dataset, tmp_path / "file")
 
 
 class TestTimeMap:
@@ -163,8 +187,8 @@ class TestTimeMap:
         assert "2020-11-20" in html
 
     def test_text_of_the_data_cannot_end_the_script(self, dataset, tmp_path, monkeypatch):
-        content = {**folium_map.bundle(dataset), "version": "</script><script>alert(1)</script>"}
-        monkeypatch.setitem(folium_map._BUNDLES, (dataset.version, "en"), content)
+        content = {**mapfiles.bundle(dataset), "version": "</script><script>alert(1)</script>"}
+        monkeypatch.setitem(mapfiles._BUNDLES, (dataset.version, "en"), content)
         target = tmp_path / "map.html"
         folium_map.TimeMap(dataset).save(target)
         assert target.read_text(encoding="utf-8").count("</script>") == 1
@@ -174,14 +198,16 @@ class TestTimeMap:
         folder = synthetic.write(tmp_path / "data")
         synthetic.edit_rows(folder, "events", lambda rows: rows[0].update(title=text))
         Image.new("RGB", (8, 4), "#eeeae0").save(folder / "geo" / "relief.webp")
-        (folder / "geo" / "relief.json").write_text(json.dumps({"bounds": BOUNDS}))
+        (folder / "geo" / "relief.json").write_text(
+            json.dumps({"bounds": BOUNDS, "projection": "EPSG:3857"})
+        )
         data = load(folder)
         saved = tmp_path / "map.html"
         folium_map.TimeMap(data, channel=text).save(saved)
         html = saved.read_text(encoding="utf-8")
         content = html.split("window.KARABAKH_DATA = ", 1)[1]
         found, _end = json.JSONDecoder().raw_decode(content)
-        assert found["events"] == folium_map.bundle(data)["events"]
+        assert found["events"] == mapfiles.bundle(data)["events"]
         assert text in {event["title"] for event in found["events"]}
         options, _end = json.JSONDecoder().raw_decode(
             content.rpartition("KARABAKH_DATA,")[2].strip()
@@ -191,7 +217,7 @@ class TestTimeMap:
     def test_code_of_the_engine_has_nothing_that_a_template_would_run(self):
         """folium compiles what it puts into a page, so such marks would vanish from it."""
         assert [
-            mark for code in folium_map._engine() for mark in ("{{", "{%", "{#") if mark in code
+            mark for code in mapfiles._engine() for mark in ("{{", "{%", "{#") if mark in code
         ] == []
 
     def test_script_for_streamlit_is_the_same_every_time(self, dataset):
@@ -203,7 +229,7 @@ class TestTimeMap:
         assert len(first) < 400
 
     def test_loads_only_what_was_written(self, dataset, tmp_path):
-        paths = folium_map.write_assets(dataset, tmp_path)
+        paths = mapfiles.write_assets(dataset, tmp_path)
         served = folium_map.TimeMap(dataset, assets="../x/")
         assert [url for _, url in served.default_js] == [f"../x/{name}" for name in paths.scripts]
         assert [url for _, url in served.default_css] == [f"../x/{name}" for name in paths.styles]
@@ -240,7 +266,7 @@ class TestDateStep:
 
 
 def test_independence_stands_where_the_timeline_puts_it(dataset):
-    outside = folium_map.bundle(dataset)["outside"]["azerbaijan"]
+    outside = mapfiles.bundle(dataset)["outside"]["azerbaijan"]
     day = date.fromisoformat(outside["from"])
     assert timeline.outside_controller("azerbaijan", day) == outside["after"]
     assert timeline.outside_controller("azerbaijan", date(1991, 10, 17)) == outside["before"]

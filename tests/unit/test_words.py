@@ -12,10 +12,12 @@ from hypothesis import strategies as st
 
 import karabakh_map
 from karabakh_map.core import i18n
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import DataError, UsageError
 from karabakh_map.core.layers import LAYERS, usual_layers
-from karabakh_map.core.model import Category, Certainty, Controller, How
+from karabakh_map.core.model import Certainty, How
 from karabakh_map.history import areas
 from karabakh_map.wording import labels, links, style, summary
 
@@ -26,15 +28,15 @@ COLOURS = [fill.colour for fill in style.FILLS.values()]
 @pytest.mark.parametrize(
     ("labels", "kind"),
     [
-        (labels.LAYERS, LAYERS),
+        (labels.LAYER_NAMES, LAYERS),
         (labels.CONTROLLERS, Controller),
         (labels.CONTROLLERS_SHORT, Controller),
         (labels.HOWS, How),
         (labels.CERTAINTIES, Certainty),
-        (labels.CATEGORIES, Category),
+        ({kind: kind.label for kind in Category}, Category),
         (style.FILLS, Controller),
-        (style.LINES, Certainty),
-        (style.MARKS, Category),
+        (style.STROKES, Certainty),
+        ({kind: kind.colour for kind in Category}, Category),
     ],
 )
 def test_every_value_has_its_label_and_its_look(labels, kind):
@@ -79,7 +81,7 @@ def test_text_can_be_read_on_every_ground(ground):
     assert contrast(style.INK, ground) >= 4.5
 
 
-@pytest.mark.parametrize("mark", style.MARKS.values())
+@pytest.mark.parametrize("mark", Category)
 def test_white_symbols_can_be_read_on_markers(mark):
     assert contrast(mark.colour, "#ffffff") >= 3
 
@@ -92,9 +94,9 @@ def test_what_looks_alike_in_colour_differs_in_pattern():
 
 
 def test_uncertain_lines_look_uncertain():
-    assert style.LINES[Certainty.SURVEYED].dash == ""
-    assert style.LINES[Certainty.DIGITISED].dash
-    assert style.LINES[Certainty.GUESSED].opacity < 1
+    assert style.STROKES[Certainty.SURVEYED].dash == ""
+    assert style.STROKES[Certainty.DIGITISED].dash
+    assert style.STROKES[Certainty.GUESSED].opacity < 1
 
 
 @pytest.mark.parametrize(

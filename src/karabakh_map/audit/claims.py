@@ -42,7 +42,7 @@ _ANNOUNCED = re.compile(r"Announced by (Azerbaijan|the Armenian side)")
 
 
 @cache
-def words() -> tuple[Word, ...]:
+def claim_words() -> tuple[Word, ...]:
     """Return the list of claims."""
     return read_words("claims.csv")
 
@@ -88,7 +88,7 @@ def claims(passages: Iterable[Passage]) -> list[str]:
         problems += [
             f'{where} says "{found[0]}" without who says so ({word.reason.lower()}); write '
             f"{word.instead}."
-            for word in words()
+            for word in claim_words()
             for found in word.pattern.finditer(plain)
         ]
         if plain != passage.text and not _SPEAKER.search(plain):
@@ -107,7 +107,7 @@ def notes(dataset: Dataset) -> list[str]:
         beginning = first_sentence(note)[:NOTE_LENGTH]
         where = f'data/events.csv "{event.id}"'
         plain = QUOTED.sub("", beginning)
-        if any(word.pattern.search(plain) for word in words()) and not _SPEAKER.search(plain):
+        if any(word.pattern.search(plain) for word in claim_words()) and not _SPEAKER.search(plain):
             problems.append(
                 f"{where} begins its dispute_note with a claim; begin with who makes it."
             )

@@ -72,7 +72,7 @@ def read_words(name: str) -> tuple[Word, ...]:
 
 
 @cache
-def words() -> tuple[Word, ...]:
+def partial_words() -> tuple[Word, ...]:
     """Return the words that take a side."""
     return read_words("words.csv")
 
@@ -95,7 +95,7 @@ def judge(passages: Iterable[Passage]) -> list[str]:
                 f"{passage.file} {passage.place} has an odd number of quotation marks; close them."
             )
         plain = QUOTED.sub(lambda match: "·" * len(match[0]), passage.text)
-        for word in words():
+        for word in partial_words():
             if word.unless and word.unless.search(passage.text):
                 continue
             problems.extend(

@@ -1,6 +1,5 @@
 """What `karabakh-map check` runs: every check there is, all problems at once."""
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -10,7 +9,8 @@ from karabakh_map.audit import claims, neutrality, settlements, shapes
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset, SourceKind
-from karabakh_map.dataset import integrity, load, manifest
+from karabakh_map.core.suggest import nearest
+from karabakh_map.dataset import integrity, load, manifest, relief
 
 
 def run(folder: Path | None = None) -> tuple[list[str], str]:
@@ -59,10 +59,12 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         return problems, None
     sound = not problems
     problems += _after_today(dataset, dates.today())
-    problems += integrity.citations(dataset.sources, _cited(dataset))
+    shade, broken = _relief(dataset)
+    problems += broken
+    problems += integrity.citations(dataset.sources, chain(_cited(dataset), shade))
     problems += integrity.partition(dataset.units, dataset.edges)
     if sound:  # without a whole history nobody can say who held a place
-        problems += shapes.layers(dataset, folder)
+        problems += shapes.layer_faults(dataset, folder)
         problems += settlements.problems(dataset)
         problems += settlements.answers(dataset)
     passages = list(neutrality.data_passages(dataset))
@@ -104,11 +106,24 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     yield from chain.from_iterable(correction.source_ids for correction in dataset.corrections)
     yield from (unit.source_id for unit in dataset.units.values())
     yield from (edge.source_id for edge in dataset.edges)
-    relief = dataset.root / "geo" / "relief.json"
-    if relief.is_file():
-        yield json.loads(relief.read_text(encoding="utf-8"))["source_id"]
     for layer in dataset.layers.values():
         yield from (feature["properties"]["source_id"] for feature in layer["features"])
+
+
+def _relief(dataset: Dataset) -> tuple[list[str], list[str]]:
+    """Return the source that the relief cites, and what is wrong with it; there may be none."""
+    if not (dataset.root / "geo" / relief.ABOUT).is_file():
+        return [], []
+    try:
+        source = relief.read(dataset.root).source_id
+    except DataError as error:
+        return [], list(error.problems)
+    if not source or source in dataset.sources:
+        return [source], []
+    return [], [
+        f'data/geo/{relief.ABOUT} cites the source "{source}", which is not in data/sources.csv; '
+        + nearest(source, list(dataset.sources), "add it there, or correct the id.")
+    ]
 
 
 def _summary(dataset: Dataset) -> str:

@@ -15,8 +15,9 @@ from math import isinf
 import shapely
 from shapely import STRtree
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.geodesy import in_metres
-from karabakh_map.core.model import Controller, Dataset, Settlement
+from karabakh_map.core.model import Dataset, Settlement
 from karabakh_map.history.points import history
 from karabakh_map.history.timeline import outside_controller, state
 

@@ -12,7 +12,7 @@ from karabakh_map.core.geodesy import REGION, BBox, km2
 from karabakh_map.core.layers import PARTITION, context_files, lines_of_days
 from karabakh_map.core.model import Dataset, GeoJSON
 from karabakh_map.history.areas import unit_areas
-from karabakh_map.history.timeline import lines
+from karabakh_map.history.snapshot import snapshot
 
 DECIMALS = 6
 NKAO_TOLERANCE = 0.01
@@ -21,7 +21,7 @@ NKAO_TOLERANCE = 0.01
 METHODS = ("osm", "natural-earth", "digitised", "geonames", "gshhs", "wdbii")
 
 
-def layers(dataset: Dataset, folder: Path) -> list[str]:
+def layer_faults(dataset: Dataset, folder: Path) -> list[str]:
     """Return a sentence for every feature that breaks a convention of the layers."""
     problems = []
     for name in (*PARTITION, *context_files()):
@@ -30,7 +30,7 @@ def layers(dataset: Dataset, folder: Path) -> list[str]:
         for feature in layer["features"]:
             label = f'data/geo/{name}.geojson "{feature["properties"]["id"]}"'
             problems += [f"{label} {fault}; run make data." for fault in faults(feature)]
-    return problems + _lines(dataset) + _oblast(dataset)
+    return problems + _line_faults(dataset) + _oblast(dataset)
 
 
 def faults(feature: GeoJSON) -> Iterator[str]:
@@ -62,11 +62,11 @@ def _numbers(coordinates: Sequence[Any]) -> Iterator[float]:
             yield item
 
 
-def _lines(dataset: Dataset) -> list[str]:
+def _line_faults(dataset: Dataset) -> list[str]:
     """Compare the written lines of two days with the edges between controllers."""
     problems = []
     for name, day in lines_of_days().items():
-        computed = {edge.id for edge in lines(dataset, day)}
+        computed = {edge.id for edge in snapshot(dataset, day).lines}
         written = {
             feature["properties"].get("edge_id") for feature in dataset.layer(name)["features"]
         }

@@ -29,7 +29,7 @@ Parts = tuple[int, int | None, int | None]
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class DateWords:
     """The words of dates, folded.
 
     Attributes
@@ -84,11 +84,11 @@ def table() -> dict[str, Any]:
 
 
 @cache
-def words() -> Words:
+def date_words() -> DateWords:
     """Return the words of dates."""
     raw = table()
     sets = {name: frozenset(raw[name]) for name in ("years", "others", "today", "yesterday")}
-    return Words(raw["months"], raw["weekdays"], **sets)
+    return DateWords(raw["months"], raw["weekdays"], **sets)
 
 
 def fold(text: str) -> str:
@@ -104,7 +104,7 @@ def read(text: str) -> Reading:
     if iso := _ISO.fullmatch(text):  # as the data has nearly all of them; the rest reads the same
         return Reading(((int(iso[1]), int(iso[2]), int(iso[3])),))
     folded = fold(text) if len(text) <= LONGEST else ""
-    known = words()
+    known = date_words()
     if folded in known.today:
         return Reading(days_back=0)
     if folded in known.yesterday:
@@ -165,7 +165,7 @@ def _numeric(numbers: list[str], dotted: bool) -> Reading:
     return Reading((day_first,) if sure else (day_first, month_first))
 
 
-def _named(numbers: list[str], names: list[str], known: Words) -> Reading:
+def _named(numbers: list[str], names: list[str], known: DateWords) -> Reading:
     """Read a date with the name of its month, in any order."""
     years = [int(number) for number in numbers if len(number) == 4]
     days = [int(number) for number in numbers if len(number) < 3]
@@ -185,7 +185,7 @@ def _named(numbers: list[str], names: list[str], known: Words) -> Reading:
     return Reading(((years[0], months[0], day),), weekday=known.weekdays.get(weekday))
 
 
-def _month(name: str, known: Words) -> int | None:
+def _month(name: str, known: DateWords) -> int | None:
     """Return the month of a name, or of three letters and more with which only one begins."""
     if name in known.months:
         return known.months[name]

@@ -13,20 +13,11 @@ from typing import Any
 
 from shapely import LineString, MultiPolygon, Polygon, STRtree
 
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision
 
 GeoJSON = dict[str, Any]
-
-
-class Controller(StrEnum):
-    """Who holds a unit."""
-
-    SOVIET_AZERBAIJAN = "soviet_azerbaijan"
-    SOVIET_ARMENIA = "soviet_armenia"
-    AZERBAIJAN = "azerbaijan"
-    ARMENIAN = "armenian"
-    PEACEKEEPERS = "peacekeepers"
-    CONTESTED = "contested"
 
 
 class How(StrEnum):
@@ -48,19 +39,6 @@ class Certainty(StrEnum):
     SURVEYED = "surveyed"
     DIGITISED = "digitised"
     GUESSED = "guessed"
-
-
-class Category(StrEnum):
-    """Kind of event."""
-
-    BATTLE = "battle"
-    CAPTURE = "capture"
-    HANDOVER = "handover"
-    AGREEMENT = "agreement"
-    DIPLOMACY = "diplomacy"
-    POLITICAL = "political"
-    HUMANITARIAN = "humanitarian"
-    INCIDENT = "incident"
 
 
 class SourceKind(StrEnum):

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -39,7 +39,7 @@ class Field:
     kind: Kind = "string"
     required: bool = False
     enum: type[StrEnum] | None = None
-    values: tuple[str, ...] = ()
+    values: Collection[str] = ()
     pattern: str = ""
     minimum: float | None = None
     maximum: float | None = None
@@ -48,7 +48,7 @@ class Field:
     @property
     def allowed(self) -> tuple[str, ...]:
         """Values of an enumerated column, or nothing."""
-        return tuple(self.enum) if self.enum else self.values
+        return tuple(self.enum or self.values)
 
     def read(self, text: str) -> Any:
         """Turn the text of a cell into its value.
@@ -70,10 +70,11 @@ class Field:
             raise ValueError(f'is "{seen(text)}"; it must look like {self.pattern}.')
         if self.max_length and len(text) > self.max_length:
             raise ValueError(f"has {len(text)} characters; shorten it to {self.max_length}.")
-        if self.enum:
-            return self.enum(text)
         reader = _READERS.get(self.kind)
-        return reader(self, text) if reader else text
+        value = reader(self, text) if reader else text
+        if self.enum:
+            return tuple(map(self.enum, value)) if self.kind == "ids" else self.enum(value)
+        return value
 
 
 def _number(field: Field, text: str) -> float:

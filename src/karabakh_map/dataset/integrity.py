@@ -11,17 +11,9 @@ from itertools import pairwise
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY
-from karabakh_map.core.model import (
-    ControlChange,
-    Controller,
-    Edge,
-    Event,
-    How,
-    Source,
-    Unit,
-    UrlStatus,
-)
+from karabakh_map.core.model import ControlChange, Edge, Event, How, Source, Unit, UrlStatus
 from karabakh_map.core.suggest import nearest
 
 OUTSIDE = ("azerbaijan", "armenia", "iran")

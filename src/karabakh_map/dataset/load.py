@@ -18,7 +18,6 @@ from karabakh_map.core.model import (
     Certainty,
     Chapter,
     ControlChange,
-    Controller,
     Correction,
     Dataset,
     Dispute,
@@ -130,7 +129,9 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     sources = {row["id"]: Source(**_texts(row)) for row in rows["sources"]}
     events = tuple(sorted((Event(**row) for row in rows["events"]), key=_event_order))
     disputes = tuple(Dispute(**row) for row in rows["disputes"])
-    story = tuple(sorted(map(_chapter, rows["story"]), key=lambda chapter: chapter.order))
+    story = tuple(
+        sorted((Chapter(**row) for row in rows["story"]), key=lambda chapter: chapter.order)
+    )
     corrections = tuple(Correction(**row) for row in rows["corrections"])
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
     others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
@@ -198,15 +199,8 @@ def _event_order(event: Event) -> tuple[date, date, str]:
     return event.first, event.last, event.id
 
 
-def _chapter(row: dict[str, Any]) -> Chapter:
-    row["choices"] = tuple(Controller(choice) for choice in row["choices"])
-    return Chapter(**row)
-
-
 def _settlement(row: dict[str, Any]) -> Settlement:
-    held = {
-        date.fromisoformat(day): Controller(row.pop(f"held_{day}")) for day in schema.CHECK_DATES
-    }
+    held = {date.fromisoformat(day): row.pop(f"held_{day}") for day in schema.CHECK_DATES}
     return Settlement(held=held, **row)
 
 

@@ -6,8 +6,11 @@ Frictionless schemas in data/datapackage.json.
 
 from dataclasses import dataclass
 
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import Precision
-from karabakh_map.core.model import Category, Controller, How, Side, SourceKind, UrlStatus
+from karabakh_map.core.layers import LAYERS
+from karabakh_map.core.model import How, Side, SourceKind, UrlStatus
 from karabakh_map.dataset.columns import Field
 
 SLUG = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
@@ -171,11 +174,11 @@ STORY = Table(
         Field("title", "Neutral title", required=True, max_length=80),
         Field("text", "60 to 90 neutral words", required=True, max_length=800),
         Field("bounds", "West, south, east, north, degrees", "bounds", True),
-        Field("layers", "Layers shown", "ids", True),
+        Field("layers", "Keys of the layers shown", "ids", True, values=LAYERS),
         Field("event_ids", "Ids in events.csv", "ids", True),
         _SOURCES,
         Field("question", "Who held a place on a date?", required=True),
-        Field("choices", "Controllers offered as answers", "ids", True, values=tuple(Controller)),
+        Field("choices", "Controllers offered as answers", "ids", True, enum=Controller),
         Field("answer", "The controller that held it", required=True, enum=Controller),
         Field("answer_source_ids", "Ids in sources.csv", "ids", True),
         Field("question_date", "The date asked about", "day", True),

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import CREDIT, TITLE
 from karabakh_map.core.i18n import in_words, translate
-from karabakh_map.core.model import Controller, Dataset, Event, How
+from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.core.version import VERSION
 from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.request import Picture, link

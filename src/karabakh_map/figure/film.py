@@ -9,20 +9,21 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.patches import Rectangle
 from numpy.typing import NDArray
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.layers import When, drawn_alone
-from karabakh_map.core.model import Certainty, Controller, Dataset, Event
+from karabakh_map.core.model import Certainty, Dataset, Event
 from karabakh_map.figure import animation, captions
 from karabakh_map.figure.ground import Ground, Group, stands
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
-from karabakh_map.figure.layouts import DESIGN_DPI, Box, places
+from karabakh_map.figure.layouts import DESIGN_DPI, Box, spots_of
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.one_day import SCALES, TITLE
 from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.request import Picture, frame
+from karabakh_map.figure.request import Picture, shown_frame
 from karabakh_map.figure.strokes import daily
 from karabakh_map.figure.textflow import LEADING
 from karabakh_map.figure.theme import THEMES, use_fonts
@@ -62,7 +63,7 @@ def make(
         film = Film(dataset, picture, [step.day for step in steps])
 
         def counted() -> Iterator[animation.Pixels]:
-            for number, pixels in enumerate(animation.frames(steps, film.frame), 1):
+            for number, pixels in enumerate(animation.frames(steps, film.image), 1):
                 drawn(number)
                 yield pixels
 
@@ -89,12 +90,12 @@ class Film:
         """Draw what stands still, and find the type size in which every day fits."""
         self.dataset, self.picture, self.days = dataset, picture, days
         self.layout, self.theme = picture.layout, THEMES[picture.theme]
-        self.spots = places(self.layout)
+        self.spots = spots_of(self.layout)
         self.figure = new_figure(self.layout, self.theme)
         self.figure.set_dpi(DESIGN_DPI * self.layout.scale)
         self.canvas = FigureCanvasAgg(self.figure)
         box = self.spots.map
-        self.seen = frame(dataset, picture, box.width / box.height)
+        self.seen = shown_frame(dataset, picture, box.width / box.height)
         axes = map_axes(self.figure, self.layout, box, self.seen, "map")
         self.ground = Ground(axes, dataset, picture, self.theme, self.seen, box.width)
         self.ground.draw(days[0])
@@ -156,7 +157,7 @@ class Film:
     def _key_room(self, panel: Panel) -> float:
         return panel.small * LEADING * (1 + 2 * EVENT_ROWS) + panel.small * EVENT_ROWS
 
-    def frame(self, day: date, events: Sequence[Event] = ()) -> NDArray[np.uint8]:
+    def image(self, day: date, events: Sequence[Event] = ()) -> NDArray[np.uint8]:
         """Return the picture of a day as RGB pixels, rows from the top.
 
         Parameters
@@ -221,7 +222,7 @@ class Film:
         start = below + gap if side else column.top
         held = snapshot(self.dataset, day).holdings
         end = panel.controllers(Box(column.left, start, column.width, 0), self.legend, held)
-        end = panel.lines(Box(column.left, end + gap * 0.5, column.width, 0), self.legend)
+        end = panel.kinds_of_lines(Box(column.left, end + gap * 0.5, column.width, 0), self.legend)
         return end + gap, top - gap
 
     def _back(self, day: date) -> str:
@@ -250,7 +251,7 @@ class Film:
         panel = Panel(self.page, self.scale)
         box = self.spots.heading
         y = box.top + panel.small * LEADING + 1
-        self.page.lines(
+        self.page.write(
             box.left, y, [in_words(day)], self._title(panel), bold=True,
             leading=1.3,
         )  # fmt: skip

@@ -15,8 +15,9 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.layers import ALWAYS, LAYERS, Layer, When, drawn_alone
-from karabakh_map.core.model import Certainty, Controller, Dataset, GeoJSON
+from karabakh_map.core.model import Certainty, Dataset, GeoJSON
 from karabakh_map.figure.patterns import filled, look
 from karabakh_map.figure.projection import (
     Frame,

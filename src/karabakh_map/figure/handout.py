@@ -19,7 +19,7 @@ from karabakh_map.figure.page import Page, map_axes
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.pdflanguage import with_language
 from karabakh_map.figure.projection import main_frame
-from karabakh_map.figure.request import Picture, ask, frame
+from karabakh_map.figure.request import Picture, ask, shown_frame
 from karabakh_map.figure.several_days import split
 from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.theme import use_fonts
@@ -93,7 +93,7 @@ def _story(dataset: Dataset, picture: Picture) -> Figure:
     grounds = []
     for chapter, cell in zip(chapters, split(whole, MAPS, main_frame(dataset)), strict=False):
         box = Box(cell.left, cell.top + 26, cell.width, min(cell.height * 0.46, cell.width * 0.86))
-        seen = frame(dataset, picture, box.width / box.height)
+        seen = shown_frame(dataset, picture, box.width / box.height)
         axes = map_axes(figure, layout, box, seen, f"map-{chapter.id}")
         ground = Ground(axes, dataset, picture.of_day(chapter.date), theme, seen, box.width)
         ground.draw(chapter.date)
@@ -112,7 +112,7 @@ def _legend(page: Page, legend: Legend, top: float, bottom: float) -> None:
         kept = list(page.axes.artists)
         panel = Panel(page, scale)
         left = panel.controllers(Box(MARGIN, top, column, 0), legend, None)
-        right = panel.lines(Box(MARGIN + column + 20, top, column, 0), legend)
+        right = panel.kinds_of_lines(Box(MARGIN + column + 20, top, column, 0), legend)
         if max(left, right) <= bottom or scale == 0.7:
             return
         for artist in page.axes.artists:
@@ -124,7 +124,7 @@ def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter
     """Write date and title over a map, and its chapter with sources under it."""
     page.text(cell.left, cell.top + 9, in_words(chapter.date), 9.4, bold=True)
     size = min(SMALL + 0.4, cell.width / text_width(chapter.title, 1, bold=True))
-    page.lines(cell.left, cell.top + 12, [chapter.title], size, bold=True, colour=page.theme.muted)
+    page.write(cell.left, cell.top + 12, [chapter.title], size, bold=True, colour=page.theme.muted)
     sources = sources_of(dataset, chapter.source_ids[:3])
     cited = shorten(sources, cell.width, 3, TINY)
     room = cell.bottom - y - len(cited) * TINY * LEADING
@@ -133,6 +133,6 @@ def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter
         size -= 0.1
     most = max(1, int(room / (size * 1.28)))
     text = shorten(chapter.text, cell.width, most, size)
-    y = page.lines(cell.left, y, text, size, leading=1.28)
-    page.lines(cell.left, y + 1, cited, TINY, colour=page.theme.muted, leading=1.25)
+    y = page.write(cell.left, y, text, size, leading=1.28)
+    page.write(cell.left, y + 1, cited, TINY, colour=page.theme.muted, leading=1.25)
     page.close(f"chapter-{chapter.id}")

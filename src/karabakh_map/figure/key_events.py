@@ -2,15 +2,13 @@
 
 from datetime import date, timedelta
 
-from karabakh_map.core.model import Category, Dataset, Event
+from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure.projection import Frame, forward
 from karabakh_map.figure.request import Picture
 from karabakh_map.history.timeline import events_between
 
 LOOKS_BACK = {1: timedelta(days=366), 2: timedelta(days=183), 3: timedelta(days=45)}
 """How long an event of each importance stays worth telling."""
-MOVING = {Category.BATTLE, Category.CAPTURE, Category.HANDOVER, Category.AGREEMENT}
-"""What moves lines, and therefore explains a map of who held what."""
 
 
 def chosen(dataset: Dataset, picture: Picture, seen: Frame, most: int) -> list[Event]:
@@ -40,7 +38,7 @@ def weight(event: Event, day: date) -> tuple[int, bool, timedelta, str]:
 
     Importance; then what moved lines; then what is nearest in time. No side is part of it.
     """
-    return event.importance, event.category not in MOVING, day - min(event.last, day), event.id
+    return event.importance, event.category.moves is None, day - min(event.last, day), event.id
 
 
 def _inside(event: Event, seen: Frame) -> bool:

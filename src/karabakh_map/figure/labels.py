@@ -313,7 +313,7 @@ def badge(
     down
         Whether y grows downwards in the coordinates of `place`.
     """
-    colour = under_white(style.MARKS[event.category].colour)
+    colour = under_white(event.category.colour)
     disc = Circle(
         place, BADGE, transform=transform, facecolor=colour,
         edgecolor=theme.halo, linewidth=1.3,

@@ -192,7 +192,7 @@ def _suiting(aspect: float) -> Layout:
 
 
 @dataclass(frozen=True, slots=True)
-class Places:
+class Spots:
     """Where the parts of a page with one map stand, in points."""
 
     map: Box
@@ -202,7 +202,7 @@ class Places:
     credits: Box
 
 
-def places(layout: Layout, several: bool = False) -> Places:
+def spots_of(layout: Layout, several: bool = False) -> Spots:
     """Return where the parts of a page stand.
 
     Parameters
@@ -215,14 +215,14 @@ def places(layout: Layout, several: bool = False) -> Places:
         panel = min(max(width * 0.345, 270.0), 400.0)
         margin = 24.0 if height > 500 else 20.0
         box = Box(width - panel + margin, margin, panel - 2 * margin, height - 2 * margin)
-        return Places(
+        return Spots(
             map=Box(0, 0, width - panel, height), heading=box, legend=box, key=None, credits=box
         )
     if layout.arrangement == "square":
         margin, head = 24.0, height * (0.115 if several else 0.165)
         panel = width * 0.36
         box = Box(width - panel + 18, head + 14, panel - 18 - margin, height - head - 14 - margin)
-        return Places(
+        return Spots(
             map=Box(0, head, width - panel, height - head),
             heading=Box(margin, 20, width - 2 * margin, head - 28),
             legend=box,
@@ -235,7 +235,7 @@ def places(layout: Layout, several: bool = False) -> Places:
     column = (width - 2 * margin - 24) / 2
     top = head + tall + 16
     low = height - top - foot - 8
-    return Places(
+    return Spots(
         map=Box(margin - 14, head, width - 2 * margin + 28, tall)
         if several
         else Box(0, head, width, tall),

@@ -30,8 +30,8 @@ def head(page: Page, picture: Picture, title: str, under: str) -> float:
     """Write the title of a page; return where it ends."""
     width = page.layout.width - 2 * MARGIN
     kicker = translate("Nagorno-Karabakh and surroundings")
-    y = page.lines(MARGIN, 30, [kicker], BODY, bold=True, colour=page.theme.accent)
-    y = page.lines(MARGIN, y, [title], TITLE, bold=True, leading=1.3)
+    y = page.write(MARGIN, 30, [kicker], BODY, bold=True, colour=page.theme.accent)
+    y = page.write(MARGIN, y, [title], TITLE, bold=True, leading=1.3)
     y = page.paragraph(MARGIN, y, width, under, BODY)
     page.close("heading")
     return y

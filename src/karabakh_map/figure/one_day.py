@@ -7,12 +7,12 @@ from karabakh_map.figure import captions
 from karabakh_map.figure.ground import Ground
 from karabakh_map.figure.key_events import chosen, weight
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
-from karabakh_map.figure.layouts import Box, Places, places
+from karabakh_map.figure.layouts import Box, Spots, spots_of
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.projection import Frame
-from karabakh_map.figure.request import Picture, frame
+from karabakh_map.figure.request import Picture, shown_frame
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.snapshot import snapshot
 
@@ -26,9 +26,9 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     """Return the figure of one day, and the events it numbers in order."""
     use_fonts()
     layout, theme = picture.layout, THEMES[picture.theme]
-    spots = places(layout)
+    spots = spots_of(layout)
     figure = new_figure(layout, theme)
-    seen = frame(dataset, picture, spots.map.width / spots.map.height)
+    seen = shown_frame(dataset, picture, spots.map.width / spots.map.height)
     axes = map_axes(figure, layout, spots.map, seen, "map")
     ground = Ground(axes, dataset, picture, theme, seen, spots.map.width)
     ground.draw(picture.day)
@@ -50,7 +50,7 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
 
 
 def _fitted(
-    page: Page, spots: Places, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame
+    page: Page, spots: Spots, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame
 ) -> list[Event]:
     """Write the panel as large as fits; return the events that found room in its key."""
     most = len(picture.events) if picture.events else picture.layout.events
@@ -76,7 +76,7 @@ def _fitted(
         events.remove(max(events, key=lambda event: weight(event, picture.day)))
 
 
-def _heading_scale(page: Page, spots: Places, picture: Picture, text: captions.Heading) -> float:
+def _heading_scale(page: Page, spots: Spots, picture: Picture, text: captions.Heading) -> float:
     """Return the largest type in which the heading fits its own box."""
     for scale in SCALES:
         panel = Panel(page, scale)
@@ -86,7 +86,7 @@ def _heading_scale(page: Page, spots: Places, picture: Picture, text: captions.H
 
 
 def _write(
-    panel: Panel, spots: Places, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame,
+    panel: Panel, spots: Spots, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame,
     events: list[Event], start: float,
 ) -> tuple[bool, bool]:  # fmt: skip
     """Write everything under the heading; return whether legend and key found room."""
@@ -102,7 +102,7 @@ def _write(
     legend = Legend.of([ground])
     held = snapshot(dataset, picture.day).holdings if ground.on("control") else None
     end = panel.controllers(Box(column.left, start, column.width, 0), legend, held)
-    end = panel.lines(Box(column.left, end + gap * 0.6, column.width, 0), legend)
+    end = panel.kinds_of_lines(Box(column.left, end + gap * 0.6, column.width, 0), legend)
     limit = min(column.bottom, top - gap)
     place = spots.key or Box(column.left, end + gap * 1.4, column.width, limit - end - gap * 1.4)
     key_fits = panel.key_height(events, place.width) <= max(place.height, 0)

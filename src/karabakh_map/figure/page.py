@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
-from karabakh_map.core.model import Controller
+from karabakh_map.core.controllers import Controller
 from karabakh_map.figure.ground import Group, add_group, key_line
 from karabakh_map.figure.labels import Sheet
 from karabakh_map.figure.layouts import Box, Layout
@@ -90,7 +90,7 @@ class Page:
             )
         )  # fmt: skip
 
-    def lines(
+    def write(
         self, x: float, top: float, lines: Sequence[str], size: float, *, bold: bool = False,
         italic: bool = False, colour: str | None = None, leading: float = LEADING,
     ) -> float:  # fmt: skip
@@ -113,7 +113,7 @@ class Page:
             if most
             else wrap(text, width, size, bold=bold)
         )
-        return self.lines(x, top, broken, size, **more)
+        return self.write(x, top, broken, size, **more)
 
     def rule(self, x: float, y: float, width: float) -> None:
         """Draw a thin line."""
@@ -220,7 +220,7 @@ class Page:
                 self.add(key_line([x1, x2], [y1, y2], self.theme.rule, 0.8))
         self.close("map-edges")
 
-    def frame(self, box: Box, colour: str, width: float = 0.8) -> None:
+    def outline(self, box: Box, colour: str, width: float = 0.8) -> None:
         """Draw the outline of a box."""
         self.add(
             Rectangle(

@@ -4,9 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Self
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.i18n import translate
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind
-from karabakh_map.core.model import Certainty, Controller, Event
+from karabakh_map.core.model import Certainty, Event
 from karabakh_map.figure import captions
 from karabakh_map.figure.ground import DASHES, Ground
 from karabakh_map.figure.labels import BADGE, badge
@@ -89,10 +90,10 @@ class Panel:
         """Write kicker, date and status; return where the next part may start."""
         page = self.page
         small = min(self.small, box.width / text_width(text.kicker, 1, bold=True))
-        y = page.lines(box.left, box.top, [text.kicker], small, bold=True, colour=self.theme.accent)
+        y = page.write(box.left, box.top, [text.kicker], small, bold=True, colour=self.theme.accent)
         while text_width(text.title, size, bold=True) > box.width and size > 12:
             size -= 0.5
-        y = page.lines(box.left, y + 1, [text.title], size, bold=True, leading=1.3)
+        y = page.write(box.left, y + 1, [text.title], size, bold=True, leading=1.3)
         if text.status:
             y = page.paragraph(box.left, y + 1, box.width, text.status, self.body + 0.8, most=most)
         page.close("heading")
@@ -155,7 +156,7 @@ class Panel:
         left = box.left + SWATCH[0] * self.scale + 9
         lines = wrap(doubt, box.right - left, self.small * 0.86)
         return (
-            self.page.lines(
+            self.page.write(
                 left, y - self.body * 0.42, lines, self.small * 0.86, colour=self.theme.muted,
                 leading=1.22,
             )
@@ -193,7 +194,7 @@ class Panel:
             y = self._row(box, y, text, f"{round_km2(area)} km²")
         return y
 
-    def lines(self, box: Box, legend: Legend) -> float:
+    def kinds_of_lines(self, box: Box, legend: Legend) -> float:
         """Draw a row for each kind of line on the map; return the end."""
         page, y = self.page, box.top
         if legend.certainties:
@@ -231,9 +232,9 @@ class Panel:
             sample = self._sample(box, y)
             middle = sample.left + sample.width / 2, sample.top + sample.height / 2
             self.page.add(disc([middle[0]], [middle[1]], layer, self.theme))
-            return self._row(box, y, self.say(labels.LAYERS[name]))
+            return self._row(box, y, self.say(labels.LAYER_NAMES[name]))
         stroke = layer.stroke
-        label = labels.LAYERS[name]
+        label = labels.LAYER_NAMES[name]
         return self._line(box, y, label, stroke.colour, stroke.width * 0.8, stroke.points)
 
     def _line(
@@ -254,7 +255,7 @@ class Panel:
         left = box.left + SWATCH[0] * self.scale + 9
         size = self.body
         room = box.right - left - (text_width(value, size, bold=True) + 10 if value else 0)
-        end = self.page.lines(left, y, wrap(text, room, size), size, leading=1.22)
+        end = self.page.write(left, y, wrap(text, room, size), size, leading=1.22)
         if value:
             self.page.text(box.right, y + size * 1.02, value, size, bold=True, right=True)
         return end + size * 0.5
@@ -281,7 +282,7 @@ class Panel:
             ):
                 self.page.add(artist)
             lines = self._key_lines(event, box.width)
-            end = self.page.lines(box.left + 2 * BADGE + 7, y, lines, self.small)
+            end = self.page.write(box.left + 2 * BADGE + 7, y, lines, self.small)
             y = end + self.small * 0.5
         self.page.close("events-key")
 
@@ -304,7 +305,7 @@ class Panel:
         under = len(self._back(box, back, coded)) * (tiny + 0.6) * 1.32 + 2
         height = len(lines) * tiny * 1.32 + under
         y = box.bottom - height
-        page.lines(box.left, y, lines, tiny, colour=self.theme.muted, leading=1.32)
+        page.write(box.left, y, lines, tiny, colour=self.theme.muted, leading=1.32)
         page.close("credits")
         if not later:
             self.back(box, back, coded)
@@ -315,7 +316,7 @@ class Panel:
         page, size = self.page, max(5.8, 6.1 * min(self.scale, 1.15)) + 0.6
         lines = self._back(box, back, coded)
         y = box.bottom - len(lines) * size * 1.32
-        page.lines(box.left, y, lines, size, bold=True, leading=1.32)
+        page.write(box.left, y, lines, size, bold=True, leading=1.32)
         page.close("link")
         if coded:
             page.qr(Box(box.right - QR_SIDE, box.bottom - QR_SIDE, QR_SIDE, QR_SIDE), back)

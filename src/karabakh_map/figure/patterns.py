@@ -14,7 +14,7 @@ from matplotlib.collections import LineCollection
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
-from karabakh_map.core.model import Controller
+from karabakh_map.core.controllers import Controller
 from karabakh_map.figure.theme import Theme
 from karabakh_map.wording import style
 

@@ -1,6 +1,6 @@
 """The hillshade, bent from degrees into the projection, as shadow and light over the fills."""
 
-import json
+import io
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from karabakh_map.core.errors import DataError
+from karabakh_map.dataset.relief import PICTURE, read
 from karabakh_map.figure.projection import Floats, Frame, inverse
 
 PIXELS_A_POINT, MOST_PIXELS = 1.6, 1200
@@ -56,23 +57,18 @@ class _Source:
 
 @lru_cache(maxsize=2)
 def _source(root: Path) -> _Source:
+    relief = read(root)
     try:
-        with Image.open(root / "geo" / "relief.webp") as image:
+        with Image.open(io.BytesIO(relief.image)) as image:
             grey = image.convert("L")
-        about = json.loads((root / "geo" / "relief.json").read_text(encoding="utf-8"))
-        (south, west), (north, east) = about["bounds"]
-        if about["projection"] != "EPSG:3857":
-            raise ValueError(about["projection"])
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except OSError as error:
         raise DataError(
-            "data/geo/relief.webp or relief.json is missing or broken; restore them or run "
-            "make data."
+            f"data/geo/{PICTURE} is no picture; restore it or run make data."
         ) from error
+    (south, west), (north, east) = relief.south_west, relief.north_east
     fine = grey.point([min(max((shade - FINE_FROM) * FINE, 0), 255) for shade in range(256)])
     soft = fine.reduce(COARSER).filter(ImageFilter.GaussianBlur(BLUR))
-    return _Source(
-        grey, soft, _median(grey), (float(west), float(south), float(east), float(north))
-    )
+    return _Source(grey, soft, _median(grey), (west, south, east, north))
 
 
 def _median(grey: Image.Image) -> float:

@@ -237,7 +237,7 @@ def _gazetteer(dataset: Dataset) -> tuple[dict[str, tuple[float, float]], list[s
     return points, list(known)
 
 
-def frame(dataset: Dataset, picture: Picture, aspect: float) -> Frame:
+def shown_frame(dataset: Dataset, picture: Picture, aspect: float) -> Frame:
     """Return what a map of the picture shows, filling `aspect` and kept inside the region."""
     if picture.bounds:
         wanted = frame_of(picture.bounds).shaped(aspect)

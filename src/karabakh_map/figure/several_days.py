@@ -12,13 +12,13 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.figure import captions
 from karabakh_map.figure.ground import Ground
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
-from karabakh_map.figure.layouts import Box, Places, places
+from karabakh_map.figure.layouts import Box, Spots, spots_of
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.one_day import SCALES, TITLE
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.projection import Frame, frame_of, main_frame, projected_units
-from karabakh_map.figure.request import Picture, frame
+from karabakh_map.figure.request import Picture, shown_frame
 from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.areas import Difference, difference
@@ -34,7 +34,7 @@ def several(dataset: Dataset, picture: Picture) -> Figure:
     """Return the figure of several days, in the order they were asked for."""
     use_fonts()
     layout, theme = picture.layout, THEMES[picture.theme]
-    spots = places(layout, several=True)
+    spots = spots_of(layout, several=True)
     figure = new_figure(layout, theme)
     wanted = frame_of(picture.bounds) if picture.bounds else main_frame(dataset)
     cells = split(spots.map.inner(MARGIN), len(picture.days), wanted)
@@ -45,7 +45,7 @@ def several(dataset: Dataset, picture: Picture) -> Figure:
     for number, (day, cell) in enumerate(zip(picture.days, cells, strict=True)):
         room = _caption_height(cell)
         box = Box(cell.left, cell.top + room, cell.width, cell.height - room)
-        seen = frame(dataset, picture, box.width / box.height)
+        seen = shown_frame(dataset, picture, box.width / box.height)
         axes = map_axes(figure, layout, box, seen, f"map-{day.isoformat()}")
         ground = Ground(axes, dataset, picture.of_day(day), theme, seen, box.width)
         ground.draw(day, outline)
@@ -105,7 +105,7 @@ def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: dat
     title = in_words(day)
     while text_width(title, size, bold=True) > cell.width and size > FIGURES:
         size -= 0.5
-    y = page.lines(cell.left, cell.top, [title], size, bold=True)
+    y = page.write(cell.left, cell.top, [title], size, bold=True)
     if cell.width > NARROW:
         text, brief = (
             captions.holdings(dataset, day, CONTROLLERS_SHORT, doubts=False,
@@ -115,12 +115,12 @@ def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: dat
         if len(wrap(text, cell.width, FIGURES)) > 2:
             text = f"{captions.disputed(dataset, day)} {brief}".strip()
         lines = shorten(text, cell.width, 2, FIGURES)
-        page.lines(cell.left, y, lines, FIGURES, colour=page.theme.muted, leading=1.25)
+        page.write(cell.left, y, lines, FIGURES, colour=page.theme.muted, leading=1.25)
     page.close(f"caption-{day.isoformat()}")
 
 
 def _panel(
-    page: Page, spots: Places, dataset: Dataset, picture: Picture, grounds: list[Ground],
+    page: Page, spots: Spots, dataset: Dataset, picture: Picture, grounds: list[Ground],
     found: Difference | None, seen: Frame,
 ) -> None:  # fmt: skip
     """Write heading, legend and credits as large as they fit, then the captions."""
@@ -147,7 +147,7 @@ def _panel(
             y = panel.transfers(Box(column.left, y, column.width, 0), found) + gap * 0.6
         y = panel.controllers(Box(column.left, y, column.width, 0), legend, None) + gap * 0.6
         other = spots.key or Box(column.left, y, column.width, 0)
-        end = panel.lines(other, legend)
+        end = panel.kinds_of_lines(other, legend)
         if max(y, end) <= min(column.bottom, top - gap):
             return
 

@@ -44,7 +44,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     """Break a text into lines of at most `width` points; a longer word keeps its own line."""
     lines: list[str] = []
     line = ""
-    for word in _words(text):
+    for word in _unbroken(text):
         longer = f"{line} {word}" if line else word
         if line and text_width(longer, size, bold=bold) > width:
             lines.append(line)
@@ -54,7 +54,7 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
     return [*lines, line] if line else lines
 
 
-def _words(text: str) -> list[str]:
+def _unbroken(text: str) -> list[str]:
     """Split a text where a line may end: not between a number and what it counts or dates."""
     words: list[str] = []
     for word in text.split():

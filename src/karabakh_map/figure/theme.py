@@ -8,8 +8,8 @@ from pathlib import Path
 from matplotlib.font_manager import FontProperties, fontManager, ttfFontProperty
 from matplotlib.ft2font import FT2Font
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.model import Controller
 from karabakh_map.wording import style
 
 FAMILIES = ("Noto Sans", "DejaVu Sans")
@@ -103,7 +103,7 @@ THEMES = {
         water=style.WATER,
         river="#86b0c6",
         halo="#fdfcfa",
-        line=style.LINES["surveyed"].colour,  # type: ignore[index]
+        line=style.STROKES["surveyed"].colour,  # type: ignore[index]
         accent="#8c2d04",
         pattern="#ffffff",
         fills=_fills(style.LAND, 1.0),

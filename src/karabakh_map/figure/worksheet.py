@@ -51,7 +51,7 @@ def worksheet(dataset: Dataset, picture: Picture) -> Figure:
     page.close("questions-on-map")
     draw_countries(sheet, dataset, blank)
     page.scale_bar(sheet)
-    page.frame(box, theme.rule)
+    page.outline(box, theme.rule)
     page.close("map-edge")
     half = -(-len(dataset.story) // 2)
     column = (layout.width - 2 * MARGIN - 24) / 2
@@ -163,7 +163,7 @@ def _question(page: Page, box: Box, number: int, chapter: Chapter) -> None:
         page.add(artist)
     left = box.left + INDENT
     lines = shorten(chapter.question, box.width - INDENT, 2, QUESTION, bold=True)
-    y = page.lines(left, box.top - 1.5, lines, QUESTION, bold=True) + 2
+    y = page.write(left, box.top - 1.5, lines, QUESTION, bold=True) + 2
     for row in _choices(chapter, box.width - INDENT):
         for across, text in row:
             page.add(
@@ -188,14 +188,14 @@ def answers(dataset: Dataset, picture: Picture) -> Figure:
             page.add(artist)
         left = MARGIN + 17
         question = shorten(chapter.question, width - 17, 1, SMALL)
-        end = page.lines(left, top - 1, question, SMALL)
+        end = page.write(left, top - 1, question, SMALL)
         answer = translate("{answer}, at the end of {date}").format(
             answer=translate(CONTROLLERS[chapter.answer]),
             date=in_words(chapter.question_date),
         )
-        end = page.lines(left, end, [answer], SMALL + 0.6, bold=True)
+        end = page.write(left, end, [answer], SMALL + 0.6, bold=True)
         cited = shorten(sources_of(dataset, chapter.answer_source_ids), width - 17, 1, TINY)
-        page.lines(left, end, cited, TINY, colour=page.theme.muted)
+        page.write(left, end, cited, TINY, colour=page.theme.muted)
         page.close(f"answer-{chapter.id}")
     foot(page, dataset, picture)
     return figure

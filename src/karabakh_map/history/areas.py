@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.geodesy import km2
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Event, Unit
+from karabakh_map.core.model import ControlChange, Dataset, Event, Unit
 from karabakh_map.history.timeline import UnitState, check_order, events_between, state
 
 
@@ -44,21 +45,19 @@ class Holding:
     high: float
 
 
-def holdings(
-    dataset: Dataset, day: date, states: Mapping[str, UnitState] | None = None
-) -> tuple[Holding, ...]:
-    """Return what each controller holds, or may hold, at the end of `day`, the largest first.
+def holdings(dataset: Dataset, states: Mapping[str, UnitState]) -> tuple[Holding, ...]:
+    """Return what each controller holds, or may hold, the largest first.
 
     Parameters
     ----------
     states
-        What `timeline.state` says of the day, if it is known already.
+        What `timeline.state` says of a day.
     """
     areas = unit_areas(dataset)
     held: dict[Controller, float] = {}
     disputed: dict[Controller, float] = {}
     claimed: dict[Controller, float] = {}
-    for unit_id, unit in (state(dataset, day) if states is None else states).items():
+    for unit_id, unit in states.items():
         area = areas[unit_id]
         held[unit.controller] = held.get(unit.controller, 0.0) + area
         for candidate in unit.candidates or ():
@@ -175,16 +174,9 @@ def difference(dataset: Dataset, first: date, last: date) -> Difference:
         km2[pair] = km2.get(pair, 0.0) + unit.km2
     events = tuple(event for event in events_between(dataset, first, last) if event.first > first)
     disputed = sum(
-        areas[unit_id]
-        for unit_id, was in old.items()
-        if len({*_candidates(was), *_candidates(new[unit_id])}) > 1
-        and (was.candidates or new[unit_id].candidates)
+        areas[unit_id] for unit_id, was in old.items() if was.candidates or new[unit_id].candidates
     )
     return Difference(first, last, units, km2, disputed, events)
-
-
-def _candidates(unit: UnitState) -> tuple[Controller, ...]:
-    return unit.candidates or (unit.controller,)
 
 
 def _between(

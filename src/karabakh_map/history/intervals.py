@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, PartialDate, Precision
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Edge, How, Unit
+from karabakh_map.core.model import ControlChange, Dataset, Edge, How, Unit
 from karabakh_map.history.timeline import INDEPENDENCE, outside_controller
 
 

@@ -19,10 +19,11 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.model import ControlChange, Controller, Dataset
+from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.history.areas import Difference, unit_areas
 from karabakh_map.history.timeline import INDEPENDENCE, check_order, outside_controller, state
@@ -95,8 +96,8 @@ def _measures(dataset: Dataset) -> _Measures:
     return _Measures(
         names,
         np.array([areas.get(name, 0.0) for name in names]),
-        np.array([column.get(edge.left, beyond) for edge in dataset.edges]),
-        np.array([column.get(edge.right, beyond) for edge in dataset.edges]),
+        np.array([column.get(edge.left, beyond) for edge in dataset.edges], dtype=np.intp),
+        np.array([column.get(edge.right, beyond) for edge in dataset.edges], dtype=np.intp),
         np.array([length_km(e.geometry) * e.precision_m / 1000 for e in dataset.edges]),
     )
 

@@ -1,14 +1,15 @@
 """One day of the map: who held what, along which lines, how much of it.
 
-A picture or a page asks for these many times over; they are computed once and handed on.
+A picture or a page asks for these many times over; they are computed once, here, and handed on.
 """
 
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Edge
+from karabakh_map.core.model import ControlChange, Dataset, Edge
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.timeline import UnitState
 
@@ -41,7 +42,7 @@ class Snapshot:
     @cached_property
     def holdings(self) -> tuple[areas.Holding, ...]:
         """Return what each controller holds, or may hold, in km2, the largest first."""
-        return areas.holdings(self.dataset, self.day, self.states)
+        return areas.holdings(self.dataset, self.states)
 
     @cached_property
     def latest(self) -> tuple[ControlChange, ...]:

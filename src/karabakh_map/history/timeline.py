@@ -1,17 +1,18 @@
 """Who held what when: pure functions over the control history.
 
-Nothing here draws, reads files or knows a language.
+Nothing here draws, reads files, remembers a day or knows a language. `history.snapshot` keeps the
+days that were asked for.
 """
 
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, civil
 from karabakh_map.core.errors import DateError
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Edge, Event, Unit
+from karabakh_map.core.model import ControlChange, Dataset, Edge, Event, Unit
 
 INDEPENDENCE = date(1991, 10, 18)
 """Constitutional act on the independence of Azerbaijan; units outside the partition follow it."""
@@ -67,12 +68,7 @@ def state(dataset: Dataset, day: date) -> dict[str, UnitState]:
     DateError
         If `day` lies before the data begins.
     """
-    return dict(_state(dataset, _check(day)))
-
-
-@lru_cache(maxsize=64)
-def _state(dataset: Dataset, day: date) -> dict[str, UnitState]:
-    """Return `state`; one picture, page or list asks for the same day many times."""
+    day = _check(day)
     return {
         unit_id: unit_state(unit, dataset.control[unit_id], day)
         for unit_id, unit in dataset.units.items()
@@ -89,17 +85,14 @@ def around(day: date) -> Controller:
     return Controller.AZERBAIJAN if day >= INDEPENDENCE else Controller.SOVIET_AZERBAIJAN
 
 
-def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState] | None = None) -> list[Edge]:
+def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[Edge]:
     """Return the lines of control: edges whose two sides have different controllers.
 
     Parameters
     ----------
     states
-        What `state` says of the day, if it is known already.
+        What `state` says of the day.
     """
-    day = civil(day)
-    if states is None:
-        states = state(dataset, day)
 
     def holder(side: str) -> Controller | None:
         return states[side].controller if side in states else outside_controller(side, day)

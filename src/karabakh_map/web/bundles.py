@@ -1,8 +1,6 @@
 """What the client engine is given: units, schedule, edges, events and context as plain values."""
 
 import base64
-import json
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -11,18 +9,19 @@ from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core import i18n
-from karabakh_map.core.dates import FIRST_DAY, clamp
-from karabakh_map.core.errors import DataError
+from karabakh_map.core.categories import Category
+from karabakh_map.core.controllers import Controller
+from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import _, marked
 from karabakh_map.core.layers import ALWAYS, aliases
-from karabakh_map.core.model import ControlChange, Controller, Dataset, Event
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.relief import Relief
 from karabakh_map.history.timeline import INDEPENDENCE
-from karabakh_map.web import layertable, popups
+from karabakh_map.web import facts, layertable
 from karabakh_map.web.paths import path, paths, polygons
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import labels, spans, style
-from karabakh_map.wording.briefs import first_sentence
+from karabakh_map.wording import labels, style
 from karabakh_map.wording.links import ZOOMS
 
 _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
@@ -47,15 +46,13 @@ _COUNTRIES: tuple[tuple[str, str, list[list[float]]], ...] = (
 
 def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
     """Return the bundle without the relief, whose address depends on where it is served."""
-    used = {key for event in dataset.events for key in event.source_ids}
-    used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
     west, south, east, north = REGION
     return {
         "version": dataset.version,
         "language": i18n.language(),
         "first_day": FIRST_DAY.isoformat(),
         "months": i18n.months(),
-        "text": _texts(),
+        "text": texts(),
         "attribution": macro("passages.html", "attribution")(),
         "layers": list(layers),
         "table": layertable.rows(dataset),
@@ -75,12 +72,12 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
             for name, fill in style.FILLS.items()
         },
         "categories": {
-            name: {
-                "label": _(labels.CATEGORIES[name]),
-                "colour": mark.colour,
-                "outline": style.SHAPES[mark.shape],
+            kind: {
+                "label": _(kind.label),
+                "colour": kind.colour,
+                "outline": kind.outline,
             }
-            for name, mark in style.MARKS.items()
+            for kind in Category
         },
         "styles": _styles(),
         "outside": {
@@ -91,7 +88,7 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
                 "note": _("Azerbaijan; no change of control is recorded here."),
             },
         },
-        "units": _units(dataset),
+        **facts.build(dataset),
         "edges": [
             {
                 "id": edge.id,
@@ -103,8 +100,6 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
             }
             for edge in dataset.edges
         ],
-        "events": [_event(event) for event in dataset.events],
-        "sources": {key: popups.source_item(dataset.sources[key]) for key in sorted(used)},
         "context": _context(dataset),
         "places": _places(dataset),
     }
@@ -112,53 +107,6 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
 
 def _shapes(dataset: Dataset, layer: str) -> list[BaseGeometry]:
     return [shape(feature["geometry"]) for feature in dataset.layer(layer)["features"]]
-
-
-def _units(dataset: Dataset) -> list[dict[str, Any]]:
-    districts = {
-        feature["properties"]["id"]: feature["properties"]["name"]
-        for feature in dataset.layer("districts")["features"]
-    }
-    return [
-        {
-            "id": unit.id,
-            "name": unit.name,
-            "html": popups.unit_html(unit, districts.get(unit.district, unit.district)),
-            "shape": polygons(unit.geometry),
-            "changes": [_change(change) for change in dataset.control[unit.id]],
-        }
-        for unit in dataset.units.values()
-    ]
-
-
-def _change(change: ControlChange) -> dict[str, Any]:
-    return {
-        "day": change.day.isoformat(),
-        "controller": change.controller,
-        "earliest": change.earliest.isoformat(),
-        "latest": change.latest.isoformat(),
-        "html": popups.change_html(change),
-        "sources": list(change.source_ids),
-    }
-
-
-def _event(event: Event) -> dict[str, Any]:
-    return {
-        "id": event.id,
-        "first": event.first.isoformat(),
-        "last": event.last.isoformat(),
-        "day": clamp(event.day).isoformat(),
-        "lat": event.lat,
-        "lng": event.lon,
-        "category": event.category,
-        "importance": event.importance,
-        "title": event.title,
-        "place": event.place,
-        "date": spans.span_in_words(event.date, event.end_date),
-        "html": popups.event_html(event),
-        "brief": first_sentence(event.summary),
-        "sources": list(event.source_ids),
-    }
 
 
 def _context(dataset: Dataset) -> dict[str, Any]:
@@ -204,7 +152,7 @@ def _places(dataset: Dataset) -> list[dict[str, Any]]:
         places.append(
             {
                 "id": properties["id"],
-                "lines": _lines(properties["name"]),
+                "lines": _in_two_lines(properties["name"]),
                 "lat": lat,
                 "lng": lon,
                 "rank": rank,
@@ -221,7 +169,7 @@ def _places(dataset: Dataset) -> list[dict[str, Any]]:
     return places
 
 
-def _lines(name: str) -> list[str]:
+def _in_two_lines(name: str) -> list[str]:
     """Break a long pair of names at its slash."""
     first, slash, second = name.partition("/")
     return [name] if not slash or len(name) <= 14 else [first + slash, second]
@@ -234,7 +182,7 @@ def _styles() -> dict[str, Any]:
                 "label": _sentence(_(labels.CERTAINTIES[name])),
                 **layertable.stroke(line),
             }
-            for name, line in style.LINES.items()
+            for name, line in style.STROKES.items()
         },
         "sea": style.SEA,
         "water": style.WATER,
@@ -245,7 +193,8 @@ def _sentence(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _texts() -> dict[str, str]:
+def texts() -> dict[str, str]:
+    """Return the words that the engine itself needs."""
     return {
         "map": _("Map of control in and around Nagorno-Karabakh"),
         "date": _("{day} {month} {year}"),
@@ -258,6 +207,9 @@ def _texts() -> dict[str, str]:
         "sources": _("Sources"),
         "more": _("More"),
         "more_disputed": _("More; this is disputed"),
+        "disputed": _("Disputed"),
+        "tolls": _("Tolls, by who says so"),
+        "held": _("Who held this place"),
         "day_uncertain": _("Day of the change not certain"),
         "near_edge": _(
             "This place lies {km} km from a line that is only known to about {precision} km: "
@@ -282,36 +234,11 @@ def _texts() -> dict[str, str]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Relief:
-    """The hillshade picture and where it lies."""
-
-    image: bytes
-    bounds: list[list[float]]
-
-    def describe(self, url: str) -> dict[str, Any]:
-        """Return what the engine needs to lay the picture down."""
-        return {"url": url, "bounds": self.bounds}
-
-    def data_uri(self) -> str:
-        """Return the picture as an address that needs no server."""
-        return "data:image/webp;base64," + base64.b64encode(self.image).decode("ascii")
+def laid_down(relief: Relief, url: str) -> dict[str, Any]:
+    """Return what the engine needs to lay the relief down."""
+    return {"url": url, "bounds": [relief.south_west, relief.north_east]}
 
 
-def relief(dataset: Dataset) -> Relief:
-    """Read the relief picture.
-
-    Raises
-    ------
-    DataError
-        If it or its description is missing or broken.
-    """
-    folder = dataset.root / "geo"
-    try:
-        described = json.loads((folder / "relief.json").read_text(encoding="utf-8"))
-        image = (folder / "relief.webp").read_bytes()
-        return Relief(image, described["bounds"])
-    except (OSError, json.JSONDecodeError, KeyError, TypeError) as error:
-        raise DataError(
-            "data/geo/relief.webp or relief.json is missing or broken; run make data."
-        ) from error
+def data_uri(relief: Relief) -> str:
+    """Return the picture as an address that needs no server."""
+    return "data:image/webp;base64," + base64.b64encode(relief.image).decode("ascii")

@@ -6,9 +6,10 @@ from typing import Any
 
 import altair as alt
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words, translate
-from karabakh_map.core.model import Controller, Dataset
+from karabakh_map.core.model import Dataset
 from karabakh_map.history.series import areas_over_time
 from karabakh_map.wording.labels import CONTROLLERS
 from karabakh_map.wording.style import FILLS

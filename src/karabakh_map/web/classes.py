@@ -4,7 +4,8 @@ A strict Content-Security-Policy forbids colours in `style` attributes, and a co
 right for a mark on the map may be too pale for words.
 """
 
-from karabakh_map.wording.style import FILLS, LAND, MARKS
+from karabakh_map.core.categories import Category
+from karabakh_map.wording.style import FILLS, LAND
 
 READABLE = 4.5
 """Contrast that words need on their ground (WCAG 2.2, 1.4.3)."""
@@ -15,9 +16,7 @@ _GROUND = "#fdf6e3"
 
 def style_sheet() -> str:
     """Return the rules for `km-kind-...`, words of a category, and `km-held-...`, keys."""
-    rules = [
-        f".km-kind-{category}{{color:{readable(mark.colour)}}}" for category, mark in MARKS.items()
-    ]
+    rules = [f".km-kind-{kind}{{color:{readable(kind.colour)}}}" for kind in Category]
     rules += [
         f".km-held-{controller}{{background-color:{fill.colour}}}"
         for controller, fill in FILLS.items()

@@ -1,18 +1,12 @@
 """The map as a folium element: one client engine, everything preloaded, a date only restyles.
 
-The page gets a generated bundle (units, schedule, edges, events, context) once.
-`TimeMap` starts the engine on it; in Streamlit a step is then one message, see
-js/engine. The HTML of a map that is given neither date nor view never
-varies, because st_folium mounts a map anew whenever its HTML does.
+`TimeMap` starts the engine of `mapfiles`; in Streamlit a step is then one message, see js/engine.
+The HTML of a map that is given neither date nor view never varies, because st_folium mounts a map
+anew whenever its HTML does.
 """
 
 import json
-import re
-from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 import folium
@@ -20,126 +14,11 @@ from folium.template import Template
 
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.files import hashed_name, make_folder, put
-from karabakh_map.core.i18n import language
-from karabakh_map.core.layers import LAYERS, key_of, usual_layers
+from karabakh_map.core.layers import LAYERS, key_of
 from karabakh_map.core.model import Dataset
-from karabakh_map.web import bundles, classes
+from karabakh_map.web.mapfiles import assets as map_assets
+from karabakh_map.web.mapfiles import for_script, inline
 from karabakh_map.wording.summary import page_model
-
-SCRIPTS = ("leaflet/leaflet.js", "engine.js")
-STYLES = ("timemap", "popups", "contrast", "print")
-_STATIC = files("karabakh_map.web") / "static"
-
-
-def _static(name: str) -> str:
-    return (_STATIC / name).read_text(encoding="utf-8")
-
-
-@lru_cache(maxsize=1)
-def _engine() -> tuple[str, str]:
-    """Return the script and the style sheet of the engine, Leaflet included."""
-    styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
-    look = "\n".join([*map(_static, styles), classes.style_sheet(), classes.ground()])
-    return "\n".join(map(_static, SCRIPTS)), look
-
-
-def _joined(dataset: Dataset, relief: dict[str, Any]) -> tuple[str, str]:
-    """Return the engine with its data as one script and one style sheet."""
-    script, style = _engine()
-    content = {**bundle(dataset), "relief": relief}
-    return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
-
-
-_BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
-
-
-def bundle(dataset: Dataset) -> dict[str, Any]:
-    """Return everything the engine needs, ready for JSON.
-
-    Built once per data version and language. Coordinates are hundred-thousandths of a
-    degree (WGS 84), each point the difference from the one before.
-    """
-    key = dataset.version, language()
-    if key not in _BUNDLES:
-        _BUNDLES[key] = bundles.build(dataset, usual_layers())
-    return _BUNDLES[key]
-
-
-@dataclass(frozen=True, slots=True)
-class AssetPaths:
-    """File names in the order in which a page loads them.
-
-    Attributes
-    ----------
-    scripts, styles
-        Names relative to `directory`; they carry a hash of their content.
-    """
-
-    directory: Path
-    scripts: tuple[str, ...]
-    styles: tuple[str, ...]
-
-
-_ASSETS: dict[tuple[str, str], dict[str, bytes]] = {}
-
-
-def assets(dataset: Dataset) -> dict[str, bytes]:
-    """Return the files of the engine by name: scripts and styles in the order of loading."""
-    key = dataset.version, language()
-    if key in _ASSETS:
-        return _ASSETS[key]
-    relief = bundles.relief(dataset)
-    relief_name = hashed_name("relief.webp", relief.image)
-    # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, relief.describe(relief_name))
-    script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
-    code, look = script.encode(), style.encode()
-    _ASSETS[key] = {
-        hashed_name("map.css", look): look,
-        hashed_name("map.js", code): code,
-        relief_name: relief.image,
-    }
-    return _ASSETS[key]
-
-
-def write_assets(dataset: Dataset, directory: Path) -> AssetPaths:
-    """Write the files of the engine, for a server of the same origin to hand out.
-
-    Raises
-    ------
-    UsageError
-        If the folder cannot be written.
-    """
-    contents = assets(dataset)
-    make_folder(directory)
-    for name, content in contents.items():
-        put(directory / name, content)
-    return AssetPaths(
-        directory,
-        tuple(name for name in contents if name.endswith(".js")),
-        tuple(name for name in contents if name.endswith(".css")),
-    )
-
-
-def to_json(value: Any) -> str:
-    """Return JSON that may stand inside a script element, and in a text that folium compiles.
-
-    What folium puts into a page it compiles as a Jinja template once more, so that a title with
-    ``{{...}}`` would run. Outside of its texts JSON has none of the marks that begin such code.
-    """
-    return _for_script(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
-
-
-def _for_script(text: str) -> str:
-    text = re.sub(r"\{(?=[{%#])", r"\\u007b", text)
-    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-
-
-def inline(dataset: Dataset) -> tuple[str, str]:
-    """Return the whole engine with its data as one script and one style sheet."""
-    relief = bundles.relief(dataset)
-    return _joined(dataset, relief.describe(relief.data_uri()))
 
 
 class TimeMap(folium.Map):
@@ -220,7 +99,7 @@ class TimeMap(folium.Map):
             }.items()
             if value is not None
         }
-        self.options_json = _for_script(json.dumps(self.engine))
+        self.options_json = for_script(json.dumps(self.engine))
         # Replaces folium's list of addresses on other hosts, on this map only.
         self.default_js, self.default_css = [], []
         self.inline_script = self.inline_style = ""
@@ -228,7 +107,7 @@ class TimeMap(folium.Map):
             self.inline_script, self.inline_style = inline(dataset)
             # A map that nothing beside it explains says itself who gained what in a step.
             options = {**self.engine, "summary": page_model(dataset)}
-            self.options_json = _for_script(json.dumps(options, ensure_ascii=False))
+            self.options_json = for_script(json.dumps(options, ensure_ascii=False))
             return
         for name in _names(dataset):
             links = self.default_js if name.endswith(".js") else self.default_css
@@ -236,7 +115,7 @@ class TimeMap(folium.Map):
 
 
 def _names(dataset: Dataset) -> list[str]:
-    return [name for name in assets(dataset) if name.endswith((".js", ".css"))]
+    return [name for name in map_assets(dataset) if name.endswith((".js", ".css"))]
 
 
 def check_layers(layers: tuple[str, ...]) -> tuple[str, ...]:
@@ -277,14 +156,3 @@ class DateStep(folium.FeatureGroup):
         self.messages.append({"type": "date", "date": as_day(day).isoformat()})
         if event is not None:
             self.messages.append({"type": "open", "event": event})
-
-
-__all__ = [
-    "AssetPaths",
-    "DateStep",
-    "TimeMap",
-    "assets",
-    "bundle",
-    "check_layers",
-    "write_assets",
-]

@@ -1,8 +1,10 @@
 """Passages made from the data: the summary of a day, disagreements, how lines were made."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
@@ -16,7 +18,7 @@ from karabakh_map.wording import search
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.style import FILLS
-from karabakh_map.wording.summary import Summary, doubted, round_km2
+from karabakh_map.wording.summary import Summary, doubted, round_km2, summarise
 
 _ = translate
 _PIECES = "passages.html"
@@ -45,6 +47,11 @@ def summary_html(summary: Summary) -> Markup:
         for held in summary.holdings
     ]
     return macro(_PIECES, "summary")(summary, rows, round_km2(summary.mapped))
+
+
+def summary_of(dataset: Dataset, day: date) -> dict[str, str]:
+    """Return the summary of a day for the bridge, which shows it for that day alone."""
+    return {"day": day.isoformat(), "html": str(summary_html(summarise(dataset, day)))}
 
 
 def _doubted(held: Holding) -> str:
@@ -125,6 +132,29 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
     return found
 
 
+def corrections(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return the log of corrections, as a table."""
+    return [
+        {
+            "date": one.date,
+            "record": one.record,
+            "was": one.was,
+            "now": one.now,
+            "why": one.reason,
+        }
+        for one in dataset.corrections
+    ]
+
+
+def source_rows(dataset: Dataset) -> list[dict[str, str]]:
+    """Return every source with what is needed to find it, as a table."""
+    columns = ("id", "kind", "side", "publisher", "title", "date", "document", "url", "seen_at")
+    return [
+        {name: str(getattr(source, name)) for name in columns}
+        for source in dataset.sources.values()
+    ]
+
+
 def citation(dataset: Dataset, day: date, link: str) -> str:
     """Return how to cite a view: what, which version of the data, and where it is, if anywhere."""
     return _(
@@ -145,3 +175,8 @@ def licence(dataset: Dataset) -> str:
 def embed_code(site: str, day: date) -> str:
     """Return the HTML that shows the map of a day on another page, as text to be copied."""
     return str(macro("frames.html", "embed")(site, day))
+
+
+def plain(text: str) -> str:
+    """Return text that Markdown leaves as it is: a link must not make the page load a picture."""
+    return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", text)

@@ -1,4 +1,8 @@
-"""HTML for the popups of the map: the words for a record, which templates/popups.html marks up."""
+"""What is said of a record: in popups, which the page makes, and on pages without scripts.
+
+The markup of an event and of a source is made here by templates/popups.html and in the page by
+js/engine/facts.js; tests/cases/popups.json holds both to the same.
+"""
 
 from karabakh_map.core import i18n
 from karabakh_map.core.i18n import _
@@ -13,8 +17,7 @@ from karabakh_map.core.model import (
     Unit,
 )
 from karabakh_map.web.templates import Markup, macro, web_address
-from karabakh_map.wording import labels
-from karabakh_map.wording.spans import partial_in_words, span_in_words
+from karabakh_map.wording.spans import span_in_words
 
 _PIECES = "popups.html"
 
@@ -22,11 +25,16 @@ _PIECES = "popups.html"
 def source_item(source: Source) -> Markup:
     """Return one source: who published what, with a link only if it has an address."""
     made = macro(_PIECES, "source")
-    return made(source, web_address(source.url), _voice(source))
+    return made(source, web_address(source.url), details(source), voice(source))
 
 
-def _voice(source: Source) -> str:
-    """Whose voice a source is, so that nobody has to guess."""
+def details(source: Source) -> str:
+    """Return which part of the source is meant and of which date it is, so far as known."""
+    return ", ".join(text for text in (source.document, source.date) if text)
+
+
+def voice(source: Source) -> str:
+    """Return whose voice a source is, so that nobody has to guess."""
     side = {
         Side.AZERBAIJAN: _("Azerbaijani"),
         Side.ARMENIAN: _("Armenian"),
@@ -46,12 +54,13 @@ def _voice(source: Source) -> str:
 
 def event_html(event: Event) -> Markup:
     """Return what happened, who claims which toll, what is disputed and how sure the data is."""
-    kind = _(labels.CATEGORIES[event.category])
+    kind = _(event.category.label)
     when = span_in_words(event.date, event.end_date)
-    return macro(_PIECES, "event")(event, kind, when, _how_sure(event))
+    return macro(_PIECES, "event")(event, kind, when, how_sure(event))
 
 
-def _how_sure(event: Event) -> str:
+def how_sure(event: Event) -> str:
+    """Return how exactly date and place are known, and whether a source was read."""
     known = {
         "day": _("Date known to the day"),
         "month": _("Date known to the month"),
@@ -77,22 +86,18 @@ def sources_html(dataset: Dataset, source_ids: tuple[str, ...]) -> Markup:
     return macro(_PIECES, "sources")(items)
 
 
-def unit_html(unit: Unit, district: str) -> Markup:
-    """Return the head of the history of a place; `district` is the name of its district."""
+def where(unit: Unit, district: str) -> str:
+    """Return where a place lies; `district` is the name of its district."""
     part = (
         _("part of the former Nagorno-Karabakh oblast")
         if unit.in_nkao
         else _("outside the former Nagorno-Karabakh oblast")
     )
-    where = ", ".join(text for text in (district, part) if text)
-    return macro(_PIECES, "unit")(unit, where)
+    return ", ".join(text for text in (district, part) if text)
 
 
-def change_html(change: ControlChange) -> Markup:
-    """Return one change of control: when, who, how, and what is not certain about it."""
-    holder = _(labels.CONTROLLERS[change.controller])
-    how = _(labels.HOWS[change.how])
-    when = partial_in_words(change.since)
+def doubts(change: ControlChange) -> str:
+    """Return what is not certain about a change of control, and what else is to be said of it."""
     notes = [change.note] if change.note else []
     if change.announced_by:
         who = {
@@ -108,4 +113,4 @@ def change_html(change: ControlChange) -> Markup:
                 last=i18n.in_words(change.latest),
             )
         )
-    return macro(_PIECES, "change")(change, holder, how, when, " ".join(notes))
+    return " ".join(notes)

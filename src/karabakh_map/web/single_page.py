@@ -19,7 +19,7 @@ from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
-from karabakh_map.web import folium_map, passages, widgets
+from karabakh_map.web import mapfiles, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import labels, summary
@@ -42,8 +42,8 @@ ABOUT = marked(
     "Who controlled what in and around Nagorno-Karabakh on any date since 1923, why it "
     "changed, and who says so."
 )
-_WORDS: dict[str, str] = {
-    "title": marked("{date} · Nagorno-Karabakh: who held what, when"),
+_SENTENCES: dict[str, str] = {
+    "title": widgets.TITLE,
     "copied": marked("Copied."),
     "notCopied": marked("The browser does not allow it; copy from the address bar."),
     "found": marked("{count} found"),
@@ -95,7 +95,7 @@ def page(dataset: Dataset, day: date | None = None, language: str | None = None)
 
 
 def _page(dataset: Dataset, day: date | None) -> str:
-    engine, look = folium_map.inline(dataset)
+    engine, look = mapfiles.inline(dataset)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
         "all.html",
@@ -163,10 +163,10 @@ def model(dataset: Dataset, day: date | None = None) -> str:
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
             "story": widgets.story(dataset, None),
-            "eventlist": widgets.event_list(dataset, start),
+            "eventlist": widgets.event_list(start),
         },
     }
-    return f"window.KARABAKH_PAGE = {folium_map.to_json(values)};"
+    return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
 
 
 def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
@@ -181,11 +181,11 @@ def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
         "zooms": list(ZOOMS),
         "chapters": len(dataset.story),
         "scenes": [chapter.date.isoformat() for chapter in dataset.story],
-        "layers": {key: _(label) for key, label in labels.LAYERS.items()},
+        "layers": {key: _(label) for key, label in labels.LAYER_NAMES.items()},
         "usual": list(layers.usual_layers()),
         "always": layers.ALWAYS,
         "aliases": layers.aliases(),
-        "words": {key: _(text) for key, text in _WORDS.items()},
+        "words": {key: _(text) for key, text in _SENTENCES.items()},
     }
 
 

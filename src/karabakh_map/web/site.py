@@ -24,7 +24,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
 from karabakh_map.history.timeline import change_days
-from karabakh_map.web import classes, folium_map, passages, popups, single_page, widgets
+from karabakh_map.web import classes, mapfiles, passages, popups, single_page, widgets
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import Summary, page_model, rounded, summarise
 
@@ -142,7 +142,7 @@ class Site:
 
     def add_pages(self) -> None:
         """Add the whole map and the map to embed, with everything that they load."""
-        engine = folium_map.assets(self.dataset)
+        engine = mapfiles.assets(self.dataset)
         self.files |= {f"assets/{name}": content for name, content in engine.items()}
         # A style sheet names its fonts from the folder that it is in itself.
         fonts = {
@@ -180,7 +180,7 @@ class Site:
             "summary": page_model(self.dataset),
         }
         values = self.asset(
-            "embed-data.js", f"window.KARABAKH_PAGE = {folium_map.to_json(told)};".encode()
+            "embed-data.js", f"window.KARABAKH_PAGE = {mapfiles.to_json(told)};".encode()
         )
         embed = render(
             "embed.html",
@@ -240,7 +240,7 @@ class Site:
 
     def add_feeds(self) -> None:
         """Add the key dates for programs, feed readers and search engines."""
-        self.files["dates.json"] = (folium_map.to_json(self.dates()) + "\n").encode()
+        self.files["dates.json"] = (mapfiles.to_json(self.dates()) + "\n").encode()
         self.files["feed.xml"] = self.feed().encode()
         robots = "User-agent: *\nAllow: /\n"
         if self.base:  # an address in a sitemap must be whole, so without one there is no sitemap

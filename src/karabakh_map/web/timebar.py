@@ -1,16 +1,16 @@
-"""What the time bar shows of the data: when events were, key days, and who moved the line."""
+"""What the time bar shows beside the events of the map: stops, key days, and who moved the line."""
 
-import re
 from datetime import date
 from functools import lru_cache
 from typing import Any
 
 import shapely
 
+from karabakh_map.core.categories import Category
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.geodesy import length_km
 from karabakh_map.core.i18n import marked, months, translate
-from karabakh_map.core.model import Category, Dataset, Event
+from karabakh_map.core.model import Dataset, Event
 from karabakh_map.history.timeline import all_changes
 from karabakh_map.wording.summary import stops
 
@@ -34,15 +34,14 @@ PASSED = 2
 NEAR_KM = 40.0
 """An event within this distance of a unit can be what moved its line."""
 
-_MOVING = (Category.CAPTURE, Category.HANDOVER, Category.AGREEMENT, Category.BATTLE)
+_FAR = max(kind.moves or 0 for kind in Category)
 _LONG = 3  # days; what lasts longer tells less about one of them
 
 
 def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[str, Any]:
     """Return what js/widgets/timebar.js runs on; `before` is the first stop, up to `zero_year`."""
     movers = tick_events(dataset)
-    events = [event for event in dataset.events if event.first >= FIRST_DAY]
-    by_id = {event.id: event for event in events}
+    by_id = {event.id: event for event in dataset.events if event.first >= FIRST_DAY}
     return {
         "first": FIRST_DAY.isoformat(),
         "today": today().isoformat(),
@@ -50,10 +49,6 @@ def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[st
         "zeroYear": zero_year,
         "passed": PASSED,
         "stops": [[day.isoformat(), label, movers.get(day)] for day, label in stops(dataset)],
-        "events": [
-            [event.first.isoformat(), event.title, event.id, event.importance, brief(event)]
-            for event in events
-        ],
         "keys": [
             [key_day(by_id[event_id]).isoformat(), translate(label), event_id, rank]
             for event_id, label, rank in KEY_DAYS
@@ -74,11 +69,6 @@ def key_day(event: Event) -> date:
     return event.last if event.category is Category.CAPTURE else event.first
 
 
-def brief(event: Event) -> int:
-    """Return how many letters the popup of an event shows before it is opened."""
-    return len(event.title) + len(re.split(r"(?<=[.!?])\s", event.summary, maxsplit=1)[0])
-
-
 @lru_cache(maxsize=8)
 def tick_events(dataset: Dataset) -> dict[date, str]:
     """Return, for each day of change that has one, the event of that day which moved the line.
@@ -92,7 +82,7 @@ def tick_events(dataset: Dataset) -> dict[date, str]:
     spans = [
         (event, event.first, event.last)
         for event in dataset.events
-        if event.category in _MOVING or _days(event) <= _LONG
+        if event.category.moves or _days(event) <= _LONG
     ]
     found = {}
     for day, unit_ids in changed.items():
@@ -107,8 +97,7 @@ def tick_events(dataset: Dataset) -> dict[date, str]:
 
 
 def _order(event: Event) -> tuple[int, bool, int]:
-    kind = _MOVING.index(event.category) if event.category in _MOVING else len(_MOVING)
-    return min(kind, 2), _days(event) > _LONG, event.importance
+    return event.category.moves or _FAR, _days(event) > _LONG, event.importance
 
 
 def _days(event: Event) -> int:

@@ -6,25 +6,35 @@ Here are their words and the values that they run on, ready for JSON.
 """
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
-from karabakh_map.core.dates import FIRST_DAY, clamp
-from karabakh_map.core.i18n import cached_per_language, forms, language, months, translate
+from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.i18n import (
+    cached_per_language,
+    forms,
+    in_words,
+    language,
+    marked,
+    months,
+    translate,
+)
 from karabakh_map.core.layers import usual_layers
-from karabakh_map.core.model import Dataset, Event
+from karabakh_map.core.model import Dataset
 from karabakh_map.web import timebar
 from karabakh_map.web.templates import Markup, render
-from karabakh_map.wording import search, stories
-from karabakh_map.wording.labels import CATEGORIES
-from karabakh_map.wording.spans import span_in_words
-from karabakh_map.wording.style import MARKS
+from karabakh_map.wording import stories
+from karabakh_map.wording.links import Address
 from karabakh_map.wording.summary import page_model, stops
 
 _ = translate
+
+TITLE = marked("{date} · Nagorno-Karabakh: who held what, when")
+"""What the tab of the browser is called."""
 
 ZERO_YEAR = 1987
 """The last year of the slider's first stop, which stands for 1923 to 1987."""
@@ -53,11 +63,17 @@ def script(name: str) -> str:
 
 
 def bridge_script(dataset: Dataset) -> str:
-    """Return the script of the bridge with what it makes the words of a day from."""
+    """Return the script of the bridge with all that is the same in every session."""
     model = {
         **page_model(dataset),
         "stops": [[day.isoformat(), label] for day, label in stops(dataset)],
         "months": months(),
+        "usual": list(usual_layers()),
+        "title": _(TITLE),
+        "strings": {
+            "late": _("The words for {date} follow when the map is there."),
+            "lost": _("The map has not been loaded; reload the page."),
+        },
     }
     return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"
 
@@ -68,21 +84,16 @@ def before() -> str:
 
 
 def time_bar(dataset: Dataset, start: date) -> dict[str, Any]:
-    """Return what js/widgets/timebar.js runs on: stops, events, key days, words."""
+    """Return what js/widgets/timebar.js runs on: stops, key days, words."""
     return timebar.model(dataset, start, before(), ZERO_YEAR)
 
 
-def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
-    """Return what js/widgets/eventlist.js runs on: every event with its words, and the colours."""
-    known = search.aliases(dataset)
-    found = {event.id: _names_of(dataset, event) for event in dataset.events}
-    used = sorted({index for pair in found.values() for one in pair for index in one})
-    place = {index: position for position, index in enumerate(used)}
+def event_list(start: date) -> dict[str, Any]:
+    """Return what js/widgets/eventlist.js runs on beside the events, which come with the map."""
     return {
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
         "language": language(),
-        "colours": {str(key): mark.colour for key, mark in MARKS.items()},
         "strings": {
             "before": before(),
             "events": _("Events of {year} so far ({count})"),
@@ -90,31 +101,7 @@ def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
             "there": _("Show this day"),
             "thereOf": _("Show this day: {date}, {title}"),
         },
-        # What a reader may look for, in four scripts; each event names its places by their numbers.
-        "names": [" ".join(known[index]) for index in used],
-        "events": [
-            [
-                event.id,
-                event.first.isoformat(),
-                event.last.isoformat(),
-                span_in_words(event.date, event.end_date),
-                str(event.category),
-                _(CATEGORIES[event.category]),
-                event.title,
-                event.importance,
-                clamp(event.date.last).isoformat(),
-                search.rest(event, (known[index][0] for index in found[event.id][0])),
-                *([place[index] for index in one] for one in found[event.id]),
-            ]
-            for event in dataset.events
-        ],
     }
-
-
-def _names_of(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
-    """Return the places of an event's title and place, and those that only its text names."""
-    first = search.named(dataset, f"{event.title} / {event.place}")
-    return first, [index for index in search.named(dataset, event.summary) if index not in first]
 
 
 def story(dataset: Dataset, chapter: int | None) -> dict[str, Any]:
@@ -123,4 +110,38 @@ def story(dataset: Dataset, chapter: int | None) -> dict[str, Any]:
         "start": chapter,
         "usual": list(usual_layers()),
         **stories.model(dataset),
+    }
+
+
+def scene(asked: Address, given: Mapping[str, str]) -> dict[str, Any]:
+    """Return what js/widgets/bridge.js needs of a link.
+
+    A chapter sets its own scene; what else the link names has the last word.
+
+    Parameters
+    ----------
+    given
+        The parameters of the link as they stand in it.
+    """
+    seen = asked.view
+    chapter = asked.chapter is not None and {
+        "chapter": asked.chapter + 1,
+        "date": asked.day.isoformat() if "date" in given else None,
+        "layers": list(asked.layers) if "layers" in given else None,
+    }
+    return {
+        "scene": chapter,
+        "view": {"center": [seen.lat, seen.lon], "zoom": seen.zoom} if seen else None,
+    }
+
+
+def native_link(day: date, layers: tuple[str, ...], event: str | None) -> dict[str, Any]:
+    """Return what js/widgets/nativelink.js puts into the address of the page."""
+    return {
+        "title": _(TITLE).format(date=in_words(day)),
+        "parts": {
+            "date": day.isoformat(),
+            "layers": None if set(layers) == set(usual_layers()) else ",".join(layers),
+            "event": event,
+        },
     }

@@ -1,11 +1,12 @@
 """What layers, holders, changes, lines and kinds of events are called, by key."""
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.i18n import marked, translate
-from karabakh_map.core.model import Category, Certainty, Controller, How
+from karabakh_map.core.model import Certainty, How
 
 _ = translate
 
-LAYERS: dict[str, str] = {
+LAYER_NAMES: dict[str, str] = {
     "control": marked("Who controls"),
     "events": marked("Events"),
     "borders": marked("Recognised borders"),
@@ -29,22 +30,8 @@ IN_LEGEND: dict[str, tuple[str, ...]] = {
 """What the legend of the map calls a layer, where that is more than its label; two names where
 it is called by another one from a day on, see `core.layers.Layer.renamed`."""
 
-CONTROLLERS: dict[Controller, str] = {
-    Controller.SOVIET_AZERBAIJAN: marked("Azerbaijan SSR (Soviet Union)"),
-    Controller.SOVIET_ARMENIA: marked("Armenian SSR (Soviet Union)"),
-    Controller.AZERBAIJAN: marked("Azerbaijan"),
-    Controller.ARMENIAN: marked("Armenian and Karabakh Armenian forces"),
-    Controller.PEACEKEEPERS: marked("Karabakh Armenians with Russian peacekeepers"),
-    Controller.CONTESTED: marked("Contested or no man's land"),
-}
-CONTROLLERS_SHORT: dict[Controller, str] = {
-    Controller.SOVIET_AZERBAIJAN: marked("Azerbaijan SSR"),
-    Controller.SOVIET_ARMENIA: marked("Armenian SSR"),
-    Controller.AZERBAIJAN: marked("Azerbaijan"),
-    Controller.ARMENIAN: marked("Armenian forces"),
-    Controller.PEACEKEEPERS: marked("Karabakh Armenians with Russian peacekeepers"),
-    Controller.CONTESTED: marked("Contested"),
-}
+CONTROLLERS: dict[Controller, str] = {one: one.label for one in Controller}
+CONTROLLERS_SHORT: dict[Controller, str] = {one: one.short for one in Controller}
 """Names short enough to stand on a small map."""
 
 HOWS: dict[How, str] = {
@@ -62,18 +49,8 @@ CERTAINTIES: dict[Certainty, str] = {
     Certainty.DIGITISED: marked("line drawn by us"),
     Certainty.GUESSED: marked("extent guessed"),
 }
-CATEGORIES: dict[Category, str] = {
-    Category.BATTLE: marked("Fighting"),
-    Category.CAPTURE: marked("Capture"),
-    Category.HANDOVER: marked("Handover"),
-    Category.AGREEMENT: marked("Agreement"),
-    Category.DIPLOMACY: marked("Diplomacy"),
-    Category.POLITICAL: marked("Politics"),
-    Category.HUMANITARIAN: marked("Humanitarian"),
-    Category.INCIDENT: marked("Incident"),
-}
 
 
 def in_legend(layer: str) -> tuple[str, ...]:
     """Return what the legend of the map calls a layer: one name, or that before a day and later."""
-    return IN_LEGEND.get(layer) or (LAYERS[layer],)
+    return IN_LEGEND.get(layer) or (LAYER_NAMES[layer],)

@@ -5,10 +5,9 @@ js/shared/search.js is its twin in the page; tests/cases/search.json holds both 
 
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 
-from karabakh_map.core.model import Dataset, Event
+from karabakh_map.core.model import Dataset
 
 _SAME = str.maketrans(
     {
@@ -28,7 +27,7 @@ JOINED = 4
 """Letters from which a word is also found inside others, and across the spaces between them."""
 
 
-def words(text: str) -> list[str]:
+def folded_words(text: str) -> list[str]:
     """Return the words of a text as they are compared: small letters without marks.
 
     The capital of ``ı`` is I and that of ``i`` is İ, so all four are one letter; ``ə`` is e, ``ё``
@@ -54,7 +53,7 @@ def _one_script(word: str) -> str:
 
 def fold(text: str) -> str:
     """Return a text as names are compared: its words with one space between them."""
-    return " ".join(words(text))
+    return " ".join(folded_words(text))
 
 
 def mentions(text: str, sought: str) -> bool:
@@ -62,7 +61,8 @@ def mentions(text: str, sought: str) -> bool:
     plain = " " + fold(text)
     joined = plain.replace(" ", "")
     return all(
-        f" {word}" in plain or (len(word) >= JOINED and word in joined) for word in words(sought)
+        f" {word}" in plain or (len(word) >= JOINED and word in joined)
+        for word in folded_words(sought)
     )
 
 
@@ -93,14 +93,14 @@ def _keys(dataset: Dataset) -> dict[str, list[tuple[str, int]]]:
     keys: dict[str, list[tuple[str, int]]] = {}
     for index, (name, _others) in enumerate(aliases(dataset)):
         for part in parts_of(name):
-            first, *_more = found = words(part) or [""]
+            first, *_more = found = folded_words(part) or [""]
             keys.setdefault(first, []).append((f" {' '.join(found)} ", index))
     return keys
 
 
 def named(dataset: Dataset, text: str) -> list[int]:
     """Return the places that a text names, as positions in `aliases`."""
-    there, keys = words(text), _keys(dataset)
+    there, keys = folded_words(text), _keys(dataset)
     plain = f" {' '.join(there)} "
     found = {
         index for word in set(there) for key, index in keys.get(word, ()) if key in plain
@@ -112,9 +112,3 @@ def other_names(dataset: Dataset, text: str) -> str:
     """Return the names of the places of a text that a reader may know them by: all of them."""
     known = aliases(dataset)
     return " ".join(f"{known[index][0]} {known[index][1]}" for index in named(dataset, text))
-
-
-def rest(event: Event, known: Iterable[str]) -> str:
-    """Return the words of an event's place that neither its title nor these names have."""
-    there = {word for text in (event.title, *known) for word in words(text)}
-    return " ".join(word for word in words(event.place) if word not in there)

@@ -7,9 +7,10 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
 from karabakh_map.core.i18n import in_words, marked, translate
-from karabakh_map.core.model import ControlChange, Controller, Dataset
+from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.history.areas import (
     Difference,
     Holding,
@@ -25,7 +26,7 @@ _ = translate
 NAMED = 3
 """Units named before the rest are counted; more would not be a sentence."""
 
-WORDS: dict[str, str] = {
+SENTENCES: dict[str, str] = {
     "asOf": marked("As of {date}"),
     "asOfSum": marked("As of {date}: of {total} km² mapped, {held}."),
     "mapped": marked("Of {total} km² mapped:"),
@@ -85,7 +86,7 @@ class Summary:
     def sentence(self) -> str:
         """Return everything as one line of text."""
         parts = [
-            translate(WORDS["asOfSum"]).format(
+            translate(SENTENCES["asOfSum"]).format(
                 date=self.date,
                 total=round_km2(self.mapped),
                 held="; ".join(holding(item) for item in self.holdings),
@@ -117,11 +118,11 @@ def doubted(item: Holding) -> str:
     """Return what of a holding is disputed and its bounds in km2; empty if nothing is."""
     low, high = round_km2(item.low), round_km2(item.high)
     if item.disputed:
-        return translate(WORDS["dayDisputed"]).format(
+        return translate(SENTENCES["dayDisputed"]).format(
             area=round_km2(item.disputed), low=low, high=high
         )
     if item.high > item.km2:
-        return translate(WORDS["atMost"]).format(high=high)
+        return translate(SENTENCES["atMost"]).format(high=high)
     return ""
 
 
@@ -181,7 +182,7 @@ def gained(dataset: Dataset, before: date, after: date) -> str:
         gains.setdefault(unit.after, []).append((unit.unit.name, unit.km2))
     parts = []
     for controller, units in gains.items():
-        said = WORDS["contested" if controller is Controller.CONTESTED else "gained"]
+        said = SENTENCES["contested" if controller is Controller.CONTESTED else "gained"]
         parts.append(
             translate(said).format(
                 controller=translate(CONTROLLERS[controller]),
@@ -192,7 +193,7 @@ def gained(dataset: Dataset, before: date, after: date) -> str:
     parts += _kept(found)
     if not parts:
         return ""
-    return translate(WORDS["since"]).format(date=in_words(before), told="; ".join(parts))
+    return translate(SENTENCES["since"]).format(date=in_words(before), told="; ".join(parts))
 
 
 def page_model(dataset: Dataset) -> dict[str, Any]:
@@ -202,14 +203,14 @@ def page_model(dataset: Dataset) -> dict[str, Any]:
         "areas": [areas[unit_id] for unit_id in dataset.units],
         "named": NAMED,
         "kept": {" ".join(pair): translate(told) for pair, told in KEPT.items()},
-        "words": {key: translate(text) for key, text in WORDS.items()},
+        "words": {key: translate(text) for key, text in SENTENCES.items()},
     }
 
 
 def _change(dataset: Dataset, changes: Sequence[ControlChange]) -> str:
     if not changes:
-        return translate(WORDS["noChange"])
-    return translate(WORDS["change"]).format(
+        return translate(SENTENCES["noChange"])
+    return translate(SENTENCES["change"]).format(
         date=in_words(changes[0].day), told=told(dataset, changes)
     )
 
@@ -240,7 +241,7 @@ def _disputed(now: Snapshot) -> str:
     names = [item.unit.name for item in now.states.values() if item.candidates]
     if not names:
         return ""
-    return translate(WORDS["differ"]).format(units=listing(names))
+    return translate(SENTENCES["differ"]).format(units=listing(names))
 
 
 def listing(names: Iterable[str]) -> str:
@@ -248,5 +249,5 @@ def listing(names: Iterable[str]) -> str:
     unique = list(dict.fromkeys(names))
     shown, rest = unique[:NAMED], len(unique) - NAMED
     if rest > 0:
-        return translate(WORDS["more"]).format(names=", ".join(shown), count=rest)
+        return translate(SENTENCES["more"]).format(names=", ".join(shown), count=rest)
     return ", ".join(shown)

@@ -1,7 +1,7 @@
 /*
  * What the scripts of the page are given and what they tell one another. Python makes the values:
- * the bundle in bundles.py, the models of the parts in parts.py, timebar.py, stories.py and
- * summary.py, those of the one-file page in onefile.py.
+ * the bundle in bundles.py, facts.py and layertable.py, the models of the parts in widgets.py,
+ * timebar.py, stories.py and summary.py, those of the one-file page in single_page.py.
  */
 import type * as Leaflet from "leaflet";
 import type { joinBus } from "./shared/bus.js";
@@ -49,8 +49,17 @@ export interface Bundle {
   outside: Outsides;
   units: Unit[];
   edges: Edge[];
+  /** In order of time. */
   events: MapEvent[];
-  sources: Record<string, string>;
+  sources: Record<string, Source>;
+  /** Words for how control changed, by key. */
+  hows: Record<string, string>;
+  /** How sure the data of an event are: sentences that events name by number. */
+  sure: string[];
+  /** Whose voice a source is; sources name it by number. */
+  voices: string[];
+  /** What places are called in four scripts; events name them by number. */
+  spellings: string[];
   context: Context;
   places: NamedPlace[];
   relief?: { url: string; bounds: Corners };
@@ -70,6 +79,9 @@ export type MapText =
   | "sources"
   | "more"
   | "more_disputed"
+  | "disputed"
+  | "tolls"
+  | "held"
   | "day_uncertain"
   | "near_edge"
   | "far_edge"
@@ -125,19 +137,29 @@ export interface Outside {
 
 export type Outsides = { azerbaijan: Outside };
 
-export interface Change {
+/** What decides who holds a unit on which day. */
+export interface Period {
   day: Iso;
   controller: string;
   earliest: Iso;
   latest: Iso;
-  html: string;
+}
+
+export interface Change extends Period {
+  /** The month or year of it, where no day is known. */
+  dated?: string;
+  /** When it was, in words. */
+  date: string;
+  how: string;
+  /** What is not certain about it. */
+  note: string;
   sources: string[];
 }
 
 export interface Unit {
   id: string;
   name: string;
-  html: string;
+  where: string;
   shape: Shape;
   changes: Change[];
 }
@@ -166,20 +188,43 @@ export interface DrawnEdge extends Edge {
 
 export interface MapEvent {
   id: string;
+  /** The first day on which it can have begun, and the last on which it can have lasted. */
   first: Iso;
   last: Iso;
+  /** The day on whose map it belongs. */
   day: Iso;
+  /** The month or year in which it began, where no day is known. */
+  dated?: string;
+  /** When it was, in words. */
+  date: string;
   lat: number;
   lng: number;
   category: string;
   importance: number;
   title: string;
   place: string;
-  date: string;
-  html: string;
+  /** The beginning of its summary that can stand alone, and what follows. */
   brief: string;
+  rest: string;
+  tolls: [claimant: string, figure: string][];
+  /** What sources differ about; empty: nothing that is known. */
+  disputed: string;
   sources: string[];
+  /** Number of the sentence that tells how sure the data are. */
+  sure: number;
+  /** Numbers of the places in its title and place, and of those that only its summary names. */
+  named: number[];
+  told: number[];
 }
+
+/** Who published what; the address is of the web or empty. */
+export type Source = [
+  publisher: string,
+  title: string,
+  address: string,
+  details: string,
+  voice: number,
+];
 
 export interface Context {
   azerbaijan: Shape;
@@ -297,6 +342,12 @@ export type Post = (message: Message) => void;
 
 /* ---- What the parts of the page run on ---- */
 
+/** Where a part finds the others, and the data of the map if they are there before it. */
+export interface Joined {
+  channel: string;
+  atlas?: Bundle;
+}
+
 /** A component of Streamlit, as far as the parts use it; the one-file page stands in for it. */
 export interface Component<Data> {
   parentElement: ParentNode;
@@ -310,7 +361,6 @@ export interface TimeBarModel {
   zeroYear: number;
   passed: number;
   stops: [day: Iso, label: string, event: string | null][];
-  events: [day: Iso, title: string, event: string, importance: number, letters: number][];
   keys: [day: Iso, label: string, event: string, rank: number][];
   months: string[];
   strings: Texts<"before" | "play" | "pause" | "changes">;
@@ -320,23 +370,7 @@ export interface EventListModel {
   start: Iso;
   zero: Iso;
   language: string;
-  colours: Record<string, string>;
   strings: Texts<"before" | "events" | "there" | "thereOf"> & { found: Record<string, string> };
-  names: string[];
-  events: [
-    id: string,
-    first: Iso,
-    last: Iso,
-    words: string,
-    category: string,
-    label: string,
-    title: string,
-    importance: number,
-    day: Iso,
-    rest: string,
-    names: number[],
-    more: number[],
-  ][];
 }
 
 export interface StoryModel {
@@ -383,8 +417,14 @@ export type SummaryText =
   | "contested"
   | "since";
 
+/** What the bridge is given once, with its script. */
 export interface BridgeModel extends SummaryModel {
   months: string[];
+  /** Layers that are on if nobody chose others. */
+  usual: string[];
+  /** Of the tab. */
+  title: string;
+  strings: Texts<"late" | "lost">;
 }
 
 /** What a link asks for or Python orders. */
@@ -401,11 +441,8 @@ export interface BridgeData {
   scene: (Scene & { chapter: number }) | false | null;
   view: Scene["view"];
   layers: string[];
-  usual: string[];
   order: (Message & { number: number }) | null;
   summary: { day: Iso; html: string };
-  title: string;
-  strings: Texts<"late" | "lost">;
 }
 
 /** What Python hears of the page. */

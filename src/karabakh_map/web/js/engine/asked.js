@@ -1,6 +1,6 @@
 /* The places that a chapter of the story asks about: a ring around each, and its name beside it. */
 /** @import { AskedPlace } from "../types.d.ts" */
-import { escape } from "../shared/words.js";
+import { escape } from "../shared/markup.js";
 
 const PANE = "km-asked";
 

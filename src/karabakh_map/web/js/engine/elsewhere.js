@@ -1,7 +1,8 @@
 /* Events that happened out of sight: New York, Moscow, or Baku when the map shows Karabakh. */
 /** @import { Bundle, MapEvent } from "../types.d.ts" */
 import { afterFrame } from "../shared/afterframe.js";
-import { escape, fill } from "../shared/words.js";
+import { escape } from "../shared/markup.js";
+import { fill } from "../shared/words.js";
 import { icon } from "./icons.js";
 
 /** The latest such event as a button, and one for all of them. */

@@ -1,11 +1,15 @@
 /* The signs of events: one shape and colour a category. */
 /** @import { Category } from "../types.d.ts" */
 
+import { markup } from "../shared/markup.js";
+
 /**
  * @param {Category} category
  * @param {number} size in pixels
  */
-export const icon = ({ outline, colour }, size) =>
-  `<svg viewBox="-1 -1 26 26" width="${size}" height="${size}" aria-hidden="true" focusable="false">` +
-  `<path d="${outline}" fill="${colour}" stroke="#fff" stroke-width="2" ` +
-  `stroke-linejoin="round" paint-order="stroke"/></svg>`;
+export function icon({ outline, colour }, size) {
+  const look = markup`fill="${colour}" stroke="#fff" stroke-width="2" stroke-linejoin="round"`;
+  const path = markup`<path d="${outline}" ${look} paint-order="stroke"/>`;
+  const box = markup`viewBox="-1 -1 26 26" width="${size}" height="${size}"`;
+  return markup`<svg ${box} aria-hidden="true" focusable="false">${path}</svg>`;
+}

@@ -1,7 +1,8 @@
 /* What the legend says: what is on the map now and nothing else. */
 /** @import { Bundle, Certainty, Iso, LayerRow } from "../types.d.ts" */
 /** @import { Fill } from "./fills.js" */
-import { escape, fill as filled } from "../shared/words.js";
+import { escape } from "../shared/markup.js";
+import { fill as filled } from "../shared/words.js";
 import { pointSample, strokeSample, swatch } from "./fills.js";
 import { icon } from "./icons.js";
 

@@ -1,12 +1,15 @@
-/* One popup for events, lists of events and the history of a place. Its HTML was escaped in Python. */
+/* One popup for events, lists of events and the history of a place. */
 /** @import { Bundle, Change, DrawnEdge, Iso, MapEvent, Place, Unit } from "../types.d.ts" */
+/** @import { Markup } from "../shared/markup.js" */
 /** @import { View } from "./view.js" */
 import { find } from "../shared/dom.js";
 import { inPeriod, stateOf } from "../shared/state.js";
-import { escape, fill, inWords } from "../shared/words.js";
+import { markup } from "../shared/markup.js";
+import { fill, inWords } from "../shared/words.js";
 import { distance, edgesOf } from "./geometry.js";
 import { icon } from "./icons.js";
 import { Placing } from "./placing.js";
+import { changeText, eventHead, eventText, sourceList, unitHead } from "./facts.js";
 
 const LIFT = 26; // pixels: how high a marker stands above its place
 const TOGETHER = 60; // pixels: what lies closer is at one place
@@ -80,11 +83,10 @@ export class Popup {
    * @param {() => void} more
    */
   hint(one, more) {
-    const label = one.html.includes("km-dispute") ? this.text.more_disputed : this.text.more;
-    const meta = one.html.slice(0, one.html.indexOf("<h3>"));
-    const html =
-      `${meta}<h3>${escape(one.title)}</h3><p>${escape(one.brief)}</p>` +
-      `<button type="button" class="km-more">${escape(label)}</button>`;
+    const label = one.disputed ? this.text.more_disputed : this.text.more;
+    const head = eventHead(one, this.data);
+    const button = markup`<button type="button" class="km-more">${label}</button>`;
+    const html = markup`${head}<h3>${one.title}</h3><p>${one.brief}</p>${button}`;
     const away = !this.map.getBounds().contains([one.lat, one.lng]);
     const node = this.#show(one, one.title, html, { quiet: true, lift: LIFT, events: [one], away });
     node.dataset.event = one.id;
@@ -97,11 +99,12 @@ export class Popup {
    * @param {{events: MapEvent[], chosen: Chosen}} [list] that it was chosen from
    */
   event(one, list) {
-    const back = list
-      ? `<button type="button" class="km-back">‹ ${escape(this.#heading(list.events))}</button>`
-      : "";
-    const other = inPeriod(one, this.around.date()) ? "" : this.#otherDay(one);
-    const html = back + one.html.replace("<h3>", `${other}<h3>`) + this.#sources(one.sources);
+    const { data } = this;
+    const heading = list && this.#heading(list.events);
+    const back = heading && markup`<button type="button" class="km-back">‹ ${heading}</button>`;
+    const other = inPeriod(one, this.around.date()) ? null : this.#otherDay(one);
+    const text = [eventHead(one, data), other, eventText(one, data), sourceList(one.sources, data)];
+    const html = markup`${back}${text}`;
     const node = this.#show(one, one.title, html, { lift: LIFT, events: [one] });
     node.dataset.event = one.id;
     if (list) {
@@ -118,13 +121,12 @@ export class Popup {
    */
   list(events, chosen) {
     const label = this.#heading(events);
-    const rows = events.map(
-      (one, i) =>
-        `<li><button type="button" data-i="${i}">` +
-        icon(this.data.categories[one.category], 17) +
-        `<span><time>${escape(one.date)}</time>${escape(one.title)}</span></button></li>`,
-    );
-    const html = `<h3>${escape(label)}</h3><ul class="km-list">${rows.join("")}</ul>`;
+    const rows = events.map((one, i) => {
+      const sign = icon(this.data.categories[one.category], 17);
+      const words = markup`<span><time>${one.date}</time>${one.title}</span>`;
+      return markup`<li><button type="button" data-i="${i}">${sign}${words}</button></li>`;
+    });
+    const html = markup`<h3>${label}</h3><ul class="km-list">${rows}</ul>`;
     const away = !this.#together(events);
     const node = this.#show(events[0], label, html, { lift: LIFT, events, away });
     events.forEach((one, i) => {
@@ -142,16 +144,18 @@ export class Popup {
    * @param {Iso} iso
    */
   unit(one, latlng, iso) {
+    const { data } = this;
     const order = [...new Set(one.changes.flatMap((change) => change.sources))];
     const rows = one.changes
-      .map(({ day, html, sources }) => {
-        const cites = sources.map((id) => `[${order.indexOf(id) + 1}]`).join("");
-        return `<li data-day="${day}">${html}<sup class="km-cites">${cites}</sup></li>`;
+      .map((change) => {
+        const cites = change.sources.map((id) => `[${order.indexOf(id) + 1}]`);
+        const text = changeText(change, data);
+        return markup`<li data-day="${change.day}">${text}<sup class="km-cites">${cites}</sup></li>`;
       })
       .reverse();
-    const html =
-      `${one.html}<ol class="km-history">${rows.join("")}</ol>` +
-      `<p class="km-note">${escape(this.#nearest(latlng))}</p>${this.#sources(order)}`;
+    const history = markup`<ol class="km-history">${rows}</ol>`;
+    const near = markup`<p class="km-note">${this.#nearest(latlng)}</p>`;
+    const html = markup`${unitHead(one, data)}${history}${near}${sourceList(order, data)}`;
     const node = this.#show(latlng, one.name, html, { changes: one.changes });
     node.dataset.unit = one.id;
     this.#mark(iso);
@@ -163,7 +167,7 @@ export class Popup {
    * @param {L.LatLng} latlng
    */
   place(note, latlng) {
-    this.#show(latlng, note, `<p>${escape(note)}</p>`);
+    this.#show(latlng, note, markup`<p>${note}</p>`);
   }
 
   /**
@@ -190,7 +194,7 @@ export class Popup {
   /**
    * A bar that stays, with the button that closes, over a text that scrolls.
    * @param {string} title
-   * @param {string} html
+   * @param {Markup} html
    * @param {boolean} quiet
    */
   #build(title, html, quiet) {
@@ -200,7 +204,7 @@ export class Popup {
     node.tabIndex = -1;
     const bar = L.DomUtil.create("div", "km-bar", node);
     const body = L.DomUtil.create("div", "km-body", node);
-    body.innerHTML = html;
+    body.innerHTML = html.text;
     const first = body.firstElementChild;
     if (first?.matches(".km-back, .km-meta")) bar.append(first);
     const button = L.DomUtil.create("button", "km-close leaflet-popup-close-button", bar);
@@ -215,7 +219,7 @@ export class Popup {
   /**
    * @param {Place} place
    * @param {string} title
-   * @param {string} html
+   * @param {Markup} html
    * @param {Options} options
    */
   #show({ lat, lng }, title, html, { quiet = false, lift = 0, events = [], ...more } = {}) {
@@ -251,12 +255,6 @@ export class Popup {
     }
   }
 
-  /** @param {string[]} ids */
-  #sources(ids) {
-    const items = ids.map((id) => `<li>${this.data.sources[id]}</li>`).join("");
-    return `<h4>${escape(this.text.sources)}</h4><ol class="km-sources">${items}</ol>`;
-  }
-
   /**
    * Says that the map shows another day than that of the event, and how to get there.
    * @param {MapEvent} one
@@ -266,10 +264,8 @@ export class Popup {
     const day = inWords(one.first, data) === one.date;
     const shown = inWords(this.around.date(), data);
     const words = fill(day ? text.other_day : text.other_time, { date: one.date, shown });
-    return (
-      `<p class="km-other-day" role="note"><span>${escape(words)}</span> ` +
-      `<button type="button">${escape(text.go_there)}</button></p>`
-    );
+    const button = markup`<button type="button">${text.go_there}</button>`;
+    return markup`<p class="km-other-day" role="note"><span>${words}</span> ${button}</p>`;
   }
 
   /**

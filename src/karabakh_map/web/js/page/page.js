@@ -112,9 +112,10 @@ export class Page {
   /** @param {Iso} start */
   #mountParts(start) {
     const { parts, today } = this.page;
-    mountPart("timebar", mountTimeBar, { ...parts.timebar, today, start });
+    const { atlas } = this;
+    mountPart("timebar", mountTimeBar, { ...parts.timebar, today, start, atlas });
     const root = mountPart("story", mountStory, { ...parts.story, start: null });
-    mountPart("eventlist", mountEventList, { ...parts.eventlist, start });
+    mountPart("eventlist", mountEventList, { ...parts.eventlist, start, atlas });
     /** @type {StoryRoot} */
     const story = find(root, ".story");
     return story.story;

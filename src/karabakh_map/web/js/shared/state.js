@@ -1,9 +1,9 @@
 /* Who holds what at the end of a day: the rules of timeline.py. */
-/** @import { Change, Edge, Iso, MapEvent, Outside, Outsides, Unit, UnitState } from "../types.d.ts" */
+/** @import { Edge, Iso, MapEvent, Outside, Outsides, Period, UnitState } from "../types.d.ts" */
 
 /**
  * State of a unit at the end of a day; before its first change that one holds. The same rule as timeline.unit_state.
- * @param {readonly Change[]} changes
+ * @param {readonly Period[]} changes
  * @param {Iso} iso
  * @returns {UnitState}
  */
@@ -22,7 +22,7 @@ export function stateOf(changes, iso) {
 
 /**
  * The state of every unit on a day, by its id.
- * @param {readonly Pick<Unit, "id" | "changes">[]} units
+ * @param {readonly {id: string, changes: readonly Period[]}[]} units
  * @param {Iso} iso
  */
 export const statesAt = (units, iso) =>

@@ -24,12 +24,6 @@ export function inWords(iso, { months, text }) {
 }
 
 /**
- * Return text as it may stand in HTML.
- * @param {string} text
- */
-export const escape = (text) => text.replace(/[&<>"']/g, (c) => `&#${c.charCodeAt(0)};`);
-
-/**
  * Fails to compile where a case of a union was forgotten; at run time it leaves what it does not know.
  * @param {never} value
  */

@@ -1,5 +1,5 @@
 /* The model of the time bar in numbers. */
-/** @import { TimeBarModel } from "../types.d.ts" */
+/** @import { MapEvent, TimeBarModel } from "../types.d.ts" */
 import { dateOf, firstOf, toNumber, yearOf } from "../shared/days.js";
 
 /** @typedef {{day: number, label: string, event: string | null}} Stop a day on which control changed */
@@ -19,15 +19,7 @@ export class Bar {
     /** @type {Stop[]} */
     this.stops = model.stops.map(([iso, label, event]) => ({ day: toNumber(iso), label, event }));
     /** @type {BarEvent[]} */
-    this.events = model.events
-      .map(([iso, title, event, importance, letters]) => ({
-        day: toNumber(iso),
-        title,
-        event,
-        importance,
-        letters,
-      }))
-      .filter((event) => event.day <= this.today);
+    this.events = [];
     /** @type {KeyDay[]} */
     this.keys = model.keys.map(([iso, label, event, rank]) => ({
       day: toNumber(iso),
@@ -36,8 +28,26 @@ export class Bar {
       rank,
     }));
     this.changes = this.stops.map((stop) => stop.day);
-    const important = this.events.filter((event) => event.importance <= passed);
+    this.passed = passed;
     /** Days at which playing stops. */
+    this.passing = this.changes;
+  }
+
+  /**
+   * Take the events of the map.
+   * @param {readonly MapEvent[]} events
+   */
+  learn(events) {
+    this.events = events
+      .map(({ first, title, id, importance, brief }) => ({
+        day: toNumber(first),
+        title,
+        event: id,
+        importance,
+        letters: title.length + brief.length, // those of the popup before it is opened
+      }))
+      .filter(({ day }) => this.first <= day && day <= this.today);
+    const important = this.events.filter((event) => event.importance <= this.passed);
     this.passing = [...new Set([...this.changes, ...important.map((event) => event.day)])].sort(
       (a, b) => a - b,
     );

@@ -96,7 +96,7 @@ export class Bridge {
    */
   constructor(root, first) {
     this.channel = joinBus(first.channel);
-    this.words = new DayInWords(root, this.channel, MODEL, first.strings);
+    this.words = new DayInWords(root, this.channel, MODEL);
     this.teller = new Teller(this.channel);
     this.orders = new Follower(this.channel);
     this.typing = new Typing(root, () => this.#rest());
@@ -132,8 +132,8 @@ export class Bridge {
   #rest() {
     const day = this.channel.state("date")?.date;
     if (!day) return;
-    writeAddress(shownInAddress(this.channel, this.python.usual, day));
-    document.title = fill(this.python.title, { date: inWords(day, MODEL) });
+    writeAddress(shownInAddress(this.channel, day));
+    document.title = fill(MODEL.title, { date: inWords(day, MODEL) });
     clearTimeout(this.#again);
     if (this.typing.busy()) return;
     const untold = this.teller.tell(this.python, day, (shown) =>
@@ -146,10 +146,10 @@ export class Bridge {
 /**
  * Return the parts of an address that open what is shown; null for those that are as usual.
  * @param {Member} channel
- * @param {string[]} usual layers
  * @param {string} date
  */
-function shownInAddress(channel, usual, date) {
+function shownInAddress(channel, date) {
+  const { usual } = MODEL;
   const view = channel.state("view");
   return {
     date,

@@ -28,16 +28,14 @@ export class DayInWords {
    * @param {HTMLElement} root
    * @param {Member} channel
    * @param {BridgeModel} model
-   * @param {BridgeData["strings"]} strings
    */
-  constructor(root, channel, model, strings) {
+  constructor(root, channel, model) {
     this.root = root;
     this.channel = channel;
     this.model = model;
-    this.strings = strings;
     this.place = find(root, ".words");
     this.missing = find(root, ".missing");
-    this.missing.textContent = strings.lost;
+    this.missing.textContent = model.strings.lost;
     this.timer = setTimeout(() => {
       this.#patience = false;
       if (!this.#made) this.missing.hidden = false;
@@ -69,7 +67,8 @@ export class DayInWords {
     this.root.closest(".st-key-panel")?.classList.toggle("behind", offered.day !== day);
     this.#learn();
     if (!this.#made && offered.day !== day) {
-      const text = this.#patience ? this.strings.late : this.strings.lost;
+      const { late, lost } = this.model.strings;
+      const text = this.#patience ? late : lost;
       this.place.textContent = fill(text, { date: inWords(day, this.model) });
       return;
     }

@@ -1,8 +1,8 @@
 /*
  * The events of the year shown, newest first, or those that a search finds in any year; a click
- * opens one. It follows the time bar in the page, so a step costs the server nothing.
+ * opens one. The map brings the events; the time bar tells the day, so a step costs the server nothing.
  */
-/** @import { Component, EventListModel, Iso, Message } from "../types.d.ts" */
+/** @import { Bundle, Component, EventListModel, Iso, Joined, MapEvent, Message } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 /** @import { Searchable } from "../shared/search.js" */
 import { afterFrame } from "../shared/afterframe.js";
@@ -20,10 +20,8 @@ const ROOM = 60; // pixels above the row of the event that is open
  * @property {string} id
  * @property {Iso} iso
  * @property {Iso} last
- * @property {Iso} day that it is shown on
  * @property {string} own what is found first
- * @property {number[]} names of places in its title
- * @property {number[]} more names of places that only its text has
+ * @property {MapEvent} event
  * @property {HTMLLIElement} node
  * @property {HTMLButtonElement} button
  */
@@ -40,6 +38,8 @@ export class EventList {
   #key = null;
   /** @type {Row[]} */
   #fit = [];
+  /** @type {Bundle | null} */
+  #atlas = null;
   #paintSoon = afterFrame(() => this.#paint()); // the map comes first
 
   /**
@@ -55,7 +55,8 @@ export class EventList {
     this.list = find(root, "ol");
     this.search = find(root, "input", HTMLInputElement);
     this.shown = channel.state("date")?.date ?? model.start; // the page may be older than this part of it
-    this.rows = model.events.map((event) => this.#row(event));
+    /** @type {Row[]} */
+    this.rows = [];
     // Asking for the position would make the browser lay out the whole page in the middle of a step.
     const scrolled = () => {
       this.#scrolled = this.list.scrollTop > 0;
@@ -63,12 +64,24 @@ export class EventList {
     this.list.addEventListener("scroll", scrolled, { passive: true });
     this.search.addEventListener("input", () => this.#paint());
     this.search.addEventListener("keydown", (event) => this.#onKey(event));
-    this.#paint();
+  }
+
+  /**
+   * Take the events of the map.
+   * @param {Bundle} atlas
+   */
+  learn(atlas) {
+    if (atlas === this.#atlas) return;
+    this.#atlas = atlas;
+    this.rows = [];
+    this.#key = null;
+    this.#paintSoon();
   }
 
   /** @param {Message} message */
   hear(message) {
-    if (message.type === "date") {
+    if (message.type === "ready") this.learn(message.data);
+    else if (message.type === "date") {
       this.shown = message.date;
       this.#paintSoon();
     } else if (message.type === "dragging") {
@@ -79,27 +92,30 @@ export class EventList {
   }
 
   /**
-   * @param {EventListModel["events"][number]} event
+   * @param {MapEvent} event
+   * @param {Bundle} atlas
    * @returns {Row}
    */
-  #row([id, iso, last, words, category, label, title, importance, day, rest, names, more]) {
-    const { strings, colours } = this.model;
-    const button = pressable(`importance-${importance}`);
+  #row(event, { categories }) {
+    const { id, first: iso, last, date, day, title, place } = event;
+    const { strings } = this.model;
+    const { label, colour } = categories[event.category];
+    const button = pressable(`importance-${event.importance}`);
     button.dataset.event = id;
     const mark = make("i", { title: label });
-    mark.style.background = colours[category];
-    const time = make("time", { dateTime: iso }, words);
+    mark.style.background = colour;
+    const time = make("time", { dateTime: iso }, date);
     button.append(mark, time, make("span", {}, title));
     button.addEventListener("click", () => this.channel.postMessage({ type: "open", event: id }));
     const there = pressable("there", strings.there);
-    there.setAttribute("aria-label", fill(strings.thereOf, { date: words, title }));
+    there.setAttribute("aria-label", fill(strings.thereOf, { date, title }));
     there.addEventListener("click", () => {
       this.channel.postMessage({ type: "go", date: day });
       this.channel.postMessage({ type: "open", event: id, go: true });
     });
     const node = make("li", {}, button, there);
-    const own = `${words} ${iso} ${title} ${label} ${rest}`;
-    return { id, iso, last, day, own, names, more, node, button };
+    const own = `${date} ${iso} ${title} ${label} ${place}`;
+    return { id, iso, last, own, event, node, button };
   }
 
   /** Before 1988 there are few events, so all of them up to the day stand together. */
@@ -114,7 +130,7 @@ export class EventList {
 
   /** @param {number[]} numbers */
   #named(numbers) {
-    return numbers.map((number) => this.model.names[number]).join(" ");
+    return numbers.map((number) => this.#atlas?.spellings[number] ?? "").join(" ");
   }
 
   /**
@@ -128,13 +144,13 @@ export class EventList {
     const other = [];
     for (const row of this.rows) {
       const sought = this.#sought.get(row) ?? {
-        first: searchable(`${row.own} ${this.#named(row.names)}`),
+        first: searchable(`${row.own} ${this.#named(row.event.named)}`),
         rest: null,
       };
       this.#sought.set(row, sought);
       if (mentions(sought.first, words)) own.push(row);
       else {
-        sought.rest ??= searchable(`${sought.first.plain} ${this.#named(row.more)}`);
+        sought.rest ??= searchable(`${sought.first.plain} ${this.#named(row.event.told)}`);
         if (mentions(sought.rest, words)) other.push(row);
       }
     }
@@ -154,6 +170,15 @@ export class EventList {
   }
 
   #paint() {
+    const atlas = this.#atlas;
+    if (!atlas) return; // the map is not there yet
+    if (this.rows.length) return this.#show();
+    this.rows = atlas.events.map((event) => this.#row(event, atlas));
+    this.#show();
+    return this.#mark(this.channel.state("open")?.event ?? null);
+  }
+
+  #show() {
     const words = foldedWords(this.search.value);
     const searching = words.length > 0;
     this.#fit = searching ? this.#found(words) : this.rows.filter((row) => this.#isNow(row));
@@ -195,7 +220,7 @@ export class EventList {
 
 /**
  * Streamlit component.
- * @param {Component<EventListModel & {channel: string}>} component
+ * @param {Component<EventListModel & Joined>} component
  */
 export default function mount({ parentElement, data }) {
   /** @type {Root} */
@@ -205,6 +230,8 @@ export default function mount({ parentElement, data }) {
   root.channel = channel;
   const list = new EventList(root, data, channel);
   channel.onmessage = ({ data: message }) => list.hear(message);
+  const atlas = data.atlas ?? channel.state("ready")?.data;
+  if (atlas) list.learn(atlas);
   return () => {
     channel.close();
     root.channel = null;

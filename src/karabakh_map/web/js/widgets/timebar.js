@@ -2,7 +2,7 @@
  * The time bar: years above, the days of the chosen year below, and the stops where control
  * changed. It knows nothing of maps: it calls `onDay` and whoever made it passes the day on.
  */
-/** @import { Component, Iso, Message, Post, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, Component, Iso, Joined, Message, Post, TimeBarModel } from "../types.d.ts" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
@@ -29,6 +29,7 @@ export class TimeBar {
   #width = 0; // of the days in pixels
   #listening = true; // the story takes the arrow keys while it is open
   #markSoon = afterFrame(() => this.#markDays()); // the map changes first
+  #drawSoon = afterFrame(() => this.#draw());
 
   /**
    * @param {HTMLElement} root
@@ -66,6 +67,15 @@ export class TimeBar {
 
   get day() {
     return toIso(this.#day);
+  }
+
+  /**
+   * Take the events of the map.
+   * @param {Bundle} atlas
+   */
+  learn({ events }) {
+    this.bar.learn(events);
+    this.#drawSoon(); // the map comes first
   }
 
   /** @param {Iso} iso */
@@ -227,8 +237,12 @@ export class TimeBar {
   #resized(width) {
     if (width === this.#width) return;
     this.#width = width;
+    this.#draw();
+  }
+
+  #draw() {
     this.#drawnYear = NaN;
-    if (width) drawYears(this.track, width);
+    if (this.#width) drawYears(this.track, this.#width);
     this.#markDays();
   }
 
@@ -286,7 +300,7 @@ function watchDrag(inputs, tell) {
 }
 
 /** @typedef {HTMLElement & {bar?: TimeBar | null, comeback?: Comeback}} Root a rerun draws with a new script on the old node */
-/** @typedef {Component<TimeBarModel & {channel: string}> & {setTriggerValue?: (name: string, value: boolean) => void}} Mounted only Python can be asked */
+/** @typedef {Component<TimeBarModel & Joined> & {setTriggerValue?: (name: string, value: boolean) => void}} Mounted only Python can be asked */
 
 /**
  * Streamlit component: speaks to the map and the panel over the bus of the page.
@@ -309,9 +323,13 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   if (again) root.comeback = new Comeback(again);
   const first = () => channel.postMessage({ type: "date", date: bar.day });
   if (!known) first();
+  const atlas = data.atlas ?? channel.state("ready")?.data;
+  if (atlas) bar.learn(atlas);
   channel.onmessage = ({ data: message }) => {
-    if (message.type === "ready") first();
-    else obey(bar, message);
+    if (message.type === "ready") {
+      bar.learn(message.data);
+      first();
+    } else obey(bar, message);
   };
   return () => {
     bar.destroy();

@@ -1,0 +1,144 @@
+"""Events, places with their changes of control, and sources, as the page gets them: plain values.
+
+Each stands here once, whoever shows it: the map, the time bar and the list of events. The page
+makes the markup of a popup from them when one is opened (js/engine/facts.js). What many records
+share is sent once, and they name it by its number.
+"""
+
+from datetime import date
+from typing import Any
+
+from karabakh_map.core.dates import PartialDate, clamp
+from karabakh_map.core.i18n import _
+from karabakh_map.core.model import ControlChange, Dataset, Event, Source
+from karabakh_map.web import popups
+from karabakh_map.web.paths import polygons
+from karabakh_map.web.templates import web_address
+from karabakh_map.wording import labels, search, spans
+from karabakh_map.wording.briefs import first_sentence
+
+
+class Numbered:
+    """Texts that many records share, each with the number by which they name it."""
+
+    def __init__(self) -> None:
+        self._numbers: dict[str, int] = {}
+
+    def number(self, text: str) -> int:
+        """Return the number of a text, which gets the next one if it is new."""
+        return self._numbers.setdefault(text, len(self._numbers))
+
+    def texts(self) -> list[str]:
+        """Return the texts in the order of their numbers."""
+        return list(self._numbers)
+
+
+def build(dataset: Dataset) -> dict[str, Any]:
+    """Return the part of the bundle that holds the records."""
+    known = search.aliases(dataset)
+    spellings, sure, voices = Numbered(), Numbered(), Numbered()
+
+    def spelt(places: list[int]) -> list[int]:
+        return [spellings.number(" ".join(known[place])) for place in places]
+
+    def event_row(event: Event) -> dict[str, Any]:
+        there, told = named(dataset, event)
+        return {
+            **event_fields(event),
+            "sure": sure.number(popups.how_sure(event)),
+            "named": spelt(there),
+            "told": spelt(told),
+        }
+
+    used = {key for event in dataset.events for key in event.source_ids}
+    used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
+    return {
+        "units": units(dataset),
+        "hows": {str(how): _(label) for how, label in labels.HOWS.items()},
+        "events": [event_row(event) for event in dataset.events],
+        "sources": {key: source_fields(dataset.sources[key], voices) for key in sorted(used)},
+        "sure": sure.texts(),
+        "voices": voices.texts(),
+        # What a reader may look for, in four scripts.
+        "spellings": spellings.texts(),
+    }
+
+
+def event_fields(event: Event) -> dict[str, Any]:
+    """Return an event without what it only names by a number."""
+    brief = first_sentence(event.summary)
+    return {
+        "id": event.id,
+        **_dated(event.date, event.first),
+        "first": event.first.isoformat(),
+        "last": event.last.isoformat(),
+        "day": clamp(event.day).isoformat(),
+        "date": spans.span_in_words(event.date, event.end_date),
+        "lat": event.lat,
+        "lng": event.lon,
+        "category": event.category,
+        "importance": event.importance,
+        "title": event.title,
+        "place": event.place,
+        "brief": brief,
+        # A sentence is told once: this is what comes after it.
+        "rest": event.summary.strip()[len(brief) :],
+        "tolls": [[toll.claimant, toll.figure] for toll in event.tolls],
+        "disputed": event.dispute_note,
+        "sources": list(event.source_ids),
+    }
+
+
+def _dated(when: PartialDate, day: date) -> dict[str, str]:
+    """Return a date that is not known to the day, for programs; the day itself stands beside it."""
+    return {} if str(when) == day.isoformat() else {"dated": str(when)}
+
+
+def named(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
+    """Return the places of an event's title and place, and those that only its text names."""
+    first = search.named(dataset, f"{event.title} / {event.place}")
+    return first, [index for index in search.named(dataset, event.summary) if index not in first]
+
+
+def units(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return the places that were held, each with its changes of control in order of time."""
+    districts = {
+        feature["properties"]["id"]: feature["properties"]["name"]
+        for feature in dataset.layer("districts")["features"]
+    }
+    return [
+        {
+            "id": unit.id,
+            "name": unit.name,
+            "where": popups.where(unit, districts.get(unit.district, unit.district)),
+            "shape": polygons(unit.geometry),
+            "changes": [change_fields(change) for change in dataset.control[unit.id]],
+        }
+        for unit in dataset.units.values()
+    ]
+
+
+def change_fields(change: ControlChange) -> dict[str, Any]:
+    """Return one change of control."""
+    return {
+        "day": change.day.isoformat(),
+        **_dated(change.since, change.day),
+        "date": spans.partial_in_words(change.since),
+        "controller": change.controller,
+        "how": change.how,
+        "earliest": change.earliest.isoformat(),
+        "latest": change.latest.isoformat(),
+        "note": popups.doubts(change),
+        "sources": list(change.source_ids),
+    }
+
+
+def source_fields(source: Source, voices: Numbered) -> list[Any]:
+    """Return who published what, where it is if that is on the web, and whose voice it is."""
+    return [
+        source.publisher,
+        source.title,
+        web_address(source.url),
+        popups.details(source),
+        voices.number(popups.voice(source)),
+    ]

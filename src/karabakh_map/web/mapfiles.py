@@ -1,0 +1,134 @@
+"""The engine of the map with its data: one script and one style sheet, as files or as texts.
+
+The page gets a generated bundle (units, schedule, edges, events, context) once; see js/engine.
+"""
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from karabakh_map.core.files import hashed_name, make_folder, put
+from karabakh_map.core.i18n import language
+from karabakh_map.core.layers import usual_layers
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset import relief
+from karabakh_map.web import bundles, classes
+
+SCRIPTS = ("leaflet/leaflet.js", "engine.js")
+STYLES = ("timemap", "popups", "contrast", "print")
+_STATIC = files("karabakh_map.web") / "static"
+
+
+def _static(name: str) -> str:
+    return (_STATIC / name).read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=1)
+def _engine() -> tuple[str, str]:
+    """Return the script and the style sheet of the engine, Leaflet included."""
+    styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
+    look = "\n".join([*map(_static, styles), classes.style_sheet(), classes.ground()])
+    return "\n".join(map(_static, SCRIPTS)), look
+
+
+def _joined(dataset: Dataset, shade: dict[str, Any]) -> tuple[str, str]:
+    """Return the engine with its data as one script and one style sheet."""
+    script, style = _engine()
+    content = {**bundle(dataset), "relief": shade}
+    return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
+
+
+_BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
+
+
+def bundle(dataset: Dataset) -> dict[str, Any]:
+    """Return everything the engine needs, ready for JSON.
+
+    Built once per data version and language. Coordinates are hundred-thousandths of a
+    degree (WGS 84), each point the difference from the one before.
+    """
+    key = dataset.version, language()
+    if key not in _BUNDLES:
+        _BUNDLES[key] = bundles.build(dataset, usual_layers())
+    return _BUNDLES[key]
+
+
+@dataclass(frozen=True, slots=True)
+class AssetPaths:
+    """File names in the order in which a page loads them.
+
+    Attributes
+    ----------
+    scripts, styles
+        Names relative to `directory`; they carry a hash of their content.
+    """
+
+    directory: Path
+    scripts: tuple[str, ...]
+    styles: tuple[str, ...]
+
+
+_ASSETS: dict[tuple[str, str], dict[str, bytes]] = {}
+
+
+def assets(dataset: Dataset) -> dict[str, bytes]:
+    """Return the files of the engine by name: scripts and styles in the order of loading."""
+    key = dataset.version, language()
+    if key in _ASSETS:
+        return _ASSETS[key]
+    shade = relief.read(dataset.root)
+    relief_name = hashed_name(relief.PICTURE, shade.image)
+    # One script and one style sheet, because st_folium asks for each only after the one before.
+    script, style = _joined(dataset, bundles.laid_down(shade, relief_name))
+    script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
+    code, look = script.encode(), style.encode()
+    _ASSETS[key] = {
+        hashed_name("map.css", look): look,
+        hashed_name("map.js", code): code,
+        relief_name: shade.image,
+    }
+    return _ASSETS[key]
+
+
+def write_assets(dataset: Dataset, directory: Path) -> AssetPaths:
+    """Write the files of the engine, for a server of the same origin to hand out.
+
+    Raises
+    ------
+    UsageError
+        If the folder cannot be written.
+    """
+    contents = assets(dataset)
+    make_folder(directory)
+    for name, content in contents.items():
+        put(directory / name, content)
+    return AssetPaths(
+        directory,
+        tuple(name for name in contents if name.endswith(".js")),
+        tuple(name for name in contents if name.endswith(".css")),
+    )
+
+
+def to_json(value: Any) -> str:
+    """Return JSON that may stand inside a script element, and in a text that folium compiles.
+
+    What folium puts into a page it compiles as a Jinja template once more, so that a title with
+    ``{{...}}`` would run. Outside of its texts JSON has none of the marks that begin such code.
+    """
+    return for_script(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+
+
+def for_script(text: str) -> str:
+    """Return JSON as it may stand inside a script element that folium compiles."""
+    text = re.sub(r"\{(?=[{%#])", r"\\u007b", text)
+    return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def inline(dataset: Dataset) -> tuple[str, str]:
+    """Return the whole engine with its data as one script and one style sheet."""
+    shade = relief.read(dataset.root)
+    return _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)))

@@ -1,0 +1,85 @@
+"""A made-up language, of which every message is there: English in Cyrillic letters.
+
+It is told from English by its letters, and from what the data says in Cyrillic by its words.
+"""
+
+import io
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from babel.messages import Catalog, mofile, pofile
+
+from karabakh_map.core import i18n
+from tests import synthetic
+
+NAME = "xx"
+POT = i18n.LOCALE / "karabakh_map.pot"
+_LETTERS = {
+    ord(first) + i: chr(other + i)
+    for first, other in (("A", 0x410), ("a", 0x430))
+    for i in range(26)
+}
+_KEPT = re.compile(r"(\{[^}]*\}|<[^>]*>|https?://\S+)")
+_LEAFLET = (files("karabakh_map.web") / "static/leaflet/leaflet.js").read_text("utf-8")
+_SAID = "\n".join(synthetic.TABLES.values())
+
+
+def messages() -> list[str | tuple[str, ...]]:
+    """Return every message of the program; those with a number as their two forms."""
+    return [message.id for message in pofile.read_po(io.BytesIO(POT.read_bytes())) if message.id]
+
+
+def spelt(text: str) -> str:
+    """Return a message in this language; its placeholders, tags and addresses stay."""
+    parts = _KEPT.split(text)
+    return "".join(part if i % 2 else part.translate(_LETTERS) for i, part in enumerate(parts))
+
+
+@contextmanager
+def known(folder: Path) -> Iterator[None]:
+    """Let the program know the language; its catalogue is written to a folder."""
+    catalogue = Catalog(locale="az")  # any with two forms of number
+    for message in messages():
+        told = spelt(message) if isinstance(message, str) else tuple(map(spelt, message))
+        catalogue.add(message, told)
+    place = folder / NAME / "LC_MESSAGES"
+    place.mkdir(parents=True)
+    with (place / f"{i18n.DOMAIN}.mo").open("wb") as file:
+        mofile.write_mo(file, catalogue)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(i18n, "LOCALE", folder)
+        i18n.catalogue.cache_clear()
+        yield
+    i18n.catalogue.cache_clear()
+
+
+def _pieces() -> tuple[set[str], set[str]]:
+    """Return what betrays English: runs of words anywhere, one word where it stands alone."""
+    runs, words = set(), set()
+    for message in messages():
+        for form in [message] if isinstance(message, str) else message:
+            for piece in map(str.strip, _KEPT.split(form)[::2]):
+                if len(piece) >= 12 and " " in piece and piece not in _SAID:
+                    runs.add(piece)
+                elif piece == form and re.fullmatch("[A-Z][a-z]{3,}", piece):
+                    words.add(piece)
+    return runs, words
+
+
+_RUNS, _WORDS = _pieces()
+
+
+def english_in(text: str) -> list[str]:
+    """Return the messages of the program that stand in a text in English; Leaflet's are its own."""
+    text = text.replace(_LEAFLET, "")
+    alone = set(re.findall(r'[>"]([A-Z][a-z]{3,})[<"]', text))
+    return sorted({piece for piece in _RUNS if piece in text} | (_WORDS & alone))
+
+
+def own_in(text: str) -> list[str]:
+    """Return the messages that stand in a text in the made-up language."""
+    return sorted(piece for piece in _RUNS if spelt(piece) in text)

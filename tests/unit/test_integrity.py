@@ -1,0 +1,137 @@
+"""Each check between tables names every record that breaks it, and no other."""
+
+from dataclasses import replace
+
+import pytest
+
+from karabakh_map.core.controllers import Controller
+from karabakh_map.core.dates import FIRST_DAY, PartialDate
+from karabakh_map.core.model import How
+from karabakh_map.dataset import integrity
+
+NOWHERE = "nowhere-at-all"
+
+
+def references(dataset, **changed):
+    """Check the references of the invented data with some of its parts replaced."""
+    parts = {
+        "units": dataset.units,
+        "changes": [change for history in dataset.control.values() for change in history],
+        "edges": dataset.edges,
+        "events": dataset.events,
+        "sources": dataset.sources,
+        "others": [],
+    } | changed
+    return integrity.references(**parts)
+
+
+def many(kind, count=13):
+    """Return so many records by id that a sentence does not list them."""
+    return {f"q{number:02}": kind for number in range(count)}
+
+
+def test_sound_data_has_no_fault(dataset):
+    assert references(dataset) == []
+
+
+def test_every_kind_of_record_that_cites_nothing_is_named(dataset):
+    unit = replace(dataset.units["alpha"], source_id=NOWHERE)
+    edge = replace(dataset.edges[0], source_id=NOWHERE)
+    event = replace(dataset.events[0], source_ids=("report", NOWHERE))
+    said = references(
+        dataset,
+        units=dataset.units | {"alpha": unit},
+        edges=[edge, *dataset.edges[1:]],
+        events=[event],
+        others=[("data/disputes.csv", "d1", (NOWHERE,))],
+    )
+    cites = f'cites the source "{NOWHERE}", which is not in data/sources.csv; '
+    mend = "use one of decree, act, report, squares."
+    assert said == [
+        f'data/geo/control_units.geojson "alpha" {cites}{mend}',
+        f'data/geo/edges.geojson "e1" {cites}{mend}',
+        f'data/events.csv "e001" {cites}{mend}',
+        f'data/disputes.csv "d1" {cites}{mend}',
+    ]
+
+
+def test_an_id_that_nothing_resembles_is_to_be_added_or_corrected(dataset):
+    change = replace(dataset.control["alpha"][0], unit_id=NOWHERE)
+    assert references(dataset, units=many(dataset.units["alpha"]), changes=[change], edges=[]) == [
+        (
+            f'data/control.csv names the unit "{NOWHERE}", which is not in '
+            "data/geo/control_units.geojson; correct the id."
+        )
+    ]
+    said = references(
+        dataset, units={}, changes=[], edges=[], sources=many(dataset.sources["act"]),
+        events=[replace(dataset.events[0], source_ids=(NOWHERE,))],
+    )  # fmt: skip
+    cites = f'data/events.csv "e001" cites the source "{NOWHERE}", which is not in data/sources.csv'
+    assert said == [f"{cites}; add it there, or correct the id."]
+    events = [replace(dataset.events[0], id=name) for name in many(None)]
+    assert integrity.named_events(events, [("data/story.csv", "c1", (NOWHERE, "q01"))]) == [
+        (
+            f'data/story.csv "c1" names the event "{NOWHERE}", which is not in data/events.csv; '
+            "add it there, or correct the id."
+        )
+    ]
+
+
+def test_every_unit_without_a_history_is_named(dataset):
+    control = {name: rows for name, rows in dataset.control.items() if name in ("beta", "delta")}
+    assert integrity.times(dataset.units, control) == [
+        f'data/control.csv has no row for the unit "{name}"; add one from {FIRST_DAY}.'
+        for name in ("alpha", "gamma")
+    ]
+
+
+@pytest.mark.parametrize("changed", [{"how": How.CAPTURED}, {"since": PartialDate(1923, 7, 8)}])
+def test_a_history_begins_on_the_first_day_and_is_established_then(dataset, changed):
+    first, *rest = dataset.control["alpha"]
+    day = changed.get("since", first.since).last
+    first = replace(first, earliest=day, latest=day, **changed)
+    (said,) = integrity.times({"alpha": dataset.units["alpha"]}, {"alpha": [first, *rest]})
+    assert said == (
+        f'data/control.csv starts "alpha" on {first.since} ({first.how}); its first row must be '
+        "1923-07-07, established."
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "overlap"),
+    [
+        ((9, 9), (10, 11), False),  # what is over when the next begins
+        ((9, 9), (9, 11), True),  # a window that begins on the day of the change before
+        ((9, 11), (11, 11), True),  # a window that ends on the day of the next
+        ((9, 10), (10, 11), False),
+    ],
+)
+def test_windows_may_touch_but_not_take_in_the_next_change(dataset, before, after, overlap):
+    established, *_rest = dataset.control["alpha"]
+    changes = [
+        replace(
+            established,
+            since=PartialDate(1992, 5, day),
+            controller=controller,
+            how=How.CAPTURED,
+            earliest=PartialDate(1992, 5, earliest).first,
+            latest=PartialDate(1992, 5, latest).first,
+        )
+        for controller, day, earliest, latest in (
+            (Controller.ARMENIAN, 9, 9, before[1]),
+            (Controller.AZERBAIJAN, 11, after[0], after[1]),
+        )
+    ]
+    said = integrity.times({"alpha": dataset.units["alpha"]}, {"alpha": [established, *changes]})
+    wanted = (
+        'data/control.csv "alpha" has overlapping windows at 1992-05-09 and 1992-05-11; narrow '
+        "one of them."
+    )
+    assert said == ([wanted] if overlap else [])
+
+
+@pytest.mark.parametrize(("end", "wrong"), [("1992-05-08", False), ("1992-05-07", True)])
+def test_an_event_may_end_on_the_day_it_begins(dataset, end, wrong):
+    event = replace(dataset.events[0], end_date=PartialDate(*map(int, end.split("-"))))
+    assert bool(integrity.event_times([event])) is wrong
