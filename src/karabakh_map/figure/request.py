@@ -132,6 +132,11 @@ def ask(
         raise UsageError("Give bounds or a place, not both.")
     if place is not None:
         bounds = place_bounds(dataset, place)
+    shown_layers, numbered = _layers(layers), _events(dataset, events)
+    if numbered and len(wanted) > 1:
+        raise UsageError("Events are numbered on the map of one date; leave them out.")
+    if numbered and "events" not in shown_layers:
+        raise UsageError('Without the layer "events" no event is numbered; add it to the layers.')
     return Picture(
         days=wanted,
         layout=choose(layout, size, dpi),
@@ -139,8 +144,8 @@ def ask(
         theme="dark" if theme == "dark" else "light",
         language=language,
         bounds=check_bounds(bounds) if bounds else None,
-        layers=_layers(layers),
-        events=_events(dataset, events),
+        layers=shown_layers,
+        events=numbered,
         link_base=public(_base(link_base)),
         svg_text="outlines" if svg_text == "outlines" else "text",
     )
