@@ -179,10 +179,11 @@ def handout(target: Path, answers: bool, link_base: str) -> None:
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import handout as paper  # noqa: PLC0415
+    from karabakh_map.figure import request  # noqa: PLC0415
 
     _form(None, target, ("pdf",))
     files.check_target(target)
-    content = paper.handout(load.load(), answers=answers, link_base=_public(link_base))
+    content = paper.handout(load.load(), answers=answers, link_base=request.check_base(link_base))
     files.write_bytes(target, content)
     click.echo(f"Wrote {target}.", err=True)
 
@@ -224,6 +225,7 @@ def _day(text: str) -> date:
 def _checked(look: dict[str, Any]) -> dict[str, Any]:
     """Turn the texts of `looks` into the values that `figure.ask` takes."""
     from karabakh_map import figure  # noqa: PLC0415
+    from karabakh_map.figure.request import check_base  # noqa: PLC0415
 
     size, bounds, layers = look.pop("size"), look.pop("bounds"), look.pop("layers")
     return {
@@ -231,20 +233,8 @@ def _checked(look: dict[str, Any]) -> dict[str, Any]:
         "size": None if size is None else figure.parse_size(size),
         "bounds": None if bounds is None else _bounds(bounds),
         "layers": None if layers is None else [name.strip() for name in layers.split(",")],
-        "link_base": _public(look["link_base"]),
+        "link_base": check_base(look["link_base"]),
     }
-
-
-def _public(base: str) -> str:
-    """Return an address that others can open, too: no other is printed."""
-    from karabakh_map.wording.links import public  # noqa: PLC0415
-
-    if base.startswith(("http://", "https://")) and not public(base):
-        raise UsageError(
-            f'"{shown(base, addresses=True)}" can be opened on this machine or its network only; '
-            "give the public address, or leave out --link-base."
-        )
-    return base
 
 
 def _bounds(text: str) -> Bounds:

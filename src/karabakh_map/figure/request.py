@@ -196,6 +196,22 @@ def _base(base: str) -> str:
     return base
 
 
+def check_base(base: str) -> str:
+    """Return an address that others can open, too; no other is printed.
+
+    Raises
+    ------
+    UsageError
+        If it is none, or only this machine or its network can open it.
+    """
+    if _base(base) and not public(base):
+        raise UsageError(
+            f'"{shown(base, addresses=True)}" can be opened on this machine or its network only; '
+            "give the public address, or leave out --link-base."
+        )
+    return base
+
+
 def place_bounds(dataset: Dataset, place: str) -> BBox:
     """Return a box of about 60 km around a place given by name or id, or around a unit.
 
