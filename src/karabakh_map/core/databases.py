@@ -35,18 +35,23 @@ def check_unused(place: Path) -> None:
     with place.open("rb") as file:
         if not is_database(file.read(len(_BEGINNING))):
             return
+    if _is_in_use(place):
+        raise UsageError(
+            f'"{place}" is open in another program{_by(place)}; close it there, or write elsewhere.'
+        )
+
+
+def _is_in_use(place: Path) -> bool:
     connection = sqlite3.connect(place, timeout=0, isolation_level=None)
     try:
         connection.execute("PRAGMA locking_mode=EXCLUSIVE")
         connection.execute("BEGIN EXCLUSIVE")
         connection.execute("COMMIT")
     except sqlite3.DatabaseError as error:
-        if error.sqlite_errorcode & 0xFF in _IN_USE:
-            raise UsageError(
-                f'"{place}" is open in another program{_by(place)}; close it there, or write '
-                "elsewhere."
-            ) from error
         # Any other fault means that nobody can read it, and that it is good to be replaced.
+        return error.sqlite_errorcode & 0xFF in _IN_USE
+    else:
+        return False
     finally:
         connection.close()
 
