@@ -25,7 +25,10 @@ CLI_HEAD = """# Command line
 What `karabakh-map --help` and `karabakh-map COMMAND --help` say. This page is written
 by `python -m tools.write_docs`.
 
-Answers go to the screen, or with `-o` to a file, which is written whole or not at all.
+Answers go to the screen, or with `-o` to a file, which is written whole or not at all; `-o -`
+and `-o /dev/stdout` are the screen. A link stays and its file is replaced; rights and owner of
+what is replaced stay. Nothing that somebody else has beside it is replaced: words about a picture
+or a film then take the name `map.png.txt`.
 Errors go to stderr in one line. The exit code is 0, or 1 for faulty data, or 2 for a
 request that cannot be met.
 

@@ -21,9 +21,23 @@ UNREADABLE = [
         text("names.csv", "id,en\n1,Şuşa".encode("cp1254")),
         "data/names.csv is not UTF-8 text; save it again in UTF-8.",
     ),
+    *(
+        (
+            text("names.csv", saved.encode(code)),
+            (
+                f"data/names.csv has {signs} for commas, as spreadsheets save it; restore it, or "
+                "save it as CSV with commas in UTF-8."
+            ),
+        )
+        for saved, code, signs in (
+            ("id;en\r\n1;Şuşa\r\n", "utf-8-sig", "semicolons"),
+            ("id\ten\r\n1\tŞuşa\r\n", "utf-8", "tabs"),
+            ("sep=,\r\nid,en\r\n", "utf-8", "other signs"),
+        )
+    ),
     (
-        text("names.csv", "id,en\n1,Şuşa".encode("utf-8-sig")),
-        "data/names.csv begins with the byte-order mark of a spreadsheet; save it as plain UTF-8.",
+        replaced("names.csv", "beta,", "<<<<<<< HEAD\nbeta,"),
+        ("data/names.csv holds the marks of an unfinished merge; finish it, or restore the file."),
     ),
     (
         text("geo/nkao.geojson", '{"type": "FeatureCollection",'),

@@ -1,11 +1,14 @@
 # ruff: noqa: E501  the sentences are as long as they are
 """`karabakh-map check` finds what the loader does not look for, and lists everything at once."""
 
+import json
 from pathlib import Path
 
 import pytest
 
 from karabakh_map.audit import run
+from karabakh_map.dataset import load, manifest
+from tests import synthetic
 from tests.spoil import added, geometry, gone, properties, replaced, row, text
 from tests.synthetic import edit_layer
 
@@ -171,8 +174,8 @@ ONLY_CHECK = [
     (
         text("geo/roads.geojson", "{}"),
         (
-            "data/geo/roads.geojson is not listed in data/datapackage.json; remove it, or run "
-            '"karabakh-map check --accept" if it belongs there.'
+            "data/geo/roads.geojson is no table or layer that the program knows; remove it, or add "
+            "its layer to core/layers.py."
         ),
     ),
 ]
@@ -226,6 +229,54 @@ def test_a_sound_folder_has_no_problems(folder: Path):
         "All is well: 4 units, 12 changes of control, 3 events (66% with two sources, "
         "100% with a primary or neutral one), 4 sources."
     )
+
+
+def test_a_file_that_is_lost_is_never_accepted(folder: Path):
+    synthetic.write_relief(folder)
+    loaded, _ = load.inspect(folder)
+    assert loaded is not None
+    manifest.accept(folder, loaded.sources.values())
+    for name in ("relief.webp", "relief.json"):
+        (folder / "geo" / name).unlink()
+    problems, _ = run.accept(folder)
+    assert [problem.split(" is missing")[0] for problem in problems] == [
+        "data/geo/relief.json",
+        "data/geo/relief.webp",
+    ]
+
+
+def test_what_systems_and_programs_leave_is_told_and_nothing_else(folder: Path):
+    accepted = (folder / "datapackage.json").read_bytes()
+    left = (
+        "desktop.ini", ".DS_Store", "~$events.csv", "._events.csv", "events - Copy.csv",
+        "geo/Thumbs.db", "geo/edges.geojson.aux.xml", "Events (conflicted copy).csv",
+    )  # fmt: skip
+    for name in left:
+        (folder / name).write_bytes(b"\xff\0")
+    (folder / ".ipynb_checkpoints").mkdir()
+    (folder / ".ipynb_checkpoints" / "events.csv").touch()
+    load.load(folder)
+    assert run.run(folder)[0] == []
+    assert run.accept(folder)[1].startswith("data/datapackage.json needs no change.")
+    assert (folder / "datapackage.json").read_bytes() == accepted
+    told = run.remark(folder)
+    assert told.startswith("Not of the data, and not read: .DS_Store, ._events.csv, .ipynb_chec")
+    assert told.endswith(" and 1 more.")
+
+
+def test_what_was_once_accepted_and_is_no_data_stops_nothing(folder: Path):
+    descriptor = json.loads((folder / "datapackage.json").read_text("utf-8"))
+    descriptor["resources"].append({"path": "desktop.ini", "hash": "sha256:0"})
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    load.load(folder)
+    assert run.run(folder)[0] == [
+        (
+            'data/datapackage.json lists "desktop.ini", which is no file of the data; run '
+            '"karabakh-map check --accept".'
+        )
+    ]
+    run.accept(folder)
+    assert run.run(folder)[0] == []
 
 
 def test_an_intended_change_can_be_accepted(folder: Path):

@@ -16,8 +16,11 @@ from click.testing import CliRunner, Result
 
 from karabakh_map.cli import main
 from karabakh_map.core import dates
+from karabakh_map.core.drafts import SCREEN
+from karabakh_map.dataset import load, manifest
 from karabakh_map.dataset.load import DATA_VARIABLE
 from tests.spoil import gone, row
+from tests.synthetic import write_relief
 
 
 @pytest.fixture
@@ -500,3 +503,67 @@ def test_a_full_disk_is_one_line(folder: Path):
     assert result.stderr.splitlines()[0] == (
         "karabakh-map: The output cannot be written (No space left on device)."
     )
+
+
+class TestScreen:
+    """-o - and /dev/stdout mean what the command writes without -o."""
+
+    @pytest.mark.parametrize(
+        "line",
+        [
+            "control 2020 --format csv",
+            "events",
+            "areas",
+            "diff 2020 2021",
+            "at 39.9 46.1",
+            "html",
+            "render 2020 --format svg --size 640x400",
+        ],
+    )
+    def test_by_every_name(self, run, folder: Path, tmp_path: Path, monkeypatch, line):
+        write_relief(folder)
+        loaded, _ = load.inspect(folder)
+        manifest.accept(folder, loaded.sources.values())
+        monkeypatch.chdir(tmp_path)
+        before = set(tmp_path.iterdir())
+        plain = run(line)
+        assert plain.exit_code == 0, plain.stderr
+        for name in SCREEN[:2]:
+            again = run(f"{line} -o {name}")
+            assert (again.stdout_bytes, again.stderr) == (plain.stdout_bytes, "")
+        assert set(tmp_path.iterdir()) == before
+
+    @pytest.mark.parametrize("line", ["export -", "site -", "export /dev/stdout", "site /dev/null"])
+    def test_it_is_no_folder(self, run, line):
+        result = run(line)
+        assert (result.exit_code, result.stdout) == (2, "")
+        name = line.split()[1]
+        assert result.stderr == (
+            f'karabakh-map: "{name}" takes one file, and several are written; name a folder.\n'
+        )
+
+    def test_a_film_and_a_lesson_go_there_too(self, run, monkeypatch):
+        from karabakh_map.figure import film, handout
+
+        monkeypatch.setattr(
+            film, "make", lambda _data, _picture, _steps, form, _told: form.encode()
+        )
+        monkeypatch.setattr(handout, "handout", lambda *_args, **_more: b"%PDF")
+        days = "animate --from 1992-02-01 --to 1992-06-01 -o -"
+        assert run(f"{days} --format gif").stdout_bytes == b"gif"
+        assert run("handout -o /dev/stdout").stdout_bytes == b"%PDF"
+        assert run(f"{days} --format avi").exit_code == 2
+
+    @pytest.mark.parametrize("line", ["control 2020 -o -", "control 2020 -o /dev/stderr"])
+    def test_a_reader_that_has_gone_is_no_fault(self, folder: Path, line):
+        reading, writing = os.pipe()
+        os.close(reading)
+        streams = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        streams["stderr" if "stderr" in line else "stdout"] = writing
+        process = subprocess.Popen(
+            [sys.executable, "-m", "karabakh_map", *line.split()],
+            env={**os.environ, DATA_VARIABLE: str(folder)}, **streams,
+        )  # fmt: skip
+        os.close(writing)
+        told = process.communicate()
+        assert b"".join(filter(None, told)) == b""

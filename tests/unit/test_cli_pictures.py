@@ -8,6 +8,7 @@ from PIL import Image
 
 from karabakh_map.cli import main
 from karabakh_map.dataset import load
+from karabakh_map.figure import companions
 
 
 @pytest.fixture
@@ -61,6 +62,56 @@ def test_animate_writes_film_and_captions(run):
     with Image.open("war.webp") as film:
         assert film.n_frames == 5 > captions.count(" --> ") >= 2  # quick frames share a caption
     assert "Wrote war.webp with 5 steps, and its captions war.vtt." in result.stderr
+
+
+class TestBeside:
+    """Words beside a picture take nothing from anybody."""
+
+    @pytest.mark.parametrize("form", ["png", "svg", "pdf"])
+    def test_text_is_replaced_with_its_own_picture_and_no_other(self, run, form):
+        size = () if form == "pdf" else ("--size", "640x400")
+        for day in ("1992-05-09", "2021"):  # its own, from the run before
+            assert run("render", day, "-o", f"map.{form}", *size).exit_code == 0
+            assert day[:4] in Path("map.txt").read_text("utf-8")
+            assert not list(Path.cwd().glob("map.*.txt"))
+        other = {"png": "svg", "svg": "png", "pdf": "png"}[form]
+        kept = Path("map.txt").read_bytes()
+        result = run("render", "1992-05-09", "-o", f"map.{other}", "--size", "640x400")
+        assert result.stderr.splitlines() == [
+            f"Wrote map.{other} and its alternative text map.{other}.txt.",
+            "map.txt was there, and not of a former run; it is as it was.",
+        ]
+        assert Path("map.txt").read_bytes() == kept
+        Path(f"map.{other}").unlink()
+        Path(f"map.{form}").unlink()  # nobody is left to whom it belongs
+        assert run("render", "1992-05-09", "-o", "map.png", "--size", "640x400").exit_code == 0
+        assert "9 May 1992" in Path("map.txt").read_text("utf-8")
+
+    @pytest.mark.parametrize("own", ["notes\n", None])
+    def test_text_of_somebody_else_stays(self, run, own):
+        if own is None:  # ours, with their notes in it
+            run("render", "2021", "-o", "map.png", "--size", "640x400")
+            own = Path("map.txt").read_text("utf-8").replace("Nagorno-Karabakh on", "N-K on")
+        Path("map.txt").write_text(own, "utf-8")
+        Path("map.png.txt").write_text(own, "utf-8")
+        result = run("render", "1992-05-09", "-o", "map.png", "--size", "640x400")
+        assert (result.exit_code, result.stderr.count("\n")) == (2, 1)
+        assert '"map.txt" and "map.png.txt" are there' in result.stderr
+        Path("map.png.txt").unlink()
+        assert run("render", "1992-05-09", "-o", "map.png", "--size", "640x400").exit_code == 0
+        assert Path("map.txt").read_text("utf-8") == own
+
+    def test_captions_know_their_film_and_an_edit(self, tmp_path: Path):
+        film, other = tmp_path / "a.mp4", tmp_path / "a.gif"
+        place = companions.of_film(film)
+        assert place == tmp_path / "a.vtt"
+        place.write_bytes(companions.signed("WEBVTT\n\n00:00.000 --> 00:01.000\n9 May.\n", film))
+        assert place.read_text().splitlines()[:2] == ["WEBVTT", ""]
+        assert "\n\n00:00.000 --> 00:01.000\n9 May.\n" in place.read_text()
+        assert companions.of_film(film) == place
+        assert companions.of_film(other) == tmp_path / "a.gif.vtt"
+        place.write_text(place.read_text().replace("9 May", "10 May"))
+        assert companions.of_film(film) == tmp_path / "a.mp4.vtt"
 
 
 def test_handout_needs_more_than_one_chapter(run):

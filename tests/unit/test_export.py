@@ -2,7 +2,11 @@
 
 import csv
 import json
+import os
 import sqlite3
+import subprocess
+import sys
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 
@@ -16,7 +20,7 @@ import shapely
 
 from karabakh_map.cli.answers import answers
 from karabakh_map.core.errors import UsageError
-from karabakh_map.dataset.load import load
+from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
 from karabakh_map.export import archive
 from karabakh_map.history.intervals import control_intervals, line_intervals
@@ -270,6 +274,67 @@ def test_a_fault_in_the_middle_leaves_nothing(dataset, tmp_path: Path, monkeypat
         archive.write(dataset, tmp_path, "csv")
     assert str(caught.value) == f'The disk is full: "{tmp_path}" was not written; free some space.'
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_table_of_somebody_else_is_not_replaced(dataset, tmp_path: Path):
+    (tmp_path / "events.csv").write_text("mine")
+    with pytest.raises(UsageError, match=r'events.csv" is there, and not of a former export'):
+        archive.write(dataset, tmp_path, "csv")
+    assert [path.name for path in tmp_path.iterdir()] == ["events.csv"]
+    archive.write(dataset, tmp_path, "gpkg")  # has no such name
+    assert (tmp_path / "events.csv").read_text() == "mine"
+
+
+def test_a_readme_of_somebody_else_stays(dataset, tmp_path: Path):
+    (tmp_path / "README.txt").write_text("mine")
+    for _ in range(2):  # the second one knows its own folder
+        written = archive.write(dataset, tmp_path, "csv")
+        assert tmp_path / "README.karabakh-map.txt" in written
+        assert (tmp_path / "README.txt").read_text() == "mine"
+
+
+def test_a_geopackage_that_is_open_elsewhere_is_left_whole(dataset, tmp_path: Path, monkeypatch):
+    archive.write(dataset, tmp_path, "gpkg")
+    path = tmp_path / archive.GEOPACKAGE
+    with closing(sqlite3.connect(path)) as gis:
+        gis.execute("PRAGMA journal_mode=WAL")
+        gis.execute("UPDATE names SET en = 'edited'")
+        gis.commit()
+        monkeypatch.setattr(archive, "frames", pytest.fail)  # it is told before the work
+        with pytest.raises(UsageError, match="is open in another program"):
+            archive.write(dataset, tmp_path, "gpkg")
+        assert set(gis.execute("SELECT en FROM names")) == {("edited",)}
+    monkeypatch.undo()
+    archive.write(dataset, tmp_path, "gpkg")
+    with closing(sqlite3.connect(path)) as gis:
+        assert ("edited",) not in set(gis.execute("SELECT en FROM names"))
+
+
+@pytest.mark.parametrize("name", ["\u015eu\u015fa \u0428\u0443\u0448\u0430", b"\xfe\xdei"])
+def test_a_folder_may_have_any_name_in_any_locale(folder: Path, tmp_path: Path, name):
+    """Letters of the region, and bytes that are no UTF-8, where the shell knows ASCII only."""
+    place = tmp_path / os.fsdecode(name)
+    place.mkdir()
+    program = (
+        "import sys; from pathlib import Path; from karabakh_map.dataset.load import load;"
+        "from karabakh_map.export import archive; from karabakh_map.core.i18n import speaking\n"
+        "with speaking('en'):\n"
+        "    for form in archive.FORMS:\n"
+        "        archive.write(load(), Path(sys.argv[1]) / form, form)"
+    )
+    shell = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "LANG": "C"}
+    # As a folder for temporary files, too: GDAL works there. It must be UTF-8 for that.
+    temporary = {"TMPDIR": str(place)} if isinstance(name, str) else {}
+    env = {**os.environ, **shell, **temporary, DATA_VARIABLE: str(folder)}
+    run = subprocess.run(
+        [sys.executable, "-c", program, place], env=env, capture_output=True, check=False
+    )
+    assert run.stderr == b""
+    for form in archive.FORMS:
+        there = {path.name for path in (place / form).iterdir()}
+        assert "README.txt" in there
+        assert len(there) == 2 if form == "gpkg" else len(there) > 15
+    assert {path.name for path in place.iterdir()} == set(archive.FORMS)
 
 
 def test_a_file_in_the_way_is_named(dataset, tmp_path: Path):

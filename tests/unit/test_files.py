@@ -2,12 +2,16 @@
 
 import errno
 import os
+import socket
+import sqlite3
 import tempfile
+import threading
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from karabakh_map.core import files
+from karabakh_map.core import drafts, files
 from karabakh_map.core.errors import UsageError
 
 
@@ -36,12 +40,221 @@ def test_says_why_it_cannot_write(tmp_path: Path, target, message):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_never_replaces_a_device(tmp_path: Path):
-    pipe = tmp_path / "pipe"
-    os.mkfifo(pipe)
-    with pytest.raises(UsageError, match="is no ordinary file; name another"):
+def test_never_replaces_what_is_no_file(tmp_path: Path, monkeypatch):
+    monkeypatch.chdir(tmp_path)  # the path of a socket must be short
+    with socket.socket(socket.AF_UNIX) as place:
+        place.bind("socket")
+        with pytest.raises(UsageError, match="is no ordinary file; name another"):
+            files.write_text(Path("socket"), "x")
+        assert Path("socket").is_socket()
+
+
+class TestWhatStandsThere:
+    """A link, rights, several names, a pipe: they stay, and what they lead to is written."""
+
+    def test_a_link_stays_and_its_file_is_replaced(self, tmp_path: Path):
+        (tmp_path / "away").mkdir()
+        real, link = tmp_path / "away" / "map.txt", tmp_path / "map.txt"
+        link.symlink_to("away/map.txt")
+        for text in ("new", "newer"):  # it may lead to nothing yet
+            files.write_text(link, text)
+            assert link.is_symlink()
+            assert real.read_text() == text
+        assert list((tmp_path / "away").iterdir()) == [real]
+
+    def test_a_link_in_a_circle_is_named(self, tmp_path: Path):
+        link = tmp_path / "map.txt"
+        link.symlink_to("map.txt")
+        with pytest.raises(UsageError, match="leads in a circle"):
+            files.write_text(link, "x")
+        assert link.is_symlink()
+
+    def test_rights_and_owner_stay(self, tmp_path: Path, monkeypatch):
+        path = tmp_path / "map.txt"
+        path.write_text("old")
+        path.chmod(0o604)
+        asked = []
+        old = path.stat()
+        other = os.stat_result((*old[:4], 4242, 4343, *old[6:]))
+        monkeypatch.setattr(drafts, "status", lambda _: other)
+        monkeypatch.setattr(os, "chown", lambda _path, *ids: asked.append(ids))
+        files.write_text(path, "new")
+        assert asked == [(4242, 4343)]
+        assert (path.read_text(), path.stat().st_mode & 0o777) == ("new", 0o604)
+
+    @pytest.mark.parametrize("reason", ["owner", "names", "folder", "mount"])
+    def test_what_cannot_be_exchanged_is_filled(self, tmp_path: Path, monkeypatch, reason):
+        path = tmp_path / "map.txt"
+        path.write_text("an old text that is longer")
+        number = path.stat().st_ino
+        if reason == "owner":
+            other = os.stat_result((*path.stat()[:4], 4242, *path.stat()[5:]))
+            monkeypatch.setattr(drafts, "status", lambda _: other)
+            monkeypatch.setattr(os, "chown", self._refused(errno.EPERM))
+        elif reason == "names":
+            (tmp_path / "other").hardlink_to(path)
+        elif reason == "folder":
+            monkeypatch.setattr(os, "access", lambda place, _: place != tmp_path)
+        else:
+            monkeypatch.setattr(Path, "replace", self._refused(errno.EBUSY))
+        files.write_text(path, "new")
+        assert (path.read_text(), path.stat().st_ino) == ("new", number)
+        if reason == "names":
+            assert (tmp_path / "other").read_text() == "new"
+        assert {found.name for found in tmp_path.iterdir()} <= {"map.txt", "other"}
+
+    def test_a_fault_while_it_is_filled_puts_the_old_text_back(self, tmp_path: Path, monkeypatch):
+        path = tmp_path / "map.txt"
+        path.write_text("old")
+        (tmp_path / "other").hardlink_to(path)
+        faults = iter([OSError(errno.ENOSPC, "full")])
+
+        def full(_: int) -> None:
+            if fault := next(faults, None):
+                raise fault
+
+        monkeypatch.setattr(os, "fsync", full)
+        with pytest.raises(UsageError, match="The disk is full"):
+            files.write_text(path, "new")
+        assert path.read_text() == "old"
+
+    @staticmethod
+    def _refused(code: int):
+        def refuse(*_args: object) -> None:
+            raise OSError(code, os.strerror(code))
+
+        return refuse
+
+    def test_what_may_only_be_read_is_named(self, tmp_path: Path):
+        path = tmp_path / "map.txt"
+        path.write_text("old")
+        path.chmod(0o444)
+        with pytest.raises(UsageError, match="may only be read; allow writing to it"):
+            files.write_text(path, "new")
+        assert path.read_text() == "old"
+
+    def test_a_pipe_gets_the_content_and_stays(self, tmp_path: Path):
+        pipe = tmp_path / "pipe"
+        os.mkfifo(pipe)
+        got: list[bytes] = []
+        reader = threading.Thread(target=lambda: got.append(pipe.read_bytes()))
+        reader.start()
         files.write_text(pipe, "x")
-    assert pipe.is_fifo()
+        reader.join(20)
+        assert got == [b"x"]
+        assert pipe.is_fifo()
+        assert list(tmp_path.iterdir()) == [pipe]
+
+    def test_an_open_file_is_written_on_under_the_name_of_its_number(self, tmp_path: Path):
+        with (tmp_path / "log").open("wb") as log:
+            log.write(b"before, ")
+            log.flush()
+            files.write_text(Path(f"/dev/fd/{log.fileno()}"), "after")
+        assert (tmp_path / "log").read_text() == "before, after"
+        files.write_text(Path(os.devnull), "x")
+        assert not Path(os.devnull).is_file()
+
+    def test_a_name_of_full_length_can_be_written(self, tmp_path: Path):
+        path = tmp_path / ("x" * 251 + ".txt")
+        files.write_text(path, "x")
+        assert path.read_text() == "x"
+
+    def test_several_files_are_written_all_or_none(self, tmp_path: Path, monkeypatch):
+        for name in ("a", "b"):
+            (tmp_path / name).write_text("old")
+        real = Path.replace
+
+        def fails_at_c(path: Path, target: Path) -> Path:
+            if target.name == "c":
+                raise OSError(errno.EIO, "Input/output error")
+            return real(path, target)
+
+        monkeypatch.setattr(Path, "replace", fails_at_c)
+        with pytest.raises(UsageError, match=r"/c.*Input/output error"):
+            files.write_files({tmp_path / name: b"new" for name in "abc"})
+        assert {path.name: path.read_text() for path in tmp_path.iterdir()} == {
+            "a": "old",
+            "b": "old",
+        }
+
+
+class TestDatabases:
+    @pytest.fixture
+    def path(self, tmp_path: Path) -> Path:
+        path = tmp_path / "map.gpkg"
+        with closing(sqlite3.connect(path)) as old:
+            old.execute("CREATE TABLE t (a)")
+            old.execute("INSERT INTO t VALUES ('old')")
+            old.commit()
+            old.execute("PRAGMA journal_mode=WAL")
+        return path
+
+    @pytest.fixture
+    def new(self, tmp_path_factory) -> bytes:
+        path = tmp_path_factory.mktemp("new") / "new.gpkg"
+        with closing(sqlite3.connect(path)) as made:
+            made.execute("CREATE TABLE t (a)")
+            made.execute("INSERT INTO t VALUES ('new')")
+            made.commit()
+        return path.read_bytes()
+
+    @staticmethod
+    def told(path: Path) -> list[str]:
+        with closing(sqlite3.connect(path)) as database:
+            return [value for (value,) in database.execute("SELECT a FROM t")]
+
+    def test_one_that_is_open_elsewhere_is_left_whole(self, path: Path, new):
+        with closing(sqlite3.connect(path)) as user:
+            user.execute("UPDATE t SET a = 'edited'")
+            user.commit()
+            before = path.read_bytes()
+            with pytest.raises(
+                UsageError, match=r'map.gpkg" is open in another program \(.*process \d+\); close'
+            ):
+                files.write_bytes(path, new)
+            assert path.read_bytes() == before
+            assert self.told(path) == ["edited"]
+
+    @pytest.mark.parametrize("ending", ["-wal", "-shm", "-journal"])
+    def test_what_a_lost_program_left_beside_it_goes(self, path: Path, new, ending):
+        left = path.with_name(path.name + ending)
+        with closing(sqlite3.connect(path)) as user:
+            user.execute("UPDATE t SET a = 'edited'")
+            user.commit()
+            log = path.with_name(f"{path.name}-wal").read_bytes()
+        left.write_bytes(log)
+        files.write_bytes(path, new)
+        assert self.told(path) == ["new"]
+        assert not left.exists()
+
+    def test_a_log_without_its_database_does_not_get_another(self, path: Path, new):
+        left = path.with_name(f"{path.name}-wal")
+        left.write_bytes(b"x")
+        path.unlink()
+        files.write_bytes(path, new)
+        assert not left.exists()
+
+    def test_what_only_has_such_a_name_stays(self, tmp_path: Path):
+        (tmp_path / "map.png-journal").write_text("mine")
+        files.write_bytes(tmp_path / "map.png", b"picture")
+        assert (tmp_path / "map.png-journal").read_text() == "mine"
+
+
+class TestCompanion:
+    def test_it_stands_where_it_takes_nothing_from_anybody(self, tmp_path: Path):
+        target = tmp_path / "map.png"
+
+        def ours(path: Path) -> bool:
+            return path.read_text() == "ours"
+
+        for name in ("map.txt", "map.png.txt"):
+            assert files.companion(target, ".txt", ours) == tmp_path / name
+            (tmp_path / name).write_text("ours")
+            assert files.companion(target, ".txt", ours) == tmp_path / name
+            (tmp_path / name).write_text("mine")
+        with pytest.raises(UsageError, match=r"or write map\.png elsewhere"):
+            files.companion(target, ".txt", ours)
+        assert files.companion(Path(os.devnull), ".txt", ours) is None
 
 
 @pytest.mark.parametrize(
@@ -58,7 +271,7 @@ def test_a_fault_leaves_what_was_there(tmp_path: Path, monkeypatch, code, messag
     def fail(_: int) -> None:
         raise OSError(code, "Input/output error")
 
-    monkeypatch.setattr(files.os, "fsync", fail)
+    monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(UsageError) as caught:
         files.write_text(path, "after")
     assert str(caught.value) == message.format(path=path)

@@ -2,12 +2,13 @@
 
 import hashlib
 import json
+import subprocess
 from datetime import date
 from pathlib import Path
 
 import pytest
 
-from karabakh_map.dataset import load, manifest, schema
+from karabakh_map.dataset import load, manifest, plaintext, schema
 
 DAY = date(2026, 1, 2)
 
@@ -88,6 +89,59 @@ def test_a_changed_file_is_named(folder: Path, spoil, problem):
     assert manifest.verify(folder) == []
     spoil(folder)
     assert manifest.verify(folder) == [problem]
+
+
+MARK = b"\xef\xbb\xbf"
+EDITS = {
+    "Windows": lambda content: content.replace(b"\n", b"\r\n"),
+    "an old Macintosh": lambda content: content.replace(b"\n", b"\r"),
+    "an editor with a mark": lambda content: MARK + content.replace(b"\n", b"\r\n"),
+    "one that ends the last line": lambda content: content.rstrip(b"\n") + b"\n",
+    "one that does not": lambda content: content.rstrip(b"\n"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS)
+def test_line_ends_are_those_of_any_system(folder: Path, edit):
+    before, accepted = load.load(folder), (folder / manifest.FILE).read_bytes()
+    for path in folder.rglob("*"):
+        if path.is_file():
+            path.write_bytes(EDITS[edit](path.read_bytes()))
+    load._load.cache_clear()
+    after = load.load(folder)
+    assert after is not before
+    assert (after.version, after.events) == (before.version, before.events)
+    assert manifest.verify(folder) == []
+    path = folder / manifest.FILE
+    path.write_bytes(EDITS[edit](accepted))
+    described = manifest.read(folder)
+    assert described == json.loads(accepted)
+    if edit.startswith(("Windows", "an ")):
+        assert manifest.describe(folder, described["version"], after.sources.values()) == described
+
+
+def test_git_is_told_which_files_are_text(tmp_path: Path):
+    """A checkout on Windows: what git writes there is what the sums were made of."""
+    root = Path(__file__).resolve().parents[2]
+    listed = subprocess.run(
+        ["git", "-C", str(root), "check-attr", "--all", "--", *sorted(
+            f"data/{name}" for name in manifest.known()
+        )],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if listed.returncode:
+        pytest.skip("no checkout of git")
+    told = set(listed.stdout.splitlines())
+    for name in manifest.known():
+        text = Path(name).suffix in plaintext.TEXTS
+        assert f"data/{name}: text: {'set' if text else 'unset'}" in told
+        assert (f"data/{name}: eol: lf" in told) == text or not text
+
+
+def test_a_file_of_the_tables_in_other_bytes_is_still_a_change(folder: Path):
+    path = folder / "names.csv"
+    path.write_bytes(path.read_bytes().replace(b"Beta", b"Beta ", 1))
+    assert len(manifest.verify(folder)) == 1
 
 
 def test_hidden_files_are_nobodys_business(folder: Path):

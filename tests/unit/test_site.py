@@ -1,5 +1,6 @@
 """The static site: its files, its links, and how it gets into its folder."""
 
+import fcntl
 import io
 import json
 import os
@@ -302,23 +303,95 @@ class TestFolder:
         site.write(target, self.FILES, force=True)
         assert self.listing(target) == {"thesis.txt", *self.FILES}
 
-    @pytest.mark.parametrize("moment", ["write", "swap"])
+    @pytest.mark.parametrize("moment", ["write", "first", "last"])
     def test_a_fault_leaves_the_site_of_before(self, target, monkeypatch, moment):
-        site.write(target, {"index.html": b"old"})
-        real = Path.rename
-        if moment == "write":
-            monkeypatch.setattr(Path, "write_bytes", self._full)
-        else:
+        before = {"index.html": b"old", "dates/b.html": b"b"}
+        site.write(target, before)
+        note = (target / site.NOTE).read_bytes()
+        real = Path.replace
+        if moment == "last":
             monkeypatch.setattr(
                 Path,
-                "rename",
-                lambda path, to: self._full() if path.name.endswith(".part") else real(path, to),
+                "replace",
+                lambda path, to: self._full() if to.name == "index.html" else real(path, to),
             )
+        else:
+            owner, name = (os, "fsync") if moment == "write" else (Path, "replace")
+            monkeypatch.setattr(owner, name, self._full)
         with pytest.raises(UsageError, match="The disk is full"):
-            site.write(target, self.FILES)
+            site.write(target, {**self.FILES, "assets/new.js": b"new"})
         monkeypatch.undo()
+        assert self.listing(target) == set(before)
         assert (target / "index.html").read_bytes() == b"old"
+        assert (target / site.NOTE).read_bytes() == note
         assert [path.name for path in target.parent.iterdir()] == ["site"]
+        assert not (target / "assets").exists()
+
+    def test_who_holds_the_folder_sees_every_page_whole_all_the_time(self, target, monkeypatch):
+        """Like a web server, or a container into which the folder is mounted."""
+
+        def made(mark: str) -> dict[str, bytes]:
+            page = f"{mark}: assets/{mark}.js".encode()
+            return {"index.html": page, "dates/a.html": page, f"assets/{mark}.js": b"script"}
+
+        site.write(target, made("old"))
+        (target / ".karabakh-map-0123.part").write_text("of a run that was killed")
+        held = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
+        seen = []
+        real = Path.replace
+
+        def watched(path: Path, to: Path) -> Path:
+            done = real(path, to)
+            for page in ("index.html", "dates/a.html"):
+                text = Path(f"/proc/self/fd/{held}/{page}").read_text()
+                assert Path(f"/proc/self/fd/{held}/{text.split(': ')[1]}").is_file()
+                seen.append((page, text[:3]))
+            return done
+
+        monkeypatch.setattr(Path, "replace", watched)
+        site.write(target, made("new"))
+        monkeypatch.undo()
+        os.close(held)
+        changed = [page for page, text in dict.fromkeys(seen) if text == "new"]
+        assert changed == ["dates/a.html", "index.html"]  # the first page is the last to change
+        assert self.listing(target) == set(made("new"))
+
+    def test_what_is_right_is_left_alone(self, target):
+        site.write(target, self.FILES)
+        page = target / "index.html"
+        written = page.stat().st_ino, page.stat().st_mtime_ns
+        site.write(target, {**self.FILES, "dates/a.html": b"b"})
+        assert (page.stat().st_ino, page.stat().st_mtime_ns) == written
+
+    def test_a_page_that_somebody_else_put_there_is_not_replaced(self, target):
+        site.write(target, self.FILES)
+        (target / "robots.txt").write_text("mine")
+        with pytest.raises(UsageError, match=r'robots.txt" is there and not of such a site'):
+            site.write(target, {**self.FILES, "robots.txt": b"ours"})
+        assert (target / "robots.txt").read_text() == "mine"
+        site.write(target, {**self.FILES, "robots.txt": b"ours"}, force=True)
+        assert (target / "robots.txt").read_text() == "ours"
+
+    def test_a_list_that_was_edited_removes_nothing_outside(self, target):
+        site.write(target, self.FILES)
+        (target.parent / "mine.txt").write_text("mine")
+        (target / site.NOTE).write_text(f"../mine.txt\n{target.parent}/mine.txt\nindex.html\n")
+        site.write(target, {"index.html": b"newer"}, force=True)
+        assert (target.parent / "mine.txt").read_text() == "mine"
+
+    def test_two_do_not_fill_it_at_once(self, target, monkeypatch):
+        site.write(target, self.FILES)
+        held = os.open(target, os.O_RDONLY)
+        fcntl.flock(held, fcntl.LOCK_EX)
+        with pytest.raises(UsageError, match="Another process fills"):
+            site.write(target, {"index.html": b"newer"})
+        os.close(held)
+        assert (target / "index.html").read_bytes() == b"new"
+
+    @pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/null"])
+    def test_the_screen_is_no_folder(self, name):
+        with pytest.raises(UsageError, match="several are written; name a folder"):
+            site.check_folder(Path(name))
 
     @staticmethod
     def _full(*_anything: object) -> None:

@@ -67,7 +67,9 @@ def differences(files: dict[str, bytes], folder: Path) -> list[str]:
         named = sorted({one.decode() for line in gone | come for one in ID.findall(line)})
         which = f" ({', '.join(named)})" if named else ""
         found.append(f"{name}: {len(come)} of {len(new)} lines changed{which}")
-    extra = {path.name for path in folder.glob("*") if path.is_file()} - set(files)
+    endings = {Path(name).suffix for name in files}  # what a system or a GIS leaves is no matter
+    found_too = (path for path in folder.glob("[a-z]*") if path.is_file())
+    extra = {path.name for path in found_too if path.suffix in endings} - set(files)
     return found + [f"{name} is not made by the build" for name in sorted(extra)]
 
 

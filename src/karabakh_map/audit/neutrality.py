@@ -149,24 +149,30 @@ def data_passages(dataset: Dataset) -> Iterator[Passage]:
 
 def text_passages(root: Path) -> Iterator[Passage]:
     """Yield the documents and the strings of the program in a checkout, paragraph by paragraph."""
-    documents = [*root.glob("*.md"), *root.glob("docs/**/*.md"), *root.glob("data/*.md")]
-    for path in sorted(documents):
+    documents = [*root.glob("*.md"), *root.glob("docs/**/*.md"), root / "data" / "LICENSE.md"]
+    for path in filter(_visible, sorted(documents)):
         name = path.relative_to(root).as_posix()
         text = _CODE.sub(_blank, path.read_text(encoding="utf-8"))
         text = _ADDRESS.sub(_blank, text)
         yield from _paragraphs(name, text)
     package = root / "src" / "karabakh_map"
-    for path in sorted([root / "app.py", *package.rglob("*.py")]):
+    for path in filter(_visible, sorted([root / "app.py", *package.rglob("*.py")])):
         name = path.relative_to(root).as_posix()
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 # A lone quotation mark in a string of the program is punctuation of its output.
                 yield Passage(name, f"line {node.lineno}", node.value.replace('"', " "))
     shipped = ("web/static/*.*", "web/templates/*.*", "web/js/**/*.js")
-    for path in sorted(path for pattern in shipped for path in package.glob(pattern)):
+    found = sorted(path for pattern in shipped for path in package.glob(pattern))
+    for path in filter(_visible, found):
         name = path.relative_to(root).as_posix()
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
             yield Passage(name, f"line {number}", line.replace('"', " "))
+
+
+def _visible(path: Path) -> bool:
+    """Return whether a file is a text of ours, and not what a system keeps beside it (._README)."""
+    return not path.name.startswith((".", "~"))
 
 
 def _paragraphs(name: str, text: str) -> Iterator[Passage]:

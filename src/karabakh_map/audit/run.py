@@ -12,6 +12,9 @@ from karabakh_map.core.model import Dataset, SourceKind
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import integrity, load, manifest, relief
 
+MOST_NAMED = 8
+"""Of the files that are not of the data."""
+
 
 def run(folder: Path | None = None) -> tuple[list[str], str]:
     """Return a sentence for every problem, and one that sums up the data.
@@ -23,15 +26,25 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
     """
     where = folder or load.find_data()
     problems, dataset = _content(where)
-    problems += manifest.verify(where)
+    problems += manifest.verify(where) + manifest.unknown(where)
     problems = list(dict.fromkeys(problems))  # a missing file is missed twice
     return problems, _summary(dataset) if dataset and not problems else ""
+
+
+def remark(folder: Path | None = None) -> str:
+    """Return a sentence on what systems and programs have left among the data; often nothing."""
+    names = manifest.strangers(folder or load.find_data())
+    if not names:
+        return ""
+    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
+    return f"Not of the data, and not read: {', '.join(names[:MOST_NAMED])}{more}."
 
 
 def accept(folder: Path | None = None) -> tuple[list[str], str]:
     """Note all files as they are now, if nothing but their hashes is wrong."""
     where = folder or load.find_data()
     problems, dataset = _content(where)
+    problems += (sentence for sentence in manifest.missing(where) if sentence not in problems)
     if problems or dataset is None:
         return problems, ""
     changed = manifest.accept(where, dataset.sources.values())

@@ -11,6 +11,7 @@ from shapely.geometry import shape
 from karabakh_map.core.geodesy import REGION, BBox, km2
 from karabakh_map.core.layers import PARTITION, context_files, lines_of_days
 from karabakh_map.core.model import Dataset, GeoJSON
+from karabakh_map.dataset import plaintext
 from karabakh_map.history.areas import unit_areas
 from karabakh_map.history.snapshot import snapshot
 
@@ -25,7 +26,7 @@ def layer_faults(dataset: Dataset, folder: Path) -> list[str]:
     """Return a sentence for every feature that breaks a convention of the layers."""
     problems = []
     for name in (*PARTITION, *context_files()):
-        text = (folder / "geo" / f"{name}.geojson").read_text(encoding="utf-8")
+        text = plaintext.read(folder / "geo" / f"{name}.geojson")
         layer = json.loads(text)
         for feature in layer["features"]:
             label = f'data/geo/{name}.geojson "{feature["properties"]["id"]}"'

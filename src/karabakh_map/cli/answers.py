@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from karabakh_map.cli import EXIT_DATA
+from karabakh_map.cli import EXIT_DATA, targets
 from karabakh_map.core.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,13 +30,7 @@ def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add the options for the form of the answer and where it goes."""
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        command = click.option(
-            "-o",
-            "--output",
-            "target",
-            type=click.Path(path_type=Path),
-            help="Write to this file instead of the screen.",
-        )(command)
+        command = targets.output("Write to this file instead of the screen.")(command)
         return click.option(
             "--format",
             "form",
@@ -213,8 +207,8 @@ def check(report: bool, accept: bool) -> int:
         click.echo(run.settlement_report(), nl=False)
         return 0
     problems, summary = run.accept() if accept else run.run()
-    for problem in problems:
-        click.echo(problem, err=True)
+    for sentence in filter(None, (run.remark(), *problems)):
+        click.echo(sentence, err=True)
     if problems:
         count = f"{len(problems)} problem{'s' * (len(problems) > 1)}"
         click.echo(f"karabakh-map: {count} in the data.", err=True)
@@ -224,7 +218,7 @@ def check(report: bool, accept: bool) -> int:
 
 
 @answers.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@targets.folder()
 @click.option(
     "--format",
     "form",

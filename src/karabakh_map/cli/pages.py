@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from karabakh_map.cli import targets
 from karabakh_map.cli.speech import language
 from karabakh_map.core.errors import UsageError
 
@@ -25,7 +26,7 @@ def _day(text: str | None) -> date | None:
 
 
 @pages.command()
-@click.option("-o", "--output", "target", type=click.Path(path_type=Path), help="File to write.")
+@targets.output("File to write.")
 @click.option("--date", "day", metavar="DATE", help="Day shown first; today if not given.")
 @language(show_default=True)
 def html(target: Path | None, day: str | None) -> None:
@@ -44,15 +45,13 @@ def html(target: Path | None, day: str | None) -> None:
     elif sys.stdout.isatty():
         raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
     page = single_page.file(load.load(), first)
-    if target is None:
-        click.echo(page, nl=False)
-        return
-    files.write_bytes(target, page)
-    click.echo(f"Wrote {target}.", err=True)
+    targets.deliver(target, page)
+    if target:
+        click.echo(f"Wrote {target}.", err=True)
 
 
 @pages.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@targets.folder()
 @click.option(
     "--base-url", default="", help="Address where it will stand; else links are relative."
 )

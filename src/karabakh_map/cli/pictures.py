@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from karabakh_map.cli import targets
 from karabakh_map.cli.speech import language
 from karabakh_map.core.errors import UsageError, shown
 
@@ -20,14 +21,6 @@ Bounds = tuple[float, float, float, float]
 @click.group()
 def pictures() -> None:
     """Pictures, animations and handouts."""
-
-
-def _output(
-    told: str, required: bool = False
-) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Return the option that names the file to write."""
-    kind = click.Path(path_type=Path)
-    return click.option("-o", "--output", "target", type=kind, required=required, help=told)
 
 
 def looks(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -51,7 +44,7 @@ def looks(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @pictures.command()
 @click.argument("dates", nargs=-1, metavar="DATE...")
-@_output("File to write.")
+@targets.output("File to write.")
 @click.option("--format", "form", help="png, svg or pdf; by the ending of the output file.")
 @click.option("--compare", nargs=2, metavar="A B", help="Two dates side by side, with km2.")
 @click.option("--event", "events", multiple=True, help="Number this event; may be repeated.")
@@ -81,6 +74,7 @@ def render(
     from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
+    from karabakh_map.figure import companions  # noqa: PLC0415
 
     days = [_day(text) for text in compare or dates]
     if compare and dates:
@@ -96,6 +90,7 @@ def render(
         )
     if target:
         files.check_target(target)
+        companions.of_picture(target)
     dataset = load.load()
     picture = figure.ask(
         dataset,
@@ -107,18 +102,20 @@ def render(
         **_checked(look),
     )
     content, alt = figure.render_described(dataset, picture, form)
-    if target is None:
-        sys.stdout.buffer.write(content)
+    told = target and companions.of_picture(target, alt)
+    if target is None or told is None:
+        targets.deliver(target, content)
         return
-    files.write_bytes(target, content)
-    files.write_text(beside(target), f"{alt}\n")
-    click.echo(f"Wrote {target} and its alternative text {beside(target)}.", err=True)
+    files.write_files({target: content, told: f"{alt}\n".encode()})
+    click.echo(f"Wrote {target} and its alternative text {told}.", err=True)
+    _say_whose(target, told)
 
 
 @pictures.command()
 @click.option("--from", "first", required=True, metavar="DATE", help="First day.")
 @click.option("--to", "last", metavar="DATE", help="Last day; today if not given.")
-@_output("File to write: .mp4, .gif or .webp.", required=True)
+@targets.output("File to write: .mp4, .gif or .webp.", required=True)
+@click.option("--format", "form", help="mp4, gif or webp; by the ending of the output file.")
 @click.option(
     "--pace",
     type=click.Choice(("time", "even")),
@@ -132,7 +129,8 @@ def render(
 def animate(
     first: str,
     last: str | None,
-    target: Path,
+    target: Path | None,
+    form: str | None,
     pace: Any,
     seconds: float,
     pause: float | None,
@@ -147,13 +145,16 @@ def animate(
     from karabakh_map.core import dates, files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import animation as moving  # noqa: PLC0415
+    from karabakh_map.figure import companions  # noqa: PLC0415
     from karabakh_map.figure.film import check, make  # noqa: PLC0415
 
-    form = _form(None, target, moving.FORMATS)
+    form = _form(form, target, moving.FORMATS)
     if no_events and pause is not None:
         raise UsageError("Without events there is no pause; give --no-events or --pause.")
     moving.check_format(form)
-    files.check_target(target)
+    if target:
+        files.check_target(target)
+        companions.of_film(target)
     start, end = _day(first), dates.today() if last is None else _day(last)
     dataset = load.load()
     steps = moving.plan(dataset, start, end, pace, seconds, pause, not no_events)
@@ -163,18 +164,22 @@ def animate(
     check(picture, form)
     with click.progressbar(length=len(steps), label="Drawing", file=sys.stderr) as bar:
         content = make(dataset, picture, steps, form, lambda _number: bar.update(1))
-    files.write_bytes(target, content)
-    told = target.with_name(f"{target.stem}.vtt")
-    files.write_text(told, moving.captions(dataset, steps))
+    told = target and companions.of_film(target)
+    if target is None or told is None:
+        targets.deliver(target, content)
+        return
+    captions = companions.signed(moving.captions(dataset, steps), target)
+    files.write_files({target: content, told: captions})
     click.echo(f"Wrote {target} with {len(steps)} steps, and its captions {told}.", err=True)
+    _say_whose(target, told)
 
 
 @pictures.command()
-@_output("PDF file to write.", required=True)
+@targets.output("PDF file to write.", required=True)
 @click.option("--answers", is_flag=True, help="Add a page with the answers and their sources.")
 @language()
 @click.option("--link-base", default="", help="Address of the app, for the link back.")
-def handout(target: Path, answers: bool, link_base: str) -> None:
+def handout(target: Path | None, answers: bool, link_base: str) -> None:
     """Write the story as a lesson on paper: maps on the front, questions on the back."""
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
@@ -182,10 +187,12 @@ def handout(target: Path, answers: bool, link_base: str) -> None:
     from karabakh_map.figure import request  # noqa: PLC0415
 
     _form(None, target, ("pdf",))
-    files.check_target(target)
+    if target:
+        files.check_target(target)
     content = paper.handout(load.load(), answers=answers, link_base=request.check_base(link_base))
-    files.write_bytes(target, content)
-    click.echo(f"Wrote {target}.", err=True)
+    targets.deliver(target, content)
+    if target:
+        click.echo(f"Wrote {target}.", err=True)
 
 
 def _has_dots(form: str, look: dict[str, Any]) -> bool:
@@ -193,12 +200,15 @@ def _has_dots(form: str, look: dict[str, Any]) -> bool:
     return form == "png" or (form == "svg" and look["layout"] == "a4" and not look["size"])
 
 
-def beside(target: Path) -> Path:
-    """Return where the alternative text of a picture goes."""
-    return target.with_name(f"{target.stem}.txt")
+def _say_whose(target: Path, told: Path) -> None:
+    """Say why words stand under an unusual name."""
+    if told.stem != target.stem:
+        usual = target.with_name(f"{target.stem}{told.suffix}")
+        click.echo(f"{usual} was there, and not of a former run; it is as it was.", err=True)
 
 
 def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
+    from karabakh_map.core.drafts import is_stream  # noqa: PLC0415
     from karabakh_map.core.suggest import nearest  # noqa: PLC0415
 
     ending = target.suffix.removeprefix(".").lower() if target else ""
@@ -207,8 +217,8 @@ def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
         raise UsageError(f'"{target}" ends in .{ending}, and --format says {asked}; give one.')
     if asked in known:
         return asked
-    if target is None and form is None:
-        if sys.stdout.isatty():
+    if not ending and form is None and (target is None or is_stream(target)):
+        if target is None and sys.stdout.isatty():
             raise UsageError("A picture cannot be shown here; name a file with -o map.png.")
         return known[0]
     if not asked:

@@ -1,49 +1,108 @@
-"""Write a file or a folder whole or not at all: beside its place first, then renamed."""
+"""Everything that is written goes through here: whole or not at all.
+
+It looks at what is there already; `core.drafts` knows how a file then gets to its place.
+"""
 
 import errno
 import os
-import secrets
-import shutil
 import stat
 import tempfile
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path, PurePath
+from typing import cast
 
+from karabakh_map.core import databases
+from karabakh_map.core.drafts import LEFT_BEHIND, SCREEN, Draft, is_stream, pour, status
 from karabakh_map.core.errors import UsageError
 
 
 def check_target(path: Path) -> None:
     """Raise a UsageError if a file could not be written at `path`; cheap, before long work."""
+    if is_stream(path):
+        return
     if path.is_dir():
         raise UsageError(f'"{path}" is a folder; name a file in it.')
-    if path.exists() and not path.is_file():  # a rename would put a file in place of a device
+    place = Path(os.path.realpath(path))
+    if place.is_symlink():
+        raise UsageError(f'"{path}" is a link that leads in a circle; remove it, or name another.')
+    found = status(place)
+    if found is None:
+        check_parent(place, path)
+        return
+    if not stat.S_ISREG(found.st_mode):  # a rename would put a file in place of a device
         raise UsageError(f'"{path}" is no ordinary file; name another.')
-    if not path.parent.is_dir():
-        raise UsageError(f'The folder "{path.parent}" does not exist; make it, or write elsewhere.')
-    if not os.access(path.parent, os.W_OK):
-        raise UsageError(f'The folder "{path.parent}" cannot be written to; choose another.')
+    if not found.st_mode & 0o222 or not os.access(place, os.W_OK):  # root may write, but was told
+        raise UsageError(
+            f'"{path}" is there and may only be read; allow writing to it, or name another.'
+        )
+    try:
+        databases.check_unused(place)
+    except OSError as error:
+        raise unwritable(path, error) from error
+
+
+def check_parent(place: Path, path: Path) -> None:
+    """Raise a UsageError if nothing new can be made where `path` leads."""
+    folder = path.parent if place.name == path.name else place.parent
+    if not folder.is_dir():
+        raise UsageError(f'The folder "{folder}" does not exist; make it, or write elsewhere.')
+    if not os.access(folder, os.W_OK):
+        raise UsageError(f'The folder "{folder}" cannot be written to; choose another.')
 
 
 def write_bytes(path: Path, content: bytes) -> None:
     """Write `content` to `path`; a fault or a kill leaves what was there before.
 
+    What is a screen or a pipe gets the content and stays. See `core.drafts` for what is kept of
+    a file that is replaced.
+
     Raises
     ------
     UsageError
-        If the folder is missing or cannot be written to, or the disk is full.
+        If the folder is missing or cannot be written to, the disk is full, or the file is open
+        in another program that would be disturbed.
+    BrokenPipeError
+        If the reader at the other end of a pipe has gone.
     """
-    check_target(path)
-    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    write_files({path: content})
+
+
+def write_files(contents: Mapping[Path, bytes]) -> None:
+    """Write several files, in their order, each whole; after a fault all is as it was.
+
+    Raises
+    ------
+    UsageError, BrokenPipeError
+        As `write_bytes` does.
+    """
+    for path in contents:
+        check_target(path)
+    drafts = [Draft(path, made) for path, made in contents.items() if not is_stream(path)]
+    now = next(iter(contents), Path())
     try:
-        with beside.open("wb") as file:
-            file.write(content)
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        for draft in drafts:
+            now = draft.path
+            draft.prepare(keep=len(contents) > 1)
+        for draft in drafts:
+            now = draft.path
+            if databases.is_database(draft.content):
+                for log in databases.side_files(draft.place):
+                    log.unlink()
+            draft.put()
+        for path in (path for path in contents if is_stream(path)):
+            now = path
+            pour(path, contents[path])
+    except BrokenPipeError:
+        raise
     except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise unwritable(path, error) from error
+        for draft in reversed(drafts):
+            draft.undo()
+        raise unwritable(now, error) from error
+    finally:
+        for draft in drafts:
+            draft.clear()
 
 
 def write_text(path: Path, content: str) -> None:
@@ -57,22 +116,54 @@ def make_folder(path: Path) -> Path:
     Raises
     ------
     UsageError
-        If it is a file, or cannot be made or written to.
+        If it is a file or the screen, or cannot be made or written to.
     """
+    check_no_screen(path)
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
         raise UsageError(f'"{path}" is a file; name a folder.') from None
     except OSError as error:
         raise unwritable(path, error) from error
-    check_target(path / "file")
+    if not os.access(path, os.W_OK):
+        raise UsageError(f'The folder "{path}" cannot be written to; choose another.')
     return path
+
+
+def check_no_screen(path: Path) -> None:
+    """Raise a UsageError if somebody names the screen or a pipe where a folder is filled."""
+    if str(path) in SCREEN or is_stream(path):
+        raise UsageError(f'"{path}" takes one file, and several are written; name a folder.')
 
 
 def hashed_name(name: str, content: bytes) -> str:
     """Return a file name that changes with its content, so that a browser may keep the file."""
     path = PurePath(name)
     return f"{path.stem}-{sha256(content).hexdigest()[:10]}{path.suffix}"
+
+
+def companion(target: Path, ending: str, ours: Callable[[Path], bool]) -> Path | None:
+    """Return where what we write beside a file goes; None beside a screen or a pipe.
+
+    It has the name of the file with another ending. Where something of that name is there and
+    is not `ours` to replace, its ending follows the whole name: beside map.png, map.png.txt.
+
+    Raises
+    ------
+    UsageError
+        If neither is free.
+    """
+    if is_stream(target):
+        return None
+    names = target.with_name(f"{target.stem}{ending}"), target.with_name(f"{target.name}{ending}")
+    for path in names:
+        if not os.path.lexists(path) or (path.is_file() and ours(path)):
+            check_target(path)
+            return path
+    raise UsageError(
+        f'"{names[0]}" and "{names[1]}" are there, and not of a former run; rename one of them, '
+        f"or write {target.name} elsewhere."
+    )
 
 
 def own_folder(name: str) -> Path:
@@ -129,16 +220,24 @@ def put(path: Path, content: bytes) -> None:
     UsageError
         If it cannot be written.
     """
+    if not holds(path, content):
+        write_bytes(path, content)
+
+
+def holds(path: Path, content: bytes) -> bool:
+    """Return whether a file has this content."""
     try:
-        if path.is_file() and path.read_bytes() == content:
-            return
+        return path.is_file() and path.read_bytes() == content
     except OSError as error:
         raise unwritable(path, error) from error
-    write_bytes(path, content)
 
 
 def write_folder(path: Path, contents: Mapping[str, bytes], without: Collection[str] = ()) -> None:
-    """Write a folder of files by relative path; a fault or a kill leaves what was there before.
+    """Fill a folder with files by relative path; who holds or serves it sees it all the time.
+
+    The folder stays the same one, and what is as it should be is left alone. Each file appears
+    whole, in the order given, and what is dropped goes last, so that a kill leaves pages whose
+    parts are there. After a fault all is as it was.
 
     Parameters
     ----------
@@ -148,43 +247,95 @@ def write_folder(path: Path, contents: Mapping[str, bytes], without: Collection[
     Raises
     ------
     UsageError
-        If the folder or the one above it cannot be written to, or the disk is full.
+        If the folder or the one above it cannot be written to, the disk is full, or another
+        process fills it just now.
     """
-    place = path.resolve()
-    make_folder(place.parent)
-    mark = secrets.token_hex(4)
-    beside, old = (place.with_name(f".{place.name}.{mark}.{end}") for end in ("part", "old"))
+    place = make_folder(path)
+    with _alone(place):
+        _sweep({(place / name).parent for name in contents})
+        made = [folder for name in contents for folder in _missing((place / name).parent)]
+        try:
+            for name in contents:
+                make_folder((place / name).parent)
+            write_files(
+                {
+                    place / name: content
+                    for name, content in contents.items()
+                    if not holds(place / name, content)
+                }
+            )
+        except UsageError:
+            _remove_empty(made)
+            raise
+        dropped = [place / name for name in sorted(set(without) - set(contents)) if _inside(name)]
+        try:
+            for file in dropped:
+                file.unlink(missing_ok=True)
+        except OSError as error:
+            raise unwritable(path, error) from error
+        _remove_empty(folder for file in dropped for folder in _up_to(place, file))
+
+
+def _inside(name: str) -> bool:
+    """Return whether a name of a list that anybody may have edited stays in its folder."""
+    return bool(name) and not PurePath(name).is_absolute() and ".." not in PurePath(name).parts
+
+
+def _up_to(place: Path, file: Path) -> list[Path]:
+    return [place / parent for parent in file.relative_to(place).parents if parent.name]
+
+
+def _missing(folder: Path) -> list[Path]:
+    return [parent for parent in (folder, *folder.parents) if not parent.exists()]
+
+
+def _remove_empty(folders: Iterable[Path]) -> None:
+    for folder in sorted(set(folders), key=lambda path: len(path.parts), reverse=True):
+        with suppress(OSError):  # it holds something, and stays
+            folder.rmdir()
+
+
+def _sweep(folders: Iterable[Path]) -> None:
+    """Remove what a process that was killed has left."""
+    for folder in folders:
+        for path in folder.glob(LEFT_BEHIND):
+            with suppress(OSError):  # it disturbs nobody
+                path.unlink()
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let one process fill a folder at a time, where the system knows locks."""
+    if os.name != "posix":
+        yield
+        return
+    import fcntl  # noqa: PLC0415  there is none elsewhere
+
+    number = None
     try:
-        if place.is_dir():
-            shutil.copytree(place, beside, symlinks=True, ignore=_named(place, without))
-        for name, content in contents.items():
-            target = beside / name
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-        if place.is_dir():
-            place.rename(old)
-        beside.rename(place)
-    except OSError as error:
-        if old.is_dir():
-            old.rename(place)
-        raise unwritable(path, error) from error
+        number = os.open(folder, os.O_RDONLY)
+        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        os.close(cast("int", number))
+        raise UsageError(
+            f'Another process fills "{folder}" just now; wait for it, or name another folder.'
+        ) from None
+    except OSError:  # a file system without locks, or a folder that may not be read
+        pass
+    try:
+        yield
     finally:
-        for folder in (beside, old):
-            shutil.rmtree(folder, ignore_errors=True)
-
-
-def _named(root: Path, names: Collection[str]) -> Callable[[str, list[str]], set[str]]:
-    """Return what tells `copytree` to leave out the files of these relative paths."""
-
-    def ignore(folder: str, entries: list[str]) -> set[str]:
-        here = Path(folder).relative_to(root)
-        return {entry for entry in entries if (here / entry).as_posix() in names}
-
-    return ignore
+        if number is not None:
+            os.close(number)
 
 
 def unwritable(path: Path, error: OSError) -> UsageError:
     """Return the sentence for a path that could not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return UsageError(f'The disk is full: "{path}" was not written; free some space.')
+    if os.name == "nt" and isinstance(error, PermissionError):
+        return UsageError(
+            f'"{path}" cannot be written; if another program has it open, close it there, or '
+            "write elsewhere."
+        )
     return UsageError(f'"{path}" cannot be written ({error.strerror}); choose another place.')

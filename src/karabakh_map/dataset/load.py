@@ -29,7 +29,7 @@ from karabakh_map.core.model import (
     Source,
     Unit,
 )
-from karabakh_map.dataset import integrity, manifest, reading, schema
+from karabakh_map.dataset import integrity, manifest, plaintext, reading, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
 
@@ -102,13 +102,16 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
     for name in [table.file for table in schema.TABLES] + geo:
         path = folder / name
         try:
-            texts[name] = path.read_bytes().decode("utf-8")
+            texts[name] = plaintext.read(path)
         except FileNotFoundError:
             problems.append(f"data/{name} is missing; restore it or reinstall karabakh-map.")
         except UnicodeDecodeError:
             problems.append(f"data/{name} is not UTF-8 text; save it again in UTF-8.")
         except OSError as error:
             problems.append(f"data/{name} cannot be read ({error.strerror}); check the disk.")
+        else:
+            if fault := plaintext.spoilt(texts[name], table=path.suffix == ".csv"):
+                problems.append(f"data/{name} {fault}")
     return texts
 
 
@@ -216,5 +219,5 @@ def _version(texts: dict[str, str]) -> str:
     digest = hashlib.sha256()
     for name in sorted(texts):
         digest.update(name.encode())
-        digest.update(texts[name].encode())
+        digest.update(plaintext.ended(texts[name]).encode())
     return digest.hexdigest()[:8]

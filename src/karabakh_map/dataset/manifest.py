@@ -6,6 +6,8 @@ standard can open the tables with their types and constraints.
 
 import hashlib
 import json
+import os
+import re
 from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
@@ -15,9 +17,10 @@ from karabakh_map.core import layers
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.files import write_text
 from karabakh_map.core.model import Source, SourceKind
-from karabakh_map.dataset import columns, schema
+from karabakh_map.dataset import columns, plaintext, relief, schema
 
 FILE = "datapackage.json"
+_LIKE_DATA = re.compile(r"[a-z0-9_]+\.csv|geo/[a-z0-9_]+\.(?:geojson|json|webp)")
 MEND = 'restore it, or run "karabakh-map check --accept" if it was changed on purpose'
 
 _LICENCES = (
@@ -49,18 +52,46 @@ _PATTERNS = {
 }
 
 
+def known() -> frozenset[str]:
+    """Return the path of every file that the program reads, or that goes with the data.
+
+    Whatever else lies in the folder (of a system, an editor, a GIS, a copy that a cloud has made)
+    is never read, noted or proven.
+    """
+    geo = (f"geo/{name}.geojson" for name, file in layers.files().items() if file.vector)
+    others = "LICENSE.md", f"geo/{relief.PICTURE}", f"geo/{relief.ABOUT}"
+    return frozenset((*(table.file for table in schema.TABLES), *geo, *others))
+
+
 def files(folder: Path) -> list[Path]:
     """Return every file of the data folder that the package describes."""
-    found = (path for path in folder.rglob("*") if path.is_file() and path.name != FILE)
-    return sorted(
-        path
-        for path in found
-        if not any(part.startswith(".") for part in path.relative_to(folder).parts)
-    )
+    return sorted(path for name in known() if (path := folder / name).is_file())
 
 
-def _digest(path: Path) -> str:
-    return "sha256:" + hashlib.sha256(path.read_bytes()).hexdigest()
+def strangers(folder: Path) -> list[str]:
+    """Return the paths in a data folder that are not of the data, folders with a slash."""
+    ours, found = known(), []
+    for here, folders, names in os.walk(folder):
+        place = Path(here).relative_to(folder)
+        for name in [name for name in folders if (place / name).as_posix() != "geo"]:
+            folders.remove(name)
+            found.append(f"{(place / name).as_posix()}/")
+        paths = ((place / name).as_posix() for name in names)
+        found += [path for path in paths if path not in ours and path != FILE]
+    return sorted(found)
+
+
+def _digest(content: bytes) -> str:
+    return "sha256:" + hashlib.sha256(content).hexdigest()
+
+
+def _is(path: Path, noted: str) -> bool:
+    """Return whether a file says what was noted; its line ends may be those of another system."""
+    content = plaintext.content_of(path)
+    if path.suffix not in plaintext.TEXTS:
+        return _digest(content) == noted
+    short = content.rstrip(b"\n")
+    return noted in map(_digest, (content, short + b"\n", short))
 
 
 def describe(folder: Path, version: str, sources: Iterable[Source] = ()) -> dict[str, Any]:
@@ -71,15 +102,15 @@ def describe(folder: Path, version: str, sources: Iterable[Source] = ()) -> dict
     for path in files(folder):
         name = path.relative_to(folder).as_posix()
         ending = path.suffix.lstrip(".")
-        table = tables.get(name)
+        table, content = tables.get(name), plaintext.content_of(path)
         resource: dict[str, Any] = {
             "name": name.lower().replace("/", "-").replace(".", "-"),
             "path": name,
             "title": table.title if table else titles.get(path.stem, path.name),
             "format": ending,
             "mediatype": _MEDIA.get(ending, "application/octet-stream"),
-            "bytes": path.stat().st_size,
-            "hash": _digest(path),
+            "bytes": len(content),
+            "hash": _digest(content),
         }
         if ending != "webp":
             resource["encoding"] = "utf-8"
@@ -147,8 +178,8 @@ def _field(field: columns.Field) -> dict[str, Any]:
 def read(folder: Path) -> dict[str, Any] | None:
     """Return the descriptor of a folder, or None if it is missing or cannot be read."""
     try:
-        descriptor = json.loads((folder / FILE).read_text(encoding="utf-8"))
-        descriptor["version"], [resource["hash"] for resource in descriptor["resources"]]
+        descriptor = json.loads(plaintext.read(folder / FILE))
+        descriptor["version"], _noted(descriptor)
     except (OSError, UnicodeDecodeError, json.JSONDecodeError, KeyError, TypeError):
         return None
     return dict(descriptor)
@@ -168,21 +199,49 @@ def verify(folder: Path) -> list[str]:
     descriptor = read(folder)
     if descriptor is None:
         return [f"data/{FILE} is missing or broken; {MEND}."]
-    noted = {resource["path"]: resource["hash"] for resource in descriptor["resources"]}
+    noted = _noted(descriptor)
     present = {path.relative_to(folder).as_posix(): path for path in files(folder)}
-    problems = []
-    for name in sorted(noted.keys() | present.keys()):
-        if name not in present:
-            problems.append(f"data/{name} is missing; restore it or reinstall karabakh-map.")
-        elif name not in noted:
-            problems.append(f"data/{name} is not listed in data/{FILE}; remove it, or {_accept()}.")
-        elif _digest(present[name]) != noted[name]:
+    problems = missing(folder)
+    for name, path in sorted(present.items()):
+        if name not in noted:
+            problems.append(
+                f"data/{name} is not listed in data/{FILE}; remove it, or run "
+                '"karabakh-map check --accept" if it belongs there.'
+            )
+        elif not _is(path, noted[name]):
             problems.append(f"data/{name} is not the file that data/{FILE} describes; {MEND}.")
-    return problems
+    return sorted(problems)
 
 
-def _accept() -> str:
-    return 'run "karabakh-map check --accept" if it belongs there'
+def missing(folder: Path) -> list[str]:
+    """Return a sentence for every file that is described and not there."""
+    descriptor = read(folder)
+    noted = _noted(descriptor) if descriptor else {}
+    return [
+        f"data/{name} is missing; restore it or reinstall karabakh-map."
+        for name in sorted(noted.keys() & known())
+        if not (folder / name).is_file()
+    ]
+
+
+def unknown(folder: Path) -> list[str]:
+    """Return a sentence for whatever looks like data and is read by nothing."""
+    odd = [
+        f"data/{name} is no table or layer that the program knows; remove it, or add its layer to "
+        "core/layers.py."
+        for name in strangers(folder)
+        if _LIKE_DATA.fullmatch(name)
+    ]
+    listed = _noted(read(folder) or {"resources": []}).keys() - known()
+    return odd + [
+        f'data/{FILE} lists "{name}", which is no file of the data; run "karabakh-map check '
+        '--accept".'
+        for name in sorted(listed)
+    ]
+
+
+def _noted(descriptor: dict[str, Any]) -> dict[str, str]:
+    return {resource["path"]: resource["hash"] for resource in descriptor["resources"]}
 
 
 def accept(folder: Path, sources: Iterable[Source] = (), day: date | None = None) -> bool:

@@ -86,11 +86,6 @@ def read_table(table: Table, text: str, problems: list[str]) -> list[dict[str, A
     Rows with a fault are left out, so that one mistake is reported once.
     """
     where = f"data/{table.file}"
-    if text.startswith("\ufeff"):
-        problems.append(
-            f"{where} begins with the byte-order mark of a spreadsheet; save it as plain UTF-8."
-        )
-        return []
     reader = csv.DictReader(io.StringIO(text), strict=True)
     names = [field.name for field in table.fields]
     try:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from karabakh_map.core.errors import DataError
+from karabakh_map.dataset import plaintext
 
 PICTURE, ABOUT = "relief.webp", "relief.json"
 PROJECTION = "EPSG:3857"
@@ -39,7 +40,7 @@ def read(root: Path) -> Relief:
     """
     folder = root / "geo"
     try:
-        about = json.loads((folder / ABOUT).read_text(encoding="utf-8"))
+        about = json.loads(plaintext.read(folder / ABOUT))
         (south, west), (north, east) = about["bounds"]
         if about["projection"] != PROJECTION:
             raise ValueError(about["projection"])

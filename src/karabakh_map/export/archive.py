@@ -10,6 +10,7 @@ a row has none, and each layer has one type of geometry: programs that draw time
 both.
 """
 
+import io
 import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -27,21 +28,21 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.dates import parse
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.files import make_folder, unwritable
+from karabakh_map.core.files import check_target, make_folder, unwritable, write_files
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.core.surroundings import quiet, without_settings
-from karabakh_map.dataset import schema
+from karabakh_map.dataset import plaintext, schema
 from karabakh_map.export import records
 from karabakh_map.export.formats import CSV_ENCODING
 from karabakh_map.export.readme import about as _about
+from karabakh_map.export.target import check_names, for_gdal, readme
 from karabakh_map.history.areas import unit_areas
 from karabakh_map.history.intervals import control_intervals, line_intervals
 
 FORMS = ("gpkg", "parquet", "geojson", "csv")
 CRS = "EPSG:4326"
 GEOPACKAGE = "karabakh-map.gpkg"
-README = "README.txt"
 _DAYS = ("from", "to", "earliest", "latest", "first_day", "last_day")
 """Columns of layers that hold days."""
 _TYPES = {"day": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
@@ -82,27 +83,33 @@ def write(dataset: Dataset, folder: Path, form: str) -> list[Path]:
     Raises
     ------
     UsageError
-        If there is no such format, or the folder cannot be written to.
+        If there is no such format, the folder cannot be written to, or it holds files of
+        somebody else under names of ours.
     """
     if form not in FORMS:
         raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMS)}')
     target = make_folder(folder)
-    # Files are made whole in a folder beside their place, and moved there at the end.
+    check_target(target / GEOPACKAGE)
+    about = readme(target)
+    # GDAL and Arrow know paths in UTF-8 only, so that files are made in a place of ours.
     try:
-        with tempfile.TemporaryDirectory(prefix=".karabakh-map-", dir=target) as name:
-            beside = Path(name)
+        with tempfile.TemporaryDirectory(prefix="karabakh-map-") as name:
+            made = Path(name)
             for layer, frame in frames(dataset).items():
-                _write_one(frame, layer, beside, form)
-            (beside / README).write_text(_about(dataset), encoding="utf-8")
-            return [path.replace(target / path.name) for path in sorted(beside.iterdir())]
+                _write_one(frame, layer, made, form)
+            contents = {target / path.name: path.read_bytes() for path in sorted(made.iterdir())}
+        check_names(contents, target)
+        contents[about] = _about(dataset).encode()
+        write_files(contents)
     except OSError as error:
         raise unwritable(target, error) from error
+    return sorted(contents)
 
 
 def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None:
     spatial: Any = frame if isinstance(frame, geopandas.GeoDataFrame) else None
     if form == "gpkg":
-        path = folder / GEOPACKAGE
+        path = for_gdal(folder / GEOPACKAGE)
         if spatial is not None:
             spatial.to_file(path, layer=layer, engine="pyogrio", use_arrow=True)
         else:
@@ -111,10 +118,11 @@ def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None
             pyogrio.write_dataframe(frame, path, layer=layer, use_arrow=True)
     elif form == "parquet":
         timed = frame.astype(dict.fromkeys(_days_of(frame), _TIMESTAMP))
-        timed.to_parquet(folder / f"{layer}.parquet", index=False, engine="pyarrow")
+        with (folder / f"{layer}.parquet").open("wb") as file:  # Arrow knows paths in UTF-8 only
+            timed.to_parquet(file, index=False, engine="pyarrow")
     elif form == "geojson" and spatial is not None:
         spatial.to_file(
-            folder / f"{layer}.geojson",
+            for_gdal(folder / f"{layer}.geojson"),
             engine="pyogrio",
             driver="GeoJSON",
             use_arrow=True,
@@ -172,9 +180,8 @@ def _layer(dataset: Dataset, name: str) -> dict[str, geopandas.GeoDataFrame]:
 def _table(dataset: Dataset, name: str) -> pd.DataFrame:
     """Return a table of the data folder with its days and numbers as such."""
     (described,) = (table for table in schema.TABLES if table.name == name)
-    frame = pd.read_csv(
-        dataset.root / described.file, dtype=str, keep_default_na=False, encoding=CSV_ENCODING
-    )
+    text = plaintext.read(dataset.root / described.file)
+    frame = pd.read_csv(io.StringIO(text), dtype=str, keep_default_na=False)
     for field in described.fields:
         if field.kind in _TYPES:
             values = [field.read(cell) if cell else None for cell in frame[field.name]]

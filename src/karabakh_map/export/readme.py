@@ -2,11 +2,12 @@
 
 from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.model import Dataset
+from karabakh_map.export.target import FIRST_WORDS
 
 
 def about(dataset: Dataset) -> str:
     """Return what a reader of the exported files must know; the same for the same data."""
-    return f"""Control in and around Nagorno-Karabakh, data {dataset.version}
+    return f"""{FIRST_WORDS}{dataset.version}
 
 Licence: Open Database License 1.0. Credit: {CREDIT}
 Coordinates: WGS 84 degrees, longitude first. Areas: geodesic km2.

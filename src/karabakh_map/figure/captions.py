@@ -1,12 +1,13 @@
 """What a picture says in words: title, status, changes, credits and its alternative text."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import CREDIT, TITLE
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_words, marked, translate
 from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.core.version import VERSION
 from karabakh_map.figure.projection import Frame
@@ -204,16 +205,31 @@ def note(dataset: Dataset, days: Iterable[date]) -> str:
     )
 
 
+_ONE_MAP = marked("Map of who held what in and around Nagorno-Karabakh on {date}.")
+_TWO_MAPS = marked(
+    "Two maps of Nagorno-Karabakh and its surroundings, side by side: {first} and {last}."
+)
+_SMALL_MAPS = marked(
+    "{count} small maps of Nagorno-Karabakh and its surroundings, one for each date."
+)
+
+
+def begins_as_alt_text(text: str) -> bool:
+    """Return whether a text begins with one of the sentences that `alt_text` begins with."""
+    for opening in (_ONE_MAP, _TWO_MAPS, _SMALL_MAPS):
+        parts = re.split(r"\{\w+\}", translate(opening))
+        if re.match(".{1,40}?".join(map(re.escape, parts)), text):
+            return True
+    return False
+
+
 def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str:
     """Return the picture in words, for readers who cannot see it."""
     if picture.compare:
         first, last = picture.days
         found = difference(dataset, first, last)
         parts = [
-            translate(
-                "Two maps of Nagorno-Karabakh and its surroundings, side by side: "
-                "{first} and {last}.",
-            ).format(first=in_words(first), last=in_words(last)),
+            translate(_TWO_MAPS).format(first=in_words(first), last=in_words(last)),
             holdings_of(dataset, first),
             holdings_of(dataset, last),
             changed(dataset, found),
@@ -226,17 +242,13 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
         ]
     elif len(picture.days) > 1:
         parts = [
-            translate(
-                "{count} small maps of Nagorno-Karabakh and its surroundings, one for each date.",
-            ).format(count=len(picture.days)),
+            translate(_SMALL_MAPS).format(count=len(picture.days)),
             *(holdings_of(dataset, day) for day in picture.days),
         ]
     else:
         summary = summarise(dataset, picture.day)
         parts = [
-            translate("Map of who held what in and around Nagorno-Karabakh on {date}.").format(
-                date=summary.date
-            ),
+            translate(_ONE_MAP).format(date=summary.date),
             holdings(dataset, picture.day),
             summary.change,
             summary.disputed,

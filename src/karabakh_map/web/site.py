@@ -309,6 +309,7 @@ class Site:
 
 def check_folder(folder: Path, force: bool = False) -> None:
     """Raise a UsageError if a site could not be written to `folder`; cheap, before long work."""
+    files.check_no_screen(folder)
     if folder.exists() and not folder.is_dir():
         raise UsageError(f'"{folder}" is a file; name a folder.')
     if Path.cwd().is_relative_to(folder.resolve()):
@@ -322,9 +323,9 @@ def check_folder(folder: Path, force: bool = False) -> None:
 
 
 def write(folder: Path, contents: dict[str, bytes], force: bool = False) -> None:
-    """Write a site as a whole: readers see the old one or the new one, never a part.
+    """Fill a folder with a site, also while it is served: index.html last, what went after it.
 
-    Files that somebody else put into the folder stay, unless the site has one of that name.
+    Files that somebody else put into the folder stay.
 
     Raises
     ------
@@ -334,5 +335,21 @@ def write(folder: Path, contents: dict[str, bytes], force: bool = False) -> None
     check_folder(folder, force)
     note = folder / NOTE
     old = set(note.read_text("utf-8").splitlines()) if note.is_file() else set()
-    listed = "\n".join(sorted(contents)) + "\n"
-    files.write_folder(folder, {**contents, NOTE: listed.encode()}, without=old)
+    for name in sorted(set() if force else contents.keys() - old):
+        if (folder / name).exists() and not files.holds(folder / name, contents[name]):
+            raise UsageError(
+                f'"{folder / name}" is there and not of such a site; move it, or add --force.'
+            )
+    # A kill in the middle leaves what came before and what came new, and both are noted as ours.
+    first, last = ("\n".join(sorted(names)) for names in (old | contents.keys(), contents))
+    inside = {name: contents[name] for name in sorted(contents, key=_turn)}
+    files.write_folder(folder, {NOTE: f"{first}\n".encode(), **inside}, without=old)
+    files.write_folder(folder, {NOTE: f"{last}\n".encode()})
+
+
+def _turn(name: str) -> int:
+    """Return when a file appears: what pages load, the pages, what leads to them, the first one."""
+    path = PurePosixPath(name)
+    if name == "index.html" or path.parts[0] == "assets":
+        return 9 if name == "index.html" else 0
+    return {".html": 2, ".xml": 3, ".json": 3, ".txt": 3}.get(path.suffix, 1)

@@ -1,0 +1,61 @@
+"""Text of the data folder as it is meant, whatever git, an editor or a spreadsheet made of it."""
+
+import re
+from pathlib import Path
+
+TEXTS = (".csv", ".geojson", ".json", ".md")
+"""Endings of files that are text; `.gitattributes` says the same to git."""
+
+MARK = b"\xef\xbb\xbf"
+"""Byte order mark, which editors of Windows put before UTF-8."""
+
+_MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
+
+
+def plain(content: bytes) -> bytes:
+    """Return text without a byte order mark, its lines ended by one line feed each."""
+    return content.removeprefix(MARK).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+
+
+def ended(text: str) -> str:
+    """Return text with one line feed at its end, which editors add or take away."""
+    return text.rstrip("\n") + "\n"
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a file of the data folder says: text as `plain` has it, else its bytes.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read.
+    """
+    content = path.read_bytes()
+    return plain(content) if path.suffix in TEXTS else content
+
+
+def read(path: Path) -> str:
+    """Read a text as `plain` has it.
+
+    Raises
+    ------
+    OSError, UnicodeDecodeError
+        If it cannot be read, or is not UTF-8.
+    """
+    return content_of(path).decode("utf-8")
+
+
+def spoilt(text: str, table: bool) -> str:
+    """Return what a program has done to a text, as the end of a sentence; usually nothing."""
+    if _MERGE.search(text):
+        return "holds the marks of an unfinished merge; finish it, or restore the file."
+    heading = text.partition("\n")[0]
+    if not table or ("," in heading and not heading.startswith("sep=")):
+        return ""
+    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("sep=", "other signs")):
+        if sign in heading:
+            return (
+                f"has {name} for commas, as spreadsheets save it; restore it, or save it as CSV "
+                "with commas in UTF-8."
+            )
+    return ""
