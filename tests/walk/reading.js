@@ -251,6 +251,7 @@
       title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,
       playing: play?.getAttribute('aria-pressed') === 'true',
       view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
+      scroll: [scrollX, scrollY], // a page that rolls is not at rest: nobody hits what moves
       lent: engine.view.peeking(), layers: engine.layers.sort(),
       popup: popup && {
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),

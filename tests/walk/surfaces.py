@@ -31,8 +31,13 @@ EXPECTED = (
 )
 BROKEN_LINE = ("WebSocket", "net::ERR_", "Failed to fetch", "Failed to load resource", "ECONN",
                "Client Error", "Is Streamlit still running",
-               "when disconnected from server")  # fmt: skip
-"""What a browser says of a server that was stopped on purpose."""
+               "when disconnected from server",
+               "Multiple different fragmentIds")  # fmt: skip
+"""What a browser says of a server that was stopped on purpose.
+
+The last is Streamlit's word for two wishes of the same moment, as after a break: that the page be
+run again, and what the bridge tells. It sends one; the page asks again (comeback.js).
+"""
 
 
 APART = 0.25
@@ -93,8 +98,15 @@ class Visit:
         self.page.on("request", request)
 
     def read(self) -> dict[str, Any]:
-        """Return what is seen now."""
-        return dict(self.page.evaluate("walk.read()"))
+        """Return what is seen now; a map gone for a moment is a fault, for good an error."""
+        end = time.monotonic() + 10
+        while not (found := dict(self.page.evaluate("walk.read()")))["ready"]:
+            if (told := f"the map was gone: {found['why']}") not in self.problems:
+                self.problems.append(told)
+            if time.monotonic() > end:
+                raise BrowserError(told)
+            self.page.wait_for_timeout(50)
+        return found
 
     def rest(self, limit: float = 6.0) -> dict[str, Any]:
         """Return what is seen when the page has come to rest."""

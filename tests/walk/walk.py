@@ -83,7 +83,7 @@ class Walk:
         assert self.visit is not None
         breaches = list(done.breaches)
         seen, found = self._look(done)
-        patience = time.monotonic() + (8 if isinstance(self.surface, App) else 1.5)
+        patience = time.monotonic() + (15 if isinstance(self.surface, App) else 1.5)
         while self._of_time(found) and time.monotonic() < patience:  # Python may still be at it
             self.visit.page.wait_for_timeout(100)
             seen, found = self._look(done, again=True)

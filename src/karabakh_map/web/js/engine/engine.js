@@ -338,7 +338,8 @@ export class Engine {
     if (!this.#date && (!this.bus || date)) this.setDate(date ?? today());
     else if (!this.#date && this.bus?.state("date")) this.#catchUp();
     else if (!this.#date) this.picture.caption.set(this.data.text.no_date);
-    if (!this.#date) this.view.settle(); // else it has been, with the legend of the day
+    this.picture.legend.fit(); // a day that was told before the style sheet was there filled it unmeasured
+    this.view.settle();
     this.picture.labels.place();
     if (event) this.opening.open(event);
     oneByOne(this.picture.days(), (day) => this.picture.prepare(day));

@@ -61,8 +61,8 @@ export class View {
     this.told = null;
     /** @type {number | undefined} */
     this.timer = undefined;
-    /** @type {{of: number, wide: number} | null} */
-    this.beside = null; // the width of the legend when the region was last fitted into this width of the map
+    /** @type {Map<number, number>} */
+    this.beside = new Map(); // by width of the map, that of the legend when the region was first fitted into it
     /** @type {string | null} */
     this.fitted = [map.getSize().x, map.getSize().y, 0].join(); // as it was made, before the legend was filled
     map.on("moveend", () => this.#moved());
@@ -71,7 +71,7 @@ export class View {
 
   /** Fit the region again if nobody asked for another view. */
   settle() {
-    this.beside = null;
+    this.beside.clear();
     if (this.aim.kind === "home" && !this.peek) this.#own(() => this.#whole());
   }
 
@@ -80,7 +80,7 @@ export class View {
    */
   home(again = false) {
     this.#letGo();
-    if (!again || this.aim.kind !== "home") this.beside = null;
+    if (!again || this.aim.kind !== "home") this.beside.clear();
     this.aim = HOME;
     this.fitted = null;
     this.#own(() => this.#whole());
@@ -203,8 +203,8 @@ export class View {
     const zoom = map.getBoundsZoom(focus);
     const size = map.getSize();
     // A legend folded since then moves nothing.
-    const { wide } = this.beside?.of === size.x ? this.beside : { wide: this.side() };
-    this.beside = { of: size.x, wide };
+    const wide = this.beside.get(size.x) ?? this.side();
+    this.beside.set(size.x, wide);
     const key = [size.x, size.y, wide].join();
     if (key === this.fitted) return; // to draw the same again takes time
     this.fitted = key;

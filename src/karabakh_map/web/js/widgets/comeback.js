@@ -4,10 +4,12 @@
  * the last run was that of the whole page: then nobody speaks, and the page is asked for here.
  */
 
-const SPEAKS_MS = 1500; // by then a page that runs its script again has drawn this part again
-const STATE = "data-test-connection-state";
+const SPEAKS_MS = 1500; // by then the script has begun if Streamlit's page runs it by itself
+const MOST = 2; // times: of two wishes of the same moment Streamlit sends one
+const LINE = "data-test-connection-state";
+const SCRIPT = "data-test-script-state";
 
-/** Asks for the whole page when the line to the server is whole again and the page says nothing. */
+/** Asks for the whole page when the line to the server is whole again and no new session speaks. */
 export class Comeback {
   /** @type {number | undefined} */
   #timer = undefined;
@@ -17,17 +19,13 @@ export class Comeback {
   constructor(again) {
     this.again = again;
     this.watch = new MutationObserver(() => this.#look());
-    this.node = document.querySelector(`[${STATE}]`);
-    if (this.node) this.watch.observe(this.node, { attributeFilter: [STATE] });
+    this.node = document.querySelector(`[${LINE}]`);
+    if (this.node) this.watch.observe(this.node, { attributeFilter: [LINE] });
   }
 
-  /**
-   * The whole page was drawn again.
-   * @param {() => void} again
-   */
-  drawn(again) {
-    this.again = again;
-    if (!this.#broken) clearTimeout(this.#timer);
+  /** A new session has begun, which knows every part of the page. */
+  answered() {
+    clearTimeout(this.#timer);
   }
 
   close() {
@@ -36,9 +34,19 @@ export class Comeback {
   }
 
   #look() {
-    const whole = this.node?.getAttribute(STATE) === "CONNECTED";
+    const whole = this.node?.getAttribute(LINE) === "CONNECTED";
     clearTimeout(this.#timer);
-    if (whole && this.#broken) this.#timer = setTimeout(() => this.again(), SPEAKS_MS);
+    if (whole && this.#broken) this.#ask(MOST);
     this.#broken = !whole;
+  }
+
+  /** @param {number} times */
+  #ask(times) {
+    if (!times) return;
+    this.#timer = setTimeout(() => {
+      const busy = this.node?.getAttribute(SCRIPT) !== "notRunning"; // another wish would stop it
+      if (!busy) this.again();
+      this.#ask(busy ? times : times - 1);
+    }, SPEAKS_MS);
   }
 }

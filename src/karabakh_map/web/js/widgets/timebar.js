@@ -311,7 +311,6 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   /** @type {Root} */
   const root = find(parentElement, ".time-bar");
   const again = setTriggerValue ? () => setTriggerValue("again", true) : null;
-  if (again) root.comeback?.drawn(again);
   if (root.bar) return undefined; // drawn again by a rerun: keep the node and its state
   const channel = joinBus(data.channel);
   // A page that was there before this part of it, as after a broken connection, knows its day.
@@ -330,7 +329,8 @@ export default function mount({ parentElement, data, setTriggerValue }) {
     if (message.type === "ready") {
       bar.learn(message.data);
       first();
-    } else obey(bar, message);
+    } else if (message.type === "session") root.comeback?.answered();
+    else obey(bar, message);
   };
   return () => {
     bar.destroy();
