@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from karabakh_map import figure
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
-from karabakh_map.web import site
+from karabakh_map.web import site, sitefolder
 from tools import chromium
 
 FAILURES = Path(__file__).parent / "failures"
@@ -88,7 +88,7 @@ def site_folder(tmp_path_factory) -> Path:
         patch.setattr(figure, "render_described", lambda *_, **__: drawn)
         made = site.build(load(), language="en")
     folder = tmp_path_factory.mktemp("built") / "site"
-    site.write(folder, made)
+    sitefolder.write(folder, made)
     return folder
 
 

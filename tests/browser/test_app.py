@@ -17,7 +17,7 @@ from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
-from karabakh_map.web import timebar
+from karabakh_map.web import _timebar as timebar
 from karabakh_map.wording.labels import CONTROLLERS
 from tests.browser.conftest import Watch
 

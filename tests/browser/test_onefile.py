@@ -16,7 +16,8 @@ from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DateError
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
-from karabakh_map.web import single_page, site, timebar
+from karabakh_map.web import _timebar as timebar
+from karabakh_map.web import single_page, site, sitefolder
 from karabakh_map.wording import links
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
@@ -510,7 +511,7 @@ def folder(real, tmp_path_factory) -> Path:
     made = site.Site(real, "")
     made.add_pages()
     folder = tmp_path_factory.mktemp("site") / "site"
-    site.write(folder, made.files)
+    sitefolder.write(folder, made.files)
     return folder
 
 

@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
 from karabakh_map.dataset.load import load
-from karabakh_map.web import single_page, timebar
+from karabakh_map.web import _timebar as timebar
+from karabakh_map.web import single_page
 from karabakh_map.wording.briefs import first_sentence
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]

@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
-from karabakh_map.audit import run, settlements
+from karabakh_map.audit import _settlements as settlements
+from karabakh_map.audit import run
 from karabakh_map.core import geodesy
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today

@@ -2,7 +2,8 @@
 
 import pytest
 
-from karabakh_map.audit import claims, neutrality
+from karabakh_map.audit import _claims as claims
+from karabakh_map.audit import _neutrality as neutrality
 from tests.data.conftest import ROOT
 
 TEXTS = list(neutrality.text_passages(ROOT))

@@ -12,7 +12,8 @@ from PIL import Image
 
 from karabakh_map import figure
 from karabakh_map.core.errors import UsageError
-from karabakh_map.figure import animation, encoder
+from karabakh_map.figure import _encoder as encoder
+from karabakh_map.figure import animation
 from karabakh_map.figure.film import BAR, Film
 
 FIRST, LAST = date(1992, 1, 1), date(1994, 1, 1)

@@ -24,7 +24,7 @@ from karabakh_map import figure
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.export import archive
-from karabakh_map.web import bundles, classes
+from karabakh_map.web import bundles, _classes as classes
 from tests import synthetic
 from tools import write_docs
 

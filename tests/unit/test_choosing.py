@@ -12,8 +12,8 @@ from karabakh_map.core.categories import Category
 from karabakh_map.core.dates import PartialDate, Precision
 from karabakh_map.core.geodesy import MAPPED
 from karabakh_map.core.model import Event
-from karabakh_map.figure.key_events import chosen
-from karabakh_map.figure.projection import Frame, forward
+from karabakh_map.figure._key_events import chosen
+from karabakh_map.figure._projection import Frame, forward
 from karabakh_map.figure.request import kept_inside
 
 DAY = date(2020, 11, 20)

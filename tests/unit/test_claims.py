@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from karabakh_map.audit import claims
-from karabakh_map.audit.neutrality import Passage
+from karabakh_map.audit import _claims as claims
+from karabakh_map.audit._neutrality import Passage
 from karabakh_map.core.model import Dispute
 from karabakh_map.dataset import load
 from karabakh_map.web import passages

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
-from karabakh_map.web import classes
+from karabakh_map.web import _classes as classes
 from karabakh_map.wording.style import FILLS
 
 colours = st.integers(0, 0xFFFFFF).map("#{:06x}".format)

@@ -11,8 +11,8 @@ from PIL import ImageColor
 
 from karabakh_map.core.categories import Category
 from karabakh_map.core.errors import UsageError
-from karabakh_map.figure import encoder
-from karabakh_map.figure.theme import THEMES
+from karabakh_map.figure import _encoder as encoder
+from karabakh_map.figure._theme import THEMES
 
 ffmpeg = pytest.importorskip("imageio_ffmpeg", reason="the encoder of MP4 is not installed")
 COLOURS = sorted(

@@ -23,15 +23,16 @@ from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import load
-from karabakh_map.figure import captions, theme
-from karabakh_map.figure.key_events import LOOKS_BACK, chosen, weight
-from karabakh_map.figure.labels import Sheet, draw_events, draw_towns, overlap
+from karabakh_map.figure import _captions as captions
+from karabakh_map.figure import _theme as theme
+from karabakh_map.figure._key_events import LOOKS_BACK, chosen, weight
+from karabakh_map.figure._labels import Sheet, draw_events, draw_towns, overlap
+from karabakh_map.figure._page import map_axes, new_figure, nice_length
+from karabakh_map.figure._projection import frame_of, projected_units
+from karabakh_map.figure._relief import _median, shading
+from karabakh_map.figure._textflow import shorten, text_width, wrap
 from karabakh_map.figure.layouts import LAYOUTS, Box
-from karabakh_map.figure.page import map_axes, new_figure, nice_length
-from karabakh_map.figure.projection import frame_of, projected_units
-from karabakh_map.figure.relief import _median, shading
 from karabakh_map.figure.request import link, shown_frame
-from karabakh_map.figure.textflow import shorten, text_width, wrap
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording import style, summary

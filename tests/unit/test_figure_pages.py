@@ -8,10 +8,10 @@ from matplotlib.text import Text
 
 from karabakh_map import figure
 from karabakh_map.dataset import load
-from karabakh_map.figure.ground import Group
-from karabakh_map.figure.labels import overlap
+from karabakh_map.figure._ground import Group
+from karabakh_map.figure._labels import overlap
+from karabakh_map.figure._textflow import text_width
 from karabakh_map.figure.layouts import LAYOUTS
-from karabakh_map.figure.textflow import text_width
 
 DAYS = (
     "1988-02-20 1992-06-01 1994-05-12 2016-04-05 2020-10-26 2020-11-09 2020-11-10 2020-11-20 "

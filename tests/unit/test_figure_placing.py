@@ -12,10 +12,10 @@ from matplotlib.figure import Figure
 
 from karabakh_map import figure
 from karabakh_map.dataset.load import load
-from karabakh_map.figure import one_day, several_days
-from karabakh_map.figure.labels import overlap
-from karabakh_map.figure.layouts import LAYOUTS
-from karabakh_map.figure.placing import (
+from karabakh_map.figure import _one_day as one_day
+from karabakh_map.figure import _several_days as several_days
+from karabakh_map.figure._labels import overlap
+from karabakh_map.figure._placing import (
     APART,
     FACTOR,
     GAP,
@@ -26,6 +26,7 @@ from karabakh_map.figure.placing import (
     positions,
     too_near,
 )
+from karabakh_map.figure.layouts import LAYOUTS
 from karabakh_map.figure.request import ask
 from karabakh_map.wording import style
 

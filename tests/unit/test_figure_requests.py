@@ -7,7 +7,7 @@ import pytest
 from karabakh_map import figure
 from karabakh_map.core.errors import DataError, PlaceError, UsageError
 from karabakh_map.dataset import load
-from karabakh_map.figure import theme
+from karabakh_map.figure import _theme as theme
 from tests import synthetic
 
 WAR, DISPUTED = date(2020, 11, 20), date(1992, 5, 9)

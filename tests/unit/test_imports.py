@@ -3,6 +3,7 @@
 Which room may import which stands in pyproject.toml and is checked by `make check`.
 """
 
+import ast
 import re
 import subprocess
 import sys
@@ -12,6 +13,8 @@ import grimp
 import pytest
 
 import karabakh_map
+
+ROOT = Path(__file__).resolve().parents[2]
 
 LONGEST = 350
 """Lines of a module that can still be read in one go; see CONTRIBUTING.md."""
@@ -85,7 +88,7 @@ def test_the_arrows_between_rooms_are_those_of_the_document():
         for other in graph.find_modules_directly_imported_by(one) - {"karabakh_map"}
     }
     arrows = {(one, other) for one, other in arrows if one != other}
-    text = (Path(__file__).resolve().parents[2] / "docs" / "architecture.md").read_text("utf-8")
+    text = (ROOT / "docs" / "architecture.md").read_text("utf-8")
     table = text.partition("| room | imports from |\n|---|---|\n")[2].partition("\n\n")[0]
     told = {
         (room, other)
@@ -95,3 +98,32 @@ def test_the_arrows_between_rooms_are_those_of_the_document():
     }
     assert arrows == told
     assert f"{len(arrows)} are there" in text
+
+
+def users_of_modules() -> dict[str, set[str]]:
+    """Return who imports a module of a room: rooms, and what stands outside the package."""
+    graph = grimp.build_graph("karabakh_map", cache_dir=None)
+    users: dict[str, set[str]] = {}
+    for module in graph.modules:
+        name = module.rpartition(".")[2]
+        if module.count(".") >= 2 and name != "__main__":
+            importers = graph.find_modules_that_directly_import(module)
+            users[module] = {".".join(one.split(".")[:2]) for one in importers}
+    outside = [ROOT / "app.py", *(ROOT / "tools").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
+    for path in outside:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                told = [node.module, *(f"{node.module}.{one.name}" for one in node.names)]
+                for module in set(told) & users.keys():
+                    users[module].add(path.name)
+    return users
+
+
+def test_a_module_for_its_own_room_begins_with_an_underscore():
+    wrong = []
+    for module, users in users_of_modules().items():
+        room = ".".join(module.split(".")[:2])
+        own = bool(users) and users <= {room}
+        if own != module.rpartition(".")[2].startswith("_"):
+            wrong.append(module)
+    assert not wrong

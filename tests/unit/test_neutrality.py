@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from karabakh_map.audit import neutrality
-from karabakh_map.audit.neutrality import Passage, judge, partial_words, permitted
+from karabakh_map.audit import _neutrality as neutrality
+from karabakh_map.audit._neutrality import Passage, judge, partial_words, permitted
 
 
 def found(text: str, file: str = "docs/x.md") -> list[str]:

@@ -8,7 +8,7 @@ from karabakh_map import figure
 from karabakh_map.audit import run
 from karabakh_map.core.errors import DataError
 from karabakh_map.dataset import load, relief
-from karabakh_map.figure.relief import shading
+from karabakh_map.figure._relief import shading
 from karabakh_map.web import folium_map
 from tests import synthetic
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from karabakh_map.audit import settlements
+from karabakh_map.audit import _settlements as settlements
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.model import Settlement
 

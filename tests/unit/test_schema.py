@@ -12,7 +12,7 @@ from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate
 from karabakh_map.core.model import Toll
 from karabakh_map.dataset import schema
-from karabakh_map.dataset.columns import Field, nearest
+from karabakh_map.dataset._columns import Field, nearest
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map.core import files
-from karabakh_map.web import served
+from karabakh_map.web import _served as served
 
 SAID = "Shusha/Shushi 1992–1994: Şuşa, Շուշի, Шуша 🗺"
 

@@ -24,7 +24,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import manifest
 from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.history.timeline import change_days
-from karabakh_map.web import site
+from karabakh_map.web import site, sitefolder
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
@@ -273,41 +273,41 @@ class TestFolder:
     def listing(self, target: Path) -> set[str]:
         return {
             path.relative_to(target).as_posix() for path in target.rglob("*") if path.is_file()
-        } - {site.NOTE}
+        } - {sitefolder.NOTE}
 
     def test_it_is_made_with_the_folders_above(self, target):
-        site.write(target, self.FILES)
+        sitefolder.write(target, self.FILES)
         assert self.listing(target) == set(self.FILES)
         assert [path.name for path in target.parent.iterdir()] == ["site"]
 
     def test_a_new_site_replaces_the_old_and_keeps_what_others_put_there(self, target):
-        site.write(target, {"index.html": b"old", "assets/old.js": b"old"})
+        sitefolder.write(target, {"index.html": b"old", "assets/old.js": b"old"})
         (target / "CNAME").write_text("example.org")
         (target / ".git" / "refs").mkdir(parents=True)
         (target / ".git" / "refs" / "main").write_text("1")
-        site.write(target, self.FILES)
+        sitefolder.write(target, self.FILES)
         assert self.listing(target) == {*self.FILES, "CNAME", ".git/refs/main"}
         assert (target / "index.html").read_bytes() == b"new"
 
     def test_a_foreign_folder_is_left_alone_unless_forced(self, target):
         target.mkdir(parents=True)
-        site.check_folder(target)  # an empty one is nobody's
+        sitefolder.check_folder(target)  # an empty one is nobody's
         (target / "thesis.txt").write_text("mine")
         with pytest.raises(UsageError) as error:
-            site.write(target, self.FILES)
+            sitefolder.write(target, self.FILES)
         assert str(error.value) == (
             f'"{target}" holds files that are not of such a site; name an empty folder, or add '
             "--force to write among them."
         )
         assert self.listing(target) == {"thesis.txt"}
-        site.write(target, self.FILES, force=True)
+        sitefolder.write(target, self.FILES, force=True)
         assert self.listing(target) == {"thesis.txt", *self.FILES}
 
     @pytest.mark.parametrize("moment", ["write", "first", "last"])
     def test_a_fault_leaves_the_site_of_before(self, target, monkeypatch, moment):
         before = {"index.html": b"old", "dates/b.html": b"b"}
-        site.write(target, before)
-        note = (target / site.NOTE).read_bytes()
+        sitefolder.write(target, before)
+        note = (target / sitefolder.NOTE).read_bytes()
         real = Path.replace
         if moment == "last":
             monkeypatch.setattr(
@@ -319,11 +319,11 @@ class TestFolder:
             owner, name = (os, "fsync") if moment == "write" else (Path, "replace")
             monkeypatch.setattr(owner, name, self._full)
         with pytest.raises(UsageError, match="The disk is full"):
-            site.write(target, {**self.FILES, "assets/new.js": b"new"})
+            sitefolder.write(target, {**self.FILES, "assets/new.js": b"new"})
         monkeypatch.undo()
         assert self.listing(target) == set(before)
         assert (target / "index.html").read_bytes() == b"old"
-        assert (target / site.NOTE).read_bytes() == note
+        assert (target / sitefolder.NOTE).read_bytes() == note
         assert [path.name for path in target.parent.iterdir()] == ["site"]
         assert not (target / "assets").exists()
 
@@ -334,7 +334,7 @@ class TestFolder:
             page = f"{mark}: assets/{mark}.js".encode()
             return {"index.html": page, "dates/a.html": page, f"assets/{mark}.js": b"script"}
 
-        site.write(target, made("old"))
+        sitefolder.write(target, made("old"))
         (target / ".karabakh-map-0123.part").write_text("of a run that was killed")
         held = os.open(target, os.O_RDONLY | os.O_DIRECTORY)
         seen = []
@@ -349,7 +349,7 @@ class TestFolder:
             return done
 
         monkeypatch.setattr(Path, "replace", watched)
-        site.write(target, made("new"))
+        sitefolder.write(target, made("new"))
         monkeypatch.undo()
         os.close(held)
         changed = [page for page, text in dict.fromkeys(seen) if text == "new"]
@@ -357,41 +357,43 @@ class TestFolder:
         assert self.listing(target) == set(made("new"))
 
     def test_what_is_right_is_left_alone(self, target):
-        site.write(target, self.FILES)
+        sitefolder.write(target, self.FILES)
         page = target / "index.html"
         written = page.stat().st_ino, page.stat().st_mtime_ns
-        site.write(target, {**self.FILES, "dates/a.html": b"b"})
+        sitefolder.write(target, {**self.FILES, "dates/a.html": b"b"})
         assert (page.stat().st_ino, page.stat().st_mtime_ns) == written
 
     def test_a_page_that_somebody_else_put_there_is_not_replaced(self, target):
-        site.write(target, self.FILES)
+        sitefolder.write(target, self.FILES)
         (target / "robots.txt").write_text("mine")
         with pytest.raises(UsageError, match=r'robots.txt" is there and not of such a site'):
-            site.write(target, {**self.FILES, "robots.txt": b"ours"})
+            sitefolder.write(target, {**self.FILES, "robots.txt": b"ours"})
         assert (target / "robots.txt").read_text() == "mine"
-        site.write(target, {**self.FILES, "robots.txt": b"ours"}, force=True)
+        sitefolder.write(target, {**self.FILES, "robots.txt": b"ours"}, force=True)
         assert (target / "robots.txt").read_text() == "ours"
 
     def test_a_list_that_was_edited_removes_nothing_outside(self, target):
-        site.write(target, self.FILES)
+        sitefolder.write(target, self.FILES)
         (target.parent / "mine.txt").write_text("mine")
-        (target / site.NOTE).write_text(f"../mine.txt\n{target.parent}/mine.txt\nindex.html\n")
-        site.write(target, {"index.html": b"newer"}, force=True)
+        (target / sitefolder.NOTE).write_text(
+            f"../mine.txt\n{target.parent}/mine.txt\nindex.html\n"
+        )
+        sitefolder.write(target, {"index.html": b"newer"}, force=True)
         assert (target.parent / "mine.txt").read_text() == "mine"
 
     def test_two_do_not_fill_it_at_once(self, target, monkeypatch):
-        site.write(target, self.FILES)
+        sitefolder.write(target, self.FILES)
         held = os.open(target, os.O_RDONLY)
         fcntl.flock(held, fcntl.LOCK_EX)
         with pytest.raises(UsageError, match="Another process fills"):
-            site.write(target, {"index.html": b"newer"})
+            sitefolder.write(target, {"index.html": b"newer"})
         os.close(held)
         assert (target / "index.html").read_bytes() == b"new"
 
     @pytest.mark.parametrize("name", ["-", "/dev/stdout", "/dev/null"])
     def test_the_screen_is_no_folder(self, name):
         with pytest.raises(UsageError, match="several are written; name a folder"):
-            site.check_folder(Path(name))
+            sitefolder.check_folder(Path(name))
 
     @staticmethod
     def _full(*_anything: object) -> None:
@@ -401,14 +403,14 @@ class TestFolder:
         monkeypatch.chdir(tmp_path)
         for folder in (Path(), tmp_path.parent):
             with pytest.raises(UsageError, match="holds the folder you are in"):
-                site.check_folder(folder, force=True)
+                sitefolder.check_folder(folder, force=True)
 
     def test_a_file_is_no_folder(self, tmp_path):
         (tmp_path / "file").write_text("")
         with pytest.raises(UsageError, match="is a file; name a folder"):
-            site.check_folder(tmp_path / "file")
+            sitefolder.check_folder(tmp_path / "file")
         with pytest.raises(UsageError, match=r"is a file; name a folder|Not a directory"):
-            site.write(tmp_path / "file" / "site", self.FILES)
+            sitefolder.write(tmp_path / "file" / "site", self.FILES)
 
 
 class TestCommand:

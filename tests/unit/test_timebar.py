@@ -7,7 +7,8 @@ import pytest
 
 from karabakh_map.dataset.load import load
 from karabakh_map.history.timeline import all_changes, change_days
-from karabakh_map.web import timebar, widgets
+from karabakh_map.web import _timebar as timebar
+from karabakh_map.web import widgets
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,8 @@ import itertools
 import pytest
 
 from karabakh_map.dataset import load
-from karabakh_map.figure import lesson, worksheet
+from karabakh_map.figure import _lesson as lesson
+from karabakh_map.figure import _worksheet as worksheet
 
 
 @pytest.fixture(scope="module")
@@ -40,7 +41,7 @@ def test_every_question_stands_on_the_map_with_a_line_to_its_place(real):
     from matplotlib.patches import Circle
     from matplotlib.text import Text
 
-    from karabakh_map.figure.projection import forward
+    from karabakh_map.figure._projection import forward
 
     page = worksheet.worksheet(real, _asked(real))
     marks = next(

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
 from playwright.sync_api import Error as BrowserError
 
 from karabakh_map.core.model import Dataset
-from karabakh_map.web import single_page, site
+from karabakh_map.web import single_page, site, sitefolder
 
 READING = (Path(__file__).parent / "reading.js").read_text("utf-8")
 OWN = {"127.0.0.1", "localhost"}
@@ -220,7 +220,7 @@ class Embed(Surface):
     def __init__(self, dataset: Dataset, folder: Path) -> None:
         made = site.Site(dataset, "")
         made.add_pages()
-        site.write(folder / "site", made.files)
+        sitefolder.write(folder / "site", made.files)
         handler = partial(_Quiet, directory=str(folder / "site"))
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
         Thread(target=self.server.serve_forever, daemon=True).start()

@@ -5,7 +5,10 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
-from karabakh_map.audit import claims, neutrality, settlements, shapes
+from karabakh_map.audit import _claims as claims
+from karabakh_map.audit import _neutrality as neutrality
+from karabakh_map.audit import _settlements as settlements
+from karabakh_map.audit import _shapes as shapes
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset, SourceKind

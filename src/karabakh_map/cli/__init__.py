@@ -9,7 +9,7 @@ from typing import Any, Never
 
 import click
 
-from karabakh_map.cli.speech import USUAL
+from karabakh_map.cli._speech import USUAL
 from karabakh_map.core.errors import DataError, KarabakhMapError
 from karabakh_map.core.i18n import speaking
 from karabakh_map.core.surroundings import take_over

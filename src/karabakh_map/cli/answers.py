@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from karabakh_map.cli import EXIT_DATA, targets
+from karabakh_map.cli import EXIT_DATA
+from karabakh_map.cli import _targets as targets
 from karabakh_map.core.errors import UsageError
 
 if TYPE_CHECKING:

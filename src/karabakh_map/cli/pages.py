@@ -9,8 +9,8 @@ from pathlib import Path
 
 import click
 
-from karabakh_map.cli import targets
-from karabakh_map.cli.speech import language
+from karabakh_map.cli import _targets as targets
+from karabakh_map.cli._speech import language
 from karabakh_map.core.errors import UsageError
 
 
@@ -64,13 +64,14 @@ def site(folder: Path, base_url: str, force: bool) -> None:
     feeds of the dates: files that any server can hand out.
     """
     from karabakh_map.web import site as static  # noqa: PLC0415
+    from karabakh_map.web import sitefolder  # noqa: PLC0415
 
     static.check_base(base_url)
-    static.check_folder(folder, force)
+    sitefolder.check_folder(folder, force)
     from karabakh_map.dataset import load  # noqa: PLC0415
 
     contents = static.build(load.load(), base_url, progress=lambda name: click.echo(name, err=True))
-    static.write(folder, contents, force)
+    sitefolder.write(folder, contents, force)
     size = sum(map(len, contents.values())) / 1e6
     click.echo(f"Wrote {len(contents)} files ({size:.1f} MB) to {folder}.", err=True)
     if not base_url:

@@ -11,8 +11,8 @@ from typing import Any
 
 import click
 
-from karabakh_map.cli import targets
-from karabakh_map.cli.speech import language
+from karabakh_map.cli import _targets as targets
+from karabakh_map.cli._speech import language
 from karabakh_map.core.errors import UsageError, shown
 
 Bounds = tuple[float, float, float, float]

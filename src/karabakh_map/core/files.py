@@ -13,7 +13,7 @@ from hashlib import sha256
 from pathlib import Path, PurePath
 from typing import cast
 
-from karabakh_map.core import databases
+from karabakh_map.core import _databases as databases
 from karabakh_map.core.drafts import LEFT_BEHIND, SCREEN, Draft, is_stream, pour, status
 from karabakh_map.core.errors import UsageError
 

@@ -29,7 +29,8 @@ from karabakh_map.core.model import (
     Source,
     Unit,
 )
-from karabakh_map.dataset import integrity, manifest, plaintext, reading, schema
+from karabakh_map.dataset import _reading as reading
+from karabakh_map.dataset import integrity, manifest, plaintext, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
 

@@ -17,7 +17,8 @@ from karabakh_map.core import layers
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.files import write_text
 from karabakh_map.core.model import Source, SourceKind
-from karabakh_map.dataset import columns, plaintext, relief, schema
+from karabakh_map.dataset import _columns as columns
+from karabakh_map.dataset import plaintext, relief, schema
 
 FILE = "datapackage.json"
 _LIKE_DATA = re.compile(r"[a-z0-9_]+\.csv|geo/[a-z0-9_]+\.(?:geojson|json|webp)")

@@ -11,7 +11,7 @@ from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import Precision
 from karabakh_map.core.layers import LAYERS
 from karabakh_map.core.model import How, Side, SourceKind, UrlStatus
-from karabakh_map.dataset.columns import Field
+from karabakh_map.dataset._columns import Field
 
 SLUG = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 CHECK_DATES = (

@@ -5,8 +5,7 @@ from datetime import date
 
 from karabakh_map.core.i18n import ORIGINAL, in_words, speaking
 from karabakh_map.core.model import Dataset, Event
-from karabakh_map.export.formats import Answer
-from karabakh_map.export.records import (
+from karabakh_map.export._records import (
     AREA_FIELDS,
     CHANGE_FIELDS,
     DIFFERENCE_FIELDS,
@@ -18,6 +17,7 @@ from karabakh_map.export.records import (
     source_row,
     unit_row,
 )
+from karabakh_map.export.formats import Answer
 from karabakh_map.history.areas import Difference, Holding, mapped_km2, unit_areas
 from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory

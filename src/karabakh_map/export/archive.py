@@ -33,10 +33,10 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.core.surroundings import quiet, without_settings
 from karabakh_map.dataset import plaintext, schema
-from karabakh_map.export import records
+from karabakh_map.export import _records as records
+from karabakh_map.export._readme import about as _about
+from karabakh_map.export._target import check_names, for_gdal, readme
 from karabakh_map.export.formats import CSV_ENCODING
-from karabakh_map.export.readme import about as _about
-from karabakh_map.export.target import check_names, for_gdal, readme
 from karabakh_map.history.areas import unit_areas
 from karabakh_map.history.intervals import control_intervals, line_intervals
 

@@ -5,7 +5,7 @@
 """
 
 # First of all, so that no setting of the caller stops matplotlib.
-import karabakh_map.figure.door  # noqa: F401
+import karabakh_map.figure._door  # noqa: F401
 
 # isort: split
 from datetime import date
@@ -15,13 +15,13 @@ from matplotlib.figure import Figure
 
 from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import Dataset, Event
-from karabakh_map.figure import captions
-from karabakh_map.figure.drawing import drawing
+from karabakh_map.figure import _captions as captions
+from karabakh_map.figure._drawing import drawing
+from karabakh_map.figure._one_day import single
+from karabakh_map.figure._output import save
+from karabakh_map.figure._several_days import several
 from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
-from karabakh_map.figure.one_day import single
-from karabakh_map.figure.output import save
 from karabakh_map.figure.request import FORMATS, Picture, ask
-from karabakh_map.figure.several_days import several
 
 __all__ = [
     "FORMATS",

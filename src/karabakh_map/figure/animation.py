@@ -16,7 +16,7 @@ from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.core.suggest import nearest
-from karabakh_map.figure import encoder
+from karabakh_map.figure import _encoder as encoder
 from karabakh_map.history.timeline import change_days, check_order, events_between
 from karabakh_map.wording.summary import stops
 

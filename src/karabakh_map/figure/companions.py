@@ -10,7 +10,7 @@ from html import escape
 from pathlib import Path
 
 from karabakh_map.core.files import companion
-from karabakh_map.figure.captions import begins_as_alt_text
+from karabakh_map.figure._captions import begins_as_alt_text
 from karabakh_map.figure.request import FORMATS
 
 _NOTE = "NOTE karabakh-map: captions of"

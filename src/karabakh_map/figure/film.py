@@ -14,19 +14,20 @@ from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.layers import When, drawn_alone
 from karabakh_map.core.model import Certainty, Dataset, Event
-from karabakh_map.figure import animation, captions
-from karabakh_map.figure.drawing import drawing
-from karabakh_map.figure.ground import Ground, Group, stands
-from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
+from karabakh_map.figure import _captions as captions
+from karabakh_map.figure import animation
+from karabakh_map.figure._drawing import drawing
+from karabakh_map.figure._ground import Ground, Group, stands
+from karabakh_map.figure._labels import Sheet, draw_countries, draw_events, draw_towns
+from karabakh_map.figure._locator import inset_on
+from karabakh_map.figure._one_day import SCALES, TITLE
+from karabakh_map.figure._page import Page, map_axes, new_figure
+from karabakh_map.figure._panel import Legend, Panel
+from karabakh_map.figure._strokes import daily
+from karabakh_map.figure._textflow import LEADING
+from karabakh_map.figure._theme import THEMES, use_fonts
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, spots_of
-from karabakh_map.figure.locator import inset_on
-from karabakh_map.figure.one_day import SCALES, TITLE
-from karabakh_map.figure.page import Page, map_axes, new_figure
-from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.request import Picture, shown_frame
-from karabakh_map.figure.strokes import daily
-from karabakh_map.figure.textflow import LEADING
-from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.snapshot import snapshot
 
 BAR = 5.0

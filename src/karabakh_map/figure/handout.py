@@ -9,20 +9,20 @@ from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.version import VERSION
-from karabakh_map.figure import worksheet
-from karabakh_map.figure.drawing import drawing
-from karabakh_map.figure.ground import Ground
-from karabakh_map.figure.labels import Sheet, draw_towns
+from karabakh_map.figure import _worksheet as worksheet
+from karabakh_map.figure._drawing import drawing
+from karabakh_map.figure._ground import Ground
+from karabakh_map.figure._labels import Sheet, draw_towns
+from karabakh_map.figure._lesson import MARGIN, SMALL, TINY, begin, foot, head, sources_of
+from karabakh_map.figure._page import Page, map_axes
+from karabakh_map.figure._panel import Legend, Panel
+from karabakh_map.figure._pdflanguage import with_language
+from karabakh_map.figure._projection import main_frame
+from karabakh_map.figure._several_days import split
+from karabakh_map.figure._textflow import LEADING, shorten, text_width, wrap
+from karabakh_map.figure._theme import use_fonts
 from karabakh_map.figure.layouts import Box
-from karabakh_map.figure.lesson import MARGIN, SMALL, TINY, begin, foot, head, sources_of
-from karabakh_map.figure.page import Page, map_axes
-from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.pdflanguage import with_language
-from karabakh_map.figure.projection import main_frame
 from karabakh_map.figure.request import Picture, ask, shown_frame
-from karabakh_map.figure.several_days import split
-from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
-from karabakh_map.figure.theme import use_fonts
 from karabakh_map.history.timeline import state
 
 MAPS = 6

@@ -13,8 +13,7 @@ from karabakh_map.core.geodesy import MAPPED, BBox
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
-from karabakh_map.figure.layouts import Layout, choose
-from karabakh_map.figure.projection import (
+from karabakh_map.figure._projection import (
     Frame,
     check_bounds,
     forward,
@@ -22,6 +21,7 @@ from karabakh_map.figure.projection import (
     inverse,
     main_frame,
 )
+from karabakh_map.figure.layouts import Layout, choose
 from karabakh_map.history.timeline import check_order
 from karabakh_map.wording import links, search
 from karabakh_map.wording.links import public

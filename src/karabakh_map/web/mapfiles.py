@@ -16,7 +16,9 @@ from karabakh_map.core.i18n import language
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
-from karabakh_map.web import bundles, classes, served
+from karabakh_map.web import _classes as classes
+from karabakh_map.web import _served as served
+from karabakh_map.web import bundles
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
 STYLES = ("timemap", "popups", "contrast", "print")

@@ -12,7 +12,8 @@ from karabakh_map.core.i18n import check_language, in_words, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
-from karabakh_map.web import folium_map, served
+from karabakh_map.web import _served as served
+from karabakh_map.web import folium_map
 from karabakh_map.web.templates import macro
 from karabakh_map.wording.links import ZOOMS
 from karabakh_map.wording.summary import summarise

@@ -19,7 +19,9 @@ from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import VERSION
-from karabakh_map.web import classes, mapfiles, passages, served, widgets
+from karabakh_map.web import _classes as classes
+from karabakh_map.web import _served as served
+from karabakh_map.web import mapfiles, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import labels, summary

@@ -10,7 +10,7 @@ assets/                        files named by their content, to be kept for ever
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePosixPath
+from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
@@ -25,13 +25,13 @@ from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
 from karabakh_map.figure.preview import small
 from karabakh_map.history.timeline import change_days
-from karabakh_map.web import classes, mapfiles, passages, popups, served, single_page, widgets
+from karabakh_map.web import _classes as classes
+from karabakh_map.web import _served as served
+from karabakh_map.web import mapfiles, passages, popups, single_page, widgets
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import Summary, page_model, rounded, summarise
 
 LAYOUT = "social"
-NOTE = ".karabakh-map-site"
-"""File that lists what was written, so that only that is replaced the next time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,51 +305,3 @@ class Site:
     def name(self, path: str) -> str:
         """Return a name for a feed that stays the same when the site moves."""
         return uuid5(NAMESPACE_URL, f"karabakh-map/{path}").urn
-
-
-def check_folder(folder: Path, force: bool = False) -> None:
-    """Raise a UsageError if a site could not be written to `folder`; cheap, before long work."""
-    files.check_no_screen(folder)
-    if folder.exists() and not folder.is_dir():
-        raise UsageError(f'"{folder}" is a file; name a folder.')
-    if Path.cwd().is_relative_to(folder.resolve()):
-        raise UsageError(f'"{folder}" holds the folder you are in; name another, such as site.')
-    if force or not folder.is_dir() or (folder / NOTE).is_file() or not any(folder.iterdir()):
-        return
-    raise UsageError(
-        f'"{folder}" holds files that are not of such a site; name an empty folder, or add '
-        "--force to write among them."
-    )
-
-
-def write(folder: Path, contents: dict[str, bytes], force: bool = False) -> None:
-    """Fill a folder with a site, also while it is served: index.html last, what went after it.
-
-    Files that somebody else put into the folder stay.
-
-    Raises
-    ------
-    UsageError
-        If the folder cannot be written, or holds something else and `force` is not given.
-    """
-    check_folder(folder, force)
-    note = folder / NOTE
-    old = set(note.read_text("utf-8").splitlines()) if note.is_file() else set()
-    for name in sorted(set() if force else contents.keys() - old):
-        if (folder / name).exists() and not files.holds(folder / name, contents[name]):
-            raise UsageError(
-                f'"{folder / name}" is there and not of such a site; move it, or add --force.'
-            )
-    # A kill in the middle leaves what came before and what came new, and both are noted as ours.
-    first, last = ("\n".join(sorted(names)) for names in (old | contents.keys(), contents))
-    inside = {name: contents[name] for name in sorted(contents, key=_turn)}
-    files.write_folder(folder, {NOTE: f"{first}\n".encode(), **inside}, without=old)
-    files.write_folder(folder, {NOTE: f"{last}\n".encode()})
-
-
-def _turn(name: str) -> int:
-    """Return when a file appears: what pages load, the pages, what leads to them, the first one."""
-    path = PurePosixPath(name)
-    if name == "index.html" or path.parts[0] == "assets":
-        return 9 if name == "index.html" else 0
-    return {".html": 2, ".xml": 3, ".json": 3, ".txt": 3}.get(path.suffix, 1)

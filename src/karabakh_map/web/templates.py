@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from markupsafe import Markup
 
 from karabakh_map.core.i18n import cached_per_language, language, translate
-from karabakh_map.web.names import marked_names
+from karabakh_map.web._names import marked_names
 
 if TYPE_CHECKING:
     from jinja2 import Environment

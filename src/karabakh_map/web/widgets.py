@@ -25,7 +25,8 @@ from karabakh_map.core.i18n import (
 )
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
-from karabakh_map.web import classes, timebar
+from karabakh_map.web import _classes as classes
+from karabakh_map.web import _timebar as timebar
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import stories
 from karabakh_map.wording.links import Address

@@ -9,18 +9,18 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import Dataset
-from karabakh_map.figure import captions
-from karabakh_map.figure.ground import Ground
-from karabakh_map.figure.labels import Sheet, draw_countries, draw_towns
+from karabakh_map.figure import _captions as captions
+from karabakh_map.figure._ground import Ground
+from karabakh_map.figure._labels import Sheet, draw_countries, draw_towns
+from karabakh_map.figure._locator import inset_on
+from karabakh_map.figure._one_day import SCALES, TITLE
+from karabakh_map.figure._page import Page, map_axes, new_figure
+from karabakh_map.figure._panel import Legend, Panel
+from karabakh_map.figure._projection import Frame, frame_of, main_frame, projected_units
+from karabakh_map.figure._textflow import shorten, text_width, wrap
+from karabakh_map.figure._theme import THEMES, use_fonts
 from karabakh_map.figure.layouts import Box, Spots, spots_of
-from karabakh_map.figure.locator import inset_on
-from karabakh_map.figure.one_day import SCALES, TITLE
-from karabakh_map.figure.page import Page, map_axes, new_figure
-from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.projection import Frame, frame_of, main_frame, projected_units
 from karabakh_map.figure.request import Picture, shown_frame
-from karabakh_map.figure.textflow import shorten, text_width, wrap
-from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.areas import Difference, difference
 from karabakh_map.wording.labels import CONTROLLERS_SHORT
 

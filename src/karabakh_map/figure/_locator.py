@@ -10,12 +10,12 @@ from matplotlib.patches import PathPatch, Rectangle
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.figure.ground import add_group, polygon_path
-from karabakh_map.figure.labels import Sheet
+from karabakh_map.figure._ground import add_group, polygon_path
+from karabakh_map.figure._labels import Sheet
+from karabakh_map.figure._page import map_axes
+from karabakh_map.figure._projection import Frame, project
+from karabakh_map.figure._theme import Theme
 from karabakh_map.figure.layouts import Box, Layout
-from karabakh_map.figure.page import map_axes
-from karabakh_map.figure.projection import Frame, project
-from karabakh_map.figure.theme import Theme
 
 OWN = ("aze", "arm")
 WINDOW = Frame(-620_000, -330_000, 500_000, 480_000)

@@ -2,7 +2,7 @@
 
 from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.model import Dataset
-from karabakh_map.export.target import FIRST_WORDS
+from karabakh_map.export._target import FIRST_WORDS
 
 
 def about(dataset: Dataset) -> str:

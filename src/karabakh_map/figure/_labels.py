@@ -22,13 +22,13 @@ from shapely.geometry.base import BaseGeometry
 from karabakh_map.core import i18n
 from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset, Event, GeoJSON
-from karabakh_map.figure.ground import add_group, key_line
-from karabakh_map.figure.placing import Rect, Spot, overlap, positions
-from karabakh_map.figure.projection import forward, main_frame, projected_layer
+from karabakh_map.figure._ground import add_group, key_line
+from karabakh_map.figure._placing import Rect, Spot, overlap, positions
+from karabakh_map.figure._projection import forward, main_frame, projected_layer
+from karabakh_map.figure._sheet import Sheet
+from karabakh_map.figure._textflow import halo, text_width
+from karabakh_map.figure._theme import Theme, font, under_white
 from karabakh_map.figure.request import Picture
-from karabakh_map.figure.sheet import Sheet
-from karabakh_map.figure.textflow import halo, text_width
-from karabakh_map.figure.theme import Theme, font, under_white
 from karabakh_map.wording import style
 
 __all__ = [

@@ -6,10 +6,10 @@ from math import cos, pi, sin
 from matplotlib.axes import Axes
 from matplotlib.transforms import Affine2D, Transform
 
+from karabakh_map.figure._placing import Named, Rect
+from karabakh_map.figure._projection import Frame
+from karabakh_map.figure._theme import Theme
 from karabakh_map.figure.layouts import Box
-from karabakh_map.figure.placing import Named, Rect
-from karabakh_map.figure.projection import Frame
-from karabakh_map.figure.theme import Theme
 
 
 @dataclass

@@ -4,17 +4,17 @@ from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset, Event
-from karabakh_map.figure import captions
-from karabakh_map.figure.ground import Ground
-from karabakh_map.figure.key_events import chosen, weight
-from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
+from karabakh_map.figure import _captions as captions
+from karabakh_map.figure._ground import Ground
+from karabakh_map.figure._key_events import chosen, weight
+from karabakh_map.figure._labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
+from karabakh_map.figure._locator import inset_on
+from karabakh_map.figure._page import Page, map_axes, new_figure
+from karabakh_map.figure._panel import Legend, Panel
+from karabakh_map.figure._projection import Frame
+from karabakh_map.figure._theme import THEMES, use_fonts
 from karabakh_map.figure.layouts import Box, Spots, spots_of
-from karabakh_map.figure.locator import inset_on
-from karabakh_map.figure.page import Page, map_axes, new_figure
-from karabakh_map.figure.panel import Legend, Panel
-from karabakh_map.figure.projection import Frame
 from karabakh_map.figure.request import Picture, shown_frame
-from karabakh_map.figure.theme import THEMES, use_fonts
 from karabakh_map.history.snapshot import snapshot
 
 SCALES = (1.3, 1.22, 1.14, 1.07, 1.0, 0.93, 0.87, 0.81)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from karabakh_map.audit.neutrality import QUOTED, Passage, Word, judge, read_words
+from karabakh_map.audit._neutrality import QUOTED, Passage, Word, judge, read_words
 from karabakh_map.core.model import Dataset
 
 NOTE_LENGTH = 90

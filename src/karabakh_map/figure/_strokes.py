@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.layers import Kind, Layer, When, drawn_alone
-from karabakh_map.figure.theme import Theme
+from karabakh_map.figure._theme import Theme
 
 DISC = 5.0
 """Points across of the disc of a point."""

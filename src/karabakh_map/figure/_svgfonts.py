@@ -13,7 +13,7 @@ from pathlib import Path
 from fontTools.subset import Options, Subsetter  # type: ignore[import-untyped]
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
 
-from karabakh_map.figure.textflow import text_width
+from karabakh_map.figure._textflow import text_width
 
 STYLES = {"Regular": "normal", "Bold": "bold"}
 _TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")

@@ -14,13 +14,13 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.figure.ground import Group, add_group, key_line
-from karabakh_map.figure.labels import Sheet
+from karabakh_map.figure._ground import Group, add_group, key_line
+from karabakh_map.figure._labels import Sheet
+from karabakh_map.figure._patterns import filled, look
+from karabakh_map.figure._projection import Frame
+from karabakh_map.figure._textflow import ASCENT, LEADING, halo, shorten, text_width, wrap
+from karabakh_map.figure._theme import Theme, font
 from karabakh_map.figure.layouts import Box, Layout
-from karabakh_map.figure.patterns import filled, look
-from karabakh_map.figure.projection import Frame
-from karabakh_map.figure.textflow import ASCENT, LEADING, halo, shorten, text_width, wrap
-from karabakh_map.figure.theme import Theme, font
 
 
 def new_figure(layout: Layout, theme: Theme) -> Figure:

@@ -14,7 +14,7 @@ import matplotlib as mpl
 import numpy as np
 
 from karabakh_map.core.surroundings import quiet
-from karabakh_map.figure.theme import use_fonts
+from karabakh_map.figure._theme import use_fonts
 
 SETTINGS: Any = {
     "svg.hashsalt": "karabakh-map",

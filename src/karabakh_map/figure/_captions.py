@@ -10,7 +10,7 @@ from karabakh_map.core.credit import CREDIT, TITLE
 from karabakh_map.core.i18n import in_words, marked, translate
 from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.core.version import VERSION
-from karabakh_map.figure.projection import Frame
+from karabakh_map.figure._projection import Frame
 from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.snapshot import snapshot

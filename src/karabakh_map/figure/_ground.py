@@ -18,18 +18,18 @@ from shapely.geometry.base import BaseGeometry
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.layers import ALWAYS, LAYERS, Layer, When, drawn_alone
 from karabakh_map.core.model import Certainty, Dataset, GeoJSON
-from karabakh_map.figure.patterns import filled, look
-from karabakh_map.figure.projection import (
+from karabakh_map.figure._patterns import filled, look
+from karabakh_map.figure._projection import (
     Frame,
     joined_layers,
     projected_edges,
     projected_layer,
     projected_units,
 )
-from karabakh_map.figure.relief import Hillshade
+from karabakh_map.figure._relief import Hillshade
+from karabakh_map.figure._strokes import discs_of, group_of, is_way, lines_of, segments, ways_of
+from karabakh_map.figure._theme import Theme
 from karabakh_map.figure.request import Picture
-from karabakh_map.figure.strokes import discs_of, group_of, is_way, lines_of, segments, ways_of
-from karabakh_map.figure.theme import Theme
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import UnitState
 

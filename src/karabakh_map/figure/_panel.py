@@ -8,13 +8,13 @@ from karabakh_map.core.controllers import Controller
 from karabakh_map.core.i18n import translate
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind
 from karabakh_map.core.model import Certainty, Event
-from karabakh_map.figure import captions
-from karabakh_map.figure.ground import DASHES, Ground
-from karabakh_map.figure.labels import BADGE, badge
+from karabakh_map.figure import _captions as captions
+from karabakh_map.figure._ground import DASHES, Ground
+from karabakh_map.figure._labels import BADGE, badge
+from karabakh_map.figure._page import Page
+from karabakh_map.figure._strokes import disc
+from karabakh_map.figure._textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.layouts import Box
-from karabakh_map.figure.page import Page
-from karabakh_map.figure.strokes import disc
-from karabakh_map.figure.textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.history.areas import Difference, Holding
 from karabakh_map.wording import labels
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS

@@ -10,11 +10,11 @@ from matplotlib.figure import Figure
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.suggest import nearest
 from karabakh_map.core.version import VERSION
-from karabakh_map.figure.drawing import BACKENDS
+from karabakh_map.figure._drawing import BACKENDS
+from karabakh_map.figure._pdflanguage import with_language
+from karabakh_map.figure._theme import FAMILIES
 from karabakh_map.figure.layouts import DESIGN_DPI, Layout
-from karabakh_map.figure.pdflanguage import with_language
 from karabakh_map.figure.request import FORMATS, Picture
-from karabakh_map.figure.theme import FAMILIES
 
 SVG_FAMILIES = (
     "'Noto Sans', 'Open Sans', Arial, 'Liberation Sans', 'DejaVu Sans Condensed', 'DejaVu Sans', "
@@ -58,7 +58,7 @@ def save(figure: Figure, form: str, picture: Picture, title: str, alt: str) -> b
 
 def _finished_svg(text: str, layout: Layout) -> str:
     """Give an SVG its size in pixels, a role for screen readers, and its fonts."""
-    from karabakh_map.figure.svgfonts import face_rules, fitted  # noqa: PLC0415  slow
+    from karabakh_map.figure._svgfonts import face_rules, fitted  # noqa: PLC0415  slow
 
     width, height = layout.pixels
     text = re.sub(

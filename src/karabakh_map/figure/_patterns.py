@@ -15,7 +15,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.figure.theme import Theme
+from karabakh_map.figure._theme import Theme
 from karabakh_map.wording import style
 
 

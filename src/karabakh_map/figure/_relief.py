@@ -14,7 +14,7 @@ from PIL import Image, ImageFilter
 
 from karabakh_map.core.errors import DataError
 from karabakh_map.dataset.relief import PICTURE, read
-from karabakh_map.figure.projection import Floats, Frame, inverse
+from karabakh_map.figure._projection import Floats, Frame, inverse
 
 PIXELS_A_POINT, MOST_PIXELS = 1.6, 1200
 """In a vector file; the relief itself is coarser, so more would not show."""

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset, Event
-from karabakh_map.figure.projection import Frame, forward
+from karabakh_map.figure._projection import Frame, forward
 from karabakh_map.figure.request import Picture
 from karabakh_map.history.timeline import events_between
 

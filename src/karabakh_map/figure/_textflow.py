@@ -12,7 +12,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.textpath import TextPath, text_to_path
 from matplotlib.transforms import Affine2D, Transform
 
-from karabakh_map.figure.theme import font
+from karabakh_map.figure._theme import font
 
 LEADING = 1.32
 """Line height over type size."""

@@ -6,13 +6,13 @@ from matplotlib.figure import Figure
 
 from karabakh_map.core.i18n import translate
 from karabakh_map.core.model import Dataset
-from karabakh_map.figure import captions
+from karabakh_map.figure import _captions as captions
+from karabakh_map.figure._page import Page, new_figure
+from karabakh_map.figure._panel import Panel
+from karabakh_map.figure._projection import main_frame
+from karabakh_map.figure._theme import THEMES
 from karabakh_map.figure.layouts import LAYOUTS, Box
-from karabakh_map.figure.page import Page, new_figure
-from karabakh_map.figure.panel import Panel
-from karabakh_map.figure.projection import main_frame
 from karabakh_map.figure.request import Picture
-from karabakh_map.figure.theme import THEMES
 
 MARGIN = 36.0
 TINY, SMALL, BODY, TITLE = 5.8, 7.0, 8.4, 21.0
