@@ -12,10 +12,20 @@ STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self
 
 
 @contextmanager
-def serving(folder: Path, headers: Mapping[str, str] | None = None) -> Iterator[str]:
-    """Serve a folder on a free port of this machine; gives its address with a slash at the end."""
+def serving(
+    folder: Path, headers: Mapping[str, str] | None = None, kinds: Mapping[str, str] | None = None
+) -> Iterator[str]:
+    """Serve a folder on a free port of this machine; gives its address with a slash at the end.
+
+    Parameters
+    ----------
+    kinds
+        What it says that files are, by the end of their names.
+    """
 
     class Handler(SimpleHTTPRequestHandler):
+        extensions_map = {**SimpleHTTPRequestHandler.extensions_map, **(kinds or {})}  # noqa: RUF012
+
         def log_message(self, *args: object) -> None:
             """Say nothing."""
 

@@ -41,6 +41,8 @@ export class Legend extends L.Control {
     /** @type {string | undefined} */
     this.byHand = undefined;
     this.aside = false;
+    /** @type {ResizeObserver | null} */
+    this.sized = null;
     this.node = L.DomUtil.create("details", "km-legend");
     this.summary = L.DomUtil.create("summary", "", this.node);
     this.body = L.DomUtil.create("div", "km-legend-body", this.node);
@@ -62,12 +64,15 @@ export class Legend extends L.Control {
     L.DomEvent.disableClickPropagation(this.node);
     L.DomEvent.disableScrollPropagation(this.node);
     this.map.on("resize", this.fit, this);
-    this.node.addEventListener("toggle", () => this.#leaveRoom());
+    // It is folded or opened, or the reader's letters have another size.
+    this.sized = new ResizeObserver(() => this.#leaveRoom());
+    this.sized.observe(this.node);
     return this.node;
   }
 
   onRemove() {
     this.map.off("resize", this.fit, this);
+    this.sized?.disconnect();
   }
 
   /** Pixels that it takes from the left of the map; none while it is folded or still empty. */
