@@ -359,7 +359,7 @@ def map_and_bar(data: Dataset, asked: Address) -> None:
     """Draw the map and the time bar; neither is drawn again by a step."""
     base = assets(data.version)
     draw_map(folium_map.TimeMap(data, assets=base, channel=CHANNEL, autopopup=True))
-    mount("timebar", widgets.time_bar(data, asked.day))
+    mount("timebar", widgets.time_bar(data, asked.day), on_again_change=lambda: None)
 
 
 def chapter(data: Dataset, index: int) -> None:

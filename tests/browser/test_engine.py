@@ -276,7 +276,7 @@ class TestPlaces:
         page = new_page(1280, 720, offline=True)
         page.goto(target.as_uri())
         page.wait_for_function(f"Boolean({ENGINE})")
-        page.evaluate(f"{ENGINE}.map.setZoom({ENGINE}.map.getZoom() + 1, {{animate: false}})")
+        page.evaluate(f"void {ENGINE}.map.setZoom({ENGINE}.map.getZoom() + 1, {{animate: false}})")
         page.add_style_tag(content=sheet.removeprefix("<style>").removesuffix("</style>"))
         page.wait_for_function(f"{ENGINE}.date")
         spilt = """[...document.querySelectorAll('.km-label')]

@@ -99,7 +99,7 @@ def test_nothing_covers_a_popup_and_its_place_is_seen(show, real, size):
     page.evaluate("document.querySelector('.km-body').scrollTop = 90")
     assert page.evaluate(COVERED) == []
     page.mouse.move(size[0] - 30, 200)  # and after the map was moved under it
-    page.evaluate(f"{ENGINE}.map.panBy([120, 60], {{animate: false}})")
+    page.evaluate(f"void {ENGINE}.map.panBy([120, 60], {{animate: false}})")
     settle(page)
     assert page.evaluate(COVERED) == []
     page.evaluate(f"{ENGINE}.openPlace(39.82, 46.75)")

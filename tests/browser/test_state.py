@@ -381,6 +381,29 @@ class TestApp:
         told = "WebSocket|ERR_CONNECTION|disconnected|Client Error|Is Streamlit still|Failed to"
         watch.problems[:] = [one for one in watch.problems if not re.search(told, one)]
 
+    def test_a_page_in_which_nothing_was_done_is_answered_after_a_restart(
+        self, new_page, server, watch
+    ):
+        page = new_page(1280, 800, reduced_motion="reduce")
+        app = App(page, server.address).open("?date=1992-05-09")
+        app.shows(date(1992, 5, 9))
+        field = page.get_by_role("textbox", name="Exact date")
+        expect(field).to_have_value("1992-05-09")
+        line = page.locator("[data-test-connection-state]")
+        server.stop()
+        expect(line).not_to_have_attribute("data-test-connection-state", "CONNECTED")
+        server.start()
+        expect(line).to_have_attribute("data-test-connection-state", "CONNECTED", timeout=60_000)
+        page.keyboard.press("ArrowDown")
+        app.shows(date(1992, 5, 8))
+        expect(field).to_have_value("1992-05-08", timeout=30_000)
+        field.fill("1994-05-12")
+        field.press("Enter")
+        app.shows(date(1994, 5, 12))
+        page.close()
+        told = "WebSocket|ERR_CONNECTION|disconnected|Client Error|Is Streamlit still|Failed to"
+        watch.problems[:] = [one for one in watch.problems if not re.search(told, one)]
+
     def test_a_link_of_an_event_opens_it_wherever_the_app_shows_a_map(
         self, new_page, address, dataset
     ):

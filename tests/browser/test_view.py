@@ -115,6 +115,27 @@ def test_the_next_step_gives_the_view_back_and_what_the_reader_moved_stays(show)
     assert page.evaluate(BOUNDS) == after
 
 
+@pytest.mark.parametrize("size", [(1280, 720), (390, 844)])
+def test_a_zoom_where_a_popup_took_the_map_does_not_throw_it_away_from_its_place(show, size):
+    page = show(*size)
+    go(page, "2020-11-20")
+    place = page.evaluate(f"{ENGINE}.data.events.find((e) => e.lng > 49 && e.lng < 50)")
+    page.evaluate(f"{ENGINE}.open({place['id']!r})")
+    seen = f"{ENGINE}.map.getBounds().contains([{place['lat']}, {place['lng']}])"
+    middle = f"{ENGINE}.map.getCenter().lng"
+    for button in (".leaflet-control-zoom-in",) * 3 + (".leaflet-control-zoom-out",):
+        before = page.evaluate(f"[{ENGINE}.map.getZoom(), {middle}]")
+        page.locator(button).click()
+        page.wait_for_function(f"{ENGINE}.map.getZoom() !== {before[0]}")
+        stays = abs(page.evaluate(middle) - before[1]) < 0.01
+        assert stays or page.evaluate(seen), before
+        assert page.locator(".km-popup").count() == 1
+    closer = page.evaluate(f"{ENGINE}.map.getZoom()")
+    page.keyboard.press("Escape")
+    assert not page.evaluate(seen)  # only the popup lets the map leave the region
+    assert page.evaluate(f"{ENGINE}.map.getZoom()") == closer
+
+
 def test_home_shows_the_region_again_and_the_address_is_told(show):
     page = show()
     first = page.evaluate(BOUNDS)

@@ -68,6 +68,26 @@ test("names neither leave the frame nor meet, and the first comes first", () => 
   }
 });
 
+test("no name lies under a marker: the first ones stand farther off or over it", () => {
+  /** @type {Box} */
+  const frame = [0, 0, 300, 200];
+  const size = { spots: [], width: 60, height: 14, lines: 1, weight: 0, last: null };
+  const town = { ...size, hideable: 0, at: { x: 150, y: 100 } };
+  const chief = { ...town, hideable: 0.7, first: true };
+  /** @type {Box} */
+  const near = [138, 88, 162, 112]; // leaves no side of the dot free
+  const small = placeNames([town], { frame, covered: [], marked: [near] });
+  assert.equal(small.size, 0);
+  const spot = placeNames([chief], { frame, covered: [], marked: [near] }).get(chief);
+  assert.ok(spot && !spot.over);
+  assert.equal(shared(spot.box, near), 0);
+  /** @type {Box} */
+  const wide = [100, 66, 200, 134]; // of the farthest sides a part is free
+  assert.ok(placeNames([chief], { frame, covered: [], marked: [wide] }).get(chief)?.over);
+  const all = placeNames([chief], { frame, covered: [], marked: [frame] });
+  assert.equal(all.size, 0); // nothing of the marker would be left
+});
+
 test("days are prepared a few at a time where the browser does not tell when it is idle", (t) => {
   t.mock.timers.enable({ apis: ["setTimeout"] });
   let now = 0;

@@ -2,6 +2,7 @@
 
 import itertools
 import re
+import subprocess
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -11,7 +12,7 @@ from PIL import Image
 
 from karabakh_map import figure
 from karabakh_map.core.errors import UsageError
-from karabakh_map.figure import animation
+from karabakh_map.figure import animation, encoder
 from karabakh_map.figure.film import BAR, Film
 
 FIRST, LAST = date(1992, 1, 1), date(1994, 1, 1)
@@ -53,15 +54,23 @@ def test_every_change_and_event_has_its_frame(drawn, steps):
 
 
 def test_time_passes_evenly_but_for_pauses(steps):
-    plain = [step for step in steps[:-1] if not step.events]
-    for step, after in itertools.pairwise(steps):
-        if step in plain:
-            share = (after.day - step.day).days / (LAST - FIRST).days
-            assert step.seconds == pytest.approx(max(share * 6, animation.BRIEFEST))
-    paused = next(step for step in steps if step.events)
-    following = steps[steps.index(paused) + 1]
-    share = (following.day - paused.day).days / (LAST - FIRST).days
-    assert paused.seconds == pytest.approx(max(share * 6, animation.BRIEFEST) + 0.5)
+    told = [step for step in steps if step.events]
+    assert len(told) == 1
+    spans = [(after.day - step.day).days for step, after in itertools.pairwise(steps)]
+    plain = [step.seconds - 0.5 * bool(step.events) for step in steps[:-1]]
+    pace = max(plain) / max(spans)
+    for seconds, span in zip(plain, spans, strict=True):
+        assert seconds == pytest.approx(max(span * pace, animation.BRIEFEST))
+    assert sum(plain) == pytest.approx(6 - animation.BRIEFEST)
+
+
+@pytest.mark.parametrize("seconds", [1, 3, 20, 600])
+@pytest.mark.parametrize("pace", ["time", "even"])
+def test_a_film_without_its_pauses_is_as_long_as_asked_for(drawn, seconds, pace):
+    steps = animation.plan(drawn, FIRST, LAST, pace, seconds=seconds, pause=0)
+    total = sum(step.seconds for step in steps)
+    assert total == pytest.approx(seconds + animation.LAST_SECONDS)
+    assert min(step.seconds for step in steps) >= animation.BRIEFEST - 1e-9
 
 
 def test_an_even_pace_gives_each_change_the_same_time(drawn):
@@ -119,8 +128,6 @@ def test_the_dates_survive_the_palette_of_a_gif(pictures, steps, reel):
         assert abs((found - step.day).days) <= 4
 
 
-# The encoder leaves its pipes to the garbage collector.
-@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 def test_mp4_lasts_as_long_as_planned(pictures, steps, reel, tmp_path):
     ffmpeg = pytest.importorskip("imageio_ffmpeg", reason="the encoder of MP4 is not installed")
     path = tmp_path / "film.mp4"
@@ -128,11 +135,12 @@ def test_mp4_lasts_as_long_as_planned(pictures, steps, reel, tmp_path):
     count, seconds = ffmpeg.count_frames_and_secs(str(path))
     planned = sum(step.seconds for step in steps)
     assert seconds == pytest.approx(planned, abs=0.5)
-    assert count == pytest.approx(planned * animation.FRAMES_A_SECOND, abs=3)
-    reader = ffmpeg.read_frames(str(path))
-    about = next(reader)
-    assert tuple(about["size"]) == (800, 450)
-    *_earlier, last = reader
+    assert count == pytest.approx(planned * encoder.FRAMES_A_SECOND, abs=3)
+    last = subprocess.run(
+        [ffmpeg.get_ffmpeg_exe(), "-v", "error", "-sseof", "-0.5", "-i", str(path),
+         "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
+        capture_output=True, check=True,
+    ).stdout[-450 * 800 * 3 :]  # fmt: skip
     pixels = np.frombuffer(last, np.uint8).reshape(450, 800, 3)
     assert abs((read_day(pixels, reel) - LAST).days) <= 6
 

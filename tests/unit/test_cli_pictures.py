@@ -154,6 +154,23 @@ def test_handout_writes_a_pdf(run, monkeypatch):
          "both.")),
         ("animate --from 2020 --to 2021 -o film.avi", ('There is no format "avi"; use one of mp4, '
          "gif, webp.")),
+        ("render 2020 -o map.pdf --dpi 300", "--dpi is for a PNG, or an SVG on a4; leave it out"),
+        ("render 2020 -o map.svg --dpi 300", "--dpi is for a PNG, or an SVG on a4; leave it out"),
+        ("render 2020 -o map.svg --layout a4 --size 800x600 --dpi 300", "--dpi is for a PNG"),
+        ("render 2020 -o map.png --svg-text text", ("--svg-text is for an SVG, and this is a PNG; "
+         "leave it out.")),
+        ("render 1992 2021 -o map.png --event e001", ("Events are numbered on the map of one date; "
+         "leave them out.")),
+        ("render 2020 -o map.png --event e001 --layers control", 'Without the layer "events" no'),
+        ("render 2020 -o map.png --event e003", 'The event "e003" lies outside this map;'),
+        ("render 2020 -o map.png --layers=", '"" is no layer;'),
+        ("render 2020 -o map.png --link-base http://localhost:8501/", ('"http://localhost:8501/" '
+         "can be opened on this machine or its network only; give the public address")),
+        ("handout -o a.pdf --link-base http://10.0.0.2/", '"http://10.0.0.2/" can be opened on'),
+        ("animate --from 2020 --to 2021 -o film.gif --no-events --pause 2", ("Without events there "
+         "is no pause; give --no-events or --pause.")),
+        ("animate --from 2020 --to 2021 -o film.mp4 --size 801x451", ("An MP4 of 801x451 cannot "
+         "be: both sides must be even; use 800x450.")),
         ("animate --from 2020 --to 2020 -o film.gif", "stands still; give two dates."),
         ("handout -o lesson.doc", 'There is no format "doc"'),
     ],

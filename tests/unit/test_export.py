@@ -7,9 +7,11 @@ import sqlite3
 import subprocess
 import sys
 from contextlib import closing
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
+import geopandas
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 import pyogrio
@@ -22,6 +24,7 @@ from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
 from karabakh_map.export import archive
 from karabakh_map.history.intervals import control_intervals, line_intervals
+from karabakh_map.history.timeline import state
 from karabakh_map.web import downloads
 
 LAYERS = {
@@ -124,8 +127,29 @@ def test_parquet_holds_the_same_and_knows_its_crs(dataset, tmp_path: Path):
     assert geo["primary_column"] == "geometry"
     assert geo["columns"]["geometry"]["crs"]["id"]["code"] == 4326
     first = table.to_pylist()[0]
-    assert (first["from"], first["to"]) == (date(1923, 7, 7), date(1991, 10, 18))
+    assert (first["from"], first["to"]) == (datetime(1923, 7, 7), datetime(1991, 10, 18))  # noqa: DTZ001  as stored
     assert shapely.from_wkb(first["geometry"]).equals(dataset.units["alpha"].geometry)
+
+
+def test_days_of_parquet_compare_with_a_day_in_geopandas(tmp_path: Path):
+    archive.write(load(), tmp_path, "parquet")
+    compared = set()
+    for path in tmp_path.glob("*.parquet"):
+        spatial = b"geo" in pq.read_schema(path).metadata
+        frame = geopandas.read_parquet(path) if spatial else pd.read_parquet(path)
+        for name in {"from", "to", "earliest", "latest", "first_day", "last_day"} & {*frame}:
+            assert frame[name].dtype == "datetime64[ms]", (path.name, name)
+            before = frame[frame[name] <= pd.Timestamp("2020-11-20")]
+            assert before.equals(frame[frame[name] <= "2020-11-20"])
+            assert before[name].dt.year.max() <= 2020 or before.empty
+            compared.add(path.stem)
+    assert {"control_intervals", "line_intervals", "events", "lachin_corridor"} <= compared
+    frame = geopandas.read_parquet(tmp_path / "control_intervals.parquet")
+    day = date(2020, 11, 20)
+    at = frame[(frame["from"] <= str(day)) & ~(frame["to"] <= str(day))]
+    assert dict(zip(at["unit_id"], at["controller"], strict=True)) == {
+        name: item.controller.value for name, item in state(load(), day).items()
+    }
 
 
 def test_geojson_is_one_file_a_layer(dataset, tmp_path: Path):
@@ -159,7 +183,7 @@ def test_every_day_is_a_date_in_every_layer_with_one_type_of_geometry(tmp_path: 
         partial = {"date"} if layer in {"events", "sources"} else set()  # months and years, too
         for name in (days & set(types)) - partial:
             assert types[name] == "datetime64[D]", (layer, name)
-            assert stored.field(name).type == pa.date32(), (layer, name)
+            assert stored.field(name).type == pa.timestamp("ms"), (layer, name)
             seen.add(f"{layer}.{name}")
     assert {"lachin_corridor.from", "lachin_corridor_lines.to", "corrections.date"} <= seen
     ((start, end),) = sqlite3.connect(tmp_path / archive.GEOPACKAGE).execute(
@@ -175,7 +199,7 @@ def test_a_column_of_days_without_any_is_still_one(dataset, tmp_path: Path):
         archive._write_one(frame, "a", tmp_path, form)
     info = pyogrio.read_info(tmp_path / archive.GEOPACKAGE)
     assert list(map(str, info["dtypes"])) == ["object", "datetime64[D]", "datetime64[D]"]
-    assert pq.read_schema(tmp_path / "a.parquet").field("to").type == pa.date32()
+    assert pq.read_schema(tmp_path / "a.parquet").field("to").type == pa.timestamp("ms")
     (feature,) = json.loads((tmp_path / "a.geojson").read_text())["features"]
     assert feature["properties"] == {"id": "a", "from": "2020-01-01", "to": None}
     assert (tmp_path / "a.csv").read_text("utf-8-sig").endswith("a,2020-01-01,,POINT (46 40)\n")
@@ -228,6 +252,9 @@ def test_every_export_says_what_it_is(dataset, tmp_path: Path):
     about = (tmp_path / "README.txt").read_text(encoding="utf-8")
     assert "Open Database License 1.0" in about
     assert dataset.version in about
+    assert "outer rings run counterclockwise" in about
+    assert "d3" in about
+    assert "rewind(data, true)" in about
 
 
 def test_a_second_export_replaces_the_first(dataset, tmp_path: Path):

@@ -121,7 +121,7 @@ def test_a_missing_relief_is_named(tmp_path):
 
 
 def test_missing_fonts_are_named(drawn, monkeypatch, tmp_path):
-    theme.use_fonts.cache_clear()
+    theme._fonts.cache_clear()
     monkeypatch.setattr(theme, "files", lambda package: tmp_path)
     with pytest.raises(DataError, match=r"The font fonts/NotoSans-Regular\.ttf is missing"):
         figure.render(drawn, WAR)

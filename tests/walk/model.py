@@ -52,6 +52,11 @@ class Model:
         wanted = self.framed
         if done.effect is Effect.ANEW:
             wanted = None if reading else view
+        elif done.effect is Effect.FRAMES and moved and seen["lent"]:
+            wanted, self.away = (
+                None,
+                True,
+            )  # far from the region it is only lent, until they close it
         elif done.effect is Effect.FRAMES and moved:
             wanted = view
             self.away = False

@@ -7,12 +7,16 @@ from tests.walk.model import Done, Effect
 from tests.walk.surfaces import Visit
 from tests.walk.table import action, press
 
+FINGER = 22
+"""Pixels around a finger in which a browser looks for something that can be pressed."""
+
 
 def bare(visit: Visit, rng: Random) -> dict[str, float] | None:
     """Return a point of the map on which nothing lies."""
     for _ in range(8):
-        place = [rng.random(), rng.random()]
-        point: dict[str, float] | None = visit.page.evaluate("([a, b]) => walk.bare(a, b)", place)
+        place = [rng.random(), rng.random(), FINGER if visit.size.touch else 0]
+        script = "([a, b, reach]) => walk.bare(a, b, reach)"
+        point: dict[str, float] | None = visit.page.evaluate(script, place)
         if point is not None:
             return point
     return None

@@ -18,6 +18,22 @@
     stop(id);
   };
   window.setInterval = (go, wait, ...more) => repeat(go, wait / HURRY, ...more);
+  // A frame can take a second on a machine with much to do, and a zoom begins with one: what was
+  // asked for it is still to come, so the page is not at rest.
+  const { requestAnimationFrame: ask, cancelAnimationFrame: recall } = window;
+  const framed = new Set();
+  window.requestAnimationFrame = (go) => {
+    const id = ask((time) => {
+      framed.delete(id);
+      go(time);
+    });
+    framed.add(id);
+    return id;
+  };
+  window.cancelAnimationFrame = (id) => {
+    framed.delete(id);
+    recall(id);
+  };
   // A browser that is set offline keeps the sockets that are open: a real break ends them.
   const sockets = new Set();
   const Socket = window.WebSocket;
@@ -34,7 +50,7 @@
     return count;
   };
   const frame = () => new Promise((done) => {
-    requestAnimationFrame(done);
+    ask(done);
     start(done, 200); // a page behind another gets no frames
   });
 
@@ -209,7 +225,9 @@
   function read() {
     const place = ground(), { doc } = place;
     const container = doc?.querySelector('.km-map'), engine = container?.karabakhMap;
-    if (!engine?.date || !container.clientHeight || !engine.map.getSize().y) return { ready: false };
+    if (!engine?.date || !container.clientHeight || !engine.map.getSize().y) {
+      return { ready: false, why: [location.href, container?.clientHeight, engine?.date, String(engine?.map.getSize())] };
+    }
     const places = rooms();
     const { map } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
     const popup = [...container.querySelectorAll('.km-popup')].find(seen) || null;
@@ -233,7 +251,7 @@
       title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,
       playing: play?.getAttribute('aria-pressed') === 'true',
       view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
-      layers: engine.layers.sort(),
+      lent: engine.view.peeking(), layers: engine.layers.sort(),
       popup: popup && {
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
         heading: words(popup.querySelector('h3')) || popup.getAttribute('aria-label'), text: words(popup), covered: covered(place, popup),
@@ -246,12 +264,13 @@
       moving: Boolean(map._animatingZoom || map._panAnim?._inProgress || map.dragging?.moving() || going),
     };
   }
+  const awaited = () => waiting.size + framed.size;
   const busy = () => {
     const script = document.querySelector('[data-test-script-state]');
     if (script && script.dataset.testScriptState !== 'notRunning') return 1;
     const { host } = ground();
     const held = host?.contentWindow.walk ? host.contentWindow.walk.waiting() : 0;
-    return held + (host ? 0 : waiting.size);
+    return held + (host ? 0 : awaited());
   };
 
   /** Read again and again until the page has come to rest; `calm` ms without a change are rest. */
@@ -299,14 +318,22 @@
     const box = node.getBoundingClientRect();
     if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: 'center', behavior: 'instant' });
   }
-  /** A point of the bare map, given as parts of its width and height; null where something lies on it. */
-  function bare(a, b) {
+  const LIES_ON = '.leaflet-control, .leaflet-popup, .km-popup-frame, .km-event, button, a';
+  /**
+   * A point of the bare map, given as parts of its width and height; null where something lies on it.
+   * A browser takes a finger beside a button for one that meant the button: nothing lies within its `reach`.
+   */
+  function bare(a, b, reach) {
     const place = ground(), container = place.doc.querySelector('.km-map');
     bring(place.host || container);
     const now = ground(), box = container.getBoundingClientRect();
     const x = box.left + 4 + (box.width - 8) * a, y = box.top + 4 + (box.height - 8) * b;
     const met = at(now.doc, x, y);
-    if (!met || !container.contains(met) || met.closest('.leaflet-control, .leaflet-popup, .km-popup-frame, .km-event, button, a')) return null;
+    if (!met || !container.contains(met) || met.closest(LIES_ON)) return null;
+    for (let turn = 0; reach && turn < 8; turn += 1) {
+      const [dx, dy] = [Math.cos(turn * Math.PI / 4), Math.sin(turn * Math.PI / 4)];
+      for (const part of [0.5, 1]) if (at(now.doc, x + dx * reach * part, y + dy * reach * part)?.closest(LIES_ON)) return null;
+    }
     const px = x + now.x, py = y + now.y;
     if (px < 0 || py < 0 || px >= innerWidth || py >= innerHeight) return null;
     if (now.host && at(document, px, py) !== now.host) return null;
@@ -314,7 +341,9 @@
   }
   /** Wait until what is scrolled has come to rest. */
   async function scrolled() {
-    const where = () => [scrollX, scrollY, ...[...document.querySelectorAll('main, aside, section')].map((node) => node.scrollTop)].join();
+    // Tabs that do not fit scroll to the side when one is chosen.
+    const tab = () => all('[role=tab]', rooms())[0]?.getBoundingClientRect().left;
+    const where = () => [scrollX, scrollY, tab(), ...[...document.querySelectorAll('main, aside, section')].map((node) => node.scrollTop)].join();
     for (let before = null, same = 0, i = 0; same < 4 && i < 200; i += 1) {
       same = where() === before ? same + 1 : 0;
       before = where();
@@ -326,7 +355,7 @@
   /** How often anything was clicked, here and in the map's own frame. */
   const clicks = () => pressed + (ground().host?.contentWindow.walk?.clicks() || 0);
   async function clicked(before) {
-    for (let i = 0; clicks() === before && i < 30; i += 1) await frame();
+    for (const begun = performance.now(); clicks() === before && performance.now() - begun < 1000; ) await frame();
   }
   const onMarker = () => Boolean(ground().doc?.activeElement?.matches('.km-event'));
   function focus() {
@@ -334,5 +363,5 @@
     host?.contentWindow.focus();
     doc.querySelector('.km-map').focus({ preventScroll: true });
   }
-  window.walk = { clicked, clicks, cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: () => waiting.size };
+  window.walk = { clicked, clicks, cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: awaited };
 })();

@@ -12,6 +12,7 @@ import click
 from karabakh_map.cli.speech import USUAL
 from karabakh_map.core.errors import DataError, KarabakhMapError
 from karabakh_map.core.i18n import speaking
+from karabakh_map.core.surroundings import take_over
 from karabakh_map.core.version import VERSION
 
 GROUPS = ("answers", "pictures", "pages")
@@ -48,6 +49,8 @@ class Commands(click.Group):
         """Run and exit: 2 for a request that cannot be met, 1 for faulty data."""
         if not standalone_mode:
             return self._spoken(args, prog_name, **extra)
+        if args is None:  # what was typed, and not what another program calls us with
+            take_over()
         _open_streams()
         try:
             status = self._spoken(args, prog_name, **extra)

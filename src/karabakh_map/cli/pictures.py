@@ -27,7 +27,9 @@ def looks(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that decide how a picture looks."""
     options = (
         click.option("--layout", help="square, wide, social, a4 or slide."),
-        click.option("--size", help="Width x height in pixels, for example 1600x900."),
+        click.option(
+            "--size", help="Width x height in pixels, for example 1600x900; of a PDF the shape."
+        ),
         click.option("--theme", default="light", help="light or dark."),
         language(),
         click.option("--bounds", help="west,south,east,north in degrees: 46.5,39.5,47.2,40.1."),
@@ -47,9 +49,9 @@ def looks(command: Callable[..., Any]) -> Callable[..., Any]:
 @click.option("--compare", nargs=2, metavar="A B", help="Two dates side by side, with km2.")
 @click.option("--event", "events", multiple=True, help="Number this event; may be repeated.")
 @click.option("--no-events", is_flag=True, help="Number no events.")
-@click.option("--dpi", type=int, help="Dots per inch; on a4 it sets the pixels.")
+@click.option("--dpi", type=int, help="Dots per inch of a PNG; on a4 it sets the pixels.")
 @click.option(
-    "--svg-text", default="text",
+    "--svg-text",
     help="Words of an SVG: text, or outlines for programs without the font.",
 )  # fmt: skip
 @looks
@@ -61,7 +63,7 @@ def render(
     events: tuple[str, ...],
     no_events: bool,
     dpi: int | None,
-    svg_text: str,
+    svg_text: str | None,
     **look: Any,
 ) -> None:
     """Write the map of DATE as a picture for print or press.
@@ -80,6 +82,12 @@ def render(
     if events and no_events:
         raise UsageError("Give --event or --no-events, not both.")
     form = _form(form, target, figure.FORMATS)
+    if svg_text is not None and form != "svg":
+        raise UsageError(f"--svg-text is for an SVG, and this is a {form.upper()}; leave it out.")
+    if dpi is not None and not _has_dots(form, look):
+        raise UsageError(
+            f"--dpi is for a PNG, or an SVG on a4; leave it out for this {form.upper()}."
+        )
     if target:
         files.check_target(target)
         companions.of_picture(target)
@@ -89,7 +97,7 @@ def render(
         days,
         compare=bool(compare),
         dpi=dpi,
-        svg_text=svg_text,
+        svg_text=svg_text or "text",
         events=() if no_events else events or None,
         **_checked(look),
     )
@@ -138,9 +146,11 @@ def animate(
     from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import animation as moving  # noqa: PLC0415
     from karabakh_map.figure import companions  # noqa: PLC0415
-    from karabakh_map.figure.film import make  # noqa: PLC0415
+    from karabakh_map.figure.film import check, make  # noqa: PLC0415
 
     form = _form(form, target, moving.FORMATS)
+    if no_events and pause is not None:
+        raise UsageError("Without events there is no pause; give --no-events or --pause.")
     moving.check_format(form)
     if target:
         files.check_target(target)
@@ -151,6 +161,7 @@ def animate(
     if not look["size"] and not look["layout"]:
         look |= {"size": "1280x720" if form == "mp4" else "960x540", "layout": "slide"}
     picture = figure.ask(dataset, start, **_checked(look))
+    check(picture, form)
     with click.progressbar(length=len(steps), label="Drawing", file=sys.stderr) as bar:
         content = make(dataset, picture, steps, form, lambda _number: bar.update(1))
     told = target and companions.of_film(target)
@@ -173,11 +184,12 @@ def handout(target: Path | None, answers: bool, link_base: str) -> None:
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import handout as paper  # noqa: PLC0415
+    from karabakh_map.figure import request  # noqa: PLC0415
 
     _form(None, target, ("pdf",))
     if target:
         files.check_target(target)
-    content = paper.handout(load.load(), answers=answers, link_base=link_base)
+    content = paper.handout(load.load(), answers=answers, link_base=request.check_base(link_base))
     targets.deliver(target, content)
     if target:
         click.echo(f"Wrote {target}.", err=True)
@@ -188,6 +200,11 @@ def _say_whose(target: Path, told: Path) -> None:
     if told.stem != target.stem:
         usual = target.with_name(f"{target.stem}{told.suffix}")
         click.echo(f"{usual} was there, and not of a former run; it is as it was.", err=True)
+
+
+def _has_dots(form: str, look: dict[str, Any]) -> bool:
+    """Return whether dots per inch make a difference to a picture."""
+    return form == "png" or (form == "svg" and look["layout"] == "a4" and not look["size"])
 
 
 def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
@@ -218,13 +235,15 @@ def _day(text: str) -> date:
 def _checked(look: dict[str, Any]) -> dict[str, Any]:
     """Turn the texts of `looks` into the values that `figure.ask` takes."""
     from karabakh_map import figure  # noqa: PLC0415
+    from karabakh_map.figure.request import check_base  # noqa: PLC0415
 
     size, bounds, layers = look.pop("size"), look.pop("bounds"), look.pop("layers")
     return {
         **look,
         "size": None if size is None else figure.parse_size(size),
         "bounds": None if bounds is None else _bounds(bounds),
-        "layers": [name.strip() for name in layers.split(",")] if layers else None,
+        "layers": None if layers is None else [name.strip() for name in layers.split(",")],
+        "link_base": check_base(look["link_base"]),
     }
 
 

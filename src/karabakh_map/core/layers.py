@@ -216,7 +216,7 @@ _ROWS = (
         ),
     ),
     Layer(
-        "places", Kind.POINT, 500, own=True, panes=(("dots", 605),),
+        "places", Kind.POINT, 500, own=True, panes=(("dots", 605), ("first-names", 610)),
         files=(
             File(
                 "places", "Towns and villages for labels", "Point",

@@ -5,13 +5,15 @@ which a controller held them, and `line_intervals`, the lines of control likewis
 `from` is the first day, `to` the first day that is no longer so; QGIS takes both
 as they are ("separate fields for start and end", end not included).
 
-In every form but CSV a day is a date and a number a number, also where a row has none,
-and each layer has one type of geometry: programs that draw time or shapes ask for both.
+In every form but CSV a day is a date (in GeoParquet a timestamp) and a number a number, also where
+a row has none, and each layer has one type of geometry: programs that draw time or shapes ask for
+both.
 """
 
 import io
 import tempfile
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -24,16 +26,17 @@ from shapely import MultiLineString, MultiPoint, MultiPolygon, Point
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.dates import parse
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import check_target, make_folder, unwritable, write_files
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
+from karabakh_map.core.surroundings import quiet, without_settings
 from karabakh_map.dataset import plaintext, schema
 from karabakh_map.export import records
 from karabakh_map.export.formats import CSV_ENCODING
-from karabakh_map.export.target import FIRST_WORDS, check_names, for_gdal, readme
+from karabakh_map.export.readme import about as _about
+from karabakh_map.export.target import check_names, for_gdal, readme
 from karabakh_map.history.areas import unit_areas
 from karabakh_map.history.intervals import control_intervals, line_intervals
 
@@ -44,7 +47,13 @@ _DAYS = ("from", "to", "earliest", "latest", "first_day", "last_day")
 """Columns of layers that hold days."""
 _TYPES = {"day": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
 """Kinds of columns of tables that are more than text; without a value in any row, too."""
+_DAY = pd.ArrowDtype(_TYPES["day"])
+_TIMESTAMP = "datetime64[ms]"
+"""What days are in GeoParquet: pandas and geopandas read its dates as objects, which compare with
+no day and have no year."""
 _APART = {0: "points", 1: "lines"}
+_OPTION = "mode.string_storage"
+"""The option of pandas that changes of which type a column of text is."""
 _SEVERAL: dict[str, Any] = {
     "Point": MultiPoint,
     "LineString": MultiLineString,
@@ -52,6 +61,17 @@ _SEVERAL: dict[str, Any] = {
 }
 
 
+@contextmanager
+def _usual_options() -> Iterator[None]:
+    """Do without the caller's options of pandas."""
+    with pd.option_context(_OPTION, pd.get_option(_OPTION)):
+        pd.reset_option(_OPTION)
+        yield
+
+
+@without_settings()
+@quiet()
+@_usual_options()
 def write(dataset: Dataset, folder: Path, form: str) -> list[Path]:
     """Write everything to a folder and return the files.
 
@@ -97,8 +117,9 @@ def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None
 
             pyogrio.write_dataframe(frame, path, layer=layer, use_arrow=True)
     elif form == "parquet":
+        timed = frame.astype(dict.fromkeys(_days_of(frame), _TIMESTAMP))
         with (folder / f"{layer}.parquet").open("wb") as file:
-            frame.to_parquet(file, index=False)
+            timed.to_parquet(file, index=False, engine="pyarrow")
     elif form == "geojson" and spatial is not None:
         spatial.to_file(
             for_gdal(folder / f"{layer}.geojson"),
@@ -117,6 +138,11 @@ def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None
         plain.to_csv(
             folder / f"{layer}.csv", index=False, lineterminator="\n", encoding=CSV_ENCODING
         )
+
+
+def _days_of(frame: pd.DataFrame) -> list[str]:
+    """Return the columns that hold days."""
+    return [str(name) for name, kind in frame.dtypes.items() if kind == _DAY]
 
 
 def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
@@ -312,30 +338,3 @@ def _settlement_rows(dataset: Dataset) -> Rows:
             },
             Point(place.lon, place.lat),
         )
-
-
-def _about(dataset: Dataset) -> str:
-    """Return what a reader of the exported files must know; the same for the same data."""
-    return f"""{FIRST_WORDS}{dataset.version}
-
-Licence: Open Database License 1.0. Credit: {CREDIT}
-Coordinates: WGS 84 degrees, longitude first. Areas: geodesic km2.
-
-control_intervals  units, once for each interval in which a controller held them
-line_intervals     lines of control likewise
-..._lines          what a layer of areas holds as a line, such as a road: each layer has
-                   one type of geometry
-from, to           first day, at its end, and the first day that is no longer so;
-                   an empty "to" means to this day. For the temporal controller of
-                   QGIS: separate fields for start and end, end not included
-earliest, latest   the days between which the change happened, where sources differ
-precision_m        how far off a line may be, metres on either side
-date_precision     day, month or year: how exactly the date is known
-source_ids         ids in the table sources, strongest first
-
-CSV files are UTF-8 and begin with a byte order mark, by which Excel and LibreOffice know it
-when they are opened with a double click. In Python: encoding="utf-8-sig"; in R:
-fileEncoding="UTF-8-BOM".
-
-All other columns are explained in docs/data-model.md of karabakh-map.
-"""

@@ -4,6 +4,10 @@
 `render_picture` and `describe` can be called with it many times.
 """
 
+# First of all, so that no setting of the caller stops matplotlib.
+import karabakh_map.figure.door  # noqa: F401
+
+# isort: split
 from datetime import date
 from typing import Any
 
@@ -12,9 +16,10 @@ from matplotlib.figure import Figure
 from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import captions
+from karabakh_map.figure.drawing import drawing
 from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
 from karabakh_map.figure.one_day import single
-from karabakh_map.figure.output import drawing, save
+from karabakh_map.figure.output import save
 from karabakh_map.figure.request import FORMATS, Picture, ask
 from karabakh_map.figure.several_days import several
 

@@ -1,22 +1,22 @@
 """Moving pictures: which days to show and how long, and the encoding of the frames."""
 
 import io
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from pathlib import Path
+from math import ceil
 from typing import Literal
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+from PIL import Image, features
 
 from karabakh_map.core.dates import Precision
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.core.suggest import nearest
+from karabakh_map.figure import encoder
 from karabakh_map.history.timeline import change_days, check_order, events_between
 from karabakh_map.wording.summary import stops
 
@@ -33,7 +33,6 @@ LETTERS_A_SECOND = 17.0
 """How fast a viewer is taken to read: about three words a second."""
 AFTER = 3
 """Frames for which what was told stays, unless something else is told before."""
-FRAMES_A_SECOND = 12.5
 LAST_SECONDS = 2.5
 LONG = timedelta(days=3 * 366)
 
@@ -73,7 +72,7 @@ def plan(
     Raises
     ------
     UsageError
-        If the dates are the same or turned round, or a length cannot be.
+        If the dates are the same or turned round, or a length cannot be or is too short.
     """
     check_order(first, last)
     if first == last:
@@ -84,21 +83,29 @@ def plan(
             "use 1 to 600 seconds and pauses of 0 to 30."
         )
     events = _told(dataset, first, last) if with_events else {}
-    days = {first, last, *events, *(day for day in change_days(dataset) if first < day < last)}
-    if pace == "time":
-        days |= set(_ticks(first, last))
-    ordered = sorted(days)
+    told = {first, last, *events, *(day for day in change_days(dataset) if first < day < last)}
+    ordered = sorted(told)
     if len(ordered) > MOST_STEPS:
         raise UsageError(
             f"{len(ordered)} days change between {first} and {last}, more than {MOST_STEPS}; "
             "choose a shorter time."
         )
+    if len(ordered) * BRIEFEST > seconds:
+        raise UsageError(
+            f"{len(ordered)} days change between {first} and {last}, too many for {seconds:g} "
+            f"seconds; use at least {ceil(len(ordered) * BRIEFEST)}."
+        )
+    if pace == "time":
+        ordered = _with_ticks(told, first, last, int(seconds / BRIEFEST))
     span = (last - first).days
+    shares = [
+        (following - day).days / span if pace == "time" else 1 / len(ordered)
+        for day, following in zip(ordered, [*ordered[1:], last], strict=True)
+    ]
     steps = []
-    for day, following in zip(ordered, [*ordered[1:], last], strict=True):
-        share = (following - day).days / span if pace == "time" else 1 / len(ordered)
-        length = max(share * seconds, BRIEFEST) + ((pause or 0) if events.get(day) else 0)
-        steps.append(Step(day, length, events.get(day, ())))
+    for day, length in zip(ordered, _lengths(shares, seconds), strict=True):
+        paused = (pause or 0) if events.get(day) else 0
+        steps.append(Step(day, length + paused, events.get(day, ())))
     steps[-1] = replace(steps[-1], seconds=steps[-1].seconds + LAST_SECONDS)
     return _readable(steps) if pause is None else steps
 
@@ -131,12 +138,39 @@ def _told(dataset: Dataset, first: date, last: date) -> dict[date, tuple[Event, 
     return found
 
 
-def _ticks(first: date, last: date) -> Iterator[date]:
-    step = max(1, round((last - first).days / TICKS))
+def _with_ticks(told: set[date], first: date, last: date, most: int) -> list[date]:
+    """Return the days that are told, and days between them, all together at most `most`."""
+    ticks = TICKS
+    while ticks:
+        ordered = sorted(told | set(_ticks(first, last, ticks)))
+        if len(ordered) <= most:
+            return ordered
+        ticks //= 2
+    return sorted(told)
+
+
+def _ticks(first: date, last: date, count: int) -> Iterator[date]:
+    step = max(1, round((last - first).days / count))
     day = first
     while day < last:
         yield day
         day += timedelta(days=step)
+
+
+def _lengths(shares: Sequence[float], seconds: float) -> list[float]:
+    """Share out seconds so that none gets less than the briefest, and together all of them."""
+    brief: set[int] = set()
+    while True:
+        left = seconds - len(brief) * BRIEFEST
+        rest = sum(share for number, share in enumerate(shares) if number not in brief)
+        lengths = [
+            BRIEFEST if number in brief or not rest else share / rest * left
+            for number, share in enumerate(shares)
+        ]
+        more = {number for number, length in enumerate(lengths) if length < BRIEFEST}
+        if not more:
+            return lengths
+        brief |= more
 
 
 def frames(
@@ -163,14 +197,13 @@ def encode(pictures: Iterable[Pixels], steps: Sequence[Step], form: str, about: 
     Raises
     ------
     UsageError
-        If there is no such format, or MP4 is asked for and its encoder is not installed.
+        If there is no such format, or its encoder is missing or does not run.
     """
     check_format(form)
-    lengths = [step.seconds for step in steps]
     if form == "mp4":
-        return _mp4(pictures, lengths, about)
+        return encoder.encode(pictures, [step.seconds for step in steps], about)
     images = [Image.fromarray(pixels) for pixels in pictures]
-    milliseconds = [max(20, round(length * 100) * 10) for length in lengths]
+    milliseconds = [max(20, round(step.seconds * 100) * 10) for step in steps]
     buffer = io.BytesIO()
     if form == "gif":
         palette = _palette(images)
@@ -188,23 +221,22 @@ def encode(pictures: Iterable[Pixels], steps: Sequence[Step], form: str, about: 
 
 
 def check_format(form: str) -> None:
-    """Raise a UsageError if no film can be written in this format here."""
+    """Raise a UsageError if no film can be written in this format here; cheap, before long work."""
     if form not in FORMATS:
         raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMATS)}')
     if form == "mp4":
-        _encoder()
-
-
-def _encoder() -> Callable[..., Iterator[None]]:
-    try:
-        from imageio_ffmpeg import write_frames  # noqa: PLC0415  optional
-    except ImportError:
+        encoder.check()
+    elif form == "webp" and not features.check("webp"):
         raise UsageError(
-            "MP4 needs an encoder that is not installed; run pip install imageio-ffmpeg, "
-            "or write a .gif or .webp."
-        ) from None
-    encoder: Callable[..., Iterator[None]] = write_frames
-    return encoder
+            "This Pillow writes no WebP; run pip install --force-reinstall pillow, "
+            "or write a .gif or .mp4."
+        )
+
+
+def check_size(form: str, size: tuple[int, int]) -> None:
+    """Raise a UsageError if a film of this format cannot have this size in pixels."""
+    if form == "mp4":
+        encoder.check_size(size)
 
 
 def _palette(images: Sequence[Image.Image]) -> Image.Image:
@@ -215,39 +247,6 @@ def _palette(images: Sequence[Image.Image]) -> Image.Image:
     for number, image in enumerate(picked):
         sheet.paste(image, (0, number * height))
     return sheet.quantize(256, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
-
-
-def _mp4(pictures: Iterable[Pixels], lengths: Sequence[float], about: str) -> bytes:
-    """Encode with H.264 at a fixed rate: a picture is repeated as long as it stands."""
-    write = _encoder()
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "film.mp4"
-        writer = None
-        shown = 0.0
-        written = 0
-        for pixels, length in zip(pictures, lengths, strict=True):
-            even = np.ascontiguousarray(
-                pixels[: pixels.shape[0] // 2 * 2, : pixels.shape[1] // 2 * 2]
-            )
-            if writer is None:
-                writer = write(
-                    str(path), (even.shape[1], even.shape[0]), fps=FRAMES_A_SECOND,
-                    codec="libx264", macro_block_size=2, ffmpeg_log_level="error",
-                    output_params=[
-                        "-crf", "21", "-preset", "veryfast", "-movflags", "+faststart",
-                        "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
-                        "-metadata", f"comment={about}",
-                    ],
-                )  # fmt: skip
-                writer.send(None)  # type: ignore[attr-defined]
-            shown += length
-            until = max(written + 1, round(shown * FRAMES_A_SECOND))
-            for _ in range(until - written):
-                writer.send(even)  # type: ignore[attr-defined]
-            written = until
-        if writer is not None:
-            writer.close()  # type: ignore[attr-defined]
-        return path.read_bytes()
 
 
 def captions(dataset: Dataset, steps: Sequence[Step]) -> str:

@@ -15,12 +15,12 @@ from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.layers import When, drawn_alone
 from karabakh_map.core.model import Certainty, Dataset, Event
 from karabakh_map.figure import animation, captions
+from karabakh_map.figure.drawing import drawing
 from karabakh_map.figure.ground import Ground, Group, stands
 from karabakh_map.figure.labels import Sheet, draw_countries, draw_events, draw_towns
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, spots_of
 from karabakh_map.figure.locator import inset_on
 from karabakh_map.figure.one_day import SCALES, TITLE
-from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes, new_figure
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.request import Picture, shown_frame
@@ -57,8 +57,9 @@ def make(
     Raises
     ------
     UsageError
-        If the picture has the layout of a page.
+        If the picture has the layout of a page, or this size or format cannot be written here.
     """
+    check(picture, form)
     with speaking(picture.language):
         film = Film(dataset, picture, [step.day for step in steps])
 
@@ -68,6 +69,19 @@ def make(
                 yield pixels
 
         return animation.encode(counted(), steps, form, f"karabakh-map {dataset.version}")
+
+
+def check(picture: Picture, form: str) -> None:
+    """Raise a UsageError if no film of this picture can be written here; before long work."""
+    check_layout(picture)
+    animation.check_format(form)
+    animation.check_size(form, picture.layout.pixels)
+
+
+def check_layout(picture: Picture) -> None:
+    """Raise a UsageError if a picture has the layout of a page."""
+    if picture.layout.arrangement == "portrait":
+        raise UsageError("An animation does not fit on a page; use wide, slide or square.")
 
 
 class Film:
@@ -80,8 +94,7 @@ class Film:
     """
 
     def __init__(self, dataset: Dataset, picture: Picture, days: Sequence[date]) -> None:
-        if picture.layout.arrangement == "portrait":
-            raise UsageError("An animation does not fit on a page; use wide, slide or square.")
+        check_layout(picture)
         use_fonts()
         with drawing():
             self._prepare(dataset, picture, days)

@@ -10,11 +10,11 @@ from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.version import VERSION
 from karabakh_map.figure import worksheet
+from karabakh_map.figure.drawing import drawing
 from karabakh_map.figure.ground import Ground
 from karabakh_map.figure.labels import Sheet, draw_towns
 from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.lesson import MARGIN, SMALL, TINY, begin, foot, head, sources_of
-from karabakh_map.figure.output import drawing
 from karabakh_map.figure.page import Page, map_axes
 from karabakh_map.figure.panel import Legend, Panel
 from karabakh_map.figure.pdflanguage import with_language

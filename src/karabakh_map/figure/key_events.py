@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure.projection import Frame, forward
 from karabakh_map.figure.request import Picture
@@ -16,12 +17,23 @@ def chosen(dataset: Dataset, picture: Picture, seen: Frame, most: int) -> list[E
 
     On the map only, and known at least to the month. If fewer than two are recent enough
     for their importance, all of the last year are candidates.
+
+    Raises
+    ------
+    UsageError
+        If an event that was asked for does not lie on the map.
     """
     if "events" not in picture.layers or picture.events == ():
         return []
     if picture.events is not None:
         asked = [event for event in dataset.events if event.id in picture.events]
-        return [event for event in asked if _inside(event, seen)]
+        for event in asked:
+            if not _inside(event, seen):
+                raise UsageError(
+                    f'The event "{event.id}" lies outside this map; '
+                    "show more ground, or leave it out."
+                )
+        return asked
     day = picture.day
     year = [
         event

@@ -2,6 +2,7 @@
 
 from matplotlib.figure import Figure
 
+from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import captions
 from karabakh_map.figure.ground import Ground
@@ -23,7 +24,13 @@ TITLE = 25.0
 
 
 def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
-    """Return the figure of one day, and the events it numbers in order."""
+    """Return the figure of one day, and the events it numbers in order.
+
+    Raises
+    ------
+    UsageError
+        If an event that was asked for lies outside the map or finds no room in the key.
+    """
     use_fonts()
     layout, theme = picture.layout, THEMES[picture.theme]
     spots = spots_of(layout)
@@ -34,6 +41,11 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     ground.draw(picture.day)
     page = Page(figure, layout, theme)
     events = _fitted(page, spots, dataset, picture, ground, seen)
+    if len(events) < len(picture.events or ()):
+        raise UsageError(
+            f"Only {len(events)} of the {len(picture.events or ())} events find room in the key; "
+            "choose fewer, or another layout such as a4."
+        )
     sheet = Sheet(axes, seen, spots.map, theme)
     inset_on(figure, layout, sheet, theme, min(spots.map.width, spots.map.height) * 0.25)
     page.scale_bar(sheet)

@@ -2,9 +2,6 @@
 
 import io
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
-from threading import RLock
 from typing import Any
 
 import matplotlib as mpl
@@ -13,24 +10,11 @@ from matplotlib.figure import Figure
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.suggest import nearest
 from karabakh_map.core.version import VERSION
+from karabakh_map.figure.drawing import BACKENDS
 from karabakh_map.figure.layouts import DESIGN_DPI, Layout
 from karabakh_map.figure.pdflanguage import with_language
 from karabakh_map.figure.request import FORMATS, Picture
-
-SETTINGS: Any = {
-    "svg.hashsalt": "karabakh-map",
-    "svg.fonttype": "none",
-    "pdf.fonttype": 42,
-    "pdf.compression": 6,
-    "text.hinting": "none",
-    "text.usetex": False,
-    "text.parse_math": False,
-    "path.simplify": False,
-    "axes.unicode_minus": False,
-    "savefig.bbox": None,
-}
-"""What could differ between machines and change the picture is set here."""
-
+from karabakh_map.figure.theme import FAMILIES
 
 SVG_FAMILIES = (
     "'Noto Sans', 'Open Sans', Arial, 'Liberation Sans', 'DejaVu Sans Condensed', 'DejaVu Sans', "
@@ -38,15 +22,6 @@ SVG_FAMILIES = (
 )
 """Programs that read no fonts out of an SVG, and of which librsvg heeds no `textLength`, take
 the first that they have: those as narrow as ours come before DejaVu Sans, a tenth wider."""
-
-_ALONE = RLock()
-
-
-@contextmanager
-def drawing() -> Iterator[None]:
-    """Draw with our settings, one thread at a time: matplotlib's are those of the process."""
-    with _ALONE, mpl.rc_context(SETTINGS):
-        yield
 
 
 def save(figure: Figure, form: str, picture: Picture, title: str, alt: str) -> bytes:
@@ -72,7 +47,7 @@ def save(figure: Figure, form: str, picture: Picture, title: str, alt: str) -> b
     outlines: Any = {"svg.fonttype": "path" if picture.svg_text == "outlines" else "none"}
     with mpl.rc_context(outlines):
         figure.savefig(
-            buffer, format=form, dpi=DESIGN_DPI * layout.scale,
+            buffer, format=form, backend=BACKENDS[form], dpi=DESIGN_DPI * layout.scale,
             facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt),
         )  # fmt: skip
     content = buffer.getvalue()
@@ -93,7 +68,7 @@ def _finished_svg(text: str, layout: Layout) -> str:
         count=1,
     )
     text = text.replace("image-rendering:crisp-edges;image-rendering:pixelated", "")
-    text = text.replace("'Noto Sans', 'DejaVu Sans'", SVG_FAMILIES)
+    text = text.replace(", ".join(map(repr, FAMILIES)), SVG_FAMILIES)
     if "<text" not in text:  # every word is an outline
         return text
     return fitted(text).replace("</style>", face_rules(text) + "</style>", 1)

@@ -132,6 +132,11 @@ def ask(
         raise UsageError("Give bounds or a place, not both.")
     if place is not None:
         bounds = place_bounds(dataset, place)
+    shown_layers, numbered = _layers(layers), _events(dataset, events)
+    if numbered and len(wanted) > 1:
+        raise UsageError("Events are numbered on the map of one date; leave them out.")
+    if numbered and "events" not in shown_layers:
+        raise UsageError('Without the layer "events" no event is numbered; add it to the layers.')
     return Picture(
         days=wanted,
         layout=choose(layout, size, dpi),
@@ -139,8 +144,8 @@ def ask(
         theme="dark" if theme == "dark" else "light",
         language=language,
         bounds=check_bounds(bounds) if bounds else None,
-        layers=_layers(layers),
-        events=_events(dataset, events),
+        layers=shown_layers,
+        events=numbered,
         link_base=public(_base(link_base)),
         svg_text="outlines" if svg_text == "outlines" else "text",
     )
@@ -188,6 +193,22 @@ def _base(base: str) -> str:
         )
     if "?" in base or "#" in base or any(char.isspace() for char in base):
         raise UsageError(f'"{base}" must not hold "?", "#" or spaces; give only the address.')
+    return base
+
+
+def check_base(base: str) -> str:
+    """Return an address that others can open, too; no other is printed.
+
+    Raises
+    ------
+    UsageError
+        If it is none, or only this machine or its network can open it.
+    """
+    if _base(base) and not public(base):
+        raise UsageError(
+            f'"{shown(base, addresses=True)}" can be opened on this machine or its network only; '
+            "give the public address, or leave out --link-base."
+        )
     return base
 
 

@@ -1,21 +1,26 @@
 """Colours on light and dark paper, and the shipped fonts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from matplotlib.font_manager import FontProperties, fontManager, ttfFontProperty
+from matplotlib import get_data_path
+from matplotlib.font_manager import FontEntry, FontProperties, fontManager, ttfFontProperty
 from matplotlib.ft2font import FT2Font
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
 from karabakh_map.wording import style
 
-FAMILIES = ("Noto Sans", "DejaVu Sans")
-"""Ours, which is shipped, and matplotlib's own for a letter that ours lacks."""
+FAMILIES = ("karabakh-map Noto Sans", "karabakh-map DejaVu Sans")
+"""Ours, which is shipped, and matplotlib's own for a letter that ours lacks.
+
+Under names that no font of the machine or the caller has: one of another version or weight would
+be taken for them, and ours for the caller's."""
 
 FONT_FILES = ("NotoSans-Regular.ttf", "NotoSans-Bold.ttf", "NotoSans-Italic.ttf")
+MORE_LETTERS = ("DejaVuSans.ttf", "DejaVuSans-Bold.ttf", "DejaVuSans-Oblique.ttf")
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,25 +137,36 @@ THEMES = {
 }
 
 
-@cache
 def use_fonts() -> None:
-    """Put the shipped fonts before those of the machine.
+    """Make our fonts known to matplotlib, also if it has read its list anew since.
 
     Raises
     ------
     DataError
         If a font file is missing or broken.
     """
-    folder = Path(str(files("karabakh_map"))) / "fonts"
-    ours = []
-    for name in FONT_FILES:
-        try:
-            ours.append(ttfFontProperty(FT2Font(str(folder / name))))
-        except (OSError, RuntimeError) as error:
-            raise DataError(
-                f"The font fonts/{name} is missing or broken; reinstall karabakh-map."
-            ) from error
-    fontManager.ttflist[:0] = ours
+    ours = _fonts()
+    if ours[0] not in fontManager.ttflist:
+        fontManager.ttflist[:0] = ours
+
+
+@cache
+def _fonts() -> tuple[FontEntry, ...]:
+    shipped = Path(str(files("karabakh_map"))) / "fonts"
+    theirs = Path(get_data_path()) / "fonts" / "ttf"
+    found = []
+    for family, folder, names in zip(
+        FAMILIES, (shipped, theirs), (FONT_FILES, MORE_LETTERS), strict=True
+    ):
+        for name in names:
+            try:
+                entry = ttfFontProperty(FT2Font(str(folder / name)))
+            except (OSError, RuntimeError) as error:
+                raise DataError(
+                    f"The font fonts/{name} is missing or broken; reinstall karabakh-map."
+                ) from error
+            found.append(replace(entry, name=family))
+    return tuple(found)
 
 
 @cache
@@ -162,4 +178,7 @@ def font(size: float, *, bold: bool = False, italic: bool = False) -> FontProper
         size=size,
         weight="bold" if bold else "normal",
         style="italic" if italic else "normal",
+        variant="normal",
+        stretch="normal",
+        math_fontfamily="dejavusans",
     )

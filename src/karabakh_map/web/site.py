@@ -23,6 +23,7 @@ from karabakh_map.core.i18n import speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
+from karabakh_map.figure.preview import small
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import classes, mapfiles, passages, popups, single_page, widgets
 from karabakh_map.web.templates import Markup, macro, render
@@ -211,6 +212,7 @@ class Site:
         path, name = f"dates/{key.iso}.html", f"{key.iso}.png"
         asked = figure.ask(self.dataset, key.day, layout=LAYOUT, link_base=self.base)
         image, alt = figure.render_described(self.dataset, asked, "png")
+        image = small(image)  # messengers show it as a preview of the page
         title = f"{key.summary.date}: {key.titles}"
         sentence = key.summary.sentence()
         link = f"{self.base or 'index.html'}#date={key.iso}"

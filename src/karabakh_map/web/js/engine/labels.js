@@ -21,6 +21,7 @@ export const styled = (node) =>
  * @typedef {object} Around
  * @property {() => Box[]} reserved boxes in layer pixels where controls lie
  * @property {() => Box[]} marks those of markers, which names avoid if they can
+ * @property {(names: Box[]) => void} placed is told where names stand, in layer pixels
  * @property {() => Told} told the events whose places are named first
  */
 /**
@@ -38,13 +39,13 @@ const dotted = (place) => place.dot === true;
 export class Labels {
   /**
    * @param {L.Map} map
-   * @param {{names: HTMLElement, dots: HTMLElement}} panes
+   * @param {{names: HTMLElement, dots: HTMLElement, first: HTMLElement}} panes `first`: over the markers
    * @param {readonly NamedPlace[]} places
    * @param {Around} around
    */
   constructor(map, panes, places, around) {
     this.map = map;
-    this.names = panes.names;
+    this.panes = panes;
     this.around = around;
     this.items = places.map((place) => labelOf(place, panes));
     this.canvas = document.createElement("canvas").getContext("2d");
@@ -104,7 +105,7 @@ export class Labels {
 
   /** Place the names that this zoom has. */
   place() {
-    if (!styled(this.names)) return; // what was measured now would stay wrong; called again by then
+    if (!styled(this.panes.names)) return; // what was measured now would stay wrong; called again by then
     const { map } = this;
     const zoom = map.getZoom();
     const turn = this.#turns();
@@ -132,7 +133,8 @@ export class Labels {
       marked: this.around.marks(),
     });
     this.zoom = zoom;
-    for (const item of this.items) draw(item, placed.get(item));
+    for (const item of this.items) draw(item, placed.get(item), this.panes);
+    this.around.placed([...placed.values()].map(({ box }) => box));
   }
 
   /**
@@ -143,7 +145,8 @@ export class Labels {
     const { place, turn } = item;
     /** @param {Pair} at */
     const point = (at) => this.map.latLngToLayerPoint(at);
-    item.hideable = turn ? 0.4 : 0.7;
+    item.first = turn < 2;
+    item.hideable = turn > 1 ? 0 : turn ? 0.4 : 0.7; // half a name is none
     item.weight = turn < WEIGHTS.length ? WEIGHTS[turn] : 0.05;
     item.at = dotted(place) ? point([place.lat, place.lng]) : null;
     item.spots = dotted(place) ? [] : place.spots.map(point);
@@ -171,11 +174,14 @@ function labelOf(place, { names, dots }) {
 /**
  * @param {Label} item
  * @param {Spot | undefined} found
+ * @param {{names: HTMLElement, first: HTMLElement}} panes
  */
-function draw(item, found) {
+function draw(item, found, panes) {
   item.last = found ? found.side : null;
   for (const node of [item.node, item.dot]) if (node) node.style.display = found ? "" : "none";
   if (!found) return;
+  const pane = found.over ? panes.first : panes.names;
+  if (item.node.parentNode !== pane) pane.append(item.node);
   put(item.node, found.box[0], found.box[1]);
   item.node.style.width = `${item.width}px`;
   item.node.style.height = `${item.height}px`;

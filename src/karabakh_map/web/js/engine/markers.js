@@ -3,10 +3,12 @@
 import { withModifier } from "../shared/dom.js";
 import { firstOfYear } from "../shared/state.js";
 import { fill } from "../shared/words.js";
+import { meet } from "./boxes.js";
 import { icon } from "./icons.js";
 
 const NEAR = 26; // pixels: closer markers would cover each other
 const RIM = 3; // pixels
+const RING = 6; // pixels around the newest, as in timemap.css
 /** Keys among the markers, in order of time: how far each goes. */
 const STRIDES = new Map([
   ["ArrowRight", 1],
@@ -27,6 +29,14 @@ const STRIDES = new Map([
  * @param {string} b
  */
 const byText = (a, b) => (a < b ? -1 : a > b ? 1 : 0);
+
+/**
+ * Where the count of events stands, in layer pixels.
+ * @param {number} x
+ * @param {number} top of the marker
+ * @returns {Box}
+ */
+const countBox = (x, top) => [x - 9, top - 7, x + 9, top + 8];
 
 /** Markers of the events of a year that have begun. */
 export class Markers {
@@ -95,11 +105,28 @@ export class Markers {
       const at = this.map.latLngToLayerPoint(marker.getLatLng());
       const left = at.x - size / 2;
       const top = at.y - size - 5;
+      const rim = group.lead === this.newest ? -RING : RIM;
       /** @type {Box[]} */
-      const boxes = [[left + RIM, top + RIM, left + size - RIM, top + size - RIM]];
-      if (group.events.length > 1) boxes.push([left - 9, top - 7, left + 9, top + 8]);
+      const boxes = [[left + rim, top + rim, left + size - rim, top + size - rim]];
+      if (group.events.length > 1) boxes.push(countBox(left, top));
       return boxes;
     });
+  }
+
+  /**
+   * A count that meets a name stands at the other side of its marker if that is free.
+   * @param {readonly Box[]} names in layer pixels
+   */
+  makeRoom(names) {
+    for (const { marker, node, size, group } of this.drawn.values()) {
+      if (group.events.length < 2) continue;
+      const at = this.map.latLngToLayerPoint(marker.getLatLng());
+      const top = at.y - size - 5;
+      /** @param {number} x */
+      const met = (x) => names.some((name) => meet(name, countBox(x, top)));
+      const left = at.x - size / 2;
+      node.classList.toggle("km-right", met(left) && !met(left + size));
+    }
   }
 
   /** @param {MapEvent} event */

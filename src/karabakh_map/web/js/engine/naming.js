@@ -12,6 +12,8 @@ const MORE = 5; // pixels; tests ask for a little less, as the page rounds
 const APART = 8;
 const GAP = 6;
 const DOT = 4; // half of a dot's box
+const FARTHER = [8, 16, 26]; // pixels more from the dot, for names that must not lie under a marker
+const COVERED = 3; // what it costs to lie under a marker: more than a town less, not more than one of the day
 
 /**
  * A name to be placed.
@@ -22,11 +24,13 @@ const DOT = 4; // half of a dot's box
  * @property {number} height
  * @property {number} lines
  * @property {number} weight what it would cost that a name before it leaves it no room
- * @property {number} hideable the share of it that markers may cover
+ * @property {number} hideable the share of it that markers may cover where there is no other room
+ * @property {boolean} [first] whether it is of those that are always named: it may stand farther from its dot
  * @property {number | null} last its side on the map before
  */
-/** @typedef {{box: Box, side: number, align: number}} Spot */
+/** @typedef {{box: Box, side: number, align: number, over?: boolean}} Spot `over`: it has to stand over a marker */
 /** @typedef {Spot & {own: number}} Standing `own`: how far it is from its dot */
+/** @typedef {{spot: Standing, price: number, hidden: number}} Choice `hidden`: the share of it that markers cover */
 /** @typedef {{frame: Box, covered: Box[], marked: Box[]}} Ground `covered`: boxes of controls; `marked`: of markers, which names avoid if they can */
 
 /**
@@ -62,21 +66,23 @@ const clear = (own, other) => other >= Math.max(own * FACTOR, own + MORE);
 /**
  * Places for a name: those around its dot, or those in the open that a country has.
  * @param {Item} item
+ * @param {number} farther pixels from the dot beyond the usual
  * @returns {Spot[]}
  */
-function candidates({ at, spots, width, height, lines }) {
+function candidates({ at, spots, width, height, lines }, farther) {
   if (!at) return spots.map((spot, side) => ({ box: around(spot, width, height), side, align: 0 }));
   // Beside its dot a name begins on the dot's line and runs down, clear of a marker above.
   const down = (height * (1 - 1 / lines)) / 2;
   return SIDES.map(([sx, sy], side) => {
     const beside = Math.abs(sx) === 1;
-    const x = sx * (width / 2 + (beside ? GAP : 0));
+    const gap = GAP + farther;
+    const x = sx * (width / 2 + (beside ? gap : 0));
     const y =
       beside && Math.abs(sy) < 1
         ? sy
           ? sy * (height / 2)
           : down
-        : sy * (height / 2 + (beside ? 0 : GAP));
+        : sy * (height / 2 + (beside ? 0 : gap));
     const middle = { x: at.x + x, y: at.y + y };
     return { box: around(middle, width, height), side, align: beside ? sx : 0 };
   });
@@ -131,14 +137,33 @@ class Standings {
    * @param {Standing} spot
    * @param {Item} item
    * @param {readonly {at: Point, weight: number}[]} later
+   * @returns {Choice | null} null if too much of it would be hidden
    */
-  #cost({ box, side, own }, item, later) {
-    let sum = side * 0.02 - (side === item.last ? 0.15 : 0);
+  #choice(spot, item, later) {
+    const { box, side, own } = spot;
+    let price = side * 0.02 - (side === item.last ? 0.15 : 0);
     const hidden = this.marked.reduce((all, mark) => all + shared(box, mark), 0) / area(box);
-    if (hidden > item.hideable) return Infinity;
-    if (hidden) sum += 0.2 + 2 * hidden;
-    for (const other of later) if (!clear(own, away(box, other.at))) sum += other.weight;
-    return sum;
+    if (hidden > item.hideable) return null;
+    if (hidden) price += COVERED + 2 * hidden;
+    for (const other of later) if (!clear(own, away(box, other.at))) price += other.weight;
+    return { spot, price, hidden };
+  }
+
+  /**
+   * The best place that is free at a distance from the dot; null if there is none.
+   * @param {Item} item
+   * @param {readonly {at: Point, weight: number}[]} later
+   * @param {number} farther
+   */
+  #best(item, later, farther) {
+    /** @type {Choice | null} */
+    let best = null;
+    for (const spot of candidates(item, farther)) {
+      const one = { ...spot, own: item.at ? away(spot.box, item.at) : 0 };
+      const choice = this.#free(one) ? this.#choice(one, item, later) : null;
+      if (choice && (!best || choice.price < best.price)) best = choice;
+    }
+    return best;
   }
 
   /**
@@ -149,24 +174,24 @@ class Standings {
   place(item, rest) {
     const { at } = item;
     if (at && this.#intrudes(at)) return null;
-    const reach = item.width + item.height + 4 * GAP;
+    const reach = item.width + item.height + 12 * GAP;
     /** @param {Point} dot */
     const near = (dot) => !at || (Math.abs(dot.x - at.x) < reach && Math.abs(dot.y - at.y) < reach);
     const later = rest.flatMap((other) =>
       other.at && near(other.at) ? [{ at: other.at, weight: other.weight }] : [],
     );
-    /** @type {Standing | null} */
-    let best = null;
-    let least = Infinity;
-    for (const spot of candidates(item)) {
-      const one = { ...spot, own: at ? away(spot.box, at) : 0 };
-      if (!this.#free(one)) continue;
-      const price = this.#cost(one, item, later);
-      if (price < least) [best, least] = [one, price];
+    let best = this.#best(item, later, 0);
+    for (const farther of item.first && at ? FARTHER : []) {
+      if (best && !best.hidden) break;
+      const other = this.#best(item, later, farther);
+      if (other && (!best || other.price < best.price)) best = other;
     }
-    if (best) this.names.push(best);
-    if (best && at) this.dots.push(at);
-    return best;
+    if (!best) return null;
+    const { spot, hidden } = best;
+    spot.over = hidden > 0;
+    this.names.push(spot);
+    if (at) this.dots.push(at);
+    return spot;
   }
 }
 

@@ -45,10 +45,15 @@ export class Picture {
     this.control = new Control(map, data, fills);
     this.lines = new Lines(map, data);
     this.markers = new Markers(map, "km-events", data, around.openAll);
-    const panes = { names: paneOf(map, "km-places"), dots: paneOf(map, "km-dots") };
+    const panes = {
+      names: paneOf(map, "km-places"),
+      dots: paneOf(map, "km-dots"),
+      first: paneOf(map, "km-first-names"),
+    };
     this.labels = new Labels(map, panes, data.places, {
       reserved: () => covered(map),
       marks: () => this.markers.boxes(),
+      placed: (names) => this.markers.makeRoom(names),
       told: () => this.#named(),
     });
     this.caption = new Caption(around.timed).addTo(map);

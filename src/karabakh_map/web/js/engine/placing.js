@@ -50,6 +50,9 @@ export class Placing {
       cancelAnimationFrame(this.asked);
       this.asked = requestAnimationFrame(() => this.again());
     };
+    view.onBrought = () => {
+      if (this.now && !this.now.brief) this.#place(this.now, true); // who zooms looks at its place
+    };
     map.on("move", () => this.#follow());
     map.on("moveend resize", again);
     this.changed = new ResizeObserver(again); // the legend is unfolded, the date takes more room

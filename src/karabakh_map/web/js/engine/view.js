@@ -55,6 +55,8 @@ export class View {
     this.before = null; // what a story took the view from
     /** @type {{before: Seen, at: Seen} | null} */
     this.peek = null; // what a popup has borrowed
+    /** Is told when a zoom where a popup had taken the map was brought back within the bounds. */
+    this.onBrought = () => {};
     /** @type {string | null} */
     this.told = null;
     /** @type {number | undefined} */
@@ -257,10 +259,12 @@ export class View {
   }
 
   #movedByReader() {
-    const { map } = this;
-    if (this.peek) this.#letGo();
+    const { map, peek } = this;
+    if (peek) this.#letGo();
     const inside = this.borders.nearest(); // a pinch knows no bounds
-    if (!inside.equals(map.getCenter())) this.#own(() => this.#put(inside, map.getZoom()));
+    const beyond = !inside.equals(map.getCenter());
+    if (beyond) this.#own(() => this.#put(inside, map.getZoom()));
     this.aim = { kind: "framed", bounds: map.getBounds(), ...this.#seen() };
+    if (beyond && peek && peek.at.zoom !== map.getZoom()) this.onBrought();
   }
 }

@@ -8,6 +8,7 @@ import { joinBus } from "../shared/bus.js";
 import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
 import { find, within, withModifier } from "../shared/dom.js";
 import { Bar } from "./bar.js";
+import { Comeback } from "./comeback.js";
 import { passedEvent, Playback } from "./playback.js";
 import { drawDays, drawYears } from "./timetrack.js";
 
@@ -298,15 +299,18 @@ function watchDrag(inputs, tell) {
   };
 }
 
-/** @typedef {HTMLElement & {bar?: TimeBar | null}} Root a rerun draws with a new script on the old node */
+/** @typedef {HTMLElement & {bar?: TimeBar | null, comeback?: Comeback}} Root a rerun draws with a new script on the old node */
+/** @typedef {Component<TimeBarModel & Joined> & {setTriggerValue?: (name: string, value: boolean) => void}} Mounted only Python can be asked */
 
 /**
  * Streamlit component: speaks to the map and the panel over the bus of the page.
- * @param {Component<TimeBarModel & Joined>} component
+ * @param {Mounted} component
  */
-export default function mount({ parentElement, data }) {
+export default function mount({ parentElement, data, setTriggerValue }) {
   /** @type {Root} */
   const root = find(parentElement, ".time-bar");
+  const again = setTriggerValue ? () => setTriggerValue("again", true) : null;
+  if (again) root.comeback?.drawn(again);
   if (root.bar) return undefined; // drawn again by a rerun: keep the node and its state
   const channel = joinBus(data.channel);
   // A page that was there before this part of it, as after a broken connection, knows its day.
@@ -316,6 +320,7 @@ export default function mount({ parentElement, data }) {
   const post = channel.postMessage;
   const bar = new TimeBar(root, { ...data, start: known ?? data.start }, tell, post);
   root.bar = bar;
+  if (again) root.comeback = new Comeback(again);
   const first = () => channel.postMessage({ type: "date", date: bar.day });
   if (!known) first();
   const atlas = data.atlas ?? channel.state("ready")?.data;
@@ -328,6 +333,7 @@ export default function mount({ parentElement, data }) {
   };
   return () => {
     bar.destroy();
+    root.comeback?.close();
     root.bar = null;
     channel.close();
   };
