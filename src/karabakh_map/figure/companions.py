@@ -72,7 +72,7 @@ def _belongs(text: str, target: Path) -> bool:
     words = text.removesuffix("\n")
     if "\n" in words or not begins_as_alt_text(words):
         return False
-    named = (target.with_suffix(f".{form}") for form in FORMS)
+    named = (target.with_suffix(f".{form}") for form in FORMATS)
     others = [path for path in named if path != target and path.is_file()]
     if not target.is_file():
         return not others
