@@ -245,6 +245,22 @@ def test_a_file_that_is_lost_is_never_accepted(folder: Path):
     ]
 
 
+@pytest.mark.parametrize("lost", ["cp1252", "ascii"])
+def test_letters_of_another_code_page_are_never_accepted(folder: Path, lost):
+    """Excel opens a table without a mark in the code page of the country, and saves that."""
+    path = folder / "names.csv"
+    text = path.read_text("utf-8")
+    if lost == "ascii":
+        spoilt = text.encode("ascii", "replace").decode()
+    else:
+        spoilt = "".join(
+            bytes([byte]).decode(lost, "ignore") or chr(byte) for byte in text.encode()
+        )
+    path.write_text(spoilt, "utf-8")
+    (problem,) = run.accept(folder)[0]
+    assert problem.startswith("data/names.csv holds letters that a program read in another code")
+
+
 def test_what_systems_and_programs_leave_is_told_and_nothing_else(folder: Path):
     accepted = (folder / "datapackage.json").read_bytes()
     left = (

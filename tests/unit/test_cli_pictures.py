@@ -101,6 +101,14 @@ class TestBeside:
         assert run("render", "1992-05-09", "-o", "map.png", "--size", "640x400").exit_code == 0
         assert Path("map.txt").read_text("utf-8") == own
 
+    def test_a_text_that_several_forms_share_is_not_replaced_with_one(self, run):
+        for form in ("png", "svg"):
+            run("render", "2021", "-o", f"map.{form}", "--size", "640x400")
+        assert not list(Path.cwd().glob("map.*.txt"))
+        result = run("render", "1992-05-09", "-o", "map.png", "--size", "640x400")
+        assert "its alternative text map.png.txt." in result.stderr
+        assert "31 December 2021" in Path("map.txt").read_text("utf-8")
+
     def test_captions_know_their_film_and_an_edit(self, tmp_path: Path):
         film, other = tmp_path / "a.mp4", tmp_path / "a.gif"
         place = companions.of_film(film)

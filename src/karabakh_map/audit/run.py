@@ -13,7 +13,7 @@ from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset, SourceKind
 from karabakh_map.core.suggest import nearest
-from karabakh_map.dataset import integrity, load, manifest, relief
+from karabakh_map.dataset import integrity, load, manifest, plaintext, relief, schema
 
 MOST_NAMED = 8
 """Of the files that are not of the data."""
@@ -74,6 +74,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if dataset is None:
         return problems, None
     sound = not problems
+    problems += _misread(folder)
     problems += _after_today(dataset, dates.today())
     shade, broken = _relief(dataset)
     problems += broken
@@ -89,6 +90,20 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         passages += neutrality.text_passages(checkout)
         problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
+
+
+def _misread(folder: Path) -> list[str]:
+    """Return a sentence for every table whose letters a spreadsheet took for others and saved."""
+    words = {
+        table.file: plaintext.misread(plaintext.read(folder / table.file))
+        for table in schema.TABLES
+    }
+    return [
+        f'data/{name} holds letters that a program read in another code page ("{word}"); restore '
+        "it, and open it as UTF-8."
+        for name, word in words.items()
+        if word
+    ]
 
 
 def _after_today(dataset: Dataset, now: date) -> list[str]:

@@ -9,6 +9,11 @@ TEXTS = (".csv", ".geojson", ".json", ".md")
 MARK = b"\xef\xbb\xbf"
 """Byte order mark, which editors of Windows put before UTF-8."""
 
+_BEYOND = re.compile(r"[\u0080-\u2122]{2,}")
+_LOST = re.compile(r"\ufffd|(?<![?])[?]{3,}")
+FEW = 3
+"""So many words may look misread by chance, such as a capital letter before a quotation mark."""
+
 _MERGE = re.compile(r"^(?:<{7}|>{7})(?: |$)", re.MULTILINE)
 
 
@@ -43,6 +48,23 @@ def read(path: Path) -> str:
         If it cannot be read, or is not UTF-8.
     """
     return content_of(path).decode("utf-8")
+
+
+def misread(text: str) -> str:
+    """Return a word that a program has read in another code page and saved; usually nothing."""
+    if lost := _LOST.search(text):
+        return lost[0]
+    found = [word for word in _BEYOND.findall(text) if _is_utf8(word)]
+    return found[0] if len(found) > FEW else ""
+
+
+def _is_utf8(word: str) -> bool:
+    """Return whether these letters are bytes of UTF-8, each taken for one of Windows-1252."""
+    try:
+        raw = b"".join(sign.encode("latin-1" if sign < "\xa0" else "cp1252") for sign in word)
+        return bool(raw.decode("utf-8"))
+    except UnicodeError:
+        return False
 
 
 def spoilt(text: str, table: bool) -> str:

@@ -7,9 +7,8 @@ from typing import cast
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.files import companion
+from karabakh_map.export.readme import FIRST_WORDS
 
-FIRST_WORDS = "Control in and around Nagorno-Karabakh, data "
-"""Of our README.txt, by which a folder is known as one of a former export."""
 OWN_ENDINGS = (".gpkg",)
 """Of files that have the name of the program, and can be nobody else's."""
 

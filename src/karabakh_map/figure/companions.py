@@ -72,9 +72,13 @@ def _belongs(text: str, target: Path) -> bool:
     words = text.removesuffix("\n")
     if "\n" in words or not begins_as_alt_text(words):
         return False
-    if target.is_file():
-        return holds(target.read_bytes(), words)
-    return not any(target.with_suffix(f".{form}").exists() for form in FORMATS)
+    named = (target.with_suffix(f".{form}") for form in FORMATS)
+    others = [path for path in named if path != target and path.is_file()]
+    if not target.is_file():
+        return not others
+    if any(holds(path.read_bytes(), words) for path in others):  # one text for several forms
+        return False
+    return holds(target.read_bytes(), words)
 
 
 def holds(picture: bytes, words: str) -> bool:
