@@ -127,3 +127,11 @@ def test_missing_fonts_are_named(drawn, monkeypatch, tmp_path):
         figure.render(drawn, WAR)
     monkeypatch.undo()
     theme.use_fonts()
+
+
+def test_an_event_that_finds_no_room_is_not_left_out_silently():
+    dataset = load.load()
+    day = date(2020, 11, 20)
+    near = [event.id for event in dataset.events if 46 < event.lon < 47 and 39.5 < event.lat < 40.2]
+    with pytest.raises(UsageError, match=r"^Only \d+ of the 40 events find room in the key; "):
+        figure.render(dataset, day, layout="social", events=near[:40])

@@ -51,6 +51,7 @@ _LOOK = (
 )  # fmt: skip
 _CODE = (
     "-c:v", "libx264", "-crf", "21", "-preset", "veryfast", "-pix_fmt", "yuv420p",
+    "-g", str(20 * FRAMES_A_SECOND),  # whole pictures are what makes a film large
     "-movflags", "+faststart", "-threads", "1", "-fflags", "+bitexact", "-flags:v", "+bitexact",
 )  # fmt: skip
 
