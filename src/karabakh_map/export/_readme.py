@@ -2,7 +2,6 @@
 
 from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.model import Dataset
-from karabakh_map.export._target import FIRST_WORDS
 
 FIRST_WORDS = "Control in and around Nagorno-Karabakh, data "
 """By these a folder is known as one of a former export."""

@@ -7,7 +7,7 @@ from typing import cast
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.files import companion
-from karabakh_map.export.readme import FIRST_WORDS
+from karabakh_map.export._readme import FIRST_WORDS
 
 OWN_ENDINGS = (".gpkg",)
 """Of files that have the name of the program, and can be nobody else's."""
