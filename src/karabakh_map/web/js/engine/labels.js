@@ -146,8 +146,9 @@ export class Labels {
     const { place, turn } = item;
     /** @param {Pair} at */
     const point = (at) => this.map.latLngToLayerPoint(at);
-    item.first = turn < 2;
-    item.hideable = turn > 1 ? 0 : turn ? 0.4 : 0.7; // half a name is none
+    item.first = turn < 5; // chief places, those of events, towns of the first rank
+    // How much of a marker it may lie over where there is no other room; half a name is none.
+    item.hideable = [0.7, 0.4, 0, 0.2, 0.2][turn] ?? 0;
     item.weight = turn < WEIGHTS.length ? WEIGHTS[turn] : 0.05;
     item.at = dotted(place) ? point([place.lat, place.lng]) : null;
     item.spots = dotted(place) ? [] : place.spots.map(point);

@@ -25,7 +25,7 @@ const COVERED = 3; // what it costs to lie under a marker: more than a town less
  * @property {number} lines
  * @property {number} weight what it would cost that a name before it leaves it no room
  * @property {number} hideable the share of it that markers may cover where there is no other room
- * @property {boolean} [first] whether it is of those that are always named: it may stand farther from its dot
+ * @property {boolean} [first] whether readers look for it: it may stand farther from its dot
  * @property {number | null} last its side on the map before
  */
 /** @typedef {{box: Box, side: number, align: number, over?: boolean}} Spot `over`: it has to stand over a marker */
