@@ -138,6 +138,7 @@ def test_the_app_has_no_grave_fault(new_page, address, axe, size):
 
 
 def test_the_pages_are_valid(site_folder, modules, tmp_path: Path):
+    """The byte order mark is let through: it beats a wrong charset in a server's header."""
     one = tmp_path / "page.html"
     one.write_text(single_page.page(load()), encoding="utf-8")
     pages = [one, *site_folder.glob("*.html"), *site_folder.glob("dates/*.html")]

@@ -81,6 +81,7 @@ SEEN = {
     "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "frame": False,
     "given": {}, "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
     "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500], "chapter": None,
+    "lent": False,
 }  # fmt: skip
 POPUP = {
     "event": "e045", "unit": None, "brief": False, "heading": "A", "covered": [], "otherday": False,
@@ -130,6 +131,16 @@ class TestWhatIsHeld:
         assert model.follow(Done("pan", Effect.FRAMES), {**SEEN, "view": view}) == view
         assert model.follow(Done("pan", Effect.FRAMES), closed) == moved
         assert model.follow(Done("step"), SEEN) == moved
+
+    def test_a_view_that_a_popup_has_borrowed_is_nobodys_until_it_closes(self):
+        view, moved = [45.0, 39.0, 47.0, 40.0], [48.5, 39.0, 50.5, 40.0]
+        model = Model()
+        model.follow(Done("open", Effect.ANEW), SEEN)
+        lent = {**SEEN, "view": moved, "popup": POPUP, "lent": True}
+        model.follow(Done("open an event", Effect.OPENS), lent)
+        nearer = {**lent, "view": [49.0, 39.2, 50.0, 39.8]}
+        assert model.follow(Done("zoom", Effect.FRAMES), nearer) is None
+        assert model.follow(Done("close it"), SEEN) == view
 
     def test_a_story_gives_back_what_was_framed_before_it(self):
         view, scene = [45.0, 39.0, 47.0, 40.0], [46.0, 39.5, 46.5, 39.8]

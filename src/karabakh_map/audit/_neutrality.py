@@ -149,7 +149,8 @@ def data_passages(dataset: Dataset) -> Iterator[Passage]:
 
 def text_passages(root: Path) -> Iterator[Passage]:
     """Yield the documents and the strings of the program in a checkout, paragraph by paragraph."""
-    documents = [*root.glob("*.md"), *root.glob("docs/**/*.md"), root / "data" / "LICENSE.md"]
+    documents = [*root.glob("*.md"), *root.glob("docs/**/*.md")]
+    documents += root.glob("data/LICENSE.md")
     for path in filter(_visible, sorted(documents)):
         name = path.relative_to(root).as_posix()
         text = _CODE.sub(_blank, path.read_text(encoding="utf-8"))
