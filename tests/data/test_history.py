@@ -17,6 +17,7 @@ from karabakh_map.dataset import integrity
 from karabakh_map.history import areas, intervals, points, series
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import change_days, state
+from tests import sums
 from tests.data.conftest import FOLDER
 
 A, B, P = Controller.AZERBAIJAN, Controller.ARMENIAN, Controller.PEACEKEEPERS
@@ -77,7 +78,7 @@ def test_dates_that_everybody_knows(real, place, lat, lon, day, before, after):
 @settings(max_examples=40)
 def test_state_difference_and_areas_agree(real, day):
     found = areas.difference(real, day, date(2026, 11, 1))
-    old, new = (areas.by_controller(real, moment) for moment in (day, date(2026, 11, 1)))
+    old, new = (sums.held(real, moment) for moment in (day, date(2026, 11, 1)))
     for controller in Controller:
         moved = sum(v for pair, v in found.km2.items() if pair[1] is controller) - sum(
             v for pair, v in found.km2.items() if pair[0] is controller
@@ -135,14 +136,14 @@ def test_published_areas(real):
     oblast = sum(unit[u.id] for u in real.units.values() if u.in_nkao)
     assert 4350 <= oblast <= 4430
     before_the_war = state(real, date(2020, 9, 26))
-    assert areas.by_controller(real, date(2020, 9, 26))[B] == pytest.approx(11458, rel=0.02)
+    assert sums.held(real, date(2020, 9, 26))[B] == pytest.approx(11458, rel=0.02)
     kept = sum(
         unit[name]
         for name, now in before_the_war.items()
         if now.unit.in_nkao and now.controller is A
     )
     assert 300 <= kept <= 360
-    assert 2900 <= areas.by_controller(real, date(2020, 12, 15))[P] <= 3060
+    assert 2900 <= sums.held(real, date(2020, 12, 15))[P] <= 3060
 
 
 @pytest.mark.parametrize(

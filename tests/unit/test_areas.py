@@ -19,7 +19,7 @@ from karabakh_map.history import areas, series
 from karabakh_map.history.series import areas_over_time
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import state
-from tests import synthetic
+from tests import sums, synthetic
 
 A, B = Controller.AZERBAIJAN, Controller.ARMENIAN
 days = st.dates(FIRST_DAY, date(2026, 11, 1))
@@ -36,7 +36,7 @@ def test_a_known_area():
 
 @given(days)
 def test_controllers_share_the_whole_partition(dataset, day):
-    assert sum(areas.by_controller(dataset, day).values()) == pytest.approx(TOTAL, abs=0.01)
+    assert sum(sums.held(dataset, day).values()) == pytest.approx(TOTAL, abs=0.01)
 
 
 @given(days, days)
@@ -47,7 +47,7 @@ def test_a_difference_is_what_two_states_say(dataset, one, other):
     assert {moved.unit.id for moved in found.units} == {
         name for name in old if old[name].controller is not new[name].controller
     }
-    before, after = (areas.by_controller(dataset, day) for day in (first, last))
+    before, after = (sums.held(dataset, day) for day in (first, last))
     for controller in Controller:
         gained = sum(km2 for pair, km2 in found.km2.items() if pair[1] is controller)
         lost = sum(km2 for pair, km2 in found.km2.items() if pair[0] is controller)
@@ -99,7 +99,7 @@ def test_areas_over_time_agree_with_the_state_of_each_day(dataset, day):
         if step.start <= day and (step.end is None or day < step.end)
     ]
     held = {controller: bounds.km2 for controller, bounds in step.held.items() if bounds.km2}
-    assert held == pytest.approx(areas.by_controller(dataset, day))
+    assert held == pytest.approx(sums.held(dataset, day))
 
 
 @pytest.mark.parametrize("district", [None, "Upland", "lowland", "nkao"])
@@ -274,7 +274,7 @@ class TestWhatIsDisputed:
         assert (azerbaijan.low, azerbaijan.high) == pytest.approx(
             (azerbaijan.km2, azerbaijan.km2 + size["alpha"])
         )
-        assert areas.disputed_pairs(dataset, date(1992, 5, 9)) == {
+        assert sums.disputed_pairs(dataset, date(1992, 5, 9)) == {
             frozenset((A, B)): pytest.approx(size["alpha"])
         }
 
@@ -283,7 +283,7 @@ class TestWhatIsDisputed:
         assert all(
             h.low == h.km2 == h.high and not h.disputed for h in snapshot(dataset, day).holdings
         )
-        assert areas.disputed_pairs(dataset, day) == {}
+        assert sums.disputed_pairs(dataset, day) == {}
 
     @given(st.dates(FIRST_DAY, date(2024, 1, 1)))
     def test_holdings_add_up_to_all_that_is_mapped(self, dataset, day):
@@ -427,7 +427,7 @@ def test_no_figure_depends_on_the_order_of_the_units(dataset, tangled, day):
 def test_two_units_in_doubt_between_the_same_two_are_added(tangled):
     day, size = date(1992, 5, 8), areas.unit_areas(tangled)
     doubt = size["alpha"] + size["delta"]
-    assert areas.disputed_pairs(tangled, day) == {frozenset((A, B)): pytest.approx(doubt)}
+    assert sums.disputed_pairs(tangled, day) == {frozenset((A, B)): pytest.approx(doubt)}
     held = {one.controller: one for one in snapshot(tangled, day).holdings}
     assert held[A].disputed == pytest.approx(doubt)
     assert held[B].high - held[B].km2 == pytest.approx(doubt)

@@ -36,6 +36,7 @@ from karabakh_map.figure.request import link, shown_frame
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording import style, summary
+from tests import sums
 
 SVG = "{http://www.w3.org/2000/svg}"
 WAR, DISPUTED, PEACEKEEPERS = date(2020, 11, 20), date(1992, 5, 9), date(2021, 6, 1)
@@ -476,7 +477,7 @@ def test_alternative_text_says_what_the_picture_shows(drawn):
     picture = figure.ask(drawn, DISPUTED)
     alt = figure.describe(drawn, picture)
     assert alt.startswith("Map of who held what in and around Nagorno-Karabakh on 9 May 1992.")
-    held = areas.by_controller(drawn, DISPUTED)
+    held = sums.held(drawn, DISPUTED)
     assert f"Armenian and Karabakh Armenian forces {round(held[Controller.ARMENIAN])} km²" in alt
     assert "1. 8–9 May 1992: Alfa/Alpha is captured." in alt
     assert "may be off by 3 km" in alt

@@ -17,15 +17,6 @@ def unit_areas(dataset: Dataset) -> Mapping[str, float]:
     return {unit_id: km2(unit.geometry) for unit_id, unit in dataset.units.items()}
 
 
-def by_controller(dataset: Dataset, day: date) -> dict[Controller, float]:
-    """Return how many km2 of the partition each controller holds at the end of `day`."""
-    areas = unit_areas(dataset)
-    held: dict[Controller, float] = {}
-    for unit_id, unit in state(dataset, day).items():
-        held[unit.controller] = held.get(unit.controller, 0.0) + areas[unit_id]
-    return held
-
-
 @dataclass(frozen=True, slots=True)
 class Holding:
     """What a controller holds at the end of a day, in km2.
@@ -74,17 +65,6 @@ def holdings(dataset: Dataset, states: Mapping[str, UnitState]) -> tuple[Holding
         for controller in (*held, *(name for name in claimed if name not in held))
     ]
     return tuple(sorted(found, key=lambda holding: -holding.km2))
-
-
-def disputed_pairs(dataset: Dataset, day: date) -> dict[frozenset[Controller], float]:
-    """Return the km2 whose holder on `day` is one of two, by these two; striped on the map."""
-    areas = unit_areas(dataset)
-    found: dict[frozenset[Controller], float] = {}
-    for unit_id, unit in state(dataset, day).items():
-        if unit.candidates:
-            pair = frozenset(unit.candidates)
-            found[pair] = found.get(pair, 0.0) + areas[unit_id]
-    return found
 
 
 def mapped_km2(dataset: Dataset) -> float:
