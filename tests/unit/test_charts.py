@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import today
 from karabakh_map.history import series
-from karabakh_map.history.areas import by_controller
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import charts
 from karabakh_map.wording.labels import CONTROLLERS
+from tests.sums import held
 
 
 def by_label(rows: list[dict]) -> dict[str, list[dict]]:
@@ -40,11 +40,11 @@ def test_the_chart_begins_in_1988_and_reaches_today(dataset):
 
 @given(st.dates(date(1988, 1, 1), date(2025, 12, 31)))
 def test_the_step_of_a_day_says_who_held_how_much(dataset, day):
-    held = by_controller(dataset, day)
+    on_day = held(dataset, day)
     for controller in charts.SHOWN:
         own = by_label(charts.rows(dataset))[CONTROLLERS[controller]]
         step = [row for row in own if row["iso"] <= day.isoformat()][-1]
-        assert step["km2"] == pytest.approx(held.get(controller, 0.0))
+        assert step["km2"] == pytest.approx(on_day.get(controller, 0.0))
         assert step["low"] <= step["km2"] <= step["high"]
         assert step["share"] == pytest.approx(100 * step["km2"] / series.AZERBAIJAN_KM2)
 

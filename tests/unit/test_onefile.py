@@ -14,9 +14,9 @@ from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import DATA_VARIABLE
-from karabakh_map.history.areas import by_controller
 from karabakh_map.web import passages, single_page
 from karabakh_map.wording.briefs import first_sentence
+from tests.sums import held
 
 ADDRESSES = {"src", "href", "action", "poster", "data", "srcset", "formaction"}
 
@@ -88,8 +88,8 @@ class TestPage:
         assert single_page.page(drawn, date(2020, 11, 20)) == html
 
     def test_it_holds_the_areas_of_all_units(self, drawn, html):
-        held = by_controller(drawn, date(2020, 11, 20))
-        assert sum(values(html)["summary"]["areas"]) == pytest.approx(sum(held.values()))
+        areas = values(html)["summary"]["areas"]
+        assert sum(areas) == pytest.approx(sum(held(drawn, date(2020, 11, 20)).values()))
         assert values(html)["start"] == "2020-11-20"
 
     def test_an_event_is_told_once(self, drawn, html):
