@@ -5,6 +5,7 @@ docs/data-model.md; the classes mirror the files one to one.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -31,6 +32,8 @@ class How(StrEnum):
     CEASEFIRE = "ceasefire"
     ENTERED = "entered"
     AGREEMENT = "agreement"
+    EXTENT = "extent"
+    """Nothing changed hands; from here on the extent of the holding is known better or worse."""
 
 
 class Certainty(StrEnum):
@@ -125,6 +128,16 @@ class ControlChange:
     """From the end of `day` on, `controller` holds the unit.
 
     `earliest` and `latest` bound the day; they are equal to it when it is agreed.
+
+    Attributes
+    ----------
+    extent_m
+        How far the true extent of the holding may lie from the edge of the unit, in metres; None
+        where the edge's own precision decides.
+    extent_reason
+        Why, in one sentence; empty without `extent_m`.
+    extents
+        Later rows of the same holding that say only its extent (`how` extent), in order of time.
     """
 
     unit_id: str
@@ -137,11 +150,23 @@ class ControlChange:
     announced_by: str
     source_ids: tuple[str, ...]
     note: str
+    extent_m: int | None = None
+    extent_reason: str = ""
+    extents: "tuple[ControlChange, ...]" = ()
 
     @property
     def day(self) -> dt.date:
         """The first day, at its end, under the new controller."""
         return self.since.last
+
+    @property
+    def rows(self) -> "tuple[ControlChange, ...]":
+        """Every row of the table that says something of this holding, in order of time."""
+        return self, *self.extents
+
+    def extent_on(self, day: dt.date) -> "ControlChange":
+        """Return the row that says the extent of this holding at the end of `day`."""
+        return next((row for row in reversed(self.rows) if row.day <= day), self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +336,13 @@ class Dataset:
     def index(self) -> STRtree:
         """Spatial index over the units, in the order of `units`."""
         return STRtree([unit.geometry for unit in self.units.values()])
+
+    @property
+    def control_rows(self) -> Iterator[ControlChange]:
+        """Every row of the control history, those of extents too, by unit and in order of time."""
+        return (
+            row for history in self.control.values() for change in history for row in change.rows
+        )
 
     def layer(self, name: str) -> GeoJSON:
         """Return a context layer, for example ``nkao``."""
