@@ -14,9 +14,9 @@ from typing import Any
 
 from shapely import LineString, MultiPolygon, Polygon, STRtree
 
-from karabakh_map.core.categories import Category
 from karabakh_map.core._changes import ControlChange as ControlChange  # noqa: PLC0414  handed on
 from karabakh_map.core._changes import How as How  # noqa: PLC0414  handed on
+from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision
 
