@@ -13,6 +13,7 @@ from typing import Any
 
 from shapely import LineString, MultiPolygon, Polygon, STRtree
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision
@@ -31,6 +32,9 @@ class How(StrEnum):
     CEASEFIRE = "ceasefire"
     ENTERED = "entered"
     AGREEMENT = "agreement"
+    STATED = "stated"
+    UNSTATED = "unstated"
+    """The last two in accounts only: as a side stated it, and where no statement was found."""
 
 
 class Certainty(StrEnum):
@@ -142,6 +146,83 @@ class ControlChange:
     def day(self) -> dt.date:
         """The first day, at its end, under the new controller."""
         return self.since.last
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """When something is said to have happened: between two days, or not yet by the end of one.
+
+    Attributes
+    ----------
+    denied
+        Whether it is said not to have happened by the end of `last`.
+    """
+
+    first: dt.date
+    last: dt.date
+    denied: bool = False
+
+
+def meets(day: PartialDate, change: ControlChange) -> bool:
+    """Return whether a day names a change: the day that stands there, or one in its window."""
+    return day == change.since or change.earliest <= day.last <= change.latest
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What a side stated about who held some units.
+
+    Attributes
+    ----------
+    unit_ids
+        Empty where no unit covers the ground that it speaks of.
+    answers
+        Days of changes in control.csv that it speaks of: their `since`, or within their window.
+    stated_on
+        None where it is not known; then `effective` is.
+    effective
+        When it says that this came about, or still was so; None where it names no day.
+    holder
+        Who holds the units, says the speaker; None where it names nobody.
+    words
+        Empty where no statement of the side was found.
+    """
+
+    id: str
+    unit_ids: tuple[str, ...]
+    answers: tuple[PartialDate, ...]
+    side: str
+    stated_on: PartialDate | None
+    effective: Effective | None
+    holder: Controller | None
+    extent: str
+    words: str
+    speaker: str
+    source_ids: tuple[str, ...]
+    note: str
+
+    def about(self, change: ControlChange) -> bool:
+        """Return whether it speaks of this change of one of its units."""
+        return change.unit_id in self.unit_ids and any(meets(day, change) for day in self.answers)
+
+    @property
+    def found(self) -> bool:
+        """Whether it says anything: a row without words says that no statement was found."""
+        return bool(self.words)
+
+    @property
+    def when(self) -> tuple[dt.date, dt.date]:
+        """The first and the last day on which what it says can have come about."""
+        if self.effective:
+            return self.effective.first, self.effective.last
+        if self.stated_on:
+            return self.stated_on.first, self.stated_on.last
+        return dt.date.max, dt.date.max
+
+    @property
+    def said(self) -> dt.date:
+        """The last day on which it can have been stated; the end of time if that is not known."""
+        return self.stated_on.last if self.stated_on else dt.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,6 +372,10 @@ class Dataset:
         Context layers as GeoJSON, by file name without ending.
     version
         Version of the data package, with a short hash of its content.
+    account
+        Whose account `control` is; that of a side is made by `history.accounts.stated`.
+    origin
+        The data whose control is this map's own, where `account` is a side's.
     """
 
     root: Path
@@ -306,6 +391,9 @@ class Dataset:
     story: tuple[Chapter, ...]
     corrections: tuple[Correction, ...]
     layers: dict[str, GeoJSON] = field(repr=False)
+    statements: tuple[Statement, ...] = ()
+    account: Account = Account.MAP
+    origin: "Dataset | None" = field(default=None, repr=False)
 
     @cached_property
     def index(self) -> STRtree:

@@ -6,6 +6,7 @@ Frictionless schemas in data/datapackage.json.
 
 from dataclasses import dataclass
 
+from karabakh_map.core.accounts import VOICES
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import Precision
@@ -201,4 +202,24 @@ CORRECTIONS = Table(
         Field("source_ids", "Ids in sources.csv", "ids"),
     ),
 )
-TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS)
+ACCOUNTS = Table(
+    "accounts",
+    "What each side stated about who held a control unit",
+    (
+        _ID,
+        Field("unit_id", "Ids in geo/control_units.geojson, if it speaks of control units", "ids"),
+        Field("from", "Changes in control.csv that it speaks of, by their from", "dates"),
+        Field("side", "Who stated it", required=True, values=VOICES),
+        Field("stated_on", "Day of the statement", "date"),
+        Field("effective", "When it says that this came about; >DATE: not by the end of it",
+              "effective"),
+        Field("holder", "Who holds the units, says the speaker", enum=Controller),
+        Field("extent", "What of the ground the statement names"),
+        Field("words", "What was stated; the speaker's own words in quotation marks",
+              max_length=600),
+        Field("speaker", "Who said so"),
+        Field("source_ids", "Ids in sources.csv, strongest first", "ids"),
+        Field("note", "What a reader should know"),
+    ),
+)  # fmt: skip
+TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS)
