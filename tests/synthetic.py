@@ -48,22 +48,22 @@ EDGES = {  # (ends, left, right, precision in metres, certainty)
 }
 
 CONTROL = """
-alpha,1923-07-07,soviet_azerbaijan,established,day,,,,decree,
-alpha,1991-10-18,azerbaijan,independence,day,,,,act,
-alpha,1992-05-09,armenian,captured,day,1992-05-08,1992-05-10,,report act,Sources differ by a day.
-alpha,2020-11-08,azerbaijan,captured,day,,,azerbaijan,report,
-beta,1923-07-07,soviet_azerbaijan,established,day,,,,decree,
-beta,1991-10-18,azerbaijan,independence,day,,,,act,
-beta,1993-04,armenian,captured,month,,,,report,
-beta,2020-12-01,azerbaijan,handed_over,day,,,,report act,
-gamma,1923-07-07,soviet_azerbaijan,established,day,,,,decree,
-gamma,1991-10-18,azerbaijan,independence,day,,,,act,
-gamma,1992-02-26,armenian,captured,day,,,,report,
-gamma,2020-11-10,peacekeepers,agreement,day,,,,report,
-gamma,2022-03-24,contested,entered,day,,,,report,
-gamma,2023-09-20,azerbaijan,captured,day,,,,report,
-delta,1923-07-07,soviet_azerbaijan,established,day,,,,decree,
-delta,1991-10-18,azerbaijan,independence,day,,,,act,
+alpha,1923-07-07,soviet_azerbaijan,established,day,,,,decree,,,
+alpha,1991-10-18,azerbaijan,independence,day,,,,act,,,
+alpha,1992-05-09,armenian,captured,day,1992-05-08,1992-05-10,,report act,Sources differ by a day.,,
+alpha,2020-11-08,azerbaijan,captured,day,,,azerbaijan,report,,,
+beta,1923-07-07,soviet_azerbaijan,established,day,,,,decree,,,
+beta,1991-10-18,azerbaijan,independence,day,,,,act,,,
+beta,1993-04,armenian,captured,month,,,,report,,,
+beta,2020-12-01,azerbaijan,handed_over,day,,,,report act,,,
+gamma,1923-07-07,soviet_azerbaijan,established,day,,,,decree,,,
+gamma,1991-10-18,azerbaijan,independence,day,,,,act,,,
+gamma,1992-02-26,armenian,captured,day,,,,report,,,
+gamma,2020-11-10,peacekeepers,agreement,day,,,,report,,,
+gamma,2022-03-24,contested,entered,day,,,,report,,,
+gamma,2023-09-20,azerbaijan,captured,day,,,,report,,,
+delta,1923-07-07,soviet_azerbaijan,established,day,,,,decree,,,
+delta,1991-10-18,azerbaijan,independence,day,,,,act,,,
 """
 SOURCES = """
 decree,primary,azerbaijan,Committee,Decree on the oblast,1923-07-07,,,none,,,,,,,,
@@ -100,6 +100,15 @@ Who held Alfa on 9 May 1992?,azerbaijan armenian contested,armenian,report,1992-
 CORRECTIONS = """
 k1,2026-01-02,data/control.csv alpha,8 May 1992,9 May 1992,The act gives the later day.,act
 """
+ACCOUNTS = """
+q1,alpha,2020-11-08,azerbaijan,2020-11-08,2020-11-08,azerbaijan,town,Taken today.,President,report,
+q2,alpha,2020-11-08,armenia,2020-11-09,>2020-11-09,armenian,town,It is held.,Spokesman,report,
+q3,alpha,2020-11-08,armenia,2020-11-12,2020-11-07,azerbaijan,town,It was lost.,Leader,report,
+q4,gamma,1992-02-26,azerbaijan,,,,,,,,Looked for in the papers.
+q5,beta,1993-04,armenia,1993-05-21,1993-05-20,armenian,Beta,Taken yesterday.,Commander,report,
+q6,beta,,azerbaijan,1993-06-05,,armenian,Beta,It is held by them.,Ministry,report act,
+q7,alpha beta,2020-11-08 2020-12-01,russia,2020-11-10,,,,Fighting goes on.,Envoy,report,
+"""
 TABLES = {
     "control": CONTROL,
     "sources": SOURCES,
@@ -109,6 +118,7 @@ TABLES = {
     "names": PLACES,
     "story": STORY,
     "corrections": CORRECTIONS,
+    "accounts": ACCOUNTS,
 }
 
 

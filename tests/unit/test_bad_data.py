@@ -11,6 +11,13 @@ from karabakh_map.dataset import load
 from tests import synthetic
 from tests.spoil import added, geometry, gone, lacking, properties, removed, replaced, row, text
 
+
+def extent(like, day, metres):
+    """Add a row that says the extent of a holding from a later day on."""
+    cells = {"precision": "day", "how": "extent", "extent_m": metres}
+    return added("control", like, from_=day, earliest="", latest="", **cells)
+
+
 UNREADABLE = [
     (gone("events.csv"), "data/events.csv is missing; restore it or reinstall karabakh-map."),
     (
@@ -253,7 +260,131 @@ CONTRADICTORY = [
         row("control", "gamma 2020", controller="armenian"),
         (
             'data/control.csv "gamma" changes on 2020-11-10 to the controller it already has '
-            "(armenian); remove the row or correct it."
+            "(armenian); remove the row or correct it, or make it how extent if only the extent is "
+            "known otherwise from then on."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_m="3000"),
+        (
+            'data/control.csv "alpha" from 1992-05-09 has extent_m 3000 and no reason; say in '
+            "extent_reason why the extent may lie that far from the edge, or leave both empty."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_m="0"),
+        (
+            'data/control.csv "alpha" from 1992-05-09 has extent_m 0 and no reason; say in '
+            "extent_reason why the extent may lie that far from the edge, or leave both empty."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_reason="The front moved."),
+        (
+            'data/control.csv "alpha" from 1992-05-09 has an extent_reason and no extent_m; add the '
+            "metres, or leave both empty."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_m="-5", extent_reason="The front moved."),
+        (
+            'data/control.csv row 4 ("alpha/1992-05-09"): extent_m is -5; it must lie between 0 '
+            "and 100000."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_m="2.5", extent_reason="The front moved."),
+        (
+            'data/control.csv row 4 ("alpha/1992-05-09"): extent_m is "2.5"; it must be a whole '
+            "number."
+        ),
+    ),
+    (
+        extent("alpha 1992", "1994-05-12", ""),
+        (
+            'data/control.csv "alpha" from 1994-05-12 has how extent and the extent_m of before; '
+            "remove the row or correct it."
+        ),
+    ),
+    (
+        extent("alpha 1992", "1994-05-12", "3000"),
+        (
+            'data/control.csv "alpha" from 1994-05-12 has extent_m 3000 and no reason; say in '
+            "extent_reason why the extent may lie that far from the edge, or leave both empty."
+        ),
+    ),
+    (
+        extent("alpha 1991", "1994-05-12", "3000"),
+        (
+            'data/control.csv "alpha" from 1994-05-12 has how extent and another controller '
+            "(azerbaijan) than before (armenian); write how it changed hands."
+        ),
+    ),
+    (
+        extent("beta 1993", "1993-04-30", "3000"),
+        (
+            'data/control.csv "beta" has two rows for 1993-04-30; write the extent into the first '
+            "of them."
+        ),
+    ),
+    (
+        row("accounts", "q1", source_ids=""),
+        (
+            'data/accounts.csv "q1" has no source; name the statement\'s id of data/sources.csv in '
+            "source_ids."
+        ),
+    ),
+    (
+        row("accounts", "q1", source_ids="nowhere"),
+        (
+            'data/accounts.csv "q1" cites the source "nowhere", which is not in data/sources.csv; '
+            "use one of decree, act, report, squares."
+        ),
+    ),
+    (
+        row("accounts", "q1", speaker=""),
+        'data/accounts.csv "q1" has no speaker; add who said so.',
+    ),
+    (
+        row("accounts", "q1", words=""),
+        (
+            'data/accounts.csv "q1" has a holder or a speaker and no words; add what was stated, or '
+            "leave all three empty where no statement was found."
+        ),
+    ),
+    (
+        row("accounts", "q6", stated_on=""),
+        (
+            'data/accounts.csv "q6" has no day; add when it was stated, or from when it is said to '
+            "hold."
+        ),
+    ),
+    (
+        row("accounts", "q4", unit_id="", from_=""),
+        (
+            'data/accounts.csv "q4" says that no statement was found; name the units and the day of '
+            "the change."
+        ),
+    ),
+    (
+        row("accounts", "q1", unit_id="alphas"),
+        (
+            'data/accounts.csv "q1" names the unit "alphas", which is not in '
+            'data/geo/control_units.geojson; did you mean "alpha"?'
+        ),
+    ),
+    (
+        row("accounts", "q1", from_="2020-11-09"),
+        (
+            'data/accounts.csv "q1" answers a change of 2020-11-09, and none of its units changed '
+            'hands then; did you mean "2020-11-08"?'
+        ),
+    ),
+    (
+        row("control", "alpha 2020", controller="unstated"),
+        (
+            'data/control.csv "alpha" says unstated from 2020-11-08, which only accounts do; name '
+            "who holds it and how control changed."
         ),
     ),
     (

@@ -5,6 +5,7 @@ docs/data-model.md; the classes mirror the files one to one.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -13,28 +14,16 @@ from typing import Any
 
 from shapely import LineString, MultiPolygon, Polygon, STRtree
 
+from karabakh_map.core._changes import ControlChange as ControlChange  # noqa: PLC0414  handed on
+from karabakh_map.core._changes import How as How  # noqa: PLC0414  handed on
+from karabakh_map.core._statements import Effective as Effective  # noqa: PLC0414  handed on
+from karabakh_map.core._statements import Statement as Statement  # noqa: PLC0414  handed on
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision
 
 GeoJSON = dict[str, Any]
-
-
-class How(StrEnum):
-    """How control changed."""
-
-    ESTABLISHED = "established"
-    INDEPENDENCE = "independence"
-    CAPTURED = "captured"
-    HANDED_OVER = "handed_over"
-    WITHDREW = "withdrew"
-    CEASEFIRE = "ceasefire"
-    ENTERED = "entered"
-    AGREEMENT = "agreement"
-    STATED = "stated"
-    UNSTATED = "unstated"
-    """The last two in accounts only: as a side stated it, and where no statement was found."""
 
 
 class Certainty(StrEnum):
@@ -122,107 +111,6 @@ class Edge:
     precision_m: int
     certainty: Certainty
     geometry: LineString
-
-
-@dataclass(frozen=True, slots=True)
-class ControlChange:
-    """From the end of `day` on, `controller` holds the unit.
-
-    `earliest` and `latest` bound the day; they are equal to it when it is agreed.
-    """
-
-    unit_id: str
-    since: PartialDate
-    controller: Controller
-    how: How
-    precision: Precision
-    earliest: dt.date
-    latest: dt.date
-    announced_by: str
-    source_ids: tuple[str, ...]
-    note: str
-
-    @property
-    def day(self) -> dt.date:
-        """The first day, at its end, under the new controller."""
-        return self.since.last
-
-
-@dataclass(frozen=True, slots=True)
-class Effective:
-    """When something is said to have happened: between two days, or not yet by the end of one.
-
-    Attributes
-    ----------
-    denied
-        Whether it is said not to have happened by the end of `last`.
-    """
-
-    first: dt.date
-    last: dt.date
-    denied: bool = False
-
-
-def meets(day: PartialDate, change: ControlChange) -> bool:
-    """Return whether a day names a change: the day that stands there, or one in its window."""
-    return day == change.since or change.earliest <= day.last <= change.latest
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What a side stated about who held some units.
-
-    Attributes
-    ----------
-    unit_ids
-        Empty where no unit covers the ground that it speaks of.
-    answers
-        Days of changes in control.csv that it speaks of: their `since`, or within their window.
-    stated_on
-        None where it is not known; then `effective` is.
-    effective
-        When it says that this came about, or still was so; None where it names no day.
-    holder
-        Who holds the units, says the speaker; None where it names nobody.
-    words
-        Empty where no statement of the side was found.
-    """
-
-    id: str
-    unit_ids: tuple[str, ...]
-    answers: tuple[PartialDate, ...]
-    side: str
-    stated_on: PartialDate | None
-    effective: Effective | None
-    holder: Controller | None
-    extent: str
-    words: str
-    speaker: str
-    source_ids: tuple[str, ...]
-    note: str
-
-    def about(self, change: ControlChange) -> bool:
-        """Return whether it speaks of this change of one of its units."""
-        return change.unit_id in self.unit_ids and any(meets(day, change) for day in self.answers)
-
-    @property
-    def found(self) -> bool:
-        """Whether it says anything: a row without words says that no statement was found."""
-        return bool(self.words)
-
-    @property
-    def when(self) -> tuple[dt.date, dt.date]:
-        """The first and the last day on which what it says can have come about."""
-        if self.effective:
-            return self.effective.first, self.effective.last
-        if self.stated_on:
-            return self.stated_on.first, self.stated_on.last
-        return dt.date.max, dt.date.max
-
-    @property
-    def said(self) -> dt.date:
-        """The last day on which it can have been stated; the end of time if that is not known."""
-        return self.stated_on.last if self.stated_on else dt.date.max
 
 
 @dataclass(frozen=True, slots=True)
@@ -399,6 +287,13 @@ class Dataset:
     def index(self) -> STRtree:
         """Spatial index over the units, in the order of `units`."""
         return STRtree([unit.geometry for unit in self.units.values()])
+
+    @property
+    def control_rows(self) -> Iterator[ControlChange]:
+        """Every row of the control history, those of extents too, by unit and in order of time."""
+        return (
+            row for history in self.control.values() for change in history for row in change.rows
+        )
 
     def layer(self, name: str) -> GeoJSON:
         """Return a context layer, for example ``nkao``."""

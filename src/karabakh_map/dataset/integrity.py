@@ -13,17 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY
-from karabakh_map.core.model import (
-    ControlChange,
-    Edge,
-    Event,
-    How,
-    Source,
-    Statement,
-    Unit,
-    UrlStatus,
-    meets,
-)
+from karabakh_map.core.model import ControlChange, Edge, Event, How, Source, Unit, UrlStatus
 from karabakh_map.core.suggest import nearest
 
 OUTSIDE = ("azerbaijan", "armenia", "iran")
@@ -144,7 +134,8 @@ def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
         elif before.controller is after.controller:
             problems.append(
                 f"{name} changes on {after.since} to the controller it already has "
-                f"({after.controller}); remove the row or correct it."
+                f"({after.controller}); remove the row or correct it, or make it how "
+                f"{How.EXTENT} if only the extent is known otherwise from then on."
             )
         elif after.earliest <= before.day or before.latest >= after.day:
             problems.append(
@@ -165,52 +156,44 @@ def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
     return problems
 
 
-def statements(
-    units: Mapping[str, Unit],
-    control: Mapping[str, Sequence[ControlChange]],
-    rows: Iterable[Statement],
-) -> list[str]:
-    """Return a sentence for every fault in what a side is said to have stated."""
+def extents(control: Mapping[str, Sequence[ControlChange]]) -> list[str]:
+    """Return a sentence for every extent without a reason, and for rows of extent out of place."""
     problems = []
-    for row in rows:
-        name = f'data/accounts.csv "{row.id}"'
-        problems += [
-            f'{name} names the unit "{unit_id}", which is not in data/geo/control_units.geojson; '
-            + nearest(unit_id, list(units), "correct the id.")
-            for unit_id in row.unit_ids
-            if unit_id not in units
-        ]
-        changes = [one for unit_id in row.unit_ids for one in control.get(unit_id, ())[1:]]
-        problems += [
-            f"{name} answers a change of {day}, and none of its units changed hands then; "
-            + nearest(str(day), sorted({str(one.since) for one in changes}), "correct the date.")
-            for day in row.answers
-            if not any(meets(day, one) for one in changes)
-        ]
-        problems += [f"{name} {fault}" for fault in _lacks(row)]
-    return problems
+    for history in control.values():
+        for change in history:
+            rows = change.rows
+            for row in rows:
+                name = f'data/control.csv "{row.unit_id}" from {row.since}'
+                if row.extent_m is not None and not row.extent_reason:
+                    problems.append(
+                        f"{name} has extent_m {row.extent_m} and no reason; say in extent_reason "
+                        "why the extent may lie that far from the edge, or leave both empty."
+                    )
+                if row.extent_reason and row.extent_m is None:
+                    problems.append(
+                        f"{name} has an extent_reason and no extent_m; add the metres, or leave "
+                        "both empty."
+                    )
+            problems += [_misplaced(before, row) for before, row in pairwise(rows)]
+    return [problem for problem in problems if problem]
 
 
-def _lacks(row: Statement) -> list[str]:
-    """Return what a row of accounts.csv lacks, each the end of a sentence."""
-    if not row.found:
-        if row.holder or row.speaker:
-            fault = (
-                "has a holder or a speaker and no words; add what was stated, or leave all three "
-                "empty where no statement was found."
-            )
-            return [fault]
-        if not (row.unit_ids and row.answers):
-            return ["says that no statement was found; name the units and the day of the change."]
-        return []
-    faults = []
-    if not row.source_ids:
-        faults.append("has no source; name the statement's id of data/sources.csv in source_ids.")
-    if not row.speaker:
-        faults.append("has no speaker; add who said so.")
-    if not (row.stated_on or row.effective):
-        faults.append("has no day; add when it was stated, or from when it is said to hold.")
-    return faults
+def _misplaced(before: ControlChange, row: ControlChange) -> str:
+    """Return what is wrong with a row of extent beside the row before it, or nothing."""
+    name = f'data/control.csv "{row.unit_id}"'
+    if row.day == before.day:
+        return f"{name} has two rows for {row.day}; write the extent into the first of them."
+    if row.controller is not before.controller:
+        return (
+            f"{name} from {row.since} has how {How.EXTENT} and another controller "
+            f"({row.controller}) than before ({before.controller}); write how it changed hands."
+        )
+    if row.extent_m == before.extent_m:
+        return (
+            f"{name} from {row.since} has how {How.EXTENT} and the extent_m of before; "
+            "remove the row or correct it."
+        )
+    return ""
 
 
 def event_times(events: Iterable[Event]) -> list[str]:

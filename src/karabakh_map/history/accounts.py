@@ -102,6 +102,7 @@ def _unstated(change: ControlChange, start: date) -> ControlChange:
     return replace(
         change, since=PartialDate.of(start), precision=Precision.DAY, earliest=start,
         latest=start, controller=Controller.UNSTATED, how=How.UNSTATED, announced_by="", note="",
+        extents=(),
     )  # fmt: skip
 
 
