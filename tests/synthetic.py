@@ -107,7 +107,7 @@ q3,alpha,2020-11-08,armenia,2020-11-12,2020-11-07,azerbaijan,town,It was lost.,L
 q4,gamma,1992-02-26,azerbaijan,,,,,,,,Looked for in the papers.
 q5,beta,1993-04,armenia,1993-05-21,1993-05-20,armenian,Beta,Taken yesterday.,Commander,report,
 q6,beta,,azerbaijan,1993-06-05,,armenian,Beta,It is held by them.,Ministry,report act,
-q7,alpha beta,2020-11-08 2020-12-01,russia,2020-11-10,,,,Fighting goes on.,Envoy,report,
+q7,alpha,2020-11-08,russia,2020-11-10,,,,Fighting goes on.,Envoy,report,
 """
 TABLES = {
     "control": CONTROL,

@@ -22,6 +22,7 @@ class How(StrEnum):
     STATED = "stated"
     UNSTATED = "unstated"
     """These two in accounts only: as a side stated it, and where no statement was found."""
+    DECREE = "decree"
     EXTENT = "extent"
     """Nothing changed hands; from here on the extent of the holding is known better or worse."""
 

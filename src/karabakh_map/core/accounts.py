@@ -45,8 +45,8 @@ class Account(StrEnum):
     ARMENIA = (
         "armenia", marked("As the Armenian side stated it"),
         marked(
-            "What Yerevan and Stepanakert said was held and lost, each statement with its "
-            "speaker; not what this map finds."
+            "What Armenia and the Karabakh Armenians said they held and had lost, each statement "
+            "with its speaker; not what this map finds."
         ),
         "armenian",
     )  # fmt: skip

@@ -18,6 +18,7 @@ from karabakh_map.core._changes import ControlChange as ControlChange  # noqa: P
 from karabakh_map.core._changes import How as How  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import Effective as Effective  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import Statement as Statement  # noqa: PLC0414  handed on
+from karabakh_map.core._statements import meets as meets  # noqa: PLC0414  handed on
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller

@@ -52,7 +52,7 @@ class Field:
     @property
     def allowed(self) -> tuple[str, ...]:
         """Values of an enumerated column, or nothing."""
-        return tuple(self.enum or self.values)
+        return tuple(self.values or self.enum or ())
 
     def read(self, text: str) -> Any:
         """Turn the text of a cell into its value.

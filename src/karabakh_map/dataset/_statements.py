@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from karabakh_map.core._statements import meets
-from karabakh_map.core.model import ControlChange, Statement, Unit
+from karabakh_map.core.model import ControlChange, Statement, Unit, meets
 from karabakh_map.core.suggest import nearest
 
 

@@ -142,16 +142,10 @@ def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
                 f"{name} has overlapping windows at {before.since} and {after.since}; "
                 "narrow one of them."
             )
-        for said in {after.controller, after.how} & {
-            Controller.UNSTATED,
-            How.STATED,
-            How.UNSTATED,
-        }:
-            problems.append(
-                f"{name} says {said} from {after.since}, which only accounts do; name who holds it "
-                "and how control changed."
-            )
-        if after.controller in (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_ARMENIA):
+        if (
+            after.controller in (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_ARMENIA)
+            and before.controller is not Controller.SOVIET_DIRECT
+        ):
             problems.append(f"{name} returns to a Soviet republic on {after.since}; correct it.")
     return problems
 

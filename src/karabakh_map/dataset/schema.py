@@ -46,14 +46,18 @@ _CONFIDENCE = Field(
 )
 _PRECISION = Field("precision", "How exactly the date is known", required=True, enum=Precision)
 
+# What only accounts say stands in no other table.
+_HOLDERS = tuple(one for one in Controller if one is not Controller.UNSTATED)
+_HOWS = tuple(one for one in How if one not in (How.STATED, How.UNSTATED))
+
 CONTROL = Table(
     "control",
     "Who held each control unit, from when",
     (
         Field("unit_id", "Id in geo/control_units.geojson", required=True, pattern=SLUG),
         Field("from", "First day, at its end, under the controller", "date", True),
-        Field("controller", "Who holds it", required=True, enum=Controller),
-        Field("how", "How control changed", required=True, enum=How),
+        Field("controller", "Who holds it", required=True, enum=Controller, values=_HOLDERS),
+        Field("how", "How control changed", required=True, enum=How, values=_HOWS),
         _PRECISION,
         Field("earliest", "The change cannot have been before", "day"),
         Field("latest", "The change had happened by the end of", "day"),
@@ -150,7 +154,13 @@ SETTLEMENTS = Table(
         _CONFIDENCE,
         Field("note", "What a reader should know"),
         *(
-            Field(f"held_{day}", f"Controller on {day}", required=True, enum=Controller)
+            Field(
+                f"held_{day}",
+                f"Controller on {day}",
+                required=True,
+                enum=Controller,
+                values=_HOLDERS,
+            )
             for day in CHECK_DATES
         ),
     ),
@@ -182,8 +192,10 @@ STORY = Table(
         Field("event_ids", "Ids in events.csv", "ids", True),
         _SOURCES,
         Field("question", "Who held a place on a date?", required=True),
-        Field("choices", "Controllers offered as answers", "ids", True, enum=Controller),
-        Field("answer", "The controller that held it", required=True, enum=Controller),
+        Field("choices", "Controllers offered as answers", "ids", True,
+              enum=Controller, values=_HOLDERS),
+        Field("answer", "The controller that held it", required=True,
+              enum=Controller, values=_HOLDERS),
         Field("answer_source_ids", "Ids in sources.csv", "ids", True),
         Field("question_date", "The date asked about", "day", True),
         Field("question_lat", "Latitude of the place, WGS 84", "number", True,

@@ -46,6 +46,7 @@ HOWS: dict[How, str] = {
     How.AGREEMENT: marked("agreement"),
     How.STATED: marked("as stated"),
     How.UNSTATED: marked("the sides differ"),
+    How.DECREE: marked("decree"),
     How.EXTENT: marked("extent known otherwise"),
 }
 ACCOUNTS: dict[Account, str] = {one: one.label for one in Account}
