@@ -161,15 +161,15 @@ UNREADABLE = [
         'data/events.csv row 5 repeats id "e001"; keep one of the rows.',
     ),
     (
-        row("story", "c1", choices="armenian nobody"),
+        row("control", "alpha 2020", controller="unstated"),
         (
-            row("control", "alpha 2020", controller="unstated"),
-            (
-                'data/control.csv row 5 ("alpha/2020-11-08"): controller is "unstated"; use one of '
-                "soviet_azerbaijan, soviet_direct, soviet_armenia, azerbaijan, armenian, peacekeepers, "
-                "contested."
-            ),
+            'data/control.csv row 5 ("alpha/2020-11-08"): controller is "unstated"; use one of '
+            "soviet_azerbaijan, soviet_direct, soviet_armenia, azerbaijan, armenian, peacekeepers, "
+            "contested."
         ),
+    ),
+    (
+        row("story", "c1", choices="armenian nobody"),
         (
             'data/story.csv row 2 ("c1"): choices is "nobody"; use one of soviet_azerbaijan, '
             "soviet_direct, soviet_armenia, azerbaijan, armenian, peacekeepers, contested."

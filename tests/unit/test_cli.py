@@ -67,7 +67,7 @@ EXACT = {
         "delta  Delta       azerbaijan  1991-10-18  independence  380.9  no",
         "",
         "Of 1,521 km2 mapped:",
-        "armenian: 1,140 km2, of which day disputed 380 (at least 761, at most 1,140)",
+        "armenian: 1,141 km2, of which day disputed 380 (at least 761, at most 1,141)",
         "azerbaijan: 381 km2 (at least 381, at most 761, as a day is disputed)",
         "Unlike this map: 380 km2",
         "on this map azerbaijan, in this account armenian: 380 km2",
@@ -75,12 +75,12 @@ EXACT = {
     "diff 1992-02-01 1992-03-01 --account azerbaijan": lines(
         "Changed hands between 1 February 1992 and 1 March 1992, as Azerbaijan stated it",
         "",
-        "unit   name   before      after     changed        km2",
-        "gamma  Gamma  azerbaijan  unstated  1992-02-26   379.8",
+        "unit   name   before      after     changed       km2",
+        "gamma  Gamma  azerbaijan  unstated  1992-02-26  379.8",
         "",
         "Of 1,520 km² mapped, none passed to another side; for 380 km² no statement was found on one "
         "of the two days.",
-        "azerbaijan to unstated: 380 km2 (between 380 and 380)",
+        "azerbaijan to unstated: 380 km2 (between 298 and 462)",
         "Events in between: 0",
     ),
     "at 39.9 46.1 --account armenia --format csv": lines(
@@ -277,6 +277,8 @@ USAGE = {
     "control 2020 -o map.json": (
         '"map.json" ends in none of .geojson, .csv, .txt; name such a file, or give --format.'
     ),
+    "control 2020 --account armenian": 'There is no account "armenian"; did you mean "armenia"?',
+    "diff 2019 2020 --account x": ('There is no account "x"; use one of map, azerbaijan, armenia.'),
     "areas --district x": '"x" is no district of the map; use one of Lowland, Upland, nkao.',
     "serve --address no.such.invalid": (
         '"no.such.invalid" is no address of this machine; use localhost, or 0.0.0.0 for the '

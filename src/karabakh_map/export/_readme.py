@@ -27,7 +27,8 @@ precision_m        how far off a line may be, metres on either side
 date_precision     day, month or year: how exactly the date is known
 source_ids         ids in the table sources, strongest first
 account            whose account of control it is: map, azerbaijan or armenia
-accounts           what each side stated, with its speaker
+accounts           what each side stated, with its speaker; of_changes are the days from which
+                   control_intervals has the changes that it speaks of
 
 In GeoParquet days are timestamps at midnight, so that pandas and geopandas compare them with a
 day and know their year; in a GeoPackage they are dates.

@@ -159,6 +159,8 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     found["settlements"] = _spatial(_settlement_rows(dataset))
     for name in ("sources", "disputes", "names", "story", "corrections", "accounts"):
         found[name] = _table(dataset, name)
+    # Not the first day of an interval, as everywhere else in the export.
+    found["accounts"] = found["accounts"].rename(columns={"from": "of_changes"})
     return found
 
 
