@@ -12,6 +12,7 @@ from karabakh_map.core.dates import parse
 from karabakh_map.core.model import Dataset, Toll, UrlStatus
 from karabakh_map.dataset.load import load
 from karabakh_map.web import facts, popups
+from karabakh_map.web._names import marked_names
 from karabakh_map.wording import spans
 from tests import synthetic
 
