@@ -382,13 +382,6 @@ CONTRADICTORY = [
         ),
     ),
     (
-        row("accounts", "q1", from_="2020-11-09"),
-        (
-            'data/accounts.csv "q1" answers a change of 2020-11-09, and none of its units changed '
-            'hands then; did you mean "2020-11-08"?'
-        ),
-    ),
-    (
         row("control", "alpha 1992", earliest="1991-10-01"),
         (
             'data/control.csv "alpha" has overlapping windows at 1991-10-18 and 1992-05-09; narrow '

@@ -47,9 +47,11 @@ def moved(folder: Path) -> None:
     """Correct who held alpha from 2020, take a name away and write it down."""
 
     def earlier(rows):
-        next(row for row in rows if row["from"] == "2020-11-08")["from"] = "2020-11-06"
+        for row in rows:
+            row["from"] = row["from"].replace("2020-11-08", "2020-11-06")
 
     synthetic.edit_rows(folder, "control", earlier)
+    synthetic.edit_rows(folder, "accounts", earlier)  # what was stated of it follows
     synthetic.edit_rows(folder, "names", lambda rows: rows.pop())
     synthetic.edit_rows(
         folder,

@@ -1,16 +1,12 @@
 """Checks of data/accounts.csv: every fault is one sentence with the row and the mend."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
-from karabakh_map.core.model import ControlChange, Statement, Unit, meets
+from karabakh_map.core.model import Statement, Unit
 from karabakh_map.core.suggest import nearest
 
 
-def problems(
-    units: Mapping[str, Unit],
-    control: Mapping[str, Sequence[ControlChange]],
-    rows: Iterable[Statement],
-) -> list[str]:
+def problems(units: Mapping[str, Unit], rows: Iterable[Statement]) -> list[str]:
     """Return a sentence for every fault in what a side is said to have stated."""
     found = []
     for row in rows:
@@ -20,13 +16,6 @@ def problems(
             + nearest(unit_id, list(units), "correct the id.")
             for unit_id in row.unit_ids
             if unit_id not in units
-        ]
-        changes = [one for unit_id in row.unit_ids for one in control.get(unit_id, ())[1:]]
-        found += [
-            f"{name} answers a change of {day}, and none of its units changed hands then; "
-            + nearest(str(day), sorted({str(one.since) for one in changes}), "correct the date.")
-            for day in row.answers
-            if not any(meets(day, one) for one in changes)
         ]
         found += [f"{name} {fault}" for fault in _lacks(row)]
     return found

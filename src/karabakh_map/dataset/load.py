@@ -154,7 +154,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     changes = [row for change in chain.from_iterable(control.values()) for row in change.rows]
     problems += integrity.references(units, changes, edges, events, sources, others)
     problems += integrity.times(units, control)
-    problems += accounts.problems(units, control, statements)
+    problems += accounts.problems(units, statements)
     problems += integrity.extents(control)
     problems += integrity.event_times(events)
     naming = [("data/disputes.csv", d.id, d.event_ids) for d in disputes]
