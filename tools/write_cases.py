@@ -23,6 +23,7 @@ from karabakh_map.core.dates import FIRST_DAY, Precision
 from karabakh_map.core.geodesy import apart_km, in_metres
 from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import (
+    Certainty,
     ControlChange,
     Dataset,
     Event,
@@ -37,12 +38,18 @@ from karabakh_map.history import timeline
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import bundles, facts, popups, single_page
 from karabakh_map.wording import links
+from karabakh_map.wording.reach import reach
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
 TODAY = date(2026, 11, 27)
 """The day on which the links are read."""
 
 Content = dict[str, Any]
+_CERTAINTIES = tuple(Certainty)
+_SPANS = (
+    (0, 0), (100, 100), (100, 500), (500, 999), (500, 1000), (1000, 1000), (700, 2500), (949, 1050),
+    (1000, 10_000), (8000, 8040), (8000, 8050), (3000, 8000),
+)  # fmt: skip
 
 
 @contextmanager
@@ -69,10 +76,20 @@ def states(dataset: Dataset) -> Content:
             for unit in dataset.units.values()
         ],
         "lines": [
-            [day.isoformat(), [number[edge.id] for edge in snapshot(dataset, day).lines]]
-            for day in timeline.change_days(dataset)
+            [
+                day.isoformat(),
+                [
+                    [number[line.id], line.precision_m, _CERTAINTIES.index(line.certainty)]
+                    for line in timeline.lines(dataset, day, snapshot(dataset, day).states)
+                ],
+            ]
+            for day in timeline.line_days(dataset)
         ],
-        "edges": [[edge.id, edge.left, edge.right] for edge in dataset.edges],
+        "reach": [[low, high, reach(low, high)] for low, high in _SPANS],
+        "edges": [
+            [edge.id, edge.left, edge.right, edge.precision_m, _CERTAINTIES.index(edge.certainty)]
+            for edge in dataset.edges
+        ],
         "outside": {
             "before": str(timeline.around(FIRST_DAY)),
             "after": str(timeline.around(timeline.INDEPENDENCE)),
@@ -81,9 +98,10 @@ def states(dataset: Dataset) -> Content:
     }
 
 
-def _change(change: ControlChange) -> list[str]:
+def _change(change: ControlChange) -> list[Any]:
     bounds = change.day, change.earliest, change.latest
-    return [str(change.controller), *(day.isoformat() for day in bounds)]
+    known = [[row.day.isoformat(), row.extent_m or 0] for row in change.rows]
+    return [str(change.controller), *(day.isoformat() for day in bounds), known]
 
 
 def _days(dataset: Dataset, unit_id: str) -> list[date]:

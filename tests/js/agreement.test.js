@@ -6,8 +6,9 @@ import { eventHead, eventText, sourceItem } from "../../src/karabakh_map/web/js/
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { DateError, inRange, parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
 import { foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
-import { linesOf, statesAt } from "../../src/karabakh_map/web/js/shared/state.js";
+import { CERTAINTIES, linesOf, statesAt } from "../../src/karabakh_map/web/js/shared/state.js";
 import { round } from "../../src/karabakh_map/web/js/shared/summary.js";
+import { reachOf } from "../../src/karabakh_map/web/js/shared/words.js";
 import { DATES, DISTANCES, KM2, limits, LINKS, POPUPS, SEARCH, STATES } from "./cases.js";
 
 /** The beginnings of sentences by the name of the fault in the cases. */
@@ -83,12 +84,11 @@ test("links open the same", () => {
 
 const units = STATES.units.map(({ id, changes }) => ({
   id,
-  changes: changes.map(([controller, day, earliest, latest]) => ({
-    controller,
-    day,
-    earliest,
-    latest,
-  })),
+  changes: changes.map(([controller, day, earliest, latest, rows]) => {
+    /** @type {import("../../src/karabakh_map/web/js/types.d.ts").Known[]} */
+    const known = rows.map(([from, metres], i) => (i ? [metres, 0, from] : [metres, 0]));
+    return { controller, day, earliest, latest, known };
+  }),
 }));
 
 test("every unit around every day that matters to it", () => {
@@ -104,17 +104,27 @@ test("every unit around every day that matters to it", () => {
   }
 });
 
-test("lines of control on every day of change", () => {
-  const edges = STATES.edges.map(([id, left, right]) => ({ id, left, right }));
+test("lines of control, and how well they are known, on every day on which that changes", () => {
+  const edges = STATES.edges.map(([id, left, right, precision, sure]) => ({
+    id,
+    left,
+    right,
+    precision,
+    certainty: CERTAINTIES[sure],
+  }));
   const outside = { azerbaijan: { ...STATES.outside, note: "" } };
-  for (const [day, numbers] of STATES.lines) {
+  for (const [day, expected] of STATES.lines) {
     const lines = linesOf(edges, statesAt(units, day), outside, day);
     assert.deepEqual(
-      lines.map((edge) => edge.id),
-      numbers.map((number) => edges[number].id),
+      lines.map(({ id, precision, certainty }) => [id, precision, certainty]),
+      expected.map(([number, metres, sure]) => [edges[number].id, metres, CERTAINTIES[sure]]),
       day,
     );
   }
+});
+
+test("spans of metres", () => {
+  for (const [low, high, text] of STATES.reach) assert.equal(reachOf(low, high), text);
 });
 
 test("distances from lines, to half a percent", () => {

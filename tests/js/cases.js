@@ -37,10 +37,10 @@ export const CALENDAR = /** @type {Limits["calendar"]} */ (
   json("src/karabakh_map/core/dates.json")
 );
 
-/** @typedef {[controller: string, day: string, earliest: string, latest: string]} ChangeCase */
+/** @typedef {[controller: string, day: string, earliest: string, latest: string, known: [from: string, metres: number][]]} ChangeCase */
 /** @typedef {{id: string, changes: ChangeCase[], states: [day: string, controller: string, ...candidates: string[]][]}} UnitCase */
 export const STATES =
-  /** @type {{units: UnitCase[], lines: [day: string, edges: number[]][], edges: [id: string, left: string, right: string][], outside: {before: string, after: string, from: string}}} */ (
+  /** @type {{units: UnitCase[], lines: [day: string, edges: [number: number, metres: number, certainty: number][]][], reach: [low: number, high: number, text: string][], edges: [id: string, left: string, right: string, precision: number, certainty: number][], outside: {before: string, after: string, from: string}}} */ (
     json("tests/cases/states.json")
   );
 /** @typedef {[lat: number, lng: number]} Pair */

@@ -111,22 +111,28 @@ def control(day: str, account: "Account", form: str | None, target: Path | None)
 
 @answers.command(context_settings={"ignore_unknown_options": True})
 @click.argument("place", nargs=-1, required=True, metavar="LAT LON")
+@click.option("--date", "when", metavar="DATE", help="Day whose lines are near; today.")
 @accounts.account
 @output("table", "json", "csv")
-def at(place: tuple[str, ...], account: "Account", form: str | None, target: Path | None) -> None:
+def at(
+    place: tuple[str, ...], when: str | None, account: "Account", form: str | None,
+    target: Path | None,
+) -> None:  # fmt: skip
     """Tell who held the point LAT LON, and since when.
 
     Degrees of WGS 84, latitude first, also as maps give them: 39.76, 46.75 or
-    39,76 46,75 or 39.76°N 46.75°E.
+    39,76 46,75 or 39.76°N 46.75°E. With --date it tells how far the nearest line of control
+    of that day lies that is not surveyed, and how sure it is.
     """
-    from karabakh_map.core import placetext  # noqa: PLC0415
+    from karabakh_map.core import dates, placetext  # noqa: PLC0415
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import points  # noqa: PLC0415
 
     lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
+    day = _day(when) if when else dates.today()
     dataset = accounts.dataset(account)
-    answer = answers.point(dataset, points.history(dataset, lat, lon))
+    answer = answers.point(dataset, points.history(dataset, lat, lon, day), day)
     _deliver(answer, form, target, "table", "json", "csv")
 
 

@@ -23,7 +23,10 @@ from, to           first day, at its end, and the first day that is no longer so
                    an empty "to" means to this day. For the temporal controller of
                    QGIS: separate fields for start and end, end not included
 earliest, latest   the days between which the change happened, where sources differ
-precision_m        how far off a line may be, metres on either side
+precision_m        how far off a line may be, metres on either side; of line_intervals: on
+                   those days, from the line and from the extents on its two sides
+extent_m           how far the true extent of a holding may lie from the unit's edge
+front              no: the sides stood among one another, and no map should draw a line
 date_precision     day, month or year: how exactly the date is known
 source_ids         ids in the table sources, strongest first
 account            whose account of control it is: map, azerbaijan or armenia

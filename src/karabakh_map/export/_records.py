@@ -24,8 +24,8 @@ EVENT_FIELDS = (
 DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2 account".split()
 UNIT_FIELDS = (
     "unit_id name district in_nkao controller since until how date_precision earliest latest "
-    "date_disputed candidates announced_by source_ids note method precision_m geometry_source_id "
-    "area_km2 account"
+    "date_disputed candidates announced_by source_ids note extent_m extent_reason method "
+    "precision_m geometry_source_id area_km2 account"
 ).split()
 AREA_FIELDS = (
     "from to district controller km2 low_km2 high_km2 share_percent disputed_km2 mapped_km2 account"
@@ -53,6 +53,8 @@ def unit_row(now: UnitState, km2: float, account: Account) -> Record:
         "announced_by": change.announced_by or None,
         "source_ids": list(change.source_ids),
         "note": change.note or None,
+        "extent_m": now.known.extent_m,
+        "extent_reason": now.known.extent_reason or None,
         "method": unit.method,
         "precision_m": unit.precision_m,
         "geometry_source_id": unit.source_id,

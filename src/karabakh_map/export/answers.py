@@ -12,6 +12,7 @@ from karabakh_map.export._records import (
     DIFFERENCE_FIELDS,
     EVENT_FIELDS,
     UNIT_FIELDS,
+    Record,
     bounds_row,
     change_row,
     event_row,
@@ -25,6 +26,7 @@ from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
 from karabakh_map.history.series import AZERBAIJAN_KM2, Step, difference_bounds
 from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import ControlLine
 from karabakh_map.wording.summary import changed, rounded
 
 
@@ -99,25 +101,42 @@ def _held(item: Holding) -> str:
     return f"{text} ({bounds}, as a day is disputed)" if item.high > item.km2 else text
 
 
-def point(dataset: Dataset, found: PointHistory) -> Answer:
-    """Return the control history of a point; outside the partition, that of its country."""
-    unit, edge = found.unit, found.edge
+def _near(line: ControlLine | None, km: float | None, day: date) -> tuple[Record | None, str]:
+    """Return the nearest line of a day that is not sure, as a record and as a sentence."""
+    if line is None:
+        return None, f"No line of control that is not surveyed on {in_words(day)}."
+    row = {
+        "id": line.id,
+        "km": round(km or 0.0, 2),
+        "certainty": line.certainty.value,
+        "precision_m": line.precision_m,
+        "front": line.front,
+        "reason": line.reason or None,
+    }
+    if line.front:
+        said = (
+            f"Nearest line of control that is not surveyed on {in_words(day)}: {line.id}, "
+            f"{row['km']:g} km away, {row['certainty']}, good to {line.precision_m} m."
+        )
+    else:
+        said = f"On {in_words(day)} no front is drawn along {line.id}, {row['km']:g} km away."
+    return row, f"{said} {line.reason}".strip()
+
+
+def point(dataset: Dataset, found: PointHistory, day: date) -> Answer:
+    """Return the control history of a point; outside the partition, that of its country.
+
+    Parameters
+    ----------
+    day
+        The day whose nearest line `found` holds.
+    """
+    unit = found.unit
     changes = found.changes or outside_changes(dataset, found.country)
     history = [change_row(dataset, change, end) for change, end in ends(changes)]
-    near = edge and {
-        "id": edge.id,
-        "km": round(found.edge_km or 0.0, 2),
-        "certainty": edge.certainty.value,
-        "precision_m": edge.precision_m,
-    }
+    near, said = _near(found.line, found.line_km, day)
     title = f"{unit.name} ({unit.id})" if unit else "Outside the control units,"
     title += f" at {found.lat:g} {found.lon:g}"
-    footer = []
-    if near:
-        footer.append(
-            f"Nearest line that is not surveyed: {near['id']}, {near['km']:g} km away, "
-            f"{near['certainty']}, good to {near['precision_m']} m."
-        )
     empty = "No control unit covers this point" + (
         f"; it lies in {found.country.title()}." if found.country else "."
     )
@@ -145,12 +164,13 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
                 "in_nkao": unit.in_nkao,
             },
             "country": found.country or None,
-            "nearest_uncertain_edge": near,
+            "date": day.isoformat(),
+            "nearest_uncertain_line": near,
             "account": dataset.account.value,
             "history": history,
         },
         empty=empty,
-        footer=footer,
+        footer=[said],
     )
 
 
@@ -292,6 +312,6 @@ def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]]) -> Ans
         },
         footer=[
             f"Shares are of the {AZERBAIJAN_KM2:,} km2 of Azerbaijan.",
-            "Low and high: every line of control off by its stated precision.",
+            "Low and high: every line of control off by its precision of the day.",
         ],
     )

@@ -251,6 +251,8 @@ def _control_rows(dataset: Dataset) -> Rows:
                 "announced_by": change.announced_by,
                 "source_ids": change.source_ids,
                 "note": change.note,
+                "extent_m": interval.known.extent_m,
+                "extent_reason": interval.known.extent_reason,
                 "method": unit.method,
                 "precision_m": unit.precision_m,
                 "geometry_source_id": unit.source_id,

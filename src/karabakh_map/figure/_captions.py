@@ -14,6 +14,7 @@ from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
+from karabakh_map.wording.reach import no_front
 from karabakh_map.wording.summary import changed, doubted, round_km2, summarise
 
 _ = translate
@@ -187,19 +188,18 @@ def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date,
 
 
 def note(dataset: Dataset, days: Iterable[date]) -> str:
-    """Return how far the lines of the days can be trusted."""
-    edges = (edge for day in days for edge in snapshot(dataset, day).lines)
-    worst = max((edge.precision_m for edge in edges), default=0)
-    start = translate("A day belongs to whoever held the ground at its end.")
-    if not worst:
-        return start
-    return (
-        start
-        + " "
-        + translate(
-            "Lines are approximate; the least certain on this map may be off by {km} km."
-        ).format(km=f"{worst / 1000:g}")
-    )
+    """Return how far the lines of the days can be trusted, and why there may be none."""
+    maps = [snapshot(dataset, day) for day in days]
+    worst = max((line.precision_m for now in maps for line in now.lines), default=0)
+    parts = [translate("A day belongs to whoever held the ground at its end.")]
+    if worst:
+        parts.append(
+            translate(
+                "Lines are approximate; the least certain on this map may be off by {km} km."
+            ).format(km=f"{worst / 1000:g}")
+        )
+    parts.append(no_front(line for now in maps for line in now.interleaved))
+    return " ".join(part for part in parts if part)
 
 
 _ONE_MAP = marked("Map of who held what in and around Nagorno-Karabakh on {date}.")

@@ -32,6 +32,7 @@ from karabakh_map.figure._theme import Theme
 from karabakh_map.figure.request import Picture
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import UnitState
+from karabakh_map.wording.reach import no_front
 
 DASHES: dict[Certainty | None, tuple[float, ...]] = {
     None: (),  # the map does not say how well a line is known
@@ -42,6 +43,15 @@ DASHES: dict[Certainty | None, tuple[float, ...]] = {
 """In points; the web map's dashes at the scale of print."""
 
 BAND = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
+
+
+Span = tuple[int, int]
+"""The least and the most metres either side that lines of one kind may be off."""
+
+
+def wider(one: Span | None, other: Span) -> Span:
+    """Return the span that holds both."""
+    return (min(one[0], other[0]), max(one[1], other[1])) if one else other
 
 
 class Group(Artist):
@@ -110,7 +120,8 @@ class Ground:
         self._clip = (margin.west, margin.south, margin.east, margin.north)
         self.width = min(1.15, max(0.75, points_wide / 620))
         self.present: set[Controller] = set()
-        self.certainties: set[Certainty | None] = set()
+        self.certainties: dict[Certainty | None, Span] = {}
+        self.no_front: set[str] = set()
         self.disputed: set[tuple[Controller, Controller]] = set()
         self.shown: set[str] = set()
 
@@ -276,25 +287,33 @@ class Ground:
         """Draw the lines of control: solid, dashed, or a soft band as wide as the doubt."""
         now = snapshot(self.dataset, day)
         shapes = projected_edges(self.dataset)
-        colour = self.theme.line
+        if self.on("uncertainty"):
+            seen = (line for line in now.interleaved if self.sees(shapes[line.id][1]))
+            self.no_front |= {no_front([line]) for line in seen}
         for certainty in reversed(Certainty):
-            edges = [edge for edge in now.lines if edge.certainty is certainty]
-            merged = shapely.line_merge(shapely.union_all([shapes[e.id][1] for e in edges]))
+            lines = [line for line in now.lines if line.certainty is certainty]
+            merged = shapely.line_merge(shapely.union_all([shapes[e.id][1] for e in lines]))
             course = segments(self.course(merged))
             if not course:
                 continue
             drawn = certainty if self.on("uncertainty") else None
-            self.certainties.add(drawn)
+            metres = [line.precision_m for line in lines if self.sees(shapes[line.id][1])]
+            self.certainties[drawn] = (
+                wider(self.certainties.get(drawn), (min(metres), max(metres)))
+                if metres else self.certainties.get(drawn, (0, 0))
+            )  # fmt: skip
             artists: list[Artist] = []
             if drawn is Certainty.GUESSED:
                 for share in BAND:  # wide to narrow, so that the doubt fades outwards
                     band = shapely.union_all(
                         [
                             shapely.buffer(shapes[e.id][1], e.precision_m * share, quad_segs=6)
-                            for e in edges
+                            for e in lines
                         ]
                     )
-                    artists.append(self.patch(self.area(band), facecolor=colour, alpha=0.045))
+                    artists.append(
+                        self.patch(self.area(band), facecolor=self.theme.line, alpha=0.045)
+                    )
             else:
                 artists.append(
                     LineCollection(course, colors=self.theme.halo, linewidths=3.6, alpha=0.75)
@@ -303,13 +322,17 @@ class Ground:
             artists.append(
                 LineCollection(
                     course,
-                    colors=colour,
+                    colors=self.theme.line,
                     linewidths=(1.2 if drawn is Certainty.GUESSED else 1.9) * self.width,
                     linestyles=[(0, dash)] if dash else "solid",
                     capstyle="butt" if dash else "round",
                 )
             )
             add_group(self.axes, f"line-{certainty}", artists, 7)
+
+    def sees(self, geometry: BaseGeometry) -> bool:
+        """Return whether a part of a geometry is on the map."""
+        return not self.clipped(geometry).is_empty
 
     def change_outline(self, changed: BaseGeometry) -> None:
         """Outline what changed hands."""

@@ -9,7 +9,7 @@ from karabakh_map.core.i18n import translate
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind
 from karabakh_map.core.model import Certainty, Event
 from karabakh_map.figure import _captions as captions
-from karabakh_map.figure._ground import DASHES, Ground
+from karabakh_map.figure._ground import DASHES, Ground, Span, wider
 from karabakh_map.figure._labels import BADGE, badge
 from karabakh_map.figure._page import Page
 from karabakh_map.figure._strokes import disc
@@ -17,7 +17,8 @@ from karabakh_map.figure._textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure.layouts import Box
 from karabakh_map.history.areas import Difference, Holding
 from karabakh_map.wording import labels
-from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
+from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.reach import known
 from karabakh_map.wording.summary import doubted, round_km2
 
 _ = translate
@@ -39,32 +40,38 @@ class Legend:
 
     controllers: list[Controller]
     disputed: list[tuple[Controller, Controller]]
-    certainties: list[Certainty | None]
+    certainties: dict[Certainty | None, Span]
     layers: list[str]
+    no_front: str = ""
 
     @classmethod
     def of(cls, grounds: Sequence[Ground]) -> Self:
         """Return the union of what maps show, in the order of the enums."""
         present = set[Controller]().union(*(g.present for g in grounds))
-        known = set[Certainty | None]().union(*(g.certainties for g in grounds))
+        known: dict[Certainty | None, Span] = {}
+        for certainty, span in (item for g in grounds for item in g.certainties.items()):
+            known[certainty] = wider(known.get(certainty), span)
+        reasons = set[str]().union(*(g.no_front for g in grounds))
         shown = set[str]().union(*(g.shown for g in grounds))
         disputed = set[tuple[Controller, Controller]]().union(*(g.disputed for g in grounds))
-        return cls.listed(present, disputed, known, shown)
+        return cls.listed(present, disputed, known, shown, reasons)
 
     @classmethod
     def listed(
         cls,
         present: set[Controller],
         disputed: set[tuple[Controller, Controller]],
-        known: set[Certainty | None],
+        known: Mapping[Certainty | None, Span],
         shown: set[str],
+        no_front: set[str],
     ) -> Self:
         """Return a legend of these, in the order of the enums."""
         return cls(
             [c for c in Controller if c in present],
             list({frozenset(pair): pair for pair in sorted(disputed, reverse=True)}.values()),
-            [c for c in (*Certainty, None) if c in known],
+            {c: known[c] for c in (*Certainty, None) if c in known},
             [name for name in (*LAYERS, CHANGED) if name in shown],
+            min(no_front, default=""),
         )
 
 
@@ -197,9 +204,9 @@ class Panel:
     def kinds_of_lines(self, box: Box, legend: Legend) -> float:
         """Draw a row for each kind of line on the map; return the end."""
         page, y = self.page, box.top
-        if legend.certainties:
+        if legend.certainties or legend.no_front:
             y = self.subheading(box, y, self.say("Lines"))
-        for certainty in legend.certainties:
+        for certainty, span in legend.certainties.items():
             sample = self._sample(box, y)
             middle = sample.top + sample.height / 2
             if certainty is Certainty.GUESSED:
@@ -210,9 +217,10 @@ class Panel:
             )
             text = self.say("Line of control")
             if certainty:
-                how = self.say(CERTAINTIES[certainty])
-                text = self.say("Line of control: {how}").format(how=how)
+                text = self.say("Line of control: {how}").format(how=known(certainty, span))
             y = self._row(box, y, text)
+        if legend.no_front:
+            y = self._row(box, y, legend.no_front)
         border = LAYERS[ALWAYS]
         y = self._line(
             box, y, _("Recognised border"), border.stroke.colour, 1.2, border.stroke.points

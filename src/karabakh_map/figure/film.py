@@ -17,7 +17,7 @@ from karabakh_map.core.model import Certainty, Dataset, Event
 from karabakh_map.figure import _captions as captions
 from karabakh_map.figure import animation
 from karabakh_map.figure._drawing import drawing
-from karabakh_map.figure._ground import Ground, Group, stands
+from karabakh_map.figure._ground import Ground, Group, Span, stands, wider
 from karabakh_map.figure._labels import Sheet, draw_countries, draw_events, draw_towns
 from karabakh_map.figure._locator import inset_on
 from karabakh_map.figure._one_day import SCALES, TITLE
@@ -29,6 +29,7 @@ from karabakh_map.figure._theme import THEMES, use_fonts
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, spots_of
 from karabakh_map.figure.request import Picture, shown_frame
 from karabakh_map.history.snapshot import snapshot
+from karabakh_map.wording import reach
 
 BAR = 5.0
 """Height of the progress bar at the foot of the page, in points."""
@@ -132,7 +133,8 @@ class Film:
         """Return everything that any of the days shows, so that the legend stands still."""
         held: set[Controller] = set()
         disputed: set[tuple[Controller, Controller]] = set()
-        known: set[Certainty | None] = set()
+        known: dict[Certainty | None, Span] = {}
+        no_front: set[str] = set()
         for day in self.days:
             now = snapshot(self.dataset, day)
             held.add(now.outside)
@@ -141,11 +143,15 @@ class Film:
                     disputed.add(item.candidates)
                 else:
                     held.add(item.controller)
-            known |= {edge.certainty for edge in now.lines}
-        if not self.ground.on("uncertainty"):
-            known = {None} if known else set()
+            sure = self.ground.on("uncertainty")
+            for line in now.lines:
+                kind = line.certainty if sure else None
+                span = line.precision_m, line.precision_m
+                known[kind] = wider(known.get(kind), span)
+            if sure and now.interleaved:
+                no_front.add(reach.no_front(now.interleaved))
         dated = {layer for day in self.days for layer, _feature in self._dated(day)}
-        return Legend.listed(held, disputed, known, self.ground.shown | dated)
+        return Legend.listed(held, disputed, known, self.ground.shown | dated, no_front)
 
     def _dated(self, day: date) -> tuple[tuple[str, str], ...]:
         """Return layer and id of the features shown on a day that have days of their own."""
@@ -192,6 +198,7 @@ class Film:
         return (
             tuple((item.controller, item.candidates) for item in now.states.values()),
             now.outside,
+            now.lines,
             self._dated(day),
         )
 

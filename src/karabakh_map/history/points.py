@@ -1,6 +1,7 @@
 """The control history of a point."""
 
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 import shapely
@@ -8,9 +9,12 @@ from shapely import STRtree
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
+from karabakh_map.core.dates import today
 from karabakh_map.core.errors import PlaceError
 from karabakh_map.core.geodesy import REGION, apart_km, in_metres
-from karabakh_map.core.model import Certainty, ControlChange, Dataset, Edge, Unit
+from karabakh_map.core.model import Certainty, ControlChange, Dataset, Unit
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import ControlLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,9 @@ class PointHistory:
         The recognised country of the point: ``azerbaijan``, ``armenia`` or empty.
     changes
         Changes in order of time; empty outside the partition.
-    edge, edge_km
-        The nearest edge that is not surveyed, and the geodesic distance to it in km.
+    line, line_km
+        The nearest line of control of the day asked for that is not surveyed, or where there was
+        no front, and the geodesic distance to it in km; None if there is none.
     """
 
     lat: float
@@ -34,12 +39,17 @@ class PointHistory:
     unit: Unit | None
     country: str
     changes: tuple[ControlChange, ...]
-    edge: Edge | None
-    edge_km: float | None
+    line: ControlLine | None
+    line_km: float | None
 
 
-def history(dataset: Dataset, lat: float, lon: float) -> PointHistory:
+def history(dataset: Dataset, lat: float, lon: float, day: date | None = None) -> PointHistory:
     """Return the control history of a point given in WGS 84 degrees.
+
+    Parameters
+    ----------
+    day
+        The day whose lines are near or far; today if not given.
 
     Raises
     ------
@@ -59,9 +69,9 @@ def history(dataset: Dataset, lat: float, lon: float) -> PointHistory:
         ),
         "",
     )
-    edge, distance = _nearest_uncertain(dataset, point)
+    line, distance = _nearest_uncertain(dataset, day or today(), point)
     changes = dataset.control[unit.id] if unit else ()
-    return PointHistory(lat, lon, unit, country, changes, edge, distance)
+    return PointHistory(lat, lon, unit, country, changes, line, distance)
 
 
 def check_place(lat: float, lon: float) -> None:
@@ -86,15 +96,19 @@ def _country(dataset: Dataset, name: str) -> BaseGeometry:
     return country
 
 
-@lru_cache(maxsize=4)
-def _uncertain(dataset: Dataset) -> tuple[list[Edge], STRtree]:
-    edges = [edge for edge in dataset.edges if edge.certainty is not Certainty.SURVEYED]
-    return edges, STRtree([in_metres(edge.geometry) for edge in edges])
+@lru_cache(maxsize=16)
+def _uncertain(dataset: Dataset, day: date) -> tuple[list[ControlLine], STRtree]:
+    now = snapshot(dataset, day)
+    lines = [*now.lines, *now.interleaved]
+    lines = [line for line in lines if line.certainty is not Certainty.SURVEYED]
+    return lines, STRtree([in_metres(line.edge.geometry) for line in lines])
 
 
-def _nearest_uncertain(dataset: Dataset, point: shapely.Point) -> tuple[Edge | None, float | None]:
-    edges, tree = _uncertain(dataset)
-    if not edges:
+def _nearest_uncertain(
+    dataset: Dataset, day: date, point: shapely.Point
+) -> tuple[ControlLine | None, float | None]:
+    lines, tree = _uncertain(dataset, day)
+    if not lines:
         return None, None
     nearest = int(tree.nearest(in_metres(point)))
-    return edges[nearest], apart_km(point, tree.geometries[nearest])
+    return lines[nearest], apart_km(point, tree.geometries[nearest])

@@ -1,11 +1,12 @@
 """Areas by controller over time, with the bounds that the precision of lines and dates allows.
 
 Method. The figure is the geodesic area of the units that a controller holds. The
-line around them may lie anywhere in a band of `precision_m` on either side, so
-each line of control between different controllers adds its geodesic length times
-its precision to the high bound and takes it from the low one. This is the worst
-case: every stretch off by its whole precision in the same direction. Recognised
-borders move nothing between controllers and add no band. On days when sources
+line around them may lie anywhere in a band on either side, as wide as its precision
+of that day (`timeline.ControlLine`), so each line of control between different
+controllers adds its geodesic length times its precision to the high bound and takes
+it from the low one. This is the worst case: every stretch off by its whole precision
+in the same direction; but no unit gives more than all its ground. Recognised borders
+move nothing between controllers and add no band. On days when sources
 differ about a change, the unit counts in the high bound of both candidates and in
 the low bound of neither.
 """
@@ -26,7 +27,13 @@ from karabakh_map.core.geodesy import length_km
 from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.history.areas import Difference, unit_areas
-from karabakh_map.history.timeline import INDEPENDENCE, check_order, outside_controller, state
+from karabakh_map.history.timeline import (
+    INDEPENDENCE,
+    check_order,
+    line_days,
+    outside_controller,
+    state,
+)
 
 AZERBAIJAN_KM2 = 86_600
 """Published area of Azerbaijan, the denominator of every share."""
@@ -84,7 +91,30 @@ class _Measures:
     areas: NDArray[np.float64]
     left: NDArray[np.intp]
     right: NDArray[np.intp]
-    bands: NDArray[np.float64]
+    lengths: NDArray[np.float64]
+    precisions: NDArray[np.float64]
+
+    @property
+    def caps(self) -> NDArray[np.float64]:
+        """What each column can give at most, in km2: a unit all its ground."""
+        return np.array([*self.areas[:-2], np.inf, np.inf])
+
+    def bands(self, extents: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the band of every edge in km2, from the extents of the columns in km."""
+        worst = np.maximum(extents[..., self.left], extents[..., self.right])
+        bands: NDArray[np.float64] = self.lengths * np.maximum(worst, self.precisions)
+        return bands
+
+    def moved(
+        self, lines: NDArray[np.bool_], bands: NDArray[np.float64], giving: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """Return the km2 that lines let pass from the giving columns, each at most all it has."""
+        given = np.zeros((*lines.shape[:-1], len(self.names)))
+        for side in (self.left, self.right):
+            passed = np.where(lines & giving[..., side], bands, 0.0)
+            np.add.at(given.T, side, passed.T)
+        total: NDArray[np.float64] = np.minimum(given, self.caps).sum(axis=-1)
+        return total
 
 
 @lru_cache(maxsize=4)
@@ -98,7 +128,8 @@ def _measures(dataset: Dataset) -> _Measures:
         np.array([areas.get(name, 0.0) for name in names]),
         np.array([column.get(edge.left, beyond) for edge in dataset.edges], dtype=np.intp),
         np.array([column.get(edge.right, beyond) for edge in dataset.edges], dtype=np.intp),
-        np.array([length_km(e.geometry) * e.precision_m / 1000 for e in dataset.edges]),
+        np.array([length_km(e.geometry) for e in dataset.edges]),
+        np.array([e.precision_m / 1000 for e in dataset.edges]),
     )
 
 
@@ -134,10 +165,11 @@ def _inside(dataset: Dataset, district: str | None) -> NDArray[np.bool_]:
 
 
 def step_days(dataset: Dataset) -> list[date]:
-    """Return every day on which a controller, or the doubt about one, changes."""
+    """Return every day on which a controller, the doubt about one, or an extent changes."""
     days = {FIRST_DAY, INDEPENDENCE}
     for change in chain.from_iterable(history[1:] for history in dataset.control.values()):
         days |= {change.day, change.earliest, change.latest}
+    days |= set(line_days(dataset))
     return sorted(day for day in days if FIRST_DAY <= day <= today())
 
 
@@ -171,17 +203,21 @@ def areas_over_time(
     areas = np.where(inside, measures.areas, 0.0)
     # An edge counts where it can move land of the district between two controllers.
     near = inside[measures.left] | inside[measures.right]
-    left, right = measures.left[near], measures.right[near]
-    real = (held[:, left] != _NOBODY) & (held[:, right] != _NOBODY)
+    left, right = measures.left, measures.right
+    real = near & (held[:, left] != _NOBODY) & (held[:, right] != _NOBODY)
+    bands = measures.bands(_extents(dataset, days))
     limit = float("inf") if district is None else float(areas.sum())
     columns: dict[Controller, tuple[NDArray[np.float64], ...]] = {}
     for controller, code in _CODES.items():
         holds, may_hold = held == code, (held == code) | (doubted == code)
         certain = holds & (doubted == code)
         lines = real & (holds[:, left] ^ holds[:, right])
-        band = np.where((may_hold & inside).any(axis=1), lines @ measures.bands[near], 0.0)
-        low = np.maximum(certain @ areas - band, 0.0)
-        high = np.minimum(may_hold @ areas + band, limit)
+        there = (may_hold & inside).any(axis=1)
+        loss, gain = (
+            np.where(there, measures.moved(lines, bands, giving), 0.0) for giving in (holds, ~holds)
+        )
+        low = np.maximum(certain @ areas - loss, 0.0)
+        high = np.minimum(may_hold @ areas + gain, limit)
         columns[controller] = (holds @ areas, low, high, (holds & ~certain) @ areas)
     found: list[Step] = []
     following = [*days[1:], next((day for day in all_days if day > end), None)]
@@ -217,6 +253,18 @@ def _codes(dataset: Dataset, days: list[date]) -> tuple[NDArray[np.int8], NDArra
     return held, doubted
 
 
+def _extents(dataset: Dataset, days: list[date]) -> NDArray[np.float64]:
+    """Return how far off the extent of each column may be on each day, in km."""
+    ordinals = np.array([day.toordinal() for day in days])
+    found = np.zeros((len(days), len(dataset.units) + 2))
+    for column, unit_id in enumerate(dataset.units):
+        rows = [row for change in dataset.control[unit_id] for row in change.rows]
+        starts = np.array([row.day.toordinal() for row in rows])
+        km = np.array([(row.extent_m or 0) / 1000 for row in rows])
+        found[:, column] = km[np.searchsorted(starts, ordinals, side="right") - 1]
+    return found
+
+
 def _mark_windows(
     history: Iterable[ControlChange],
     codes: NDArray[np.int8],
@@ -239,13 +287,18 @@ def difference_bounds(
     """Return the km2 of a difference by (controller before, after), with bounds.
 
     The method is that of areas over time: the band along the edge of the ground that
-    changed hands, and units whose change is disputed on either day.
+    changed hands, as well as it is known on the day on which it is a line (the worse, if on both),
+    and units whose change is disputed on either day.
     """
     measures = _measures(dataset)
     old, new = state(dataset, difference.first), state(dataset, difference.last)
     areas = unit_areas(dataset)
     beyond = len(measures.names) - 1
     real = (measures.left != beyond) & (measures.right != beyond)
+    days = [difference.first, difference.last]
+    held, _doubted = _codes(dataset, days)
+    drawn = held[:, measures.left] != held[:, measures.right]
+    bands = np.where(drawn, measures.bands(_extents(dataset, days)), 0.0).max(axis=0)
     found = {}
     for pair, km2 in difference.km2.items():
         moved = np.zeros(len(measures.names), dtype=bool)
@@ -261,6 +314,6 @@ def difference_bounds(
                 and pair[1] in (after.candidates or (after.controller,))
             )
         lines = real & (moved[measures.left] ^ moved[measures.right])
-        band = float(measures.bands[lines].sum())
-        found[pair] = Bounds(km2, max(low - band, 0.0), high + band, disputed)
+        loss, gain = (float(measures.moved(lines, bands, side)) for side in (moved, ~moved))
+        found[pair] = Bounds(km2, max(low - loss, 0.0), high + gain, disputed)
     return found

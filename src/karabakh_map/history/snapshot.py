@@ -9,9 +9,9 @@ from functools import cached_property, lru_cache
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
-from karabakh_map.core.model import ControlChange, Dataset, Edge
+from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.history import areas, timeline
-from karabakh_map.history.timeline import UnitState
+from karabakh_map.history.timeline import ControlLine, UnitState
 
 KEPT = 16
 """Days that are kept: more than the maps of the largest picture (`figure.request.MOST_MAPS`)."""
@@ -35,9 +35,18 @@ class Snapshot:
         return timeline.around(self.day)
 
     @cached_property
-    def lines(self) -> tuple[Edge, ...]:
-        """Return the lines of control, in the order of the data."""
-        return tuple(timeline.lines(self.dataset, self.day, self.states))
+    def _lines(self) -> list[ControlLine]:
+        return timeline.lines(self.dataset, self.day, self.states)
+
+    @cached_property
+    def lines(self) -> tuple[ControlLine, ...]:
+        """Return the lines of control that are drawn, in the order of the data."""
+        return tuple(line for line in self._lines if line.front)
+
+    @cached_property
+    def interleaved(self) -> tuple[ControlLine, ...]:
+        """Return the edges between two holders where there was no front to draw."""
+        return tuple(line for line in self._lines if not line.front)
 
     @cached_property
     def holdings(self) -> tuple[areas.Holding, ...]:

@@ -5,14 +5,14 @@ days that were asked for.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, civil
 from karabakh_map.core.errors import DateError
-from karabakh_map.core.model import ControlChange, Dataset, Edge, Event, Unit
+from karabakh_map.core.model import Certainty, ControlChange, Dataset, Edge, Event, How, Unit
 
 INDEPENDENCE = date(1991, 10, 18)
 """Constitutional act on the independence of Azerbaijan; units outside the partition follow it."""
@@ -33,6 +33,8 @@ class UnitState:
         The next change, or None.
     candidates
         The two controllers between which the day is disputed (before, after), or None.
+    known
+        The row that says how far the extent is known on that day.
     """
 
     unit: Unit
@@ -40,6 +42,7 @@ class UnitState:
     change: ControlChange
     following: ControlChange | None
     candidates: tuple[Controller, Controller] | None
+    known: ControlChange
 
 
 def _check(value: date) -> date:
@@ -60,7 +63,8 @@ def unit_state(unit: Unit, history: tuple[ControlChange, ...], day: date) -> Uni
         candidates = change.controller, following.controller
     elif index and day < change.latest:
         candidates = history[index - 1].controller, change.controller
-    return UnitState(unit, change.controller, change, following, candidates)
+    known = change.extent_on(day)
+    return UnitState(unit, change.controller, change, following, candidates, known)
 
 
 def state(dataset: Dataset, day: date) -> dict[str, UnitState]:
@@ -88,10 +92,60 @@ def around(day: date) -> Controller:
     return Controller.AZERBAIJAN if day >= INDEPENDENCE else Controller.SOVIET_AZERBAIJAN
 
 
-def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[Edge]:
+SURVEYED_M, DIGITISED_M = 500, 2_500
+"""Up to so many metres either side a line counts as surveyed, or as digitised; else as guessed."""
+INTERLEAVED_M = 10_000
+"""Beyond so many metres either side there was no front to draw."""
+_ORDER = tuple(Certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class ControlLine:
+    """An edge between two holders, as well as it is known at the end of a day.
+
+    Attributes
+    ----------
+    precision_m
+        How far the line may lie from the edge, metres either side: the worst of what is known of
+        the edge and of the extents of the two holdings on that day.
+    certainty
+        The worse of the edge's own and of what `precision_m` allows.
+    reason
+        Why an extent decides, as the control history says it; empty where the edge decides.
+    """
+
+    edge: Edge
+    precision_m: int
+    certainty: Certainty
+    reason: str
+
+    @property
+    def id(self) -> str:
+        """The id of the edge."""
+        return self.edge.id
+
+    @property
+    def front(self) -> bool:
+        """Whether there was a front to draw; else the two sides stood among one another."""
+        return self.precision_m <= INTERLEAVED_M
+
+
+def control_line(edge: Edge, extents: Iterable[ControlChange]) -> ControlLine:
+    """Return an edge as well as it is known while these rows are in force on its sides."""
+    worst = max(extents, key=lambda row: row.extent_m or 0, default=None)
+    metres = (worst and worst.extent_m) or 0
+    if worst is None or metres <= edge.precision_m:
+        return ControlLine(edge, edge.precision_m, edge.certainty, "")
+    known = (metres > SURVEYED_M) + (metres > DIGITISED_M)
+    certainty = _ORDER[max(known, _ORDER.index(edge.certainty))]
+    return ControlLine(edge, metres, certainty, worst.extent_reason)
+
+
+def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[ControlLine]:
     """Return the lines of control: edges whose two sides have different controllers.
 
-    Beside ground of which no statement was found there is no line.
+    Beside ground of which no statement was found there is no line. Those where there was no
+    front (`ControlLine.front`) are among them.
 
     Parameters
     ----------
@@ -106,7 +160,11 @@ def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[
         left, right = holder(edge.left), holder(edge.right)
         return left is not right and not {left, right} & _NO_SIDE
 
-    return [edge for edge in dataset.edges if parted(edge)]
+    def known(edge: Edge) -> ControlLine:
+        sides = [states[side] for side in (edge.left, edge.right) if side in states]
+        return control_line(edge, [now.known for now in sides])
+
+    return [known(edge) for edge in dataset.edges if parted(edge)]
 
 
 def all_changes(dataset: Dataset) -> list[ControlChange]:
@@ -118,6 +176,12 @@ def all_changes(dataset: Dataset) -> list[ControlChange]:
 def change_days(dataset: Dataset) -> tuple[date, ...]:
     """Return the days on which any unit changed hands, in order."""
     return tuple(sorted({change.day for change in all_changes(dataset)}))
+
+
+def line_days(dataset: Dataset) -> tuple[date, ...]:
+    """Return the days on which a line of control may change, or what is known of it, in order."""
+    known = {row.day for row in dataset.control_rows if row.how is How.EXTENT}
+    return tuple(sorted({*change_days(dataset), *known}))
 
 
 def latest_changes(dataset: Dataset, day: date) -> list[ControlChange]:

@@ -22,7 +22,7 @@ from karabakh_map.web import _layertable as layertable
 from karabakh_map.web import facts
 from karabakh_map.web._paths import path, paths, polygons
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import labels, style
+from karabakh_map.wording import labels, reach, style
 from karabakh_map.wording.links import ZOOMS
 
 _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
@@ -213,13 +213,17 @@ def texts() -> dict[str, str]:
         "held": _("Who held this place"),
         "day_uncertain": _("Day of the change not certain"),
         "near_edge": _(
-            "This place lies {km} km from a line that is only known to about {precision} km: "
-            "it may have been on the other side.",
+            "On this date a line that is only known to about {precision} km lies {km} km away: "
+            "this place may have been on the other side. {reason}",
         ),
         "far_edge": _(
-            "The nearest line that was not surveyed is {km} km away (known to about "
-            "{precision} km).",
+            "The nearest line that was not surveyed is {km} km away on this date (known to about "
+            "{precision} km). {reason}",
         ),
+        "no_front": _(reach.NO_FRONT),
+        "no_front_near": _("On this date no front is drawn {km} km away. {reason}"),
+        "within": _(reach.WITHIN),
+        "line_hint": _("{line} on this date. {reason}"),
         "elsewhere": _("{n} events elsewhere"),
         "zoom_in": _("Zoom in"),
         "zoom_out": _("Zoom out"),

@@ -36,7 +36,7 @@ class Numbered:
 def build(dataset: Dataset) -> dict[str, Any]:
     """Return the part of the bundle that holds the records."""
     known = search.aliases(dataset)
-    spellings, sure, voices = Numbered(), Numbered(), Numbered()
+    spellings, sure, voices, reasons = Numbered(), Numbered(), Numbered(), Numbered()
 
     def spelt(places: list[int]) -> list[int]:
         return [spellings.number(" ".join(known[place])) for place in places]
@@ -53,12 +53,13 @@ def build(dataset: Dataset) -> dict[str, Any]:
     used = {key for event in dataset.events for key in event.source_ids}
     used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
     return {
-        "units": units(dataset),
+        "units": units(dataset, reasons),
         "hows": {str(how): _(label) for how, label in labels.HOWS.items()},
         "events": [event_row(event) for event in dataset.events],
         "sources": {key: source_fields(dataset.sources[key], voices) for key in sorted(used)},
         "sure": sure.texts(),
         "voices": voices.texts(),
+        "reasons": reasons.texts(),
         # What a reader may look for, in four scripts.
         "spellings": spellings.texts(),
     }
@@ -100,7 +101,7 @@ def named(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
     return first, [index for index in search.named(dataset, event.summary) if index not in first]
 
 
-def units(dataset: Dataset) -> list[dict[str, Any]]:
+def units(dataset: Dataset, reasons: Numbered) -> list[dict[str, Any]]:
     """Return the places that were held, each with its changes of control in order of time."""
     districts = {
         feature["properties"]["id"]: feature["properties"]["name"]
@@ -112,7 +113,10 @@ def units(dataset: Dataset) -> list[dict[str, Any]]:
             "name": unit.name,
             "where": popups.where(unit, districts.get(unit.district, unit.district)),
             "shape": polygons(unit.geometry),
-            "changes": [change_fields(change) for change in dataset.control[unit.id]],
+            "changes": [
+                {**change_fields(change), **_known(change, reasons)}
+                for change in dataset.control[unit.id]
+            ],
         }
         for unit in dataset.units.values()
     ]
@@ -131,6 +135,18 @@ def change_fields(change: ControlChange) -> dict[str, Any]:
         "note": popups.doubts(change),
         "sources": list(change.source_ids),
     }
+
+
+def _known(change: ControlChange, reasons: Numbered) -> dict[str, Any]:
+    """Return how far the extent of a holding is known, row by row; nothing if its edges decide."""
+    rows = [
+        [row.extent_m, reasons.number(row.extent_reason)] if row.extent_m else [0, 0]
+        for row in change.rows
+    ]
+    if rows == [[0, 0]]:
+        return {}
+    later = [[*row, one.day.isoformat()] for row, one in zip(rows[1:], change.extents, strict=True)]
+    return {"known": [rows[0], *later]}
 
 
 def source_fields(source: Source, voices: Numbered) -> list[Any]:

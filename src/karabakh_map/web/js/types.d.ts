@@ -56,6 +56,8 @@ export interface Bundle {
   hows: Record<string, string>;
   /** How sure the data of an event are: sentences that events name by number. */
   sure: string[];
+  /** Why extents are not known better; changes name them by number. */
+  reasons: string[];
   /** Whose voice a source is; sources name it by number. */
   voices: string[];
   /** What places are called in four scripts; events name them by number. */
@@ -85,6 +87,10 @@ export type MapText =
   | "day_uncertain"
   | "near_edge"
   | "far_edge"
+  | "no_front"
+  | "no_front_near"
+  | "within"
+  | "line_hint"
   | "elsewhere"
   | "zoom_in"
   | "zoom_out"
@@ -144,7 +150,12 @@ export interface Period {
   controller: string;
   earliest: Iso;
   latest: Iso;
+  /** How far its extent is known, and from which later days otherwise. */
+  known?: Known[];
 }
+
+/** Metres either side, the number of the reason, and from which day, if not from the change on. */
+export type Known = [metres: number, reason: number, from?: Iso];
 
 export interface Change extends Period {
   /** The month or year of it, where no day is known. */
@@ -171,6 +182,7 @@ export interface UnitState {
   candidates: [before: string, after: string] | null;
   /** Of the change that holds. */
   index: number;
+  known: Known;
 }
 
 /** A border between two units, or between a unit and the ground outside. */
@@ -185,6 +197,8 @@ export interface Edge {
 
 export interface DrawnEdge extends Edge {
   arc: Pair[];
+  /** Number of the reason for which it is known worse on a day. */
+  reason?: number;
 }
 
 export interface MapEvent {

@@ -108,9 +108,14 @@ export class Control {
     return at(this.outside, place);
   }
 
-  /** Days on which control changed. */
+  /** Days on which control changed, or what is known of its lines. */
   days() {
-    return [...new Set(this.units.flatMap((unit) => unit.changes.map((change) => change.day)))];
+    const changes = this.units.flatMap((unit) => unit.changes);
+    return [
+      ...new Set(
+        changes.flatMap(({ day, known = [] }) => [day, ...known.map(([, , from]) => from ?? day)]),
+      ),
+    ];
   }
 }
 

@@ -12,11 +12,13 @@
 /** @import { InnerMap } from "./flights.js" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus, pageAround } from "../shared/bus.js";
+import { isFront } from "../shared/state.js";
 import { Summaries } from "../shared/summary.js";
 import { never } from "../shared/words.js";
 import { markAsked } from "./asked.js";
 import { Gestures } from "./gestures.js";
 import { oneByOne } from "./idle.js";
+import { LineHints } from "./linehints.js";
 import { hearKeys } from "./keys.js";
 import { styled } from "./labels.js";
 import { Opening } from "./opening.js";
@@ -87,6 +89,7 @@ export class Engine {
     this.opening = this.#makeOpening(post);
     this.opening.automatic(Boolean(options.autopopup));
     this.gestures = new Gestures(this.map, data.text);
+    this.lineHints = new LineHints(this.map, data, () => this.picture.ground?.lines ?? []);
     const draw = () => this.picture.labels.place();
     this.printing = new Printing(this.map, data.focus, { side, draw });
     this.map.on("moveend", () => this.#dodge());
@@ -136,6 +139,7 @@ export class Engine {
     if (day === before) return;
     this.#date = day;
     this.picture.showGround(day, before);
+    this.lineHints.hide();
     if (!before) {
       this.#tell();
       this.view.settle(); // the legend has its width now
@@ -200,7 +204,8 @@ export class Engine {
 
   /** @param {Iso} iso */
   lines(iso) {
-    return this.picture.control.linesAt(iso).map((edge) => edge.id);
+    const lines = this.picture.control.linesAt(iso);
+    return lines.filter(isFront).map((edge) => edge.id);
   }
 
   /** @param {string} id */
@@ -287,6 +292,7 @@ export class Engine {
     return new Popup(this.map, this.data, {
       view: this.view,
       date: () => this.#day(),
+      lines: () => this.picture.control.linesAt(this.#day()),
       goTo: (event) => this.#goTo(event),
       closed: () => this.#post({ type: "closed" }),
       changed: () => this.#settle(),

@@ -1,8 +1,9 @@
 /* What the legend says: what is on the map now and nothing else. */
-/** @import { Bundle, Certainty, Iso, LayerRow } from "../types.d.ts" */
+/** @import { Bundle, DrawnEdge, Iso, LayerRow } from "../types.d.ts" */
 /** @import { Fill } from "./fills.js" */
 import { worded } from "../shared/markup.js";
-import { fill as filled } from "../shared/words.js";
+import { CERTAINTIES, isFront } from "../shared/state.js";
+import { fill as filled, reachOf } from "../shared/words.js";
 import { pointSample, strokeSample, swatch } from "./fills.js";
 import { icon } from "./icons.js";
 
@@ -13,7 +14,7 @@ import { icon } from "./icons.js";
  * @property {ReadonlySet<string>} on layers
  * @property {ReadonlySet<string>} off kinds of events that are hidden
  * @property {ReadonlySet<string>} fills their keys
- * @property {ReadonlySet<Certainty>} certainties of the lines of control
+ * @property {readonly DrawnEdge[]} lines of control
  * @property {ReadonlySet<string>} categories of the year's events
  * @property {ReadonlyMap<string, string[]>} features names of those that are there, by layer
  */
@@ -93,7 +94,7 @@ class Rows {
   }
 
   control() {
-    const { text, controllers, styles } = this.data;
+    const { text, controllers } = this.data;
     if (this.kept("control")) this.head(text.control, "control");
     if (!this.has("control")) return;
     for (const [name, { label }] of Object.entries(controllers)) {
@@ -102,12 +103,29 @@ class Rows {
     const pairs = [...this.now.fills].map((key) => key.split("|")).filter(([, after]) => after);
     const swatches = pairs.map(([before, after]) => swatch(this.fill(before, after)));
     if (pairs.length) this.item(marked(swatches.join(""), text.day_uncertain));
-    for (const name of /** @type {Certainty[]} */ (Object.keys(styles.lines))) {
-      if (!this.now.certainties.has(name)) continue;
+    this.lines();
+  }
+
+  /** How sure the lines of the day are, in metres, and why there may be none. */
+  lines() {
+    const { text, styles, reasons } = this.data;
+    for (const name of CERTAINTIES) {
+      const metres = this.now.lines
+        .filter((line) => line.certainty === name && isFront(line))
+        .map((line) => line.precision);
+      if (!metres.length) continue;
+      const { label, ...stroke } = styles.lines[name];
       const band = name === "guessed" && this.has("uncertainty");
-      const sample = strokeSample({ ...styles.lines[name], band });
-      this.item(marked(sample, styles.lines[name].label));
+      const reach = reachOf(Math.min(...metres), Math.max(...metres));
+      const words = filled(text.within, { line: label, reach });
+      this.item(marked(strokeSample({ ...stroke, band }), words));
     }
+    const numbers = this.now.lines.filter((line) => !isFront(line)).map(({ reason = 0 }) => reason);
+    if (!numbers.length) return;
+    /** @param {number} number */
+    const often = (number) => numbers.filter((one) => one === number).length;
+    const [most] = [...new Set(numbers)].sort((a, b) => often(b) - often(a));
+    this.item(worded(filled(text.no_front, { reason: reasons[most] })), "km-legend-note");
   }
 
   boundaries() {

@@ -10,7 +10,8 @@ const PARTS = [1, 0.82, 0.64, 0.46, 0.28]; // strokes of one band, widest and fa
 /** @typedef {Map<string, Pair[][]>} Shapes */
 
 /** @param {readonly DrawnEdge[]} edges */
-const idOf = (edges) => edges.map((edge) => edge.id).join();
+const idOf = (edges) =>
+  edges.map(({ id, reason, precision }) => (reason === undefined ? id : `${id}|${precision}`)).join();
 
 /** The lines of a day; nothing is drawn again when the edges are the same as before. */
 export class Lines {
@@ -58,7 +59,10 @@ export class Lines {
     this.casing.setLatLngs(next.get("casing") ?? []);
     for (const key of next.keys()) if (key !== "casing") this.#layersOf(key);
     for (const [key, layers] of this.drawn) {
-      for (const one of layers) one.layer.setLatLngs(next.get(key) ?? []);
+      const course = next.get(key);
+      for (const one of layers) {
+        if (course || one.layer.getLatLngs().length) one.layer.setLatLngs(course ?? []);
+      }
     }
   }
 

@@ -1,8 +1,9 @@
 /* All that the map shows of a day: ground, lines, markers, names, caption and legend. */
-/** @import { Bundle, Certainty, Iso } from "../types.d.ts" */
+/** @import { Bundle, Iso } from "../types.d.ts" */
 /** @import { Summaries } from "../shared/summary.js" */
 /** @import { OnMap } from "./legendrows.js" */
 import { say } from "../shared/names.js";
+import { isFront } from "../shared/state.js";
 import { inWords } from "../shared/words.js";
 import { Caption } from "./caption.js";
 import { drawContext } from "./context.js";
@@ -28,7 +29,7 @@ let count = 0;
  * @property {() => void} home shows the whole region
  * @property {{layer: (name: string) => void, kind: (name: string) => void}} toggles
  */
-/** @typedef {Pick<OnMap, "date" | "fills" | "certainties" | "features">} Ground what the ground of a day shows */
+/** @typedef {Pick<OnMap, "date" | "fills" | "lines" | "features">} Ground what the ground of a day shows */
 
 export class Picture {
   /**
@@ -77,14 +78,12 @@ export class Picture {
    */
   showGround(iso, before) {
     const { states, fills } = this.control.show(iso);
-    const active = this.control.linesAt(iso, states);
-    this.lines.show(active);
+    const lines = this.control.linesAt(iso, states);
+    this.lines.show(lines.filter(isFront));
     const features = this.#showFeatures(iso);
     this.caption.set(inWords(iso, this.data));
     if (this.gains && this.told && before) say(this.gains, this.told.gained(before, iso));
-    /** @type {Set<Certainty>} */
-    const certainties = new Set(active.map((edge) => edge.certainty));
-    this.ground = { date: iso, fills, certainties, features };
+    this.ground = { date: iso, fills, lines, features };
   }
 
   /**
@@ -121,7 +120,7 @@ export class Picture {
 
   /** @param {Iso} iso */
   prepare(iso) {
-    this.lines.prepare(this.control.linesAt(iso));
+    this.lines.prepare(this.control.linesAt(iso).filter(isFront));
   }
 
   /**

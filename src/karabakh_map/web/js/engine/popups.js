@@ -3,10 +3,10 @@
 /** @import { Markup } from "../shared/markup.js" */
 /** @import { View } from "./view.js" */
 import { find } from "../shared/dom.js";
-import { inPeriod, stateOf } from "../shared/state.js";
+import { inPeriod, isFront, stateOf } from "../shared/state.js";
 import { markup } from "../shared/markup.js";
 import { fill, inWords } from "../shared/words.js";
-import { distance, edgesOf } from "./geometry.js";
+import { distance } from "./geometry.js";
 import { icon } from "./icons.js";
 import { Placing } from "./placing.js";
 import { changeText, eventHead, eventText, sourceList, unitHead } from "./facts.js";
@@ -18,6 +18,7 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @typedef {object} Around
  * @property {View} view
  * @property {() => Iso} date the day shown
+ * @property {() => DrawnEdge[]} lines of control on that day
  * @property {(event: MapEvent) => void} goTo shows the day of an event
  * @property {() => void} closed is told when the reader's popup is gone
  * @property {() => void} changed is told when any has come or gone
@@ -29,9 +30,10 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @property {boolean} quiet whether it opened by itself
  * @property {MapEvent[]} events
  * @property {Change[]} changes of the unit whose history it is
+ * @property {Place | null} place whose history it is
  * @property {Element | null} opener what had the focus before
  */
-/** @typedef {{quiet?: boolean, lift?: number, events?: MapEvent[], changes?: Change[], away?: boolean}} Options */
+/** @typedef {{quiet?: boolean, lift?: number, events?: MapEvent[], changes?: Change[], place?: Place, away?: boolean}} Options */
 /** @typedef {(event: MapEvent) => void} Chosen is told which event of a list the reader opened */
 
 export class Popup {
@@ -154,9 +156,10 @@ export class Popup {
       })
       .reverse();
     const history = markup`<ol class="km-history">${rows}</ol>`;
-    const near = markup`<p class="km-note">${this.#nearest(latlng)}</p>`;
+    const near = markup`<p class="km-note km-near">${this.#nearest(latlng)}</p>`;
     const html = markup`${unitHead(one, data)}${history}${near}${sourceList(order, data)}`;
-    const node = this.#show(latlng, one.name, html, { changes: one.changes });
+    const place = { lat: latlng.lat, lng: latlng.lng };
+    const node = this.#show(latlng, one.name, html, { changes: one.changes, place });
     node.dataset.unit = one.id;
     this.#mark(iso);
   }
@@ -227,7 +230,8 @@ export class Popup {
     const focused = document.activeElement;
     const node = this.#build(title, html, quiet);
     const opener = last?.node.contains(focused) ? last.opener : focused;
-    this.open = { node, quiet, events, changes: more.changes ?? [], opener };
+    const { changes = [], place = null } = more;
+    this.open = { node, quiet, events, changes, place, opener };
     if (last && !last.quiet && last.events.length && (quiet || events.length !== 1)) {
       this.around.closed();
     }
@@ -286,23 +290,25 @@ export class Popup {
   }
 
   /**
-   * How far the nearest line is whose course is not certain.
+   * How far the nearest line of the day is whose course is not certain.
    * @param {Place} place
    */
   #nearest({ lat, lng }) {
     /** @type {DrawnEdge | null} */
     let best = null;
     let metres = Infinity;
-    for (const edge of edgesOf(this.data)) {
-      if (edge.certainty === "surveyed") continue;
-      const far = distance(lat, lng, edge.arc);
-      if (far < metres) [best, metres] = [edge, far];
+    for (const line of this.around.lines()) {
+      if (line.certainty === "surveyed") continue;
+      const far = distance(lat, lng, line.arc);
+      if (far < metres) [best, metres] = [line, far];
     }
     if (!best) return "";
     const km = Math.max(0.1, metres / 1000).toFixed(metres < 1e4 ? 1 : 0);
-    const { near_edge, far_edge } = this.text;
+    const { near_edge, far_edge, no_front_near } = this.text;
+    const said = metres <= best.precision ? near_edge : far_edge;
+    const reason = best.reason === undefined ? "" : this.data.reasons[best.reason];
     const precision = best.precision / 1000;
-    return fill(metres <= best.precision ? near_edge : far_edge, { km, precision });
+    return fill(isFront(best) ? said : no_front_near, { km, precision, reason }).trim();
   }
 
   /**
@@ -311,7 +317,9 @@ export class Popup {
    */
   #mark(iso) {
     if (!this.open?.changes.length) return;
-    const { node, changes } = this.open;
+    const { node, changes, place } = this.open;
+    const near = node.querySelector(".km-near");
+    if (near && place) near.textContent = this.#nearest(place);
     const { day } = changes[stateOf(changes, iso).index];
     for (const row of node.querySelectorAll("[data-day]")) {
       if (row.getAttribute("data-day") === day) row.setAttribute("aria-current", "date");

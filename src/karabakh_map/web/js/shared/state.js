@@ -1,5 +1,13 @@
 /* Who holds what at the end of a day: the rules of timeline.py. */
-/** @import { Edge, Iso, MapEvent, Outside, Outsides, Period, UnitState } from "../types.d.ts" */
+/** @import { Certainty, Edge, Iso, Known, MapEvent, Outside, Outsides, Period, UnitState } from "../types.d.ts" */
+
+const SURVEYED = 500; // metres either side up to which a line counts as surveyed
+const DIGITISED = 2500;
+const INTERLEAVED = 10000; // beyond these there was no front to draw
+/** @type {Certainty[]} */
+export const CERTAINTIES = ["surveyed", "digitised", "guessed"];
+/** @type {Known} */
+const BY_EDGE = [0, 0];
 
 /**
  * State of a unit at the end of a day; before its first change that one holds. The same rule as timeline.unit_state.
@@ -17,7 +25,18 @@ export function stateOf(changes, iso) {
   if (following && following.earliest <= iso)
     candidates = [change.controller, following.controller];
   else if (i && iso < change.latest) candidates = [changes[i - 1].controller, change.controller];
-  return { controller: change.controller, candidates, index: i };
+  return { controller: change.controller, candidates, index: i, known: knownOn(change.known, iso) };
+}
+
+/**
+ * How far the extent of a holding is known on a day.
+ * @param {readonly Known[] | undefined} rows
+ * @param {Iso} iso
+ */
+function knownOn(rows = [BY_EDGE], iso) {
+  let i = rows.length - 1;
+  while (i > 0 && (rows[i][2] ?? "") > iso) i--;
+  return rows[i];
 }
 
 /**
@@ -36,8 +55,31 @@ export const statesAt = (units, iso) =>
 export const controllerOutside = (one, iso) => (iso < one.from ? one.before : one.after);
 
 /**
- * Edges that are lines of control on a day: those whose two sides differ.
- * @template {Pick<Edge, "left" | "right">} E
+ * An edge as well as it is known while the extents of its two sides are. The same rule as timeline.control_line.
+ * @template {Pick<Edge, "precision" | "certainty">} E
+ * @param {E} edge
+ * @param {Known} left
+ * @param {Known} right
+ * @returns {E & {reason?: number}}
+ */
+function lineOf(edge, left, right) {
+  const [precision, reason] = right[0] > left[0] ? right : left;
+  if (precision <= edge.precision) return edge;
+  const known = Number(precision > SURVEYED) + Number(precision > DIGITISED);
+  const certainty = CERTAINTIES[Math.max(known, CERTAINTIES.indexOf(edge.certainty))];
+  return { ...edge, precision, certainty, reason };
+}
+
+/**
+ * Whether there was a front to draw; else the two sides stood among one another.
+ * @param {Pick<Edge, "precision">} line
+ */
+export const isFront = ({ precision }) => precision <= INTERLEAVED;
+
+/**
+ * Edges that are lines of control on a day: those whose two sides differ and are both known, as
+ * well as they are known on it. Those where there was no front are among them.
+ * @template {Pick<Edge, "left" | "right" | "precision" | "certainty">} E
  * @param {readonly E[]} edges
  * @param {ReadonlyMap<string, UnitState>} states
  * @param {Outsides} outside
@@ -50,11 +92,15 @@ export function linesOf(edges, states, outside, iso) {
     if (state) return state.controller;
     return side === "azerbaijan" ? controllerOutside(outside.azerbaijan, iso) : null;
   };
-  return edges.filter((edge) => {
-    const left = holder(edge.left);
-    const right = holder(edge.right);
-    return left && right && left !== right;
-  });
+  /** @param {string} side */
+  const known = (side) => states.get(side)?.known ?? BY_EDGE;
+  return edges
+    .filter((edge) => {
+      const left = holder(edge.left);
+      const right = holder(edge.right);
+      return left && right && left !== right;
+    })
+    .map((edge) => lineOf(edge, known(edge.left), known(edge.right)));
 }
 
 /**

@@ -39,3 +39,14 @@ export function never(value) {
  * @returns {value is T}
  */
 export const isOneOf = (some, value) => /** @type {readonly unknown[]} */ (some).includes(value);
+
+/**
+ * A span of metres: in metres below a kilometre, else in km to a tenth; as reach.py says it.
+ * @param {number} low
+ * @param {number} high
+ */
+export function reachOf(low, high) {
+  if (high < 1000) return low === high ? `${high} m` : `${low}–${high} m`;
+  const [first, last] = [low, high].map((metres) => Math.floor(metres / 100 + 0.5) / 10);
+  return first === last ? `${last} km` : `${first}–${last} km`;
+}

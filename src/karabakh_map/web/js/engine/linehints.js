@@ -1,0 +1,76 @@
+/* What is said of a line of control while the pointer rests on it: how sure it is on this day, and why. */
+/** @import { Bundle, DrawnEdge } from "../types.d.ts" */
+import { fill, reachOf } from "../shared/words.js";
+import { distance } from "./geometry.js";
+import { isFront } from "../shared/state.js";
+
+const NEAR = 7; // pixels from a line that count as on it
+
+/** Readers without a pointer find the same in the history of a place. */
+export class LineHints {
+  /**
+   * @param {L.Map} map
+   * @param {Bundle} data
+   * @param {() => readonly DrawnEdge[]} lines of the day shown
+   */
+  constructor(map, data, lines) {
+    this.map = map;
+    this.data = data;
+    this.lines = lines;
+    this.asked = 0;
+    this.node = L.DomUtil.create("div", "km-line-hint", map.getContainer());
+    this.node.hidden = true;
+    this.node.setAttribute("aria-hidden", "true");
+    map.on("mousemove", (event) => this.#moved(event));
+    map.on("mouseout movestart zoomstart click", () => this.hide());
+  }
+
+  hide() {
+    cancelAnimationFrame(this.asked);
+    this.node.hidden = true;
+  }
+
+  /** @param {L.LeafletMouseEvent} event */
+  #moved({ latlng, containerPoint, originalEvent }) {
+    cancelAnimationFrame(this.asked);
+    const { target, buttons } = originalEvent;
+    const over = ".leaflet-control, .km-popup-frame, .leaflet-marker-icon";
+    if (buttons || (target instanceof Element && target.closest(over))) return this.hide();
+    this.asked = requestAnimationFrame(() => this.#show(latlng, containerPoint));
+  }
+
+  /**
+   * @param {L.LatLng} place
+   * @param {L.Point} point
+   */
+  #show(place, point) {
+    const line = this.#at(place, point);
+    this.node.hidden = !line;
+    if (!line) return;
+    const { text, styles, reasons } = this.data;
+    const reason = line.reason === undefined ? "" : reasons[line.reason];
+    const reach = reachOf(line.precision, line.precision);
+    const words = fill(text.within, { line: styles.lines[line.certainty].label, reach });
+    this.node.textContent = fill(text.line_hint, { line: words, reason }).trim();
+    const right = point.x > this.map.getSize().x / 2;
+    this.node.style.left = right ? "auto" : `${point.x + 14}px`;
+    this.node.style.right = right ? `${this.map.getSize().x - point.x + 14}px` : "auto";
+    this.node.style.top = `${point.y + 14}px`;
+  }
+
+  /**
+   * @param {L.LatLng} place
+   * @param {L.Point} point
+   */
+  #at(place, point) {
+    const edge = this.map.containerPointToLatLng(point.add([NEAR, 0]));
+    let best = place.distanceTo(edge);
+    /** @type {DrawnEdge | undefined} */
+    let found;
+    for (const line of this.lines()) {
+      const far = isFront(line) ? distance(place.lat, place.lng, line.arc) : Infinity;
+      if (far < best) [best, found] = [far, line];
+    }
+    return found;
+  }
+}

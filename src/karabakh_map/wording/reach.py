@@ -1,0 +1,33 @@
+"""How far lines may be off, in words; js/shared/words.js says it alike."""
+
+from collections.abc import Iterable
+
+from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.model import Certainty
+from karabakh_map.history.timeline import ControlLine
+from karabakh_map.wording.labels import CERTAINTIES
+
+WITHIN = marked("{line}, within {reach}")
+NO_FRONT = marked("No front is drawn. {reason}")
+
+
+def reach(low: int, high: int) -> str:
+    """Return a span of metres: in metres below a kilometre, else in km to a tenth."""
+    if high < 1000:
+        return f"{high} m" if low == high else f"{low}–{high} m"
+    first, last = (f"{int(metres / 100 + 0.5) / 10:g}" for metres in (low, high))
+    return f"{last} km" if first == last else f"{first}–{last} km"
+
+
+def known(certainty: Certainty, span: tuple[int, int]) -> str:
+    """Return how sure lines of one kind are, with metres."""
+    line = translate(CERTAINTIES[certainty])
+    return translate(WITHIN).format(line=line, reach=reach(*span))
+
+
+def no_front(lines: Iterable[ControlLine]) -> str:
+    """Return why no front is drawn along these edges, or nothing; the commonest reason."""
+    reasons = [line.reason for line in lines]
+    if not reasons:
+        return ""
+    return translate(NO_FRONT).format(reason=max(reasons, key=reasons.count))
