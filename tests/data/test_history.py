@@ -13,10 +13,11 @@ from karabakh_map.audit import run
 from karabakh_map.core import geodesy
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.model import Certainty
 from karabakh_map.dataset import integrity
 from karabakh_map.history import areas, intervals, points, series
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.history.timeline import change_days, state
+from karabakh_map.history.timeline import change_days, line_days, state
 from tests import sums
 from tests.data.conftest import FOLDER
 
@@ -113,7 +114,7 @@ def test_history_of_any_point_agrees_with_the_state(real, place, day):
 @settings(max_examples=40)
 def test_lines_part_different_controllers(real, day):
     states = state(real, day)
-    for edge in snapshot(real, day).lines:
+    for edge in (line.edge for line in snapshot(real, day).lines):
         left, right = (
             states[s].controller if s in states else None for s in (edge.left, edge.right)
         )
@@ -219,3 +220,29 @@ def test_change_days_are_not_in_the_future(real):
 
 def test_check_finds_nothing():
     assert run.run(FOLDER)[0] == []
+
+
+def test_no_line_before_december_1993_is_surveyed_but_the_recognised_border(real):
+    border = shapely.union_all(
+        [
+            shapely.boundary(shape(feature["geometry"]))
+            for name in ("azerbaijan", "armenia")
+            for feature in real.layer(name)["features"]
+        ]
+    )
+    near = shapely.buffer(border, 0.003)  # the outlines of countries are simpler than the edges
+    days = [day for day in line_days(real) if day < date(1993, 12, 1)]
+    assert len(days) > 40
+    for day in days:
+        for line in snapshot(real, day).lines:
+            if line.certainty is Certainty.SURVEYED:
+                assert near.contains(line.edge.geometry), (day, line.id)
+
+
+def test_where_both_communities_stood_among_one_another_no_front_is_drawn(real):
+    for day in (date(1989, 6, 1), date(1991, 12, 31), date(1992, 3, 1)):
+        now = snapshot(real, day)
+        assert now.interleaved, day
+        assert all(line.reason for line in now.interleaved)
+    for day in (date(1992, 6, 1), date(1994, 5, 12), date(2020, 10, 20)):
+        assert not snapshot(real, day).interleaved

@@ -105,17 +105,17 @@ EXACT = {
     ),
     "control 1992-05-09 --format csv": lines(
         "unit_id,name,district,in_nkao,controller,since,until,how,date_precision,earliest,latest,"
-        "date_disputed,candidates,announced_by,source_ids,note,method,precision_m,"
+        "date_disputed,candidates,announced_by,source_ids,note,extent_m,extent_reason,method,precision_m,"
         "geometry_source_id,area_km2,account",
         "alpha,Alfa/Alpha,Upland,yes,armenian,1992-05-09,2020-11-08,captured,day,1992-05-08,"
-        "1992-05-10,yes,azerbaijan armenian,,report act,Sources differ by a day.,digitised,500,"
+        "1992-05-10,yes,azerbaijan armenian,,report act,Sources differ by a day.,,,digitised,500,"
         "squares,379.81,map",
         "beta,Beta,Lowland,yes,azerbaijan,1991-10-18,1993-04-30,independence,day,1991-10-18,"
-        "1991-10-18,no,,,act,,digitised,500,squares,380.9,map",
+        "1991-10-18,no,,,act,,,,digitised,500,squares,380.9,map",
         "gamma,Gamma,Upland,yes,armenian,1992-02-26,2020-11-10,captured,day,1992-02-26,"
-        "1992-02-26,no,,,report,,digitised,500,squares,379.81,map",
+        "1992-02-26,no,,,report,,,,digitised,500,squares,379.81,map",
         "delta,Delta,Lowland,no,azerbaijan,1991-10-18,,independence,day,1991-10-18,1991-10-18,"
-        "no,,,act,,digitised,500,squares,380.9,map",
+        "no,,,act,,,,digitised,500,squares,380.9,map",
     ),
     "at 39.9 46.1": lines(
         "Alfa/Alpha (alpha) at 39.9 46.1",
@@ -126,7 +126,7 @@ EXACT = {
         "1992-05-09  2020-11-08  armenian           captured      1992-05-08  1992-05-10  report act",
         "2020-11-08              azerbaijan         captured      2020-11-08  2020-11-08  report",
         "",
-        "Nearest line that is not surveyed: e3, 11.1 km away, digitised, good to 1000 m.",
+        "No line of control that is not surveyed on 23 November 2026.",
     ),
     "at 40.3 46.6 --format csv": lines(
         "from,to,controller,how,precision,earliest,latest,announced_by,sources,note,account",
@@ -138,7 +138,7 @@ EXACT = {
         "",
         "No control unit covers this point; it lies in Armenia.",
         "",
-        "Nearest line that is not surveyed: e3, 70.02 km away, digitised, good to 1000 m.",
+        "No line of control that is not surveyed on 23 November 2026.",
     ),
     "events": lines(
         "Events up to 23 November 2026",
@@ -192,7 +192,7 @@ EXACT = {
         "           0.0      759.6",
         "",
         "Shares are of the 86,600 km2 of Azerbaijan.",
-        "Low and high: every line of control off by its stated precision.",
+        "Low and high: every line of control off by its precision of the day.",
     ),
     "areas --from 2020-12 --to 2020-12 --format csv": lines(
         "from,to,district,controller,km2,low_km2,high_km2,share_percent,disputed_km2,mapped_km2,account",
@@ -372,13 +372,16 @@ def test_control_as_geojson(run):
 
 
 def test_at_as_json_has_the_history_with_sources(run):
-    found = json.loads(run("at 39.9 46.1 --format json").stdout)
+    found = json.loads(run("at 39.9 46.1 --date 1994-05-12 --format json").stdout)
     assert (found["lat"], found["lon"], found["unit"]["id"]) == (39.9, 46.1, "alpha")
-    assert found["nearest_uncertain_edge"] == {
-        "id": "e3",
-        "km": 11.1,
+    assert found["date"] == "1994-05-12"
+    assert found["nearest_uncertain_line"] == {
+        "id": "e2",
+        "km": 14.02,
         "certainty": "digitised",
-        "precision_m": 1000,
+        "precision_m": 2000,
+        "front": True,
+        "reason": None,
     }
     assert [(h["from"], h["to"], h["controller"]) for h in found["history"]] == [
         ("1923-07-07", "1991-10-18", "soviet_azerbaijan"),

@@ -16,6 +16,7 @@ from karabakh_map.core.errors import PlaceError
 from karabakh_map.core.model import Certainty
 from karabakh_map.history import points
 from karabakh_map.history.intervals import outside_changes
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import state
 
 inside = st.tuples(st.floats(39.6001, 39.9999), st.floats(46.0001, 46.3999))
@@ -54,17 +55,19 @@ def test_a_point_on_a_shared_edge_belongs_to_one_unit(dataset):
 @given(inside)
 def test_the_nearest_uncertain_edge_is_the_nearest_on_the_ground(dataset, place):
     lat, lon = place
-    found = points.history(dataset, lat, lon)
+    found = points.history(dataset, lat, lon, date(1994, 5, 12))
     geod = Geod(ellps="WGS84")
 
     def by_sampling(edge):
         x, y = shapely.get_coordinates(shapely.segmentize(edge.geometry, 0.0005)).T
         return geod.inv(np.full_like(x, lon), np.full_like(y, lat), x, y)[2].min() / 1000
 
-    uncertain = [edge for edge in dataset.edges if edge.certainty is not Certainty.SURVEYED]
-    assert found.edge in uncertain
-    best = min(map(by_sampling, uncertain))
-    assert found.edge_km == pytest.approx(best, rel=0.01, abs=0.05)
+    lines = snapshot(dataset, date(1994, 5, 12)).lines
+    uncertain = [line for line in lines if line.certainty is not Certainty.SURVEYED]
+    assert {line.id for line in uncertain} == {"e2", "e4"}
+    assert found.line in uncertain
+    best = min(by_sampling(line.edge) for line in uncertain)
+    assert found.line_km == pytest.approx(best, rel=0.01, abs=0.05)
 
 
 @pytest.mark.parametrize(
@@ -159,17 +162,17 @@ def test_what_would_lie_outside_the_other_way_round_is_not_called_swapped(lat, l
 
 def test_a_distance_is_in_km_to_the_metre(dataset):
     """Along a meridian, from the series of the WGS 84 ellipsoid by GeographicLib's authors."""
-    found = points.history(dataset, 39.7, 46.0001)
-    assert found.edge is not None
+    found = points.history(dataset, 39.7, 46.0001, date(1994, 5, 12))
+    assert found.line is not None
     geod = Geod(ellps="WGS84")
-    lines = [e.geometry for e in dataset.edges if e.certainty is not Certainty.SURVEYED]
+    lines = [e.geometry for e in dataset.edges if e.id in ("e2", "e4")]
     here = shapely.Point(46.0001, 39.7)
     metres = min(
         geod.geometry_length(shapely.shortest_line(here, shapely.segmentize(line, 1e-4)))
         for line in lines
     )
     # shortest_line is straight in degrees; on so short a way it is near the geodesic.
-    assert found.edge_km == pytest.approx(metres / 1000, rel=2e-4)
+    assert found.line_km == pytest.approx(metres / 1000, rel=2e-4)
 
 
 def test_a_point_beside_a_slanting_edge_is_in_its_own_unit(dataset):
@@ -188,3 +191,8 @@ def test_a_point_beside_a_slanting_edge_is_in_its_own_unit(dataset):
             found = points.history(halves, middle.y, middle.x)
             assert found.unit is not None
             assert found.unit.id == unit_id
+
+
+def test_a_day_without_lines_has_none_that_is_near(dataset):
+    found = points.history(dataset, 39.7, 46.1, date(2024, 1, 1))
+    assert (found.line, found.line_km) == (None, None)

@@ -132,7 +132,7 @@ def at(
     points.check_place(lat, lon)
     day = _day(when) if when else dates.today()
     dataset = accounts.dataset(account)
-    answer = answers.point(dataset, points.history(dataset, lat, lon, day), day)
+    answer = answers.point(dataset, points.history(dataset, lat, lon, day))
     _deliver(answer, form, target, "table", "json", "csv")
 
 

@@ -123,18 +123,12 @@ def _near(line: ControlLine | None, km: float | None, day: date) -> tuple[Record
     return row, f"{said} {line.reason}".strip()
 
 
-def point(dataset: Dataset, found: PointHistory, day: date) -> Answer:
-    """Return the control history of a point; outside the partition, that of its country.
-
-    Parameters
-    ----------
-    day
-        The day whose nearest line `found` holds.
-    """
+def point(dataset: Dataset, found: PointHistory) -> Answer:
+    """Return the control history of a point; outside the partition, that of its country."""
     unit = found.unit
     changes = found.changes or outside_changes(dataset, found.country)
     history = [change_row(dataset, change, end) for change, end in ends(changes)]
-    near, said = _near(found.line, found.line_km, day)
+    near, said = _near(found.line, found.line_km, found.day)
     title = f"{unit.name} ({unit.id})" if unit else "Outside the control units,"
     title += f" at {found.lat:g} {found.lon:g}"
     empty = "No control unit covers this point" + (
@@ -164,7 +158,7 @@ def point(dataset: Dataset, found: PointHistory, day: date) -> Answer:
                 "in_nkao": unit.in_nkao,
             },
             "country": found.country or None,
-            "date": day.isoformat(),
+            "date": found.day.isoformat(),
             "nearest_uncertain_line": near,
             "account": dataset.account.value,
             "history": history,

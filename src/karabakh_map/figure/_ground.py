@@ -10,7 +10,6 @@ from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import LineCollection
-from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
@@ -32,7 +31,7 @@ from karabakh_map.figure._theme import Theme
 from karabakh_map.figure.request import Picture
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import UnitState
-from karabakh_map.wording.reach import no_front
+from karabakh_map.wording.reach import Span, no_front, wider
 
 DASHES: dict[Certainty | None, tuple[float, ...]] = {
     None: (),  # the map does not say how well a line is known
@@ -43,15 +42,6 @@ DASHES: dict[Certainty | None, tuple[float, ...]] = {
 """In points; the web map's dashes at the scale of print."""
 
 BAND = (1.0, 0.85, 0.7, 0.55, 0.4, 0.25)
-
-
-Span = tuple[int, int]
-"""The least and the most metres either side that lines of one kind may be off."""
-
-
-def wider(one: Span | None, other: Span) -> Span:
-    """Return the span that holds both."""
-    return (min(one[0], other[0]), max(one[1], other[1])) if one else other
 
 
 class Group(Artist):
@@ -356,13 +346,3 @@ def stands(properties: GeoJSON, day: date) -> bool:
 def _ordered(item: UnitState) -> tuple[Controller, Controller]:
     assert item.candidates  # noqa: S101  the caller has looked
     return item.candidates
-
-
-def key_line(
-    x: list[float], y: list[float], colour: str, width: float, dash: tuple[float, ...] = ()
-) -> Line2D:
-    """Return a sample of a line for the legend."""
-    return Line2D(
-        x, y, color=colour, linewidth=width, linestyle=(0, dash) if dash else "solid",
-        solid_capstyle="butt", dash_capstyle="butt",
-    )  # fmt: skip

@@ -22,10 +22,11 @@ from shapely.geometry.base import BaseGeometry
 from karabakh_map.core import i18n
 from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset, Event, GeoJSON
-from karabakh_map.figure._ground import add_group, key_line
+from karabakh_map.figure._ground import add_group
 from karabakh_map.figure._placing import Rect, Spot, overlap, positions
 from karabakh_map.figure._projection import forward, main_frame, projected_layer
 from karabakh_map.figure._sheet import Sheet
+from karabakh_map.figure._strokes import key_line
 from karabakh_map.figure._textflow import halo, text_width
 from karabakh_map.figure._theme import Theme, font, under_white
 from karabakh_map.figure.request import Picture

@@ -14,10 +14,11 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.figure._ground import Group, add_group, key_line
+from karabakh_map.figure._ground import Group, add_group
 from karabakh_map.figure._labels import Sheet
 from karabakh_map.figure._patterns import filled, look
 from karabakh_map.figure._projection import Frame
+from karabakh_map.figure._strokes import key_line
 from karabakh_map.figure._textflow import ASCENT, LEADING, halo, shorten, text_width, wrap
 from karabakh_map.figure._theme import Theme, font
 from karabakh_map.figure.layouts import Box, Layout

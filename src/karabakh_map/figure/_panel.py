@@ -9,7 +9,7 @@ from karabakh_map.core.i18n import translate
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind
 from karabakh_map.core.model import Certainty, Event
 from karabakh_map.figure import _captions as captions
-from karabakh_map.figure._ground import DASHES, Ground, Span, wider
+from karabakh_map.figure._ground import DASHES, Ground
 from karabakh_map.figure._labels import BADGE, badge
 from karabakh_map.figure._page import Page
 from karabakh_map.figure._strokes import disc
@@ -18,7 +18,7 @@ from karabakh_map.figure.layouts import Box
 from karabakh_map.history.areas import Difference, Holding
 from karabakh_map.wording import labels
 from karabakh_map.wording.labels import CONTROLLERS
-from karabakh_map.wording.reach import known
+from karabakh_map.wording.reach import Span, known, wider
 from karabakh_map.wording.summary import doubted, round_km2
 
 _ = translate

@@ -85,3 +85,13 @@ def disc(x: list[float], y: list[float], layer: Layer, theme: Theme) -> Line2D:
 def is_way(layer: Layer, geometry: BaseGeometry) -> bool:
     """Return whether a feature is a line among areas."""
     return layer.kind is Kind.AREA and geometry.geom_type.endswith("LineString")
+
+
+def key_line(
+    x: list[float], y: list[float], colour: str, width: float, dash: tuple[float, ...] = ()
+) -> Line2D:
+    """Return a sample of a line for the legend."""
+    return Line2D(
+        x, y, color=colour, linewidth=width, linestyle=(0, dash) if dash else "solid",
+        solid_capstyle="butt", dash_capstyle="butt",
+    )  # fmt: skip

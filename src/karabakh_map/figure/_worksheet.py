@@ -9,11 +9,12 @@ from matplotlib.patches import Circle, Rectangle
 
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Chapter, Dataset
-from karabakh_map.figure._ground import Ground, key_line
+from karabakh_map.figure._ground import Ground
 from karabakh_map.figure._labels import Sheet, draw_countries, draw_towns
 from karabakh_map.figure._lesson import MARGIN, SMALL, TINY, begin, foot, head, sources_of
 from karabakh_map.figure._page import Page, map_axes
 from karabakh_map.figure._projection import Frame, forward, main_frame
+from karabakh_map.figure._strokes import key_line
 from karabakh_map.figure._textflow import LEADING, shorten, text_width
 from karabakh_map.figure._theme import font
 from karabakh_map.figure.layouts import Box

@@ -17,7 +17,7 @@ from karabakh_map.core.model import Certainty, Dataset, Event
 from karabakh_map.figure import _captions as captions
 from karabakh_map.figure import animation
 from karabakh_map.figure._drawing import drawing
-from karabakh_map.figure._ground import Ground, Group, Span, stands, wider
+from karabakh_map.figure._ground import Ground, Group, stands
 from karabakh_map.figure._labels import Sheet, draw_countries, draw_events, draw_towns
 from karabakh_map.figure._locator import inset_on
 from karabakh_map.figure._one_day import SCALES, TITLE
@@ -30,6 +30,7 @@ from karabakh_map.figure.layouts import DESIGN_DPI, Box, spots_of
 from karabakh_map.figure.request import Picture, shown_frame
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording import reach
+from karabakh_map.wording.reach import Span, wider
 
 BAR = 5.0
 """Height of the progress bar at the foot of the page, in points."""

@@ -29,9 +29,9 @@ class PointHistory:
         The recognised country of the point: ``azerbaijan``, ``armenia`` or empty.
     changes
         Changes in order of time; empty outside the partition.
-    line, line_km
-        The nearest line of control of the day asked for that is not surveyed, or where there was
-        no front, and the geodesic distance to it in km; None if there is none.
+    day, line, line_km
+        The day asked for, the nearest line of control on it that is not surveyed, or where there
+        was no front, and the geodesic distance to it in km; None if there is none.
     """
 
     lat: float
@@ -39,6 +39,7 @@ class PointHistory:
     unit: Unit | None
     country: str
     changes: tuple[ControlChange, ...]
+    day: date
     line: ControlLine | None
     line_km: float | None
 
@@ -69,9 +70,10 @@ def history(dataset: Dataset, lat: float, lon: float, day: date | None = None) -
         ),
         "",
     )
-    line, distance = _nearest_uncertain(dataset, day or today(), point)
+    day = day or today()
+    line, distance = _nearest_uncertain(dataset, day, point)
     changes = dataset.control[unit.id] if unit else ()
-    return PointHistory(lat, lon, unit, country, changes, line, distance)
+    return PointHistory(lat, lon, unit, country, changes, day, line, distance)
 
 
 def check_place(lat: float, lon: float) -> None:

@@ -10,6 +10,14 @@ from karabakh_map.wording.labels import CERTAINTIES
 WITHIN = marked("{line}, within {reach}")
 NO_FRONT = marked("No front is drawn. {reason}")
 
+Span = tuple[int, int]
+"""The least and the most metres either side that lines of one kind may be off."""
+
+
+def wider(one: Span | None, other: Span) -> Span:
+    """Return the span that holds both."""
+    return (min(one[0], other[0]), max(one[1], other[1])) if one else other
+
 
 def reach(low: int, high: int) -> str:
     """Return a span of metres: in metres below a kilometre, else in km to a tenth."""
@@ -19,7 +27,7 @@ def reach(low: int, high: int) -> str:
     return f"{last} km" if first == last else f"{first}–{last} km"
 
 
-def known(certainty: Certainty, span: tuple[int, int]) -> str:
+def known(certainty: Certainty, span: Span) -> str:
     """Return how sure lines of one kind are, with metres."""
     line = translate(CERTAINTIES[certainty])
     return translate(WITHIN).format(line=line, reach=reach(*span))
