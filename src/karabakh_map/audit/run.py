@@ -5,6 +5,7 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from karabakh_map.audit import _citation as citation
 from karabakh_map.audit import _claims as claims
 from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _settlements as settlements
@@ -13,7 +14,7 @@ from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset, SourceKind
 from karabakh_map.core.suggest import nearest
-from karabakh_map.dataset import integrity, load, manifest, plaintext, relief, schema
+from karabakh_map.dataset import integrity, load, manifest, plaintext, releases, relief, schema
 
 MOST_NAMED = 8
 """Of the files that are not of the data."""
@@ -30,6 +31,8 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
     where = folder or load.find_data()
     problems, dataset = _content(where)
     problems += manifest.verify(where) + manifest.unknown(where)
+    if checkout := _checkout(where):
+        problems += citation.problems(checkout, manifest.version(where))
     problems = list(dict.fromkeys(problems))  # a missing file is missed twice
     return problems, _summary(dataset) if dataset and not problems else ""
 
@@ -51,8 +54,33 @@ def accept(folder: Path | None = None) -> tuple[list[str], str]:
     if problems or dataset is None:
         return problems, ""
     changed = manifest.accept(where, dataset.sources.values())
+    checkout = _checkout(where)
+    if checkout:
+        citation.write(checkout, manifest.version(where))
     verb = "is written" if changed else "needs no change"
     return [], f"data/{manifest.FILE} {verb}. {_summary(dataset)}"
+
+
+def _checkout(folder: Path) -> Path | None:
+    """Return the checkout that a data folder is of; None for an installed package or other data."""
+    checkout = Path(__file__).resolve().parents[3]
+    return checkout if folder.resolve() == checkout / "data" else None
+
+
+def release(folder: Path | None = None) -> str:
+    """Add the present state to the ledger of releases; return a sentence that says so.
+
+    Raises
+    ------
+    DataError
+        If the data has problems: what is released must load.
+    """
+    dataset = load.load(folder or load.find_data())
+    state = releases.present(dataset)
+    if state.version in (one.version for one in releases.ledger(dataset.root)):
+        return f"{state.version} is in the ledger already."
+    path = releases.write(dataset.root, state)
+    return f"data/{path.relative_to(dataset.root).as_posix()} is written; commit it."
 
 
 def settlement_report(folder: Path | None = None) -> str:
@@ -85,8 +113,8 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         problems += settlements.problems(dataset)
         problems += settlements.answers(dataset)
     passages = list(neutrality.data_passages(dataset))
-    checkout = Path(__file__).resolve().parents[3]
-    if folder.resolve() == checkout / "data":  # not an installed package, not invented data
+    checkout = _checkout(folder)
+    if checkout:
         passages += neutrality.text_passages(checkout)
         problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages) + claims.audit(dataset), dataset

@@ -196,18 +196,51 @@ def areas_over_time(
 
 
 @answers.command()
+@click.option("--since", metavar="VERSION", help="Compare this version of the data ...")
+@click.option("--until", metavar="VERSION", help="... with this one; the present if not given.")
+@output("table", "json", "csv")
+def corrections(
+    since: str | None, until: str | None, form: str | None, target: Path | None
+) -> None:
+    """List what was corrected, in rows and km2.
+
+    A VERSION is whole (2026.11.27+62586fe5), or its hash alone, as pictures, files
+    and links name it. Without one, the log of corrections.
+    """
+    if since is None and until is not None:
+        raise UsageError("--until needs --since; give the version to compare with.")
+    from karabakh_map.dataset import releases  # noqa: PLC0415
+    from karabakh_map.export import corrections as exporter  # noqa: PLC0415
+    from karabakh_map.history import corrected  # noqa: PLC0415
+
+    dataset = _dataset()
+    if since is None:
+        answer = exporter.log(dataset, releases.versions(dataset))
+    else:
+        first = releases.find(dataset, since)
+        second = releases.find(dataset, until or dataset.version)
+        releases.check_order(dataset, first, second)
+        answer = exporter.between(dataset, corrected.compare(first, second))
+    _deliver(answer, form, target, "table", "json", "csv")
+
+
+@answers.command()
 @click.option("--report", is_flag=True, help="Print who held each settlement, right or wrong.")
 @click.option("--accept", is_flag=True, help="If all is well, note the files as they are now.")
-def check(report: bool, accept: bool) -> int:
+@click.option("--release", is_flag=True, help="If all is well, add this state to the ledger.")
+def check(report: bool, accept: bool, release: bool) -> int:
     """Validate all data, and list every problem."""
-    if report and accept:
-        raise UsageError("--report writes nothing, so --accept cannot go with it; give one.")
+    if report and (accept or release):
+        other = "--accept" if accept else "--release"
+        raise UsageError(f"--report writes nothing, so {other} cannot go with it; give one.")
     from karabakh_map.audit import run  # noqa: PLC0415
 
     if report:
         click.echo(run.settlement_report(), nl=False)
         return 0
     problems, summary = run.accept() if accept else run.run()
+    if release and not problems:
+        summary = run.release()
     for sentence in filter(None, (run.remark(), *problems)):
         click.echo(sentence, err=True)
     if problems:

@@ -1,6 +1,5 @@
 """Find the data, check it, and load it into immutable values."""
 
-import hashlib
 import os
 from collections import defaultdict
 from dataclasses import replace
@@ -31,6 +30,7 @@ from karabakh_map.core.model import (
     Source,
     Unit,
 )
+from karabakh_map.core.version import HOMES
 from karabakh_map.dataset import _reading as reading
 from karabakh_map.dataset import integrity, manifest, plaintext, schema
 
@@ -51,8 +51,7 @@ def find_data() -> Path:
         if not any(Path(named).glob("*.csv")):
             raise DataError(f'{DATA_VARIABLE} names "{named}", which holds no tables; correct it.')
         return Path(named)
-    here = Path(__file__).resolve().parent
-    for folder in (here.parents[2] / "data", here.parent / "_data"):
+    for folder in HOMES:
         if (folder / "control.csv").is_file():
             return folder
     raise DataError(
@@ -157,7 +156,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     problems += integrity.named_events(events, naming)
     return Dataset(
         root=folder,
-        version=_version(texts),
+        version=manifest.version(folder),
         units=units,
         control=control,
         edges=edges,
@@ -228,11 +227,3 @@ def _texts(row: dict[str, Any]) -> dict[str, Any]:
         key: value.isoformat() if isinstance(value, date) else (value or "")
         for key, value in row.items()
     }
-
-
-def _version(texts: dict[str, str]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(texts):
-        digest.update(name.encode())
-        digest.update(plaintext.ended(texts[name]).encode())
-    return digest.hexdigest()[:8]
