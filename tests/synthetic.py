@@ -100,6 +100,9 @@ Who held Alfa on 9 May 1992?,azerbaijan armenian contested,armenian,report,1992-
 CORRECTIONS = """
 k1,2026-01-02,data/control.csv alpha,8 May 1992,9 May 1992,The act gives the later day.,act
 """
+CHECKED = """
+world,2023-12-31,
+"""
 TABLES = {
     "control": CONTROL,
     "sources": SOURCES,
@@ -109,6 +112,7 @@ TABLES = {
     "names": PLACES,
     "story": STORY,
     "corrections": CORRECTIONS,
+    "checked": CHECKED,
 }
 
 

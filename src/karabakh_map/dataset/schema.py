@@ -204,4 +204,13 @@ CORRECTIONS = Table(
         Field("source_ids", "Ids in sources.csv", "ids"),
     ),
 )
-TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS)
+CHECKED = Table(
+    "checked",
+    "Until when the world was looked at; of later days nothing is known here",
+    (
+        _ID,
+        Field("until", "Last day of which sources were found and read", "day", True),
+        Field("note", "What a reader should know"),
+    ),
+)
+TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, CHECKED)

@@ -157,7 +157,7 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     for name in dataset.layers:
         found |= _layer(dataset, name)
     found["settlements"] = _spatial(_settlement_rows(dataset))
-    for name in ("sources", "disputes", "names", "story", "corrections"):
+    for name in ("sources", "disputes", "names", "story", "corrections", "checked"):
         found[name] = _table(dataset, name)
     return found
 
