@@ -164,6 +164,7 @@ def _after_today(dataset: Dataset, now: date) -> list[str]:
         *(("events", item.id, item.first) for item in dataset.events),
         *(("story", item.id, item.date) for item in dataset.story),
         *(("corrections", item.id, item.date) for item in dataset.corrections),
+        ("checked", "until", dataset.checked_until),
     ]
     return [
         f'data/{table}.csv "{record}" is dated {day}, after today, {now}; correct it, or the clock '
@@ -177,6 +178,7 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     yield from chain.from_iterable(row.source_ids for row in dataset.control_rows)
     yield from chain.from_iterable(event.source_ids for event in dataset.events)
     yield from chain.from_iterable(dispute.source_ids for dispute in dataset.disputes)
+    yield from chain.from_iterable(row.source_ids for row in dataset.statements)
     for chapter in dataset.story:
         yield from (*chapter.source_ids, *chapter.answer_source_ids)
     yield from chain.from_iterable(correction.source_ids for correction in dataset.corrections)

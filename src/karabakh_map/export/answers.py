@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from karabakh_map.core.accounts import Account
+from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import ORIGINAL, in_words, speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.export._records import (
@@ -27,7 +28,7 @@ from karabakh_map.history.points import PointHistory
 from karabakh_map.history.series import AZERBAIJAN_KM2, Step, difference_bounds
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import ControlLine
-from karabakh_map.wording.summary import changed, rounded
+from karabakh_map.wording.summary import changed, rounded, unchecked
 
 
 def control(dataset: Dataset, day: date) -> Answer:
@@ -54,6 +55,7 @@ def control(dataset: Dataset, day: date) -> Answer:
             "date": day.isoformat(),
             "account": dataset.account.value,
             "data_version": dataset.version,
+            "checked_until": dataset.checked_until.isoformat(),
             "mapped_km2": round(now.mapped_km2, 1),
             "totals": [
                 {
@@ -70,8 +72,14 @@ def control(dataset: Dataset, day: date) -> Answer:
             f"Of {rounded(now.mapped_km2):,} km2 mapped:",
             *(f"{item.controller}: {_held(item)}" for item in now.holdings),
             *_unlike_the_map(dataset, day),
+            *_unchecked(dataset, day),
         ],
     )
+
+
+def _unchecked(dataset: Dataset, day: date) -> list[str]:
+    """Return the line that says of a late day that nothing is known of it."""
+    return [sentence for sentence in (unchecked(dataset, day),) if sentence]
 
 
 def whose(dataset: Dataset) -> str:
@@ -164,12 +172,12 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
             "history": history,
         },
         empty=empty,
-        footer=[said],
+        footer=[said, *_unchecked(dataset, today())],
     )
 
 
-def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
-    """Return events as records; tolls keep who claims them."""
+def events(dataset: Dataset, chosen: Iterable[Event], title: str, last: date) -> Answer:
+    """Return events as records up to a day; tolls keep who claims them."""
     from shapely import Point  # noqa: PLC0415  only the GeoJSON form needs it
 
     listed = list(chosen)
@@ -187,8 +195,12 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
             for row in rows
         ],
         geometries=[Point(event.lon, event.lat) for event in listed],
-        about={"data_version": dataset.version},
+        about={
+            "data_version": dataset.version,
+            "checked_until": dataset.checked_until.isoformat(),
+        },
         empty="No events on these days.",
+        footer=_unchecked(dataset, last),
     )
 
 
@@ -266,12 +278,17 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             "data_version": dataset.version,
         },
         empty="Nothing.",
-        footer=[changed(dataset, found), *footer, f"Events in between: {len(found.events)}"],
+        footer=[
+            changed(dataset, found),
+            *footer,
+            f"Events in between: {len(found.events)}",
+            *_unchecked(dataset, found.last),
+        ],
     )
 
 
-def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
-    """Return areas over time, for one or more districts."""
+def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]], last: date) -> Answer:
+    """Return areas over time up to a day, for one or more districts."""
     rows = [
         {
             "from": step.start.isoformat(),
@@ -307,5 +324,6 @@ def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]]) -> Ans
         footer=[
             f"Shares are of the {AZERBAIJAN_KM2:,} km2 of Azerbaijan.",
             "Low and high: every line of control off by its precision of the day.",
+            *_unchecked(dataset, last),
         ],
     )

@@ -5,6 +5,7 @@
 import { say } from "../shared/names.js";
 import { isFront } from "../shared/state.js";
 import { inWords } from "../shared/words.js";
+import { unchecked } from "../shared/checked.js";
 import { Caption } from "./caption.js";
 import { drawContext } from "./context.js";
 import { Control } from "./control.js";
@@ -81,7 +82,7 @@ export class Picture {
     const lines = this.control.linesAt(iso, states);
     this.lines.show(lines.filter(isFront));
     const features = this.#showFeatures(iso);
-    this.caption.set(inWords(iso, this.data));
+    this.caption.set(inWords(iso, this.data), unchecked(this.data, iso));
     if (this.gains && this.told && before) say(this.gains, this.told.gained(before, iso));
     this.ground = { date: iso, fills, lines, features };
   }
