@@ -65,6 +65,17 @@ def test_an_edge_that_is_worse_than_the_extents_keeps_its_own(dataset):
     assert (found.precision_m, found.certainty, found.reason) == (3000, Certainty.GUESSED, "")
 
 
+@pytest.mark.parametrize(
+    ("metres", "own", "certainty"),
+    [(501, "surveyed", "digitised"), (2501, "digitised", "guessed"), (100, "guessed", "guessed")],
+)
+def test_an_edge_is_no_surer_than_its_metres_nor_than_it_calls_itself(
+    dataset, metres, own, certainty
+):
+    edge = replace(dataset.edges[0], precision_m=metres, certainty=Certainty(own))
+    assert timeline.control_line(edge, []).certainty == certainty
+
+
 def test_the_worse_of_the_two_sides_decides(dataset):
     both = known(known(dataset, 700), 900, unit="delta", day=date(1991, 10, 18))
     edges = tuple(replace(e, precision_m=100, certainty=Certainty.SURVEYED) for e in both.edges)

@@ -288,10 +288,9 @@ class Ground:
                 continue
             drawn = certainty if self.on("uncertainty") else None
             metres = [line.precision_m for line in lines if self.sees(shapes[line.id][1])]
-            self.certainties[drawn] = (
-                wider(self.certainties.get(drawn), (min(metres), max(metres)))
-                if metres else self.certainties.get(drawn, (0, 0))
-            )  # fmt: skip
+            if metres:
+                span = min(metres), max(metres)
+                self.certainties[drawn] = wider(self.certainties.get(drawn), span)
             artists: list[Artist] = []
             if drawn is Certainty.GUESSED:
                 for share in BAND:  # wide to narrow, so that the doubt fades outwards

@@ -133,12 +133,12 @@ class ControlLine:
 def control_line(edge: Edge, extents: Iterable[ControlChange]) -> ControlLine:
     """Return an edge as well as it is known while these rows are in force on its sides."""
     worst = max(extents, key=lambda row: row.extent_m or 0, default=None)
-    metres = (worst and worst.extent_m) or 0
-    if worst is None or metres <= edge.precision_m:
-        return ControlLine(edge, edge.precision_m, edge.certainty, "")
+    metres, reason = edge.precision_m, ""
+    if worst and (worst.extent_m or 0) > metres:
+        metres, reason = worst.extent_m or 0, worst.extent_reason
     known = (metres > SURVEYED_M) + (metres > DIGITISED_M)
     certainty = _ORDER[max(known, _ORDER.index(edge.certainty))]
-    return ControlLine(edge, metres, certainty, worst.extent_reason)
+    return ControlLine(edge, metres, certainty, reason)
 
 
 def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[ControlLine]:

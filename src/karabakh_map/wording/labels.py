@@ -52,7 +52,7 @@ HOWS: dict[How, str] = {
 ACCOUNTS: dict[Account, str] = {one: one.label for one in Account}
 CERTAINTIES: dict[Certainty, str] = {
     Certainty.SURVEYED: marked("line surveyed or official"),
-    Certainty.DIGITISED: marked("line drawn by us"),
+    Certainty.DIGITISED: marked("line approximate or drawn by us"),
     Certainty.GUESSED: marked("extent guessed"),
 }
 

@@ -63,11 +63,12 @@ export const controllerOutside = (one, iso) => (iso < one.from ? one.before : on
  * @returns {E & {reason?: number}}
  */
 function lineOf(edge, left, right) {
-  const [precision, reason] = right[0] > left[0] ? right : left;
-  if (precision <= edge.precision) return edge;
+  const [extent, why] = right[0] > left[0] ? right : left;
+  const precision = Math.max(extent, edge.precision);
   const known = Number(precision > SURVEYED) + Number(precision > DIGITISED);
   const certainty = CERTAINTIES[Math.max(known, CERTAINTIES.indexOf(edge.certainty))];
-  return { ...edge, precision, certainty, reason };
+  if (extent > edge.precision) return { ...edge, precision, certainty, reason: why };
+  return certainty === edge.certainty ? edge : { ...edge, certainty };
 }
 
 /**
