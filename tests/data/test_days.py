@@ -84,6 +84,15 @@ def test_days_known_to_the_month_or_year_are_the_last_of_their_window(changes):
         assert change.day == change.latest, f"{change.unit_id} {change.since}"
 
 
+def test_every_change_of_hands_says_who_says_so(changes):
+    silent = [
+        f"{change.unit_id} {change.since}"
+        for change in changes
+        if change.how not in ACTS and not change.note.endswith(".")
+    ]
+    assert silent == []
+
+
 def test_every_extent_has_metres_and_a_reason(real):
     for row in real.control_rows:
         assert row.extent_m is not None, f"{row.unit_id} {row.since}"
