@@ -11,7 +11,9 @@ const PARTS = [1, 0.82, 0.64, 0.46, 0.28]; // strokes of one band, widest and fa
 
 /** @param {readonly DrawnEdge[]} edges */
 const idOf = (edges) =>
-  edges.map(({ id, reason, precision }) => (reason === undefined ? id : `${id}|${precision}`)).join();
+  edges
+    .map(({ id, reason, precision }) => (reason === undefined ? id : `${id}|${precision}`))
+    .join();
 
 /** The lines of a day; nothing is drawn again when the edges are the same as before. */
 export class Lines {
