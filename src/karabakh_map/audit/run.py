@@ -12,7 +12,7 @@ from karabakh_map.audit import _settlements as settlements
 from karabakh_map.audit import _shapes as shapes
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.model import Dataset, SourceKind
+from karabakh_map.core.model import Dataset, SourceKind, meets
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import integrity, load, manifest, plaintext, releases, relief, schema
 
@@ -103,6 +103,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         return problems, None
     sound = not problems
     problems += _misread(folder)
+    problems += _without_a_change(dataset)
     problems += _after_today(dataset, dates.today())
     shade, broken = _relief(dataset)
     problems += broken
@@ -118,6 +119,24 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         passages += neutrality.text_passages(checkout)
         problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
+
+
+def _without_a_change(dataset: Dataset) -> list[str]:
+    """Return a sentence for every day in accounts.csv on which none of its units changed hands.
+
+    Not a fault of loading: such a row only stands beside the map.
+    """
+    found = []
+    for row in dataset.statements:
+        changes = [one for unit_id in row.unit_ids for one in dataset.control.get(unit_id, ())[1:]]
+        known = sorted({str(one.since) for one in changes})
+        found += [
+            f'data/accounts.csv "{row.id}" answers a change of {day}, and none of its units '
+            "changed hands then; " + nearest(str(day), known, "correct the date.")
+            for day in row.answers
+            if not any(meets(day, one) for one in changes)
+        ]
+    return found
 
 
 def _misread(folder: Path) -> list[str]:
@@ -159,6 +178,7 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     yield from chain.from_iterable(row.source_ids for row in dataset.control_rows)
     yield from chain.from_iterable(event.source_ids for event in dataset.events)
     yield from chain.from_iterable(dispute.source_ids for dispute in dataset.disputes)
+    yield from chain.from_iterable(row.source_ids for row in dataset.statements)
     for chapter in dataset.story:
         yield from (*chapter.source_ids, *chapter.answer_source_ids)
     yield from chain.from_iterable(correction.source_ids for correction in dataset.corrections)

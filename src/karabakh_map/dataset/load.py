@@ -12,6 +12,7 @@ from typing import Any, cast
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.layers import PARTITION, context_files
 from karabakh_map.core.model import (
@@ -28,10 +29,12 @@ from karabakh_map.core.model import (
     Name,
     Settlement,
     Source,
+    Statement,
     Unit,
 )
 from karabakh_map.core.version import HOMES
 from karabakh_map.dataset import _reading as reading
+from karabakh_map.dataset import _statements as accounts
 from karabakh_map.dataset import integrity, manifest, plaintext, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
@@ -145,9 +148,11 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         sorted((Chapter(**row) for row in rows["story"]), key=lambda chapter: chapter.order)
     )
     corrections = tuple(Correction(**row) for row in rows["corrections"])
+    statements = tuple(map(_statement, rows["accounts"]))
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
     others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
     others += [("data/corrections.csv", c.id, c.source_ids) for c in corrections]
+    others += [("data/accounts.csv", s.id, s.source_ids) for s in statements]
     others += [
         (f"data/geo/{name}.geojson", f["properties"]["id"], (f["properties"]["source_id"],))
         for name, layer in layers.items()
@@ -156,6 +161,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     changes = [row for change in chain.from_iterable(control.values()) for row in change.rows]
     problems += integrity.references(units, changes, edges, events, sources, others)
     problems += integrity.times(units, control)
+    problems += accounts.problems(units, statements)
     problems += integrity.extents(control)
     problems += integrity.event_times(events)
     naming = [("data/disputes.csv", d.id, d.event_ids) for d in disputes]
@@ -176,6 +182,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         corrections=corrections,
         checked_until=checked[0]["until"],
         layers=layers,
+        statements=statements,
     )
 
 
@@ -222,6 +229,13 @@ def _holdings(rows: list[ControlChange]) -> tuple[ControlChange, ...]:
 
 def _event_order(event: Event) -> tuple[date, date, str]:
     return event.first, event.last, event.id
+
+
+def _statement(row: dict[str, Any]) -> Statement:
+    unit_ids, answers = row.pop("unit_id"), row.pop("from")
+    if row["holder"] is Controller.UNSTATED:  # said in another way
+        row["holder"] = None
+    return Statement(unit_ids=unit_ids, answers=answers, **row | {"holder": row["holder"] or None})
 
 
 def _settlement(row: dict[str, Any]) -> Settlement:

@@ -53,6 +53,8 @@ _MEDIA = {
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "day": "date"}
 _PATTERNS = {
     "date": r"\d{4}(-\d{2}(-\d{2})?)?",
+    "dates": r"\d{4}(-\d{2}(-\d{2})?)?( \d{4}(-\d{2}(-\d{2})?)?)*",
+    "effective": r">?\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?",
     "ids": r"\S+( \S+)*",
     "bounds": r"-?[\d.]+( -?[\d.]+){3}",
     "numbers": r"\d+( \d+)*",
