@@ -58,7 +58,8 @@ def _band(row: Mapping[str, str], border: BaseGeometry, armenia: BaseGeometry) -
 
 
 def _largest(geometry: BaseGeometry) -> BaseGeometry:
-    return max(shapely.get_parts(geometry), key=lambda part: part.area)
+    parts: list[BaseGeometry] = list(shapely.get_parts(geometry))
+    return max(parts, key=lambda part: part.area)
 
 
 def _even(geometry: BaseGeometry) -> BaseGeometry:
