@@ -18,7 +18,7 @@ from shapely.geometry.base import BaseGeometry
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.layers import ALWAYS, LAYERS, Layer, When, drawn_alone
 from karabakh_map.core.model import Certainty, Dataset, GeoJSON
-from karabakh_map.figure._patterns import filled, look
+from karabakh_map.figure._patterns import Look, Stripes, filled, look
 from karabakh_map.figure._projection import (
     Frame,
     joined_layers,
@@ -264,6 +264,7 @@ class Ground:
         ways = [g for g in features if is_way(layer, g)]
         lines = [g for g in features if not (g.geom_type.endswith("Point") or is_way(layer, g))]
         artists = [
+            *self.hatch(layer, lines),
             *lines_of(layer, map(self.course, lines), self.theme, self.width),
             *ways_of(layer, map(self.course, ways), self.theme),
             *discs_of(layer, map(self.clipped, points), self.theme),
@@ -271,6 +272,19 @@ class Ground:
         if artists:
             self.shown.add(layer.key)
             add_group(self.axes, group_of(layer), artists, above + layer.order / 1000)
+
+    def hatch(self, layer: Layer, features: list[BaseGeometry]) -> list[Artist]:
+        """Return the hatch of a layer's areas in the colour of its stroke; none if it has none."""
+        if not layer.hatched:
+            return []
+        outline = self.area(shapely.union_all(features))
+        colour = self.theme.tone(layer.stroke.colour)
+        how = Look("none", Stripes(colour, 3.4, 0.8, -1))
+        return (
+            []
+            if outline.is_empty
+            else filled(self.axes, polygon_path(outline), how, self.tolerance * 5)
+        )
 
     def lines_of_control(self, day: date) -> None:
         """Draw the lines of control: solid, dashed, or a soft band as wide as the doubt."""
