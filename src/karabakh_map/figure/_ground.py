@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -12,13 +11,12 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.layers import ALWAYS, LAYERS, Layer, When, drawn_alone
 from karabakh_map.core.model import Certainty, Dataset, GeoJSON
-from karabakh_map.figure._patterns import Look, Stripes, filled, look
+from karabakh_map.figure._patterns import filled, look
 from karabakh_map.figure._projection import (
     Frame,
     joined_layers,
@@ -27,7 +25,15 @@ from karabakh_map.figure._projection import (
     projected_units,
 )
 from karabakh_map.figure._relief import Hillshade
-from karabakh_map.figure._strokes import discs_of, group_of, is_way, lines_of, segments, ways_of
+from karabakh_map.figure._strokes import (
+    discs_of,
+    group_of,
+    hatch_of,
+    is_way,
+    lines_of,
+    segments,
+    ways_of,
+)
 from karabakh_map.figure._theme import Theme
 from karabakh_map.figure.request import Picture
 from karabakh_map.history.snapshot import snapshot
@@ -76,16 +82,6 @@ def add_group(axes: Axes, name: str, artists: Iterable[Artist], zorder: float) -
         return None
     axes.add_artist(group)
     return group
-
-
-def polygon_path(geometry: BaseGeometry) -> Path:
-    """Return the outline of all polygons of a geometry, holes included."""
-    paths = []
-    for polygon in shapely.get_parts(geometry):
-        if polygon.geom_type == "Polygon" and not polygon.is_empty:
-            for ring in (polygon.exterior, *polygon.interiors):
-                paths.append(Path(shapely.get_coordinates(ring), closed=True))
-    return Path.make_compound_path(*paths) if paths else Path(np.empty((0, 2)))
 
 
 class Ground:
@@ -263,8 +259,9 @@ class Ground:
         points = [g for g in features if g.geom_type.endswith("Point")]
         ways = [g for g in features if is_way(layer, g)]
         lines = [g for g in features if not (g.geom_type.endswith("Point") or is_way(layer, g))]
+        hatched = polygon_path(self.area(shapely.union_all(lines if layer.hatched else [])))
         artists = [
-            *self.hatch(layer, lines),
+            *hatch_of(layer, self.axes, hatched, self.theme, self.tolerance * 5),
             *lines_of(layer, map(self.course, lines), self.theme, self.width),
             *ways_of(layer, map(self.course, ways), self.theme),
             *discs_of(layer, map(self.clipped, points), self.theme),
@@ -272,19 +269,6 @@ class Ground:
         if artists:
             self.shown.add(layer.key)
             add_group(self.axes, group_of(layer), artists, above + layer.order / 1000)
-
-    def hatch(self, layer: Layer, features: list[BaseGeometry]) -> list[Artist]:
-        """Return the hatch of a layer's areas in the colour of its stroke; none if it has none."""
-        if not layer.hatched:
-            return []
-        outline = self.area(shapely.union_all(features))
-        colour = self.theme.tone(layer.stroke.colour)
-        how = Look("none", Stripes(colour, 3.4, 0.8, -1))
-        return (
-            []
-            if outline.is_empty
-            else filled(self.axes, polygon_path(outline), how, self.tolerance * 5)
-        )
 
     def lines_of_control(self, day: date) -> None:
         """Draw the lines of control: solid, dashed, or a soft band as wide as the doubt."""
