@@ -20,6 +20,7 @@ from typing import Any, ParamSpec, TypeVar
 import streamlit as st
 
 from karabakh_map.core import dates, i18n
+from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DataError, DateError, UsageError
 from karabakh_map.core.files import hashed_name, own_folder, put
@@ -27,6 +28,7 @@ from karabakh_map.core.i18n import in_this_language, in_words, language, marked,
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers
 from karabakh_map.core.model import Dataset
+from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import downloads, folium_map, mapfiles, passages, server, visitor, widgets
 from karabakh_map.web.templates import macro
@@ -54,6 +56,7 @@ class Key(StrEnum):
     FIELD = "field"
     FIELD_DAY = "field_day"
     SHOWN = "shown"
+    ACCOUNT = "account"
     PILLS = "pills"
     ORDER = "order"
     START = "start"
@@ -186,11 +189,12 @@ def start(data: Dataset) -> Address:
         state[Key.START] = asked
         state[Key.DAY] = asked.day
         state[Key.SHOWN] = asked.layers
+        state[Key.ACCOUNT] = asked.account
         state[Key.PILLS] = 0
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
-    st.set_page_config(page_title=_(widgets.TITLE).format(date=in_words(state[Key.DAY])))
+    st.set_page_config(page_title=widgets.title(state[Key.DAY], state[Key.ACCOUNT]))
     for note in state[Key.NOTES]:
         st.warning(passages.plain(note))
     found: Address = state[Key.START]
@@ -266,6 +270,10 @@ def moved() -> None:
         state[Key.DAY] = in_range(told["date"])
     except DateError as error:  # a page of an older version may still be open
         state[Key.ERROR] = str(error)
+    try:
+        state[Key.ACCOUNT] = find_account(told.get("account", Account.MAP))
+    except UsageError as error:
+        state[Key.ERROR] = str(error)
     layers = chosen_layers(told["layers"])
     if layers != state[Key.SHOWN]:
         state[Key.SHOWN] = layers
@@ -281,10 +289,27 @@ def layers_chosen() -> None:
     order(type="layers", on=list(state[Key.SHOWN]))
 
 
+def whose_key() -> str:
+    """Return the name of the choice of an account; its words are the language's."""
+    return f"whose_{language()}"
+
+
 def pills_key() -> str:
     """Return the name of the pills for layers."""
     count = st.session_state[Key.PILLS]
     return f"layers_{count}" if count else "layers"
+
+
+def told_by(data: Dataset) -> Dataset:
+    """Return the data with the account of control that the reader has chosen."""
+    found: Dataset = stated(data, st.session_state[Key.ACCOUNT])
+    return found
+
+
+@spoken
+def account_chosen() -> None:
+    """Take over the account that was chosen here."""
+    st.session_state[Key.ACCOUNT] = find_account(st.session_state[whose_key()])
 
 
 def layer_switches() -> None:
@@ -311,7 +336,8 @@ def bridge(data: Dataset, asked: Address) -> None:
         "session": state[Key.SESSION],
         "layers": list(state[Key.SHOWN]),
         "order": state[Key.ORDER],
-        "summary": passages.summary_of(data, state[Key.DAY]),
+        "account": state[Key.ACCOUNT],
+        "summary": passages.summary_of(told_by(data), state[Key.DAY]),
     }
     mount("bridge", {**scene, **told}, on_shown_change=moved)
 
@@ -396,7 +422,11 @@ def native(data: Dataset, asked: Address) -> None:
         state[Key.DAY] = day
         if asked.chapter is not None:
             chapter(data, asked.chapter)
-        st.html(passages.summary_html(summarise(data, day)))
+        st.selectbox(
+            _("Whose account"), list(Account), list(Account).index(state[Key.ACCOUNT]),
+            format_func=lambda one: _(labels.ACCOUNTS[one]), key=whose_key(), on_change=account_chosen,
+        )  # fmt: skip
+        st.html(passages.summary_html(summarise(told_by(data), day)))
         with st.popover(_("Layers"), width="stretch"):
             layer_switches()
         # A link's event is opened once; a later step must not open it again.
@@ -409,7 +439,8 @@ def native(data: Dataset, asked: Address) -> None:
                 if st.button(passages.plain(f"{when}: {event.title}"),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
-    step = folium_map.DateStep(day, layers=state[Key.SHOWN], event=opened)
+    account = state[Key.ACCOUNT]
+    step = folium_map.DateStep(day, layers=state[Key.SHOWN], event=opened, account=account)
     seen = asked.view
     with left:
         draw_map(
@@ -420,7 +451,7 @@ def native(data: Dataset, asked: Address) -> None:
             feature_group_to_add=step,
         )  # fmt: skip
     link = st.components.v2.component("karabakh_map_link", js=widgets.script("nativelink"))
-    link(data=widgets.native_link(day, state[Key.SHOWN], opened))
+    link(data=widgets.native_link(day, state[Key.SHOWN], opened, account))
 
 
 # The other tabs.
@@ -594,6 +625,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
             day=asked.day,
             layers=asked.layers,
             event=asked.event,
+            account=asked.account,
             assets=assets(data.version),
             view=(seen.lat, seen.lon, seen.zoom) if seen else None,
         ),

@@ -136,13 +136,18 @@ _CHAPTERS = (
 )  # fmt: skip
 
 
+_ACCOUNTS = (
+    "", "map", "azerbaijan", "armenia", "Armenia", " AZERBAIJAN ", "armenian", "x", "constructor",
+)  # fmt: skip
+
+
 def queries() -> list[str]:
     """Return the queries of links that are read."""
     alone = [
         f"{name}={value}"
         for name, values in (
             ("date", _DATES), ("layers", _LAYERS), ("view", _VIEWS), ("event", _EVENTS),
-            ("chapter", _CHAPTERS),
+            ("chapter", _CHAPTERS), ("account", _ACCOUNTS),
         )
         for value in values
     ]  # fmt: skip
@@ -192,6 +197,7 @@ def _link(dataset: Dataset, query: str) -> Content:
         "view": [view.lat, view.lon, view.zoom] if view else None,
         "event": asked.event,
         "chapter": asked.chapter,
+        "account": asked.account,
         "notes": notes,
     }
 

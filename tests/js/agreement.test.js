@@ -56,8 +56,11 @@ test("words are folded alike", () => {
   for (const { text, words } of SEARCH) assert.deepEqual(foldedWords(text), words, text);
 });
 
-/** @param {string} note a mend for a layer is likelier in Python, all layers in the page */
-const withoutMend = (note) => note.replace(/(is no layer;).*?( It was left out\.)/, "$1$2");
+/** @param {string} note a mend for a layer or an account is likelier in Python, all layers in the page */
+const withoutMend = (note) =>
+  note
+    .replace(/(is no layer;).*?( It was left out\.)/, "$1$2")
+    .replace(/(There is no account .*?;).*?( Showing this map instead\.)/, "$1$2");
 
 test("links open the same", () => {
   const page = { ...limits(), events: new Map(Object.entries(LINKS.events)) };
@@ -67,13 +70,14 @@ test("links open the same", () => {
       { search: `?${query}`, hash: "" },
       { search: "", hash: `#${query}` },
     ]) {
-      const { date, layers, view, event, chapter, notes } = readAddress(link, page);
+      const { date, layers, view, event, chapter, account, notes } = readAddress(link, page);
       const read = {
         date,
         layers,
         view: view && [...view.center, view.zoom],
         event,
         chapter,
+        account,
         notes: notes.map(withoutMend),
       };
       assert.deepEqual(read, { ...expected, notes: expected.notes.map(withoutMend) }, query);

@@ -27,6 +27,7 @@ export const SEARCH = /** @type {{text: string, words: string[]}[]} */ (
  * @property {[lat: number, lon: number, zoom: number] | null} view
  * @property {string | null} event
  * @property {number | null} chapter
+ * @property {string} account
  * @property {string[]} notes
  */
 export const LINKS =

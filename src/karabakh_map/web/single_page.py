@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from karabakh_map.core import datetext, i18n, layers
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import marked
@@ -44,6 +45,7 @@ ABOUT = marked(
 )
 _SENTENCES: dict[str, str] = {
     "title": widgets.TITLE,
+    "titleBy": widgets.TITLE_BY,
     "copied": marked("Copied."),
     "notCopied": marked("The browser does not allow it; copy from the address bar."),
     "found": marked("{count} found"),
@@ -70,6 +72,9 @@ _SENTENCES: dict[str, str] = {
         "{east}). Showing the whole region instead."
     ),
     "noEvent": marked('"{text}" is no event of this map; choose one from the list.'),
+    "noAccount": marked(
+        'There is no account "{text}"; use one of {accounts}. Showing this map instead.'
+    ),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
 """Sentences that the page makes; the same as in dates.py and address.py."""
@@ -190,6 +195,7 @@ def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
         "usual": list(layers.usual_layers()),
         "always": layers.ALWAYS,
         "aliases": layers.aliases(),
+        "accounts": list(Account),
         "words": {key: _(text) for key, text in _SENTENCES.items()},
     }
 

@@ -12,8 +12,16 @@ export class Caption extends L.Control {
     return this.node;
   }
 
-  /** @param {string} text */
-  set(text) {
-    if (this.node.textContent !== text) this.node.textContent = text;
+  /**
+   * @param {string} text
+   * @param {string} [account] whose account is shown, if it is not the map's own
+   */
+  set(text, account = "") {
+    const now = account ? `${text} · ${account}` : text;
+    if (this.node.textContent === now) return;
+    this.node.textContent = text;
+    if (!account) return;
+    const own = L.DomUtil.create("span", "km-account", this.node);
+    own.textContent = ` · ${account}`;
   }
 }

@@ -5,6 +5,7 @@
 /** @import { Bundle, Component, Engine, Iso, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
+import { atlasIn, OURS, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
@@ -80,8 +81,9 @@ export class Page {
     this.channel = joinBus(BUS);
     this.story = this.#mountParts(asked.date);
     this.address = new AddressWriter(window.location, asked.given);
-    const { stops } = page.parts.timebar;
-    this.summaries = new Summaries({ ...page.summary, stops }, atlas);
+    /** @type {Extract<Message, {type: "stated"}> | undefined} */
+    this.stated = undefined; // whose account the map shows; its own before it says so
+    this.summaries = this.#summariesOf();
     this.exact = new ExactDate(page, (date) => this.send({ type: "go", date }));
     this.pressLayers = makeSwitches(
       page,
@@ -135,6 +137,12 @@ export class Page {
     }
   }
 
+  #summariesOf() {
+    const { page, atlas, stated } = this;
+    const stops = stopsIn(page.parts.timebar.stops, stated);
+    return new Summaries({ ...page.summary, stops }, atlasIn(atlas, stated));
+  }
+
   #summarise() {
     paintSummary(find(document, ".summary"), this.summaries.of(this.shown));
   }
@@ -145,7 +153,7 @@ export class Page {
     this.exact.follow(this.shown);
     this.clearCopied();
     this.address.write({ date: this.shown });
-    nameTab(this.page, this.atlas, this.shown);
+    nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
   }
 
   /**
@@ -160,6 +168,11 @@ export class Page {
     } else if (message.type === "layers") {
       this.pressLayers(message.on);
       address.write({ layers: layersText(message.on, this.page.usual) });
+    } else if (message.type === "stated") {
+      this.stated = message;
+      this.summaries = this.#summariesOf();
+      address.write({ account: message.account === OURS ? null : message.account });
+      this.follow();
     } else if (message.type === "moved") {
       const { center } = message;
       address.write({ view: center ? viewText(center, message.zoom) : null });
@@ -175,7 +188,8 @@ export class Page {
    * Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word.
    * @param {Asked} asked
    */
-  #apply({ date, layers, view, event, chapter, given, page: name }) {
+  #apply({ date, layers, view, event, chapter, account, given, page: name }) {
+    this.send({ type: "account", account });
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
@@ -204,14 +218,14 @@ export class Page {
  */
 export function startPage(model, atlas) {
   const page = new Page(model, atlas);
-  const { engine, summaries } = page;
+  const { engine } = page;
   /** @param {string} text */
   const read = (text) => inRange(text, page.page);
   /** What the page knows, for tests and for whoever asks in the console of the browser. */
   window.karabakhMapPage = {
     engine,
-    sentence: (iso) => summaries.sentence(iso),
-    gained: (before, after) => summaries.gained(before, after),
+    sentence: (iso) => page.summaries.sentence(iso),
+    gained: (before, after) => page.summaries.gained(before, after),
     round,
     inRange: read,
     asShown,
