@@ -422,9 +422,10 @@ def native(data: Dataset, asked: Address) -> None:
         state[Key.DAY] = day
         if asked.chapter is not None:
             chapter(data, asked.chapter)
+        names = {one: _(label) for one, label in labels.ACCOUNTS.items()}
         st.selectbox(
-            _("Whose account"), list(Account), list(Account).index(state[Key.ACCOUNT]),
-            format_func=lambda one: _(labels.ACCOUNTS[one]), key=whose_key(), on_change=account_chosen,
+            _("Whose account"), list(names), list(names).index(state[Key.ACCOUNT]),
+            format_func=names.__getitem__, key=whose_key(), on_change=account_chosen,
         )  # fmt: skip
         st.html(passages.summary_html(summarise(told_by(data), day)))
         with st.popover(_("Layers"), width="stretch"):
