@@ -269,6 +269,8 @@ def captions(dataset: Dataset, steps: Sequence[Step]) -> str:
         if not text and following and not (told and following[0].events):
             continue
         text = text or _caption(waiting, {})
+        if not start and account_named(dataset):  # the first caption says whose account it is
+            text = f"{account_named(dataset)}. {text}"
         lines += [f"{_stamp(start)} --> {_stamp(end)}", text, ""]
         start, waiting = end, []
     return "\n".join(lines)

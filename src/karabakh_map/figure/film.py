@@ -220,8 +220,7 @@ class Film:
         side = self.layout.arrangement == "side"
         gap = 8 * panel.scale
         status = captions.last_change(self.dataset, day)
-        kicker = translate("Nagorno-Karabakh and surroundings: who held what")
-        heading = captions.Heading(kicker, "", "")
+        heading = captions.Heading(captions.kicker_of(self.dataset), "", "")
         below = panel.heading(self.spots.heading, heading, self._title(panel))
         size = panel.body + 0.6
         self.page.paragraph(

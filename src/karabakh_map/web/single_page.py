@@ -80,7 +80,12 @@ _SENTENCES: dict[str, str] = {
 """Sentences that the page makes; the same as in dates.py and address.py."""
 
 
-def page(dataset: Dataset, day: date | None = None, language: str | None = None) -> str:
+def page(
+    dataset: Dataset,
+    day: date | None = None,
+    language: str | None = None,
+    account: Account = Account.MAP,
+) -> str:
     """Return the page with everything inside it.
 
     Parameters
@@ -89,6 +94,8 @@ def page(dataset: Dataset, day: date | None = None, language: str | None = None)
         The day shown when the link names none; today if not given.
     language
         Of its words; the one in force if not given.
+    account
+        Whose account of control is shown when the link names none.
 
     Raises
     ------
@@ -96,15 +103,15 @@ def page(dataset: Dataset, day: date | None = None, language: str | None = None)
         If there is no translation into the language.
     """
     with i18n.speaking(language):
-        return _page(dataset, day)
+        return _page(dataset, day, account)
 
 
-def file(dataset: Dataset, day: date | None = None) -> bytes:
+def file(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> bytes:
     """Return `page` as a file, right on any server too."""
-    return served.content("karabakh.html", page(dataset, day))
+    return served.content("karabakh.html", page(dataset, day, account=account))
 
 
-def _page(dataset: Dataset, day: date | None) -> str:
+def _page(dataset: Dataset, day: date | None, account: Account) -> str:
     engine, look = mapfiles.inline(dataset)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
@@ -115,7 +122,7 @@ def _page(dataset: Dataset, day: date | None) -> str:
         policy=Markup(CLOSED),
         look=Markup(look + style(fonts)),
         # What ends a script is escaped in its data.
-        scripts=[Markup(text) for text in (engine, model(dataset, day), script())],
+        scripts=[Markup(text) for text in (engine, model(dataset, day, account), script())],
     )
 
 
@@ -164,11 +171,11 @@ def fonts() -> tuple[str, ...]:
     return tuple(name for name, _weight in _FONTS)
 
 
-def model(dataset: Dataset, day: date | None = None) -> str:
+def model(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> str:
     """Return the script that holds what js/page runs on."""
     start = as_day(day)
     values: dict[str, Any] = {
-        **limits(dataset, None if day is None else start),
+        **limits(dataset, None if day is None else start, account),
         "summary": summary.page_model(dataset),
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
@@ -179,7 +186,7 @@ def model(dataset: Dataset, day: date | None = None) -> str:
     return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
 
 
-def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
+def limits(dataset: Dataset, start: date | None, account: Account = Account.MAP) -> dict[str, Any]:
     """Return what js/page/address.js needs to read a link."""
     return {
         "start": start.isoformat() if start else None,
@@ -196,6 +203,7 @@ def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
         "always": layers.ALWAYS,
         "aliases": layers.aliases(),
         "accounts": list(Account),
+        "account": account,
         "words": {key: _(text) for key, text in _SENTENCES.items()},
     }
 

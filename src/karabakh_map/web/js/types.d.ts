@@ -528,6 +528,8 @@ export interface Limits {
   always: string;
   aliases: Record<string, string>;
   accounts: string[];
+  /** The one shown when a link names none. */
+  account: string;
   zooms: [least: number, most: number];
   words: Texts<PageText>;
 }

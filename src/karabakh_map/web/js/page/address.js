@@ -202,9 +202,9 @@ class Reader {
 
   /** @param {string | undefined} text */
   account(text) {
-    const { accounts, words } = this.page;
-    const asked = text?.toLowerCase();
-    if (!text || !asked) return OURS;
+    const { accounts, account, words } = this.page;
+    if (!text) return account;
+    const asked = text.toLowerCase();
     if (accounts.includes(asked)) return asked;
     this.note(words.noAccount, text, { accounts: accounts.join(", ") });
     return OURS;

@@ -5,7 +5,7 @@
 /** @import { Bundle, Component, Engine, Iso, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
-import { atlasIn, OURS, stopsIn } from "../shared/accounts.js";
+import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
@@ -171,7 +171,8 @@ export class Page {
     } else if (message.type === "stated") {
       this.stated = message;
       this.summaries = this.#summariesOf();
-      address.write({ account: message.account === OURS ? null : message.account });
+      const { account } = message;
+      address.write({ account: account === this.page.account ? null : account });
       this.follow();
     } else if (message.type === "moved") {
       const { center } = message;

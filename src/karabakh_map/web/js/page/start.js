@@ -1,7 +1,6 @@
 /* What the one-file page and the embedded map begin with. */
 /** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
 /** @import { Asked } from "./address.js" */
-import { OURS } from "../shared/accounts.js";
 import { find, make } from "../shared/dom.js";
 import { fill, inWords } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
@@ -73,7 +72,7 @@ export function startEmbed(model, atlas) {
       given.set("date", date);
     } else if (message.type === "stated") {
       account = message.label;
-      if (message.account === OURS) given.delete("account");
+      if (message.account === page.account) given.delete("account");
       else given.set("account", message.account);
     } else return;
     nameTab(page, atlas, date, account);
