@@ -485,6 +485,15 @@ def areas_tab(data: Dataset) -> None:
         st.dataframe(charts.rows(data, district or None), hide_index=True)
 
 
+def accounts_tab(data: Dataset) -> None:
+    """Lay the accounts side by side for the day shown, with what each side stated."""
+    from karabakh_map.web import besides  # noqa: PLC0415  not for the map
+
+    st.markdown(_(besides.ABOUT))
+    st.html(f"<style>{besides.look()}</style>")
+    st.html(besides.html(data, st.session_state[Key.DAY]))
+
+
 def disputes_tab(data: Dataset) -> None:
     """List what sources disagree about, found by a word if one is given."""
     left, right = st.columns([3, 2], vertical_alignment="bottom")
@@ -519,11 +528,13 @@ def sources_tab(data: Dataset) -> None:
 
 
 @st.cache_data(max_entries=24, show_spinner=False)
-def picture(version: str, spoken: str, day: date, form: str, **options: Any) -> tuple[bytes, str]:
+def picture(
+    version: str, spoken: str, account: Account, day: date, form: str, **options: Any
+) -> tuple[bytes, str]:
     """Return the press picture of a day and its alternative text, as it will be saved."""
     from karabakh_map import figure  # noqa: PLC0415  matplotlib is slow to import
 
-    data = dataset()
+    data = stated(dataset(), account)
     asked = figure.ask(data, day, language=spoken, **options)
     return figure.render_described(data, asked, form)
 
@@ -531,12 +542,12 @@ def picture(version: str, spoken: str, day: date, form: str, **options: Any) -> 
 def shown_picture(version: str, day: date, **options: Any) -> tuple[bytes, str]:
     """Return what `picture` does, for a page that says so while it waits."""
     with st.spinner(_("Drawing the picture")):
-        return picture(version, language(), day, "png", **options)
+        return picture(version, language(), st.session_state[Key.ACCOUNT], day, "png", **options)
 
 
-def press(version: str, day: date, form: str, **options: Any) -> bytes:
+def press(version: str, account: Account, day: date, form: str, **options: Any) -> bytes:
     """Return only the picture, for saving."""
-    return picture(version, language(), day, form, **options)[0]
+    return picture(version, language(), account, day, form, **options)[0]
 
 
 @st.cache_data(max_entries=3, show_spinner=False)
@@ -557,6 +568,8 @@ def pictures_tab(data: Dataset) -> None:
     from karabakh_map.figure.layouts import LAYOUTS  # noqa: PLC0415  as in `picture`
 
     day: date = st.session_state[Key.DAY]
+    account: Account = st.session_state[Key.ACCOUNT]
+    whose = "" if account is Account.MAP else f"-{account}"  # in the names of files
     left, right = st.columns([5, 2], gap="large")
     with right:
         layout = st.selectbox(_("Layout"), list(LAYOUTS), index=list(LAYOUTS).index("wide"))
@@ -567,18 +580,18 @@ def pictures_tab(data: Dataset) -> None:
         for form in ("png", "svg", "pdf"):
             save(
                 _("Save {form}").format(form=form.upper()),
-                partial(press, data.version, day, form, **options),
-                f"karabakh-{day.isoformat()}-{layout}.{form}",
+                partial(press, data.version, account, day, form, **options),
+                f"karabakh-{day.isoformat()}-{layout}{whose}.{form}",
             )
     image, alt = shown_picture(data.version, day, **options)
     left.image(image, alt=alt)
     with right:
-        link = site + links.query(day)
+        link = site + links.query(day, account=account)
         for label, text in (
             (_("Link to this view"), link),
             (_("Alternative text"), alt),
-            (_("Citation"), passages.citation(data, day, base and link)),
-            (_("Embed code"), passages.embed_code(site, day)),
+            (_("Citation"), passages.citation(told_by(data), day, base and link)),
+            (_("Embed code"), passages.embed_code(site, day, account)),
         ):
             st.caption(label)
             st.code(text, language=None, wrap_lines=True)
@@ -606,7 +619,7 @@ def film_form(data: Dataset) -> None:
         return
     bar = st.progress(0.0, _("Drawing the frames"))
     try:
-        film = downloads.film(data, in_range(first), in_range(last), form, bar.progress)
+        film = downloads.film(told_by(data), in_range(first), in_range(last), form, bar.progress)
     except UsageError as error:
         st.error(passages.plain(str(error)))
         return
@@ -636,6 +649,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
 TABS: dict[str, Callable[[Dataset], None]] = {
     marked("Press picture and data"): pictures_tab,
     marked("Areas over time"): areas_tab,
+    marked("As each side stated it"): accounts_tab,
     marked("What sources disagree about"): disputes_tab,
     marked("Sources and method"): sources_tab,
 }

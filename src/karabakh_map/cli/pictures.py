@@ -75,7 +75,6 @@ def render(
     """
     from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import companions  # noqa: PLC0415
 
     days = [_day(text) for text in compare or dates]
@@ -145,7 +144,6 @@ def animate(
     """
     from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.core import dates, files  # noqa: PLC0415
-    from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import animation as moving  # noqa: PLC0415
     from karabakh_map.figure import companions  # noqa: PLC0415
     from karabakh_map.figure.film import check, make  # noqa: PLC0415

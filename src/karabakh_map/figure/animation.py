@@ -18,7 +18,7 @@ from karabakh_map.core.model import Dataset, Event
 from karabakh_map.core.suggest import nearest
 from karabakh_map.figure import _encoder as encoder
 from karabakh_map.history.timeline import change_days, check_order, events_between
-from karabakh_map.wording.summary import stops
+from karabakh_map.wording.summary import account_named, stops
 
 FORMATS = ("mp4", "gif", "webp")
 Pace = Literal["time", "even"]

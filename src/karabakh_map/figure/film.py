@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import in_words, speaking, translate
+from karabakh_map.core.i18n import in_words, speaking
 from karabakh_map.core.layers import When, drawn_alone
 from karabakh_map.core.model import Certainty, Dataset, Event
 from karabakh_map.figure import _captions as captions

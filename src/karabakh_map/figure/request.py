@@ -6,8 +6,8 @@ from datetime import date
 from math import log2
 from typing import Any, Literal
 
-from karabakh_map.core.accounts import Account
 from karabakh_map.core import i18n
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import PlaceError, UsageError, shown
 from karabakh_map.core.geodesy import MAPPED, BBox

@@ -112,15 +112,15 @@ def _spoken(
     """Return the change that a statement makes in the account of its side."""
     first, last = one.when
     start = last
-    changes = [change for change in rows[1:] if one.about(change)]
+    answered = [change for change in rows[1:] if one.about(change)]
     for other in own:
-        if changes and not any(other.about(change) for change in changes):
-            continue  # it speaks of another time
+        if not any(other.about(change) for change in answered):
+            continue  # of another year's change it says nothing that this could undo
         if other.holder and other.holder is not one.holder and _on_the_day(other):
             day = other.when[1]
             if last <= day <= one.said and one.said > last:
                 start = max(start, day + _DAY)
-    base = changes[0] if changes else None
+    base = answered[0] if answered else None
     same = base is not None and base.controller is one.holder
     near = base or max((row for row in rows if row.day <= last), key=lambda row: row.day)
     partial = PartialDate.of(start) if one.effective else one.stated_on

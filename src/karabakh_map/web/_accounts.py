@@ -60,6 +60,7 @@ def _statement(dataset: Dataset, one: Statement) -> dict[str, Any]:
     return {
         "id": one.id,
         "side": one.side,
+        "voice": _(labels.SPEAKERS[one.side]),
         "date": spans.partial_in_words(one.stated_on) if one.stated_on else "",
         "from": min(first, one.said).isoformat(),
         "day": min(last, one.said).isoformat(),

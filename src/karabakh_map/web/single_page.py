@@ -21,7 +21,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import mapfiles, passages, widgets
+from karabakh_map.web import besides, mapfiles, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import labels, summary
@@ -75,6 +75,9 @@ _SENTENCES: dict[str, str] = {
     "noAccount": marked(
         'There is no account "{text}"; use one of {accounts}. Showing this map instead.'
     ),
+    **besides.SENTENCES,
+    "accountsLate": marked("The statements are on their way."),
+    "accountsLost": marked("The statements have not arrived; turn to this page again."),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
 """Sentences that the page makes; the same as in dates.py and address.py."""
@@ -136,6 +139,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
         "parts": {
             name: {"html": part.html, "css": Markup(part.css)} for name, part in parts.items()
         },
+        "accounts_about": _(besides.ABOUT),
         "disputes_about": _(passages.DISPUTES_ABOUT),
         "disputes": passages.disputes_html(dataset, dataset.disputes, "#"),
         "method": _(passages.METHOD),

@@ -190,6 +190,8 @@ export interface Accounts {
 export interface Statement {
   id: string;
   side: string;
+  /** Who that is, in words. */
+  voice: string;
   /** When it was stated, in words. */
   date: string;
   /** The first day on which it can count, and the day by which it stands in order of time. */
@@ -565,6 +567,13 @@ export type PageText =
   | "outside"
   | "noEvent"
   | "noAccount"
+  | "noStatement"
+  | "besides"
+  | "unlike"
+  | "agreed"
+  | "held"
+  | "accountsLate"
+  | "accountsLost"
   | "titleBy"
   | "noChapter";
 

@@ -40,8 +40,8 @@ export class AccountChoice {
     this.#shown = name;
     this.select.value = name;
     const shown = this.#label(name);
-    const about = name === OURS ? "" : (this.offered.find(([key]) => key === name)?.[2] ?? "");
-    this.#tell(this.#lost ? fill(this.text.account_lost, { shown }) : about);
+    this.select.title = this.offered.find(([key]) => key === name)?.[2] ?? "";
+    this.#tell(this.#lost ? fill(this.text.account_lost, { shown }) : "");
     this.#lost = false;
   }
 

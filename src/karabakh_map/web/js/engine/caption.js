@@ -21,7 +21,8 @@ export class Caption extends L.Control {
     if (this.node.textContent === now) return;
     this.node.textContent = text;
     if (!account) return;
-    const own = L.DomUtil.create("span", "km-account", this.node);
-    own.textContent = ` · ${account}`;
+    const between = L.DomUtil.create("span", "km-between", this.node);
+    between.textContent = " · ";
+    L.DomUtil.create("span", "km-account", this.node).textContent = account;
   }
 }

@@ -15,6 +15,7 @@ import mountEventList from "../widgets/eventlist.js";
 import mountStory from "../widgets/story.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { AddressWriter, readAddress } from "./address.js";
+import { besides } from "./besides.js";
 import { makeCopying } from "./copying.js";
 import { asShown, inRange } from "./dates.js";
 import { ExactDate } from "./exactdate.js";
@@ -95,6 +96,7 @@ export class Page {
       sentence: () => this.summaries.sentence(this.shown),
     });
     this.pager = new Pager(this.address);
+    this.pager.turned = () => void this.#compare();
     this.follow = afterFrame(() => this.#follow()); // the map comes first
     this.channel.onmessage = ({ data }) => this.#hear(data);
     this.#makeText();
@@ -143,6 +145,22 @@ export class Page {
     return new Summaries({ ...page.summary, stops }, atlasIn(atlas, stated));
   }
 
+  /** Lay the accounts of the day side by side, if that page is shown. */
+  async #compare() {
+    if (this.pager.page !== "accounts") return;
+    const place = find(document, ".besides-day");
+    const { page, atlas } = this;
+    const { words, summary } = page;
+    if (!place.firstChild) place.textContent = words.accountsLate;
+    try {
+      const accounts = await this.engine.loadAccounts();
+      const { areas } = summary;
+      place.innerHTML = besides(atlas, accounts, { areas, words }, this.shown).text; // escaped
+    } catch {
+      place.textContent = words.accountsLost;
+    }
+  }
+
   #summarise() {
     paintSummary(find(document, ".summary"), this.summaries.of(this.shown));
   }
@@ -154,6 +172,7 @@ export class Page {
     this.clearCopied();
     this.address.write({ date: this.shown });
     nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
+    void this.#compare();
   }
 
   /**
