@@ -38,6 +38,12 @@ export const CALENDAR = /** @type {Limits["calendar"]} */ (
   json("src/karabakh_map/core/dates.json")
 );
 
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Accounts} Accounts */
+/** @typedef {{states: Record<string, string[][]>, apart: [unit: number, statements: string[]][]}} AccountDay */
+export const ACCOUNTS = /** @type {Accounts & {days: Record<string, AccountDay>}} */ (
+  json("tests/cases/accounts.json")
+);
+
 /** @typedef {[controller: string, day: string, earliest: string, latest: string]} ChangeCase */
 /** @typedef {{id: string, changes: ChangeCase[], states: [day: string, controller: string, ...candidates: string[]][]}} UnitCase */
 export const STATES =
