@@ -37,8 +37,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.history.accounts import apart, stated
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.web import _accounts as accounts
-from karabakh_map.web import bundles, facts, popups, single_page
+from karabakh_map.web import accounts, bundles, facts, popups, single_page
 from karabakh_map.wording import links
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"

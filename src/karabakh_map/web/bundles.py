@@ -18,9 +18,8 @@ from karabakh_map.core.layers import ALWAYS, aliases
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.relief import Relief
 from karabakh_map.history.timeline import INDEPENDENCE
-from karabakh_map.web import _accounts as accounts
 from karabakh_map.web import _layertable as layertable
-from karabakh_map.web import facts
+from karabakh_map.web import accounts, facts
 from karabakh_map.web._paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, style

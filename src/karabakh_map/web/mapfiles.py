@@ -17,10 +17,9 @@ from karabakh_map.core.i18n import language
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
-from karabakh_map.web import _accounts as accounts
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import bundles
+from karabakh_map.web import accounts, bundles
 
 ACCOUNTS = "accounts.js"
 """The accounts of the sides: a script of its own, which a page asks for when a reader does."""

@@ -170,7 +170,7 @@ export interface Unit {
   changes: Change[];
 }
 
-/** What arrives when a reader asks for the account of a side: see web/_accounts.py. */
+/** What arrives when a reader asks for the account of a side: see web/accounts.py. */
 export interface Accounts {
   sides: Record<
     string,
