@@ -41,6 +41,7 @@ SENTENCES: dict[str, str] = {
     "more": marked("{names} and {count} more"),
     "since": marked("Since {date}: {told}."),
     "gained": marked("{controller} gained {area} km²: {units}"),
+    "unchecked": marked("Nothing after {date} could be checked."),
     "contested": marked("{area} km² became contested: {units}"),
     "unstated": marked("for {area} km² no statement was found: {units}"),
 }
@@ -88,6 +89,8 @@ class Summary:
         km2 of all that is mapped.
     disputed
         A sentence about units whose day of change is disputed on this day, or empty.
+    unchecked
+        A sentence that says of a day after the last that was checked that nothing is known.
     account
         What is called the account of a side that this is; empty for the map's own.
     """
@@ -98,6 +101,7 @@ class Summary:
     holdings: tuple[Holding, ...]
     mapped: float
     disputed: str
+    unchecked: str
     account: str = ""
 
     @property
@@ -115,6 +119,7 @@ class Summary:
             ),
             self.change,
             self.disputed,
+            self.unchecked,
         ]
         return self._whose("told", " ".join(part for part in parts if part))
 
@@ -167,6 +172,7 @@ def summarise(dataset: Dataset, day: date) -> Summary:
         now.holdings,
         now.mapped_km2,
         _disputed(now),
+        unchecked(dataset, now.day),
         account_named(dataset),
     )
 
@@ -174,6 +180,14 @@ def summarise(dataset: Dataset, day: date) -> Summary:
 def account_named(dataset: Dataset) -> str:
     """Return what is called the account that the data are; empty for the map's own."""
     return "" if dataset.account is Account.MAP else translate(ACCOUNTS[dataset.account])
+
+
+def unchecked(dataset: Dataset, day: date) -> str:
+    """Return that silence is no peace: nothing of this day could be checked; else empty."""
+    until = dataset.checked_until
+    if day <= until:
+        return ""
+    return translate(SENTENCES["unchecked"]).format(date=in_words(until))
 
 
 def changed(dataset: Dataset, found: Difference) -> str:

@@ -15,14 +15,24 @@ export class Caption extends L.Control {
   /**
    * @param {string} text
    * @param {string} [account] whose account is shown, if it is not the map's own
+   * @param {string} [more] what is not known of the day
    */
-  set(text, account = "") {
-    const now = account ? `${text} · ${account}` : text;
-    if (this.node.textContent === now) return;
+  set(text, account = "", more = "") {
+    const own = account ? `${text} · ${account}` : text;
+    if (this.node.textContent === own + more) return;
     this.node.textContent = text;
-    if (!account) return;
-    const between = L.DomUtil.create("span", "km-between", this.node);
-    between.textContent = " · ";
-    L.DomUtil.create("span", "km-account", this.node).textContent = account;
+    /**
+     * @param {"span" | "small"} name
+     * @param {string} said
+     * @param {string} looks
+     */
+    const add = (name, said, looks = "") => {
+      L.DomUtil.create(name, looks, this.node).textContent = said;
+    };
+    if (account) {
+      add("span", " · ", "km-between");
+      add("span", account, "km-account");
+    }
+    if (more) add("small", more);
   }
 }
