@@ -76,6 +76,8 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
+    this.scene = { on: page.usual, chapter: null };
     const line = joinBus(BUS); // the map's end of the line
     line.onmessage = ({ data }) => engine.receive(data);
     engine.listen((message) => line.postMessage(message));
@@ -186,7 +188,7 @@ export class Page {
       this.follow();
     } else if (message.type === "layers") {
       this.pressLayers(message.on);
-      address.write({ layers: layersText(message.on, this.page.usual) });
+      this.#nameLayers({ on: message.on });
     } else if (message.type === "stated") {
       this.stated = message;
       this.summaries = this.#summariesOf();
@@ -200,8 +202,16 @@ export class Page {
     else if (message.type === "closed") address.write({ event: null });
     else if (message.type === "chapter") {
       address.write({ chapter: message.number });
+      this.#nameLayers({ chapter: message.number });
       find(document, "aside").scrollTop = 0;
     }
+  }
+
+  /** @param {Partial<{on: string[], chapter: number | null}>} changed */
+  #nameLayers(changed) {
+    Object.assign(this.scene, changed);
+    const { on, chapter } = this.scene;
+    this.address.write({ layers: layersText(on, this.page.usual, chapter) });
   }
 
   /**

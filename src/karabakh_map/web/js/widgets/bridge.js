@@ -156,13 +156,14 @@ export class Bridge {
 function shownInAddress(channel, date) {
   const { usual } = MODEL;
   const view = channel.state("view");
+  const chapter = channel.state("chapter")?.number ?? null;
   return {
     date,
-    layers: layersText(channel.state("layers")?.on ?? usual, usual),
+    layers: layersText(channel.state("layers")?.on ?? usual, usual, chapter),
     view: view ? viewText(view.center, view.zoom) : null,
     event: channel.state("open")?.event ?? null,
     account: accountText(channel),
-    chapter: channel.state("chapter")?.number ?? null,
+    chapter,
   };
 }
 
