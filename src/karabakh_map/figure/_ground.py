@@ -31,6 +31,7 @@ from karabakh_map.figure._strokes import (
     hatch_of,
     is_way,
     lines_of,
+    polygon_path,
     segments,
     ways_of,
 )
