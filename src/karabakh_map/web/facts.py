@@ -50,8 +50,7 @@ def build(dataset: Dataset) -> dict[str, Any]:
             "told": spelt(told),
         }
 
-    used = {key for event in dataset.events for key in event.source_ids}
-    used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
+    used = used_sources(dataset)
     return {
         "units": units(dataset, reasons),
         "hows": {str(how): _(label) for how, label in labels.HOWS.items()},
@@ -62,6 +61,14 @@ def build(dataset: Dataset) -> dict[str, Any]:
         "reasons": reasons.texts(),
         # What a reader may look for, in four scripts.
         "spellings": spellings.texts(),
+    }
+
+
+def used_sources(dataset: Dataset) -> set[str]:
+    """Return the ids of the sources that the map itself cites."""
+    used = {key for event in dataset.events for key in event.source_ids}
+    return used | {
+        key for rows in dataset.control.values() for row in rows for key in row.source_ids
     }
 
 
@@ -114,7 +121,7 @@ def units(dataset: Dataset, reasons: Numbered) -> list[dict[str, Any]]:
             "where": popups.where(unit, districts.get(unit.district, unit.district)),
             "shape": polygons(unit.geometry),
             "changes": [
-                {**change_fields(change), **_known(change, reasons)}
+                {**change_fields(change), **known_fields(change, reasons)}
                 for change in dataset.control[unit.id]
             ],
         }
@@ -137,7 +144,16 @@ def change_fields(change: ControlChange) -> dict[str, Any]:
     }
 
 
-def _known(change: ControlChange, reasons: Numbered) -> dict[str, Any]:
+def reasons_of(dataset: Dataset) -> Numbered:
+    """Return the reasons for which extents are not known better, by number."""
+    found = Numbered()
+    for unit_id in dataset.units:
+        for change in dataset.control[unit_id]:
+            known_fields(change, found)
+    return found
+
+
+def known_fields(change: ControlChange, reasons: Numbered) -> dict[str, Any]:
     """Return how far the extent of a holding is known, row by row; nothing if its edges decide."""
     rows = [
         [row.extent_m, reasons.number(row.extent_reason)] if row.extent_m else [0, 0]

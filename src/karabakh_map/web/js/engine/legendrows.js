@@ -4,7 +4,7 @@
 import { worded } from "../shared/markup.js";
 import { CERTAINTIES, isFront } from "../shared/state.js";
 import { fill as filled, reachOf } from "../shared/words.js";
-import { pointSample, strokeSample, swatch } from "./fills.js";
+import { hatchSample, pointSample, strokeSample, swatch } from "./fills.js";
 import { icon } from "./icons.js";
 
 /**
@@ -134,7 +134,8 @@ class Rows {
     for (const row of table) {
       const { key, kind, stroke } = row;
       if (!stroke) continue;
-      const sample = kind === "point" ? pointSample(stroke) : strokeSample(stroke);
+      const line = row.hatched ? hatchSample(stroke) : strokeSample(stroke);
+      const sample = kind === "point" ? pointSample(stroke) : line;
       for (const label of this.said(row)) {
         if (key === always) this.item(marked(sample, label));
         else this.entry(key, sample, label);
@@ -150,7 +151,7 @@ class Rows {
     const { date, features } = this.now;
     const there = features.get(key) ?? [];
     if (drawn && !there.length) return [];
-    if (!said.length) return there;
+    if (!said.length) return [...new Set(there)];
     return [renamed && date >= renamed ? said[1] : said[0]];
   }
 

@@ -1,5 +1,5 @@
 /* All that the map shows of a day: ground, lines, markers, names, caption and legend. */
-/** @import { Bundle, Iso } from "../types.d.ts" */
+/** @import { Bundle, Change, Iso } from "../types.d.ts" */
 /** @import { Summaries } from "../shared/summary.js" */
 /** @import { OnMap } from "./legendrows.js" */
 import { say } from "../shared/names.js";
@@ -17,7 +17,7 @@ import { Legend } from "./legend.js";
 import { Lines } from "./lines.js";
 import { Markers } from "./markers.js";
 import { covered, paneOf } from "./panes.js";
-import { stands } from "./shapes.js";
+import { covers, stands } from "./shapes.js";
 
 let count = 0;
 
@@ -28,7 +28,7 @@ let count = 0;
  * @property {(ids: string[]) => void} openAll opens the events of a marker or button
  * @property {() => boolean} peeking whether a popup has borrowed the view
  * @property {() => void} home shows the whole region
- * @property {{layer: (name: string) => void, kind: (name: string) => void}} toggles
+ * @property {{layer: (name: string) => void, kind: (name: string) => void, account: (name: string) => void}} toggles
  */
 /** @typedef {Pick<OnMap, "date" | "fills" | "lines" | "features">} Ground what the ground of a day shows */
 
@@ -70,6 +70,7 @@ export class Picture {
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
     /** @type {Ground | null} */
     this.ground = null;
+    this.account = ""; // what is called the account shown; empty for the map's own
   }
 
   /**
@@ -82,7 +83,7 @@ export class Picture {
     const lines = this.control.linesAt(iso, states);
     this.lines.show(lines.filter(isFront));
     const features = this.#showFeatures(iso);
-    this.caption.set(inWords(iso, this.data), unchecked(this.data, iso));
+    this.caption.set(inWords(iso, this.data), this.account, unchecked(this.data, iso));
     if (this.gains && this.told && before) say(this.gains, this.told.gained(before, iso));
     this.ground = { date: iso, fills, lines, features };
   }
@@ -112,6 +113,16 @@ export class Picture {
     const { markers } = this;
     const { off } = markers;
     return this.legend.set({ ...this.ground, on, off, categories: markers.categories() });
+  }
+
+  /**
+   * Take the histories of another account.
+   * @param {readonly Change[][]} histories of each unit
+   * @param {string} label
+   */
+  tell(histories, label) {
+    this.control.tell(histories);
+    this.account = label;
   }
 
   /** Join the lines of every day of change while the reader looks at the first one: their days. */
@@ -144,6 +155,19 @@ export class Picture {
     const open = this.map.getContainer().querySelector(".km-popup[data-event]");
     const id = open?.getAttribute("data-event");
     return { now: year.filter((event) => event === newest || event.id === id), year };
+  }
+
+  /**
+   * What is stated of a place on the day shown, if its layer is on.
+   * @param {L.LatLng} latlng
+   * @param {ReadonlySet<string>} on layers
+   */
+  statedAt(latlng, on) {
+    const found = this.drawn.find(
+      ({ row, feature, layer }) =>
+        feature.told && on.has(row.key) && this.map.hasLayer(layer) && covers(layer, latlng),
+    );
+    return found?.feature;
   }
 
   /**

@@ -19,6 +19,7 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @property {View} view
  * @property {() => Iso} date the day shown
  * @property {() => DrawnEdge[]} lines of control on that day
+ * @property {() => string} account what is called the account shown; empty for the map's own
  * @property {(event: MapEvent) => void} goTo shows the day of an event
  * @property {() => void} closed is told when the reader's popup is gone
  * @property {() => void} changed is told when any has come or gone
@@ -157,11 +158,18 @@ export class Popup {
       .reverse();
     const history = markup`<ol class="km-history">${rows}</ol>`;
     const near = markup`<p class="km-note km-near">${this.#nearest(latlng)}</p>`;
-    const html = markup`${unitHead(one, data)}${history}${near}${sourceList(order, data)}`;
+    const account = this.around.account();
+    const whose = account && markup`<p class="km-note km-whose">${account}</p>`;
+    const html = markup`${unitHead(one, data)}${whose}${history}${near}${sourceList(order, data)}`;
     const place = { lat: latlng.lat, lng: latlng.lng };
     const node = this.#show(latlng, one.name, html, { changes: one.changes, place });
     node.dataset.unit = one.id;
     this.#mark(iso);
+  }
+
+  /** Close the history of a place, which is another one now. */
+  forget() {
+    if (this.open?.changes.length) this.close();
   }
 
   /**
@@ -171,6 +179,17 @@ export class Popup {
    */
   place(note, latlng) {
     this.#show(latlng, note, markup`<p>${note}</p>`);
+  }
+
+  /**
+   * Say what is stated of a place, each sentence with its speaker.
+   * @param {string} title
+   * @param {string[]} told
+   * @param {L.LatLng} latlng
+   */
+  stated(title, told, latlng) {
+    const rows = told.map((text) => markup`<p>${text}</p>`);
+    this.#show(latlng, title, markup`<h3>${title}</h3>${rows}`);
   }
 
   /**

@@ -9,6 +9,9 @@ export const CERTAINTIES = ["surveyed", "digitised", "guessed"];
 /** @type {Known} */
 const BY_EDGE = [0, 0];
 
+/** Of an account: the sides differ, and no statement of this one was found; no line stands around it. */
+const UNSTATED = "unstated";
+
 /**
  * State of a unit at the end of a day; before its first change that one holds. The same rule as timeline.unit_state.
  * @param {readonly Period[]} changes
@@ -99,7 +102,7 @@ export function linesOf(edges, states, outside, iso) {
     .filter((edge) => {
       const left = holder(edge.left);
       const right = holder(edge.right);
-      return left && right && left !== right;
+      return left && right && left !== right && left !== UNSTATED && right !== UNSTATED;
     })
     .map((edge) => lineOf(edge, known(edge.left), known(edge.right)));
 }
