@@ -48,22 +48,22 @@ EDGES = {  # (ends, left, right, precision in metres, certainty)
 }
 
 CONTROL = """
-alpha,1923-07-07,soviet_azerbaijan,established,day,,,,decree,
-alpha,1991-10-18,azerbaijan,independence,day,,,,act,
-alpha,1992-05-09,armenian,captured,day,1992-05-08,1992-05-10,,report act,Sources differ by a day.
-alpha,2020-11-08,azerbaijan,captured,day,,,azerbaijan,report,
-beta,1923-07-07,soviet_azerbaijan,established,day,,,,decree,
-beta,1991-10-18,azerbaijan,independence,day,,,,act,
-beta,1993-04,armenian,captured,month,,,,report,
-beta,2020-12-01,azerbaijan,handed_over,day,,,,report act,
-gamma,1923-07-07,soviet_azerbaijan,established,day,,,,decree,
-gamma,1991-10-18,azerbaijan,independence,day,,,,act,
-gamma,1992-02-26,armenian,captured,day,,,,report,
-gamma,2020-11-10,peacekeepers,agreement,day,,,,report,
-gamma,2022-03-24,contested,entered,day,,,,report,
-gamma,2023-09-20,azerbaijan,captured,day,,,,report,
-delta,1923-07-07,soviet_azerbaijan,established,day,,,,decree,
-delta,1991-10-18,azerbaijan,independence,day,,,,act,
+alpha,1923-07-07,soviet_azerbaijan,established,day,,,,decree,,,
+alpha,1991-10-18,azerbaijan,independence,day,,,,act,,,
+alpha,1992-05-09,armenian,captured,day,1992-05-08,1992-05-10,,report act,Sources differ by a day.,,
+alpha,2020-11-08,azerbaijan,captured,day,,,azerbaijan,report,,,
+beta,1923-07-07,soviet_azerbaijan,established,day,,,,decree,,,
+beta,1991-10-18,azerbaijan,independence,day,,,,act,,,
+beta,1993-04,armenian,captured,month,,,,report,,,
+beta,2020-12-01,azerbaijan,handed_over,day,,,,report act,,,
+gamma,1923-07-07,soviet_azerbaijan,established,day,,,,decree,,,
+gamma,1991-10-18,azerbaijan,independence,day,,,,act,,,
+gamma,1992-02-26,armenian,captured,day,,,,report,,,
+gamma,2020-11-10,peacekeepers,agreement,day,,,,report,,,
+gamma,2022-03-24,contested,entered,day,,,,report,,,
+gamma,2023-09-20,azerbaijan,captured,day,,,,report,,,
+delta,1923-07-07,soviet_azerbaijan,established,day,,,,decree,,,
+delta,1991-10-18,azerbaijan,independence,day,,,,act,,,
 """
 SOURCES = """
 decree,primary,azerbaijan,Committee,Decree on the oblast,1923-07-07,,,none,,,,,,,,

@@ -11,6 +11,13 @@ from karabakh_map.dataset import load
 from tests import synthetic
 from tests.spoil import added, geometry, gone, lacking, properties, removed, replaced, row, text
 
+
+def extent(like, day, metres):
+    """Add a row that says the extent of a holding from a later day on."""
+    cells = {"precision": "day", "how": "extent", "extent_m": metres}
+    return added("control", like, from_=day, earliest="", latest="", **cells)
+
+
 UNREADABLE = [
     (gone("events.csv"), "data/events.csv is missing; restore it or reinstall karabakh-map."),
     (
@@ -253,7 +260,71 @@ CONTRADICTORY = [
         row("control", "gamma 2020", controller="armenian"),
         (
             'data/control.csv "gamma" changes on 2020-11-10 to the controller it already has '
-            "(armenian); remove the row or correct it."
+            "(armenian); remove the row or correct it, or make it how extent if only the extent is "
+            "known otherwise from then on."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_m="3000"),
+        (
+            'data/control.csv "alpha" from 1992-05-09 has extent_m 3000 and no reason; say in '
+            "extent_reason why the extent may lie that far from the edge, or leave both empty."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_m="0"),
+        (
+            'data/control.csv "alpha" from 1992-05-09 has extent_m 0 and no reason; say in '
+            "extent_reason why the extent may lie that far from the edge, or leave both empty."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_reason="The front moved."),
+        (
+            'data/control.csv "alpha" from 1992-05-09 has an extent_reason and no extent_m; add the '
+            "metres, or leave both empty."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_m="-5", extent_reason="The front moved."),
+        (
+            'data/control.csv row 4 ("alpha/1992-05-09"): extent_m is -5; it must lie between 0 '
+            "and 100000."
+        ),
+    ),
+    (
+        row("control", "alpha 1992", extent_m="2.5", extent_reason="The front moved."),
+        (
+            'data/control.csv row 4 ("alpha/1992-05-09"): extent_m is "2.5"; it must be a whole '
+            "number."
+        ),
+    ),
+    (
+        extent("alpha 1992", "1994-05-12", ""),
+        (
+            'data/control.csv "alpha" from 1994-05-12 has how extent and the extent_m of before; '
+            "remove the row or correct it."
+        ),
+    ),
+    (
+        extent("alpha 1992", "1994-05-12", "3000"),
+        (
+            'data/control.csv "alpha" from 1994-05-12 has extent_m 3000 and no reason; say in '
+            "extent_reason why the extent may lie that far from the edge, or leave both empty."
+        ),
+    ),
+    (
+        extent("alpha 1991", "1994-05-12", "3000"),
+        (
+            'data/control.csv "alpha" from 1994-05-12 has how extent and another controller '
+            "(azerbaijan) than before (armenian); write how it changed hands."
+        ),
+    ),
+    (
+        extent("beta 1993", "1993-04-30", "3000"),
+        (
+            'data/control.csv "beta" has two rows for 1993-04-30; write the extent into the first '
+            "of them."
         ),
     ),
     (

@@ -1,13 +1,16 @@
 """Each check between tables names every record that breaks it, and no other."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, PartialDate
 from karabakh_map.core.model import How
-from karabakh_map.dataset import integrity
+from karabakh_map.dataset import integrity, load
+from karabakh_map.history import timeline
+from tests import synthetic
 
 NOWHERE = "nowhere-at-all"
 
@@ -135,3 +138,40 @@ def test_windows_may_touch_but_not_take_in_the_next_change(dataset, before, afte
 def test_an_event_may_end_on_the_day_it_begins(dataset, end, wrong):
     event = replace(dataset.events[0], end_date=PartialDate(*map(int, end.split("-"))))
     assert bool(integrity.event_times([event])) is wrong
+
+
+def test_a_row_of_extent_belongs_to_the_holding_before_it_and_is_no_change_of_hands(folder):
+    def known(rows):
+        like = next(r for r in rows if (r["unit_id"], r["from"]) == ("alpha", "1992-05-09"))
+        like |= {"extent_m": "4000", "extent_reason": "The front still moved."}
+        later = {"from": "1994-05", "how": "extent", "precision": "month", "extent_m": "",
+                 "extent_reason": "", "earliest": "", "latest": ""}  # fmt: skip
+        rows.append(like | later)
+
+    before = load.load(folder)
+    synthetic.edit_rows(folder, "control", known)
+    after, problems = load.inspect(folder)
+    assert after is not None
+    assert problems == []
+    assert timeline.change_days(after) == timeline.change_days(before)
+    held = after.control["alpha"][2]
+    said = {
+        day: held.extent_on(date.fromisoformat(day)).extent_m
+        for day in ("1992-05-09", "1994-05-30", "1994-05-31", "2020-01-01")
+    }
+    assert said == {
+        "1992-05-09": 4000, "1994-05-30": 4000, "1994-05-31": None, "2020-01-01": None
+    }  # fmt: skip
+
+
+def test_the_sources_of_a_row_of_extent_must_be_there_too(folder):
+    def known(rows):
+        like = next(r for r in rows if (r["unit_id"], r["from"]) == ("gamma", "1992-02-26"))
+        rows.append(like | {"from": "1994-05-12", "how": "extent", "source_ids": NOWHERE,
+                            "extent_m": "100", "extent_reason": "It was surveyed."})  # fmt: skip
+
+    synthetic.edit_rows(folder, "control", known)
+    _, problems = load.inspect(folder)
+    assert [problem.partition(" cites")[0] for problem in problems] == [
+        'data/control.csv "gamma from 1994-05-12"'
+    ]

@@ -67,9 +67,12 @@ def short_passages(dataset: Dataset) -> Iterator[Passage]:
             yield Passage("data/story.csv", f"{place} sentence {number}", sentence)
     for unit in dataset.units.values():
         for change in dataset.control[unit.id]:
-            if change.note:
-                place = f'"{unit.id}" from {change.since} note'
-                yield Passage("data/control.csv", place, change.note)
+            for row in change.rows:
+                place = f'"{unit.id}" from {row.since}'
+                if row.note:
+                    yield Passage("data/control.csv", f"{place} note", row.note)
+                if row.extent_reason:
+                    yield Passage("data/control.csv", f"{place} extent_reason", row.extent_reason)
 
 
 def attributed(text: str) -> bool:

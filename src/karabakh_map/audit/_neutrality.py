@@ -125,10 +125,9 @@ def data_passages(dataset: Dataset) -> Iterator[Passage]:
         tolls = "; ".join(f"{toll.claimant}: {toll.figure}" for toll in event.tolls)
         text = " \n".join((event.title, event.summary, event.place, event.dispute_note, tolls))
         yield Passage("data/events.csv", f'"{event.id}"', text)
-    for history in dataset.control.values():
-        for change in history:
-            place = f'"{change.unit_id}" from {change.since}'
-            yield Passage("data/control.csv", place, change.note)
+    for row in dataset.control_rows:
+        text = " \n".join((row.note, row.extent_reason))
+        yield Passage("data/control.csv", f'"{row.unit_id}" from {row.since}', text)
     for dispute in dataset.disputes:
         text = " \n".join((dispute.topic, dispute.statement, dispute.said_by, dispute.other))
         yield Passage("data/disputes.csv", f'"{dispute.id}"', text)

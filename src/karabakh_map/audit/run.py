@@ -113,9 +113,8 @@ def _after_today(dataset: Dataset, now: date) -> list[str]:
     Loading does not look at this: the clock of a reader may be behind, and no map that was right
     yesterday may fail to open for that.
     """
-    changes = chain.from_iterable(dataset.control.values())
     dated = [
-        *(("control", f"{c.unit_id} from {c.since}", c.since.first) for c in changes),
+        *(("control", f"{c.unit_id} from {c.since}", c.since.first) for c in dataset.control_rows),
         *(("events", item.id, item.first) for item in dataset.events),
         *(("story", item.id, item.date) for item in dataset.story),
         *(("corrections", item.id, item.date) for item in dataset.corrections),
@@ -129,8 +128,7 @@ def _after_today(dataset: Dataset, now: date) -> list[str]:
 
 
 def _cited(dataset: Dataset) -> Iterator[str]:
-    changes = chain.from_iterable(dataset.control.values())
-    yield from chain.from_iterable(change.source_ids for change in changes)
+    yield from chain.from_iterable(row.source_ids for row in dataset.control_rows)
     yield from chain.from_iterable(event.source_ids for event in dataset.events)
     yield from chain.from_iterable(dispute.source_ids for dispute in dataset.disputes)
     for chapter in dataset.story:

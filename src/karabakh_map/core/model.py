@@ -5,6 +5,7 @@ docs/data-model.md; the classes mirror the files one to one.
 """
 
 import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -13,24 +14,13 @@ from typing import Any
 
 from shapely import LineString, MultiPolygon, Polygon, STRtree
 
+from karabakh_map.core._changes import ControlChange as ControlChange  # noqa: PLC0414  handed on
+from karabakh_map.core._changes import How as How  # noqa: PLC0414  handed on
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision
 
 GeoJSON = dict[str, Any]
-
-
-class How(StrEnum):
-    """How control changed."""
-
-    ESTABLISHED = "established"
-    INDEPENDENCE = "independence"
-    CAPTURED = "captured"
-    HANDED_OVER = "handed_over"
-    WITHDREW = "withdrew"
-    CEASEFIRE = "ceasefire"
-    ENTERED = "entered"
-    AGREEMENT = "agreement"
 
 
 class Certainty(StrEnum):
@@ -118,30 +108,6 @@ class Edge:
     precision_m: int
     certainty: Certainty
     geometry: LineString
-
-
-@dataclass(frozen=True, slots=True)
-class ControlChange:
-    """From the end of `day` on, `controller` holds the unit.
-
-    `earliest` and `latest` bound the day; they are equal to it when it is agreed.
-    """
-
-    unit_id: str
-    since: PartialDate
-    controller: Controller
-    how: How
-    precision: Precision
-    earliest: dt.date
-    latest: dt.date
-    announced_by: str
-    source_ids: tuple[str, ...]
-    note: str
-
-    @property
-    def day(self) -> dt.date:
-        """The first day, at its end, under the new controller."""
-        return self.since.last
 
 
 @dataclass(frozen=True, slots=True)
@@ -328,6 +294,13 @@ class Dataset:
     def index(self) -> STRtree:
         """Spatial index over the units, in the order of `units`."""
         return STRtree([unit.geometry for unit in self.units.values()])
+
+    @property
+    def control_rows(self) -> Iterator[ControlChange]:
+        """Every row of the control history, those of extents too, by unit and in order of time."""
+        return (
+            row for history in self.control.values() for change in history for row in change.rows
+        )
 
     def layer(self, name: str) -> GeoJSON:
         """Return a context layer, for example ``nkao``."""

@@ -134,7 +134,8 @@ def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
         elif before.controller is after.controller:
             problems.append(
                 f"{name} changes on {after.since} to the controller it already has "
-                f"({after.controller}); remove the row or correct it."
+                f"({after.controller}); remove the row or correct it, or make it how "
+                f"{How.EXTENT} if only the extent is known otherwise from then on."
             )
         elif after.earliest <= before.day or before.latest >= after.day:
             problems.append(
@@ -144,6 +145,46 @@ def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
         if after.controller in (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_ARMENIA):
             problems.append(f"{name} returns to a Soviet republic on {after.since}; correct it.")
     return problems
+
+
+def extents(control: Mapping[str, Sequence[ControlChange]]) -> list[str]:
+    """Return a sentence for every extent without a reason, and for rows of extent out of place."""
+    problems = []
+    for history in control.values():
+        for change in history:
+            rows = change.rows
+            for row in rows:
+                name = f'data/control.csv "{row.unit_id}" from {row.since}'
+                if row.extent_m is not None and not row.extent_reason:
+                    problems.append(
+                        f"{name} has extent_m {row.extent_m} and no reason; say in extent_reason "
+                        "why the extent may lie that far from the edge, or leave both empty."
+                    )
+                if row.extent_reason and row.extent_m is None:
+                    problems.append(
+                        f"{name} has an extent_reason and no extent_m; add the metres, or leave "
+                        "both empty."
+                    )
+            problems += [_misplaced(before, row) for before, row in pairwise(rows)]
+    return [problem for problem in problems if problem]
+
+
+def _misplaced(before: ControlChange, row: ControlChange) -> str:
+    """Return what is wrong with a row of extent beside the row before it, or nothing."""
+    name = f'data/control.csv "{row.unit_id}"'
+    if row.day == before.day:
+        return f"{name} has two rows for {row.day}; write the extent into the first of them."
+    if row.controller is not before.controller:
+        return (
+            f"{name} from {row.since} has how {How.EXTENT} and another controller "
+            f"({row.controller}) than before ({before.controller}); write how it changed hands."
+        )
+    if row.extent_m == before.extent_m:
+        return (
+            f"{name} from {row.since} has how {How.EXTENT} and the extent_m of before; "
+            "remove the row or correct it."
+        )
+    return ""
 
 
 def event_times(events: Iterable[Event]) -> list[str]:

@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections import defaultdict
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 from itertools import chain
@@ -24,6 +25,7 @@ from karabakh_map.core.model import (
     Edge,
     Event,
     GeoJSON,
+    How,
     Name,
     Settlement,
     Source,
@@ -152,9 +154,10 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         for name, layer in layers.items()
         for f in layer["features"]
     ]
-    changes = list(chain.from_iterable(control.values()))
+    changes = [row for change in chain.from_iterable(control.values()) for row in change.rows]
     problems += integrity.references(units, changes, edges, events, sources, others)
     problems += integrity.times(units, control)
+    problems += integrity.extents(control)
     problems += integrity.event_times(events)
     naming = [("data/disputes.csv", d.id, d.event_ids) for d in disputes]
     naming += [("data/story.csv", c.id, c.event_ids) for c in story]
@@ -201,9 +204,20 @@ def _control(rows: list[dict[str, Any]]) -> dict[str, tuple[ControlChange, ...]]
         row["latest"] = row["latest"] or since.last
         grouped[row["unit_id"]].append(ControlChange(since=since, **row))
     return {
-        unit_id: tuple(sorted(changes, key=lambda change: change.day))
+        unit_id: _holdings(sorted(changes, key=lambda change: change.day))
         for unit_id, changes in grouped.items()
     }
+
+
+def _holdings(rows: list[ControlChange]) -> tuple[ControlChange, ...]:
+    """Return the changes of hands, each with the later rows that say only its extent."""
+    found: list[ControlChange] = []
+    for row in rows:
+        if row.how is How.EXTENT and found:
+            found[-1] = replace(found[-1], extents=(*found[-1].extents, row))
+        else:
+            found.append(row)
+    return tuple(found)
 
 
 def _event_order(event: Event) -> tuple[date, date, str]:

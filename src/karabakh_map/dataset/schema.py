@@ -59,9 +59,12 @@ CONTROL = Table(
         Field("announced_by", "The only side that says so", values=("azerbaijan", "armenian")),
         _SOURCES,
         Field("note", "What a reader should know"),
+        Field("extent_m", "How far its extent may lie from the unit's edge, m", "integer",
+              minimum=0, maximum=100_000),
+        Field("extent_reason", "Why the extent may lie that far off"),
     ),
     key=("unit_id", "from"),
-)
+)  # fmt: skip
 # Events may lie outside the mapped region (Moscow, Washington), so their bounds are wide.
 EVENTS = Table(
     "events",
