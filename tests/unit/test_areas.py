@@ -318,6 +318,28 @@ class TestSameHands:
         assert found.moved == 0
         assert sum(found.kept.values()) == pytest.approx(areas.mapped_km2(dataset))
 
+    def test_direct_rule_from_moscow_moved_nothing_from_one_side_to_the_other(self, folder):
+        def ruled(rows):
+            first = next(row for row in rows if row["unit_id"] == "gamma")
+            under = {"from": "1989-01-12", "controller": "soviet_direct", "how": "decree"}
+            back = {"from": "1989-11-28", "controller": "soviet_azerbaijan", "how": "decree"}
+            rows += [first | under, first | back]
+
+        synthetic.edit_rows(folder, "control", ruled)
+        edited, problems = load.inspect(folder)
+        assert edited is not None
+        assert problems == []
+        size = pytest.approx(areas.unit_areas(edited)["gamma"])
+        direct, soviet = Controller.SOVIET_DIRECT, Controller.SOVIET_AZERBAIJAN
+        for first, last, pair in (
+            (date(1988, 1, 1), date(1989, 6, 1), (soviet, direct)),
+            (date(1989, 6, 1), date(1990, 1, 1), (direct, soviet)),
+            (date(1989, 6, 1), date(1991, 12, 1), (direct, A)),
+        ):
+            found = areas.difference(edited, first, last)
+            assert found.moved == 0
+            assert found.kept[pair] == size
+
     def test_what_is_disputed_on_either_day_is_told(self, dataset):
         size = areas.unit_areas(dataset)
         day, later = date(1992, 5, 8), date(1992, 6, 1)

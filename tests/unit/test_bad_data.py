@@ -164,7 +164,7 @@ UNREADABLE = [
         row("story", "c1", choices="armenian nobody"),
         (
             'data/story.csv row 2 ("c1"): choices is "nobody"; use one of soviet_azerbaijan, '
-            "soviet_armenia, azerbaijan, armenian, peacekeepers, contested."
+            "soviet_direct, soviet_armenia, azerbaijan, armenian, peacekeepers, contested."
         ),
     ),
     (

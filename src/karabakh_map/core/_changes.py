@@ -19,6 +19,7 @@ class How(StrEnum):
     CEASEFIRE = "ceasefire"
     ENTERED = "entered"
     AGREEMENT = "agreement"
+    DECREE = "decree"
     EXTENT = "extent"
     """Nothing changed hands; from here on the extent of the holding is known better or worse."""
 

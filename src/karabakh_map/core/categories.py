@@ -70,3 +70,7 @@ class Category(StrEnum):
         "M12 1.5L23 12h-3v10H4V12H1z",
     )  # fmt: skip
     INCIDENT = "incident", marked("Incident"), "#6b5b00", "triangle", "M12 1.5L23 21.5H1z"
+    VIOLENCE = (
+        "violence", marked("Violence against civilians"), "#4a4a4a", "diamond",
+        "M12 1L23 12L12 23L1 12z", 2,
+    )  # fmt: skip

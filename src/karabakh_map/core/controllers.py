@@ -32,7 +32,8 @@ class Controller(StrEnum):
     """Who holds a unit: its value in the data, and what the reader sees of it.
 
     Sky blue and reddish purple differ in hue and lightness for every kind of sight. The Soviet
-    republics have the greyed hues of what they became, one light and one dark.
+    republics have the greyed hues of what they became, one light and one dark; direct rule from
+    Moscow has a quiet hue of neither side.
 
     Attributes
     ----------
@@ -61,6 +62,15 @@ class Controller(StrEnum):
         "soviet_azerbaijan", marked("Azerbaijan SSR (Soviet Union)"), marked("Azerbaijan SSR"),
         "Azerbaijan SSR, before independence",
         Fill("#7fa0ae", 0.5, 0.45),
+    )  # fmt: skip
+    SOVIET_DIRECT = (
+        "soviet_direct", marked("Soviet Union, direct rule from Moscow"),
+        marked("Direct rule from Moscow"),
+        (
+            "the oblast under a committee that answered to Moscow, 12 January to 28 November 1989; "
+            "it stayed part of the Azerbaijan SSR by law"
+        ),
+        Fill("#a89a5f", 0.45, 0.6, "hatch"),
     )  # fmt: skip
     SOVIET_ARMENIA = (
         "soviet_armenia", marked("Armenian SSR (Soviet Union)"), marked("Armenian SSR"),

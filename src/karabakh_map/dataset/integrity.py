@@ -142,7 +142,10 @@ def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
                 f"{name} has overlapping windows at {before.since} and {after.since}; "
                 "narrow one of them."
             )
-        if after.controller in (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_ARMENIA):
+        if (
+            after.controller in (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_ARMENIA)
+            and before.controller is not Controller.SOVIET_DIRECT
+        ):
             problems.append(f"{name} returns to a Soviet republic on {after.since}; correct it.")
     return problems
 

@@ -75,6 +75,9 @@ def mapped_km2(dataset: Dataset) -> float:
 SAME_HANDS = frozenset(
     {
         (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN),
+        (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_DIRECT),
+        (Controller.SOVIET_DIRECT, Controller.SOVIET_AZERBAIJAN),
+        (Controller.SOVIET_DIRECT, Controller.AZERBAIJAN),
         (Controller.SOVIET_ARMENIA, Controller.ARMENIAN),
         (Controller.ARMENIAN, Controller.PEACEKEEPERS),
     }

@@ -43,6 +43,7 @@ HOWS: dict[How, str] = {
     How.CEASEFIRE: marked("ceasefire terms"),
     How.ENTERED: marked("entered, disputed"),
     How.AGREEMENT: marked("agreement"),
+    How.DECREE: marked("decree"),
     How.EXTENT: marked("extent known otherwise"),
 }
 CERTAINTIES: dict[Certainty, str] = {

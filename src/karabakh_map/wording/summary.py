@@ -46,6 +46,18 @@ KEPT: dict[tuple[Controller, Controller], str] = {
     (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN): marked(
         "{area} km² were held by Azerbaijan on both days, on the first as a Soviet republic"
     ),
+    (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_DIRECT): marked(
+        "{area} km² belonged to the Azerbaijan SSR on both days, on the second under direct rule "
+        "from Moscow"
+    ),
+    (Controller.SOVIET_DIRECT, Controller.SOVIET_AZERBAIJAN): marked(
+        "{area} km² belonged to the Azerbaijan SSR on both days, on the first under direct rule "
+        "from Moscow"
+    ),
+    (Controller.SOVIET_DIRECT, Controller.AZERBAIJAN): marked(
+        "{area} km² were held by Azerbaijan on the second day; on the first they belonged to it as "
+        "a Soviet republic and were under direct rule from Moscow"
+    ),
     (Controller.SOVIET_ARMENIA, Controller.ARMENIAN): marked(
         "{area} km² were held by Armenia on both days, on the first as a Soviet republic"
     ),

@@ -34,6 +34,9 @@ const push = (key, name, on, inside) =>
  */
 const marked = (mark, label) => `${mark}<span>${worded(label)}</span>`;
 
+/** Letters of a label beside which another one has room in the same row. */
+const HALF = 14;
+
 /** Rows of HTML. */
 class Rows {
   /**
@@ -144,8 +147,9 @@ class Rows {
       if (!now.categories.has(name)) continue;
       const on = !now.off.has(name);
       const sign = `<i class="km-legend-icon">${icon(category, 16)}</i>`;
-      const half = `km-legend-half${on ? "" : " km-legend-off"}`;
-      this.item(push("kind", name, on, marked(sign, category.label)), half);
+      const looks = category.label.length > HALF ? [] : ["km-legend-half"];
+      if (!on) looks.push("km-legend-off");
+      this.item(push("kind", name, on, marked(sign, category.label)), looks.join(" "));
     }
   }
 }
