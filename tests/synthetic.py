@@ -100,6 +100,15 @@ Who held Alfa on 9 May 1992?,azerbaijan armenian contested,armenian,report,1992-
 CORRECTIONS = """
 k1,2026-01-02,data/control.csv alpha,8 May 1992,9 May 1992,The act gives the later day.,act
 """
+ACCOUNTS = """
+q1,alpha,2020-11-08,azerbaijan,2020-11-08,2020-11-08,azerbaijan,town,Taken today.,President,report,
+q2,alpha,2020-11-08,armenia,2020-11-09,>2020-11-09,armenian,town,It is held.,Spokesman,report,
+q3,alpha,2020-11-08,armenia,2020-11-12,2020-11-07,azerbaijan,town,It was lost.,Leader,report,
+q4,gamma,1992-02-26,azerbaijan,,,,,,,,Looked for in the papers.
+q5,beta,1993-04,armenia,1993-05-21,1993-05-20,armenian,Beta,Taken yesterday.,Commander,report,
+q6,beta,,azerbaijan,1993-06-05,,armenian,Beta,It is held by them.,Ministry,report act,
+q7,alpha,2020-11-08,russia,2020-11-10,,,,Fighting goes on.,Envoy,report,
+"""
 TABLES = {
     "control": CONTROL,
     "sources": SOURCES,
@@ -109,6 +118,7 @@ TABLES = {
     "names": PLACES,
     "story": STORY,
     "corrections": CORRECTIONS,
+    "accounts": ACCOUNTS,
 }
 
 

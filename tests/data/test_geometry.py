@@ -217,7 +217,7 @@ def test_control_rows_are_in_order_and_inside_their_windows() -> None:
         unit, start = row["unit_id"], row["from"]
         assert previous.get(unit, "") < start, row
         previous[unit] = start
-        assert row["how"] in ranges | {"established", "independence", "extent"}
+        assert row["how"] in ranges | {"established", "independence", "decree", "extent"}
         assert bool(row["earliest"]) == bool(row["latest"]), row
         if row["earliest"] and row["precision"] == "day":
             assert row["earliest"] <= start <= row["latest"], row

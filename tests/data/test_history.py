@@ -28,13 +28,22 @@ in_region = st.tuples(st.floats(38.5, 41.5), st.floats(44.5, 48.5))
 
 def test_the_day_before_of_and_after_each_change(control_row, real):
     history = real.control[control_row["unit_id"]]
-    index = next(i for i, c in enumerate(history) if str(c.since) == control_row["from"])
+    index, row = next(
+        (i, row)
+        for i, c in enumerate(history)
+        for row in c.rows
+        if str(row.since) == control_row["from"]
+    )
     change = history[index]
     after = history[index + 1] if index + 1 < len(history) else None
 
     def holder(day: date) -> Controller:
         return state(real, day)[change.unit_id].controller
 
+    if row is not change:  # only its extent is known otherwise from this day on
+        assert holder(row.day - DAY) is holder(row.day) is row.controller
+        assert row.day not in {c.day for c in history}
+        return
     assert holder(change.day) is change.controller
     if index:
         assert holder(change.day - DAY) is history[index - 1].controller

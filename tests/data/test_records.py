@@ -44,9 +44,10 @@ def sentences(text: str) -> int:
 def test_control(control_row, real):
     values = read("control", control_row)
     change = next(
-        change
+        row
         for change in real.control[control_row["unit_id"]]
-        if str(change.since) == control_row["from"]
+        for row in change.rows
+        if str(row.since) == control_row["from"]
     )
     cited(control_row, real.sources)
     assert change.earliest <= change.day <= change.latest
@@ -59,6 +60,8 @@ def test_control(control_row, real):
         assert date(1991, 8, 1) <= change.day <= date(1991, 12, 31)
     if change.controller == "peacekeepers":
         assert date(2020, 11, 10) <= change.day < date(2023, 9, 20)
+    if change.controller == "soviet_direct":
+        assert (change.how, change.day) == ("decree", date(1989, 1, 12))
 
 
 def test_event(events_row, real):

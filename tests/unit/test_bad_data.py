@@ -161,6 +161,14 @@ UNREADABLE = [
         'data/events.csv row 5 repeats id "e001"; keep one of the rows.',
     ),
     (
+        row("control", "alpha 2020", controller="unstated"),
+        (
+            'data/control.csv row 5 ("alpha/2020-11-08"): controller is "unstated"; use one of '
+            "soviet_azerbaijan, soviet_direct, soviet_armenia, azerbaijan, armenian, peacekeepers, "
+            "contested."
+        ),
+    ),
+    (
         row("story", "c1", choices="armenian nobody"),
         (
             'data/story.csv row 2 ("c1"): choices is "nobody"; use one of soviet_azerbaijan, '
@@ -325,6 +333,52 @@ CONTRADICTORY = [
         (
             'data/control.csv "beta" has two rows for 1993-04-30; write the extent into the first '
             "of them."
+        ),
+    ),
+    (
+        row("accounts", "q1", source_ids=""),
+        (
+            'data/accounts.csv "q1" has no source; name the statement\'s id of data/sources.csv in '
+            "source_ids."
+        ),
+    ),
+    (
+        row("accounts", "q1", source_ids="nowhere"),
+        (
+            'data/accounts.csv "q1" cites the source "nowhere", which is not in data/sources.csv; '
+            "use one of decree, act, report, squares."
+        ),
+    ),
+    (
+        row("accounts", "q1", speaker=""),
+        'data/accounts.csv "q1" has no speaker; add who said so.',
+    ),
+    (
+        row("accounts", "q1", words=""),
+        (
+            'data/accounts.csv "q1" has a holder or a speaker and no words; add what was stated, or '
+            "leave all three empty where no statement was found."
+        ),
+    ),
+    (
+        row("accounts", "q6", stated_on=""),
+        (
+            'data/accounts.csv "q6" has no day; add when it was stated, or from when it is said to '
+            "hold."
+        ),
+    ),
+    (
+        row("accounts", "q4", unit_id="", from_=""),
+        (
+            'data/accounts.csv "q4" says that no statement was found; name the units and the day of '
+            "the change."
+        ),
+    ),
+    (
+        row("accounts", "q1", unit_id="alphas"),
+        (
+            'data/accounts.csv "q1" names the unit "alphas", which is not in '
+            'data/geo/control_units.geojson; did you mean "alpha"?'
         ),
     ),
     (

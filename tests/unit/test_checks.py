@@ -110,6 +110,13 @@ ONLY_CHECK = [
         ),
     ),
     (
+        row("accounts", "q1", from_="2020-11-09"),
+        (
+            'data/accounts.csv "q1" answers a change of 2020-11-09, and none of its units changed '
+            'hands then; did you mean "2020-11-08"?'
+        ),
+    ),
+    (
         row("control", "beta 2020", from_="2020-12-02"),
         (
             'data/geo/line_2020.geojson lacks the edge "e2", against the control history on '

@@ -57,6 +57,39 @@ EXACT = {
         "armenian: 381 km2",
         "peacekeepers: 380 km2",
     ),
+    "control 2020-11-09 --account armenia": lines(
+        "Control at the end of 9 November 2020, as the Armenian side stated it",
+        "",
+        "unit   name        controller  since       how             km2  date disputed",
+        "alpha  Alfa/Alpha  armenian    1992-05-09  captured      379.8  yes",
+        "beta   Beta        armenian    1993-05-20  captured      380.9  no",
+        "gamma  Gamma       armenian    1992-02-26  captured      379.8  no",
+        "delta  Delta       azerbaijan  1991-10-18  independence  380.9  no",
+        "",
+        "Of 1,521 km2 mapped:",
+        "armenian: 1,141 km2, of which day disputed 380 (at least 761, at most 1,141)",
+        "azerbaijan: 381 km2 (at least 381, at most 761, as a day is disputed)",
+        "Unlike this map: 380 km2",
+        "on this map azerbaijan, in this account armenian: 380 km2",
+    ),
+    "diff 1992-02-01 1992-03-01 --account azerbaijan": lines(
+        "Changed hands between 1 February 1992 and 1 March 1992, as Azerbaijan stated it",
+        "",
+        "unit   name   before      after     changed       km2",
+        "gamma  Gamma  azerbaijan  unstated  1992-02-26  379.8",
+        "",
+        "Of 1,520 km² mapped, none passed to another side; for 380 km² no statement was found on one "
+        "of the two days.",
+        "azerbaijan to unstated: 380 km2 (between 298 and 462)",
+        "Events in between: 0",
+    ),
+    "at 39.9 46.1 --account armenia --format csv": lines(
+        "from,to,controller,how,precision,earliest,latest,announced_by,sources,note,account",
+        "1923-07-07,1991-10-18,soviet_azerbaijan,established,day,1923-07-07,1923-07-07,,decree,,armenia",
+        "1991-10-18,1992-05-09,azerbaijan,independence,day,1991-10-18,1991-10-18,,act,,armenia",
+        "1992-05-09,2020-11-10,armenian,captured,day,1992-05-08,1992-05-10,,report act,Sources differ by a day.,armenia",
+        '2020-11-10,,azerbaijan,captured,day,2020-11-07,2020-11-10,armenian,report,"Leader, 2020-11-12: It was lost.",armenia',
+    ),
     "control 1992-05-09": lines(
         "Control at the end of 9 May 1992",
         "",
@@ -73,16 +106,16 @@ EXACT = {
     "control 1992-05-09 --format csv": lines(
         "unit_id,name,district,in_nkao,controller,since,until,how,date_precision,earliest,latest,"
         "date_disputed,candidates,announced_by,source_ids,note,method,precision_m,"
-        "geometry_source_id,area_km2",
+        "geometry_source_id,area_km2,account",
         "alpha,Alfa/Alpha,Upland,yes,armenian,1992-05-09,2020-11-08,captured,day,1992-05-08,"
         "1992-05-10,yes,azerbaijan armenian,,report act,Sources differ by a day.,digitised,500,"
-        "squares,379.81",
+        "squares,379.81,map",
         "beta,Beta,Lowland,yes,azerbaijan,1991-10-18,1993-04-30,independence,day,1991-10-18,"
-        "1991-10-18,no,,,act,,digitised,500,squares,380.9",
+        "1991-10-18,no,,,act,,digitised,500,squares,380.9,map",
         "gamma,Gamma,Upland,yes,armenian,1992-02-26,2020-11-10,captured,day,1992-02-26,"
-        "1992-02-26,no,,,report,,digitised,500,squares,379.81",
+        "1992-02-26,no,,,report,,digitised,500,squares,379.81,map",
         "delta,Delta,Lowland,no,azerbaijan,1991-10-18,,independence,day,1991-10-18,1991-10-18,"
-        "no,,,act,,digitised,500,squares,380.9",
+        "no,,,act,,digitised,500,squares,380.9,map",
     ),
     "at 39.9 46.1": lines(
         "Alfa/Alpha (alpha) at 39.9 46.1",
@@ -96,9 +129,9 @@ EXACT = {
         "Nearest line that is not surveyed: e3, 11.1 km away, digitised, good to 1000 m.",
     ),
     "at 40.3 46.6 --format csv": lines(
-        "from,to,controller,how,precision,earliest,latest,announced_by,sources,note",
-        "1923-07-07,1991-10-18,soviet_azerbaijan,established,day,1923-07-07,1923-07-07,,decree,",
-        "1991-10-18,,azerbaijan,independence,day,1991-10-18,1991-10-18,,act,",
+        "from,to,controller,how,precision,earliest,latest,announced_by,sources,note,account",
+        "1923-07-07,1991-10-18,soviet_azerbaijan,established,day,1923-07-07,1923-07-07,,decree,,map",
+        "1991-10-18,,azerbaijan,independence,day,1991-10-18,1991-10-18,,act,,map",
     ),
     "at 40.3 45.5": lines(
         "Outside the control units, at 40.3 45.5",
@@ -162,9 +195,9 @@ EXACT = {
         "Low and high: every line of control off by its stated precision.",
     ),
     "areas --from 2020-12 --to 2020-12 --format csv": lines(
-        "from,to,district,controller,km2,low_km2,high_km2,share_percent,disputed_km2,mapped_km2",
-        "2020-12-01,2022-03-24,,azerbaijan,1141.6,1059.5,1223.7,1.32,0.0,1521.4",
-        "2020-12-01,2022-03-24,,peacekeepers,379.8,297.7,461.9,0.44,0.0,1521.4",
+        "from,to,district,controller,km2,low_km2,high_km2,share_percent,disputed_km2,mapped_km2,account",
+        "2020-12-01,2022-03-24,,azerbaijan,1141.6,1059.5,1223.7,1.32,0.0,1521.4,map",
+        "2020-12-01,2022-03-24,,peacekeepers,379.8,297.7,461.9,0.44,0.0,1521.4,map",
     ),
     "check": lines(
         "All is well: 4 units, 12 changes of control, 3 events (66% with two sources, "
@@ -244,6 +277,8 @@ USAGE = {
     "control 2020 -o map.json": (
         '"map.json" ends in none of .geojson, .csv, .txt; name such a file, or give --format.'
     ),
+    "control 2020 --account armenian": 'There is no account "armenian"; did you mean "armenia"?',
+    "diff 2019 2020 --account x": ('There is no account "x"; use one of map, azerbaijan, armenia.'),
     "areas --district x": '"x" is no district of the map; use one of Lowland, Upland, nkao.',
     "serve --address no.such.invalid": (
         '"no.such.invalid" is no address of this machine; use localhost, or 0.0.0.0 for the '

@@ -45,7 +45,7 @@ LAYERS = {
     "rivers": 1,
     "lakes": 1,
 }
-TABLES = {"sources": 4, "disputes": 1, "names": 2, "story": 1, "corrections": 1}
+TABLES = {"sources": 4, "disputes": 1, "names": 2, "story": 1, "corrections": 1, "accounts": 7}
 
 
 def expected(dataset) -> dict[str, int]:

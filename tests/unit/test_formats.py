@@ -58,7 +58,7 @@ def test_every_answer_names_the_keys_of_its_rows(dataset):
         answers.point(dataset, points.history(dataset, 40.3, 46.6)),
         answers.events(dataset, dataset.events, "Events"),
         answers.difference(dataset, difference(dataset, date(2020, 9, 26), date(2020, 12, 1))),
-        answers.areas([("", areas_over_time(dataset))]),
+        answers.areas(dataset, [("", areas_over_time(dataset))]),
     ]
     for answer in made:
         assert answer.rows

@@ -58,15 +58,33 @@ def test_the_schema_of_a_table_has_its_constraints(folder: Path):
     assert "schema" not in resource(folder, "geo/edges.geojson")
 
 
-def test_the_version_is_the_day_of_the_last_change(folder: Path):
+def test_the_version_is_the_day_of_the_last_change_and_a_hash(folder: Path):
     loaded, _ = load.inspect(folder)
     assert loaded is not None
     sources = loaded.sources.values()
     (folder / "names.csv").write_text("changed", encoding="utf-8")
     assert manifest.accept(folder, sources, DAY)
-    assert (manifest.read(folder) or {})["version"] == "2026.01.02"
+    version = (manifest.read(folder) or {})["version"]
+    assert version == f"2026.01.02+{manifest.fingerprint(folder)}"
     assert not manifest.accept(folder, sources, date(2026, 5, 5))
-    assert (manifest.read(folder) or {})["version"] == "2026.01.02"
+    assert (manifest.read(folder) or {})["version"] == version
+    (folder / "LICENSE.md").write_text("any file of the data counts", encoding="utf-8")
+    assert manifest.accept(folder, sources, date(2026, 5, 6))
+    assert manifest.version(folder) == f"2026.05.06+{manifest.fingerprint(folder)}" != version
+
+
+def test_a_descriptor_with_another_version_is_told(folder: Path):
+    path = folder / manifest.FILE
+    version = manifest.version(folder)
+    path.write_text(path.read_text("utf-8").replace(version, "2026.01.02+00000000"), "utf-8")
+    (problem,) = manifest.verify(folder)
+    assert problem == (
+        'data/datapackage.json names the version "2026.01.02+00000000", and its content is '
+        f'"{manifest.fingerprint(folder)}"; run "karabakh-map check --accept".'
+    )
+    loaded, _ = load.inspect(folder)
+    assert manifest.accept(folder, loaded.sources.values(), DAY)
+    assert manifest.verify(folder) == []
 
 
 @pytest.mark.parametrize(

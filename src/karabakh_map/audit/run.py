@@ -5,15 +5,16 @@ from datetime import date
 from itertools import chain
 from pathlib import Path
 
+from karabakh_map.audit import _citation as citation
 from karabakh_map.audit import _claims as claims
 from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _settlements as settlements
 from karabakh_map.audit import _shapes as shapes
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.model import Dataset, SourceKind
+from karabakh_map.core.model import Dataset, SourceKind, meets
 from karabakh_map.core.suggest import nearest
-from karabakh_map.dataset import integrity, load, manifest, plaintext, relief, schema
+from karabakh_map.dataset import integrity, load, manifest, plaintext, releases, relief, schema
 
 MOST_NAMED = 8
 """Of the files that are not of the data."""
@@ -30,6 +31,8 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
     where = folder or load.find_data()
     problems, dataset = _content(where)
     problems += manifest.verify(where) + manifest.unknown(where)
+    if checkout := _checkout(where):
+        problems += citation.problems(checkout, manifest.version(where))
     problems = list(dict.fromkeys(problems))  # a missing file is missed twice
     return problems, _summary(dataset) if dataset and not problems else ""
 
@@ -51,8 +54,33 @@ def accept(folder: Path | None = None) -> tuple[list[str], str]:
     if problems or dataset is None:
         return problems, ""
     changed = manifest.accept(where, dataset.sources.values())
+    checkout = _checkout(where)
+    if checkout:
+        citation.write(checkout, manifest.version(where))
     verb = "is written" if changed else "needs no change"
     return [], f"data/{manifest.FILE} {verb}. {_summary(dataset)}"
+
+
+def _checkout(folder: Path) -> Path | None:
+    """Return the checkout that a data folder is of; None for an installed package or other data."""
+    checkout = Path(__file__).resolve().parents[3]
+    return checkout if folder.resolve() == checkout / "data" else None
+
+
+def release(folder: Path | None = None) -> str:
+    """Add the present state to the ledger of releases; return a sentence that says so.
+
+    Raises
+    ------
+    DataError
+        If the data has problems: what is released must load.
+    """
+    dataset = load.load(folder or load.find_data())
+    state = releases.present(dataset)
+    if state.version in (one.version for one in releases.ledger(dataset.root)):
+        return f"{state.version} is in the ledger already."
+    path = releases.write(dataset.root, state)
+    return f"data/{path.relative_to(dataset.root).as_posix()} is written; commit it."
 
 
 def settlement_report(folder: Path | None = None) -> str:
@@ -75,6 +103,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         return problems, None
     sound = all(problem.startswith(settlements.TABLE) for problem in problems)
     problems += _misread(folder)
+    problems += _without_a_change(dataset)
     problems += _after_today(dataset, dates.today())
     shade, broken = _relief(dataset)
     problems += broken
@@ -86,11 +115,29 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         problems += settlements.problems(dataset)
         problems += settlements.answers(dataset)
     passages = list(neutrality.data_passages(dataset))
-    checkout = Path(__file__).resolve().parents[3]
-    if folder.resolve() == checkout / "data":  # not an installed package, not invented data
+    checkout = _checkout(folder)
+    if checkout:
         passages += neutrality.text_passages(checkout)
         problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
+
+
+def _without_a_change(dataset: Dataset) -> list[str]:
+    """Return a sentence for every day in accounts.csv on which none of its units changed hands.
+
+    Not a fault of loading: such a row only stands beside the map.
+    """
+    found = []
+    for row in dataset.statements:
+        changes = [one for unit_id in row.unit_ids for one in dataset.control.get(unit_id, ())[1:]]
+        known = sorted({str(one.since) for one in changes})
+        found += [
+            f'data/accounts.csv "{row.id}" answers a change of {day}, and none of its units '
+            "changed hands then; " + nearest(str(day), known, "correct the date.")
+            for day in row.answers
+            if not any(meets(day, one) for one in changes)
+        ]
+    return found
 
 
 def _misread(folder: Path) -> list[str]:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from karabakh_map.cli import EXIT_DATA
+from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
 from karabakh_map.core.errors import UsageError
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from karabakh_map.core.accounts import Account
     from karabakh_map.core.model import Dataset
     from karabakh_map.export.formats import Answer
 
@@ -96,20 +98,22 @@ def _period(first: str | None, last: str | None) -> "tuple[date, date]":
 
 @answers.command()
 @click.argument("day", metavar="DATE")
+@accounts.account
 @output("table", "geojson", "csv")
-def control(day: str, form: str | None, target: Path | None) -> None:
+def control(day: str, account: "Account", form: str | None, target: Path | None) -> None:
     """Tell who holds each control unit at the end of DATE."""
     wanted = _day(day)
     from karabakh_map.export import answers  # noqa: PLC0415
 
-    answer = answers.control(_dataset(), wanted)
+    answer = answers.control(accounts.dataset(account), wanted)
     _deliver(answer, form, target, "table", "geojson", "csv")
 
 
 @answers.command(context_settings={"ignore_unknown_options": True})
 @click.argument("place", nargs=-1, required=True, metavar="LAT LON")
+@accounts.account
 @output("table", "json", "csv")
-def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
+def at(place: tuple[str, ...], account: "Account", form: str | None, target: Path | None) -> None:
     """Tell who held the point LAT LON, and since when.
 
     Degrees of WGS 84, latitude first, also as maps give them: 39.76, 46.75 or
@@ -121,7 +125,7 @@ def at(place: tuple[str, ...], form: str | None, target: Path | None) -> None:
 
     lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
-    dataset = _dataset()
+    dataset = accounts.dataset(account)
     answer = answers.point(dataset, points.history(dataset, lat, lon))
     _deliver(answer, form, target, "table", "json", "csv")
 
@@ -149,15 +153,16 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
 @answers.command()
 @click.argument("first", metavar="DATE")
 @click.argument("last", metavar="DATE")
+@accounts.account
 @output("table", "json", "csv", "geojson")
-def diff(first: str, last: str, form: str | None, target: Path | None) -> None:
+def diff(first: str, last: str, account: "Account", form: str | None, target: Path | None) -> None:
     """Tell what changed hands between two dates, in km2 with low and high bounds."""
     start, end = _day(first), _day(last)
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import areas, timeline  # noqa: PLC0415
 
     timeline.check_order(start, end)
-    dataset = _dataset()
+    dataset = accounts.dataset(account)
     answer = answers.difference(dataset, areas.difference(dataset, start, end))
     _deliver(answer, form, target, "table", "json", "csv", "geojson")
 
@@ -167,12 +172,14 @@ def diff(first: str, last: str, form: str | None, target: Path | None) -> None:
 @click.option("--to", "last", metavar="DATE", help="Last day.")
 @click.option("--district", metavar="NAME", help='Only this district; "nkao" is the oblast.')
 @click.option("--by-district", is_flag=True, help="Each district for itself.")
+@accounts.account
 @output("table", "json", "csv")
 def areas_over_time(
     first: str | None,
     last: str | None,
     district: str | None,
     by_district: bool,
+    account: "Account",
     form: str | None,
     target: Path | None,
 ) -> None:
@@ -186,28 +193,62 @@ def areas_over_time(
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import series  # noqa: PLC0415
 
-    dataset = _dataset()
+    dataset = accounts.dataset(account)
     named = None if district is None else series.find_district(dataset, district)
     wanted = series.districts(dataset) if by_district else (named,)
     answer = answers.areas(
-        (name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted
+        dataset,
+        ((name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted),
     )
+    _deliver(answer, form, target, "table", "json", "csv")
+
+
+@answers.command()
+@click.option("--since", metavar="VERSION", help="Compare this version of the data ...")
+@click.option("--until", metavar="VERSION", help="... with this one; the present if not given.")
+@output("table", "json", "csv")
+def corrections(
+    since: str | None, until: str | None, form: str | None, target: Path | None
+) -> None:
+    """List what was corrected, in rows and km2.
+
+    A VERSION is whole (2026.11.27+62586fe5), or its hash alone, as pictures, files
+    and links name it. Without one, the log of corrections.
+    """
+    if since is None and until is not None:
+        raise UsageError("--until needs --since; give the version to compare with.")
+    from karabakh_map.dataset import releases  # noqa: PLC0415
+    from karabakh_map.export import corrections as exporter  # noqa: PLC0415
+    from karabakh_map.history import corrected  # noqa: PLC0415
+
+    dataset = _dataset()
+    if since is None:
+        answer = exporter.log(dataset, releases.versions(dataset))
+    else:
+        first = releases.find(dataset, since)
+        second = releases.find(dataset, until or dataset.version)
+        releases.check_order(dataset, first, second)
+        answer = exporter.between(dataset, corrected.compare(first, second))
     _deliver(answer, form, target, "table", "json", "csv")
 
 
 @answers.command()
 @click.option("--report", is_flag=True, help="Print who held each settlement, right or wrong.")
 @click.option("--accept", is_flag=True, help="If all is well, note the files as they are now.")
-def check(report: bool, accept: bool) -> int:
+@click.option("--release", is_flag=True, help="If all is well, add this state to the ledger.")
+def check(report: bool, accept: bool, release: bool) -> int:
     """Validate all data, and list every problem."""
-    if report and accept:
-        raise UsageError("--report writes nothing, so --accept cannot go with it; give one.")
+    if report and (accept or release):
+        other = "--accept" if accept else "--release"
+        raise UsageError(f"--report writes nothing, so {other} cannot go with it; give one.")
     from karabakh_map.audit import run  # noqa: PLC0415
 
     if report:
         click.echo(run.settlement_report(), nl=False)
         return 0
     problems, summary = run.accept() if accept else run.run()
+    if release and not problems:
+        summary = run.release()
     for sentence in filter(None, (run.remark(), *problems)):
         click.echo(sentence, err=True)
     if problems:
@@ -228,7 +269,8 @@ def check(report: bool, accept: bool) -> int:
     show_default=True,
     help="One GeoPackage, or a file for each layer.",
 )
-def export(folder: Path, form: str) -> None:
+@accounts.account
+def export(folder: Path, form: str, account: "Account") -> None:
     """Write all layers and all times to the folder DIR.
 
     The layer control_intervals has the units with the days from and to which a
@@ -236,5 +278,5 @@ def export(folder: Path, form: str) -> None:
     """
     from karabakh_map.export import archive as exporter  # noqa: PLC0415
 
-    for path in exporter.write(_dataset(), folder, form):
+    for path in exporter.write(accounts.dataset(account), folder, form):
         click.echo(path)

@@ -104,3 +104,11 @@ class Controller(StrEnum):
         "no one side's control is agreed by the sources, or no man's land",
         Fill("#8a8a8a", 0.45, 0.45, "dots"),
     )  # fmt: skip
+    UNSTATED = (
+        "unstated", marked("No statement found"), marked("No statement found"),
+        (
+            "in the account of one side only: the sides differ, and what this one stated was not "
+            "found"
+        ),
+        Fill("#ffffff", 1.0, 1.0),
+    )  # fmt: skip

@@ -16,6 +16,10 @@ from shapely import LineString, MultiPolygon, Polygon, STRtree
 
 from karabakh_map.core._changes import ControlChange as ControlChange  # noqa: PLC0414  handed on
 from karabakh_map.core._changes import How as How  # noqa: PLC0414  handed on
+from karabakh_map.core._statements import Effective as Effective  # noqa: PLC0414  handed on
+from karabakh_map.core._statements import Statement as Statement  # noqa: PLC0414  handed on
+from karabakh_map.core._statements import meets as meets  # noqa: PLC0414  handed on
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision
@@ -274,6 +278,10 @@ class Dataset:
         Context layers as GeoJSON, by file name without ending.
     version
         Version of the data package, with a short hash of its content.
+    account
+        Whose account `control` is; that of a side is made by `history.accounts.stated`.
+    origin
+        The data whose control is this map's own, where `account` is a side's.
     """
 
     root: Path
@@ -289,6 +297,9 @@ class Dataset:
     story: tuple[Chapter, ...]
     corrections: tuple[Correction, ...]
     layers: dict[str, GeoJSON] = field(repr=False)
+    statements: tuple[Statement, ...] = ()
+    account: Account = Account.MAP
+    origin: "Dataset | None" = field(default=None, repr=False)
 
     @cached_property
     def index(self) -> STRtree:

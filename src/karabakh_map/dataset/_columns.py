@@ -10,12 +10,13 @@ from typing import Any, Literal
 
 from karabakh_map.core.dates import EARLIEST_EVENT, Precision, parse
 from karabakh_map.core.errors import DateError, shown
-from karabakh_map.core.model import Toll
+from karabakh_map.core.model import Effective, Toll
 from karabakh_map.core.suggest import nearest
 
 Kind = Literal[
-    "string", "integer", "number", "boolean", "day", "date", "ids", "numbers", "tolls", "bounds"
-]
+    "string", "integer", "number", "boolean", "day", "date", "ids", "numbers", "tolls", "bounds",
+    "dates", "effective",
+]  # fmt: skip
 
 
 def seen(text: str) -> str:
@@ -31,7 +32,10 @@ class Field:
     ----------
     kind
         ``day`` is a full date; ``date`` may also be a month or a year; ``ids`` and
-        ``numbers`` are separated by spaces; ``tolls`` are ``claimant: figure`` separated by ``|``.
+        ``numbers`` and ``dates`` are separated by spaces; ``tolls`` are ``claimant: figure``
+        separated by ``|``;
+        ``effective`` is a date, two with a slash between them, or one after ``>``, which says
+        that it had not happened by the end of it.
     """
 
     name: str
@@ -48,7 +52,7 @@ class Field:
     @property
     def allowed(self) -> tuple[str, ...]:
         """Values of an enumerated column, or nothing."""
-        return tuple(self.enum or self.values)
+        return tuple(self.values or self.enum or ())
 
     def read(self, text: str) -> Any:
         """Turn the text of a cell into its value.
@@ -125,6 +129,17 @@ def _day(field: Field, text: str) -> date:
     return date(value.year, value.month, value.day)
 
 
+def _effective(field: Field, text: str) -> Effective:
+    if text.startswith(">"):
+        day = _date(field, text[1:].strip()).last
+        return Effective(day, day, denied=True)
+    begin, slash, end = (part.strip() for part in text.partition("/"))
+    first, last = _date(field, begin), _date(field, end if slash else begin)
+    if last.last < first.first:
+        raise ValueError(f'is "{seen(text)}"; write the earlier day first.')
+    return Effective(first.first, last.last)
+
+
 def _ids(_: Field, text: str) -> tuple[str, ...]:
     ids = tuple(text.split())
     if len(set(ids)) < len(ids):
@@ -158,6 +173,8 @@ _READERS: dict[str, Callable[[Field, str], Any]] = {
     "boolean": _boolean,
     "date": _date,
     "day": _day,
+    "dates": lambda field, text: tuple(_date(field, part) for part in text.split()),
+    "effective": _effective,
     "ids": _ids,
     "numbers": lambda field, text: tuple(_integer(field, part) for part in text.split()),
     "tolls": _tolls,
@@ -169,6 +186,8 @@ _EMPTY: dict[str, Any] = {
     "boolean": False,
     "date": None,
     "day": None,
+    "dates": (),
+    "effective": None,
     "ids": (),
     "numbers": (),
     "tolls": (),

@@ -1,6 +1,5 @@
 """Find the data, check it, and load it into immutable values."""
 
-import hashlib
 import os
 from collections import defaultdict
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typing import Any, cast
 from shapely import LineString, MultiPolygon, Polygon
 from shapely.geometry import shape
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.layers import PARTITION, context_files
 from karabakh_map.core.model import (
@@ -29,9 +29,12 @@ from karabakh_map.core.model import (
     Name,
     Settlement,
     Source,
+    Statement,
     Unit,
 )
+from karabakh_map.core.version import HOMES
 from karabakh_map.dataset import _reading as reading
+from karabakh_map.dataset import _statements as accounts
 from karabakh_map.dataset import integrity, manifest, plaintext, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
@@ -51,8 +54,7 @@ def find_data() -> Path:
         if not any(Path(named).glob("*.csv")):
             raise DataError(f'{DATA_VARIABLE} names "{named}", which holds no tables; correct it.')
         return Path(named)
-    here = Path(__file__).resolve().parent
-    for folder in (here.parents[2] / "data", here.parent / "_data"):
+    for folder in HOMES:
         if (folder / "control.csv").is_file():
             return folder
     raise DataError(
@@ -145,9 +147,11 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     )
     corrections = tuple(Correction(**row) for row in rows["corrections"])
     settlements = tuple(map(_settlement, rows["settlements"]))
+    statements = tuple(map(_statement, rows["accounts"]))
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
     others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
     others += [("data/corrections.csv", c.id, c.source_ids) for c in corrections]
+    others += [("data/accounts.csv", s.id, s.source_ids) for s in statements]
     others += [("data/settlements.csv", s.id, s.source_ids) for s in settlements]
     others += [
         (f"data/geo/{name}.geojson", f["properties"]["id"], (f["properties"]["source_id"],))
@@ -157,6 +161,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     changes = [row for change in chain.from_iterable(control.values()) for row in change.rows]
     problems += integrity.references(units, changes, edges, events, sources, others)
     problems += integrity.times(units, control)
+    problems += accounts.problems(units, statements)
     problems += integrity.extents(control)
     problems += integrity.event_times(events)
     naming = [("data/disputes.csv", d.id, d.event_ids) for d in disputes]
@@ -164,7 +169,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     problems += integrity.named_events(events, naming)
     return Dataset(
         root=folder,
-        version=_version(texts),
+        version=manifest.version(folder),
         units=units,
         control=control,
         edges=edges,
@@ -176,6 +181,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         story=story,
         corrections=corrections,
         layers=layers,
+        statements=statements,
     )
 
 
@@ -224,6 +230,13 @@ def _event_order(event: Event) -> tuple[date, date, str]:
     return event.first, event.last, event.id
 
 
+def _statement(row: dict[str, Any]) -> Statement:
+    unit_ids, answers = row.pop("unit_id"), row.pop("from")
+    if row["holder"] is Controller.UNSTATED:  # said in another way
+        row["holder"] = None
+    return Statement(unit_ids=unit_ids, answers=answers, **row | {"holder": row["holder"] or None})
+
+
 def _settlement(row: dict[str, Any]) -> Settlement:
     held = {date.fromisoformat(day): row.pop(f"held_{day}") for day in schema.CHECK_DATES}
     return Settlement(held={day: who for day, who in held.items() if who}, **row)
@@ -235,11 +248,3 @@ def _texts(row: dict[str, Any]) -> dict[str, Any]:
         key: value.isoformat() if isinstance(value, date) else (value or "")
         for key, value in row.items()
     }
-
-
-def _version(texts: dict[str, str]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(texts):
-        digest.update(name.encode())
-        digest.update(plaintext.ended(texts[name]).encode())
-    return digest.hexdigest()[:8]

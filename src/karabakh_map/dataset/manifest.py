@@ -17,10 +17,13 @@ from karabakh_map.core import layers
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.files import write_text
 from karabakh_map.core.model import Source, SourceKind
+from karabakh_map.core.version import DESCRIPTOR, day_of, hash_of, named
 from karabakh_map.dataset import _columns as columns
 from karabakh_map.dataset import plaintext, relief, schema
 
-FILE = "datapackage.json"
+FILE = DESCRIPTOR
+RELEASES = "releases"
+"""Folder of the ledger: what was released before, and so no part of the content."""
 _LIKE_DATA = re.compile(r"[a-z0-9_]+\.csv|geo/[a-z0-9_]+\.(?:geojson|json|webp)")
 MEND = 'restore it, or run "karabakh-map check --accept" if it was changed on purpose'
 
@@ -36,6 +39,8 @@ _LICENCES = (
         "path": "https://creativecommons.org/licenses/by/4.0/",
     },
 )
+_FOLDERS = ("geo", RELEASES)
+_RELEASE = re.compile(rf"{RELEASES}/[^/]+\.json")
 _MEDIA = {
     "csv": "text/csv",
     "geojson": "application/geo+json",
@@ -46,6 +51,8 @@ _MEDIA = {
 _TYPES = {"integer": "integer", "number": "number", "boolean": "boolean", "day": "date"}
 _PATTERNS = {
     "date": r"\d{4}(-\d{2}(-\d{2})?)?",
+    "dates": r"\d{4}(-\d{2}(-\d{2})?)?( \d{4}(-\d{2}(-\d{2})?)?)*",
+    "effective": r">?\d{4}(-\d{2}(-\d{2})?)?(/\d{4}(-\d{2}(-\d{2})?)?)?",
     "ids": r"\S+( \S+)*",
     "bounds": r"-?[\d.]+( -?[\d.]+){3}",
     "numbers": r"\d+( \d+)*",
@@ -74,12 +81,35 @@ def strangers(folder: Path) -> list[str]:
     ours, found = known(), []
     for here, folders, names in os.walk(folder):
         place = Path(here).relative_to(folder)
-        for name in [name for name in folders if (place / name).as_posix() != "geo"]:
+        for name in [name for name in folders if (place / name).as_posix() not in _FOLDERS]:
             folders.remove(name)
             found.append(f"{(place / name).as_posix()}/")
         paths = ((place / name).as_posix() for name in names)
-        found += [path for path in paths if path not in ours and path != FILE]
+        found += [path for path in paths if path not in ours and not _beside(path)]
     return sorted(found)
+
+
+def _beside(path: str) -> bool:
+    """Return whether a file tells of the content and is none of it."""
+    return path == FILE or bool(_RELEASE.fullmatch(path))
+
+
+def fingerprint(folder: Path) -> str:
+    """Return a short hash over all content of a data folder, whatever ends its lines."""
+    digest = hashlib.sha256()
+    for path in files(folder):
+        content = plaintext.content_of(path)
+        if path.suffix in plaintext.TEXTS:
+            content = content.rstrip(b"\n") + b"\n"
+        name = path.relative_to(folder).as_posix()
+        digest.update(f"{name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()[:8]
+
+
+def version(folder: Path) -> str:
+    """Return the version of what is in the folder: the day is noted, the hash is its own."""
+    return named(changed_on(folder), fingerprint(folder))
 
 
 def _digest(content: bytes) -> str:
@@ -188,11 +218,7 @@ def read(folder: Path) -> dict[str, Any] | None:
 
 def changed_on(folder: Path) -> date | None:
     """Return the day on which the files of a folder last changed; None if nothing tells it."""
-    descriptor = read(folder)
-    try:
-        return date.fromisoformat(str((descriptor or {})["version"]).replace(".", "-"))
-    except (KeyError, ValueError):
-        return None
+    return day_of(str((read(folder) or {}).get("version", "")))
 
 
 def verify(folder: Path) -> list[str]:
@@ -211,6 +237,11 @@ def verify(folder: Path) -> list[str]:
             )
         elif not _is(path, noted[name]):
             problems.append(f"data/{name} is not the file that data/{FILE} describes; {MEND}.")
+    if not problems and hash_of(descriptor["version"]) != (content := fingerprint(folder)):
+        problems.append(
+            f'data/{FILE} names the version "{descriptor["version"]}", and its content is '
+            f'"{content}"; run "karabakh-map check --accept".'
+        )
     return sorted(problems)
 
 
@@ -248,7 +279,7 @@ def _noted(descriptor: dict[str, Any]) -> dict[str, str]:
 def accept(folder: Path, sources: Iterable[Source] = (), day: date | None = None) -> bool:
     """Write the descriptor of a folder as it is; return whether that changed anything.
 
-    The version is the day on which the files last changed.
+    The version is the day on which the content last changed, and a hash over it.
 
     Raises
     ------
@@ -257,9 +288,12 @@ def accept(folder: Path, sources: Iterable[Source] = (), day: date | None = None
     """
     old = read(folder)
     cited = list(sources)
-    if old == describe(folder, old["version"] if old else "", cited):
+    content, since = fingerprint(folder), changed_on(folder)
+    if old is None or since is None or hash_of(old["version"]) != content:
+        since = day or today()
+    descriptor = describe(folder, named(since, content), cited)
+    if old == descriptor:
         return False
-    version = (day or today()).isoformat().replace("-", ".")
-    text = json.dumps(describe(folder, version, cited), ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(descriptor, ensure_ascii=False, indent=1) + "\n"
     write_text(folder / FILE, text)
     return True

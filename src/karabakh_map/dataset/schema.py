@@ -6,6 +6,7 @@ Frictionless schemas in data/datapackage.json.
 
 from dataclasses import dataclass
 
+from karabakh_map.core.accounts import VOICES
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import Precision
@@ -45,14 +46,18 @@ _CONFIDENCE = Field(
 )
 _PRECISION = Field("precision", "How exactly the date is known", required=True, enum=Precision)
 
+# What only accounts say stands in no other table.
+_HOLDERS = tuple(one for one in Controller if one is not Controller.UNSTATED)
+_HOWS = tuple(one for one in How if one not in (How.STATED, How.UNSTATED))
+
 CONTROL = Table(
     "control",
     "Who held each control unit, from when",
     (
         Field("unit_id", "Id in geo/control_units.geojson", required=True, pattern=SLUG),
         Field("from", "First day, at its end, under the controller", "date", True),
-        Field("controller", "Who holds it", required=True, enum=Controller),
-        Field("how", "How control changed", required=True, enum=How),
+        Field("controller", "Who holds it", required=True, enum=Controller, values=_HOLDERS),
+        Field("how", "How control changed", required=True, enum=How, values=_HOWS),
         _PRECISION,
         Field("earliest", "The change cannot have been before", "day"),
         Field("latest", "The change had happened by the end of", "day"),
@@ -149,7 +154,12 @@ SETTLEMENTS = Table(
         _CONFIDENCE,
         Field("note", "What a reader should know"),
         *(
-            Field(f"held_{day}", f"Controller on {day}; empty if not known", enum=Controller)
+            Field(
+                f"held_{day}",
+                f"Controller on {day}; empty if not known",
+                enum=Controller,
+                values=_HOLDERS,
+            )
             for day in CHECK_DATES
         ),
         Field("nkao", "Whether it belonged to the oblast", required=True, values=("in", "out")),
@@ -188,8 +198,10 @@ STORY = Table(
         Field("event_ids", "Ids in events.csv", "ids", True),
         _SOURCES,
         Field("question", "Who held a place on a date?", required=True),
-        Field("choices", "Controllers offered as answers", "ids", True, enum=Controller),
-        Field("answer", "The controller that held it", required=True, enum=Controller),
+        Field("choices", "Controllers offered as answers", "ids", True,
+              enum=Controller, values=_HOLDERS),
+        Field("answer", "The controller that held it", required=True,
+              enum=Controller, values=_HOLDERS),
         Field("answer_source_ids", "Ids in sources.csv", "ids", True),
         Field("question_date", "The date asked about", "day", True),
         Field("question_lat", "Latitude of the place, WGS 84", "number", True,
@@ -211,4 +223,24 @@ CORRECTIONS = Table(
         Field("source_ids", "Ids in sources.csv", "ids"),
     ),
 )
-TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS)
+ACCOUNTS = Table(
+    "accounts",
+    "What each side stated about who held a control unit",
+    (
+        _ID,
+        Field("unit_id", "Ids in geo/control_units.geojson, if it speaks of control units", "ids"),
+        Field("from", "Changes in control.csv that it speaks of, by their from", "dates"),
+        Field("side", "Who stated it", required=True, values=VOICES),
+        Field("stated_on", "Day of the statement", "date"),
+        Field("effective", "When it says that this came about; >DATE: not by the end of it",
+              "effective"),
+        Field("holder", "Who holds the units, says the speaker", enum=Controller),
+        Field("extent", "What of the ground the statement names"),
+        Field("words", "What was stated; the speaker's own words in quotation marks",
+              max_length=600),
+        Field("speaker", "Who said so"),
+        Field("source_ids", "Ids in sources.csv, strongest first", "ids"),
+        Field("note", "What a reader should know"),
+    ),
+)  # fmt: skip
+TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS)

@@ -1,5 +1,6 @@
 """What stands beside exported files, for whoever opens them."""
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.model import Dataset
 
@@ -10,7 +11,7 @@ FIRST_WORDS = "Control in and around Nagorno-Karabakh, data "
 def about(dataset: Dataset) -> str:
     """Return what a reader of the exported files must know; the same for the same data."""
     return f"""{FIRST_WORDS}{dataset.version}
-
+{_whose(dataset)}
 Licence: Open Database License 1.0. Credit: {CREDIT}
 Coordinates: WGS 84 degrees, longitude first. Areas: geodesic km2.
 
@@ -25,6 +26,9 @@ earliest, latest   the days between which the change happened, where sources dif
 precision_m        how far off a line may be, metres on either side
 date_precision     day, month or year: how exactly the date is known
 source_ids         ids in the table sources, strongest first
+account            whose account of control it is: map, azerbaijan or armenia
+accounts           what each side stated, with its speaker; of_changes are the days from which
+                   control_intervals has the changes that it speaks of
 
 In GeoParquet days are timestamps at midnight, so that pandas and geopandas compare them with a
 day and know their year; in a GeoPackage they are dates.
@@ -41,3 +45,13 @@ fileEncoding="UTF-8-BOM".
 
 All other columns are explained in docs/data-model.md of karabakh-map.
 """
+
+
+def _whose(dataset: Dataset) -> str:
+    """Return whose account the intervals are, if not this map's own."""
+    if dataset.account is Account.MAP:
+        return ""
+    return (
+        f"\n{dataset.account.label}: control_intervals and line_intervals are the account of one "
+        "side,\nand not what this map finds.\n"
+    )

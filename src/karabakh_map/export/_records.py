@@ -7,6 +7,7 @@ under a controller; `to` the first day that is no longer so, or None to this day
 from datetime import date
 from typing import Any
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.model import ControlChange, Dataset, Event
 from karabakh_map.history.series import Bounds
 from karabakh_map.history.timeline import UnitState
@@ -14,25 +15,25 @@ from karabakh_map.history.timeline import UnitState
 Record = dict[str, Any]
 
 CHANGE_FIELDS = (
-    "from to controller how precision earliest latest announced_by sources note"
+    "from to controller how precision earliest latest announced_by sources note account"
 ).split()
 EVENT_FIELDS = (
     "id date end_date precision title summary place lat lon coord_precision_km category "
     "importance tolls dispute_note in_seed seed_points source_ids verified confidence"
 ).split()
-DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2".split()
+DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2 account".split()
 UNIT_FIELDS = (
     "unit_id name district in_nkao controller since until how date_precision earliest latest "
     "date_disputed candidates announced_by source_ids note method precision_m geometry_source_id "
-    "area_km2"
+    "area_km2 account"
 ).split()
 AREA_FIELDS = (
-    "from to district controller km2 low_km2 high_km2 share_percent disputed_km2 mapped_km2"
+    "from to district controller km2 low_km2 high_km2 share_percent disputed_km2 mapped_km2 account"
 ).split()
 """Columns of the answers: a program that reads one without rows finds the same heading."""
 
 
-def unit_row(now: UnitState, km2: float) -> Record:
+def unit_row(now: UnitState, km2: float, account: Account) -> Record:
     """Return who holds a unit, since when, and how its ground is known."""
     unit, change = now.unit, now.change
     return {
@@ -56,6 +57,7 @@ def unit_row(now: UnitState, km2: float) -> Record:
         "precision_m": unit.precision_m,
         "geometry_source_id": unit.source_id,
         "area_km2": round(km2, 2),
+        "account": account.value,
     }
 
 
@@ -72,6 +74,7 @@ def change_row(dataset: Dataset, change: ControlChange, end: date | None) -> Rec
         "announced_by": change.announced_by or None,
         "sources": [source_row(dataset, source_id) for source_id in change.source_ids],
         "note": change.note or None,
+        "account": dataset.account.value,
     }
 
 

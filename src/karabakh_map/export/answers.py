@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.i18n import ORIGINAL, in_words, speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.export._records import (
@@ -18,6 +19,7 @@ from karabakh_map.export._records import (
     unit_row,
 )
 from karabakh_map.export.formats import Answer
+from karabakh_map.history.accounts import difference_of
 from karabakh_map.history.areas import Difference, Holding, mapped_km2, unit_areas
 from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
@@ -31,9 +33,9 @@ def control(dataset: Dataset, day: date) -> Answer:
     now = snapshot(dataset, day)
     states = list(now.states.values())
     areas = unit_areas(dataset)
-    rows = [unit_row(unit, areas[unit.unit.id]) for unit in states]
+    rows = [unit_row(unit, areas[unit.unit.id], dataset.account) for unit in states]
     return Answer(
-        f"Control at the end of {in_words(day)}",
+        f"Control at the end of {in_words(day)}{whose(dataset)}",
         rows,
         UNIT_FIELDS,
         {
@@ -48,6 +50,7 @@ def control(dataset: Dataset, day: date) -> Answer:
         geometries=[unit.unit.geometry for unit in states],
         about={
             "date": day.isoformat(),
+            "account": dataset.account.value,
             "data_version": dataset.version,
             "mapped_km2": round(now.mapped_km2, 1),
             "totals": [
@@ -64,8 +67,27 @@ def control(dataset: Dataset, day: date) -> Answer:
         footer=[
             f"Of {rounded(now.mapped_km2):,} km2 mapped:",
             *(f"{item.controller}: {_held(item)}" for item in now.holdings),
+            *_unlike_the_map(dataset, day),
         ],
     )
+
+
+def whose(dataset: Dataset) -> str:
+    """Return what a title says of an account that is not this map's; else nothing."""
+    label = dataset.account.label
+    return "" if dataset.account is Account.MAP else f", {label[:1].lower()}{label[1:]}"
+
+
+def _unlike_the_map(dataset: Dataset, day: date) -> list[str]:
+    """Return in how many km2 the account of a side differs from this map, and how."""
+    if dataset.account is Account.MAP:
+        return []
+    pairs = difference_of(dataset, day, dataset.account)
+    lines = [
+        f"on this map {ours}, in this account {theirs}: {rounded(km2):,} km2"
+        for (ours, theirs), km2 in sorted(pairs.items(), key=lambda item: -item[1])
+    ]
+    return [f"Unlike this map: {rounded(sum(pairs.values())):,} km2", *lines]
 
 
 def _held(item: Holding) -> str:
@@ -88,7 +110,8 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
         "certainty": edge.certainty.value,
         "precision_m": edge.precision_m,
     }
-    place = f"{found.lat:g} {found.lon:g}"
+    title = f"{unit.name} ({unit.id})" if unit else "Outside the control units,"
+    title += f" at {found.lat:g} {found.lon:g}"
     footer = []
     if near:
         footer.append(
@@ -99,7 +122,7 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
         f"; it lies in {found.country.title()}." if found.country else "."
     )
     return Answer(
-        f"{unit.name} ({unit.id}) at {place}" if unit else f"Outside the control units, at {place}",
+        title + whose(dataset),
         [row | {"sources": [source["id"] for source in row["sources"]]} for row in history],
         CHANGE_FIELDS,
         {
@@ -123,6 +146,7 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
             },
             "country": found.country or None,
             "nearest_uncertain_edge": near,
+            "account": dataset.account.value,
             "history": history,
         },
         empty=empty,
@@ -165,6 +189,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             "after": moved.after.value,
             "changed": [change.day.isoformat() for change in moved.changes],
             "area_km2": round(moved.km2, 2),
+            "account": dataset.account.value,
         }
         for moved in found.units
     ]
@@ -192,7 +217,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
     with speaking(ORIGINAL):  # what programs read is the same for every reader
         original = changed(dataset, found)
     return Answer(
-        f"Changed hands between {in_words(found.first)} and {in_words(found.last)}",
+        f"Changed hands between {in_words(found.first)} and {in_words(found.last)}{whose(dataset)}",
         units,
         DIFFERENCE_FIELDS,
         {
@@ -206,6 +231,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         document={
             "from": found.first.isoformat(),
             "to": found.last.isoformat(),
+            "account": dataset.account.value,
             "mapped_km2": round(mapped_km2(dataset), 1),
             "other_hands_km2": round(found.moved, 1),
             "same_hands_km2": round(sum(found.kept.values()), 1),
@@ -222,6 +248,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         about={
             "from": found.first.isoformat(),
             "to": found.last.isoformat(),
+            "account": dataset.account.value,
             "data_version": dataset.version,
         },
         empty="Nothing.",
@@ -229,7 +256,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
     )
 
 
-def areas(series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
+def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
     """Return areas over time, for one or more districts."""
     rows = [
         {
@@ -241,13 +268,14 @@ def areas(series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
             "share_percent": round(bounds.share, 2),
             "disputed_km2": round(bounds.disputed, 1),
             "mapped_km2": round(step.mapped, 1),
+            "account": dataset.account.value,
         }
         for district, steps in series
         for step in steps
         for controller, bounds in step.held.items()
     ]
     return Answer(
-        "Area held within the mapped units",
+        f"Area held within the mapped units{whose(dataset)}",
         rows,
         AREA_FIELDS,
         {

@@ -157,8 +157,10 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     for name in dataset.layers:
         found |= _layer(dataset, name)
     found["settlements"] = _spatial(_settlement_rows(dataset))
-    for name in ("sources", "disputes", "names", "story", "corrections"):
+    for name in ("sources", "disputes", "names", "story", "corrections", "accounts"):
         found[name] = _table(dataset, name)
+    # Not the first day of an interval, as everywhere else in the export.
+    found["accounts"] = found["accounts"].rename(columns={"from": "of_changes"})
     return found
 
 
@@ -253,6 +255,7 @@ def _control_rows(dataset: Dataset) -> Rows:
                 "precision_m": unit.precision_m,
                 "geometry_source_id": unit.source_id,
                 "area_km2": round(areas[unit.id], 3),
+                "account": dataset.account.value,
             },
             unit.geometry,
         )
@@ -274,6 +277,7 @@ def _line_rows(dataset: Dataset) -> Rows:
                 "method": edge.method,
                 "precision_m": edge.precision_m,
                 "source_id": edge.source_id,
+                "account": dataset.account.value,
             },
             edge.geometry,
         )

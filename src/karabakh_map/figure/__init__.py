@@ -65,7 +65,8 @@ def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> t
         figure, events = draw(dataset, picture)
         alt = captions.alt_text(dataset, picture, events)
         title = captions.heading(dataset, picture)
-        return save(figure, form, picture, f"{title.kicker}: {title.title}", alt), alt
+        heading = f"{title.kicker}: {title.title}"
+        return save(figure, form, picture, heading, alt, dataset.version), alt
 
 
 def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:

@@ -9,7 +9,6 @@ from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import CREDIT, TITLE
 from karabakh_map.core.i18n import in_words, marked, translate
 from karabakh_map.core.model import Dataset, Event, How
-from karabakh_map.core.version import VERSION
 from karabakh_map.figure._projection import Frame
 from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
@@ -161,9 +160,7 @@ def foot(dataset: Dataset, picture: Picture) -> list[str]:
         translate("Control compiled by karabakh-map from published sources.")
         + " "
         + translate("Geography: {makers}.").format(makers=makers),
-        translate("Data ODbL 1.0, version {data} · karabakh-map {program}").format(
-            data=dataset.version, program=VERSION
-        ),
+        translate("karabakh-map {version} · data ODbL 1.0").format(version=dataset.version),
     ]
 
 

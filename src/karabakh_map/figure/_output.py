@@ -9,7 +9,6 @@ from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.suggest import nearest
-from karabakh_map.core.version import VERSION
 from karabakh_map.figure._drawing import BACKENDS
 from karabakh_map.figure._pdflanguage import with_language
 from karabakh_map.figure._theme import FAMILIES
@@ -24,7 +23,7 @@ SVG_FAMILIES = (
 the first that they have: those as narrow as ours come before DejaVu Sans, a tenth wider."""
 
 
-def save(figure: Figure, form: str, picture: Picture, title: str, alt: str) -> bytes:
+def save(figure: Figure, form: str, picture: Picture, title: str, alt: str, version: str) -> bytes:
     """Return the file.
 
     Parameters
@@ -33,7 +32,7 @@ def save(figure: Figure, form: str, picture: Picture, title: str, alt: str) -> b
         One of `FORMATS`.
     picture
         What was asked for: size, language, and whether the words of an SVG become outlines.
-    title, alt
+    title, alt, version
         Written into the file for readers and search engines.
 
     Raises
@@ -48,7 +47,7 @@ def save(figure: Figure, form: str, picture: Picture, title: str, alt: str) -> b
     with mpl.rc_context(outlines):
         figure.savefig(
             buffer, format=form, backend=BACKENDS[form], dpi=DESIGN_DPI * layout.scale,
-            facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt),
+            facecolor=figure.get_facecolor(), **_extras(form, layout, title, alt, version),
         )  # fmt: skip
     content = buffer.getvalue()
     if form == "svg":
@@ -74,8 +73,8 @@ def _finished_svg(text: str, layout: Layout) -> str:
     return fitted(text).replace("</style>", face_rules(text) + "</style>", 1)
 
 
-def _extras(form: str, layout: Layout, title: str, alt: str) -> dict[str, Any]:
-    maker = f"karabakh-map {VERSION}"
+def _extras(form: str, layout: Layout, title: str, alt: str, version: str) -> dict[str, Any]:
+    maker = f"karabakh-map {version}"
     if form == "png":
         about = {"Title": title, "Description": alt, "Software": maker}
         return {

@@ -8,7 +8,6 @@ from matplotlib.figure import Figure
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import in_words, speaking, translate
 from karabakh_map.core.model import Chapter, Dataset
-from karabakh_map.core.version import VERSION
 from karabakh_map.figure import _worksheet as worksheet
 from karabakh_map.figure._drawing import drawing
 from karabakh_map.figure._ground import Ground
@@ -49,7 +48,7 @@ def handout(
 
 def _printed(dataset: Dataset, picture: Picture, answers: bool) -> bytes:
     buffer = io.BytesIO()
-    maker = f"karabakh-map {VERSION}"
+    maker = f"karabakh-map {dataset.version}"
     title = translate("Nagorno-Karabakh: who held what, 1923 to today")
     about = {"Title": title, "Creator": maker, "Producer": maker, "CreationDate": None}
     pages = [_story, worksheet.worksheet, *([worksheet.answers] if answers else [])]

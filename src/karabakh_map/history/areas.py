@@ -121,7 +121,16 @@ class Difference:
     @property
     def moved(self) -> float:
         """How many km2 passed from one side to another, or became or ceased to be contested."""
-        return sum(area for pair, area in self.km2.items() if pair not in SAME_HANDS)
+        return sum(
+            area
+            for pair, area in self.km2.items()
+            if pair not in SAME_HANDS and Controller.UNSTATED not in pair
+        )
+
+    @property
+    def unstated(self) -> float:
+        """For how many km2 no statement of the side was found on one of the two days."""
+        return sum(area for pair, area in self.km2.items() if Controller.UNSTATED in pair)
 
     @property
     def kept(self) -> dict[tuple[Controller, Controller], float]:

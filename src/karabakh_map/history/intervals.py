@@ -59,7 +59,7 @@ def _line(dataset: Dataset, edge: Edge) -> list[LineInterval]:
     found: list[LineInterval] = []
     holders = [_holder(schedule, days) for schedule in schedules]
     for start, end, left, right in zip(days, [*days[1:], None], *holders, strict=True):
-        if left is right:
+        if left is right or Controller.UNSTATED in (left, right):
             continue
         found.append(LineInterval(edge, left, right, start, end))
     return found

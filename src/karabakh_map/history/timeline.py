@@ -17,6 +17,9 @@ from karabakh_map.core.model import ControlChange, Dataset, Edge, Event, Unit
 INDEPENDENCE = date(1991, 10, 18)
 """Constitutional act on the independence of Azerbaijan; units outside the partition follow it."""
 
+_NO_SIDE = {None, Controller.UNSTATED}
+"""What has no line of control around it."""
+
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
@@ -88,6 +91,8 @@ def around(day: date) -> Controller:
 def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[Edge]:
     """Return the lines of control: edges whose two sides have different controllers.
 
+    Beside ground of which no statement was found there is no line.
+
     Parameters
     ----------
     states
@@ -97,11 +102,11 @@ def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[
     def holder(side: str) -> Controller | None:
         return states[side].controller if side in states else outside_controller(side, day)
 
-    return [
-        edge
-        for edge in dataset.edges
-        if None not in (pair := (holder(edge.left), holder(edge.right))) and pair[0] is not pair[1]
-    ]
+    def parted(edge: Edge) -> bool:
+        left, right = holder(edge.left), holder(edge.right)
+        return left is not right and not {left, right} & _NO_SIDE
+
+    return [edge for edge in dataset.edges if parted(edge)]
 
 
 def all_changes(dataset: Dataset) -> list[ControlChange]:

@@ -18,7 +18,6 @@ from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
-from karabakh_map.core.version import VERSION
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
 from karabakh_map.web import mapfiles, passages, widgets
@@ -28,7 +27,6 @@ from karabakh_map.wording import labels, summary
 from karabakh_map.wording.links import ZOOMS
 
 PARTS = ("timebar", "story", "eventlist")
-GENERATOR = f"karabakh-map {VERSION}"
 _STATIC = files("karabakh_map.web") / "static"
 ICON = (_STATIC / "icon.svg").read_text("utf-8").strip()
 _FONTS = (("NotoSans-Regular.ttf", 400), ("NotoSans-Bold.ttf", 700))
@@ -120,7 +118,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
     """Return what templates/page.html holds, wherever its scripts and style sheets are."""
     parts = {name: widgets.part(name) for name in PARTS}
     return {
-        "generator": GENERATOR,
+        "generator": f"karabakh-map {dataset.version}",
         "title": _(TITLE),
         "about": _(ABOUT),
         "parts": {

@@ -188,7 +188,7 @@ class Site:
         values = self.asset("embed-data.js", f"window.KARABAKH_PAGE = {mapfiles.to_json(told)};")
         embed = render(
             "embed.html",
-            generator=single_page.GENERATOR,
+            generator=f"karabakh-map {self.dataset.version}",
             title=self.title,
             icon=self.icon,
             styles=styles,
@@ -223,7 +223,7 @@ class Site:
         frame = macro("frames.html", "dated")(self.base, key.iso, title)
         page = render(
             "date.html",
-            generator=single_page.GENERATOR,
+            generator=f"karabakh-map {self.dataset.version}",
             site=self.title,
             preview=self.preview(path, title, sentence, f"dates/{name}", alt),
             style=f"../{self.style}",
@@ -262,7 +262,7 @@ class Site:
     def dates(self) -> dict[str, Any]:
         """Return what dates.json holds."""
         return {
-            "generator": single_page.GENERATOR,
+            "generator": f"karabakh-map {self.dataset.version}",
             "data_version": self.dataset.version,
             "updated": content_day(self.dataset).isoformat(),
             "license": "ODbL-1.0",

@@ -1,5 +1,6 @@
 """What layers, holders, changes, lines and kinds of events are called, by key."""
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Certainty, How
@@ -43,9 +44,12 @@ HOWS: dict[How, str] = {
     How.CEASEFIRE: marked("ceasefire terms"),
     How.ENTERED: marked("entered, disputed"),
     How.AGREEMENT: marked("agreement"),
+    How.STATED: marked("as stated"),
+    How.UNSTATED: marked("the sides differ"),
     How.DECREE: marked("decree"),
     How.EXTENT: marked("extent known otherwise"),
 }
+ACCOUNTS: dict[Account, str] = {one: one.label for one in Account}
 CERTAINTIES: dict[Certainty, str] = {
     Certainty.SURVEYED: marked("line surveyed or official"),
     Certainty.DIGITISED: marked("line drawn by us"),

@@ -39,8 +39,12 @@ SENTENCES: dict[str, str] = {
     "since": marked("Since {date}: {told}."),
     "gained": marked("{controller} gained {area} km²: {units}"),
     "contested": marked("{area} km² became contested: {units}"),
+    "unstated": marked("for {area} km² no statement was found: {units}"),
 }
 """Sentences of this module that js/shared/summary.js makes too."""
+
+_OWN_SENTENCES = (Controller.CONTESTED, Controller.UNSTATED)
+"""Who gained ground has another sentence where nobody did."""
 
 KEPT: dict[tuple[Controller, Controller], str] = {
     (Controller.SOVIET_AZERBAIJAN, Controller.AZERBAIJAN): marked(
@@ -164,6 +168,12 @@ def changed(dataset: Dataset, found: Difference) -> str:
         said = _("Of {total} km² mapped, none passed to another side")
     parts = [translate(said).format(total=total, area=moved)]
     parts += _kept(found)
+    if found.unstated:
+        parts.append(
+            translate("for {area} km² no statement was found on one of the two days").format(
+                area=round_km2(found.unstated)
+            )
+        )
     if found.disputed:
         parts.append(
             translate(
@@ -194,7 +204,7 @@ def gained(dataset: Dataset, before: date, after: date) -> str:
         gains.setdefault(unit.after, []).append((unit.unit.name, unit.km2))
     parts = []
     for controller, units in gains.items():
-        said = SENTENCES["contested" if controller is Controller.CONTESTED else "gained"]
+        said = SENTENCES[controller if controller in _OWN_SENTENCES else "gained"]
         parts.append(
             translate(said).format(
                 controller=translate(CONTROLLERS[controller]),

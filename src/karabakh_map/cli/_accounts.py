@@ -1,0 +1,33 @@
+"""Whose account of control a command tells: the option and the data it stands for."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from karabakh_map.core.accounts import Account, find_account
+
+if TYPE_CHECKING:
+    from karabakh_map.core.model import Dataset
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def _read(_ctx: click.Context, _parameter: click.Parameter, asked: str) -> Account:
+    return find_account(asked)
+
+
+def account(command: Command) -> Command:
+    """Add the option that says whose account of control is meant."""
+    return click.option(
+        "--account", default=str(Account.MAP), show_default=True, callback=_read, metavar="WHOSE",
+        help="map, or as one side stated it: azerbaijan, armenia.",
+    )(command)  # fmt: skip
+
+
+def dataset(account: Account) -> "Dataset":
+    """Return the data with the control history of an account."""
+    from karabakh_map.dataset import load  # noqa: PLC0415
+    from karabakh_map.history import accounts  # noqa: PLC0415
+
+    return accounts.stated(load.load(), account)

@@ -1,0 +1,102 @@
+"""What was corrected, as an answer of the command line."""
+
+from typing import Any
+
+from karabakh_map.core.model import Correction, Dataset
+from karabakh_map.export.formats import Answer
+from karabakh_map.history.corrected import Corrected, Span
+from karabakh_map.wording.corrected import held_otherwise, rows_in_words
+from karabakh_map.wording.summary import rounded
+
+ROW_FIELDS = "file id change was now km2".split()
+LOG_FIELDS = "id date record was now reason source_ids".split()
+MOST_SPANS = 12
+"""Spans of days in the text table, those with most ground; the JSON form has all."""
+
+
+def log(dataset: Dataset, versions: list[str]) -> Answer:
+    """Return the whole log of corrections, and the versions that can be compared."""
+    return Answer(
+        "What was corrected",
+        [_entry(one) for one in dataset.corrections],
+        LOG_FIELDS,
+        {"id": "id", "date": "date", "record": "record", "was": "was", "now": "now"},
+        about={"data_version": dataset.version},
+        empty="Nothing was corrected.",
+        footer=[f"Versions that --since and --until know: {', '.join(versions)}."],
+    )
+
+
+def _entry(one: Correction) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "date": one.date.isoformat(),
+        "record": one.record,
+        "was": one.was,
+        "now": one.now,
+        "reason": one.reason,
+        "source_ids": list(one.source_ids),
+    }
+
+
+def between(dataset: Dataset, found: Corrected) -> Answer:
+    """Return how one version of the data differs from another, in rows and km2."""
+    rows = [
+        {
+            "file": row.file,
+            "id": row.id,
+            "change": row.change,
+            "was": row.was or None,
+            "now": row.now or None,
+            "km2": None if row.km2 is None else round(row.km2, 1),
+        }
+        for row in found.rows
+    ]
+    logged = {row.id for row in found.rows if row.file == "corrections.csv"}
+    entries = [_entry(one) for one in dataset.corrections if one.id in logged]
+    most = sorted(found.spans, key=lambda span: -span.total)[:MOST_SPANS]
+    spans = [span for span in found.spans if span in most]
+    return Answer(
+        f"Corrected from {found.first.version} to {found.second.version}",
+        rows,
+        ROW_FIELDS,
+        {"file": "file", "id": "id", "change": "change", "was": "was", "now": "now", "km2": "km2"},
+        document={
+            "since": found.first.version,
+            "until": found.second.version,
+            "counts": found.counts(),
+            "most_km2": round(found.most.total, 1) if found.most else 0.0,
+            "km2_mapped_anew": round(found.anew, 1),
+            "km2_no_longer_mapped": round(found.given_up, 1),
+            "held_otherwise": [_span(span) for span in found.spans],
+            "rows": rows,
+            "log": entries,
+        },
+        empty="Nothing.",
+        footer=[
+            rows_in_words(found),
+            held_otherwise(found),
+            *(_told(span) for span in spans),
+            *([f"{len(found.spans) - len(spans)} more spans of days with less ground."]
+              if len(found.spans) > len(spans) else []),
+            *(f"{one['id']}, {one['record']}: {one['was']} -> {one['now']}" for one in entries),
+        ],
+    )  # fmt: skip
+
+
+def _span(span: Span) -> dict[str, Any]:
+    return {
+        "from": span.start,
+        "to": span.end,
+        "km2": round(span.total, 1),
+        "by_holder": [
+            {"was": was, "now": now, "km2": round(area, 1)} for (was, now), area in span.km2.items()
+        ],
+    }
+
+
+def _told(span: Span) -> str:
+    """Return a span of days with who held what of its ground."""
+    shares = sorted(span.km2.items(), key=lambda item: -item[1])
+    parts = [f"{was} -> {now} {rounded(area):,} km2" for (was, now), area in shares]
+    return f"{span.start} to {span.end or 'today'}: {'; '.join(parts)}"

@@ -1,0 +1,204 @@
+"""Control as each side stated it, on invented ground."""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karabakh_map.core.accounts import SIDES, Account, find_account
+from karabakh_map.core.controllers import Controller
+from karabakh_map.core.dates import FIRST_DAY, PartialDate
+from karabakh_map.core.errors import UsageError
+from karabakh_map.core.model import Effective, How, Statement
+from karabakh_map.dataset import integrity
+from karabakh_map.history import accounts, timeline
+from karabakh_map.history.accounts import apart, difference_of, stated
+from karabakh_map.history.areas import difference, unit_areas
+from karabakh_map.history.intervals import line_intervals
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import state
+
+A, B, NONE = Controller.AZERBAIJAN, Controller.ARMENIAN, Controller.UNSTATED
+MAP, AZ, AM = Account.MAP, Account.AZERBAIJAN, Account.ARMENIA
+
+
+def holder(dataset, account, unit, day):
+    return state(stated(dataset, account), date.fromisoformat(day))[unit].controller
+
+
+def with_statements(dataset, *rows):
+    return replace(dataset, statements=rows)
+
+
+def statement(unit="alpha", side="armenia", about="2020-11-08", said=None, since=None, **more):
+    def partial(text):
+        return PartialDate.of(date.fromisoformat(text))
+
+    fields = {
+        "id": "x", "extent": "", "words": "So it is.", "speaker": "Speaker",
+        "source_ids": ("report",), "note": "", "holder": B,
+    }  # fmt: skip
+    return Statement(
+        unit_ids=(unit,), side=side, answers=(partial(about),) if about else (),
+        stated_on=said and partial(said),
+        effective=since and Effective(*[date.fromisoformat(since)] * 2),
+        **fields | more,
+    )  # fmt: skip
+
+
+def test_the_account_of_the_map_is_the_data_itself(dataset):
+    assert stated(dataset, MAP) is dataset
+    assert stated(stated(dataset, AM), MAP) is dataset
+    assert stated(stated(dataset, AM), AZ) is stated(dataset, AZ)
+    assert stated(dataset, AM).account is AM
+
+
+@pytest.mark.parametrize(
+    ("account", "expected"), [(MAP, [B, A, A, A]), (AZ, [B, A, A, A]), (AM, [B, B, B, A])]
+)
+def test_while_a_side_stands_by_a_claim_its_account_shows_it(dataset, account, expected):
+    """It denied the loss on the 9th and said on the 12th that all was lost since the 7th."""
+    days = ("2020-11-07", "2020-11-08", "2020-11-09", "2020-11-10")
+    assert [holder(dataset, account, "alpha", day) for day in days] == expected
+
+
+def test_days_that_a_side_told_in_two_ways_are_disputed_in_its_account(dataset):
+    account = stated(dataset, AM)
+    doubted = [
+        day
+        for day in (date(2020, 11, 5) + timedelta(n) for n in range(8))
+        if state(account, day)["alpha"].candidates
+    ]
+    assert doubted == [date(2020, 11, day) for day in (7, 8, 9)]
+
+
+def test_a_denial_without_an_admission_keeps_the_holder_until_the_next_statement(dataset):
+    denied = with_statements(dataset, statement(said="2020-11-09", since="2020-11-09"))
+    assert holder(denied, AM, "alpha", "2026-01-01") is B
+    later = statement(about="", said="2021-02-03", holder=A, id="y")
+    admitted = with_statements(dataset, *denied.statements, later)
+    days = ("2021-02-02", "2021-02-03")
+    assert [holder(admitted, AM, "alpha", day) for day in days] == [B, A]
+
+
+def test_of_one_day_the_later_statement_counts(dataset):
+    first = statement(said="2020-11-08", since="2020-11-08", holder=A)
+    second = statement(said="2020-11-09", since="2020-11-08", id="y")
+    assert holder(with_statements(dataset, second, first), AM, "alpha", "2020-11-20") is B
+
+
+def test_where_no_statement_was_found_nobody_is_named_until_the_next(dataset):
+    days = ("1992-02-25", "1992-02-26", "2020-11-09", "2020-11-10")
+    held = [holder(dataset, AZ, "gamma", day) for day in days]
+    assert held == [A, NONE, NONE, Controller.PEACEKEEPERS]
+    assert holder(dataset, AM, "gamma", "1992-02-26") is B  # the map's, of which it said nothing
+
+
+def test_where_the_other_side_differs_and_this_one_is_silent_nobody_is_named(dataset):
+    days = ("1993-04-29", "1993-04-30", "1993-06-04", "1993-06-05")
+    assert [holder(dataset, AZ, "beta", day) for day in days] == [A, NONE, NONE, B]
+    assert [holder(dataset, AM, "beta", day) for day in ("1993-05-19", "1993-05-20")] == [A, B]
+
+
+def test_the_side_that_alone_announced_a_change_is_not_called_silent(dataset):
+    denied = with_statements(dataset, statement(said="2020-11-09", since="2020-11-09"))
+    assert holder(denied, AZ, "alpha", "2020-11-09") is A
+
+
+def test_a_statement_within_the_window_is_no_difference(dataset):
+    agreed = statement(about="1992-05-09", said="1992-05-10", since="1992-05-10")
+    data = with_statements(dataset, agreed)
+    assert holder(data, AZ, "alpha", "1992-05-09") is B
+    assert [holder(data, AM, "alpha", f"1992-05-{day}") for day in ("09", "10")] == [A, B]
+
+
+def test_what_names_no_holder_or_another_speaker_changes_nothing(dataset):
+    data = with_statements(
+        dataset, statement(holder=None), statement(side="russia", since="2020-12-24")
+    )
+    for account in SIDES:
+        assert stated(data, account).control == dataset.control
+
+
+def test_each_change_of_an_account_says_who_states_it(dataset):
+    change = state(stated(dataset, AM), date(2020, 11, 20))["alpha"].change
+    assert change.announced_by == "armenian"
+    assert change.note == "Leader, 2020-11-12: It was lost."
+    assert change.source_ids == ("report",)
+    assert (change.how, change.earliest) == (How.CAPTURED, date(2020, 11, 7))
+
+
+def test_no_line_is_drawn_around_ground_of_which_nothing_was_stated(dataset):
+    day = date(1992, 3, 1)
+    assert {edge.id for edge in snapshot(dataset, day).lines} == {"e1", "e4", "e8", "e9"}
+    account = stated(dataset, AZ)
+    assert snapshot(account, day).lines == ()
+    spans = [line for line in line_intervals(account) if NONE in (line.left, line.right)]
+    assert spans == []
+
+
+def test_unstated_ground_is_counted_apart(dataset):
+    account = stated(dataset, AZ)
+    found = difference(account, date(1992, 2, 1), date(1992, 3, 1))
+    gamma = unit_areas(dataset)["gamma"]
+    assert found.moved == 0
+    assert found.unstated == pytest.approx(gamma)
+    held = {one.controller: one.km2 for one in snapshot(account, date(1992, 3, 1)).holdings}
+    assert held[NONE] == pytest.approx(gamma)
+
+
+def test_accounts_that_differ_stand_side_by_side_with_their_statements(dataset):
+    row, silent = apart(dataset, date(2020, 11, 9))
+    assert (silent.holder(AZ), silent.holder(AM)) == (NONE, B)
+    assert {account: row.holder(account) for account in Account} == {MAP: A, AZ: A, AM: B}
+    assert [one.id for one in row.statements] == ["q3", "q1", "q2", "q7"]
+    assert difference_of(dataset, date(2020, 11, 9), AM) == {(A, B): pytest.approx(row.km2)}
+    assert difference_of(dataset, date(2020, 11, 9), AZ) == {(B, NONE): silent.km2}
+    assert apart(dataset, date(2024, 1, 1)) == ()
+
+
+@pytest.mark.parametrize("text", ["armenia", " Armenia ", "ARMENIA"])
+def test_an_account_is_found_by_its_name(text):
+    assert find_account(text) is AM
+
+
+@pytest.mark.parametrize(
+    ("text", "mend"),
+    [("armenian", 'did you mean "armenia"?'), ("x", "use one of map, azerbaijan, armenia.")],
+)
+def test_an_unknown_account_is_named_with_the_mend(text, mend):
+    with pytest.raises(UsageError) as caught:
+        find_account(text)
+    assert str(caught.value) == f'There is no account "{text}"; {mend}'
+
+
+days = st.dates(date(1991, 11, 1), date(2024, 1, 1))
+statements = st.builds(
+    lambda side, unit, about, said, gap, by: statement(
+        unit=unit, side=side, about=about, said=said.isoformat(), holder=by, id=str(gap),
+        since=(said - timedelta(gap)).isoformat() if gap is not None else None,
+    ),
+    st.sampled_from(["azerbaijan", "armenia", "russia"]),
+    st.sampled_from(["alpha", "beta", "gamma"]),
+    st.sampled_from(["1992-05-09", "2020-11-08", "1993-04-30", ""]),
+    days,
+    st.none() | st.integers(-3, 400),
+    st.sampled_from([A, B, None]),
+)  # fmt: skip
+
+
+@given(st.lists(statements, max_size=8))
+def test_whatever_was_stated_the_history_of_an_account_is_sound(dataset, rows):
+    data = with_statements(dataset, *rows)
+    for account in SIDES:
+        control = {
+            unit_id: tuple(one.change for one in accounts.history(data, unit_id, account))
+            for unit_id in data.units
+        }
+        own = re.compile("says (un)?stated|returns to|has precision")  # what only accounts may do
+        assert [text for text in integrity.times(data.units, control) if not own.search(text)] == []
+        assert all(history[0].day == FIRST_DAY for history in control.values())
+    assert timeline.change_days(dataset) == timeline.change_days(stated(data, MAP))
