@@ -329,24 +329,4 @@ def _event_rows(dataset: Dataset) -> Rows:
 
 def _settlement_rows(dataset: Dataset) -> Rows:
     for place in dataset.settlements:
-        known = {day.isoformat(): holder.value for day, holder in place.held.items()}
-        held = {f"held_{day}": known.get(day, "") for day in schema.CHECK_DATES}
-        yield (
-            {
-                "id": place.id,
-                "name": place.name,
-                "coord_precision_km": place.coord_precision_km,
-                "district": place.district,
-                "nkao": place.nkao,
-                **held,
-                "confidence": place.confidence,
-                "note": place.note,
-                "name_az": place.name_az,
-                "name_hy": place.name_hy,
-                "coord_source": place.coord_source,
-                "membership_source": place.membership_source,
-                "control_source": place.control_source,
-                "source_ids": " ".join(place.source_ids),
-            },
-            Point(place.lon, place.lat),
-        )
+        yield records.settlement_row(place), Point(place.lon, place.lat)
