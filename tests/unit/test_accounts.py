@@ -75,6 +75,16 @@ def test_days_that_a_side_told_in_two_ways_are_disputed_in_its_account(dataset):
     assert doubted == [date(2020, 11, day) for day in (7, 8, 9)]
 
 
+def test_a_claim_of_another_change_holds_nothing_back(dataset):
+    """What a page without a date says of 1992 stands, whatever the side lost or kept since."""
+    early = min(change.day for change in dataset.control["alpha"][1:])
+    undated = statement(about=str(early), since=str(early), holder=B, id="early")
+    lost = statement(said="2020-11-08", since="2020-11-08", holder=A, id="late")
+    told = with_statements(dataset, undated, lost)
+    assert holder(told, AM, "alpha", str(early)) is B
+    assert holder(told, AM, "alpha", "2026-01-01") is A
+
+
 def test_a_denial_without_an_admission_keeps_the_holder_until_the_next_statement(dataset):
     denied = with_statements(dataset, statement(said="2020-11-09", since="2020-11-09"))
     assert holder(denied, AM, "alpha", "2026-01-01") is B

@@ -178,6 +178,7 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     yield from chain.from_iterable(row.source_ids for row in dataset.control_rows)
     yield from chain.from_iterable(event.source_ids for event in dataset.events)
     yield from chain.from_iterable(dispute.source_ids for dispute in dataset.disputes)
+    yield from chain.from_iterable(row.source_ids for row in dataset.statements)
     for chapter in dataset.story:
         yield from (*chapter.source_ids, *chapter.answer_source_ids)
     yield from chain.from_iterable(correction.source_ids for correction in dataset.corrections)

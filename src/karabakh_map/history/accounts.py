@@ -112,12 +112,15 @@ def _spoken(
     """Return the change that a statement makes in the account of its side."""
     first, last = one.when
     start = last
+    answered = [change for change in rows[1:] if one.about(change)]
     for other in own:
+        if not any(other.about(change) for change in answered):
+            continue  # of another year's change it says nothing that this could undo
         if other.holder and other.holder is not one.holder and _on_the_day(other):
             day = other.when[1]
             if last <= day <= one.said and one.said > last:
                 start = max(start, day + _DAY)
-    base = next((change for change in rows[1:] if one.about(change)), None)
+    base = answered[0] if answered else None
     same = base is not None and base.controller is one.holder
     near = base or max((row for row in rows if row.day <= last), key=lambda row: row.day)
     partial = PartialDate.of(start) if one.effective else one.stated_on
