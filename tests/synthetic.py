@@ -100,6 +100,9 @@ Who held Alfa on 9 May 1992?,azerbaijan armenian contested,armenian,report,1992-
 CORRECTIONS = """
 k1,2026-01-02,data/control.csv alpha,8 May 1992,9 May 1992,The act gives the later day.,act
 """
+CHECKED = """
+world,2023-12-31,
+"""
 ACCOUNTS = """
 q1,alpha,2020-11-08,azerbaijan,2020-11-08,2020-11-08,azerbaijan,town,Taken today.,President,report,
 q2,alpha,2020-11-08,armenia,2020-11-09,>2020-11-09,armenian,town,It is held.,Spokesman,report,
@@ -118,6 +121,7 @@ TABLES = {
     "names": PLACES,
     "story": STORY,
     "corrections": CORRECTIONS,
+    "checked": CHECKED,
     "accounts": ACCOUNTS,
 }
 

@@ -1,5 +1,7 @@
 """No word takes a side outside a quotation: in the data, the documents, the program."""
 
+import re
+
 import pytest
 
 from karabakh_map.audit import _claims as claims
@@ -43,3 +45,20 @@ def test_the_audit_reads_every_short_text(real):
     assert sum(place.endswith("title") for place in places) == len(real.events) + len(real.story)
     assert sum(place.endswith("brief") for place in places) == len(real.events)
     assert sum(place.endswith("topic") for place in places) == len(real.disputes)
+
+
+DISTRICTS = re.compile(
+    r"(?<!/)\b(?:Martuni|Mardakert|Khojavend|Aghdara|Shush[ai])\b(?!/) (?:district|region)"
+)
+
+
+@pytest.mark.parametrize("file", "events control disputes story accounts names".split())
+def test_districts_of_soviet_time_stand_as_pairs(real, file):
+    """Towns are paired by words.csv; their districts are told to readers in pairs too."""
+    found = [
+        f"{passage.place}: {match[0]}"
+        for passage in neutrality.data_passages(real)
+        if passage.file.startswith(f"data/{file}.")
+        if (match := DISTRICTS.search(neutrality.QUOTED.sub("", passage.text)))
+    ]
+    assert found == []

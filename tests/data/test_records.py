@@ -85,7 +85,9 @@ def test_source(sources_row):
     status, url = sources_row["url_status"], sources_row["url"]
     assert (status == "none") == (url == "")
     if status == "permalink":
-        assert re.match(r"https://(undocs\.org/|doi\.org/10\.|hudoc\.echr\.coe\.int/)", url)
+        assert re.match(
+            r"https://(undocs\.org/|press\.un\.org/|doi\.org/10\.|hudoc\.echr\.coe\.int/)", url
+        )
         assert sources_row["document"] or "doi.org" in url
     if sources_row["seen_at"]:
         assert status != "seen"

@@ -127,6 +127,7 @@ EXACT = {
         "2020-11-08              azerbaijan         captured      2020-11-08  2020-11-08  report",
         "",
         "Nearest line that is not surveyed: e3, 11.1 km away, digitised, good to 1000 m.",
+        "Nothing after 31 December 2023 could be checked.",
     ),
     "at 40.3 46.6 --format csv": lines(
         "from,to,controller,how,precision,earliest,latest,announced_by,sources,note,account",
@@ -139,6 +140,7 @@ EXACT = {
         "No control unit covers this point; it lies in Armenia.",
         "",
         "Nearest line that is not surveyed: e3, 70.02 km away, digitised, good to 1000 m.",
+        "Nothing after 31 December 2023 could be checked.",
     ),
     "events": lines(
         "Events up to 23 November 2026",
@@ -147,6 +149,8 @@ EXACT = {
         "e001  1992-05-08  capture    Alfa/Alpha  Alfa/Alpha is captured",
         "e002  1993-04     battle     Beta        Fighting at Beta",
         "e003  2020-11-10  agreement  Moscow      Statement",
+        "",
+        "Nothing after 31 December 2023 could be checked.",
     ),
     "events --from 1993-04 --to 1993-04 --format csv": lines(
         "id,date,end_date,precision,title,summary,place,lat,lon,coord_precision_km,category,"

@@ -56,9 +56,9 @@ def test_every_answer_names_the_keys_of_its_rows(dataset):
     made = [
         answers.control(dataset, date(2020, 11, 9)),
         answers.point(dataset, points.history(dataset, 40.3, 46.6)),
-        answers.events(dataset, dataset.events, "Events"),
+        answers.events(dataset, dataset.events, "Events", date(2020, 1, 1)),
         answers.difference(dataset, difference(dataset, date(2020, 9, 26), date(2020, 12, 1))),
-        answers.areas(dataset, [("", areas_over_time(dataset))]),
+        answers.areas(dataset, [("", areas_over_time(dataset))], date(2020, 1, 1)),
     ]
     for answer in made:
         assert answer.rows

@@ -41,7 +41,7 @@ def test_it_names_licence_sources_and_span(folder: Path):
     assert descriptor is not None
     assert [licence["name"] for licence in descriptor["licenses"]] == ["ODbL-1.0", "CC-BY-4.0"]
     assert descriptor["sources"] == [{"title": "Nobody: Four squares", "version": "1.0"}]
-    assert descriptor["temporal"] == {"start": "1923-07-07"}
+    assert descriptor["temporal"] == {"start": "1923-07-07", "end": "2023-12-31"}
 
 
 def test_the_schema_of_a_table_has_its_constraints(folder: Path):

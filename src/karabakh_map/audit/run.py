@@ -165,6 +165,7 @@ def _after_today(dataset: Dataset, now: date) -> list[str]:
         *(("events", item.id, item.first) for item in dataset.events),
         *(("story", item.id, item.date) for item in dataset.story),
         *(("corrections", item.id, item.date) for item in dataset.corrections),
+        ("checked", "until", dataset.checked_until),
     ]
     return [
         f'data/{table}.csv "{record}" is dated {day}, after today, {now}; correct it, or the clock '

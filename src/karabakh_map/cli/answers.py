@@ -146,7 +146,7 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
     # Without a first day the list begins where the events do, before the oblast.
     chosen = timeline.events_between(dataset, EARLIEST_EVENT if first is None else start, end)
     period = f"from {in_words(start)} to" if first else "up to"
-    answer = answers.events(dataset, chosen, f"Events {period} {in_words(end)}")
+    answer = answers.events(dataset, chosen, f"Events {period} {in_words(end)}", end)
     _deliver(answer, form, target, "table", "json", "csv", "geojson")
 
 
@@ -196,10 +196,8 @@ def areas_over_time(
     dataset = accounts.dataset(account)
     named = None if district is None else series.find_district(dataset, district)
     wanted = series.districts(dataset) if by_district else (named,)
-    answer = answers.areas(
-        dataset,
-        ((name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted),
-    )
+    found = ((name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted)
+    answer = answers.areas(dataset, found, end)
     _deliver(answer, form, target, "table", "json", "csv")
 
 

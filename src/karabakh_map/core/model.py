@@ -276,6 +276,8 @@ class Dataset:
         Changes of each unit in order of time; the first is `how` established.
     layers
         Context layers as GeoJSON, by file name without ending.
+    checked_until
+        The last day of which sources were found and read.
     version
         Version of the data package, with a short hash of its content.
     account
@@ -296,6 +298,7 @@ class Dataset:
     names: tuple[Name, ...]
     story: tuple[Chapter, ...]
     corrections: tuple[Correction, ...]
+    checked_until: dt.date
     layers: dict[str, GeoJSON] = field(repr=False)
     statements: tuple[Statement, ...] = ()
     account: Account = Account.MAP

@@ -136,6 +136,13 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     problems += places
     if unread:  # references of half-read files would only repeat the same faults
         return None
+    checked = rows["checked"]
+    if len(checked) != 1:
+        problems.append(
+            f"data/checked.csv has {len(checked)} rows; keep one, with the last day that was "
+            "checked."
+        )
+        return None
     units = {unit.id: unit for unit in map(_unit, layers.pop("control_units")["features"])}
     edges = tuple(map(_edge, layers.pop("edges")["features"]))
     control = _control(rows["control"])
@@ -180,6 +187,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         names=tuple(Name(**row) for row in rows["names"]),
         story=story,
         corrections=corrections,
+        checked_until=checked[0]["until"],
         layers=layers,
         statements=statements,
     )

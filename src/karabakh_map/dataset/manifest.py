@@ -4,7 +4,9 @@ A Frictionless Data Package (datapackage.org, version 2): any reader of that
 standard can open the tables with their types and constraints.
 """
 
+import csv
 import hashlib
+import io
 import json
 import os
 import re
@@ -165,9 +167,18 @@ def describe(folder: Path, version: str, sources: Iterable[Source] = ()) -> dict
             for source in sources
             if source.kind is SourceKind.DATA
         ],
-        "temporal": {"start": FIRST_DAY.isoformat()},
+        "temporal": {"start": FIRST_DAY.isoformat(), **_end(folder)},
         "resources": resources,
     }
+
+
+def _end(folder: Path) -> dict[str, str]:
+    """Return the day until which the world was looked at, if the folder tells one."""
+    try:
+        rows = list(csv.DictReader(io.StringIO(plaintext.read(folder / schema.CHECKED.file))))
+    except OSError:
+        return {}
+    return {"end": rows[0].get("until") or ""} if rows else {}
 
 
 def table_schema(table: schema.Table) -> dict[str, Any]:

@@ -243,4 +243,15 @@ ACCOUNTS = Table(
         Field("note", "What a reader should know"),
     ),
 )  # fmt: skip
-TABLES = (CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS)
+CHECKED = Table(
+    "checked",
+    "Until when the world was looked at; of later days nothing is known here",
+    (
+        _ID,
+        Field("until", "Last day of which sources were found and read", "day", True),
+        Field("note", "What a reader should know"),
+    ),
+)
+TABLES = (
+    CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
+)  # fmt: skip

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from karabakh_map.core.accounts import Account
+from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import ORIGINAL, in_words, speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.export._records import (
@@ -25,7 +26,7 @@ from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
 from karabakh_map.history.series import AZERBAIJAN_KM2, Step, difference_bounds
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.wording.summary import changed, rounded
+from karabakh_map.wording.summary import changed, rounded, unchecked
 
 
 def control(dataset: Dataset, day: date) -> Answer:
@@ -52,6 +53,7 @@ def control(dataset: Dataset, day: date) -> Answer:
             "date": day.isoformat(),
             "account": dataset.account.value,
             "data_version": dataset.version,
+            "checked_until": dataset.checked_until.isoformat(),
             "mapped_km2": round(now.mapped_km2, 1),
             "totals": [
                 {
@@ -68,8 +70,14 @@ def control(dataset: Dataset, day: date) -> Answer:
             f"Of {rounded(now.mapped_km2):,} km2 mapped:",
             *(f"{item.controller}: {_held(item)}" for item in now.holdings),
             *_unlike_the_map(dataset, day),
+            *_unchecked(dataset, day),
         ],
     )
+
+
+def _unchecked(dataset: Dataset, day: date) -> list[str]:
+    """Return the line that says of a late day that nothing is known of it."""
+    return [sentence for sentence in (unchecked(dataset, day),) if sentence]
 
 
 def whose(dataset: Dataset) -> str:
@@ -118,6 +126,7 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
             f"Nearest line that is not surveyed: {near['id']}, {near['km']:g} km away, "
             f"{near['certainty']}, good to {near['precision_m']} m."
         )
+    footer += _unchecked(dataset, today())
     empty = "No control unit covers this point" + (
         f"; it lies in {found.country.title()}." if found.country else "."
     )
@@ -154,8 +163,8 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
     )
 
 
-def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
-    """Return events as records; tolls keep who claims them."""
+def events(dataset: Dataset, chosen: Iterable[Event], title: str, last: date) -> Answer:
+    """Return events as records up to a day; tolls keep who claims them."""
     from shapely import Point  # noqa: PLC0415  only the GeoJSON form needs it
 
     listed = list(chosen)
@@ -173,8 +182,12 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str) -> Answer:
             for row in rows
         ],
         geometries=[Point(event.lon, event.lat) for event in listed],
-        about={"data_version": dataset.version},
+        about={
+            "data_version": dataset.version,
+            "checked_until": dataset.checked_until.isoformat(),
+        },
         empty="No events on these days.",
+        footer=_unchecked(dataset, last),
     )
 
 
@@ -252,12 +265,17 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             "data_version": dataset.version,
         },
         empty="Nothing.",
-        footer=[changed(dataset, found), *footer, f"Events in between: {len(found.events)}"],
+        footer=[
+            changed(dataset, found),
+            *footer,
+            f"Events in between: {len(found.events)}",
+            *_unchecked(dataset, found.last),
+        ],
     )
 
 
-def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]]) -> Answer:
-    """Return areas over time, for one or more districts."""
+def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]], last: date) -> Answer:
+    """Return areas over time up to a day, for one or more districts."""
     rows = [
         {
             "from": step.start.isoformat(),
@@ -293,5 +311,6 @@ def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]]) -> Ans
         footer=[
             f"Shares are of the {AZERBAIJAN_KM2:,} km2 of Azerbaijan.",
             "Low and high: every line of control off by its stated precision.",
+            *_unchecked(dataset, last),
         ],
     )

@@ -157,7 +157,7 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     for name in dataset.layers:
         found |= _layer(dataset, name)
     found["settlements"] = _spatial(_settlement_rows(dataset))
-    for name in ("sources", "disputes", "names", "story", "corrections", "accounts"):
+    for name in ("sources", "disputes", "names", "story", "corrections", "accounts", "checked"):
         found[name] = _table(dataset, name)
     # Not the first day of an interval, as everywhere else in the export.
     found["accounts"] = found["accounts"].rename(columns={"from": "of_changes"})

@@ -14,7 +14,7 @@ from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
-from karabakh_map.wording.summary import changed, doubted, round_km2, summarise
+from karabakh_map.wording.summary import changed, doubted, round_km2, summarise, unchecked
 
 _ = translate
 
@@ -39,17 +39,19 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
     if picture.compare:
         first, last = picture.days
         title = translate("{first} and {last}").format(first=in_words(first), last=in_words(last))
-        return Heading(kicker, title, changed(dataset, difference(dataset, first, last)))
+        told = changed(dataset, difference(dataset, first, last))
+        return Heading(kicker, title, " ".join(filter(None, (told, unchecked(dataset, last)))))
     if len(picture.days) > 1:
         days = sorted(picture.days)
         title = translate("{first} to {last}").format(
             first=in_words(days[0]), last=in_words(days[-1])
         )
-        return Heading(kicker, title, "")
+        return Heading(kicker, title, unchecked(dataset, days[-1]))
     parts = [
         holdings(dataset, picture.day, CONTROLLERS_SHORT, doubts=False),
         disputed(dataset, picture.day),
         last_change(dataset, picture.day),
+        unchecked(dataset, picture.day),
     ]
     status = " ".join(part for part in parts if part)
     return Heading(kicker, in_words(picture.day), status)
@@ -254,6 +256,7 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
         f"{number}. {event_day(event)}: {event.title}."
         for number, event in enumerate(events, start=1)
     ]
+    parts.append(unchecked(dataset, max(picture.days)))
     if numbered:
         parts += [translate("Numbered events:"), *numbered]
     parts.append(note(dataset, picture.days))

@@ -1,6 +1,7 @@
 """What the client engine is given: units, schedule, edges, events and context as plain values."""
 
 import base64
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -22,7 +23,7 @@ from karabakh_map.web import _layertable as layertable
 from karabakh_map.web import facts
 from karabakh_map.web._paths import path, paths, polygons
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import labels, style
+from karabakh_map.wording import labels, style, summary
 from karabakh_map.wording.links import ZOOMS
 
 _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
@@ -52,6 +53,10 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
         "version": dataset.version,
         "language": i18n.language(),
         "first_day": FIRST_DAY.isoformat(),
+        "checked": {
+            "until": dataset.checked_until.isoformat(),
+            "said": summary.unchecked(dataset, date.max),
+        },
         "months": i18n.months(),
         "text": texts(),
         "attribution": macro("passages.html", "attribution")(),

@@ -38,6 +38,7 @@ SENTENCES: dict[str, str] = {
     "more": marked("{names} and {count} more"),
     "since": marked("Since {date}: {told}."),
     "gained": marked("{controller} gained {area} km²: {units}"),
+    "unchecked": marked("Nothing after {date} could be checked."),
     "contested": marked("{area} km² became contested: {units}"),
     "unstated": marked("for {area} km² no statement was found: {units}"),
 }
@@ -85,6 +86,8 @@ class Summary:
         km2 of all that is mapped.
     disputed
         A sentence about units whose day of change is disputed on this day, or empty.
+    unchecked
+        A sentence that says of a day after the last that was checked that nothing is known.
     """
 
     day: date
@@ -93,6 +96,7 @@ class Summary:
     holdings: tuple[Holding, ...]
     mapped: float
     disputed: str
+    unchecked: str
 
     @property
     def held(self) -> tuple[tuple[Controller, float], ...]:
@@ -109,6 +113,7 @@ class Summary:
             ),
             self.change,
             self.disputed,
+            self.unchecked,
         ]
         return " ".join(part for part in parts if part)
 
@@ -152,7 +157,16 @@ def summarise(dataset: Dataset, day: date) -> Summary:
         now.holdings,
         now.mapped_km2,
         _disputed(now),
+        unchecked(dataset, now.day),
     )
+
+
+def unchecked(dataset: Dataset, day: date) -> str:
+    """Return that silence is no peace: nothing of this day could be checked; else empty."""
+    until = dataset.checked_until
+    if day <= until:
+        return ""
+    return translate(SENTENCES["unchecked"]).format(date=in_words(until))
 
 
 def changed(dataset: Dataset, found: Difference) -> str:

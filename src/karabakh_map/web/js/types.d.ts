@@ -26,6 +26,8 @@ export interface Bundle {
   version: string;
   language: string;
   first_day: Iso;
+  /** The last day that was checked, and what is said of later ones. */
+  checked: { until: Iso; said: string };
   months: string[];
   text: Texts<MapText>;
   attribution: string;

@@ -12,8 +12,14 @@ export class Caption extends L.Control {
     return this.node;
   }
 
-  /** @param {string} text */
-  set(text) {
-    if (this.node.textContent !== text) this.node.textContent = text;
+  /**
+   * @param {string} text
+   * @param {string} [more] what is not known of the day
+   */
+  set(text, more = "") {
+    if (this.node.textContent === text + more) return;
+    this.node.textContent = text;
+    if (more) this.node.append(L.DomUtil.create("small", ""));
+    if (this.node.lastElementChild) this.node.lastElementChild.textContent = more;
   }
 }

@@ -4,6 +4,7 @@
 /** @import { OnMap } from "./legendrows.js" */
 import { say } from "../shared/names.js";
 import { inWords } from "../shared/words.js";
+import { unchecked } from "../shared/checked.js";
 import { Caption } from "./caption.js";
 import { drawContext } from "./context.js";
 import { Control } from "./control.js";
@@ -80,7 +81,7 @@ export class Picture {
     const active = this.control.linesAt(iso, states);
     this.lines.show(active);
     const features = this.#showFeatures(iso);
-    this.caption.set(inWords(iso, this.data));
+    this.caption.set(inWords(iso, this.data), unchecked(this.data, iso));
     if (this.gains && this.told && before) say(this.gains, this.told.gained(before, iso));
     /** @type {Set<Certainty>} */
     const certainties = new Set(active.map((edge) => edge.certainty));

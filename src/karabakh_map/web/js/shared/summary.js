@@ -3,15 +3,16 @@
  * pages that have no server.
  */
 /** @import { Controller, Iso, SummaryModel, Unit } from "../types.d.ts" */
+import { unchecked } from "./checked.js";
 import { find, make } from "./dom.js";
 import { say } from "./names.js";
 import { stateOf } from "./state.js";
 import { fill, inWords } from "./words.js";
 
-/** @typedef {{months: string[], text?: {date: string}, units: Pick<Unit, "name" | "changes">[], controllers: Record<string, Controller>}} Atlas */
+/** @typedef {Partial<Pick<import("../types.d.ts").Bundle, "checked">> & {months: string[], text?: {date: string}, units: Pick<Unit, "name" | "changes">[], controllers: Record<string, Controller>}} Atlas */
 /** @typedef {{km2: number, disputed: number, claimed: number}} Holding */
 /** @typedef {Controller & {area: string, doubt: string}} Held */
-/** @typedef {{heading: string, change: string, mapped: string, held: Held[], disputed: string}} Summary */
+/** @typedef {{heading: string, change: string, mapped: string, held: Held[], disputed: string, unchecked: string}} Summary */
 
 /**
  * Write what lines can bear: three figures, at least 1 km²; halves up, as in summary.py.
@@ -123,6 +124,7 @@ export class Summaries {
           doubt: this.#doubted(one),
         })),
       disputed: differ.length ? fill(words.differ, { units: this.#listing(differ) }) : "",
+      unchecked: unchecked(this.atlas, iso),
     };
   }
 
@@ -131,12 +133,14 @@ export class Summaries {
    * @param {Iso} iso
    */
   sentence(iso) {
-    const { held, change, disputed } = this.of(iso);
+    const { held, change, disputed, unchecked: unknown } = this.of(iso);
     const who = held
       .map(({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`)
       .join("; ");
     const sum = { date: this.#inWords(iso), total: this.mapped, held: who };
-    return [fill(this.model.words.asOfSum, sum), change, disputed].filter(Boolean).join(" ");
+    return [fill(this.model.words.asOfSum, sum), change, disputed, unknown]
+      .filter(Boolean)
+      .join(" ");
   }
 
   /**
@@ -191,11 +195,15 @@ export class Summaries {
  * @param {Element} node
  * @param {Summary} summary
  */
-export function paintSummary(node, { heading, change, mapped, held, disputed }) {
+export function paintSummary(
+  node,
+  { heading, change, mapped, held, disputed, unchecked: unknown },
+) {
   find(node, "h2").textContent = heading;
   say(find(node, ".change"), change);
   find(node, ".mapped").textContent = mapped;
   say(find(node, ".small"), disputed);
+  find(node, ".unchecked").textContent = unknown;
   find(node, "ul").replaceChildren(...held.map(rowOf));
 }
 

@@ -7,6 +7,7 @@
 /** @import { Searchable } from "../shared/search.js" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
+import { unchecked } from "../shared/checked.js";
 import { find, make } from "../shared/dom.js";
 import { foldedWords, mentions, searchable } from "../shared/search.js";
 import { firstOfYear } from "../shared/state.js";
@@ -185,6 +186,7 @@ export class EventList {
     const told = this.#heading(searching);
     find(this.root, "h3").textContent = told;
     find(this.root, "[role=status]").textContent = searching ? told : "";
+    find(this.root, ".unchecked").textContent = unchecked(this.#atlas, this.shown);
     if (searching) {
       for (const row of this.#fit) row.node.classList.toggle("elsewhen", !this.#isNow(row));
     }

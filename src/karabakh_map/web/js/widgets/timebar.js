@@ -6,6 +6,7 @@
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
+import { unchecked } from "../shared/checked.js";
 import { find, within, withModifier } from "../shared/dom.js";
 import { say } from "../shared/names.js";
 import { Bar } from "./bar.js";
@@ -27,6 +28,8 @@ const PAGES = new Map([
 export class TimeBar {
   #day;
   #drawnYear = NaN; // not laid out yet
+  /** @type {Bundle | null} */
+  #atlas = null;
   #width = 0; // of the days in pixels
   #listening = true; // the story takes the arrow keys while it is open
   #markSoon = afterFrame(() => this.#markDays()); // the map changes first
@@ -74,8 +77,10 @@ export class TimeBar {
    * Take the events of the map.
    * @param {Bundle} atlas
    */
-  learn({ events }) {
-    this.bar.learn(events);
+  learn(atlas) {
+    this.#atlas = atlas;
+    this.bar.learn(atlas.events);
+    this.#tell();
     this.#drawSoon(); // the map comes first
   }
 
@@ -216,11 +221,19 @@ export class TimeBar {
     days.setAttribute("aria-valuetext", bar.inWords(day));
     find(root, ".date").textContent = bar.inWords(day);
     say(find(root, ".told"), bar.told(day));
+    this.#tell();
     const atEnd = day >= bar.today;
     find(root, ".previous", HTMLButtonElement).disabled = !bar.changes.some((one) => one < day);
     find(root, ".next", HTMLButtonElement).disabled = atEnd;
     find(root, ".today", HTMLButtonElement).disabled = atEnd;
     this.#markSoon();
+  }
+
+  /** Say what is not known of the day. */
+  #tell() {
+    const node = find(this.root, ".unchecked");
+    const text = unchecked(this.#atlas, this.day);
+    if (node.textContent !== text) node.textContent = text;
   }
 
   /** Mark the day shown among those of its year. */
