@@ -80,11 +80,13 @@ def held_1994(held: Polygon) -> tuple[Polygon, Between]:
     if not wrong:
         return held, between
     asked = between.polygon()
+    ground: BaseGeometry = held
     for change, grow in ((asked.difference(held), True), (held.difference(asked), False)):
         parts = [p for p in shapely.get_parts(change) if any(p.contains(spot) for spot in wrong)]
         area = shapely.union_all(parts)
-        held = held.union(area) if grow else held.difference(area)
-    return max(shapely.get_parts(held.buffer(0)), key=lambda part: part.area), between
+        ground = ground.union(area) if grow else ground.difference(area)
+    parts = [part for part in shapely.get_parts(ground.buffer(0)) if isinstance(part, Polygon)]
+    return max(parts, key=lambda part: part.area), between
 
 
 def moved(line: LineString, former: BaseGeometry) -> BaseGeometry:
@@ -123,4 +125,4 @@ def _runs(pieces: list[LineString], metres: np.ndarray, most: int) -> Iterable[i
     for spot in at:
         near = np.abs(at - spot) <= RUN_KM / 2
         typical = float(np.average(metres[near], weights=length[near]))
-        yield next((b for b in BINS_M if typical <= b and b <= most), 0)
+        yield next((b for b in BINS_M if typical <= b <= most), 0)

@@ -28,7 +28,7 @@ KM_LAT, KM_LON = 111.03, 85.65
 STEP_KM = 0.25
 SMOOTH_KM = 0.45
 SHARE, POWER = 0.25, 4
-"""The half-way line is good to this share of the gap; how sharply the one gives way to the other."""
+"""The half-way line is good to this share of the gap; how sharply one gives way to the other."""
 MARGIN_SHARE, MARGIN_KM = 0.3, 1.2
 """No line comes nearer to a place than this share of the way to the other side, at most so far."""
 GRID = (46.20, 39.28, 47.50, 40.52)
@@ -135,9 +135,10 @@ class Between:
     def polygon(self, level: float = 0) -> Polygon:
         """Return the largest area where the field is above ``level`` kilometres."""
         made = contour_generator(*self.axes, self.km, line_type=LineType.Separate).lines(level)
-        rings = [Polygon(part) for part in made if len(part) > 3]
+        parts = [np.asarray(part, dtype=float) for part in made if part is not None]
+        rings = [Polygon(part) for part in parts if len(part) > 3]
         found = max(rings, key=lambda ring: ring.area)
-        return Polygon(found.exterior.simplify(SIMPLE_DEG))
+        return Polygon(found.exterior.simplify(SIMPLE_DEG).coords)
 
     def of_area(self, wanted: float) -> tuple[Polygon, float]:
         """Return the area of so many km2, and by how many kilometres the line gave way for it."""
