@@ -20,6 +20,7 @@ from typing import Any, ParamSpec, TypeVar
 import streamlit as st
 
 from karabakh_map.core import dates, i18n
+from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DataError, DateError, UsageError
 from karabakh_map.core.files import hashed_name, own_folder, put
@@ -27,6 +28,7 @@ from karabakh_map.core.i18n import in_this_language, in_words, language, marked,
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers
 from karabakh_map.core.model import Dataset
+from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import downloads, folium_map, mapfiles, passages, server, visitor, widgets
 from karabakh_map.web.templates import macro
@@ -54,6 +56,7 @@ class Key(StrEnum):
     FIELD = "field"
     FIELD_DAY = "field_day"
     SHOWN = "shown"
+    ACCOUNT = "account"
     PILLS = "pills"
     ORDER = "order"
     START = "start"
@@ -186,11 +189,12 @@ def start(data: Dataset) -> Address:
         state[Key.START] = asked
         state[Key.DAY] = asked.day
         state[Key.SHOWN] = asked.layers
+        state[Key.ACCOUNT] = asked.account
         state[Key.PILLS] = 0
         state[Key.ORDER] = (
             {"type": "open", "event": asked.event, "number": 1} if asked.event else None
         )
-    st.set_page_config(page_title=_(widgets.TITLE).format(date=in_words(state[Key.DAY])))
+    st.set_page_config(page_title=widgets.title(state[Key.DAY], state[Key.ACCOUNT]))
     for note in state[Key.NOTES]:
         st.warning(passages.plain(note))
     found: Address = state[Key.START]
@@ -266,6 +270,10 @@ def moved() -> None:
         state[Key.DAY] = in_range(told["date"])
     except DateError as error:  # a page of an older version may still be open
         state[Key.ERROR] = str(error)
+    try:
+        state[Key.ACCOUNT] = find_account(told.get("account", Account.MAP))
+    except UsageError as error:
+        state[Key.ERROR] = str(error)
     layers = chosen_layers(told["layers"])
     if layers != state[Key.SHOWN]:
         state[Key.SHOWN] = layers
@@ -281,10 +289,27 @@ def layers_chosen() -> None:
     order(type="layers", on=list(state[Key.SHOWN]))
 
 
+def whose_key() -> str:
+    """Return the name of the choice of an account; its words are the language's."""
+    return f"whose_{language()}"
+
+
 def pills_key() -> str:
     """Return the name of the pills for layers."""
     count = st.session_state[Key.PILLS]
     return f"layers_{count}" if count else "layers"
+
+
+def told_by(data: Dataset) -> Dataset:
+    """Return the data with the account of control that the reader has chosen."""
+    found: Dataset = stated(data, st.session_state[Key.ACCOUNT])
+    return found
+
+
+@spoken
+def account_chosen() -> None:
+    """Take over the account that was chosen here."""
+    st.session_state[Key.ACCOUNT] = find_account(st.session_state[whose_key()])
 
 
 def layer_switches() -> None:
@@ -311,7 +336,8 @@ def bridge(data: Dataset, asked: Address) -> None:
         "session": state[Key.SESSION],
         "layers": list(state[Key.SHOWN]),
         "order": state[Key.ORDER],
-        "summary": passages.summary_of(data, state[Key.DAY]),
+        "account": state[Key.ACCOUNT],
+        "summary": passages.summary_of(told_by(data), state[Key.DAY]),
     }
     mount("bridge", {**scene, **told}, on_shown_change=moved)
 
@@ -396,7 +422,12 @@ def native(data: Dataset, asked: Address) -> None:
         state[Key.DAY] = day
         if asked.chapter is not None:
             chapter(data, asked.chapter)
-        st.html(passages.summary_html(summarise(data, day)))
+        names = {one: _(label) for one, label in labels.ACCOUNTS.items()}
+        st.selectbox(
+            _("Whose account"), list(names), list(names).index(state[Key.ACCOUNT]),
+            format_func=names.__getitem__, key=whose_key(), on_change=account_chosen,
+        )  # fmt: skip
+        st.html(passages.summary_html(summarise(told_by(data), day)))
         with st.popover(_("Layers"), width="stretch"):
             layer_switches()
         # A link's event is opened once; a later step must not open it again.
@@ -409,7 +440,8 @@ def native(data: Dataset, asked: Address) -> None:
                 if st.button(passages.plain(f"{when}: {event.title}"),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
-    step = folium_map.DateStep(day, layers=state[Key.SHOWN], event=opened)
+    account = state[Key.ACCOUNT]
+    step = folium_map.DateStep(day, layers=state[Key.SHOWN], event=opened, account=account)
     seen = asked.view
     with left:
         draw_map(
@@ -420,7 +452,7 @@ def native(data: Dataset, asked: Address) -> None:
             feature_group_to_add=step,
         )  # fmt: skip
     link = st.components.v2.component("karabakh_map_link", js=widgets.script("nativelink"))
-    link(data=widgets.native_link(day, state[Key.SHOWN], opened))
+    link(data=widgets.native_link(day, state[Key.SHOWN], opened, account))
 
 
 # The other tabs.
@@ -451,6 +483,15 @@ def areas_tab(data: Dataset) -> None:
         st.info(_("The map now shows {date}.").format(date=in_words(day)))
     with st.expander(_("The same as a table")):
         st.dataframe(charts.rows(data, district or None), hide_index=True)
+
+
+def accounts_tab(data: Dataset) -> None:
+    """Lay the accounts side by side for the day shown, with what each side stated."""
+    from karabakh_map.web import besides  # noqa: PLC0415  not for the map
+
+    st.markdown(_(besides.ABOUT))
+    st.html(f"<style>{besides.look()}</style>")
+    st.html(besides.html(data, st.session_state[Key.DAY]))
 
 
 def disputes_tab(data: Dataset) -> None:
@@ -487,11 +528,13 @@ def sources_tab(data: Dataset) -> None:
 
 
 @st.cache_data(max_entries=24, show_spinner=False)
-def picture(version: str, spoken: str, day: date, form: str, **options: Any) -> tuple[bytes, str]:
+def picture(
+    version: str, spoken: str, account: Account, day: date, form: str, **options: Any
+) -> tuple[bytes, str]:
     """Return the press picture of a day and its alternative text, as it will be saved."""
     from karabakh_map import figure  # noqa: PLC0415  matplotlib is slow to import
 
-    data = dataset()
+    data = stated(dataset(), account)
     asked = figure.ask(data, day, language=spoken, **options)
     return figure.render_described(data, asked, form)
 
@@ -499,12 +542,12 @@ def picture(version: str, spoken: str, day: date, form: str, **options: Any) -> 
 def shown_picture(version: str, day: date, **options: Any) -> tuple[bytes, str]:
     """Return what `picture` does, for a page that says so while it waits."""
     with st.spinner(_("Drawing the picture")):
-        return picture(version, language(), day, "png", **options)
+        return picture(version, language(), st.session_state[Key.ACCOUNT], day, "png", **options)
 
 
-def press(version: str, day: date, form: str, **options: Any) -> bytes:
+def press(version: str, account: Account, day: date, form: str, **options: Any) -> bytes:
     """Return only the picture, for saving."""
-    return picture(version, language(), day, form, **options)[0]
+    return picture(version, language(), account, day, form, **options)[0]
 
 
 @st.cache_data(max_entries=3, show_spinner=False)
@@ -525,6 +568,8 @@ def pictures_tab(data: Dataset) -> None:
     from karabakh_map.figure.layouts import LAYOUTS  # noqa: PLC0415  as in `picture`
 
     day: date = st.session_state[Key.DAY]
+    account: Account = st.session_state[Key.ACCOUNT]
+    whose = "" if account is Account.MAP else f"-{account}"  # in the names of files
     left, right = st.columns([5, 2], gap="large")
     with right:
         layout = st.selectbox(_("Layout"), list(LAYOUTS), index=list(LAYOUTS).index("wide"))
@@ -535,18 +580,18 @@ def pictures_tab(data: Dataset) -> None:
         for form in ("png", "svg", "pdf"):
             save(
                 _("Save {form}").format(form=form.upper()),
-                partial(press, data.version, day, form, **options),
-                f"karabakh-{day.isoformat()}-{layout}.{form}",
+                partial(press, data.version, account, day, form, **options),
+                f"karabakh-{day.isoformat()}-{layout}{whose}.{form}",
             )
     image, alt = shown_picture(data.version, day, **options)
     left.image(image, alt=alt)
     with right:
-        link = site + links.query(day)
+        link = site + links.query(day, account=account)
         for label, text in (
             (_("Link to this view"), link),
             (_("Alternative text"), alt),
-            (_("Citation"), passages.citation(data, day, base and link)),
-            (_("Embed code"), passages.embed_code(site, day)),
+            (_("Citation"), passages.citation(told_by(data), day, base and link)),
+            (_("Embed code"), passages.embed_code(site, day, account)),
         ):
             st.caption(label)
             st.code(text, language=None, wrap_lines=True)
@@ -574,7 +619,7 @@ def film_form(data: Dataset) -> None:
         return
     bar = st.progress(0.0, _("Drawing the frames"))
     try:
-        film = downloads.film(data, in_range(first), in_range(last), form, bar.progress)
+        film = downloads.film(told_by(data), in_range(first), in_range(last), form, bar.progress)
     except UsageError as error:
         st.error(passages.plain(str(error)))
         return
@@ -594,6 +639,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
             day=asked.day,
             layers=asked.layers,
             event=asked.event,
+            account=asked.account,
             assets=assets(data.version),
             view=(seen.lat, seen.lon, seen.zoom) if seen else None,
         ),
@@ -603,6 +649,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
 TABS: dict[str, Callable[[Dataset], None]] = {
     marked("Press picture and data"): pictures_tab,
     marked("Areas over time"): areas_tab,
+    marked("As each side stated it"): accounts_tab,
     marked("What sources disagree about"): disputes_tab,
     marked("Sources and method"): sources_tab,
 }

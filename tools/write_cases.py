@@ -18,6 +18,7 @@ from urllib.parse import parse_qsl
 import shapely
 
 from karabakh_map.core import dates
+from karabakh_map.core.accounts import SIDES
 from karabakh_map.core.categories import Category
 from karabakh_map.core.dates import FIRST_DAY, Precision
 from karabakh_map.core.geodesy import apart_km, in_metres
@@ -34,8 +35,9 @@ from karabakh_map.core.model import (
 )
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
+from karabakh_map.history.accounts import apart, stated
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.web import bundles, facts, popups, single_page
+from karabakh_map.web import accounts, bundles, facts, popups, single_page
 from karabakh_map.wording import links
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
@@ -78,6 +80,50 @@ def states(dataset: Dataset) -> Content:
             "after": str(timeline.around(timeline.INDEPENDENCE)),
             "from": timeline.INDEPENDENCE.isoformat(),
         },
+    }
+
+
+_ACCOUNT_DAYS = (
+    "1992-02-26", "1992-05-09", "1993-04-03", "1993-08-20", "1994-05-12", "2016-04-03",
+    "2020-10-04", "2020-10-12", "2020-10-25", "2020-11-08", "2020-11-09", "2020-12-01",
+    "2022-03-25", "2022-08-04", "2023-09-20", "2024-06-01",
+)  # fmt: skip
+
+
+def account_cases(dataset: Dataset) -> Content:
+    """Return the accounts as the page gets them, with what they say of some days."""
+    period = ("controller", "day", "earliest", "latest")
+    told = accounts.build(dataset)
+    for side in told["sides"].values():
+        del side["stops"]
+        for number, changes in side["units"].items():
+            side["units"][number] = [
+                one if isinstance(one, int) else {name: one[name] for name in period}
+                for one in changes
+            ]
+    spoken = ("id", "from", "day", "about")
+    return {
+        "sides": told["sides"],
+        "statements": [{name: one[name] for name in spoken} for one in told["statements"]],
+        "days": {day: _accounts_on(dataset, date.fromisoformat(day)) for day in _ACCOUNT_DAYS},
+    }
+
+
+def _accounts_on(dataset: Dataset, day: date) -> Content:
+    """Return the states of a day in the account of each side, and where the accounts differ."""
+    number = {unit_id: place for place, unit_id in enumerate(dataset.units)}
+    return {
+        "states": {
+            side: [
+                [str(one.controller), *(str(name) for name in one.candidates or ())]
+                for one in snapshot(stated(dataset, side), day).states.values()
+            ]
+            for side in SIDES
+        },
+        "apart": [
+            [number[one.states[SIDES[0]].unit.id], [row.id for row in one.statements]]
+            for one in apart(dataset, day)
+        ],
     }
 
 
@@ -136,13 +182,18 @@ _CHAPTERS = (
 )  # fmt: skip
 
 
+_ACCOUNTS = (
+    "", "map", "azerbaijan", "armenia", "Armenia", " AZERBAIJAN ", "armenian", "x", "constructor",
+)  # fmt: skip
+
+
 def queries() -> list[str]:
     """Return the queries of links that are read."""
     alone = [
         f"{name}={value}"
         for name, values in (
             ("date", _DATES), ("layers", _LAYERS), ("view", _VIEWS), ("event", _EVENTS),
-            ("chapter", _CHAPTERS),
+            ("chapter", _CHAPTERS), ("account", _ACCOUNTS),
         )
         for value in values
     ]  # fmt: skip
@@ -192,6 +243,7 @@ def _link(dataset: Dataset, query: str) -> Content:
         "view": [view.lat, view.lon, view.zoom] if view else None,
         "event": asked.event,
         "chapter": asked.chapter,
+        "account": asked.account,
         "notes": notes,
     }
 
@@ -316,6 +368,7 @@ def _sources() -> Iterator[Source]:
 
 FILES: dict[str, Callable[[Dataset], Content]] = {
     "states.json": states,
+    "accounts.json": account_cases,
     "links.json": link_cases,
     "distances.json": distances,
     "popups.json": popup_cases,

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import in_words
@@ -17,6 +18,8 @@ from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
+from karabakh_map.history.accounts import stated
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import _timebar as timebar
 from karabakh_map.wording.labels import CONTROLLERS
 from tests.browser.conftest import Watch
@@ -680,3 +683,29 @@ class TestPage:
         page = app()
         page.page.get_by_role("tab", name=tab).click()
         expect(page.page.get_by_text(text).first).to_be_visible()
+
+
+def test_the_account_of_a_side_is_shown_when_it_is_asked_for(app):
+    day, label = date(2020, 10, 12), Account.ARMENIA.label
+    page = app(f"?date={day}")
+    asked: list[str] = []
+    page.page.on("request", lambda request: asked.append(request.url))
+    loaded = "performance.getEntriesByType('resource').filter(e => e.name.includes('/accounts-'))"
+    assert page.frame.evaluate(f"{loaded}.length") == 0
+    page.frame.locator(".km-accounts select").select_option("armenia")
+    page.frame.wait_for_function(f"{ENGINE}.account === 'armenia'")
+    assert len([url for url in asked if "/accounts-" in url]) == 1
+    states = snapshot(stated(load(), Account.ARMENIA), day).states
+    shown = page.engine(f"state('{day}')")
+    assert {key: one["controller"] for key, one in shown.items()} == {
+        key: one.controller.value for key, one in states.items()
+    }
+    heading = f"As of {in_words(day)} · {label}"
+    expect(page.page.locator(".summary h2")).to_have_text(heading)
+    page.page.wait_for_url("**account=armenia**")
+    expect(page.page).to_have_title(f"{in_words(day)} · {label} · Nagorno-Karabakh")
+    page.page.get_by_role("tab", name="As each side stated it").click()
+    expect(page.page.locator(".besides h3").first).to_be_visible()
+    page.open(f"?date={day}&account=armenia")
+    page.frame.wait_for_function(f"{ENGINE}.account === 'armenia'")
+    expect(page.page.locator(".summary h2")).to_have_text(heading)

@@ -14,6 +14,7 @@ from playwright.sync_api import Page, expect
 
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DateError
+from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.web import _timebar as timebar
@@ -262,6 +263,17 @@ class TestLinks:
         assert again.evaluate(f"{ENGINE}.map.getZoom()") == page.evaluate(f"{ENGINE}.map.getZoom()")
         page.locator(".leaflet-popup-close-button").click()
         until(page, "!location.hash.includes('event=')")
+
+    def test_layers_chosen_in_a_chapter_stay_in_its_link(self, show, visit, real):
+        page = show("#chapter=3")
+        assert "uncertainty" not in real.story[2].layers
+        page.locator(".layers summary").click()
+        page.get_by_role("button", name="Uncertainty of lines").click()
+        on = set(page.evaluate(f"{ENGINE}.layers"))
+        assert on == set(usual_layers())  # as usual, but not as in this chapter
+        wait_for_link(page, "chapter=3", "uncertainty")
+        again = reopened(page, visit)
+        assert set(again.evaluate(f"{ENGINE}.layers")) == on
 
     def test_a_chapter_is_restored_with_its_scene(self, show, visit, real):
         page = show("#chapter=5")

@@ -1,11 +1,13 @@
 """One rule gives the day of every change, whoever gained the ground (docs/data-model.md)."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.model import ControlChange, Dataset, How
+from karabakh_map.core.model import ControlChange, Dataset, How, Statement
+from karabakh_map.history.areas import SAME_HANDS
 
 ACTS = {How.ESTABLISHED, How.INDEPENDENCE, How.DECREE}
 """Their day is that of the law or the decree."""
@@ -84,6 +86,15 @@ def test_days_known_to_the_month_or_year_are_the_last_of_their_window(changes):
         assert change.day == change.latest, f"{change.unit_id} {change.since}"
 
 
+def test_every_change_of_hands_says_who_says_so(changes):
+    silent = [
+        f"{change.unit_id} {change.since}"
+        for change in changes
+        if change.how not in ACTS and not change.note.endswith(".")
+    ]
+    assert silent == []
+
+
 def test_every_extent_has_metres_and_a_reason(real):
     for row in real.control_rows:
         assert row.extent_m is not None, f"{row.unit_id} {row.since}"
@@ -108,3 +119,29 @@ def test_where_forces_stood_among_one_another_no_front_is_drawn(real):
         for day in (date(1989, 6, 1), date(1990, 6, 1), date(1991, 12, 1)):
             change = [c for c in real.control[unit.id] if c.day <= day][-1]
             assert change.extent_on(day).extent_m > 10_000, f"{unit.id} {day}"
+
+
+def outside(change: ControlChange, before: ControlChange, one: Statement) -> bool:
+    """Return whether a statement contradicts a change of the map and its window."""
+    last = one.when[1]
+    if one.holder is change.controller or (one.holder, change.controller) in SAME_HANDS:
+        return last < change.earliest
+    if one.holder is before.controller or (before.controller, one.holder) in SAME_HANDS:
+        return last >= change.latest
+    return True  # who holds it then is neither of the two
+
+
+def test_a_statement_outside_its_window_has_a_disagreement_that_says_so(real):
+    """The disagreement cites what the statement was read in."""
+    disputed = {key for dispute in real.disputes for key in dispute.source_ids}
+    spoken, alone = 0, []
+    for one in real.statements:
+        for unit_id in one.unit_ids if one.holder else ():
+            for before, change in pairwise(real.control[unit_id]):
+                if not one.about(change):
+                    continue
+                spoken += 1
+                if outside(change, before, one) and not disputed & set(one.source_ids):
+                    alone.append(f"{one.id}: {unit_id} {change.since}")
+    assert spoken > 200
+    assert alone == []

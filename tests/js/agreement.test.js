@@ -5,10 +5,11 @@ import { distance } from "../../src/karabakh_map/web/js/engine/geometry.js";
 import { eventHead, eventText, sourceItem } from "../../src/karabakh_map/web/js/engine/facts.js";
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { DateError, inRange, parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
+import { apartOn, changesIn } from "../../src/karabakh_map/web/js/shared/accounts.js";
 import { foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
-import { linesOf, statesAt } from "../../src/karabakh_map/web/js/shared/state.js";
+import { linesOf, stateOf, statesAt } from "../../src/karabakh_map/web/js/shared/state.js";
 import { round } from "../../src/karabakh_map/web/js/shared/summary.js";
-import { DATES, DISTANCES, KM2, limits, LINKS, POPUPS, SEARCH, STATES } from "./cases.js";
+import { ACCOUNTS, DATES, DISTANCES, KM2, limits, LINKS, POPUPS, SEARCH, STATES } from "./cases.js";
 
 /** The beginnings of sentences by the name of the fault in the cases. */
 const FAULTS = new Map([
@@ -56,8 +57,11 @@ test("words are folded alike", () => {
   for (const { text, words } of SEARCH) assert.deepEqual(foldedWords(text), words, text);
 });
 
-/** @param {string} note a mend for a layer is likelier in Python, all layers in the page */
-const withoutMend = (note) => note.replace(/(is no layer;).*?( It was left out\.)/, "$1$2");
+/** @param {string} note a mend for a layer or an account is likelier in Python, all layers in the page */
+const withoutMend = (note) =>
+  note
+    .replace(/(is no layer;).*?( It was left out\.)/, "$1$2")
+    .replace(/(There is no account .*?;).*?( Showing this map instead\.)/, "$1$2");
 
 test("links open the same", () => {
   const page = { ...limits(), events: new Map(Object.entries(LINKS.events)) };
@@ -67,13 +71,14 @@ test("links open the same", () => {
       { search: `?${query}`, hash: "" },
       { search: "", hash: `#${query}` },
     ]) {
-      const { date, layers, view, event, chapter, notes } = readAddress(link, page);
+      const { date, layers, view, event, chapter, account, notes } = readAddress(link, page);
       const read = {
         date,
         layers,
         view: view && [...view.center, view.zoom],
         event,
         chapter,
+        account,
         notes: notes.map(withoutMend),
       };
       assert.deepEqual(read, { ...expected, notes: expected.notes.map(withoutMend) }, query);
@@ -102,6 +107,42 @@ test("every unit around every day that matters to it", () => {
       );
     }
   }
+});
+
+/** The units as the map has them, with what else a change holds on a page. */
+const own = units.map(({ changes }) => ({
+  changes: changes.map((change) => ({ ...change, date: "", how: "", note: "", sources: [] })),
+}));
+
+test("every unit in the account of each side", () => {
+  for (const [day, { states }] of Object.entries(ACCOUNTS.days)) {
+    for (const [side, expected] of Object.entries(states)) {
+      changesIn(own, ACCOUNTS, side).forEach((changes, number) => {
+        const { controller, candidates } = stateOf(changes, day);
+        assert.deepEqual([controller, ...(candidates ?? [])], expected[number], `${side} ${day}`);
+      });
+    }
+  }
+});
+
+test("where the accounts differ, with what was stated", () => {
+  for (const [day, { apart }] of Object.entries(ACCOUNTS.days)) {
+    const found = apartOn(own, ACCOUNTS, day);
+    const told = found.map(({ unit, statements }) => [unit, statements.map(({ id }) => id)]);
+    assert.deepEqual(told, apart, day);
+  }
+});
+
+test("no line stands around ground of which nothing was stated", () => {
+  const edges = [{ id: "e", left: "a", right: "b" }];
+  const outside = { azerbaijan: { ...STATES.outside, note: "" } };
+  /** @param {string} controller */
+  const held = (controller) => ({ controller, candidates: null, index: 0 });
+  /** @param {string} b */
+  const lines = (b) =>
+    linesOf(edges, new Map([["a", held("armenian")], ["b", held(b)]]), outside, "2020-11-09"); // prettier-ignore
+  assert.equal(lines("azerbaijan").length, 1);
+  assert.equal(lines("unstated").length, 0);
 });
 
 test("lines of control on every day of change", () => {

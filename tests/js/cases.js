@@ -27,6 +27,7 @@ export const SEARCH = /** @type {{text: string, words: string[]}[]} */ (
  * @property {[lat: number, lon: number, zoom: number] | null} view
  * @property {string | null} event
  * @property {number | null} chapter
+ * @property {string} account
  * @property {string[]} notes
  */
 export const LINKS =
@@ -35,6 +36,12 @@ export const LINKS =
   );
 export const CALENDAR = /** @type {Limits["calendar"]} */ (
   json("src/karabakh_map/core/dates.json")
+);
+
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Accounts} Accounts */
+/** @typedef {{states: Record<string, string[][]>, apart: [unit: number, statements: string[]][]}} AccountDay */
+export const ACCOUNTS = /** @type {Accounts & {days: Record<string, AccountDay>}} */ (
+  json("tests/cases/accounts.json")
 );
 
 /** @typedef {[controller: string, day: string, earliest: string, latest: string]} ChangeCase */

@@ -94,6 +94,13 @@ def test_a_denial_without_an_admission_keeps_the_holder_until_the_next_statement
     assert [holder(admitted, AM, "alpha", day) for day in days] == [B, A]
 
 
+def test_what_was_said_of_another_change_does_not_hold_a_statement_back(dataset):
+    undated = statement(about="1992-05-09", since="1992-05-08", holder=B)
+    denied = statement(said="2020-11-08", since="2020-11-08", holder=A, id="y")
+    data = with_statements(dataset, undated, denied)
+    assert holder(data, AM, "alpha", "1992-05-08") is B
+
+
 def test_of_one_day_the_later_statement_counts(dataset):
     first = statement(said="2020-11-08", since="2020-11-08", holder=A)
     second = statement(said="2020-11-09", since="2020-11-08", id="y")

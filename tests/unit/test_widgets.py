@@ -41,7 +41,7 @@ def test_a_link_may_name_a_view(dataset):
 )
 def test_the_address_names_layers_only_where_they_are_not_the_usual_ones(layers, said):
     told = widgets.native_link(DAY, layers, "e001")
-    assert told["parts"] == {"date": "1992-05-09", "layers": said, "event": "e001"}
+    assert told["parts"] == {"date": "1992-05-09", "layers": said, "event": "e001", "account": None}
     assert told["title"].startswith("9 May 1992")
 
 

@@ -7,9 +7,12 @@ from functools import lru_cache
 from math import asinh, radians, tan
 from typing import Any
 
+from karabakh_map.core.accounts import SIDES, Account, find_account
 from karabakh_map.core.i18n import MONTHS
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
+from karabakh_map.history.accounts import stated
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.summary import summarise
 
 Seen = dict[str, Any]
@@ -38,9 +41,36 @@ def dataset() -> Dataset:
 
 
 @lru_cache(maxsize=4096)
-def last_change(day: str) -> str:
+def last_change(day: str, account: str = Account.MAP) -> str:
     """Return the sentence that the panel must say on a day."""
-    return summarise(dataset(), date.fromisoformat(day)).change
+    told = stated(dataset(), find_account(account))
+    return summarise(told, date.fromisoformat(day)).change
+
+
+def one_account(seen: Seen) -> list[Breach]:
+    """Map, caption, panel, address and title say whose account it is, and no other."""
+    account = find_account(seen["account"])
+    label = "" if account is Account.MAP else account.label
+    day = date.fromisoformat(seen["day"])
+    states = snapshot(stated(dataset(), account), day).states
+    wrong = [
+        f"{unit_id} is {held['controller']}"
+        for unit_id, held in seen["held"].items()
+        if held["controller"] != states[unit_id].controller
+    ][:3]
+    for name in ("caption", "summary", "title"):
+        text = seen[name]
+        if text is None or (name == "title" and seen["frame"] and not day_of(text)):
+            continue
+        named = [one.label for one in SIDES if one.label in text]
+        if named != ([label] if label else []):
+            wrong.append(f"the {name} says {text}")
+    given = "" if seen["frame"] else seen["given"].get("account", "")
+    if not seen["frame"] and given != ("" if account is Account.MAP else account):
+        wrong.append(f"the address has account={given}")
+    if wrong:
+        return [Breach("one account", f"{account} on {seen['day']}: {'; '.join(wrong)}")]
+    return []
 
 
 def day_of(text: str | None) -> str | None:
@@ -74,7 +104,7 @@ def one_day(seen: Seen) -> list[Breach]:
         "panel": day_of(seen["summary"]) if seen["summary"] is not None else day,
     }
     wrong = [f"the {name} says {one}" for name, one in said.items() if one != day]
-    if seen["change"] is not None and seen["change"] != last_change(day):
+    if seen["change"] is not None and seen["change"] != last_change(day, seen["account"]):
         wrong.append(f"the panel tells: {seen['change'][:60]}")
     year = "before" if day < "1988" else day[:4]
     if seen["list"] and year != "before" and year not in seen["list"]:
@@ -157,7 +187,8 @@ def at_rest(seen: Seen) -> list[Breach]:
 def broken(seen: Seen, framed: list[float] | None) -> list[Breach]:
     """Return every invariant that does not hold."""
     return [
-        *at_rest(seen), *one_day(seen), *belonging(seen), *in_view(seen, framed), *named(seen),
+        *at_rest(seen), *one_day(seen), *one_account(seen), *belonging(seen),
+        *in_view(seen, framed), *named(seen),
         *popup(seen), *fitting(seen),
     ]  # fmt: skip
 
@@ -165,7 +196,7 @@ def broken(seen: Seen, framed: list[float] | None) -> list[Breach]:
 def same_state(here: Seen, there: Seen, *, framed: bool = True) -> list[Breach]:
     """The address of one page has opened the same state in another."""
     wrong = []
-    for name in ("day", "layers", "chapter"):
+    for name in ("day", "account", "layers", "chapter"):
         if here[name] != there[name]:
             wrong.append(f"{name} {here[name]} became {there[name]}")
     one, other = (_reading(page) for page in (here, there))

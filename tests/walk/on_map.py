@@ -95,6 +95,21 @@ def switch_a_kind_in_the_legend(visit: Visit, rng: Random) -> Done | None:
 
 
 @action(3)
+def choose_an_account(visit: Visit, rng: Random) -> Done | None:
+    """Choose whose account is shown, in the legend, where it is not folded."""
+    frames = visit.page.frames
+    for frame in frames:
+        choice = frame.locator(".km-accounts select")
+        if choice.count() and choice.first.is_visible():
+            keys = choice.first.locator("option").evaluate_all("all => all.map(one => one.value)")
+            name = rng.choice(keys)
+            choice.first.select_option(name)
+            choice.first.evaluate("one => one.blur()")
+            return Done(f"choose the account {name}")
+    return None
+
+
+@action(3)
 def press_home(visit: Visit, rng: Random) -> Done | None:
     home = press(visit, rng, ".km-home", Effect.FRAMES, on_map=True)
     if home is None:

@@ -2,7 +2,7 @@
 
 from random import Random
 
-from karabakh_map.core.dates import in_range
+from karabakh_map.core.dates import FIRST_DAY, in_range
 from tests.walk.invariants import dataset
 from tests.walk.model import Done, Effect
 from tests.walk.surfaces import App, Size, Visit
@@ -101,7 +101,7 @@ def follow_a_link_and_come_back(visit: Visit, rng: Random) -> Done | None:
     if visit.surface.name != "page":
         return None
     event = rng.choice(dataset().events)
-    day = in_range(str(event.first.year)).isoformat()
+    day = in_range(str(max(event.first, FIRST_DAY).year)).isoformat()
     visit.page.evaluate("hash => { location.hash = hash }", f"date={day}&event={event.id}")
     visit.rest()
     if rng.random() < 0.5:

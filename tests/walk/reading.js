@@ -246,6 +246,7 @@
       day: engine.date, told: engine.told,
       caption: text('.km-caption', [doc]), bar: text('.time-bar output.date', places) ?? text('.time-bar .date', places),
       summary: text('.summary h2', places), change: text('.summary .change', places),
+      account: engine.account, held: engine.state(engine.date),
       list: searching ? null : text('.event-list h3', places), searching,
       typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
       title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,

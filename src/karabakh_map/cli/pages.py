@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 
+from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
 from karabakh_map.cli._speech import language
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
 
 
@@ -28,8 +30,9 @@ def _day(text: str | None) -> date | None:
 @pages.command()
 @targets.output("File to write.")
 @click.option("--date", "day", metavar="DATE", help="Day shown first; today if not given.")
+@accounts.account
 @language(show_default=True)
-def html(target: Path | None, day: str | None) -> None:
+def html(target: Path | None, day: str | None, account: Account) -> None:
     """Write the whole map as one HTML file that needs no network.
 
     Time bar, story, events, sources and data are inside; a browser opens it from
@@ -44,7 +47,7 @@ def html(target: Path | None, day: str | None) -> None:
         files.check_target(target)
     elif sys.stdout.isatty():
         raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
-    page = single_page.file(load.load(), first)
+    page = single_page.file(load.load(), first, account)
     targets.deliver(target, page)
     if target:
         click.echo(f"Wrote {target}.", err=True)

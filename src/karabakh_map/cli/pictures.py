@@ -11,6 +11,7 @@ from typing import Any
 
 import click
 
+from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
 from karabakh_map.cli._speech import language
 from karabakh_map.core.errors import UsageError, shown
@@ -36,6 +37,7 @@ def looks(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option("--place", help="Show 30 km around a place, for example Shusha."),
         click.option("--layers", help="Layers to draw, separated by commas."),
         click.option("--link-base", default="", help="Address of the app, for the link back."),
+        accounts.account,
     )
     for option in reversed(options):
         command = option(command)
@@ -73,7 +75,6 @@ def render(
     """
     from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import companions  # noqa: PLC0415
 
     days = [_day(text) for text in compare or dates]
@@ -91,7 +92,7 @@ def render(
     if target:
         files.check_target(target)
         companions.of_picture(target)
-    dataset = load.load()
+    dataset = accounts.dataset(look.pop("account"))
     picture = figure.ask(
         dataset,
         days,
@@ -143,7 +144,6 @@ def animate(
     """
     from karabakh_map import figure  # noqa: PLC0415
     from karabakh_map.core import dates, files  # noqa: PLC0415
-    from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import animation as moving  # noqa: PLC0415
     from karabakh_map.figure import companions  # noqa: PLC0415
     from karabakh_map.figure.film import check, make  # noqa: PLC0415
@@ -156,7 +156,7 @@ def animate(
         files.check_target(target)
         companions.of_film(target)
     start, end = _day(first), dates.today() if last is None else _day(last)
-    dataset = load.load()
+    dataset = accounts.dataset(look.pop("account"))
     steps = moving.plan(dataset, start, end, pace, seconds, pause, not no_events)
     if not look["size"] and not look["layout"]:
         look |= {"size": "1280x720" if form == "mp4" else "960x540", "layout": "slide"}

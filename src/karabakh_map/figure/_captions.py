@@ -14,7 +14,14 @@ from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
-from karabakh_map.wording.summary import changed, doubted, round_km2, summarise, unchecked
+from karabakh_map.wording.summary import (
+    account_named,
+    changed,
+    doubted,
+    round_km2,
+    summarise,
+    unchecked,
+)
 
 _ = translate
 
@@ -35,7 +42,7 @@ class Heading:
 
 def heading(dataset: Dataset, picture: Picture) -> Heading:
     """Return kicker, title and the sentences of status."""
-    kicker = translate("Nagorno-Karabakh and surroundings: who held what")
+    kicker = kicker_of(dataset)
     if picture.compare:
         first, last = picture.days
         title = translate("{first} and {last}").format(first=in_words(first), last=in_words(last))
@@ -48,6 +55,7 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
         )
         return Heading(kicker, title, unchecked(dataset, days[-1]))
     parts = [
+        whose(dataset),
         holdings(dataset, picture.day, CONTROLLERS_SHORT, doubts=False),
         disputed(dataset, picture.day),
         last_change(dataset, picture.day),
@@ -55,6 +63,20 @@ def heading(dataset: Dataset, picture: Picture) -> Heading:
     ]
     status = " ".join(part for part in parts if part)
     return Heading(kicker, in_words(picture.day), status)
+
+
+def kicker_of(dataset: Dataset) -> str:
+    """Return what stands over the date: what a map is about, and whose account if not our own."""
+    if account := account_named(dataset):
+        return translate("Nagorno-Karabakh: {account}").format(account=account)
+    return translate("Nagorno-Karabakh and surroundings: who held what")
+
+
+def whose(dataset: Dataset) -> str:
+    """Return a sentence on whose account a picture shows, or nothing if it is this map's own."""
+    if account := account_named(dataset):
+        return translate("{account}, and not what this map finds.").format(account=account)
+    return ""
 
 
 def last_change(dataset: Dataset, day: date) -> str:
@@ -183,6 +205,8 @@ def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date,
     else:
         said = _("maps of {first} and {last}") if len(days) == 2 else _("maps of {first} to {last}")
         what = translate(said).format(first=first, last=last)
+    if account := account_named(dataset):
+        what += f" ({account})"
     return translate("{title}. Data version {version}, {what}.").format(
         title=TITLE, version=dataset.version, what=what
     )
@@ -252,6 +276,7 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
             summary.change,
             summary.disputed,
         ]
+    parts.insert(1, whose(dataset))
     numbered = [
         f"{number}. {event_day(event)}: {event.title}."
         for number, event in enumerate(events, start=1)

@@ -18,7 +18,7 @@ from karabakh_map.core.model import Dataset, Event
 from karabakh_map.core.suggest import nearest
 from karabakh_map.figure import _encoder as encoder
 from karabakh_map.history.timeline import change_days, check_order, events_between
-from karabakh_map.wording.summary import stops
+from karabakh_map.wording.summary import account_named, stops
 
 FORMATS = ("mp4", "gif", "webp")
 Pace = Literal["time", "even"]
@@ -269,6 +269,8 @@ def captions(dataset: Dataset, steps: Sequence[Step]) -> str:
         if not text and following and not (told and following[0].events):
             continue
         text = text or _caption(waiting, {})
+        if not start and account_named(dataset):  # the first caption says whose account it is
+            text = f"{account_named(dataset)}. {text}"
         lines += [f"{_stamp(start)} --> {_stamp(end)}", text, ""]
         start, waiting = end, []
     return "\n".join(lines)

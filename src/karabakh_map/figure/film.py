@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import in_words, speaking, translate
+from karabakh_map.core.i18n import in_words, speaking
 from karabakh_map.core.layers import When, drawn_alone
 from karabakh_map.core.model import Certainty, Dataset, Event
 from karabakh_map.figure import _captions as captions
@@ -220,8 +220,7 @@ class Film:
         side = self.layout.arrangement == "side"
         gap = 8 * panel.scale
         status = captions.last_change(self.dataset, day)
-        kicker = translate("Nagorno-Karabakh and surroundings: who held what")
-        heading = captions.Heading(kicker, "", "")
+        heading = captions.Heading(captions.kicker_of(self.dataset), "", "")
         below = panel.heading(self.spots.heading, heading, self._title(panel))
         size = panel.body + 0.6
         self.page.paragraph(

@@ -7,6 +7,7 @@ from math import log2
 from typing import Any, Literal
 
 from karabakh_map.core import i18n
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import PlaceError, UsageError, shown
 from karabakh_map.core.geodesy import MAPPED, BBox
@@ -54,6 +55,8 @@ class Picture:
         to cite it.
     svg_text
         Whether an SVG keeps its words as text or draws them as outlines.
+    account
+        Whose account of control it shows: that of the data it was asked of.
     """
 
     days: tuple[date, ...]
@@ -66,6 +69,7 @@ class Picture:
     events: tuple[str, ...] | None = None
     link_base: str = ""
     svg_text: SvgText = "text"
+    account: Account = Account.MAP
 
     @property
     def day(self) -> date:
@@ -148,6 +152,7 @@ def ask(
         events=numbered,
         link_base=public(_base(link_base)),
         svg_text="outlines" if svg_text == "outlines" else "text",
+        account=dataset.account,
     )
 
 
@@ -294,4 +299,5 @@ def link(picture: Picture, seen: Frame, day: date | None = None) -> str:
         zoom = log2(40_075_017 * 0.77 * 800 / 256 / max(seen.width, seen.height))
         low, high = links.ZOOMS
         view = links.View(float(lat), float(lon), min(max(round(zoom * 4) / 4, low), high))
-    return picture.link_base + links.query(day or picture.day, view, picture.layers)
+    query = links.query(day or picture.day, view, picture.layers, picture.account)
+    return picture.link_base + query

@@ -20,7 +20,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.relief import Relief
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import _layertable as layertable
-from karabakh_map.web import facts
+from karabakh_map.web import accounts, facts
 from karabakh_map.web._paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, style, summary
@@ -64,6 +64,7 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
         "table": layertable.rows(dataset),
         "always": ALWAYS,
         "aliases": aliases(),
+        "accounts": {"offered": accounts.offered(), "url": ""},
         "zooms": list(ZOOMS),
         "land": style.LAND,
         "limits": [[south, west], [north, east]],
@@ -207,6 +208,9 @@ def texts() -> dict[str, str]:
         "no_date": _("The page has not yet said which day to show."),
         "legend": _("On this map"),
         "control": _("Controlled by"),
+        "account": _("Whose account"),
+        "account_late": _("The account is on its way; this is still {shown}."),
+        "account_lost": _("The account has not arrived; this is {shown}. Choose it again."),
         "boundaries": _("Boundaries"),
         "events_of": _("Events of {year}"),
         "events_here": _("{n} events here"),

@@ -50,8 +50,7 @@ def build(dataset: Dataset) -> dict[str, Any]:
             "told": spelt(told),
         }
 
-    used = {key for event in dataset.events for key in event.source_ids}
-    used |= {key for rows in dataset.control.values() for row in rows for key in row.source_ids}
+    used = used_sources(dataset)
     return {
         "units": units(dataset),
         "hows": {str(how): _(label) for how, label in labels.HOWS.items()},
@@ -61,6 +60,14 @@ def build(dataset: Dataset) -> dict[str, Any]:
         "voices": voices.texts(),
         # What a reader may look for, in four scripts.
         "spellings": spellings.texts(),
+    }
+
+
+def used_sources(dataset: Dataset) -> set[str]:
+    """Return the ids of the sources that the map itself cites."""
+    used = {key for event in dataset.events for key in event.source_ids}
+    return used | {
+        key for rows in dataset.control.values() for row in rows for key in row.source_ids
     }
 
 

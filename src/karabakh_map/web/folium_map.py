@@ -12,12 +12,13 @@ from typing import Any
 import folium
 from folium.template import Template
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.layers import LAYERS, key_of
 from karabakh_map.core.model import Dataset
 from karabakh_map.web.mapfiles import assets as map_assets
-from karabakh_map.web.mapfiles import for_script, inline
+from karabakh_map.web.mapfiles import for_script, inline, loaded_at_once
 from karabakh_map.wording.summary import page_model
 
 
@@ -44,6 +45,8 @@ class TimeMap(folium.Map):
         Id of an event that is open at first.
     autopopup
         Whether a step opens the most important event it passed.
+    account
+        Whose account of control is shown at first.
 
     Raises
     ------
@@ -84,6 +87,7 @@ class TimeMap(folium.Map):
         view: tuple[float, float, float] | None = None,
         event: str | None = None,
         autopopup: bool = False,
+        account: Account = Account.MAP,
     ) -> None:
         super().__init__(tiles=None)
         keys = check_layers(layers or ())
@@ -96,6 +100,7 @@ class TimeMap(folium.Map):
                 "view": {"center": view[:2], "zoom": view[2]} if view else None,
                 "event": event,
                 "autopopup": autopopup or None,
+                "account": None if account is Account.MAP else account,
             }.items()
             if value is not None
         }
@@ -115,7 +120,8 @@ class TimeMap(folium.Map):
 
 
 def _names(dataset: Dataset) -> list[str]:
-    return [name for name in map_assets(dataset) if name.endswith((".js", ".css"))]
+    names = map_assets(dataset)
+    return [*loaded_at_once(names, ".css"), *loaded_at_once(names, ".js")]
 
 
 def check_layers(layers: tuple[str, ...]) -> tuple[str, ...]:
@@ -147,10 +153,13 @@ class DateStep(folium.FeatureGroup):
         *,
         layers: tuple[str, ...] | None = None,
         event: str | None = None,
+        account: Account | None = None,
     ) -> None:
         super().__init__(name="date")
         keys = check_layers(layers or ())
         self.messages: list[dict[str, Any]] = []
+        if account is not None:
+            self.messages.append({"type": "account", "account": account})
         if layers is not None:
             self.messages.append({"type": "layers", "on": list(keys)})
         self.messages.append({"type": "date", "date": as_day(day).isoformat()})

@@ -5,6 +5,7 @@ The page gets a generated bundle (units, schedule, edges, events, context) once;
 
 import json
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -18,7 +19,10 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import bundles
+from karabakh_map.web import accounts, bundles
+
+ACCOUNTS = "accounts.js"
+"""The accounts of the sides: a script of its own, which a page asks for when a reader does."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
 STYLES = ("timemap", "popups", "contrast", "print")
@@ -44,11 +48,17 @@ def _engine() -> tuple[str, str]:
     return "\n".join(map(_static, SCRIPTS)), look
 
 
-def _joined(dataset: Dataset, shade: dict[str, Any]) -> tuple[str, str]:
+def _joined(dataset: Dataset, shade: dict[str, Any], accounts_url: str) -> tuple[str, str]:
     """Return the engine with its data as one script and one style sheet."""
     script, style = _engine()
     content = {**bundle(dataset), "relief": shade}
+    content["accounts"] = {**content["accounts"], "url": accounts_url}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
+
+
+def _accounts(dataset: Dataset) -> str:
+    """Return the script with the accounts of the sides."""
+    return f"window.KARABAKH_ACCOUNTS = {to_json(accounts.build(dataset))};"
 
 
 _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
@@ -85,20 +95,26 @@ _ASSETS: dict[tuple[str, str], dict[str, bytes]] = {}
 
 
 def assets(dataset: Dataset) -> dict[str, bytes]:
-    """Return the files of the engine by name: scripts and styles in the order of loading."""
+    """Return the files of the engine by name: scripts and styles in the order of loading.
+
+    What is loaded only when a reader asks for it comes after the others.
+    """
     key = dataset.version, language()
     if key in _ASSETS:
         return _ASSETS[key]
     shade = relief.read(dataset.root)
     relief_name = hashed_name(relief.PICTURE, shade.image)
+    told = served.content(ACCOUNTS, _accounts(dataset))
+    told_name = hashed_name(ACCOUNTS, told)
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, bundles.laid_down(shade, relief_name))
+    script, style = _joined(dataset, bundles.laid_down(shade, relief_name), told_name)
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
     code, look = served.content("map.js", script), served.content("map.css", style)
     _ASSETS[key] = {
         hashed_name("map.css", look): look,
         hashed_name("map.js", code): code,
         relief_name: shade.image,
+        told_name: told,
     }
     return _ASSETS[key]
 
@@ -117,9 +133,15 @@ def write_assets(dataset: Dataset, directory: Path) -> AssetPaths:
         put(directory / name, content)
     return AssetPaths(
         directory,
-        tuple(name for name in contents if name.endswith(".js")),
-        tuple(name for name in contents if name.endswith(".css")),
+        loaded_at_once(contents, ".js"),
+        loaded_at_once(contents, ".css"),
     )
+
+
+def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
+    """Return the files of the engine of a kind that a page names, in the order of loading."""
+    late = ACCOUNTS.partition(".")[0]
+    return tuple(name for name in names if name.endswith(ending) and not name.startswith(late))
 
 
 def to_json(value: Any) -> str:
@@ -140,4 +162,5 @@ def for_script(text: str) -> str:
 def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
-    return _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)))
+    script, style = _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)), "")
+    return f"{script}\n{_accounts(dataset)}", style

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from karabakh_map.core import files
+from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.geodesy import VIEWS
@@ -12,6 +13,7 @@ from karabakh_map.core.i18n import check_language, in_words, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
+from karabakh_map.history.accounts import stated
 from karabakh_map.web import _served as served
 from karabakh_map.web import folium_map
 from karabakh_map.web.templates import macro
@@ -42,13 +44,17 @@ class Map:
         Height in pixels.
     language
         Of its words, also after it was made, whatever else is spoken then.
+    account
+        Whose account of control: ``"map"``, or as a side stated it, ``"azerbaijan"`` or
+        ``"armenia"``.
 
     Raises
     ------
     DateError
         If the day cannot be read or the data does not reach it.
     UsageError
-        If a layer is unknown, the view or height cannot be, or the language has no words.
+        If a layer or account is unknown, the view or height cannot be, or the language has no
+        words.
     """
 
     def __init__(
@@ -59,9 +65,11 @@ class Map:
         view: tuple[float, float, float] | None = None,
         height: int = 520,
         language: str = "en",
+        account: str = Account.MAP,
     ) -> None:
         check_language(language)
         self.language = language
+        self.account = find_account(account)
         self.day = as_day(day)
         if layers is None:
             layers = usual_layers()
@@ -76,17 +84,20 @@ class Map:
             raise UsageError(f"A height of {height} cannot be; use {low} to {high} pixels.")
 
     def __repr__(self) -> str:
-        return f"Map({self.day.isoformat()!r})"
+        whose = "" if self.account is Account.MAP else f", account={str(self.account)!r}"
+        return f"Map({self.day.isoformat()!r}{whose})"
 
     def __str__(self) -> str:
         with speaking(self.language):
-            return summarise(load(), self.day).sentence()
+            return summarise(stated(load(), self.account), self.day).sentence()
 
     @cached_property
     def html(self) -> str:
         """The map as a page of its own, with everything inside."""
         with speaking(self.language):
-            made = folium_map.TimeMap(load(), day=self.day, layers=self.layers, view=self.view)
+            made = folium_map.TimeMap(
+                load(), day=self.day, layers=self.layers, view=self.view, account=self.account
+            )
             page: str = made.get_root().render()
         return page
 
@@ -94,6 +105,8 @@ class Map:
         """Return the map in a frame, as notebooks ask for it."""
         with speaking(self.language):
             title = _("Nagorno-Karabakh, {date}").format(date=in_words(self.day))
+            if self.account is not Account.MAP:
+                title += f" · {_(self.account.label)}"
             return str(macro("frames.html", "whole")(self.html, title, self.height))
 
     def save(self, path: str | Path) -> Path:

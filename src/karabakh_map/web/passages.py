@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import length_km
@@ -14,11 +15,11 @@ from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
 from karabakh_map.web.popups import sources_html
 from karabakh_map.web.templates import Markup, macro
-from karabakh_map.wording import search
+from karabakh_map.wording import links, search
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.style import FILLS
-from karabakh_map.wording.summary import Summary, doubted, round_km2, summarise
+from karabakh_map.wording.summary import Summary, account_named, doubted, round_km2, summarise
 
 _ = translate
 _PIECES = "passages.html"
@@ -168,7 +169,10 @@ def citation(dataset: Dataset, day: date, link: str) -> str:
     return _(
         "karabakh-map (data version {version}), map of {date}. Data: ODbL 1.0; "
         "© OpenStreetMap contributors, Natural Earth, NOAA, GeoNames.",
-    ).format(version=dataset.version, date=in_words(day) + (f", {link}" if link else ""))
+    ).format(
+        version=dataset.version,
+        date=", ".join(filter(None, (in_words(day), account_named(dataset), link))),
+    )
 
 
 def licence(dataset: Dataset) -> str:
@@ -180,9 +184,9 @@ def licence(dataset: Dataset) -> str:
     ).format(version=dataset.version, date=in_words(today()))
 
 
-def embed_code(site: str, day: date) -> str:
+def embed_code(site: str, day: date, account: Account = Account.MAP) -> str:
     """Return the HTML that shows the map of a day on another page, as text to be copied."""
-    return str(macro("frames.html", "embed")(site, day))
+    return str(macro("frames.html", "embed")(site, links.query(day, account=account)[1:]))
 
 
 def plain(text: str) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 
 from karabakh_map.core import datetext, i18n, layers
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import marked
@@ -20,7 +21,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import mapfiles, passages, widgets
+from karabakh_map.web import besides, mapfiles, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import labels, summary
@@ -44,6 +45,7 @@ ABOUT = marked(
 )
 _SENTENCES: dict[str, str] = {
     "title": widgets.TITLE,
+    "titleBy": widgets.TITLE_BY,
     "copied": marked("Copied."),
     "notCopied": marked("The browser does not allow it; copy from the address bar."),
     "found": marked("{count} found"),
@@ -70,12 +72,23 @@ _SENTENCES: dict[str, str] = {
         "{east}). Showing the whole region instead."
     ),
     "noEvent": marked('"{text}" is no event of this map; choose one from the list.'),
+    "noAccount": marked(
+        'There is no account "{text}"; use one of {accounts}. Showing this map instead.'
+    ),
+    **besides.SENTENCES,
+    "accountsLate": marked("The statements are on their way."),
+    "accountsLost": marked("The statements have not arrived; turn to this page again."),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
 """Sentences that the page makes; the same as in dates.py and address.py."""
 
 
-def page(dataset: Dataset, day: date | None = None, language: str | None = None) -> str:
+def page(
+    dataset: Dataset,
+    day: date | None = None,
+    language: str | None = None,
+    account: Account = Account.MAP,
+) -> str:
     """Return the page with everything inside it.
 
     Parameters
@@ -84,6 +97,8 @@ def page(dataset: Dataset, day: date | None = None, language: str | None = None)
         The day shown when the link names none; today if not given.
     language
         Of its words; the one in force if not given.
+    account
+        Whose account of control is shown when the link names none.
 
     Raises
     ------
@@ -91,15 +106,15 @@ def page(dataset: Dataset, day: date | None = None, language: str | None = None)
         If there is no translation into the language.
     """
     with i18n.speaking(language):
-        return _page(dataset, day)
+        return _page(dataset, day, account)
 
 
-def file(dataset: Dataset, day: date | None = None) -> bytes:
+def file(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> bytes:
     """Return `page` as a file, right on any server too."""
-    return served.content("karabakh.html", page(dataset, day))
+    return served.content("karabakh.html", page(dataset, day, account=account))
 
 
-def _page(dataset: Dataset, day: date | None) -> str:
+def _page(dataset: Dataset, day: date | None, account: Account) -> str:
     engine, look = mapfiles.inline(dataset)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
@@ -110,7 +125,7 @@ def _page(dataset: Dataset, day: date | None) -> str:
         policy=Markup(CLOSED),
         look=Markup(look + style(fonts)),
         # What ends a script is escaped in its data.
-        scripts=[Markup(text) for text in (engine, model(dataset, day), script())],
+        scripts=[Markup(text) for text in (engine, model(dataset, day, account), script())],
     )
 
 
@@ -124,6 +139,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
         "parts": {
             name: {"html": part.html, "css": Markup(part.css)} for name, part in parts.items()
         },
+        "accounts_about": _(besides.ABOUT),
         "disputes_about": _(passages.DISPUTES_ABOUT),
         "disputes": passages.disputes_html(dataset, dataset.disputes, "#"),
         "method": _(passages.METHOD),
@@ -159,11 +175,11 @@ def fonts() -> tuple[str, ...]:
     return tuple(name for name, _weight in _FONTS)
 
 
-def model(dataset: Dataset, day: date | None = None) -> str:
+def model(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> str:
     """Return the script that holds what js/page runs on."""
     start = as_day(day)
     values: dict[str, Any] = {
-        **limits(dataset, None if day is None else start),
+        **limits(dataset, None if day is None else start, account),
         "summary": summary.page_model(dataset),
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
@@ -174,7 +190,7 @@ def model(dataset: Dataset, day: date | None = None) -> str:
     return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
 
 
-def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
+def limits(dataset: Dataset, start: date | None, account: Account = Account.MAP) -> dict[str, Any]:
     """Return what js/page/address.js needs to read a link."""
     return {
         "start": start.isoformat() if start else None,
@@ -190,6 +206,8 @@ def limits(dataset: Dataset, start: date | None) -> dict[str, Any]:
         "usual": list(layers.usual_layers()),
         "always": layers.ALWAYS,
         "aliases": layers.aliases(),
+        "accounts": list(Account),
+        "account": account,
         "words": {key: _(text) for key, text in _SENTENCES.items()},
     }
 

@@ -164,8 +164,10 @@ class Site:
         }
         model = self.asset("page-data.js", single_page.model(self.dataset, None))
         script = self.asset("page.js", single_page.script())
-        styles = [f"assets/{name}" for name in engine if name.endswith(".css")] + [self.style]
-        scripts = [f"assets/{name}" for name in engine if name.endswith(".js")]
+        styles = [f"assets/{name}" for name in mapfiles.loaded_at_once(engine, ".css")] + [
+            self.style
+        ]
+        scripts = [f"assets/{name}" for name in mapfiles.loaded_at_once(engine, ".js")]
         (relief,) = (f"assets/{name}" for name in engine if name.endswith(".webp"))
         latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
         content = single_page.content(self.dataset)

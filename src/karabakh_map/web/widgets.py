@@ -13,6 +13,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.i18n import (
     cached_per_language,
@@ -35,7 +36,8 @@ from karabakh_map.wording.summary import page_model, stops
 _ = translate
 
 TITLE = marked("{date} · Nagorno-Karabakh: who held what, when")
-"""What the tab of the browser is called."""
+TITLE_BY = marked("{date} · {account} · Nagorno-Karabakh")
+"""What the tab of the browser is called; the second while the account of a side is shown."""
 
 ZERO_YEAR = 1987
 """The last year of the slider's first stop, which stands for 1923 to 1987."""
@@ -71,6 +73,7 @@ def bridge_script(dataset: Dataset) -> str:
         "months": months(),
         "usual": list(usual_layers()),
         "title": _(TITLE),
+        "titleBy": _(TITLE_BY),
         "strings": {
             "late": _("The words for {date} follow when the map is there."),
             "lost": _("The map has not been loaded; reload the page."),
@@ -136,13 +139,23 @@ def scene(asked: Address, given: Mapping[str, str]) -> dict[str, Any]:
     }
 
 
-def native_link(day: date, layers: tuple[str, ...], event: str | None) -> dict[str, Any]:
+def title(day: date, account: Account) -> str:
+    """Return what the tab of the browser is called."""
+    if account is Account.MAP:
+        return _(TITLE).format(date=in_words(day))
+    return _(TITLE_BY).format(date=in_words(day), account=_(account.label))
+
+
+def native_link(
+    day: date, layers: tuple[str, ...], event: str | None, account: Account = Account.MAP
+) -> dict[str, Any]:
     """Return what js/widgets/nativelink.js puts into the address of the page."""
     return {
-        "title": _(TITLE).format(date=in_words(day)),
+        "title": title(day, account),
         "parts": {
             "date": day.isoformat(),
             "layers": None if set(layers) == set(usual_layers()) else ",".join(layers),
             "event": event,
+            "account": None if account is Account.MAP else account,
         },
     }

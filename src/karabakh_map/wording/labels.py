@@ -50,6 +50,15 @@ HOWS: dict[How, str] = {
     How.EXTENT: marked("extent known otherwise"),
 }
 ACCOUNTS: dict[Account, str] = {one: one.label for one in Account}
+SPEAKERS: dict[str, str] = {
+    "azerbaijan": marked("Azerbaijan"),
+    "armenia": marked("Armenian side"),
+    "russia": marked("Russia"),
+    "turkey": marked("Turkey"),
+    "neutral": marked("Neither side"),
+}
+"""Who states something in accounts.csv, by `side`."""
+
 CERTAINTIES: dict[Certainty, str] = {
     Certainty.SURVEYED: marked("line surveyed or official"),
     Certainty.DIGITISED: marked("line drawn by us"),

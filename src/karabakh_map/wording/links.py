@@ -1,8 +1,8 @@
 """The address of a view: what a link says, read back and forgiven.
 
 A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
-``event`` and ``chapter``. Whatever in it is wrong is named in a sentence and replaced by the
-nearest valid state, so that an old or mistyped link still opens the map.
+``event``, ``chapter`` and ``account``. Whatever in it is wrong is named in a sentence and replaced
+by the nearest valid state, so that an old or mistyped link still opens the map.
 """
 
 import re
@@ -13,8 +13,9 @@ from ipaddress import ip_address
 from math import floor, log2
 from urllib.parse import urlsplit
 
+from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
-from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.errors import DateError, UsageError, shown
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
@@ -42,6 +43,7 @@ class Address:
     view: View | None
     event: str | None
     chapter: int | None
+    account: Account = Account.MAP
 
 
 def read(
@@ -67,6 +69,7 @@ def read(
     view = _view(params.get("view", ""), notes)
     event = _event(params.get("event", ""), dataset, notes)
     chapter = _chapter(params.get("chapter", ""), dataset, notes)
+    account = _account(params.get("account", ""), notes)
     if usual is None:  # a link that names no day means that of its event or chapter
         named = dataset.event(event or "")
         usual = clamp(named.day) if named else today()
@@ -74,7 +77,7 @@ def read(
             usual = dataset.story[chapter].date
     of_day: list[str] = []
     day = _day(params.get("date", ""), usual, of_day)
-    return Address(day, layers, view, event, chapter), [*of_day, *notes]
+    return Address(day, layers, view, event, chapter, account), [*of_day, *notes]
 
 
 _PART = re.compile(
@@ -118,6 +121,16 @@ def _layers(text: str | None, notes: list[str]) -> tuple[str, ...]:
         mend = nearest(unknown[0], tuple(LAYERS))
         notes.append(f'"{shown(", ".join(unknown))}" is no layer; {mend} It was left out.')
     return chosen_layers(asked)
+
+
+def _account(text: str, notes: list[str]) -> Account:
+    if not text:
+        return Account.MAP
+    try:
+        return find_account(text)
+    except UsageError as error:
+        notes.append(f"{error} Showing this map instead.")
+        return Account.MAP
 
 
 def _view(text: str, notes: list[str]) -> View | None:
@@ -201,16 +214,23 @@ def staged(asked: Address, given: Container[str], dataset: Dataset) -> Address:
     )
 
 
-def query(day: date, view: View | None = None, layers: tuple[str, ...] | None = None) -> str:
+def query(
+    day: date,
+    view: View | None = None,
+    layers: tuple[str, ...] | None = None,
+    account: Account = Account.MAP,
+) -> str:
     """Return the query that opens a view again, beginning with ``?``.
 
-    Without `layers` it opens with the usual ones.
+    Without `layers` it opens with the usual ones, without `account` with this map's own.
     """
     parts = [f"date={max(day, FIRST_DAY).isoformat()}"]
     if view:
         parts.append(f"view={view.lat:.3f},{view.lon:.3f},{view.zoom:g}")
     if layers is not None and layers != usual_layers():
         parts.append("layers=" + ",".join(layers))
+    if account is not Account.MAP:
+        parts.append(f"account={account}")
     return "?" + "&".join(parts)
 
 

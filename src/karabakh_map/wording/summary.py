@@ -7,6 +7,7 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
 from karabakh_map.core.i18n import in_words, marked, translate
@@ -20,7 +21,7 @@ from karabakh_map.history.areas import (
 )
 from karabakh_map.history.snapshot import Snapshot, snapshot
 from karabakh_map.history.timeline import all_changes
-from karabakh_map.wording.labels import CONTROLLERS, HOWS
+from karabakh_map.wording.labels import ACCOUNTS, CONTROLLERS, HOWS
 
 _ = translate
 NAMED = 3
@@ -28,6 +29,8 @@ NAMED = 3
 
 SENTENCES: dict[str, str] = {
     "asOf": marked("As of {date}"),
+    "asOfBy": marked("{text} · {account}"),
+    "told": marked("{account}, and not what this map finds: {text}"),
     "asOfSum": marked("As of {date}: of {total} km² mapped, {held}."),
     "mapped": marked("Of {total} km² mapped:"),
     "dayDisputed": marked("of which day disputed {area} km²; at least {low}, at most {high} km²"),
@@ -88,6 +91,8 @@ class Summary:
         A sentence about units whose day of change is disputed on this day, or empty.
     unchecked
         A sentence that says of a day after the last that was checked that nothing is known.
+    account
+        What is called the account of a side that this is; empty for the map's own.
     """
 
     day: date
@@ -97,6 +102,7 @@ class Summary:
     mapped: float
     disputed: str
     unchecked: str
+    account: str = ""
 
     @property
     def held(self) -> tuple[tuple[Controller, float], ...]:
@@ -115,7 +121,16 @@ class Summary:
             self.disputed,
             self.unchecked,
         ]
-        return " ".join(part for part in parts if part)
+        return self._whose("told", " ".join(part for part in parts if part))
+
+    def heading(self) -> str:
+        """Return of which day it tells, and whose account it is if not the map's own."""
+        return self._whose("asOfBy", translate(SENTENCES["asOf"]).format(date=self.date))
+
+    def _whose(self, sentence: str, text: str) -> str:
+        if not self.account:
+            return text
+        return translate(SENTENCES[sentence]).format(account=self.account, text=text)
 
 
 def rounded(area: float, step: int = 1) -> int:
@@ -158,7 +173,13 @@ def summarise(dataset: Dataset, day: date) -> Summary:
         now.mapped_km2,
         _disputed(now),
         unchecked(dataset, now.day),
+        account_named(dataset),
     )
+
+
+def account_named(dataset: Dataset) -> str:
+    """Return what is called the account that the data are; empty for the map's own."""
+    return "" if dataset.account is Account.MAP else translate(ACCOUNTS[dataset.account])
 
 
 def unchecked(dataset: Dataset, day: date) -> str:

@@ -39,6 +39,8 @@ export interface Bundle {
   always: string;
   /** Keys of layers by their older spellings. */
   aliases: Record<string, string>;
+  /** Whose account of control may be shown, and where those of the sides are; nowhere: in the page. */
+  accounts: { offered: [key: string, label: string, about: string][]; url: string };
   /** The least and the most zoom of a view. */
   zooms: [least: number, most: number];
   /** Colour of the land. */
@@ -75,6 +77,9 @@ export type MapText =
   | "no_date"
   | "legend"
   | "control"
+  | "account"
+  | "account_late"
+  | "account_lost"
   | "boundaries"
   | "events_of"
   | "events_here"
@@ -165,6 +170,43 @@ export interface Unit {
   where: string;
   shape: Shape;
   changes: Change[];
+}
+
+/** What arrives when a reader asks for the account of a side: see web/accounts.py. */
+export interface Accounts {
+  sides: Record<
+    string,
+    {
+      /** Histories that differ, by the number of the unit; a number in one is that of the map's own change. */
+      units: Record<number, (number | Change)[]>;
+      stops: [day: Iso, told: string][];
+    }
+  >;
+  statements: Statement[];
+  /** Sources that the map itself does not cite, and their voices. */
+  sources: Record<string, Source>;
+  voices: string[];
+}
+
+/** What was stated about who held what. */
+export interface Statement {
+  id: string;
+  side: string;
+  /** Who that is, in words. */
+  voice: string;
+  /** When it was stated, in words. */
+  date: string;
+  /** The first day on which it can count, and the day by which it stands in order of time. */
+  from: Iso;
+  day: Iso;
+  holder: string | null;
+  extent: string;
+  words: string;
+  speaker: string;
+  note: string;
+  sources: string[];
+  /** Of which changes of the map it speaks. */
+  about: [unit: number, change: number][];
 }
 
 /** Who holds a unit at the end of a day; both who may, if sources differ about the day. */
@@ -300,6 +342,10 @@ export type Message =
   | { type: "go"; date: Iso }
   /** These layers are on. */
   | { type: "layers"; on: string[] }
+  /** The map is to show control as this map has it, or as a side stated it. */
+  | { type: "account"; account: string }
+  /** Whose account the map shows; its histories, once there are any. */
+  | { type: "stated"; account: string; label: string; data: Accounts | null }
   /** These kinds of events are hidden. */
   | { type: "kinds"; off: string[] }
   /** The map is to open an event; `go`: on its own day. */
@@ -408,6 +454,8 @@ export interface SummaryModel {
 
 export type SummaryText =
   | "asOf"
+  | "asOfBy"
+  | "told"
   | "asOfSum"
   | "mapped"
   | "noChange"
@@ -418,6 +466,7 @@ export type SummaryText =
   | "differ"
   | "gained"
   | "contested"
+  | "unstated"
   | "since";
 
 /** What the bridge is given once, with its script. */
@@ -425,8 +474,9 @@ export interface BridgeModel extends SummaryModel {
   months: string[];
   /** Layers that are on if nobody chose others. */
   usual: string[];
-  /** Of the tab. */
+  /** Of the tab; the second while the account of a side is shown. */
   title: string;
+  titleBy: string;
   strings: Texts<"late" | "lost">;
 }
 
@@ -436,6 +486,7 @@ export interface Scene {
   layers?: string[] | null;
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
+  account?: string;
 }
 
 export interface BridgeData {
@@ -444,6 +495,8 @@ export interface BridgeData {
   scene: (Scene & { chapter: number }) | false | null;
   view: Scene["view"];
   layers: string[];
+  /** Whose account Python knows is shown. */
+  account: string;
   order: (Message & { number: number }) | null;
   summary: { day: Iso; html: string };
 }
@@ -452,6 +505,7 @@ export interface BridgeData {
 export interface Shown {
   date: Iso;
   layers: string[];
+  account: string;
   number: number;
 }
 
@@ -477,6 +531,9 @@ export interface Limits {
   usual: string[];
   always: string;
   aliases: Record<string, string>;
+  accounts: string[];
+  /** The one shown when a link names none. */
+  account: string;
   zooms: [least: number, most: number];
   words: Texts<PageText>;
 }
@@ -511,6 +568,15 @@ export type PageText =
   | "noView"
   | "outside"
   | "noEvent"
+  | "noAccount"
+  | "noStatement"
+  | "besides"
+  | "unlike"
+  | "agreed"
+  | "held"
+  | "accountsLate"
+  | "accountsLost"
+  | "titleBy"
   | "noChapter";
 
 export interface CalendarWords {
@@ -529,6 +595,8 @@ export interface EngineOptions {
   layers?: string[];
   view?: { center: Pair; zoom: number };
   event?: string;
+  /** Whose account of control is shown at first. */
+  account?: string;
   /** Name of the bus of the page around the map. */
   channel?: string;
   /** Whether a time bar stands beside a map that has no channel. */
@@ -548,6 +616,9 @@ export interface Engine {
   /** The date of the events and the legend, which follow a frame later. */
   readonly told: Iso | null;
   readonly layers: string[];
+  readonly account: string;
+  setAccount(name: string): Promise<void>;
+  loadAccounts(): Promise<Accounts>;
   setDate(iso: Iso): void;
   setLayers(layers: Iterable<string>): void;
   setView(center: Pair, zoom: number): void;
@@ -585,6 +656,7 @@ declare global {
     };
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;
+    KARABAKH_ACCOUNTS?: Accounts;
     karabakhMapPage: PageInterface;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;

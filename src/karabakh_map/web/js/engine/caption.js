@@ -14,12 +14,25 @@ export class Caption extends L.Control {
 
   /**
    * @param {string} text
+   * @param {string} [account] whose account is shown, if it is not the map's own
    * @param {string} [more] what is not known of the day
    */
-  set(text, more = "") {
-    if (this.node.textContent === text + more) return;
+  set(text, account = "", more = "") {
+    const own = account ? `${text} · ${account}` : text;
+    if (this.node.textContent === own + more) return;
     this.node.textContent = text;
-    if (more) this.node.append(L.DomUtil.create("small", ""));
-    if (this.node.lastElementChild) this.node.lastElementChild.textContent = more;
+    /**
+     * @param {"span" | "small"} name
+     * @param {string} said
+     * @param {string} looks
+     */
+    const add = (name, said, looks = "") => {
+      L.DomUtil.create(name, looks, this.node).textContent = said;
+    };
+    if (account) {
+      add("span", " · ", "km-between");
+      add("span", account, "km-account");
+    }
+    if (more) add("small", more);
   }
 }

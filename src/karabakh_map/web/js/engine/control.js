@@ -1,5 +1,5 @@
 /* Who holds what on a day: the ground, drawn once; a date only restyles it. */
-/** @import { Bundle, DrawnEdge, Iso, Outside, Place, Unit, UnitState } from "../types.d.ts" */
+/** @import { Bundle, Change, DrawnEdge, Iso, Outside, Place, Unit, UnitState } from "../types.d.ts" */
 /** @import { Fill } from "./fills.js" */
 /** @import { Rings } from "./geometry.js" */
 import { controllerOutside, linesOf, statesAt } from "../shared/state.js";
@@ -96,6 +96,16 @@ export class Control {
   /** @param {string} id */
   unit(id) {
     return this.units.find((unit) => unit.id === id);
+  }
+
+  /**
+   * Take other histories, of another account; the next day that is shown is shown by them.
+   * @param {readonly Change[][]} histories of each unit
+   */
+  tell(histories) {
+    this.units.forEach((unit, number) => {
+      unit.changes = histories[number];
+    });
   }
 
   /** @param {Place} place */

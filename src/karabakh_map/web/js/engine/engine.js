@@ -10,10 +10,12 @@
 /** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 /** @import { InnerMap } from "./flights.js" */
+import { OURS } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus, pageAround } from "../shared/bus.js";
 import { Summaries } from "../shared/summary.js";
 import { never } from "../shared/words.js";
+import { Stated } from "./accounts.js";
 import { markAsked } from "./asked.js";
 import { Gestures } from "./gestures.js";
 import { oneByOne } from "./idle.js";
@@ -76,6 +78,7 @@ export class Engine {
     this.settling = undefined;
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = makeMap(container, data, { calm, timed: this.timed });
+    this.accounts = new Stated(data);
     this.picture = this.#makePicture(options);
     const side = () => this.picture.legend.width();
     const inner = /** @type {InnerMap} */ (this.map);
@@ -102,6 +105,9 @@ export class Engine {
     if (this.bus) this.bus.onmessage = ({ data: message }) => this.#hear(message);
     this.setLayers(this.#on);
     if (options.view) this.view.keep(options.view.center, options.view.zoom);
+    /** @type {string} */
+    this.wanted = OURS; // the account that was asked for last
+    if (options.account) void this.setAccount(options.account);
     // A frame may be hidden at first, as in a tab, or get its size later.
     this.resized = new ResizeObserver(() => {
       this.view.resized();
@@ -117,6 +123,11 @@ export class Engine {
 
   get told() {
     return this.#told;
+  }
+
+  /** Whose account of control is shown. */
+  get account() {
+    return this.accounts.shown;
   }
 
   get layers() {
@@ -153,6 +164,34 @@ export class Engine {
     showLayers(this.map, this.data, this.#on);
     this.picture.elsewhere.show(this.#on.has("events"));
     this.#describe();
+  }
+
+  /**
+   * Show control as this map has it or as a side stated it, once its histories are there; until then the map stays,
+   * and says so.
+   * @param {string} name
+   */
+  async setAccount(name) {
+    if (!this.accounts.knows(name)) throw new RangeError(`"${name}" is no account.`);
+    this.wanted = name;
+    if (name !== OURS && !this.accounts.there) {
+      this.picture.legend.wait(name);
+      const arrived = await this.accounts.load().then(
+        () => true,
+        () => false,
+      );
+      if (this.wanted !== name) return; // the reader has chosen another one meanwhile
+      if (!arrived) {
+        this.picture.legend.missed();
+        return this.#tellAccount();
+      }
+    }
+    this.#showAccount(name);
+  }
+
+  /** The accounts of the sides, with what was stated; fetched when they are first asked for. */
+  loadAccounts() {
+    return this.accounts.load();
   }
 
   /**
@@ -227,6 +266,8 @@ export class Engine {
         return this.setDate(message.date);
       case "layers":
         return this.setLayers(message.on);
+      case "account":
+        return void this.setAccount(message.account);
       case "kinds":
         return this.#setKinds(message.off);
       case "open":
@@ -252,6 +293,7 @@ export class Engine {
       case "options":
         return this.opening.automatic(message.autopopup);
       case "ready":
+      case "stated":
       case "go":
       case "keys":
       case "key":
@@ -266,6 +308,24 @@ export class Engine {
     }
   }
 
+  /** @param {string} name */
+  #showAccount(name) {
+    if (name !== this.account) {
+      this.accounts.shown = name;
+      this.picture.tell(this.accounts.histories(), this.accounts.label);
+      this.popup.forget(); // the history of a place was another one
+      if (this.#date) this.picture.showGround(this.#date, null);
+      this.#describe();
+    }
+    this.#tellAccount();
+  }
+
+  #tellAccount() {
+    const { account, accounts } = this;
+    this.picture.legend.chosen(account);
+    this.#post({ type: "stated", account, label: accounts.label, data: accounts.there });
+  }
+
   /** @param {EngineOptions} options */
   #makePicture({ summary }) {
     // Beside a time bar its label tells of each change; a map alone says who gained what.
@@ -278,6 +338,7 @@ export class Engine {
       home: () => this.view.home(),
       toggles: {
         layer: (name) => this.#toggleLayer(name),
+        account: (name) => void this.setAccount(name),
         kind: (name) => this.#toggleKind(name),
       },
     });
@@ -287,6 +348,7 @@ export class Engine {
     return new Popup(this.map, this.data, {
       view: this.view,
       date: () => this.#day(),
+      account: () => this.picture.account,
       goTo: (event) => this.#goTo(event),
       closed: () => this.#post({ type: "closed" }),
       changed: () => this.#settle(),

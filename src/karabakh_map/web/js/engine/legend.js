@@ -3,6 +3,7 @@
 /** @import { Fill } from "./fills.js" */
 /** @import { OnMap } from "./legendrows.js" */
 import { keep, kept } from "../shared/store.js";
+import { AccountChoice } from "./accountchoice.js";
 import { boxIn, meet } from "./boxes.js";
 import { legendRows } from "./legendrows.js";
 
@@ -12,7 +13,7 @@ const OPEN = 640; // pixels of a map on which it is open at first
 const LEAST = 110; // pixels of the credit beside it
 const KEPT = "karabakh-map-legend";
 
-/** @typedef {{layer: (name: string) => void, kind: (name: string) => void}} Toggles called when the reader switches an entry */
+/** @typedef {{layer: (name: string) => void, kind: (name: string) => void, account: (name: string) => void}} Toggles called when the reader switches an entry */
 
 /**
  * Folded by the reader it stays so, on the next visit too; it folds by itself while it would lie on
@@ -46,6 +47,33 @@ export class Legend extends L.Control {
     this.node = L.DomUtil.create("details", "km-legend");
     this.summary = L.DomUtil.create("summary", "", this.node);
     this.body = L.DomUtil.create("div", "km-legend-body", this.node);
+    this.accounts = new AccountChoice(data, toggles.account);
+    this.list = L.DomUtil.create("div", "");
+    this.body.append(this.accounts.node, this.list);
+  }
+
+  /**
+   * Say that an account is on its way.
+   * @param {string} name
+   */
+  wait(name) {
+    this.accounts.wait(name);
+    this.fit();
+  }
+
+  /** Say that the account asked for has not arrived. */
+  missed() {
+    this.accounts.missed();
+    this.fit();
+  }
+
+  /**
+   * Say whose account is shown.
+   * @param {string} name
+   */
+  chosen(name) {
+    this.accounts.chosen(name);
+    this.fit();
   }
 
   onAdd() {
@@ -149,7 +177,7 @@ export class Legend extends L.Control {
   set(now) {
     const html = legendRows(this.data, this.fill, this.left, now);
     if (html === this.html) return false;
-    this.body.innerHTML = this.html = html;
+    this.list.innerHTML = this.html = html;
     this.fit();
     return true;
   }

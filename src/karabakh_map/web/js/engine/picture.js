@@ -1,5 +1,5 @@
 /* All that the map shows of a day: ground, lines, markers, names, caption and legend. */
-/** @import { Bundle, Certainty, Iso } from "../types.d.ts" */
+/** @import { Bundle, Certainty, Change, Iso } from "../types.d.ts" */
 /** @import { Summaries } from "../shared/summary.js" */
 /** @import { OnMap } from "./legendrows.js" */
 import { say } from "../shared/names.js";
@@ -27,7 +27,7 @@ let count = 0;
  * @property {(ids: string[]) => void} openAll opens the events of a marker or button
  * @property {() => boolean} peeking whether a popup has borrowed the view
  * @property {() => void} home shows the whole region
- * @property {{layer: (name: string) => void, kind: (name: string) => void}} toggles
+ * @property {{layer: (name: string) => void, kind: (name: string) => void, account: (name: string) => void}} toggles
  */
 /** @typedef {Pick<OnMap, "date" | "fills" | "certainties" | "features">} Ground what the ground of a day shows */
 
@@ -69,6 +69,7 @@ export class Picture {
     L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
     /** @type {Ground | null} */
     this.ground = null;
+    this.account = ""; // what is called the account shown; empty for the map's own
   }
 
   /**
@@ -81,7 +82,7 @@ export class Picture {
     const active = this.control.linesAt(iso, states);
     this.lines.show(active);
     const features = this.#showFeatures(iso);
-    this.caption.set(inWords(iso, this.data), unchecked(this.data, iso));
+    this.caption.set(inWords(iso, this.data), this.account, unchecked(this.data, iso));
     if (this.gains && this.told && before) say(this.gains, this.told.gained(before, iso));
     /** @type {Set<Certainty>} */
     const certainties = new Set(active.map((edge) => edge.certainty));
@@ -113,6 +114,16 @@ export class Picture {
     const { markers } = this;
     const { off } = markers;
     return this.legend.set({ ...this.ground, on, off, categories: markers.categories() });
+  }
+
+  /**
+   * Take the histories of another account.
+   * @param {readonly Change[][]} histories of each unit
+   * @param {string} label
+   */
+  tell(histories, label) {
+    this.control.tell(histories);
+    this.account = label;
   }
 
   /** Join the lines of every day of change while the reader looks at the first one: their days. */

@@ -18,6 +18,7 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @typedef {object} Around
  * @property {View} view
  * @property {() => Iso} date the day shown
+ * @property {() => string} account what is called the account shown; empty for the map's own
  * @property {(event: MapEvent) => void} goTo shows the day of an event
  * @property {() => void} closed is told when the reader's popup is gone
  * @property {() => void} changed is told when any has come or gone
@@ -155,10 +156,17 @@ export class Popup {
       .reverse();
     const history = markup`<ol class="km-history">${rows}</ol>`;
     const near = markup`<p class="km-note">${this.#nearest(latlng)}</p>`;
-    const html = markup`${unitHead(one, data)}${history}${near}${sourceList(order, data)}`;
+    const account = this.around.account();
+    const whose = account && markup`<p class="km-note km-whose">${account}</p>`;
+    const html = markup`${unitHead(one, data)}${whose}${history}${near}${sourceList(order, data)}`;
     const node = this.#show(latlng, one.name, html, { changes: one.changes });
     node.dataset.unit = one.id;
     this.#mark(iso);
+  }
+
+  /** Close the history of a place, which is another one now. */
+  forget() {
+    if (this.open?.changes.length) this.close();
   }
 
   /**

@@ -1,5 +1,6 @@
 /* Links: the rules and sentences of address.py for pages that have no server. */
 /** @import { Iso, Pair, Today } from "../types.d.ts" */
+import { OURS } from "../shared/accounts.js";
 import { fill } from "../shared/words.js";
 import { asShown, DateError, inRange, parseDate } from "./dates.js";
 
@@ -18,6 +19,7 @@ const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
  * @property {{center: Pair, zoom: number} | null} view
  * @property {string | null} event
  * @property {number | null} chapter from nought
+ * @property {string} account whose account of control
  * @property {string | undefined} page
  * @property {ReadonlyMap<string, string>} given the parts of the link
  * @property {string[]} notes a sentence for everything that had to be replaced
@@ -29,7 +31,7 @@ const PART =
 const END = /[\s?#&;/]+$/;
 /** Parts in the name of a file, which a program that copies sites makes of what stands behind the ?. */
 const IN_NAME =
-  /(?:^|[^a-z])(date|layers|view|event|chapter|page)=([^]*?)(?=[^a-z](?:date|layers|view|event|chapter|page)=|(?:[.]x?html?)*$)/gi;
+  /(?:^|[^a-z])(date|layers|view|event|chapter|account|page)=([^]*?)(?=[^a-z](?:date|layers|view|event|chapter|account|page)=|(?:[.]x?html?)*$)/gi;
 /** Where a copy was taken from, as browsers and such programs note it. */
 const FROM = /(?:saved from url=\(\d+\)|Mirrored from |\burl: *)(\S+)/;
 
@@ -199,6 +201,16 @@ class Reader {
   }
 
   /** @param {string | undefined} text */
+  account(text) {
+    const { accounts, account, words } = this.page;
+    if (!text) return account;
+    const asked = text.toLowerCase();
+    if (accounts.includes(asked)) return asked;
+    this.note(words.noAccount, text, { accounts: accounts.join(", ") });
+    return OURS;
+  }
+
+  /** @param {string | undefined} text */
   chapter(text) {
     if (!text) return null;
     const { chapters, words } = this.page;
@@ -220,6 +232,7 @@ export function readAddress(link, page, given = partsOf(link)) {
   const view = reader.view(given.get("view"));
   const event = reader.event(given.get("event"));
   const chapter = reader.chapter(given.get("chapter"));
+  const account = reader.account(given.get("account"));
   // The sentence about the date comes first.
   const others = reader.notes.splice(0);
   // A link that names no day means that of its event or chapter.
@@ -229,7 +242,7 @@ export function readAddress(link, page, given = partsOf(link)) {
   const date = reader.date(given.get("date"), usual);
   const notes = [...reader.notes, ...others];
   const name = given.get("page")?.toLowerCase();
-  return { date, layers, view, event, chapter, page: name, given, notes };
+  return { date, layers, view, event, chapter, account, page: name, given, notes };
 }
 
 /**

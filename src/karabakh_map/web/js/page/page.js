@@ -5,6 +5,7 @@
 /** @import { Bundle, Component, Engine, Iso, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
+import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
@@ -14,6 +15,7 @@ import mountEventList from "../widgets/eventlist.js";
 import mountStory from "../widgets/story.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { AddressWriter, readAddress } from "./address.js";
+import { besides } from "./besides.js";
 import { makeCopying } from "./copying.js";
 import { asShown, inRange } from "./dates.js";
 import { ExactDate } from "./exactdate.js";
@@ -74,14 +76,17 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
+    this.scene = { on: page.usual, chapter: null };
     const line = joinBus(BUS); // the map's end of the line
     line.onmessage = ({ data }) => engine.receive(data);
     engine.listen((message) => line.postMessage(message));
     this.channel = joinBus(BUS);
     this.story = this.#mountParts(asked.date);
     this.address = new AddressWriter(window.location, asked.given);
-    const { stops } = page.parts.timebar;
-    this.summaries = new Summaries({ ...page.summary, stops }, atlas);
+    /** @type {Extract<Message, {type: "stated"}> | undefined} */
+    this.stated = undefined; // whose account the map shows; its own before it says so
+    this.summaries = this.#summariesOf();
     this.exact = new ExactDate(page, (date) => this.send({ type: "go", date }));
     this.pressLayers = makeSwitches(
       page,
@@ -93,6 +98,7 @@ export class Page {
       sentence: () => this.summaries.sentence(this.shown),
     });
     this.pager = new Pager(this.address);
+    this.pager.turned = () => void this.#compare();
     this.follow = afterFrame(() => this.#follow()); // the map comes first
     this.channel.onmessage = ({ data }) => this.#hear(data);
     this.#makeText();
@@ -135,6 +141,28 @@ export class Page {
     }
   }
 
+  #summariesOf() {
+    const { page, atlas, stated } = this;
+    const stops = stopsIn(page.parts.timebar.stops, stated);
+    return new Summaries({ ...page.summary, stops }, atlasIn(atlas, stated));
+  }
+
+  /** Lay the accounts of the day side by side, if that page is shown. */
+  async #compare() {
+    if (this.pager.page !== "accounts") return;
+    const place = find(document, ".besides-day");
+    const { page, atlas } = this;
+    const { words, summary } = page;
+    if (!place.firstChild) place.textContent = words.accountsLate;
+    try {
+      const accounts = await this.engine.loadAccounts();
+      const { areas } = summary;
+      place.innerHTML = besides(atlas, accounts, { areas, words }, this.shown).text; // escaped
+    } catch {
+      place.textContent = words.accountsLost;
+    }
+  }
+
   #summarise() {
     paintSummary(find(document, ".summary"), this.summaries.of(this.shown));
   }
@@ -145,7 +173,8 @@ export class Page {
     this.exact.follow(this.shown);
     this.clearCopied();
     this.address.write({ date: this.shown });
-    nameTab(this.page, this.atlas, this.shown);
+    nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
+    void this.#compare();
   }
 
   /**
@@ -159,7 +188,13 @@ export class Page {
       this.follow();
     } else if (message.type === "layers") {
       this.pressLayers(message.on);
-      address.write({ layers: layersText(message.on, this.page.usual) });
+      this.#nameLayers({ on: message.on });
+    } else if (message.type === "stated") {
+      this.stated = message;
+      this.summaries = this.#summariesOf();
+      const { account } = message;
+      address.write({ account: account === this.page.account ? null : account });
+      this.follow();
     } else if (message.type === "moved") {
       const { center } = message;
       address.write({ view: center ? viewText(center, message.zoom) : null });
@@ -167,15 +202,24 @@ export class Page {
     else if (message.type === "closed") address.write({ event: null });
     else if (message.type === "chapter") {
       address.write({ chapter: message.number });
+      this.#nameLayers({ chapter: message.number });
       find(document, "aside").scrollTop = 0;
     }
+  }
+
+  /** @param {Partial<{on: string[], chapter: number | null}>} changed */
+  #nameLayers(changed) {
+    Object.assign(this.scene, changed);
+    const { on, chapter } = this.scene;
+    this.address.write({ layers: layersText(on, this.page.usual, chapter) });
   }
 
   /**
    * Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word.
    * @param {Asked} asked
    */
-  #apply({ date, layers, view, event, chapter, given, page: name }) {
+  #apply({ date, layers, view, event, chapter, account, given, page: name }) {
+    this.send({ type: "account", account });
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
@@ -204,14 +248,14 @@ export class Page {
  */
 export function startPage(model, atlas) {
   const page = new Page(model, atlas);
-  const { engine, summaries } = page;
+  const { engine } = page;
   /** @param {string} text */
   const read = (text) => inRange(text, page.page);
   /** What the page knows, for tests and for whoever asks in the console of the browser. */
   window.karabakhMapPage = {
     engine,
-    sentence: (iso) => summaries.sentence(iso),
-    gained: (before, after) => summaries.gained(before, after),
+    sentence: (iso) => page.summaries.sentence(iso),
+    gained: (before, after) => page.summaries.gained(before, after),
     round,
     inRange: read,
     asShown,

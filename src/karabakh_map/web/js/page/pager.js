@@ -10,6 +10,8 @@ const MAP = "map";
 
 export class Pager {
   #now = MAP;
+  /** @type {(page: string) => void} */
+  turned = () => undefined; // is told which page is shown
 
   /** @param {AddressWriter} address */
   constructor(address) {
@@ -38,6 +40,11 @@ export class Pager {
     }
     if (wanted !== this.#now) this.address.write({ page: wanted === MAP ? null : wanted });
     this.#now = wanted;
+    this.turned(wanted);
+  }
+
+  get page() {
+    return this.#now;
   }
 
   /** @param {KeyboardEvent} event */

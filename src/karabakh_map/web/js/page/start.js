@@ -26,12 +26,13 @@ export function startMap(model, atlas, options) {
   const page = Object.assign(withToday(model), { events });
   const asked = readAddress(window.location, page, ownParts(window.location, document));
   keepShown(written(asked.given));
-  const { date, layers, view } = asked;
+  const { date, layers, view, account } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
     date,
     layers,
+    account,
     ...(view && { view }),
     ...options(asked),
   });
@@ -44,9 +45,11 @@ export function startMap(model, atlas, options) {
  * @param {Pick<PageModel, "words">} page
  * @param {Bundle} atlas
  * @param {Iso} iso
+ * @param {string} account what is called the account shown; empty for the map's own
  */
-export function nameTab({ words }, atlas, iso) {
-  document.title = fill(words.title, { date: inWords(iso, atlas) });
+export function nameTab({ words }, atlas, iso, account) {
+  const date = inWords(iso, atlas);
+  document.title = fill(account ? words.titleBy : words.title, { date, account });
 }
 
 /**
@@ -59,10 +62,20 @@ export function startEmbed(model, atlas) {
     ...(event && { event }),
     summary: model.summary,
   }));
-  nameTab(page, atlas, asked.date);
+  let date = asked.date;
+  const given = new Map(asked.given);
+  let account = "";
+  nameTab(page, atlas, date, account);
   engine.listen((message) => {
-    if (message.type !== "go") return; // to the day of an event
-    nameTab(page, atlas, message.date);
-    keepShown(written(new Map([...asked.given, ["date", message.date]])));
+    if (message.type === "go") {
+      ({ date } = message); // to the day of an event
+      given.set("date", date);
+    } else if (message.type === "stated") {
+      account = message.label;
+      if (message.account === page.account) given.delete("account");
+      else given.set("account", message.account);
+    } else return;
+    nameTab(page, atlas, date, account);
+    keepShown(written(given));
   });
 }

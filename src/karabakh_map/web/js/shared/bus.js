@@ -58,7 +58,7 @@ export function joinBus(name, home = window) {
 }
 
 /** @type {Message["type"][]} */
-const LATE = ["options", "layers", "kinds", "date", "view", "bounds", "mark", "open"];
+const LATE = ["options", "account", "layers", "kinds", "date", "view", "bounds", "mark", "open"];
 
 /**
  * Return the bus of a name; everything in it is made by the page's window and lives as long.
@@ -146,6 +146,11 @@ function remember(last, message) {
     case "closed":
       delete last.open;
       break;
+    case "stated": // the map shows it: whoever asked for another has not got it
+      last.account = { type: "account", account: message.account };
+      last.stated = message;
+      break;
+    case "account":
     case "ready":
     case "session":
     case "layers":

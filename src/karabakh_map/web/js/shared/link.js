@@ -12,12 +12,13 @@ export function viewText([lat, lon], zoom) {
 }
 
 /**
- * Write layers as they stand in a link; the usual ones need no mention.
+ * Write layers as they stand in a link; the usual ones need no mention, but beside a chapter, which brings its own.
  * @param {readonly string[]} on
  * @param {readonly string[]} usual
+ * @param {number | null} chapter
  */
-export const layersText = (on, usual) =>
-  String([...on].sort()) === String([...usual].sort()) ? null : on.join(",");
+export const layersText = (on, usual, chapter) =>
+  chapter === null && String([...on].sort()) === String([...usual].sort()) ? null : on.join(",");
 
 /**
  * Write what is shown into the query of the address, without a new entry in the history; null takes a part out.

@@ -1,6 +1,9 @@
 /* Who holds what at the end of a day: the rules of timeline.py. */
 /** @import { Edge, Iso, MapEvent, Outside, Outsides, Period, UnitState } from "../types.d.ts" */
 
+/** Of an account: the sides differ, and no statement of this one was found; no line stands around it. */
+const UNSTATED = "unstated";
+
 /**
  * State of a unit at the end of a day; before its first change that one holds. The same rule as timeline.unit_state.
  * @param {readonly Period[]} changes
@@ -53,7 +56,7 @@ export function linesOf(edges, states, outside, iso) {
   return edges.filter((edge) => {
     const left = holder(edge.left);
     const right = holder(edge.right);
-    return left && right && left !== right;
+    return left && right && left !== right && left !== UNSTATED && right !== UNSTATED;
   });
 }
 

@@ -9,7 +9,15 @@ import { say } from "./names.js";
 import { stateOf } from "./state.js";
 import { fill, inWords } from "./words.js";
 
-/** @typedef {Partial<Pick<import("../types.d.ts").Bundle, "checked">> & {months: string[], text?: {date: string}, units: Pick<Unit, "name" | "changes">[], controllers: Record<string, Controller>}} Atlas */
+/**
+ * @typedef {object} Atlas
+ * @property {string[]} months
+ * @property {{date: string}} [text]
+ * @property {Pick<Unit, "name" | "changes">[]} units
+ * @property {Record<string, Controller>} controllers
+ * @property {import("../types.d.ts").Bundle["checked"]} [checked]
+ * @property {string} [account] what is called the account that the changes are; empty for the map's own
+ */
 /** @typedef {{km2: number, disputed: number, claimed: number}} Holding */
 /** @typedef {Controller & {area: string, doubt: string}} Held */
 /** @typedef {{heading: string, change: string, mapped: string, held: Held[], disputed: string, unchecked: string}} Summary */
@@ -110,8 +118,9 @@ export class Summaries {
     const { held, differ } = this.#holdings(iso);
     const past = stops.filter(([day]) => day <= iso);
     const stop = past[past.length - 1];
+    const heading = fill(words.asOf, { date: this.#inWords(iso) });
     return {
-      heading: fill(words.asOf, { date: this.#inWords(iso) }),
+      heading: this.#whose(words.asOfBy, heading),
       change: stop
         ? fill(words.change, { date: this.#inWords(stop[0]), told: stop[1] })
         : words.noChange,
@@ -138,9 +147,20 @@ export class Summaries {
       .map(({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`)
       .join("; ");
     const sum = { date: this.#inWords(iso), total: this.mapped, held: who };
-    return [fill(this.model.words.asOfSum, sum), change, disputed, unknown]
-      .filter(Boolean)
-      .join(" ");
+    const { words } = this.model;
+    const parts = [fill(words.asOfSum, sum), change, disputed, unknown];
+    const text = parts.filter(Boolean).join(" ");
+    return this.#whose(words.told, text);
+  }
+
+  /**
+   * Return a text with whose account it is, if that is not the map's own.
+   * @param {string} sentence
+   * @param {string} text
+   */
+  #whose(sentence, text) {
+    const { account } = this.atlas;
+    return account ? fill(sentence, { account, text }) : text;
   }
 
   /**
@@ -153,7 +173,7 @@ export class Summaries {
     const { words } = this.model;
     const { gains, same } = this.#changesBetween(before, after);
     const told = [...gains].map(([name, { area, names }]) =>
-      fill(name === "contested" ? words.contested : words.gained, {
+      fill(name === "contested" || name === "unstated" ? words[name] : words.gained, {
         controller: this.atlas.controllers[name].label,
         area: round(area),
         units: this.#listing(names),

@@ -7,6 +7,7 @@
 /* global MODEL -- stands at the end of the file of this script: what the words are made from */
 /** @import { BridgeData, Component, Message, Shown } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
+import { OURS } from "../shared/accounts.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
 import { layersText, viewText, writeAddress } from "../shared/link.js";
@@ -17,6 +18,8 @@ import { AGAIN_MS, Follower, Teller } from "./follower.js";
 const WAIT_MS = 150; // Python and the address hear of a move when the hand rests
 const SENT_MS = 600; // until Python has answered what was typed, if it was sent at all
 const CLOSE_MS = 1000; // a rerun may unmount and mount the same node within one frame
+/** After them the words of the day may be others. */
+const WORDED = new Set(["date", "ready", "stated"]);
 /** They tell nothing of the state. */
 const NO_REST = new Set(["key", "keys", "clicked", "session", "close", "options"]);
 
@@ -121,7 +124,7 @@ export class Bridge {
 
   /** @param {Message} message */
   #hear(message) {
-    if (message.type === "date" || message.type === "ready") this.words.paintSoon();
+    if (WORDED.has(message.type)) this.words.paintSoon();
     if (message.type === "chapter") this.orders.scene(message.number);
     if (NO_REST.has(message.type)) return;
     clearTimeout(this.#timer);
@@ -133,7 +136,9 @@ export class Bridge {
     const day = this.channel.state("date")?.date;
     if (!day) return;
     writeAddress(shownInAddress(this.channel, day));
-    document.title = fill(MODEL.title, { date: inWords(day, MODEL) });
+    const account = this.channel.state("stated")?.label ?? "";
+    const title = account ? MODEL.titleBy : MODEL.title;
+    document.title = fill(title, { date: inWords(day, MODEL), account });
     clearTimeout(this.#again);
     if (this.typing.busy()) return;
     const untold = this.teller.tell(this.python, day, (shown) =>
@@ -151,13 +156,21 @@ export class Bridge {
 function shownInAddress(channel, date) {
   const { usual } = MODEL;
   const view = channel.state("view");
+  const chapter = channel.state("chapter")?.number ?? null;
   return {
     date,
-    layers: layersText(channel.state("layers")?.on ?? usual, usual),
+    layers: layersText(channel.state("layers")?.on ?? usual, usual, chapter),
     view: view ? viewText(view.center, view.zoom) : null,
     event: channel.state("open")?.event ?? null,
-    chapter: channel.state("chapter")?.number ?? null,
+    account: accountText(channel),
+    chapter,
   };
+}
+
+/** @param {Member} channel */
+function accountText(channel) {
+  const account = channel.state("account")?.account ?? OURS;
+  return account === OURS ? null : account;
 }
 
 /** @typedef {HTMLElement & {bridge?: Bridge | null}} Root a rerun draws with a new script on the old node */

@@ -3,7 +3,8 @@
  * ready; from then on the page makes the words itself, in the frame after the map has changed.
  */
 /** @import { BridgeData, BridgeModel, Bundle } from "../types.d.ts" */
-/** @import { Member } from "../shared/bus.js" */
+/** @import { Last, Member } from "../shared/bus.js" */
+import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { find } from "../shared/dom.js";
 import { paintSummary, Summaries } from "../shared/summary.js";
@@ -22,6 +23,8 @@ export class DayInWords {
   #ready = null;
   /** @type {Summaries | null} */
   #made = null;
+  /** @type {Last["stated"]} */
+  #stated = undefined;
   #patience = true;
 
   /**
@@ -52,9 +55,12 @@ export class DayInWords {
   /** Take the data of the map, once it is there. */
   #learn() {
     const map = this.channel.state("ready");
-    if (!map || map.data === this.#ready) return;
+    const stated = this.channel.state("stated");
+    if (!map || (map.data === this.#ready && stated === this.#stated)) return;
     this.#ready = map.data;
-    this.#made = new Summaries(this.model, map.data);
+    this.#stated = stated;
+    const stops = stopsIn(this.model.stops, stated);
+    this.#made = new Summaries({ ...this.model, stops }, atlasIn(map.data, stated));
     clearTimeout(this.timer);
     this.missing.hidden = true;
   }

@@ -31,10 +31,12 @@ export class Teller {
    */
   tell(python, day, say) {
     const layers = this.channel.state("layers")?.on ?? python.layers;
-    const text = JSON.stringify([day, layers]);
+    const account = this.channel.state("stated")?.account ?? python.account;
+    const text = JSON.stringify([day, layers, account]);
     if (python.session !== this.#session) this.#told = null;
     this.#session = python.session;
-    if (day === python.summary.day && String(layers) === String(python.layers)) return false;
+    const known = day === python.summary.day && account === python.account;
+    if (known && String(layers) === String(python.layers)) return false;
     const again = text === this.#told;
     this.#times = again ? this.#times : 0;
     const tooSoon = Date.now() - this.#when < AGAIN_MS - 100;
@@ -43,7 +45,7 @@ export class Teller {
     this.#when = Date.now();
     this.#times += 1;
     this.#count += 1; // the same again would be no news, even for a session that never heard it
-    say({ date: day, layers, number: this.#count });
+    say({ date: day, layers, account, number: this.#count });
     return true;
   }
 }
@@ -91,8 +93,9 @@ export class Follower {
   }
 
   /** @param {Scene} scene */
-  #follow({ date, layers, view, event }) {
+  #follow({ date, layers, view, event, account }) {
     const { channel } = this;
+    if (account) channel.postMessage({ type: "account", account });
     if (date) channel.postMessage({ type: "go", date });
     if (layers) channel.postMessage({ type: "layers", on: layers });
     if (view) channel.postMessage({ type: "view", ...view });
@@ -100,9 +103,9 @@ export class Follower {
   }
 
   /** @param {BridgeData} data */
-  #begin({ scene, layers, view, order }) {
+  #begin({ scene, layers, view, order, account }) {
     const event = order?.type === "open" ? order.event : null;
-    this.#follow(scene ? { ...scene, view, event } : { layers, view, event });
+    this.#follow({ ...(scene || { layers }), view, event, account });
     if (scene && this.channel.state("chapter")?.number !== scene.chapter) {
       this.#link = { ...scene, view, event };
     }

@@ -1,0 +1,121 @@
+/* The accounts side by side on the day shown: who held what by each, and what was stated, by whom, with sources. */
+/** @import { Accounts, Bundle, Iso, Limits, Statement } from "../types.d.ts" */
+/** @import { Apart } from "../shared/accounts.js" */
+import { sourceItem } from "../engine/facts.js";
+import { apartOn, changesIn, OURS } from "../shared/accounts.js";
+import { markup } from "../shared/markup.js";
+import { stateOf } from "../shared/state.js";
+import { round } from "../shared/summary.js";
+import { fill, inWords } from "../shared/words.js";
+
+/** @typedef {{units: string[], area: number} & Pick<Apart, "holders" | "statements">} Group units of which the same is said */
+
+/**
+ * @param {readonly Apart[]} found
+ * @param {Bundle} atlas
+ * @param {readonly number[]} areas of the units
+ * @returns {Group[]} the largest first
+ */
+export function grouped(found, { units }, areas) {
+  /** @type {Map<string, Group>} */
+  const groups = new Map();
+  for (const { unit, holders, statements } of found) {
+    const key = JSON.stringify([holders, statements.map(({ id }) => id)]);
+    const group = groups.get(key) ?? { units: [], area: 0, holders, statements };
+    group.units.push(units[unit].name);
+    group.area += areas[unit];
+    groups.set(key, group);
+  }
+  return [...groups.values()].sort((a, b) => b.area - a.area);
+}
+
+/** @param {{label: string}} controller @param {string} name */
+const key = ({ label }, name) => markup`<i class="km-key km-held-${name}"></i>${label}`;
+
+/**
+ * km2 of each holder by account.
+ * @param {Bundle} atlas
+ * @param {Accounts} accounts
+ * @param {readonly number[]} areas
+ * @param {Iso} iso
+ * @param {string} held what the column of the holders is called
+ */
+function sums(atlas, accounts, areas, iso, held) {
+  const { offered } = atlas.accounts;
+  const columns = offered.map(([name]) => {
+    /** @type {Map<string, number>} */
+    const sum = new Map();
+    changesIn(atlas.units, accounts, name).forEach((changes, unit) => {
+      const { controller } = stateOf(changes, iso);
+      sum.set(controller, (sum.get(controller) ?? 0) + areas[unit]);
+    });
+    return sum;
+  });
+  const rows = Object.entries(atlas.controllers)
+    .filter(([name]) => columns.some((sum) => sum.has(name)))
+    .map(([name, controller]) => {
+      const cells = columns.map(
+        (sum) => markup`<td>${sum.has(name) && `${round(sum.get(name) ?? 0)} km²`}</td>`,
+      );
+      return markup`<tr><th scope="row">${key(controller, name)}</th>${cells}</tr>`;
+    });
+  const heads = offered.map(([, label]) => markup`<th scope="col">${label}</th>`);
+  return markup`<table><thead><tr><th scope="col">${held}</th>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
+}
+
+/**
+ * @param {Statement} one
+ * @param {Bundle} atlas
+ * @param {Limits["words"]} words
+ */
+function said({ voice, date, speaker, words: text, extent, note, sources }, atlas, words) {
+  const items = sources.map((id) => markup`<li>${sourceItem(atlas.sources[id], atlas)}</li>`);
+  const where = extent && ` (${extent})`;
+  const told = text ? markup`${speaker}: ${text}${where}` : words.noStatement;
+  const when = date && ` · ${date}`;
+  return markup`<li><b>${voice}${when}</b> ${told}${note && markup` <small>${note}</small>`}<ul>${items}</ul></li>`;
+}
+
+/**
+ * @param {Group} group
+ * @param {Bundle} atlas
+ * @param {Limits["words"]} words
+ */
+function section({ units, area, holders, statements }, atlas, words) {
+  const { offered } = atlas.accounts;
+  const rows = offered.map(
+    ([name, label]) =>
+      markup`<dt>${label}</dt><dd>${key(atlas.controllers[holders[name]], holders[name])}</dd>`,
+  );
+  const items = statements.map((one) => said(one, atlas, words));
+  return markup`<section class="besides"><h3>${units.join(", ")} · ${round(area)} km²</h3><dl>${rows}</dl>${
+    items.length ? markup`<ol>${items}</ol>` : markup`<p>${words.noStatement}</p>`
+  }</section>`;
+}
+
+/**
+ * Return what the accounts say of a day, as markup.
+ * @param {Bundle} atlas
+ * @param {Accounts} accounts
+ * @param {{areas: readonly number[], words: Limits["words"]}} page
+ * @param {Iso} iso
+ */
+export function besides(atlas, accounts, { areas, words }, iso) {
+  const found = apartOn(atlas.units, accounts, iso);
+  const date = inWords(iso, atlas);
+  const apart = (/** @type {string} */ name) =>
+    found.reduce(
+      (sum, { unit, holders }) => sum + (holders[name] === holders[OURS] ? 0 : areas[unit]),
+      0,
+    );
+  const unlike = atlas.accounts.offered
+    .filter(([name]) => name !== OURS)
+    .map(
+      ([name, label]) =>
+        markup`<li>${fill(words.unlike, { account: label, area: round(apart(name)) })}</li>`,
+    );
+  const groups = grouped(found, atlas, areas).map((group) => section(group, atlas, words));
+  return markup`<h2>${fill(words.besides, { date })}</h2>${sums(atlas, accounts, areas, iso, words.held)}<ul>${unlike}</ul>${
+    groups.length ? groups : markup`<p>${words.agreed}</p>`
+  }`;
+}
