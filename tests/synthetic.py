@@ -112,6 +112,10 @@ q5,beta,1993-04,armenia,1993-05-21,1993-05-20,armenian,Beta,Taken yesterday.,Com
 q6,beta,,azerbaijan,1993-06-05,,armenian,Beta,It is held by them.,Ministry,report act,
 q7,alpha,2020-11-08,russia,2020-11-10,,,,Fighting goes on.,Envoy,report,
 """
+POSITIONS = """
+p1,position,2021-05-12,,Hill,39.9,45.99,squares,,armenian,Minister,3 km2,1000,2000,1000,It is not delimited.,President,report,
+p2,position,2022-09-14,2023-01-01,Pass,,,,,armenian,Soldier,A post,,,5000,,,report,No coordinate.
+"""
 TABLES = {
     "control": CONTROL,
     "sources": SOURCES,
@@ -122,6 +126,7 @@ TABLES = {
     "story": STORY,
     "corrections": CORRECTIONS,
     "checked": CHECKED,
+    "positions": POSITIONS,
     "accounts": ACCOUNTS,
 }
 
@@ -187,6 +192,13 @@ def layers() -> dict[str, list[dict[str, Any]]]:
         "line_1994": line("1994", "e2", "e4", "e7", "e8", "e9"),
         "line_2020": line("2020", "e1", "e4", "e8", "e9"),
         "lachin_corridor": [feature("corridor", LineString([(46.0, 39.9), (46.3, 39.9)]))],
+        "positions": [
+            feature(
+                "p1",
+                box(45.95, 39.85, 46.0, 39.95),
+                **{"from": "2021-05-12", "to": None, "legend": "Stated positions"},
+            )
+        ],
         "places": [feature("alfa", Point(46.1, 39.9), rank=1, az="Alfa", hy="Ալֆա", ru="Альфа")],
         "rivers": [feature("river", LineString([(46.0, 39.65), (46.4, 39.65)]))],
         "lakes": [feature("lake", box(46.5, 39.7, 46.6, 39.8))],

@@ -183,7 +183,7 @@ UNREADABLE = [
         row("story", "c1", layers="control tanks"),
         (
             'data/story.csv row 2 ("c1"): layers is "tanks"; use one of control, events, borders, '
-            "nkao, districts, line_1994, line_2020, corridor, places, water, relief, uncertainty."
+            "nkao, districts, line_1994, line_2020, corridor, positions, places, water, relief, uncertainty."
         ),
     ),
 ]

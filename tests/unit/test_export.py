@@ -42,12 +42,13 @@ LAYERS = {
     "armenia": 1,
     "neighbours": 1,
     "places": 1,
+    "positions": 1,
     "rivers": 1,
     "lakes": 1,
 }
 TABLES = {
     "sources": 4, "disputes": 1, "names": 2, "story": 1, "corrections": 1, "accounts": 7,
-    "checked": 1,
+    "checked": 1, "positions_stated": 2,
 }  # fmt: skip
 
 

@@ -156,9 +156,9 @@ def test_two_names_in_a_legend_need_the_day_between_them():
 def test_what_comes_and_goes_is_drawn_over_what_stays(added):
     drawn = [layer.key for layer in layers.drawn_alone()]
     dated = [key for key in drawn if LAYERS[key].when is When.DATED]
-    assert dated == ["corridor", "wells"]
-    assert drawn[-2:] == dated
-    stays = [LAYERS[key].order for key in drawn[:-2]]
+    assert dated == ["corridor", "positions", "wells"]
+    assert drawn[-3:] == dated
+    stays = [LAYERS[key].order for key in drawn[:-3]]
     assert stays == sorted(stays)
 
 

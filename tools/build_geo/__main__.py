@@ -10,7 +10,7 @@ from pathlib import Path
 from karabakh_map.core.files import write_bytes
 from karabakh_map.core.layers import lines_of_days
 
-from . import context, digitised, places, products, relief, water
+from . import context, digitised, places, positions, products, relief, water
 from .arrange import build
 from .report import BuildError
 from .write import collection
@@ -39,6 +39,11 @@ def make() -> dict[str, bytes]:
             name: products.line_of_control(arcs, CONTROL, day.isoformat())
             for name, day in lines_of_days().items()
         },
+        "positions": positions.bands(
+            own["armenia"][0][1],
+            own["azerbaijan"][0][1],
+            {str(unit["id"]): shape for unit, shape in products.control_units(arrangement, arcs)},
+        ),
         "lachin_corridor": products.corridor(arrangement, digitised.roads()),
         "neighbours": context.neighbours(both),
         "places": places.places(),

@@ -182,6 +182,8 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     for chapter in dataset.story:
         yield from (*chapter.source_ids, *chapter.answer_source_ids)
     yield from chain.from_iterable(correction.source_ids for correction in dataset.corrections)
+    yield from chain.from_iterable(one.source_ids for one in dataset.positions)
+    yield from (one.located_by for one in dataset.positions if one.located_by)
     yield from chain.from_iterable(row.source_ids for row in dataset.statements)
     yield from (unit.source_id for unit in dataset.units.values())
     yield from (edge.source_id for edge in dataset.edges)

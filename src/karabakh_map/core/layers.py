@@ -113,6 +113,8 @@ class Layer:
         Whether a legend on the page names its features, and not the layer.
     group
         Its name in an SVG, if that is not the name of its file.
+    hatched
+        Whether its areas are hatched in the colour of its stroke: claims, and no control.
     """
 
     key: str
@@ -129,6 +131,7 @@ class Layer:
     of_day: date | None = None
     by_name: bool = False
     group: str = ""
+    hatched: bool = False
 
 
 _LINE_OF = "LineString, edges between different controllers on that day"
@@ -212,6 +215,20 @@ _ROWS = (
                 "The Lachin corridor of 2020, and the road after August 2022",
                 "Polygon, LineString",
                 "`from`, `to`",
+            ),
+        ),
+    ),
+    Layer(
+        "positions", Kind.AREA, 326, usual=False, when=When.DATED, by_name=True, hatched=True,
+        stroke=Stroke("#8a1c4a", 1.2, "3 2"),
+        files=(
+            File(
+                "positions",
+                "Where one side says that the other's forces stand on its ground",
+                "Polygon",
+                "`from`, `to`, `legend`; who says so is in positions.csv",
+                required=("from", "legend"),
+                shapes=("Polygon", "MultiPolygon"),
             ),
         ),
     ),

@@ -249,6 +249,27 @@ class Correction:
     source_ids: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where one side says that the other's forces stand on its ground; never control."""
+
+    id: str
+    kind: str
+    since: dt.date
+    until: dt.date | None
+    place: str
+    side: Side
+    speaker: str
+    figure: str
+    precision_m: int
+    answer: str
+    answer_speaker: str
+    source_ids: tuple[str, ...]
+    note: str
+    located_by: str
+    drawn: bool
+
+
 @dataclass(frozen=True, eq=False)  # compared by identity, so that results can be cached by it
 class Dataset:
     """Everything loaded and checked.
@@ -282,6 +303,7 @@ class Dataset:
     story: tuple[Chapter, ...]
     corrections: tuple[Correction, ...]
     checked_until: dt.date
+    positions: tuple[Position, ...]
     layers: dict[str, GeoJSON] = field(repr=False)
     statements: tuple[Statement, ...] = ()
     account: Account = Account.MAP

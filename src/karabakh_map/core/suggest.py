@@ -13,6 +13,6 @@ def nearest(
     close = get_close_matches(value, allowed, n=1, cutoff=0.6)
     if close:
         return f'did you mean "{close[0]}"?'
-    if len(allowed) <= 12:
+    if len(allowed) <= 15:
         return "use one of " + ", ".join(allowed) + "."
     return otherwise

@@ -7,13 +7,23 @@ geometry operations and runs in `karabakh-map check`.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY
-from karabakh_map.core.model import ControlChange, Edge, Event, How, Source, Unit, UrlStatus
+from karabakh_map.core.model import (
+    ControlChange,
+    Edge,
+    Event,
+    GeoJSON,
+    How,
+    Source,
+    Unit,
+    UrlStatus,
+)
 from karabakh_map.core.suggest import nearest
 
 OUTSIDE = ("azerbaijan", "armenia", "iran")
@@ -261,3 +271,28 @@ def partition(units: Mapping[str, Unit], edges: Sequence[Edge]) -> list[str]:
                 f"({stray:.1e} degrees are missing); run make data."
             )
     return problems
+
+
+def positions(
+    rows: Iterable[Mapping[str, Any]], units: Mapping[str, Unit], layer: GeoJSON
+) -> list[str]:
+    """Return a sentence for every stated position that cannot be what it says it is."""
+    drawn = {feature["properties"]["id"] for feature in layer["features"]}
+    found = []
+    for row in rows:
+        where = f'data/positions.csv "{row["id"]}"'
+        if row["unit_id"] and row["unit_id"] not in units:
+            found.append(f'{where} names the unit "{row["unit_id"]}", which is none; correct it.')
+        if row["lat"] is not None and not (row["located_by"] and row["depth_m"] and row["reach_m"]):
+            found.append(
+                f"{where} has a coordinate without located_by, depth_m and reach_m; add them, or "
+                "take the coordinate out."
+            )
+        if bool(row["answer"]) != bool(row["answer_speaker"]):
+            found.append(f"{where} has an answer without who gave it, or the reverse; add it.")
+        if bool(row["lat"] is not None or row["unit_id"]) != (row["id"] in drawn):
+            found.append(
+                f"{where} and data/geo/positions.geojson differ; run "
+                '"python -m tools.build_geo.positions".'
+            )
+    return found

@@ -27,6 +27,7 @@ from karabakh_map.core.model import (
     GeoJSON,
     How,
     Name,
+    Position,
     Settlement,
     Source,
     Statement,
@@ -149,8 +150,12 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     )
     corrections = tuple(Correction(**row) for row in rows["corrections"])
     statements = tuple(map(_statement, rows["accounts"]))
+    positions = tuple(map(_position, rows["positions"]))
+    problems += integrity.positions(rows["positions"], units, layers["positions"])
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
     others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
+    others += [("data/positions.csv", p.id, p.source_ids) for p in positions]
+    others += [("data/positions.csv", p.id, (p.located_by,)) for p in positions if p.located_by]
     others += [("data/corrections.csv", c.id, c.source_ids) for c in corrections]
     others += [("data/accounts.csv", s.id, s.source_ids) for s in statements]
     others += [
@@ -181,6 +186,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         story=story,
         corrections=corrections,
         checked_until=checked[0]["until"],
+        positions=positions,
         layers=layers,
         statements=statements,
     )
@@ -241,6 +247,21 @@ def _statement(row: dict[str, Any]) -> Statement:
 def _settlement(row: dict[str, Any]) -> Settlement:
     held = {date.fromisoformat(day): row.pop(f"held_{day}") for day in schema.CHECK_DATES}
     return Settlement(held=held, **row)
+
+
+def _position(row: dict[str, Any]) -> Position:
+    words = ("place", "speaker", "figure", "answer", "answer_speaker", "note", "located_by")
+    return Position(
+        id=row["id"],
+        kind=row["kind"],
+        since=row["from"],
+        until=row["to"],
+        side=row["side"],
+        precision_m=row["precision_m"],
+        source_ids=row["source_ids"],
+        drawn=bool(row["lat"] is not None or row["unit_id"]),
+        **{name: row[name] or "" for name in words},
+    )
 
 
 def _texts(row: dict[str, Any]) -> dict[str, Any]:

@@ -246,6 +246,34 @@ CHECKED = Table(
         Field("note", "What a reader should know"),
     ),
 )
+POSITIONS = Table(
+    "positions",
+    "Where one side says that the other's forces stand on its ground; never control",
+    (
+        _ID,
+        Field("kind", "Positions since 2021, or an exclave", required=True,
+              values=("position", "exclave")),
+        Field("from", "First day, or the day of the first statement", "day", True),
+        Field("to", "First day on which it is no longer so", "day"),
+        Field("place", "Neutral name of the place", required=True),
+        Field("lat", "Latitude of the place, WGS 84; none if no coordinate was seen", "number",
+              minimum=38, maximum=42.5),
+        Field("lon", "Longitude of the place, WGS 84", "number", minimum=43, maximum=51),
+        Field("located_by", "Id in sources.csv of what gives the coordinate", pattern=SLUG),
+        Field("unit_id", "The control unit that an exclave is", pattern=SLUG),
+        Field("side", "Who says so", required=True, enum=Side),
+        Field("speaker", "Who said it, with the office", required=True),
+        Field("figure", "What was stated, each figure with its speaker", required=True),
+        Field("depth_m", "How deep the band is drawn, metres", "integer", minimum=1),
+        Field("reach_m", "How far along the border either way, metres", "integer", minimum=1),
+        Field("precision_m", "How far off its edge may be, metres", "integer", True, minimum=1),
+        Field("answer", "What the other side answers"),
+        Field("answer_speaker", "Who answered"),
+        _SOURCES,
+        Field("note", "What a reader should know"),
+    ),
+)  # fmt: skip
 TABLES = (
     CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
+    POSITIONS,
 )  # fmt: skip

@@ -145,6 +145,10 @@ def _days_of(frame: pd.DataFrame) -> list[str]:
     return [str(name) for name, kind in frame.dtypes.items() if kind == _DAY]
 
 
+TABLES = "sources disputes names story corrections accounts checked positions".split()
+"""What has no shape; the positions have a layer of their own name besides."""
+
+
 def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     """Return every layer and table as a (geo)data frame, by name."""
     found: dict[str, pd.DataFrame] = {
@@ -157,8 +161,8 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     for name in dataset.layers:
         found |= _layer(dataset, name)
     found["settlements"] = _spatial(_settlement_rows(dataset))
-    for name in ("sources", "disputes", "names", "story", "corrections", "accounts", "checked"):
-        found[name] = _table(dataset, name)
+    for name in TABLES:
+        found["positions_stated" if name == "positions" else name] = _table(dataset, name)
     # Not the first day of an interval, as everywhere else in the export.
     found["accounts"] = found["accounts"].rename(columns={"from": "of_changes"})
     return found

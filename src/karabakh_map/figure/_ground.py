@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-import numpy as np
 import shapely
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
@@ -12,7 +11,6 @@ from matplotlib.backend_bases import RendererBase
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
 from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.controllers import Controller
@@ -27,7 +25,16 @@ from karabakh_map.figure._projection import (
     projected_units,
 )
 from karabakh_map.figure._relief import Hillshade
-from karabakh_map.figure._strokes import discs_of, group_of, is_way, lines_of, segments, ways_of
+from karabakh_map.figure._strokes import (
+    discs_of,
+    group_of,
+    hatch_of,
+    is_way,
+    lines_of,
+    polygon_path,
+    segments,
+    ways_of,
+)
 from karabakh_map.figure._theme import Theme
 from karabakh_map.figure.request import Picture
 from karabakh_map.history.snapshot import snapshot
@@ -76,16 +83,6 @@ def add_group(axes: Axes, name: str, artists: Iterable[Artist], zorder: float) -
         return None
     axes.add_artist(group)
     return group
-
-
-def polygon_path(geometry: BaseGeometry) -> Path:
-    """Return the outline of all polygons of a geometry, holes included."""
-    paths = []
-    for polygon in shapely.get_parts(geometry):
-        if polygon.geom_type == "Polygon" and not polygon.is_empty:
-            for ring in (polygon.exterior, *polygon.interiors):
-                paths.append(Path(shapely.get_coordinates(ring), closed=True))
-    return Path.make_compound_path(*paths) if paths else Path(np.empty((0, 2)))
 
 
 class Ground:
@@ -263,7 +260,9 @@ class Ground:
         points = [g for g in features if g.geom_type.endswith("Point")]
         ways = [g for g in features if is_way(layer, g)]
         lines = [g for g in features if not (g.geom_type.endswith("Point") or is_way(layer, g))]
+        hatched = polygon_path(self.area(shapely.union_all(lines if layer.hatched else [])))
         artists = [
+            *hatch_of(layer, self.axes, hatched, self.theme, self.tolerance * 5),
             *lines_of(layer, map(self.course, lines), self.theme, self.width),
             *ways_of(layer, map(self.course, ways), self.theme),
             *discs_of(layer, map(self.clipped, points), self.theme),

@@ -10,10 +10,11 @@ from matplotlib.patches import PathPatch, Rectangle
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.figure._ground import add_group, polygon_path
+from karabakh_map.figure._ground import add_group
 from karabakh_map.figure._labels import Sheet
 from karabakh_map.figure._page import map_axes
 from karabakh_map.figure._projection import Frame, project
+from karabakh_map.figure._strokes import polygon_path
 from karabakh_map.figure._theme import Theme
 from karabakh_map.figure.layouts import Box, Layout
 

@@ -5,11 +5,14 @@ from collections.abc import Iterable
 import numpy as np
 import shapely
 from matplotlib.artist import Artist
+from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection
 from matplotlib.lines import Line2D
+from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.layers import Kind, Layer, When, drawn_alone
+from karabakh_map.figure._patterns import Look, Stripes, filled
 from karabakh_map.figure._theme import Theme
 
 DISC = 5.0
@@ -64,6 +67,30 @@ def ways_of(layer: Layer, courses: Iterable[BaseGeometry], theme: Theme) -> list
         LineCollection(course, colors=theme.halo, linewidths=stroke.width + 2),
         LineCollection(course, colors=theme.tone(stroke.colour), linewidths=stroke.width),
     ]
+
+
+def polygon_path(geometry: BaseGeometry) -> Path:
+    """Return the outline of all polygons of a geometry, holes included."""
+    paths = []
+    for polygon in shapely.get_parts(geometry):
+        if polygon.geom_type == "Polygon" and not polygon.is_empty:
+            for ring in (polygon.exterior, *polygon.interiors):
+                paths.append(Path(shapely.get_coordinates(ring), closed=True))
+    return Path.make_compound_path(*paths) if paths else Path(np.empty((0, 2)))
+
+
+def hatch_of(layer: Layer, axes: Axes, area: Path, theme: Theme, point: float) -> list[Artist]:
+    """Return the hatch of a layer's areas in the colour of its stroke; none if it has none.
+
+    Parameters
+    ----------
+    point
+        Data units in a point.
+    """
+    if not layer.hatched or not np.size(area.vertices):
+        return []
+    how = Look("none", Stripes(theme.tone(layer.stroke.colour), 3.4, 0.8, -1))
+    return filled(axes, area, how, point)
 
 
 def discs_of(layer: Layer, points: Iterable[BaseGeometry], theme: Theme) -> list[Artist]:

@@ -8,7 +8,7 @@ from shapely.geometry import shape
 from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
-from karabakh_map.core.model import Dataset
+from karabakh_map.core.model import Dataset, Position
 from karabakh_map.web._paths import outline, paths, polygons
 from karabakh_map.wording import labels
 
@@ -41,6 +41,8 @@ def _row(dataset: Dataset, layer: Layer) -> dict[str, Any]:
         "said": [] if layer.by_name else [_(name) for name in labels.in_legend(layer.key)],
         "stroke": stroke(layer.stroke),
     }
+    if layer.hatched:
+        row["hatched"] = True
     if layer.renamed:
         row["renamed"] = layer.renamed.isoformat()
     if not layer.own:
@@ -52,20 +54,43 @@ def _drawn(dataset: Dataset, layer: Layer) -> list[dict[str, Any]]:
     """Return the features with their days, or one of all that stay as they are."""
     features = [one for file in layer.files for one in dataset.layer(file.name)["features"]]
     if layer.when is When.DATED:
-        return [_dated(layer, feature) for feature in features]
+        return [_dated(dataset, layer, feature) for feature in features]
     if all("edge_id" in feature["properties"] for feature in features):
         return [{"edges": [feature["properties"]["edge_id"] for feature in features]}]
     return [_shapes(layer, features)]
 
 
-def _dated(layer: Layer, feature: dict[str, Any]) -> dict[str, Any]:
+def _dated(dataset: Dataset, layer: Layer, feature: dict[str, Any]) -> dict[str, Any]:
     properties = feature["properties"]
     return {
-        "name": properties["name"],
+        "name": properties.get("legend") or properties["name"],
+        **_told(dataset, properties["id"]),
         "from": properties.get("from") or FIRST_DAY.isoformat(),
         "to": properties.get("to"),
         **_shapes(layer, [feature]),
     }
+
+
+def _told(dataset: Dataset, name: str) -> dict[str, Any]:
+    """Return what a stated position says when it is pressed: who says what, and the answer."""
+    one = next((one for one in dataset.positions if one.id == name), None)
+    return {"told": sentences(one), "title": one.place} if one else {}
+
+
+def sentences(one: Position) -> list[str]:
+    """Return who says what of a position, how sure its band is, and what is answered."""
+    km = f"{one.precision_m / 1000:g}"
+    told = [
+        _("{speaker}: {figure}").format(speaker=one.speaker, figure=one.figure.rstrip(".")) + ".",
+        _("Answer of {speaker}: {answer}").format(speaker=one.answer_speaker, answer=one.answer)
+        if one.answer
+        else _("No answer of the other side was found."),
+    ]
+    if one.kind == "position":
+        told.append(
+            _("Stated, and not counted as control; the band may be off by {km} km.").format(km=km)
+        )
+    return [*told, one.note] if one.note else told
 
 
 def _shapes(layer: Layer, features: list[dict[str, Any]]) -> dict[str, Any]:

@@ -16,6 +16,7 @@ LAYER_NAMES: dict[str, str] = {
     "line_1994": marked("Line of 1994"),
     "line_2020": marked("Line of 2020"),
     "corridor": marked("Lachin corridor"),
+    "positions": marked("Stated positions (not control)"),
     "places": marked("Places"),
     "water": marked("Rivers and lakes"),
     "relief": marked("Relief"),
@@ -27,6 +28,7 @@ IN_LEGEND: dict[str, tuple[str, ...]] = {
     "districts": (marked("Districts of the Soviet time"),),
     "line_1994": (marked("Line of contact, May 1994"),),
     "line_2020": (marked("Line of contact, December 2020"),),
+    "positions": (marked("Stated positions inside Armenia, and exclaves (not control)"),),
 }
 """What the legend of the map calls a layer, where that is more than its label; two names where
 it is called by another one from a day on, see `core.layers.Layer.renamed`."""

@@ -291,12 +291,17 @@ export interface LayerRow {
   /** The day from which it has its second name. */
   renamed?: Iso;
   stroke?: Stroke;
+  /** Whether its areas are hatched. */
+  hatched?: boolean;
   drawn?: Feature[];
 }
 
 /** What is drawn of a layer: all that stays as it is, or a feature that has its days. */
 export interface Feature {
   name?: string;
+  /** What is said of it when it is pressed, and of which place. */
+  told?: string[];
+  title?: string;
   from?: Iso;
   to?: Iso | null;
   area?: Shape;

@@ -19,7 +19,7 @@ export function drawContext(map, data) {
   drawRelief(map, data);
   drawWater(map, data);
   drawBorders(map, data);
-  return drawnLayers(data);
+  return drawnLayers(map, data);
 }
 
 /**

@@ -482,7 +482,9 @@ export class Engine {
   #clicked(latlng) {
     if (!this.#date) return;
     const { unit, outside } = this.picture.at(latlng);
-    if (unit) this.popup.unit(unit, latlng, this.#date);
+    const stated = this.picture.statedAt(latlng, this.#on);
+    if (stated?.told) this.popup.stated(stated.title ?? "", stated.told, latlng);
+    else if (unit) this.popup.unit(unit, latlng, this.#date);
     else if (outside) this.popup.place(outside.note, latlng);
     else this.popup.close();
     this.#post({ type: "clicked", lat: latlng.lat, lon: latlng.lng, unit: unit?.id ?? null });

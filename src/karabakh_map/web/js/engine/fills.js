@@ -105,6 +105,36 @@ export function makeFills(container, { controllers, land }, prefix) {
   };
 }
 
+/** @param {string} colour */
+const slanted = (colour) => `<rect x="0" width="1.6" height="16" fill="${colour}"/>`;
+
+/**
+ * A hatch of lines in the colour of a stroke, with nothing between them; its pattern is put into the map.
+ * @param {L.Map} map
+ * @param {string} key of a layer
+ * @param {Pick<Stroke, "colour">} stroke
+ */
+export function hatchOf(map, key, { colour }) {
+  const id = `km-hatch-${L.stamp(map)}-${key}`;
+  const inside = pattern(id, 6, 6, -45, slanted(colour));
+  map
+    .getContainer()
+    .insertAdjacentHTML(
+      "beforeend",
+      `<svg class="km-patterns" width="0" height="0" aria-hidden="true">${inside}</svg>`,
+    );
+  return `url(#${id})`;
+}
+
+/**
+ * The sign of a hatched layer, for the legend.
+ * @param {Stroke} style
+ */
+export const hatchSample = ({ colour, width, dash }) =>
+  `<svg width="26" height="16" aria-hidden="true"><path d="M3 15 17 1M9 15 23 1M1 9 9 1M17 15l8-8" ` +
+  `stroke="${colour}" stroke-width="1.4"/><rect x="1" y="1" width="24" height="14" fill="none" ` +
+  `stroke="${colour}" stroke-width="${width}" stroke-dasharray="${dash}"/></svg>`;
+
 /**
  * A swatch for the legend with the same fill as on the map.
  * @param {string} fill

@@ -3,7 +3,7 @@
 /** @import { Fill } from "./fills.js" */
 import { worded } from "../shared/markup.js";
 import { fill as filled } from "../shared/words.js";
-import { pointSample, strokeSample, swatch } from "./fills.js";
+import { hatchSample, pointSample, strokeSample, swatch } from "./fills.js";
 import { icon } from "./icons.js";
 
 /**
@@ -116,7 +116,8 @@ class Rows {
     for (const row of table) {
       const { key, kind, stroke } = row;
       if (!stroke) continue;
-      const sample = kind === "point" ? pointSample(stroke) : strokeSample(stroke);
+      const line = row.hatched ? hatchSample(stroke) : strokeSample(stroke);
+      const sample = kind === "point" ? pointSample(stroke) : line;
       for (const label of this.said(row)) {
         if (key === always) this.item(marked(sample, label));
         else this.entry(key, sample, label);
@@ -132,7 +133,7 @@ class Rows {
     const { date, features } = this.now;
     const there = features.get(key) ?? [];
     if (drawn && !there.length) return [];
-    if (!said.length) return there;
+    if (!said.length) return [...new Set(there)];
     return [renamed && date >= renamed ? said[1] : said[0]];
   }
 

@@ -16,7 +16,7 @@ import { Legend } from "./legend.js";
 import { Lines } from "./lines.js";
 import { Markers } from "./markers.js";
 import { covered, paneOf } from "./panes.js";
-import { stands } from "./shapes.js";
+import { covers, stands } from "./shapes.js";
 
 let count = 0;
 
@@ -156,6 +156,19 @@ export class Picture {
     const open = this.map.getContainer().querySelector(".km-popup[data-event]");
     const id = open?.getAttribute("data-event");
     return { now: year.filter((event) => event === newest || event.id === id), year };
+  }
+
+  /**
+   * What is stated of a place on the day shown, if its layer is on.
+   * @param {L.LatLng} latlng
+   * @param {ReadonlySet<string>} on layers
+   */
+  statedAt(latlng, on) {
+    const found = this.drawn.find(
+      ({ row, feature, layer }) =>
+        feature.told && on.has(row.key) && this.map.hasLayer(layer) && covers(layer, latlng),
+    );
+    return found?.feature;
   }
 
   /**

@@ -179,6 +179,17 @@ export class Popup {
   }
 
   /**
+   * Say what is stated of a place, each sentence with its speaker.
+   * @param {string} title
+   * @param {string[]} told
+   * @param {L.LatLng} latlng
+   */
+  stated(title, told, latlng) {
+    const rows = told.map((text) => markup`<p>${text}</p>`);
+    this.#show(latlng, title, markup`<h3>${title}</h3>${rows}`);
+  }
+
+  /**
    * The map shows another day: what is not of its period goes, and no popup keeps words about another day.
    * @param {Iso} iso
    */

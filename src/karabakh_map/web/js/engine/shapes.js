@@ -1,7 +1,9 @@
 /* Layers that are drawn from their shapes and their stroke alone. */
 /** @import { Bundle, Feature, Iso, LayerRow, Pair, Stroke } from "../types.d.ts" */
-import { lineStyle } from "./fills.js";
-import { chain, edgesOf, path, polygons } from "./geometry.js";
+/** @import { Rings } from "./geometry.js" */
+
+import { hatchOf, lineStyle } from "./fills.js";
+import { chain, edgesOf, inside, path, polygons } from "./geometry.js";
 
 /** @typedef {{row: LayerRow, feature: Feature, layer: L.Layer}} Drawn */
 
@@ -9,37 +11,41 @@ const DISC = 5; // pixels from the middle of a point to its rim
 
 /**
  * The features of all layers that code of their own does not draw, each as a layer of Leaflet.
+ * @param {L.Map} map
  * @param {Bundle} data
  * @returns {Drawn[]}
  */
-export function drawnLayers(data) {
+export function drawnLayers(map, data) {
   const arcs = new Map(edgesOf(data).map((edge) => [edge.id, edge.arc]));
   return data.table.flatMap((row) => {
     const { stroke, drawn } = row;
     if (!stroke || !drawn) return [];
     const pane = row.panes[0][0];
     const where = { pane, renderer: L.svg({ pane, padding: 0.5 }) };
+    const hatch = row.hatched ? hatchOf(map, row.key, stroke) : "";
     return drawn.map((feature) => ({
       row,
       feature,
-      layer: L.layerGroup(shapesOf(row, stroke, feature, arcs, where)),
+      layer: L.layerGroup(shapesOf({ kind: row.kind, hatch }, stroke, feature, arcs, where)),
     }));
   });
 }
 
 /**
- * @param {LayerRow} row
+ * @param {Pick<LayerRow, "kind"> & {hatch: string}} row
  * @param {Stroke} stroke
  * @param {Feature} feature
  * @param {ReadonlyMap<string, Pair[]>} arcs of the edges
  * @param {L.PathOptions} where
  */
-function shapesOf({ kind }, stroke, { area, paths, edges, points }, arcs, where) {
+function shapesOf({ kind, hatch }, stroke, { area, paths, edges, points }, arcs, where) {
   const style = lineStyle(stroke, where);
   /** @type {L.Layer[]} */
   const shapes = [];
   if (area) {
-    const fill = { fill: true, fillColor: stroke.colour, fillOpacity: 0.12 };
+    const fill = hatch
+      ? { fill: true, fillColor: hatch, fillOpacity: 1 }
+      : { fill: true, fillColor: stroke.colour, fillOpacity: 0.12 };
     shapes.push(L.polygon(polygons(area), { ...style, ...fill }));
   }
   if (paths) {
@@ -67,6 +73,19 @@ function disc(point, { colour }, where) {
     interactive: false,
   });
 }
+
+/**
+ * Whether a feature covers a point.
+ * @param {L.Layer} group
+ * @param {L.LatLng} point
+ */
+export const covers = (group, point) =>
+  group instanceof L.LayerGroup &&
+  group
+    .getLayers()
+    .some(
+      (one) => one instanceof L.Polygon && inside(point, /** @type {Rings} */ (one.getLatLngs())),
+    );
 
 /**
  * Whether a feature is there on a day; most always are.
