@@ -30,7 +30,16 @@ from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import events_between
-from karabakh_map.web import downloads, folium_map, mapfiles, passages, server, visitor, widgets
+from karabakh_map.web import (
+    downloads,
+    folium_map,
+    mapfiles,
+    older,
+    passages,
+    server,
+    visitor,
+    widgets,
+)
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, links, stories
 from karabakh_map.wording.links import Address
@@ -181,6 +190,7 @@ def start(data: Dataset) -> Address:
     if Key.START not in state:
         given = links.tidied(st.query_params.to_dict())
         asked, state[Key.NOTES] = links.read(given, data)
+        state[Key.NOTES] += filter(None, [older.note(data, given.get("data", ""))])
         if not i18n.has_words(given.get("lang", i18n.ORIGINAL)):
             state[Key.NOTES] += [i18n.no_words(given["lang"])]
         if given.get("bar") == "native" or given.get("view") == "clean":

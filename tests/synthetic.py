@@ -83,11 +83,11 @@ d1,Day of capture,It was 8 May.,Observer,Act says 9 May.,report act,e001,3
 """
 SETTLEMENTS = """
 s1,Alfa/Alpha,39.9,46.1,1,NKAO,high,,armenian,armenian,armenian,armenian,azerbaijan,azerbaijan,\
-azerbaijan,azerbaijan,azerbaijan,azerbaijan
+azerbaijan,azerbaijan,azerbaijan,azerbaijan,in,Alfa,Alpha,GeoNames 11,Decree,Report,report
 s2,Betatown,39.795,46.1,1,NKAO,medium,By the line.,azerbaijan,armenian,armenian,armenian,armenian,\
-azerbaijan,azerbaijan,azerbaijan,azerbaijan,azerbaijan
+azerbaijan,azerbaijan,azerbaijan,azerbaijan,azerbaijan,in,Beta,,GeoNames 12,Decree,Report,report
 s3,Gamma,39.9,46.3,2,NKAO,low,,armenian,armenian,armenian,armenian,peacekeepers,peacekeepers,\
-contested,contested,contested,azerbaijan
+contested,contested,contested,azerbaijan,in,,,GeoNames 13,Decree,Report,report
 """
 PLACES = """
 alfa,Alfa/Alpha,Alfa,Ալֆա,Альфа,town,

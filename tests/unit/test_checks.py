@@ -136,6 +136,27 @@ ONLY_CHECK = [
         ),
     ),
     (
+        added("settlements", "s1", id="s8", lat="41.95", coord_source="GeoNames 18"),
+        (
+            'data/settlements.csv "s8" (Alfa/Alpha) lies at 41.95 N 46.1 E, outside the region of '
+            "the map (38.3 to 41.9 N, 43.9 to 49 E); correct lat and lon."
+        ),
+    ),
+    (
+        added("settlements", "s1", id="s8", name="Alfa once more", lat="39.91"),
+        (
+            'data/settlements.csv "s8" (Alfa once more) is "s1" (Alfa/Alpha) once more '
+            "(both have GeoNames 11); keep one of them."
+        ),
+    ),
+    (
+        added("settlements", "s1", id="s8", coord_source="GeoNames 18", lat="39.905"),
+        (
+            'data/settlements.csv "s8" (Alfa/Alpha) is "s1" (Alfa/Alpha) once more '
+            "(0.6 km apart, with one name); keep one of them."
+        ),
+    ),
+    (
         row("story", "c1", answer="contested"),
         (
             'data/story.csv "c1" answers contested, but armenian held the place (alpha) on '
@@ -220,6 +241,23 @@ def test_every_problem_is_listed_at_once(folder: Path):
     assert '"other" is cited by nothing' in found
     assert 'says "enemy" outside a quotation' in found
     assert "control.csv is not the file" in found
+
+
+def test_every_fault_of_the_settlements_is_listed_at_once(folder: Path):
+    """A row twice, one beyond the map, one beyond the world, one that the units contradict."""
+    added("settlements", "s1", lat="39.91")(folder)
+    added("settlements", "s2", id="s7", lat="41.95", coord_source="GeoNames 17")(folder)
+    added("settlements", "s2", id="s8", lat="61", coord_source="GeoNames 18")(folder)
+    row("settlements", "s3", **{"held_2020-12-15": "azerbaijan"}, confidence="high")(folder)
+    problems, _ = run.run(folder)
+    found = [problem for problem in problems if problem.startswith("data/settlements.csv ")]
+    assert [problem.split(";")[0] for problem in found[:-1]] == [
+        'data/settlements.csv row 5 repeats id "s1"',
+        'data/settlements.csv row 7 ("s8"): lat is 61',
+        'data/settlements.csv "s7" (Betatown) lies at 41.95 N 46.1 E, outside the region of the map (38.3 to 41.9 N, 43.9 to 49 E)',
+        'data/settlements.csv "s3" (Gamma) says azerbaijan on 2020-12-15, but the nearest such ground is 8.5 km away (it lies in "gamma", peacekeepers)',
+    ]
+    assert found[-1].startswith("data/settlements.csv is not the file")
 
 
 def test_a_missing_file_is_one_problem(folder: Path):

@@ -351,7 +351,7 @@ def test_the_report_is_a_table_and_writes_nothing(run, folder: Path):
     before = {path: path.stat().st_mtime_ns for path in folder.rglob("*")}
     result = run("check --report")
     assert result.exit_code == 0
-    assert result.stdout.splitlines()[4].startswith("| settlement | confidence | good to km |")
+    assert result.stdout.splitlines()[5].startswith("| settlement | confidence | good to km |")
     assert "| Betatown (s2) | medium | 1 | beta | right |" in result.stdout
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*")} == before
 

@@ -9,6 +9,7 @@ from karabakh_map.audit import _settlements as settlements
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.model import Settlement
 
+DAY_HOLDER = Controller.AZERBAIJAN
 DAY = date(2020, 12, 15)  # alpha, beta, delta Azerbaijan's, gamma the peacekeepers'
 
 
@@ -70,5 +71,16 @@ def test_the_table_has_a_row_for_each_settlement(dataset):
         "- high confidence: 10 of 10 right within precision, 10 of them at the place itself\n"
     )
     assert "| Betatown (s2) | medium | 1 | beta | right |" in text
+    assert "- the oblast of 1988: 3 of 3 places on their side, 0 more within" in text
     assert "wrong" not in text
     assert len([line for line in text.splitlines() if line.startswith("|")]) == 2 + 3
+
+
+def test_a_place_on_the_other_side_of_the_oblast_is_measured(dataset):
+    # 0.01 degrees of longitude west of gamma, in delta, outside the oblast: 856 metres.
+    gamma, delta = place(39.9, 46.21, DAY_HOLDER), place(39.7, 46.3, DAY_HOLDER, km=0.5)
+    rows = (replace(gamma, nkao="out"), replace(delta, id="s8", nkao="out"))
+    sides = settlements.sides(replace(dataset, settlements=rows))
+    assert [side.right for side in sides] == [False, True]
+    assert sides[1].km == 0
+    assert sides[0].km > 1

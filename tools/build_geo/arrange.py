@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.geodesy import length_km
 
-from . import digitised, layers, topology
+from . import digitised, drawn, layers, topology
 from .digitised import Line
 from .report import BuildError, fail_on
 from .topology import Face
@@ -60,16 +60,34 @@ def recognised(lines: list[Line], debug: Path) -> tuple[BaseGeometry, BaseGeomet
 
 
 def oblast(contact: LineString, lines: list[Line]) -> tuple[LineString, list[Line]]:
-    """Outline the former oblast: Natural Earth with our corrections put in."""
-    ring = LineString(layers.oblast_outline().exterior.coords)
+    """Outline the former oblast, with its stretches by precision.
+
+    What was known of it (Natural Earth, with patches where its area or a source calls for them)
+    gives way to the places on both sides; the crest of the Murov range is put back.
+    """
+    known = LineString(layers.oblast_outline().exterior.coords)
+    known, patches = _with(known, contact, lines, {"along", "patch"})
+    drawn_ring, between, _ = drawn.oblast(known)
+    ring, _ = _with(drawn_ring, contact, lines, {"along"})
+    crest = [topology.along(contact, line.geometry) for line in lines if line.kind == "along"]
+    free = ring.difference(shapely.union_all(crest).buffer(1e-5))
+    far = max((patch.precision_m for patch in patches), default=drawn.NATURAL_EARTH_M)
+    like = Line("oblast", "frame", (), "natural-earth", min(far, 2000), "digitised", ring)
+    return ring, drawn.by_precision("oblast-places", shapely.line_merge(free), between, like)
+
+
+def _with(
+    ring: LineString, contact: LineString, lines: list[Line], kinds: set[str]
+) -> tuple[LineString, list[Line]]:
+    """Put the corrections of these kinds into a ring."""
     pieces = []
     for line in lines:
+        if line.kind not in kinds:
+            continue
         if line.kind == "along":
             part = topology.along(contact, line.geometry)
-        elif line.kind == "patch":
-            part = topology.rounded(line.geometry)
         else:
-            continue
+            part = topology.rounded(line.geometry)
         ring = topology.replace_section(ring, part)
         if not ring.is_simple:
             raise BuildError(
@@ -97,15 +115,34 @@ def build(debug: Path) -> Arrangement:
     """Node and polygonize everything; stop with a picture where anything is left over."""
     lines = digitised.lines()
     azerbaijan, armenia = recognised(lines, debug)
-    contact = layers.line_of_contact(layers.armenian_held_1994(), layers.country("AZE"))
+    former = layers.armenian_held_1994()
+    held, between = drawn.held_1994(former)
+    contact = layers.line_of_contact(held, layers.country("AZE"))
+    like = Line("line-1994", "frame", (), "osm", 1500, "surveyed", contact)
+    changed = drawn.moved(contact, layers.line_of_contact(former, layers.country("AZE")))
+    shifted = [
+        line
+        for line in drawn.by_precision("line-1994-places", changed, between, like)
+        if line.method == "digitised"
+    ]
     ring, patches = oblast(contact, lines)
+    rings = [
+        Line(f"enclave-{e.id}", "frame", (), "digitised", e.precision_m, "guessed", e.ring)
+        for e in digitised.enclaves()
+    ]
     frames = [
         replace(line, geometry=topology.rounded(line.geometry))
         for line in lines
         if line.kind == "frame"
     ]
     noded = topology.node(
-        [azerbaijan.boundary, armenia.boundary, contact, ring, *(f.geometry for f in frames)]
+        [
+            azerbaijan.boundary,
+            armenia.boundary,
+            contact,
+            ring,
+            *(line.geometry for line in [*frames, *rings]),
+        ]
     )
     found, problems = topology.assign_blocks(topology.faces_of(noded), digitised.blocks())
     fail_on(problems, debug)
@@ -122,9 +159,10 @@ def build(debug: Path) -> Arrangement:
     rank = [
         _border("border-azerbaijan", azerbaijan.boundary),
         _border("border-armenia", armenia.boundary),
+        *shifted,
         *contact_lines(contact),
+        *rings,
         *patches,
-        Line("oblast", "frame", (), "natural-earth", 2000, "digitised", ring),
         *frames,
         *cuts,
     ]

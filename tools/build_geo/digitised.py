@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import csv
+import math
 from dataclasses import dataclass
 from pathlib import Path
 
 from shapely.geometry import LineString, Point
 from shapely.geometry.base import BaseGeometry
 
+from .fields import KM_LAT, KM_LON
 from .report import BuildError
 
+CORNERS = 24
+"""Of the ring of an enclave."""
 FOLDER = Path(__file__).parent / "digitised"
 
 KINDS = {"along", "patch", "frame", "ring", "cut"}
@@ -141,6 +145,59 @@ class Road:
     end: str
     precision_m: int
     geometry: LineString
+
+
+@dataclass(frozen=True)
+class Enclave:
+    """Ground of a district around the oblast inside it: places, size, and a ring of that size."""
+
+    id: str
+    settlements: tuple[str, ...]
+    km2: float
+    precision_m: int
+    ring: LineString
+
+
+def enclaves() -> list[Enclave]:
+    """All rows of ``enclaves.csv``: an ellipse of the published size about the places."""
+    found = []
+    for row in _rows("enclaves.csv"):
+        ((lon, lat),) = _points(row["middle"], f"enclaves.csv, {row['id']}")
+        size, stretch = float(row["km2"]), float(row["stretch"])
+        down = math.sqrt(size / math.pi / stretch)
+        turns = [2 * math.pi * step / CORNERS for step in range(CORNERS)]
+        points = [
+            (
+                lon + down * stretch * math.cos(turn) / KM_LON,
+                lat + down * math.sin(turn) / KM_LAT,
+            )
+            for turn in turns
+        ]
+        found.append(
+            Enclave(
+                row["id"],
+                tuple(row["settlements"].split()),
+                size,
+                int(row["precision_m"]),
+                LineString([*points, points[0]]),
+            )
+        )
+    return found
+
+
+def enclave_places() -> set[str]:
+    """Ids of the settlements in enclaves."""
+    return {name for enclave in enclaves() for name in enclave.settlements}
+
+
+def enclaves_km2() -> float:
+    """All enclaves together."""
+    return sum(enclave.km2 for enclave in enclaves())
+
+
+def ties() -> list[tuple[float, float]]:
+    """Points of ``ties.csv``: ground that joins places of the oblast, which was one piece."""
+    return [_points(row["point"], f"ties.csv, {row['id']}")[0] for row in _rows("ties.csv")]
 
 
 def exceptions() -> list[Permission]:

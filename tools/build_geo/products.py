@@ -114,7 +114,7 @@ def districts(arrangement: Arrangement) -> list[Feature]:
                 "precision_m": 3000,
                 "in_nkao": name in inside,
             },
-            _single(name, shape),
+            shape if isinstance(shape, Polygon) else MultiPolygon(shapely.get_parts(shape)),
         )
         for name, shape in shapes.items()
     ]

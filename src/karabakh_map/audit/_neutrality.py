@@ -138,7 +138,10 @@ def data_passages(dataset: Dataset) -> Iterator[Passage]:
         text = " \n".join((correction.record, correction.was, correction.now, correction.reason))
         yield Passage("data/corrections.csv", f'"{correction.id}"', text)
     for settlement in dataset.settlements:
-        text = f"{settlement.name} \n{settlement.area} \n{settlement.note}"
+        text = (
+            f"{settlement.name} \n{settlement.district} \n{settlement.note} \n"
+            f"{settlement.membership_source} \n{settlement.control_source}"
+        )
         yield Passage("data/settlements.csv", f'"{settlement.id}"', text)
     for name in dataset.names:
         yield Passage("data/names.csv", f'"{name.id}"', f"{name.en} \n{name.note}")

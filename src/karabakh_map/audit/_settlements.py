@@ -1,11 +1,15 @@
-"""The settlement check: places whose holder is known, laid over the units.
+"""The settlement check: places whose holder is known, laid over the units and the oblast.
 
 A cell is right if the unit at the place is held by whom the row says. Coordinates
 are good to a stated precision, so it is also right if ground of that holder lies
 within that distance. On days when sources differ about a change of the unit,
 either candidate is right; contested ground agrees with a row that calls it so.
+
+A place is on its side if the outline of the oblast of 1988 has it in or out as the row
+says, or passes within the precision of the coordinates.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -14,14 +18,36 @@ from math import isinf
 
 import shapely
 from shapely import STRtree
+from shapely.geometry import shape
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.geodesy import in_metres
+from karabakh_map.core.geodesy import MAPPED, in_metres
 from karabakh_map.core.model import Dataset, Settlement
 from karabakh_map.history.points import history
-from karabakh_map.history.timeline import outside_controller, state
+from karabakh_map.history.timeline import UnitState, outside_controller, state
 
 OUTSIDE = "azerbaijan"
+TABLE = "data/settlements.csv"
+GEONAMES = re.compile(r"GeoNames (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One settlement and the outline of the oblast of 1988.
+
+    Attributes
+    ----------
+    km
+        How far the outline would have to move to have the place on its side; 0 if it is.
+    """
+
+    settlement: Settlement
+    km: float
+
+    @property
+    def right(self) -> bool:
+        """Whether the outline passes within the precision of the coordinates."""
+        return self.km <= self.settlement.coord_precision_km
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +87,55 @@ class Cell:
         return f"{self.km:.1f} km" if self.right else f"**wrong: {self.found or 'outside'}**"
 
 
+def rows(dataset: Dataset) -> list[str]:
+    """Return a sentence for every row that lies outside the map or stands there twice."""
+    west, south, east, north = MAPPED
+    found, earlier = [], list[Settlement]()
+    for place in dataset.settlements:
+        where = f'{TABLE} "{place.id}" ({place.name})'
+        if not _on_map(place):
+            found.append(
+                f"{where} lies at {place.lat:g} N {place.lon:g} E, outside the region of the map "
+                f"({south:g} to {north:g} N, {west:g} to {east:g} E); correct lat and lon."
+            )
+        for other in earlier:
+            if same := _same(place, other):
+                found.append(
+                    f'{where} is "{other.id}" ({other.name}) once more ({same}); keep one of them.'
+                )
+        earlier.append(place)
+    return found
+
+
+def _same(place: Settlement, other: Settlement) -> str:
+    """Return by what two rows are one place, or nothing."""
+    ids = [set(GEONAMES.findall(row.coord_source)) for row in (place, other)]
+    if shared := ids[0] & ids[1]:
+        return f"both have GeoNames {min(shared)}"
+    if place.name == other.name and place.district == other.district:
+        apart = _km(place, other)
+        if apart <= max(place.coord_precision_km, other.coord_precision_km):
+            return f"{apart:.1f} km apart, with one name"
+    return ""
+
+
+def _km(place: Settlement, other: Settlement) -> float:
+    a, b = (in_metres(shapely.Point(row.lon, row.lat)) for row in (place, other))
+    return float(a.distance(b)) / 1000
+
+
+def sides(dataset: Dataset) -> list[Side]:
+    """Return for every settlement how far it lies from its side of the oblast of 1988."""
+    (feature,) = dataset.layer("nkao")["features"]
+    oblast = in_metres(shape(feature["geometry"]))
+    found = []
+    for place in dataset.settlements:
+        here = in_metres(shapely.Point(place.lon, place.lat))
+        on_its_side = oblast.contains(here) == (place.nkao == "in")
+        found.append(Side(place, 0.0 if on_its_side else oblast.boundary.distance(here) / 1000))
+    return found
+
+
 @lru_cache(maxsize=4)
 def _ground(dataset: Dataset) -> tuple[list[str], STRtree]:
     """Return the units, and the edge of the rest of Azerbaijan, in metres."""
@@ -74,13 +149,16 @@ def cells(dataset: Dataset, settlements: Iterable[Settlement] | None = None) -> 
     """Return every settlement on every date, in the order of the file."""
     found = []
     names, tree = _ground(dataset)
+    known: dict[date, dict[str, UnitState]] = {}
     for settlement in dataset.settlements if settlements is None else settlements:
         place = history(dataset, settlement.lat, settlement.lon)
         unit_id = place.unit.id if place.unit else place.country
         here = in_metres(shapely.Point(settlement.lon, settlement.lat))
         distances = shapely.distance(tree.geometries, here) / 1000
         for day, expected in settlement.held.items():
-            states = state(dataset, day)
+            if day not in known:
+                known[day] = state(dataset, day)
+            states = known[day]
 
             def may_be(name: str, day: date = day) -> tuple[Controller, ...]:
                 now = states.get(name)  # noqa: B023  called within this turn of the loop
@@ -105,14 +183,26 @@ def cells(dataset: Dataset, settlements: Iterable[Settlement] | None = None) -> 
 
 
 def problems(dataset: Dataset) -> list[str]:
-    """Return a sentence for every wrong cell of high or medium confidence."""
+    """Return a sentence for every place of high or medium confidence with another holder.
+
+    Days on which it is wrong in the same way share one; rows beyond the map have theirs in `rows`.
+    """
+    wrong: dict[tuple[str, ...], list[Cell]] = {}
+    for cell in cells(dataset, filter(_on_map, dataset.settlements)):
+        if not cell.right and cell.settlement.confidence != "low":
+            key = (cell.settlement.id, cell.expected, cell.unit_id, cell.found or "")
+            wrong.setdefault(key, []).append(cell)
     return [
-        f'data/settlements.csv "{cell.settlement.id}" ({cell.settlement.name}) says '
-        f"{cell.expected} on {cell.day}, but {_instead(cell)}; "
-        "correct the row, the unit or its history."
-        for cell in cells(dataset)
-        if not cell.right and cell.settlement.confidence != "low"
+        f'{TABLE} "{first.settlement.id}" ({first.settlement.name}) says '
+        f"{first.expected} on {first.day}{f' and {len(more)} more dates' if more else ''}, but "
+        f"{_instead(first)}; correct the row, the unit or its history."
+        for first, *more in wrong.values()
     ]
+
+
+def _on_map(place: Settlement) -> bool:
+    west, south, east, north = MAPPED
+    return west <= place.lon <= east and south <= place.lat <= north
 
 
 def _instead(cell: Cell) -> str:
@@ -142,9 +232,9 @@ def answers(dataset: Dataset) -> list[str]:
 
 
 def table(dataset: Dataset) -> str:
-    """Return the report as a Markdown table with a summary above it."""
+    """Return the report as Markdown: a summary, what is wrong, and a table of everything."""
     everything = cells(dataset)
-    days = list(dict.fromkeys(cell.day for cell in everything))
+    days = sorted({cell.day for cell in everything})
     lines = []
     for level in ("high", "medium", "low"):
         chosen = [cell for cell in everything if cell.settlement.confidence == level]
@@ -154,16 +244,59 @@ def table(dataset: Dataset) -> str:
             f"- {level} confidence: {right} of {len(chosen)} right within precision, "
             f"{exact} of them at the place itself"
         )
+    lines += _sides_text(sides(dataset))
+    lines += _wrong_text(everything)
     header = ["settlement", "confidence", "good to km", "unit", *(day.isoformat() for day in days)]
     lines += ["", f"| {' | '.join(header)} |", f"|{'---|' * len(header)}"]
+    of_place: dict[str, list[Cell]] = {}
+    for cell in everything:
+        of_place.setdefault(cell.settlement.id, []).append(cell)
     for settlement in dataset.settlements:
-        row = [cell for cell in everything if cell.settlement is settlement]
+        row = {cell.day: cell for cell in of_place.get(settlement.id, [])}
+        units = [cell.unit_id for cell in row.values()]
         cells_text = [
             f"{settlement.name} ({settlement.id})",
             settlement.confidence,
             f"{settlement.coord_precision_km:g}",
-            row[0].unit_id or "none",
-            *(cell.mark for cell in row),
+            (units or [""])[0] or "none",
+            *(row[day].mark if day in row else "" for day in days),
         ]
         lines.append(f"| {' | '.join(cells_text)} |")
     return "\n".join(lines) + "\n"
+
+
+def _sides_text(found: list[Side]) -> list[str]:
+    """Return the summary of the oblast, and a line for each place that is not on its side."""
+    away = [side for side in found if side.km]
+    within = sum(side.right for side in away)
+    on_side = f"{len(found) - len(away)} of {len(found)} places on their side"
+    lines = [
+        f"- the oblast of 1988: {on_side}, {within} more within the precision of their coordinates"
+    ]
+    for side in sorted(away, key=lambda side: -side.km):
+        place = side.settlement
+        within_it = f"{'' if side.right else '**not** '}within its {place.coord_precision_km:g} km"
+        lines.append(
+            f"  - {place.name} ({place.id}) belongs {place.nkao} and is {side.km:.1f} km on the "
+            f"other side, {within_it}"
+        )
+    return lines
+
+
+def _wrong_text(everything: list[Cell]) -> list[str]:
+    """Return a line for each place that has another holder than its row says, and how far."""
+    groups: dict[tuple[str, str, str], list[Cell]] = {}
+    for cell in everything:
+        if not cell.exact:
+            found = cell.found or "outside"
+            groups.setdefault((cell.settlement.id, cell.expected, found), []).append(cell)
+    lines = []
+    for (_, expected, found), same in sorted(groups.items(), key=lambda pair: -pair[1][0].km):
+        place, km = same[0].settlement, same[0].km
+        far = "no such ground" if isinf(km) else f"{km:.1f} km away"
+        lines.append(
+            f"  - {place.name} ({place.id}): {expected} by its row, {found} here ({far}, "
+            f"{'' if same[0].right else '**not** '}within its {place.coord_precision_km:g} km) on "
+            f"{', '.join(cell.day.isoformat() for cell in same)}"
+        )
+    return ["- holders that are not at the place itself:", *lines] if lines else []

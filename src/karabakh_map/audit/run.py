@@ -101,7 +101,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     dataset, problems = load.inspect(folder)
     if dataset is None:
         return problems, None
-    sound = not problems
+    sound = all(problem.startswith(settlements.TABLE) for problem in problems)
     problems += _misread(folder)
     problems += _without_a_change(dataset)
     problems += _after_today(dataset, dates.today())
@@ -109,6 +109,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     problems += broken
     problems += integrity.citations(dataset.sources, chain(_cited(dataset), shade))
     problems += integrity.partition(dataset.units, dataset.edges)
+    problems += settlements.rows(dataset)
     if sound:  # without a whole history nobody can say who held a place
         problems += shapes.layer_faults(dataset, folder)
         problems += settlements.problems(dataset)
@@ -182,6 +183,7 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     for chapter in dataset.story:
         yield from (*chapter.source_ids, *chapter.answer_source_ids)
     yield from chain.from_iterable(correction.source_ids for correction in dataset.corrections)
+    yield from chain.from_iterable(place.source_ids for place in dataset.settlements)
     yield from chain.from_iterable(one.source_ids for one in dataset.positions)
     yield from (one.located_by for one in dataset.positions if one.located_by)
     yield from chain.from_iterable(row.source_ids for row in dataset.statements)

@@ -178,17 +178,34 @@ class Dispute:
 
 @dataclass(frozen=True, slots=True)
 class Settlement:
-    """A place whose holder on certain dates is known independently of the units."""
+    """A place whose holder on certain dates is known independently of the units.
+
+    Attributes
+    ----------
+    district
+        The district of 1988, inside the oblast or outside.
+    held
+        Who held it, on the dates for which that is known.
+    nkao
+        ``in`` if it belonged to the oblast in 1988, ``out`` if not.
+    """
 
     id: str
     name: str
     lat: float
     lon: float
     coord_precision_km: float
-    area: str
+    district: str
     confidence: str
     note: str
     held: dict[dt.date, Controller]
+    nkao: str = ""
+    name_az: str = ""
+    name_hy: str = ""
+    coord_source: str = ""
+    membership_source: str = ""
+    control_source: str = ""
+    source_ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,15 +122,20 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
 
 
 def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset | None:
+    places: list[str] = []  # settlements only check the rest, which may be read without them
     rows = {
-        table.name: reading.read_table(table, texts[table.file], problems)
+        table.name: reading.read_table(
+            table, texts[table.file], places if table is schema.SETTLEMENTS else problems
+        )
         for table in schema.TABLES
     }
     layers = {
         name: reading.read_layer(name, texts[f"geo/{name}.geojson"], problems)
         for name in (*PARTITION, *context_files())
     }
-    if problems:  # references of half-read files would only repeat the same faults
+    unread = bool(problems)
+    problems += places
+    if unread:  # references of half-read files would only repeat the same faults
         return None
     checked = rows["checked"]
     if len(checked) != 1:
@@ -149,6 +154,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         sorted((Chapter(**row) for row in rows["story"]), key=lambda chapter: chapter.order)
     )
     corrections = tuple(Correction(**row) for row in rows["corrections"])
+    settlements = tuple(map(_settlement, rows["settlements"]))
     statements = tuple(map(_statement, rows["accounts"]))
     positions = tuple(map(_position, rows["positions"]))
     problems += integrity.positions(rows["positions"], units, layers["positions"])
@@ -158,6 +164,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     others += [("data/positions.csv", p.id, (p.located_by,)) for p in positions if p.located_by]
     others += [("data/corrections.csv", c.id, c.source_ids) for c in corrections]
     others += [("data/accounts.csv", s.id, s.source_ids) for s in statements]
+    others += [("data/settlements.csv", s.id, s.source_ids) for s in settlements]
     others += [
         (f"data/geo/{name}.geojson", f["properties"]["id"], (f["properties"]["source_id"],))
         for name, layer in layers.items()
@@ -181,7 +188,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         events=events,
         sources=sources,
         disputes=disputes,
-        settlements=tuple(map(_settlement, rows["settlements"])),
+        settlements=settlements,
         names=tuple(Name(**row) for row in rows["names"]),
         story=story,
         corrections=corrections,
@@ -246,7 +253,7 @@ def _statement(row: dict[str, Any]) -> Statement:
 
 def _settlement(row: dict[str, Any]) -> Settlement:
     held = {date.fromisoformat(day): row.pop(f"held_{day}") for day in schema.CHECK_DATES}
-    return Settlement(held=held, **row)
+    return Settlement(held={day: who for day, who in held.items() if who}, **row)
 
 
 def _position(row: dict[str, Any]) -> Position:

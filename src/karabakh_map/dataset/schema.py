@@ -143,26 +143,32 @@ DISPUTES = Table(
 )
 SETTLEMENTS = Table(
     "settlements",
-    "Who held a place on ten dates, for checking the units",
+    "Places by the lines: where, of which district in 1988, who held them; they draw the lines",
     (
         _ID,
         Field("name", "Neutral name", required=True),
         _LAT,
         _LON,
         _COORD_KM,
-        Field("area", "Region or district", required=True),
+        Field("district", "District of 1988, in the oblast or outside", required=True),
         _CONFIDENCE,
         Field("note", "What a reader should know"),
         *(
             Field(
                 f"held_{day}",
-                f"Controller on {day}",
-                required=True,
+                f"Controller on {day}; empty if not known",
                 enum=Controller,
                 values=_HOLDERS,
             )
             for day in CHECK_DATES
         ),
+        Field("nkao", "Whether it belonged to the oblast", required=True, values=("in", "out")),
+        Field("name_az", "Name in Azerbaijani"),
+        Field("name_hy", "Name in Armenian, in Latin letters"),
+        Field("coord_source", "Whose the coordinate is, and what else agrees", required=True),
+        Field("membership_source", "Why it counts as in or out of the oblast", required=True),
+        Field("control_source", "What is known of who held it", required=True),
+        _SOURCES,
     ),
 )
 NAMES = Table(

@@ -8,7 +8,8 @@ from datetime import date
 from typing import Any
 
 from karabakh_map.core.accounts import Account
-from karabakh_map.core.model import ControlChange, Dataset, Event
+from karabakh_map.core.model import ControlChange, Dataset, Event, Settlement
+from karabakh_map.dataset import schema
 from karabakh_map.history.series import Bounds
 from karabakh_map.history.timeline import UnitState
 
@@ -126,4 +127,26 @@ def bounds_row(bounds: Bounds) -> Record:
         "km2": round(bounds.km2, 1),
         "low_km2": round(bounds.low, 1),
         "high_km2": round(bounds.high, 1),
+    }
+
+
+def settlement_row(place: Settlement) -> Record:
+    """Return a settlement as a row; a date without a known holder is empty."""
+    known = {day.isoformat(): holder.value for day, holder in place.held.items()}
+    held = {f"held_{day}": known.get(day, "") for day in schema.CHECK_DATES}
+    return {
+        "id": place.id,
+        "name": place.name,
+        "coord_precision_km": place.coord_precision_km,
+        "district": place.district,
+        "nkao": place.nkao,
+        **held,
+        "confidence": place.confidence,
+        "note": place.note,
+        "name_az": place.name_az,
+        "name_hy": place.name_hy,
+        "coord_source": place.coord_source,
+        "membership_source": place.membership_source,
+        "control_source": place.control_source,
+        "source_ids": " ".join(place.source_ids),
     }

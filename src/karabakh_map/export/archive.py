@@ -335,16 +335,4 @@ def _event_rows(dataset: Dataset) -> Rows:
 
 def _settlement_rows(dataset: Dataset) -> Rows:
     for place in dataset.settlements:
-        held = {f"held_{day.isoformat()}": held.value for day, held in place.held.items()}
-        yield (
-            {
-                "id": place.id,
-                "name": place.name,
-                "coord_precision_km": place.coord_precision_km,
-                "area": place.area,
-                **held,
-                "confidence": place.confidence,
-                "note": place.note,
-            },
-            Point(place.lon, place.lat),
-        )
+        yield records.settlement_row(place), Point(place.lon, place.lat)

@@ -257,6 +257,8 @@ def _gazetteer(dataset: Dataset) -> tuple[dict[str, tuple[float, float]], list[s
         add(lon, lat, p["name"], p["id"], *(p.get(code) or "" for code in ("az", "hy", "ru")))
     for settlement in dataset.settlements:
         add(settlement.lon, settlement.lat, settlement.name, settlement.id)
+    for settlement in dataset.settlements:  # what one place is called may be another's other name
+        add(settlement.lon, settlement.lat, settlement.name_az, settlement.name_hy)
     for unit in dataset.units.values():
         middle = unit.geometry.representative_point()
         add(middle.x, middle.y, unit.name, unit.id)

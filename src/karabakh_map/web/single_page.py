@@ -19,9 +19,10 @@ from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
+from karabakh_map.core.version import hash_of
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import besides, mapfiles, passages, widgets
+from karabakh_map.web import besides, mapfiles, older, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import labels, summary
@@ -78,6 +79,7 @@ _SENTENCES: dict[str, str] = {
     **besides.SENTENCES,
     "accountsLate": marked("The statements are on their way."),
     "accountsLost": marked("The statements have not arrived; turn to this page again."),
+    "noVersion": marked('"{text}" is no released version of the data.'),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
 """Sentences that the page makes; the same as in dates.py and address.py."""
@@ -144,6 +146,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
         "disputes": passages.disputes_html(dataset, dataset.disputes, "#"),
         "method": _(passages.METHOD),
         "lines": passages.line_lengths(dataset),
+        "corrections": passages.corrections(dataset),
         "sources": [(key, source_item(source)) for key, source in sorted(dataset.sources.items())],
         "licence": passages.licence(dataset),
     }
@@ -206,6 +209,8 @@ def limits(dataset: Dataset, start: date | None, account: Account = Account.MAP)
         "usual": list(layers.usual_layers()),
         "always": layers.ALWAYS,
         "aliases": layers.aliases(),
+        "older": older.sentences(dataset),
+        "version": hash_of(dataset.version),
         "accounts": list(Account),
         "account": account,
         "words": {key: _(text) for key, text in _SENTENCES.items()},

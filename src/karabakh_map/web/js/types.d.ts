@@ -549,6 +549,10 @@ export interface Limits {
   layers: Record<string, string>;
   usual: string[];
   always: string;
+  /** What was corrected since each released version, by its hash. */
+  older: Record<string, string>;
+  /** Hash of the version of the data. */
+  version: string;
   aliases: Record<string, string>;
   accounts: string[];
   /** The one shown when a link names none. */
@@ -570,6 +574,7 @@ export type PageText =
   | "copied"
   | "notCopied"
   | "found"
+  | "noVersion"
   | "noDate"
   | "noMonth"
   | "noYearGiven"

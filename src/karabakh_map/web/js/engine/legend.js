@@ -46,10 +46,9 @@ export class Legend extends L.Control {
     this.sized = null;
     this.node = L.DomUtil.create("details", "km-legend");
     this.summary = L.DomUtil.create("summary", "", this.node);
-    this.body = L.DomUtil.create("div", "km-legend-body", this.node);
     this.accounts = new AccountChoice(data, toggles.account);
-    this.list = L.DomUtil.create("div", "");
-    this.body.append(this.accounts.node, this.list);
+    this.node.append(this.accounts.node);
+    this.body = L.DomUtil.create("div", "km-legend-body", this.node);
   }
 
   /**
@@ -123,7 +122,8 @@ export class Legend extends L.Control {
   /** Keep to its share of the map: in two columns where there is room beside, else it scrolls. */
   fit() {
     const size = this.map.getSize();
-    const most = Math.floor(size.y * SHARE) - this.summary.offsetHeight;
+    const head = this.summary.offsetHeight + this.accounts.node.offsetHeight;
+    const most = Math.floor(size.y * SHARE) - head;
     this.#widen(false);
     this.body.style.maxHeight = `${Math.max(most, 60)}px`;
     const high = this.node.open && this.body.scrollHeight > most;
@@ -177,7 +177,7 @@ export class Legend extends L.Control {
   set(now) {
     const html = legendRows(this.data, this.fill, this.left, now);
     if (html === this.html) return false;
-    this.list.innerHTML = this.html = html;
+    this.body.innerHTML = this.html = html;
     this.fit();
     return true;
   }

@@ -210,6 +210,19 @@ class Reader {
     return OURS;
   }
 
+  /**
+   * Say what was corrected since the version that the link was made with.
+   * @param {string | undefined} text
+   */
+  version(text) {
+    const { older, version, words } = this.page;
+    const made = (text ?? "").slice(-8).toLowerCase();
+    if (!text || made === version) return;
+    const told = new Map(Object.entries(older)).get(made);
+    if (told) this.notes.push(told);
+    else this.note(words.noVersion, text);
+  }
+
   /** @param {string | undefined} text */
   chapter(text) {
     if (!text) return null;
@@ -240,6 +253,7 @@ export function readAddress(link, page, given = partsOf(link)) {
   const ofScene = chapter === null ? null : page.scenes[chapter];
   const usual = ofEvent === undefined ? ofScene : clamp(ofEvent, page);
   const date = reader.date(given.get("date"), usual);
+  reader.version(given.get("data"));
   const notes = [...reader.notes, ...others];
   const name = given.get("page")?.toLowerCase();
   return { date, layers, view, event, chapter, account, page: name, given, notes };

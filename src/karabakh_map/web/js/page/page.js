@@ -94,7 +94,7 @@ export class Page {
       (on) => this.send({ type: "layers", on }),
     );
     this.clearCopied = makeCopying(page.words, {
-      link: () => this.address.now(),
+      link: () => `${this.address.now()}&data=${page.version}`,
       sentence: () => this.summaries.sentence(this.shown),
     });
     this.pager = new Pager(this.address);
