@@ -490,6 +490,8 @@ class TestKeyboard:
         page = show("#date=1994-05-12")
         self._tab_to(page, "Map")
         page.keyboard.press("ArrowRight")
+        expect(page.locator("#page-accounts")).to_be_visible()
+        page.keyboard.press("ArrowRight")
         expect(page.locator("#page-disputes")).to_be_visible()
         page.keyboard.press("ArrowRight")
         expect(page.locator("#page-sources")).to_be_visible()

@@ -81,7 +81,7 @@ SEEN = {
     "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "frame": False,
     "given": {}, "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
     "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500], "chapter": None,
-    "lent": False,
+    "lent": False, "account": "map", "held": {},
 }  # fmt: skip
 POPUP = {
     "event": "e045", "unit": None, "brief": False, "heading": "A", "covered": [], "otherday": False,
@@ -103,6 +103,10 @@ class TestWhatIsHeld:
             ({"typed": "2020-11-10"}, "one day"),
             ({"given": {"date": "2020-11-10"}}, "one day"),
             ({"title": "10 November 2020"}, "one day"),
+            ({"account": "armenia"}, "one account"),
+            ({"caption": "9 November 2020 · As Azerbaijan stated it"}, "one account"),
+            ({"given": {"account": "armenia"}}, "one account"),
+            ({"held": {"shusha": {"controller": "contested"}}}, "one account"),
             ({"strangers": ["marker of e001"]}, "events of the day"),
             ({"colours": ["two states share a fill"]}, "colours of the day"),
             ({"names": ["A stands at the dot of B"]}, "names"),

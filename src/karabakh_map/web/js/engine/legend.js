@@ -127,7 +127,10 @@ export class Legend extends L.Control {
     this.#widen(false);
     this.body.style.maxHeight = `${Math.max(most, 60)}px`;
     const high = this.node.open && this.body.scrollHeight > most;
-    if (high && size.x >= WIDE) this.#widen(true);
+    if (high && size.x >= WIDE) {
+      this.#widen(true); // the choice of an account stands beside the heading then
+      this.body.style.maxHeight = `${Math.max(most + this.accounts.node.offsetHeight, 60)}px`;
+    }
     this.#leaveRoom();
   }
 
