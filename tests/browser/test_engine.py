@@ -456,14 +456,34 @@ class TestHistory:
         expect(current).to_contain_text("9 May 1992")
         assert page.locator(".km-sources li").count() == 3
 
-    def test_distance_to_an_uncertain_line_is_what_python_says(self, show, real):
-        page = show(real)
+    def test_distance_to_an_uncertain_line_is_what_python_says_of_the_day(self, show, real):
+        page = show(real, day=date(1994, 5, 12))
+        near = page.locator(".km-popup .km-near")
         for lat, lon in ((39.82, 46.75), (39.5, 46.6), (40.1, 46.9)):
             page.evaluate(f"{ENGINE}.openPlace({lat}, {lon})")
-            expected = history(real, lat, lon).edge_km
-            shown = page.locator(".km-popup .km-note").last.text_content() or ""
-            digits = 1 if expected < 10 else 0
-            assert f"{max(0.1, expected):.{digits}f} km" in shown
+            for day in (date(1994, 5, 12), date(1993, 5, 1), date(1992, 3, 1)):
+                go(page, day.isoformat())
+                found = history(real, lat, lon, day)
+                digits = 1 if found.line_km < 10 else 0
+                expect(near).to_contain_text(f"{max(0.1, found.line_km):.{digits}f} km")
+                expect(near).to_contain_text(found.line.reason)
+                expect(near).to_contain_text("no front" if not found.line.front else "known")
+            go(page, "1994-05-12")
+
+    def test_a_line_says_under_the_pointer_how_sure_it_is(self, show, real):
+        page = show(real, day=date(1993, 5, 1))
+        middle = """(() => { const { map, picture } = ENGINE;
+            const line = picture.ground.lines.find(({ reason }) => reason !== undefined);
+            const point = map.latLngToContainerPoint(line.arc[line.arc.length >> 1]);
+            const { left, top } = map.getContainer().getBoundingClientRect();
+            return [left + point.x, top + point.y]; })()"""
+        x, y = page.evaluate(middle.replace("ENGINE", ENGINE))
+        page.mouse.move(x, y)
+        hint = page.locator(".km-line-hint")
+        expect(hint).to_contain_text("km on this date. ")
+        go(page, "1992-03-01")
+        expect(hint).to_be_hidden()
+        assert "No front is drawn." in legend(page)
 
     def test_enter_asks_about_the_middle_of_the_map(self, show, made_up):
         page = show(made_up, view=(39.9, 46.1, 11))
