@@ -18,7 +18,7 @@ from karabakh_map.wording.summary import summarise
 Seen = dict[str, Any]
 
 _MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
-_DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4})\b")
+_DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4})(?!\d)")
 KEPT = 0.9
 """Share of what the reader framed that must stay in view."""
 
