@@ -28,7 +28,7 @@ def references(dataset, **changed):
     return integrity.references(**parts)
 
 
-def many(kind, count=13):
+def many(kind, count=16):
     """Return so many records by id that a sentence does not list them."""
     return {f"q{number:02}": kind for number in range(count)}
 

@@ -10,8 +10,8 @@ from karabakh_map.core.suggest import nearest
     [
         ("beta", ("alpha", "betas", "bet"), 'did you mean "betas"?'),  # the likelier of two
         ("x", ("a", "b"), "use one of a, b."),
-        ("x", tuple("abcdefghijkl"), "use one of a, b, c, d, e, f, g, h, i, j, k, l."),
-        ("x", tuple("abcdefghijklm"), "look there."),  # thirteen are too many to list
+        ("x", tuple("abcdefghijklmno"), "use one of a, b, c, d, e, f, g, h, i, j, k, l, m, n, o."),
+        ("x", tuple("abcdefghijklmnop"), "look there."),  # sixteen are too many to list
         ("x", (), "use one of ."),
     ],
 )
