@@ -27,8 +27,9 @@ _PIECES = "passages.html"
 METHOD = marked(
     "Every area is a control unit with a stable id; a table says who held each unit from which "
     "day, and everything on the map follows from these two. A day belongs to the state at its "
-    "end. Lines drawn solid come from surveyed or official boundaries, dashed lines were drawn "
-    "by us from places known to lie on either side, soft bands are guesses of the width shown."
+    "end. How sure a line is depends on the day: solid lines are known to 500 m on that day, "
+    "dashed ones to 2.5 km, soft bands are guesses of the width shown. Where forces and villages "
+    "of both sides stood among one another, no front is drawn."
 )
 DISPUTES_ABOUT = marked(
     "Each row is a statement that other sources contradict, with who says what. "
