@@ -66,9 +66,10 @@ def show(visit, file) -> Callable[..., Page]:
 
 
 def caption(page: Page) -> str:
-    """Return the day that the map names, without what it says after it."""
+    """Return the day and the account that the map names, without what is not known of the day."""
     return page.locator(".km-caption").evaluate(
-        "node => [...node.childNodes].find(one => one.textContent).textContent"
+        "node => [...node.childNodes].filter(one => one.nodeName !== 'SMALL')"
+        ".map(one => one.textContent).join('')"
     )
 
 
