@@ -36,8 +36,8 @@ def draw(data: Dataset, year: int) -> folium.Map:
             style_function=lambda _, look=look: look,
             tooltip=held.unit.name,
         ).add_to(world)
-    for edge in lines(data, day, states):
-        folium.PolyLine([(y, x) for x, y in edge.geometry.coords], color="#222").add_to(world)
+    for line in lines(data, day, states):
+        folium.PolyLine([(y, x) for x, y in line.edge.geometry.coords], color="#222").add_to(world)
     for event in events_between(data, date(year, 1, 1), day):
         folium.CircleMarker(
             [event.lat, event.lon],
