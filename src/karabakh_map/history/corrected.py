@@ -119,8 +119,7 @@ def _row(first: Release, second: Release, file: str, key: str, kind: str) -> Row
     if file == "control.csv":
         unit, _gap, since = key.partition(" ")
         was, now = (_named(release, unit, since) for release in (first, second))
-        cells = _cells(second, unit) or _cells(first, unit)
-        return Row(file, key, kind, was, now, _area(cells))
+        return Row(file, key, kind, was, now, _unit_km2(second, unit) or _unit_km2(first, unit))
     if file == "geo/control_units.geojson":
         return Row(file, key, kind, km2=_area(_cells(first, key) ^ _cells(second, key)))
     return Row(file, key, kind)
@@ -138,6 +137,12 @@ def _cells(release: Release, unit: str) -> set[tuple[int, int]]:
         for row, column, count in release.ground.get(unit, ())
         for place in range(column, column + count)
     }
+
+
+@lru_cache(maxsize=1024)
+def _unit_km2(release: Release, unit: str) -> float:
+    """Return the ground of a unit, which each row of its history names."""
+    return _area(_cells(release, unit))
 
 
 def _area(cells: set[tuple[int, int]]) -> float:

@@ -3,6 +3,7 @@
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import cached_per_language, translate
 from karabakh_map.core.model import Dataset
+from karabakh_map.core.release import Release
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset import releases
 from karabakh_map.history.corrected import compare
@@ -14,13 +15,16 @@ _ = translate
 @cached_per_language(maxsize=8)
 def sentences(dataset: Dataset) -> dict[str, str]:
     """Return what was corrected since each release, by its hash; not of the present one."""
-    now = releases.present(dataset)
     return {
-        name: f"{since(compare(one, now))} {where()}"
+        name: _told(dataset, one)
         for one in releases.ledger(dataset.root)
         if hash_of(one.version) != hash_of(dataset.version)
         for name in (hash_of(one.version), *one.also)
     }
+
+
+def _told(dataset: Dataset, one: Release) -> str:
+    return f"{since(compare(one, releases.present(dataset)))} {where()}"
 
 
 def where() -> str:
@@ -30,10 +34,10 @@ def where() -> str:
 
 def note(dataset: Dataset, asked: str) -> str:
     """Return what to say of the version that a link names; nothing of the present one or none."""
-    if not asked:
-        return ""
+    if not asked or hash_of(asked) == hash_of(dataset.version):
+        return ""  # as every link of today; the present state takes a while to lay out
     try:
         found = releases.find(dataset, asked)
     except UsageError as error:
         return str(error)
-    return sentences(dataset).get(hash_of(found.version), "")
+    return "" if found.version == dataset.version else _told(dataset, found)
