@@ -22,7 +22,8 @@ from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision, civil
 from karabakh_map.core.model import ControlChange, Dataset, How, Statement
 from karabakh_map.history.areas import SAME_HANDS, unit_areas
-from karabakh_map.history.timeline import UnitState, state
+from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.timeline import UnitState
 
 _DAY = timedelta(1)
 
@@ -168,7 +169,7 @@ def _settled(found: Iterable[Stated]) -> list[Stated]:
 
 
 def _joined(before: Stated, again: Stated) -> Stated:
-    """Return a change with a later statement of the same; another day for it widens the window."""
+    """Return a change with a later statement of the same."""
     return replace(before, statements=before.statements + again.statements)
 
 
@@ -209,7 +210,7 @@ def apart(dataset: Dataset, day: date) -> tuple[Apart, ...]:
     """Return the units that this map and the two sides do not agree about at the end of a day."""
     day, dataset = civil(day), stated(dataset, Account.MAP)
     areas = unit_areas(dataset)
-    states = {account: state(stated(dataset, account), day) for account in Account}
+    states = {account: snapshot(stated(dataset, account), day).states for account in Account}
     found = []
     for unit_id in dataset.units:
         of_unit = {account: states[account][unit_id] for account in Account}

@@ -12,6 +12,7 @@ from karabakh_map.history.timeline import (
     ControlLine,
     control_line,
     outside_controller,
+    parted,
 )
 
 
@@ -84,7 +85,7 @@ def _line(dataset: Dataset, edge: Edge) -> list[LineInterval]:
     states = [_in_force(schedule, days) for schedule in sides]
     for start, end, left, right in zip(days, [*days[1:], None], *states, strict=True):
         held = left[0], right[0]
-        if held[0] is held[1] or Controller.UNSTATED in held:
+        if not parted(*held):
             continue
         line = control_line(edge, [known for _held, known in (left, right) if known])
         last = found[-1] if found else None

@@ -15,7 +15,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -29,6 +28,7 @@ from karabakh_map.core.suggest import nearest
 from karabakh_map.history.areas import Difference, unit_areas
 from karabakh_map.history.timeline import (
     INDEPENDENCE,
+    all_changes,
     check_order,
     line_days,
     outside_controller,
@@ -166,10 +166,9 @@ def _inside(dataset: Dataset, district: str | None) -> NDArray[np.bool_]:
 
 def step_days(dataset: Dataset) -> list[date]:
     """Return every day on which a controller, the doubt about one, or an extent changes."""
-    days = {FIRST_DAY, INDEPENDENCE}
-    for change in chain.from_iterable(history[1:] for history in dataset.control.values()):
-        days |= {change.day, change.earliest, change.latest}
-    days |= set(line_days(dataset))
+    days = {FIRST_DAY, INDEPENDENCE, *line_days(dataset)}
+    for change in all_changes(dataset):
+        days |= {change.earliest, change.latest}
     return sorted(day for day in days if FIRST_DAY <= day <= today())
 
 

@@ -17,9 +17,6 @@ from karabakh_map.core.model import Certainty, ControlChange, Dataset, Edge, Eve
 INDEPENDENCE = date(1991, 10, 18)
 """Constitutional act on the independence of Azerbaijan; units outside the partition follow it."""
 
-_NO_SIDE = {None, Controller.UNSTATED}
-"""What has no line of control around it."""
-
 
 @dataclass(frozen=True, slots=True)
 class UnitState:
@@ -92,6 +89,14 @@ def around(day: date) -> Controller:
     return Controller.AZERBAIJAN if day >= INDEPENDENCE else Controller.SOVIET_AZERBAIJAN
 
 
+def parted(left: Controller | None, right: Controller | None) -> bool:
+    """Return whether a line of control stands between two holders.
+
+    Not beside a recognised border (None), nor beside ground of which no statement was found.
+    """
+    return left is not right and not {left, right} & {None, Controller.UNSTATED}
+
+
 SURVEYED_M, DIGITISED_M = 500, 2_500
 """Up to so many metres either side a line counts as surveyed, or as digitised; else as guessed."""
 INTERLEAVED_M = 10_000
@@ -142,10 +147,9 @@ def control_line(edge: Edge, extents: Iterable[ControlChange]) -> ControlLine:
 
 
 def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[ControlLine]:
-    """Return the lines of control: edges whose two sides have different controllers.
+    """Return the lines of control: edges whose two sides are `parted`.
 
-    Beside ground of which no statement was found there is no line. Those where there was no
-    front (`ControlLine.front`) are among them.
+    Those where there was no front (`ControlLine.front`) are among them.
 
     Parameters
     ----------
@@ -156,15 +160,11 @@ def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[
     def holder(side: str) -> Controller | None:
         return states[side].controller if side in states else outside_controller(side, day)
 
-    def parted(edge: Edge) -> bool:
-        left, right = holder(edge.left), holder(edge.right)
-        return left is not right and not {left, right} & _NO_SIDE
-
     def known(edge: Edge) -> ControlLine:
         sides = [states[side] for side in (edge.left, edge.right) if side in states]
         return control_line(edge, [now.known for now in sides])
 
-    return [known(edge) for edge in dataset.edges if parted(edge)]
+    return [known(edge) for edge in dataset.edges if parted(holder(edge.left), holder(edge.right))]
 
 
 def all_changes(dataset: Dataset) -> list[ControlChange]:
