@@ -7,7 +7,7 @@ from datetime import date
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import CREDIT, TITLE
-from karabakh_map.core.i18n import in_words, marked, translate
+from karabakh_map.core.i18n import in_words, marked, plain, translate
 from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.figure._projection import Frame
 from karabakh_map.figure.request import Picture, link
@@ -19,6 +19,7 @@ from karabakh_map.wording.summary import (
     account_named,
     changed,
     doubted,
+    km2,
     round_km2,
     summarise,
     unchecked,
@@ -161,7 +162,7 @@ def transfers(found: Difference) -> list[tuple[str, str, str]]:
         (
             translate(CONTROLLERS[before]),
             translate(CONTROLLERS[after]),
-            f"{round_km2(area)} km²",
+            km2(area),
         )
         for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
         if (before, after) not in found.kept  # the headline says who held that on both days
@@ -222,7 +223,7 @@ def note(dataset: Dataset, days: Iterable[date]) -> str:
         parts.append(
             translate(
                 "Lines are approximate; the least certain on this map may be off by {km} km."
-            ).format(km=f"{worst / 1000:g}")
+            ).format(km=plain(worst / 1000))
         )
     parts.append(no_front(line for now in maps for line in now.interleaved))
     return " ".join(part for part in parts if part)

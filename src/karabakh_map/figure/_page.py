@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from karabakh_map.core.controllers import Controller
+from karabakh_map.core.i18n import measured, plain
 from karabakh_map.figure._ground import Group, add_group
 from karabakh_map.figure._labels import Sheet
 from karabakh_map.figure._patterns import filled, look
@@ -182,7 +183,7 @@ class Page:
                 )
             )  # fmt: skip
         size = 6.8
-        marks = [(0.0, "0"), (half, f"{km / 2:g}"), (length, f"{km:g} km")]
+        marks = [(0.0, "0"), (half, plain(km / 2)), (length, measured(plain(km), "km"))]
         for place, text in marks if half > 20 else marks[::2]:
             left = x + place - (text_width(text.split(" ")[0], size) / 2)
             self.on_map(left, y - 6.2, text, size)

@@ -6,6 +6,7 @@ import shapely
 from shapely.geometry import shape
 
 from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.i18n import plain
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
 from karabakh_map.core.model import Dataset, Position
@@ -79,7 +80,7 @@ def _told(dataset: Dataset, name: str) -> dict[str, Any]:
 
 def sentences(one: Position) -> list[str]:
     """Return who says what of a position, how sure its band is, and what is answered."""
-    km = f"{one.precision_m / 1000:g}"
+    km = plain(one.precision_m / 1000)
     told = [
         _("{speaker}: {figure}").format(speaker=one.speaker, figure=one.figure.rstrip(".")) + ".",
         _("Answer of {speaker}: {answer}").format(speaker=one.answer_speaker, answer=one.answer)

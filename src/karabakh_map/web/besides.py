@@ -14,6 +14,7 @@ from karabakh_map.web import _classes as classes
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, macro
 from karabakh_map.wording import labels, spans
+from karabakh_map.wording.summary import km2 as in_km2
 from karabakh_map.wording.summary import round_km2
 
 ABOUT = marked(
@@ -73,7 +74,7 @@ def html(dataset: Dataset, day: date) -> Markup:
     sections = [
         (
             group,
-            round_km2(group.km2),
+            in_km2(group.km2),
             [(_(account.label), one, _(one.label)) for account, one in group.holders.items()],
             [_said(dataset, one) for one in group.statements],
         )
@@ -91,7 +92,7 @@ def look() -> str:
 
 
 def _area(km2: float | None) -> str:
-    return f"{round_km2(km2)} km²" if km2 else ""
+    return in_km2(km2) if km2 else ""
 
 
 def _said(dataset: Dataset, one: Statement) -> dict[str, object]:

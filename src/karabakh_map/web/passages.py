@@ -10,7 +10,7 @@ from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.i18n import fault, in_words, marked, translate
+from karabakh_map.core.i18n import fault, in_words, marked, measured, number, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
 from karabakh_map.web.popups import sources_html
@@ -19,7 +19,7 @@ from karabakh_map.wording import links, search
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.style import FILLS
-from karabakh_map.wording.summary import Summary, account_named, doubted, round_km2, summarise
+from karabakh_map.wording.summary import Summary, account_named, doubted, km2, round_km2, summarise
 
 _ = translate
 _PIECES = "passages.html"
@@ -43,7 +43,7 @@ def summary_html(summary: Summary) -> Markup:
         (
             FILLS[held.controller],
             _(CONTROLLERS[held.controller]),
-            round_km2(held.km2),
+            km2(held.km2),
             _doubted(held),
         )
         for held in summary.holdings
@@ -135,8 +135,10 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
             {
                 _("Kind of line"): _(CERTAINTIES[certainty]),
                 _("Made from"): ", ".join(sorted({edge.method for edge in edges})),
-                _("Length"): f"{length:,.0f} km",
-                _("May be off by"): f"{precisions[0]:,}–{precisions[-1]:,} m",
+                _("Length"): measured(number(length), "km"),
+                _("May be off by"): measured(
+                    f"{number(precisions[0])}–{number(precisions[-1])}", "m"
+                ),
             }
         )
     return found

@@ -5,7 +5,7 @@ js/engine/facts.js; tests/cases/popups.json holds both to the same.
 """
 
 from karabakh_map.core import i18n
-from karabakh_map.core.i18n import _
+from karabakh_map.core.i18n import _, plain
 from karabakh_map.core.model import (
     ControlChange,
     Dataset,
@@ -66,7 +66,7 @@ def how_sure(event: Event) -> str:
         "month": _("Date known to the month"),
         "year": _("Date known to the year"),
     }[event.precision]
-    near = _("place to about {km} km").format(km=f"{event.coord_precision_km:g}")
+    near = _("place to about {km} km").format(km=plain(event.coord_precision_km))
     read = {
         "page": _("text of a source was read"),
         "partial": _("some details were not read in a source"),

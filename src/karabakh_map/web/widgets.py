@@ -19,9 +19,8 @@ from karabakh_map.core.i18n import (
     cached_per_language,
     forms,
     in_words,
-    language,
     marked,
-    months,
+    page_language,
     translate,
 )
 from karabakh_map.core.layers import usual_layers
@@ -70,7 +69,7 @@ def bridge_script(dataset: Dataset) -> str:
     model = {
         **page_model(dataset),
         "stops": [[day.isoformat(), label] for day, label in stops(dataset)],
-        "months": months(),
+        "language": page_language(),
         "usual": list(usual_layers()),
         "title": _(TITLE),
         "titleBy": _(TITLE_BY),
@@ -97,7 +96,7 @@ def event_list(start: date) -> dict[str, Any]:
     return {
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
-        "language": language(),
+        "language": page_language(),
         "strings": {
             "before": before(),
             "events": _("Events of {year} so far ({count})"),

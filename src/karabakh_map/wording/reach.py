@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.i18n import marked, measured, plain, translate
 from karabakh_map.core.model import Certainty
 from karabakh_map.history.timeline import ControlLine
 from karabakh_map.wording.labels import CERTAINTIES
@@ -22,9 +22,13 @@ def wider(one: Span | None, other: Span) -> Span:
 def reach(low: int, high: int) -> str:
     """Return a span of metres: in metres below a kilometre, else in km to a tenth."""
     if high < 1000:
-        return f"{high} m" if low == high else f"{low}–{high} m"
-    first, last = (f"{int(metres / 100 + 0.5) / 10:g}" for metres in (low, high))
-    return f"{last} km" if first == last else f"{first}–{last} km"
+        return measured(_span(str(low), str(high)), "m")
+    first, last = (plain(int(metres / 100 + 0.5) / 10) for metres in (low, high))
+    return measured(_span(first, last), "km")
+
+
+def _span(first: str, last: str) -> str:
+    return last if first == last else f"{first}–{last}"
 
 
 def known(certainty: Certainty, span: Span) -> str:

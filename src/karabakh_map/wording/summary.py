@@ -10,7 +10,7 @@ from typing import Any
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
-from karabakh_map.core.i18n import in_words, marked, translate
+from karabakh_map.core.i18n import in_words, marked, measured, number, translate
 from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.history.areas import (
     Difference,
@@ -140,12 +140,17 @@ def rounded(area: float, step: int = 1) -> int:
 
 def round_km2(area: float) -> str:
     """Return an area rounded to what the lines can bear: three figures, at least 1 km2."""
-    return f"{rounded(area, 10 if area >= 1000 else 1):,}"
+    return number(rounded(area, 10 if area >= 1000 else 1))
+
+
+def km2(area: float) -> str:
+    """Return an area in km2 as `round_km2` rounds it."""
+    return measured(round_km2(area), "km2")
 
 
 def holding(item: Holding) -> str:
     """Return who holds how much, with what of it is disputed and the bounds that follow."""
-    text = f"{translate(CONTROLLERS[item.controller])} {round_km2(item.km2)} km²"
+    text = f"{translate(CONTROLLERS[item.controller])} {km2(item.km2)}"
     doubt = doubted(item)
     return f"{text} ({doubt})" if doubt else text
 
@@ -306,5 +311,5 @@ def listing(names: Iterable[str]) -> str:
     unique = list(dict.fromkeys(names))
     shown, rest = unique[:NAMED], len(unique) - NAMED
     if rest > 0:
-        return translate(SENTENCES["more"]).format(names=", ".join(shown), count=rest)
+        return translate(SENTENCES["more"]).format(names=", ".join(shown), count=number(rest))
     return ", ".join(shown)

@@ -1,5 +1,4 @@
-/* Texts with places to be filled, and dates in words. */
-/** @import { Iso } from "../types.d.ts" */
+/* Texts with places to be filled. */
 
 /**
  * Fill the `{names}` of a text; one that has no value stays.
@@ -11,16 +10,6 @@ export function fill(text, values) {
   return text.replace(/\{(\w+)\}/g, (all, name) =>
     known.includes(name) ? String(values[name]) : all,
   );
-}
-
-/**
- * Return a full date in words.
- * @param {Iso} iso
- * @param {{months: string[], text?: {date: string}}} language
- */
-export function inWords(iso, { months, text }) {
-  const [year, month, day] = iso.split("-").map(Number);
-  return fill(text?.date ?? "{day} {month} {year}", { day, month: months[month - 1], year });
 }
 
 /**
@@ -39,14 +28,3 @@ export function never(value) {
  * @returns {value is T}
  */
 export const isOneOf = (some, value) => /** @type {readonly unknown[]} */ (some).includes(value);
-
-/**
- * A span of metres: in metres below a kilometre, else in km to a tenth; as reach.py says it.
- * @param {number} low
- * @param {number} high
- */
-export function reachOf(low, high) {
-  if (high < 1000) return low === high ? `${high} m` : `${low}–${high} m`;
-  const [first, last] = [low, high].map((metres) => Math.floor(metres / 100 + 0.5) / 10);
-  return first === last ? `${last} km` : `${first}–${last} km`;
-}

@@ -11,7 +11,8 @@ import { OURS } from "../shared/accounts.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
 import { layersText, viewText, writeAddress } from "../shared/link.js";
-import { fill, inWords } from "../shared/words.js";
+import { inWords } from "../shared/language.js";
+import { fill } from "../shared/words.js";
 import { DayInWords } from "./dayinwords.js";
 import { AGAIN_MS, Follower, Teller } from "./follower.js";
 
