@@ -111,7 +111,8 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
         .add_params(pick)
     )
     chart = alt.layer(band, line, points, _events(dataset)).properties(height=480)
-    return chart.configure(locale=_locale())
+    chart.config = alt.Config(locale=_locale())
+    return chart
 
 
 def _locale() -> Any:
