@@ -49,8 +49,8 @@ def test_every_fault_is_one_sentence_with_its_mend(broken):
     assert list(catalogues.problems("ru", broken)) == [
         'core/locale/ru.po has no translation of "No"; add it there.',
         (
-            'core/locale/ru.po: the translation of "{n} days" lacks {n} and has {x}, which is not in '
-            "the English; copy what stands in braces and tags as it is."
+            'core/locale/ru.po: the translation of "{n} days" lacks {n} and has {x}, which is not '
+            "in the English; copy what stands in braces and tags as it is."
         ),
         'core/locale/ru.po: "{count} day" has 2 forms instead of 3; give one msgstr[] for each.',
     ]
