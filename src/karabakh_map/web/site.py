@@ -9,8 +9,6 @@ az/, hy/, ru/                  the same pages, pictures and feeds in another lan
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -18,66 +16,21 @@ from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map import figure
 from karabakh_map.core import files
-from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import ORIGINAL, check_language, language, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
-from karabakh_map.core.model import Dataset, Event
-from karabakh_map.dataset import manifest
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.translations import translated
 from karabakh_map.figure.preview import small
-from karabakh_map.history.timeline import change_days
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
 from karabakh_map.web import mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web._keydates import KeyDate, content_day, key_dates
 from karabakh_map.web.templates import Markup, macro, render
-from karabakh_map.wording.summary import Summary, page_model, rounded, summarise
+from karabakh_map.wording.summary import page_model, rounded
 
 LAYOUT = "social"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyDate:
-    """A day on which control changed and an event of the first importance began or ended."""
-
-    day: date
-    events: tuple[Event, ...]
-    summary: Summary
-
-    @property
-    def iso(self) -> str:
-        """The day as it stands in links and file names."""
-        return self.day.isoformat()
-
-    @property
-    def titles(self) -> str:
-        """The titles of its events."""
-        return "; ".join(event.title for event in self.events)
-
-
-def key_dates(dataset: Dataset) -> list[KeyDate]:
-    """Return the dates that get a page of their own, in order of time."""
-    changed = set(change_days(dataset))
-    found: dict[date, list[Event]] = {}
-    for event in dataset.events:
-        for day in sorted({event.first, event.last} & changed):
-            if event.importance == 1 and day <= today():
-                found.setdefault(day, []).append(event)
-    return [
-        KeyDate(day, tuple(events), summarise(dataset, day))
-        for day, events in sorted(found.items())
-    ]
-
-
-def content_day(dataset: Dataset) -> date:
-    """Return the day on which the data last changed, whenever the site is built.
-
-    Without a manifest that tells it, the last day of which the data speak.
-    """
-    told = manifest.changed_on(dataset.root)
-    days = [*change_days(dataset), *(event.last for event in dataset.events)]
-    return told or max((day for day in days if day <= today()), default=FIRST_DAY)
 
 
 def check_base(base: str) -> str:
@@ -101,7 +54,7 @@ def check_base(base: str) -> str:
 def build(
     dataset: Dataset,
     base: str = "",
-    languages: Sequence[str] = (ORIGINAL,),
+    languages: Sequence[str] | None = None,
     progress: Callable[[str], None] = lambda name: None,
 ) -> dict[str, bytes]:
     """Return the files of the site by path.
@@ -111,8 +64,8 @@ def build(
     base
         Address at which the site will stand; without it every link is relative.
     languages
-        Of its words. English, or a language that is alone, stands at the root, each other one in a
-        folder of its own.
+        Of its words; the one in force if not given. English, or a language that is alone, stands
+        at the root, each other one in a folder of its own.
     progress
         Called with the path of each picture when it is drawn.
 
@@ -122,6 +75,7 @@ def build(
         If the address is none, or a language has no words.
     """
     base = check_base(base)
+    languages = [language()] if languages is None else languages
     for one in languages:
         check_language(one)
     homes = folders(languages)
@@ -165,16 +119,22 @@ class Site:
     Parameters
     ----------
     homes
-        The folder of each language.
+        The folder of each language; one language alone stands at the root.
     made
-        The files of all languages by path; what is the same in each stands there once.
+        The files of the languages before it by path; what is the same in each stands there once.
     """
 
     def __init__(
-        self, dataset: Dataset, base: str, homes: dict[str, str], made: dict[str, bytes]
+        self,
+        dataset: Dataset,
+        base: str,
+        homes: dict[str, str] | None = None,
+        made: dict[str, bytes] | None = None,
     ) -> None:
-        self.dataset, self.base, self.homes, self.files = dataset, base, homes, made
-        self.home = homes[language()]
+        self.dataset, self.base = dataset, base
+        self.homes = {language(): ""} if homes is None else homes
+        self.files = {} if made is None else made
+        self.home = self.homes[language()]
         self.root = "../" if self.home else ""
         self.keys = key_dates(dataset)
         self.title = _(single_page.TITLE)

@@ -160,9 +160,7 @@ def doubted(item: Holding) -> str:
     """Return what of a holding is disputed and its bounds in km2; empty if nothing is."""
     low, high = round_km2(item.low), round_km2(item.high)
     if item.disputed:
-        return _sentence("dayDisputed").format(
-            area=round_km2(item.disputed), low=low, high=high
-        )
+        return _sentence("dayDisputed").format(area=round_km2(item.disputed), low=low, high=high)
     if item.high > item.km2:
         return _sentence("atMost").format(high=high)
     return ""
@@ -273,9 +271,7 @@ def page_model(dataset: Dataset) -> dict[str, Any]:
 def _change(dataset: Dataset, changes: Sequence[ControlChange]) -> str:
     if not changes:
         return _sentence("noChange")
-    return _sentence("change").format(
-        date=in_words(changes[0].day), told=told(dataset, changes)
-    )
+    return _sentence("change").format(date=in_words(changes[0].day), told=told(dataset, changes))
 
 
 def told(dataset: Dataset, changes: Iterable[ControlChange]) -> str:
