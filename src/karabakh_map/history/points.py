@@ -66,7 +66,7 @@ def history(dataset: Dataset, lat: float, lon: float, day: date | None = None) -
         (
             name
             for name in ("azerbaijan", "armenia")
-            if shapely.intersects(_country(dataset, name), point)
+            if shapely.intersects(_country(dataset.ground, name), point)
         ),
         "",
     )

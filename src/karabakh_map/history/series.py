@@ -117,8 +117,12 @@ class _Measures:
         return total
 
 
-@lru_cache(maxsize=4)
 def _measures(dataset: Dataset) -> _Measures:
+    return _measured(dataset.ground)
+
+
+@lru_cache(maxsize=4)
+def _measured(dataset: Dataset) -> _Measures:
     names = (*dataset.units, _AZERBAIJAN, _BEYOND)
     column = {name: number for number, name in enumerate(names)}
     beyond = column[_BEYOND]
