@@ -113,6 +113,9 @@ class Panel:
             box.left, y + self.small, text, self.small, bold=True, colour=self.theme.muted
         )
         if value:
+            words = text_width(text, self.small, bold=True) + text_width(value, self.small)
+            if words + self.small > box.width:  # in longer languages both do not fit on a line
+                y += self.small * LEADING
             self.page.text(
                 box.right, y + self.small, value, self.small, colour=self.theme.muted, right=True
             )
