@@ -17,7 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 from karabakh_map import figure
 from karabakh_map.core import files
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import ORIGINAL, check_language, language, speaking
+from karabakh_map.core.i18n import ORIGINAL, check_language, fault, language, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
@@ -46,7 +46,9 @@ def check_base(base: str) -> str:
     parts = urlsplit(base)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise UsageError(
-            f'"{base}" is not the address of a site; write it as https://example.org/map/.'
+            fault(
+                '"{base}" is not the address of a site; write it as https://example.org/map/.'
+            ).format(base=base)
         )
     return base.rstrip("/") + "/"
 
