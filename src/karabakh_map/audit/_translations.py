@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from karabakh_map.audit._neutrality import QUOTED
+from karabakh_map.audit._neutrality import QUOTED, Passage, lowered
 from karabakh_map.core.model import Dataset, Name
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import manifest, plaintext, schema, translations
@@ -48,13 +48,6 @@ class Pair:
     def outside(self) -> str:
         """What is said outside quotations."""
         return QUOTED.sub(" ", self.said)
-
-
-def lowered(text: str, tongue: str) -> str:
-    """Return text in small letters; in Azerbaijani that of I is ı and that of İ is i."""
-    if tongue == "az":
-        text = text.replace("İ", "i").replace("I", "ı")
-    return text.lower().replace("i\u0307", "i")
 
 
 def numbers(text: str) -> Counter[str]:
@@ -270,6 +263,30 @@ def problems(dataset: Dataset) -> list[str]:
         for table, there in rows.items():
             found += table_problems(dataset, tongue, table, there)
     return found + unused(dataset)
+
+
+def passages(dataset: Dataset) -> Iterator[Passage]:
+    """Yield the translation of every record; what a side stated is its own, as in English.
+
+    Districts of the Soviet time have one name alone, in English too.
+    """
+    for tongue in translations.tongues(dataset.root):
+        rows, broken = translations.read(dataset.root, tongue)
+        if broken:
+            continue
+        places = {one.id: one.place for one in translations.translated(dataset, tongue).events}
+        for table, there in rows.items():
+            said: dict[str, list[str]] = {}
+            for row in there.values():
+                if (table, row.field) not in SAID_BY_A_SIDE and not row.id.startswith("districts/"):
+                    said.setdefault(row.id, []).append(row.text)
+            file = f"data/{schema.translation(tongue, table).file}"
+            for key, texts in said.items():
+                texts.append(places.get(key, ""))
+                yield Passage(file, f'"{key}"', " \n".join(texts), tongue)
+
+
+SAID_BY_A_SIDE = {("accounts", "words"), ("disputes", "statement")}
 
 
 def coverage(dataset: Dataset) -> str:

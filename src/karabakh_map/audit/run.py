@@ -107,6 +107,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     sound = all(problem.startswith(settlements.TABLE) for problem in problems)
     problems += _misread(folder)
     problems += translations.problems(dataset)
+    problems += neutrality.broken_terms()
     problems += _without_a_change(dataset)
     problems += _after_today(dataset, dates.today())
     shade, broken = _relief(dataset)
@@ -118,7 +119,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         problems += shapes.layer_faults(dataset, folder)
         problems += settlements.problems(dataset)
         problems += settlements.answers(dataset)
-    passages = list(neutrality.data_passages(dataset))
+    passages = [*neutrality.data_passages(dataset), *translations.passages(dataset)]
     checkout = _checkout(folder)
     if checkout:
         passages += neutrality.text_passages(checkout)

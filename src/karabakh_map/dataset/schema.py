@@ -284,6 +284,27 @@ TABLES = (
     POSITIONS,
 )  # fmt: skip
 
+_TONGUES = ("en", "az", "hy", "ru")
+TERMS = Table(
+    "terms",
+    "Sensitive terms in four languages, and words to leave to their speakers",
+    (
+        Field("id", "Short name", required=True),
+        Field("kind", "A neutral term, or a word to avoid outside a quotation", required=True,
+              values=("term", "avoid")),
+        *(Field(tongue, f"The term, or examples of the words ({tongue})") for tongue in _TONGUES),
+        Field("why", "Why it is the neutral one, or why it takes a side", required=True),
+        Field("instead", "Of a word to avoid: what to write"),
+        *(Field(f"seen_{tongue}", f"Of a term: who uses it, and where that was seen ({tongue})")
+          for tongue in _TONGUES),
+        *(Field(f"pattern_{tongue}", f"Of a word to avoid: regular expression ({tongue})")
+          for tongue in _TONGUES),
+        *(Field(f"unless_{tongue}", f"No fault in a text that has this, too ({tongue})")
+          for tongue in _TONGUES),
+    ),
+)  # fmt: skip
+"""Read by the audit alone, and so no table that a data folder must have to be loaded."""
+
 TRANSLATED: dict[str, tuple[str, ...]] = {
     "events": ("title", "summary", "place", "tolls", "dispute_note"),
     "story": ("title", "text", "question"),
