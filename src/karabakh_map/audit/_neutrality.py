@@ -132,7 +132,7 @@ def broken_terms() -> list[str]:
         avoid = row["kind"] == "avoid"
         name = f'{where} "{row["id"]}"'
         if avoid != bool(row["instead"]):
-            found.append(f"{name} is a {row['kind']}; words to avoid alone have instead.")
+            found.append(f"{name} is of kind {row['kind']}; words to avoid alone have instead.")
         for column, text in row.items():
             if column.startswith(("pattern_", "unless_")) and text:
                 found += _bad_pattern(name, column, text)
