@@ -17,9 +17,9 @@ CHECKS = (
 )  # fmt: skip
 
 TYPED = re.compile(
-    r"(?<!\w)(?:png|svg|pdf|gif|webp|mp4|vtt|txt|wide|slide|square|social|text|outlines|light|dark"
+    r"(?<![\w-])(?:png|control_intervals|svg|pdf|gif|webp|mp4|vtt|txt|wide|slide|square|social|text|outlines|light|dark"
     r"|time|even|map|azerbaijan|armenia|control|check|version|intervals|today|nkao|en|az|hy|ru"
-    r"|prog|x|s|o)(?!\w)"
+    r"|prog|x|s|o)(?![\w-])"
 )
 """Values, commands and units that are typed or written alike in every language."""
 
