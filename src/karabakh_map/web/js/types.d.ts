@@ -24,7 +24,7 @@ export type Texts<Key extends string = string> = Record<Key, string>;
 
 export interface Bundle {
   version: string;
-  language: string;
+  language: { code: string };
   first_day: Iso;
   /** The last day that was checked, and what is said of later ones. */
   checked: { until: Iso; said: string };
