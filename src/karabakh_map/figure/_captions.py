@@ -14,12 +14,12 @@ from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
+from karabakh_map.wording.measures import square_km
 from karabakh_map.wording.reach import no_front
 from karabakh_map.wording.summary import (
     account_named,
     changed,
     doubted,
-    km2,
     round_km2,
     summarise,
     unchecked,
@@ -162,7 +162,7 @@ def transfers(found: Difference) -> list[tuple[str, str, str]]:
         (
             translate(CONTROLLERS[before]),
             translate(CONTROLLERS[after]),
-            km2(area),
+            square_km(round_km2(area)),
         )
         for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
         if (before, after) not in found.kept  # the headline says who held that on both days
