@@ -44,13 +44,15 @@ def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     return decorate
 
 
-def _dataset() -> "Dataset":
+def load_data() -> "Dataset":
+    """Return the data, checked."""
     from karabakh_map.dataset import load  # noqa: PLC0415
 
     return load.load()
 
 
-def _deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
+def deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
+    """Write an answer to the screen or a file, in the form asked for."""
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.export import formats  # noqa: PLC0415
 
@@ -106,7 +108,7 @@ def control(day: str, account: "Account", form: str | None, target: Path | None)
     from karabakh_map.export import answers  # noqa: PLC0415
 
     answer = answers.control(accounts.dataset(account), wanted)
-    _deliver(answer, form, target, "table", "geojson", "csv")
+    deliver(answer, form, target, "table", "geojson", "csv")
 
 
 @answers.command(context_settings={"ignore_unknown_options": True})
@@ -133,7 +135,7 @@ def at(
     day = _day(when) if when else dates.today()
     dataset = accounts.dataset(account)
     answer = answers.point(dataset, points.history(dataset, lat, lon, day))
-    _deliver(answer, form, target, "table", "json", "csv")
+    deliver(answer, form, target, "table", "json", "csv")
 
 
 @answers.command()
@@ -148,12 +150,12 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import timeline  # noqa: PLC0415
 
-    dataset = _dataset()
+    dataset = load_data()
     # Without a first day the list begins where the events do, before the oblast.
     chosen = timeline.events_between(dataset, EARLIEST_EVENT if first is None else start, end)
     period = f"from {in_words(start)} to" if first else "up to"
     answer = answers.events(dataset, chosen, f"Events {period} {in_words(end)}", end)
-    _deliver(answer, form, target, "table", "json", "csv", "geojson")
+    deliver(answer, form, target, "table", "json", "csv", "geojson")
 
 
 @answers.command()
@@ -170,7 +172,7 @@ def diff(first: str, last: str, account: "Account", form: str | None, target: Pa
     timeline.check_order(start, end)
     dataset = accounts.dataset(account)
     answer = answers.difference(dataset, areas.difference(dataset, start, end))
-    _deliver(answer, form, target, "table", "json", "csv", "geojson")
+    deliver(answer, form, target, "table", "json", "csv", "geojson")
 
 
 @answers.command("areas")
@@ -204,7 +206,7 @@ def areas_over_time(
     wanted = series.districts(dataset) if by_district else (named,)
     found = ((name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted)
     answer = answers.areas(dataset, found, end)
-    _deliver(answer, form, target, "table", "json", "csv")
+    deliver(answer, form, target, "table", "json", "csv")
 
 
 @answers.command()
@@ -225,7 +227,7 @@ def corrections(
     from karabakh_map.export import corrections as exporter  # noqa: PLC0415
     from karabakh_map.history import corrected  # noqa: PLC0415
 
-    dataset = _dataset()
+    dataset = load_data()
     if since is None:
         answer = exporter.log(dataset, releases.versions(dataset))
     else:
@@ -233,7 +235,7 @@ def corrections(
         second = releases.find(dataset, until or dataset.version)
         releases.check_order(dataset, first, second)
         answer = exporter.between(dataset, corrected.compare(first, second))
-    _deliver(answer, form, target, "table", "json", "csv")
+    deliver(answer, form, target, "table", "json", "csv")
 
 
 @answers.command()

@@ -16,6 +16,7 @@ from shapely import LineString, MultiPolygon, Polygon, STRtree
 
 from karabakh_map.core._changes import ControlChange as ControlChange  # noqa: PLC0414  handed on
 from karabakh_map.core._changes import How as How  # noqa: PLC0414  handed on
+from karabakh_map.core._formernames import FormerName as FormerName  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import Effective as Effective  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import Statement as Statement  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import meets as meets  # noqa: PLC0414  handed on
@@ -323,6 +324,7 @@ class Dataset:
     positions: tuple[Position, ...]
     layers: dict[str, GeoJSON] = field(repr=False)
     statements: tuple[Statement, ...] = ()
+    former_names: tuple[FormerName, ...] = ()
     account: Account = Account.MAP
     origin: "Dataset | None" = field(default=None, repr=False)
 
