@@ -34,6 +34,7 @@ check: $(VENV)/.dev  ## Style, types, scripts and the data
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
 	$(BIN)/python -m tools.js --check
+	$(BIN)/python -m tools.write_catalogues --check
 	$(BIN)/karabakh-map check
 
 js: $(VENV)/.dev  ## Build the scripts of the page from src/karabakh_map/web/js
@@ -49,9 +50,10 @@ bench: $(VENV)/.dev  ## Measure against a naive folium app in the same run
 soak: $(VENV)/.dev  ## Let many readers step at once; print times of answers and memory
 	$(BIN)/python -m bench.soak
 
-messages: $(VENV)/.dev  ## Collect the messages to be translated
+messages: $(VENV)/.dev  ## Collect the messages and write the catalogues
 	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --omit-header -k translate -k marked -k say -k forms:1,2 \
 	  -o src/karabakh_map/core/locale/karabakh_map.pot src/karabakh_map app.py
+	$(BIN)/python -m tools.write_catalogues --update
 
 lock:  ## Pin the dependencies again (needs uv)
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \

@@ -4,6 +4,11 @@ import os
 
 from hypothesis import HealthCheck, settings
 
+from karabakh_map.core import i18n
+
+# A message without a translation is an error here; readers see it marked as English.
+i18n.strict = True
+
 # The time of one example says nothing on a machine that runs browsers beside it.
 settings.register_profile("patient", deadline=None)
 # `make mutants` runs the tests many times over in one process, each time as new objects, and

@@ -4,6 +4,7 @@ It is told from English by its letters, and from what the data says in Cyrillic 
 """
 
 import io
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,9 +12,9 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from babel.messages import Catalog, mofile, pofile
+from babel.messages import pofile
 
-from karabakh_map.core import i18n
+from karabakh_map.core import catalogues, i18n
 from tests import synthetic
 
 NAME = "xx"
@@ -42,19 +43,24 @@ def spelt(text: str) -> str:
 @contextmanager
 def known(folder: Path) -> Iterator[None]:
     """Let the program know the language; its catalogue is written to a folder."""
-    catalogue = Catalog(locale="az")  # any with two forms of number
+    told: catalogues.Messages = {}
     for message in messages():
-        told = spelt(message) if isinstance(message, str) else tuple(map(spelt, message))
-        catalogue.add(message, told)
-    place = folder / NAME / "LC_MESSAGES"
-    place.mkdir(parents=True)
-    with (place / f"{i18n.DOMAIN}.mo").open("wb") as file:
-        mofile.write_mo(file, catalogue)
+        if isinstance(message, str):
+            told[message] = spelt(message)
+        else:
+            told[message[0]] = list(map(spelt, message))
+    folder.mkdir(parents=True)
+    own = {"messages": told, "missing": []}
+    (folder / f"{NAME}.json").write_text(json.dumps(own), "utf-8")
+    manners = json.loads((catalogues.LOCALE / "cldr.json").read_text("utf-8"))
+    english = manners["en"]
+    manners[NAME] = english | {
+        name: list(map(spelt, english[name])) for name in ("months", "month_names")
+    }
+    (folder / "cldr.json").write_text(json.dumps(manners), "utf-8")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(i18n, "LOCALE", folder)
-        i18n.catalogue.cache_clear()
         yield
-    i18n.catalogue.cache_clear()
 
 
 def _pieces() -> tuple[set[str], set[str]]:
@@ -67,6 +73,8 @@ def _pieces() -> tuple[set[str], set[str]]:
                     runs.add(piece)
                 elif piece == form and re.fullmatch("[A-Z][a-z]{3,}", piece):
                     words.add(piece)
+    with i18n.speaking("en"):
+        words.update(name for name in i18n.months() if len(name) >= 4)
     return runs, words
 
 

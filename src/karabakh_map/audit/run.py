@@ -14,7 +14,16 @@ from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset, SourceKind, meets
 from karabakh_map.core.suggest import nearest
-from karabakh_map.dataset import integrity, load, manifest, plaintext, releases, relief, schema
+from karabakh_map.dataset import (
+    integrity,
+    load,
+    manifest,
+    plaintext,
+    releases,
+    relief,
+    schema,
+    translations,
+)
 
 MOST_NAMED = 8
 """Of the files that are not of the data."""
@@ -103,6 +112,8 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         return problems, None
     sound = all(problem.startswith(settlements.TABLE) for problem in problems)
     problems += _misread(folder)
+    for tongue in translations.tongues(folder):
+        problems += translations.read(folder, tongue)[1]
     problems += _without_a_change(dataset)
     problems += _after_today(dataset, dates.today())
     shade, broken = _relief(dataset)

@@ -6,25 +6,29 @@ here. There is none until a door has set one, so that a forgotten door is an err
 English. A thread begins without a language; what it runs takes one along by `in_this_language`.
 
 Text in the code is English and marked with `_` where it is said, with `marked` where it is only
-kept; catalogues live in locale/. Data (titles, summaries, notes) is not translated here.
+kept; catalogues live in locale/ (`catalogues`). Data (titles, summaries, notes) is not translated
+here. Dates, numbers, lists and order are those of CLDR, which the page gets from here too.
 """
 
-import gettext
-from collections.abc import Callable, Iterator
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
 from functools import lru_cache, wraps
-from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
+from karabakh_map.core import catalogues, plurals
 from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.languages import LANGUAGES, mend
 
-DOMAIN = "karabakh_map"
 ORIGINAL = "en"
 """The language in which the messages stand in the code."""
 
-LOCALE = Path(__file__).parent / "locale"
+LOCALE = catalogues.LOCALE
+
+strict = False
+"""Whether a missing message is an error; so in tests. Readers get it in marked brackets."""
 
 _SPOKEN: ContextVar[str] = ContextVar("language")
 
@@ -106,15 +110,37 @@ def cached_per_language(
     return decorated
 
 
-@lru_cache(maxsize=8)
-def catalogue(tongue: str) -> gettext.NullTranslations:
-    """Return the messages of a language; English where there is no catalogue."""
-    return gettext.translation(DOMAIN, LOCALE, [tongue], fallback=True)
+class MissingMessageError(LookupError):
+    """A message has no translation; the checks of the catalogues let none of them ship."""
+
+    def __init__(self, message: str, tongue: str) -> None:
+        super().__init__(
+            f'core/locale/{tongue}.po has no translation of "{message}"; run make messages and '
+            "add it there."
+        )
+
+
+def catalogue(tongue: str) -> catalogues.Messages:
+    """Return the messages of a language by their English; none where there is no catalogue."""
+    return catalogues.messages(tongue, LOCALE)
+
+
+def _found(message: str) -> str | list[str]:
+    tongue = language()
+    if tongue == ORIGINAL:
+        return message
+    told = catalogue(tongue).get(message)
+    if told is None:
+        if strict:
+            raise MissingMessageError(message, tongue)
+        return f"[{ORIGINAL}: {message}]"  # seen to be English, and never taken for a translation
+    return told
 
 
 def translate(message: str) -> str:
     """Return `message` in the language in force."""
-    return catalogue(language()).gettext(message)
+    told = _found(message)
+    return told if isinstance(told, str) else told[-1]
 
 
 _ = translate
@@ -129,12 +155,27 @@ def marked(message: str) -> str:
 
 
 def forms(one: str, other: str) -> dict[str, str]:
-    """Return a sentence with a number in the forms that a page needs to say it.
+    """Return a sentence with a number in the forms that the language has for it.
 
-    Both are English and hold ``{count}``; the page chooses by the plural rule of the language.
+    Both are English and hold ``{count}``; `counted` and the page choose by the plural rule of the
+    language. ``other`` is always there: fractions have it, and what CLDR leaves over.
     """
-    found = catalogue(language())
-    return {"one": found.ngettext(one, other, 1), "other": found.ngettext(one, other, 2)}
+    told = _found(one)
+    if isinstance(told, str):  # English, or not translated
+        return {"one": told, plurals.OTHER: other if told == one else told}
+    rules = _manners()["plural"]
+    names = [name for name in catalogues.FORMS[:-1] if name in rules]
+    if len(told) > len(names):
+        names.append(plurals.OTHER)
+    found = dict(zip(names, told, strict=True))
+    # A fraction takes the second form where there are three: 1,5 километра.
+    return found | {plurals.OTHER: found.get(plurals.OTHER, told[1])}
+
+
+def counted(value: float, sentence: dict[str, str], digits: int = 0) -> str:
+    """Return a sentence of `forms` for a number, written as the language writes it."""
+    form = sentence.get(plurals.category(value, digits, _manners()["plural"]))
+    return (form or sentence[plurals.OTHER]).format(count=number(value, digits))
 
 
 def check_language(tongue: str) -> None:
@@ -148,26 +189,90 @@ def check_language(tongue: str) -> None:
 
 def has_words(tongue: str) -> bool:
     """Return whether there is a catalogue of words for a language."""
-    return tongue == ORIGINAL or (tongue.isalpha() and bool(catalogue(tongue).info()))
+    return tongue == ORIGINAL or bool(catalogue(tongue))
+
+
+def spoken() -> list[str]:
+    """Return the codes of the languages that have words, the original first."""
+    return [code for code in LANGUAGES if has_words(code)]
 
 
 def no_words(tongue: str) -> str:
     """Return the sentence for a language without words."""
-    return f'There is no translation into "{shown(tongue)}" yet; use en.'
+    return f'There is no translation into "{shown(tongue)}" yet; {mend(tongue, spoken())}'
 
 
-MONTHS = (
-    marked("January"), marked("February"), marked("March"), marked("April"), marked("May"),
-    marked("June"), marked("July"), marked("August"), marked("September"), marked("October"),
-    marked("November"), marked("December"),
-)  # fmt: skip
+def _manners() -> dict[str, Any]:
+    return catalogues.manners(language(), LOCALE)
+
+
+def page_language() -> dict[str, Any]:
+    """Return what the page needs to write dates, numbers and lists, and to put names in order."""
+    return {"code": language(), **_manners()}
 
 
 def months() -> list[str]:
     """Return the names of the months, as they stand in a full date."""
-    return [_(name) for name in MONTHS]
+    found: list[str] = _manners()["months"]
+    return found
 
 
 def in_words(day: date) -> str:
     """Return a full date, for example ``20 November 2020``."""
-    return f"{day.day} {_(MONTHS[day.month - 1])} {day.year}"
+    found: str = _manners()["date"]
+    return found.format(
+        day=day.day, day2=f"{day.day:02}", month=months()[day.month - 1], year=day.year
+    )
+
+
+def month_in_words(year: int, month: int) -> str:
+    """Return a month of a year, for example ``November 2020``."""
+    found: str = _manners()["month_year"]
+    return found.format(month=_manners()["month_names"][month - 1], year=year)
+
+
+def number(value: float, digits: int = 0) -> str:
+    """Return a number with its thousands apart, for example ``1,500.5``."""
+    marks = str.maketrans({",": _manners()["group"], ".": _manners()["decimal"]})
+    return f"{value:,.{digits}f}".translate(marks)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return items as a sentence has them, for example ``Kalbajar, Aghdam and Lachin``."""
+    told = list(items)
+    if len(told) < 2:
+        return "".join(told)
+    patterns = _manners()["list"]
+    if len(told) == 2:
+        return str(patterns["two"]).format(*told)
+    made = str(patterns["end"]).format(*told[-2:])
+    for item in reversed(told[1:-2]):
+        made = str(patterns["middle"]).format(item, made)
+    return str(patterns["start"]).format(told[0], made)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return names in the order of the language's alphabet."""
+    ranks = {letter: place for place, letter in enumerate(_manners()["alphabet"], 1)}
+    return sorted(names, key=lambda name: (_ranked(name, ranks), name))
+
+
+def _ranked(name: str, ranks: dict[str, int]) -> Sequence[int]:
+    """Return where the letters of a name stand; what is no letter of the language stands before.
+
+    js/shared/language.js does the same.
+    """
+    turkic = "ı" in ranks
+    text = unicodedata.normalize("NFC", name)
+    if turkic:
+        text = text.replace("I", "ı").replace("İ", "i")
+    text = text.lower().replace("և", "եւ")
+    found = []
+    while text:
+        letter = text[:2] if text[:2] in ranks else text[0]
+        text = text[len(letter) :]
+        plain = letter if letter in ranks else unicodedata.normalize("NFD", letter)[0]
+        # Letters of other alphabets come after, everything else before.
+        after = len(ranks) + ord(plain) if plain.isalpha() else ord(plain) - 0x110000
+        found.append(ranks.get(plain, after))
+    return found

@@ -17,6 +17,10 @@ from shapely import LineString, MultiPolygon, Polygon, STRtree
 from karabakh_map.core._changes import ControlChange as ControlChange  # noqa: PLC0414  handed on
 from karabakh_map.core._changes import How as How  # noqa: PLC0414  handed on
 from karabakh_map.core._formernames import FormerName as FormerName  # noqa: PLC0414  handed on
+from karabakh_map.core._sources import Side as Side  # noqa: PLC0414  handed on
+from karabakh_map.core._sources import Source as Source  # noqa: PLC0414  handed on
+from karabakh_map.core._sources import SourceKind as SourceKind  # noqa: PLC0414  handed on
+from karabakh_map.core._sources import UrlStatus as UrlStatus  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import Effective as Effective  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import Statement as Statement  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import meets as meets  # noqa: PLC0414  handed on
@@ -24,6 +28,7 @@ from karabakh_map.core.accounts import Account
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision
+from karabakh_map.core.i18n import ORIGINAL
 
 GeoJSON = dict[str, Any]
 
@@ -34,57 +39,6 @@ class Certainty(StrEnum):
     SURVEYED = "surveyed"
     DIGITISED = "digitised"
     GUESSED = "guessed"
-
-
-class SourceKind(StrEnum):
-    """How close a source stands to what it reports."""
-
-    PRIMARY = "primary"
-    NEUTRAL = "neutral"
-    OUTLET = "outlet"
-    REFERENCE = "reference"
-    DATA = "data"
-
-
-class Side(StrEnum):
-    """Whose voice a source is."""
-
-    AZERBAIJAN = "azerbaijan"
-    ARMENIAN = "armenian"
-    RUSSIA = "russia"
-    TURKEY = "turkey"
-    NEUTRAL = "neutral"
-
-
-class UrlStatus(StrEnum):
-    """Why an address may be trusted, or why there is none."""
-
-    SEEN = "seen"
-    PERMALINK = "permalink"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A document, or a package that geometry was made from."""
-
-    id: str
-    kind: SourceKind
-    side: Side
-    publisher: str
-    title: str
-    date: str
-    document: str
-    url: str
-    url_status: UrlStatus
-    seen_at: str
-    licence: str
-    package: str
-    version: str
-    file: str
-    sha256: str
-    retrieved: str
-    changes: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,6 +260,11 @@ class Dataset:
         Whose account `control` is; that of a side is made by `history.accounts.stated`.
     origin
         The data whose control is this map's own, where `account` is a side's.
+    language
+        Of titles, notes and names; another than English is made by
+        `dataset.translations.translated`.
+    original
+        The data in English, where `language` is another.
     """
 
     root: Path
@@ -327,6 +286,8 @@ class Dataset:
     former_names: tuple[FormerName, ...] = ()
     account: Account = Account.MAP
     origin: "Dataset | None" = field(default=None, repr=False)
+    language: str = ORIGINAL
+    original: "Dataset | None" = field(default=None, repr=False)
 
     @cached_property
     def index(self) -> STRtree:

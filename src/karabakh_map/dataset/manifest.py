@@ -26,7 +26,9 @@ from karabakh_map.dataset import plaintext, relief, schema
 FILE = DESCRIPTOR
 RELEASES = "releases"
 """Folder of the ledger: what was released before, and so no part of the content."""
-_LIKE_DATA = re.compile(r"[a-z0-9_]+\.csv|geo/[a-z0-9_]+\.(?:geojson|json|webp)")
+_LIKE_DATA = re.compile(
+    r"[a-z0-9_]+\.csv|i18n/[^/]+/[^/]+\.csv|i18n/[^/]+/|geo/[a-z0-9_]+\.(?:geojson|json|webp)"
+)
 MEND = 'restore it, or run "karabakh-map check --accept" if it was changed on purpose'
 
 _LICENCES = (
@@ -41,8 +43,10 @@ _LICENCES = (
         "path": "https://creativecommons.org/licenses/by/4.0/",
     },
 )
-_FOLDERS = ("geo", RELEASES)
+_FOLDERS = ("geo", RELEASES, "i18n")
 _RELEASE = re.compile(rf"{RELEASES}/[^/]+\.json")
+_TONGUE = re.compile(r"i18n/[a-z]{2,3}")
+_TRANSLATION = re.compile(rf"i18n/([a-z]{{2,3}})/({'|'.join(schema.TRANSLATED)})\.csv")
 _MEDIA = {
     "csv": "text/csv",
     "geojson": "application/geo+json",
@@ -65,30 +69,41 @@ _PATTERNS = {
 def known() -> frozenset[str]:
     """Return the path of every file that the program reads, or that goes with the data.
 
-    Whatever else lies in the folder (of a system, an editor, a GIS, a copy that a cloud has made)
-    is never read, noted or proven.
+    Translations come beside them, see `translations`. Whatever else lies in the folder (of a
+    system, an editor, a GIS, a copy that a cloud has made) is never read, noted or proven.
     """
     geo = (f"geo/{name}.geojson" for name, file in layers.files().items() if file.vector)
     others = "LICENSE.md", f"geo/{relief.PICTURE}", f"geo/{relief.ABOUT}"
     return frozenset((*(table.file for table in schema.TABLES), *geo, *others))
 
 
+def translations(folder: Path) -> frozenset[str]:
+    """Return the path of every table of another language that is there."""
+    found = (path.relative_to(folder).as_posix() for path in folder.glob("i18n/*/*.csv"))
+    return frozenset(name for name in found if _TRANSLATION.fullmatch(name))
+
+
 def files(folder: Path) -> list[Path]:
     """Return every file of the data folder that the package describes."""
-    return sorted(path for name in known() if (path := folder / name).is_file())
+    names = known() | translations(folder)
+    return sorted(path for name in names if (path := folder / name).is_file())
 
 
 def strangers(folder: Path) -> list[str]:
     """Return the paths in a data folder that are not of the data, folders with a slash."""
-    ours, found = known(), []
+    ours, found = known() | translations(folder), []
     for here, folders, names in os.walk(folder):
         place = Path(here).relative_to(folder)
-        for name in [name for name in folders if (place / name).as_posix() not in _FOLDERS]:
+        for name in [name for name in folders if not _ours((place / name).as_posix())]:
             folders.remove(name)
             found.append(f"{(place / name).as_posix()}/")
         paths = ((place / name).as_posix() for name in names)
         found += [path for path in paths if path not in ours and not _beside(path)]
     return sorted(found)
+
+
+def _ours(folder: str) -> bool:
+    return folder in _FOLDERS or bool(_TONGUE.fullmatch(folder))
 
 
 def _beside(path: str) -> bool:
@@ -130,6 +145,9 @@ def _is(path: Path, noted: str) -> bool:
 def describe(folder: Path, version: str, sources: Iterable[Source] = ()) -> dict[str, Any]:
     """Return the data package descriptor of a folder."""
     tables = {table.file: table for table in schema.TABLES}
+    for name in translations(folder):
+        if told := _TRANSLATION.fullmatch(name):
+            tables[name] = schema.translation(told[1], told[2])
     titles = {name: file.title for name, file in layers.files().items()}
     resources = []
     for path in files(folder):
@@ -262,20 +280,30 @@ def missing(folder: Path) -> list[str]:
     noted = _noted(descriptor) if descriptor else {}
     return [
         f"data/{name} is missing; restore it or reinstall karabakh-map."
-        for name in sorted(noted.keys() & known())
+        for name in sorted(name for name in noted if _read_by_us(name))
         if not (folder / name).is_file()
     ]
+
+
+def _read_by_us(name: str) -> bool:
+    return name in known() or bool(_TRANSLATION.fullmatch(name))
 
 
 def unknown(folder: Path) -> list[str]:
     """Return a sentence for whatever looks like data and is read by nothing."""
     odd = [
-        f"data/{name} is no table or layer that the program knows; remove it, or add its layer to "
-        "core/layers.py."
+        f"data/{name} is no table or layer that the program knows; remove it, "
+        + (
+            f"or name it after one of {', '.join(schema.TRANSLATED)}, in a folder named after its "
+            "language."
+            if name.startswith("i18n/")
+            else "or add its layer to core/layers.py."
+        )
         for name in strangers(folder)
         if _LIKE_DATA.fullmatch(name)
     ]
-    listed = _noted(read(folder) or {"resources": []}).keys() - known()
+    noted = _noted(read(folder) or {"resources": []})
+    listed = [name for name in noted if not _read_by_us(name)]
     return odd + [
         f'data/{FILE} lists "{name}", which is no file of the data; run "karabakh-map check '
         '--accept".'

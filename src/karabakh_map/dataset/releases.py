@@ -126,6 +126,8 @@ def _row_hashes(folder: Path) -> dict[str, dict[str, str]]:
     found = {}
     for path in manifest.files(folder):
         name = path.relative_to(folder).as_posix()
+        if name in manifest.translations(folder):
+            continue  # it says nothing that the English does not
         if name in keys:
             found[name] = _table(plaintext.read(path), keys[name])
         elif path.suffix == ".geojson":

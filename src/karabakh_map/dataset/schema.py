@@ -296,3 +296,33 @@ TABLES = (
     CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
     POSITIONS, FORMER_NAMES,
 )  # fmt: skip
+
+TRANSLATED: dict[str, tuple[str, ...]] = {
+    "events": ("title", "summary", "place", "tolls", "dispute_note"),
+    "story": ("title", "text", "question"),
+    "disputes": ("topic", "statement", "said_by", "other"),
+    "control": ("note", "extent_reason"),
+    "accounts": ("extent", "words", "speaker", "note"),
+    "corrections": ("record", "was", "now", "reason"),
+    "positions": ("place", "speaker", "figure", "answer", "answer_speaker", "note"),
+    "names": ("name", "legend"),
+    "settlements": ("name",),
+}
+"""Columns with words for readers, by table; `names` are those of the features of geo/."""
+
+
+def translation(tongue: str, name: str) -> Table:
+    """Return what one table of data/i18n is: the words of `name` in another language."""
+    return Table(
+        f"i18n/{tongue}/{name}",
+        f"Words of {name} in another language ({tongue})",
+        (
+            Field("id", "Id of the row, or of the first that says this", required=True),
+            Field("field", "Column of the row", required=True, values=TRANSLATED[name]),
+            Field("text", "The words in this language", required=True),
+            Field("of", "First 8 hex digits of the SHA-256 of the English", required=True,
+                  pattern=r"[0-9a-f]{8}"),
+            Field("reviewed_by", "Native speaker who has read it; empty if nobody yet"),
+        ),
+        key=("id", "field"),
+    )  # fmt: skip

@@ -205,7 +205,7 @@ def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date,
         what = translate("map of {date}").format(date=last)
     else:
         said = _("maps of {first} and {last}") if len(days) == 2 else _("maps of {first} to {last}")
-        what = translate(said).format(first=first, last=last)
+        what = said.format(first=first, last=last)
     if account := account_named(dataset):
         what += f" ({account})"
     return translate("{title}. Data version {version}, {what}.").format(

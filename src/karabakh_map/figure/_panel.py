@@ -242,7 +242,7 @@ class Panel:
             self.page.add(disc([middle[0]], [middle[1]], layer, self.theme))
             return self._row(box, y, self.say(labels.LAYER_NAMES[name]))
         stroke = layer.stroke
-        label = labels.LAYER_NAMES[name]
+        label = self.say(labels.LAYER_NAMES[name])
         return self._line(box, y, label, stroke.colour, stroke.width * 0.8, stroke.points)
 
     def _line(
@@ -253,7 +253,7 @@ class Panel:
         tone = colour if colour == self.theme.accent else self.theme.tone(colour)
         middle = sample.top + sample.height / 2
         self.page.line_sample(box.left, middle, sample.width, tone, width, dash)
-        return self._row(box, y, self.say(label))
+        return self._row(box, y, label)
 
     def _sample(self, box: Box, y: float) -> Box:
         width, height = SWATCH[0] * self.scale, SWATCH[1] * self.scale

@@ -201,7 +201,7 @@ def changed(dataset: Dataset, found: Difference) -> str:
         said = _("Of {total} km² mapped, {area} km² were in other hands on the second day")
     else:
         said = _("Of {total} km² mapped, none passed to another side")
-    parts = [translate(said).format(total=total, area=moved)]
+    parts = [said.format(total=total, area=moved)]
     parts += _kept(found)
     if found.unstated:
         parts.append(

@@ -1,0 +1,61 @@
+"""Which language a reader's settings ask for, and what to write instead of one that is not."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karabakh_map.core.languages import LANGUAGES, mend, negotiate
+
+
+@pytest.mark.parametrize(
+    ("accepted", "code"),
+    [
+        ("az-Latn-AZ", "az"), ("az-AZ", "az"), ("hy-AM", "hy"), ("ru-AZ", "ru"), ("ru-AM", "ru"),
+        ("az-Cyrl", None), ("az-Arab", None), ("az-IR", None), ("az-Cyrl-AZ", None),
+        ("az-Cyrl, ru;q=0.3", "ru"), ("az;q=0, ru", "ru"), ("az;q=0.0,hy;q=0.001", "hy"),
+        ("tr-TR,tr;q=0.9,en-US;q=0.8,en;q=0.7,ru;q=0.6", "en"), ("tr,ka;q=0.5", None),
+        ("ru;q=0.5,hy;q=0.9,az", "az"), ("ru;q=0.5,hy;q=0.9,az;q=0.9", "hy"),
+        ("en-GB,en;q=0.9", "en"), ("AZ-latn-az", "az"), ("*", None), ("", None), (",;,", None),
+        ("ru;q=x", None), ("ru;q=2", None), ("ru; Q=0.5", "ru"), ("q=1", None),
+        ("az_AZ.UTF-8", "az"), ("hy_AM", "hy"), ("ru_RU@euro", "ru"), ("az_IR.UTF-8", None),
+        ("tr:ru:en", "ru"), ("C", None), ("POSIX", None), ("C.UTF-8", None),
+        ("hye", "hy"), ("rus-RU", "ru"), ("aze", "az"), ("russian", None),
+    ],
+)  # fmt: skip
+def test_the_first_language_that_is_there(accepted, code):
+    assert negotiate(accepted) == code
+
+
+@given(st.text(alphabet="azhyruLatnCyrl-_;,q=.01 :*\n\0ə", max_size=60))
+def test_any_header_has_an_answer(accepted):
+    assert negotiate(accepted) in {None, *LANGUAGES}
+
+
+def test_an_endless_header_is_not_read_to_its_end():
+    assert negotiate("xx," * 100_000 + "ru") is None
+
+
+@pytest.mark.parametrize(
+    ("asked", "mended"),
+    [
+        ("am", 'did you mean "hy"?'), ("Armenian", 'did you mean "hy"?'),
+        ("azeri", 'did you mean "az"?'), ("Русский", 'did you mean "ru"?'),
+        ("ru_RU.UTF-8", 'did you mean "ru"?'), ("aze", 'did you mean "az"?'),
+        ("RU", 'did you mean "ru"?'), ("fr", "use one of en, az, hy, ru."),
+    ],
+)  # fmt: skip
+def test_what_to_write_instead(asked, mended):
+    assert mend(asked, list(LANGUAGES)) == mended
+
+
+def test_only_what_is_there_is_offered():
+    assert mend("am", ["en"]) == "use en."
+
+
+def test_every_letter_of_an_alphabet_is_one_of_its_script():
+    for one in LANGUAGES.values():
+        assert len(set(one.alphabet)) == len(one.alphabet)
+        name = {"Latn": "LATIN", "Armn": "ARMENIAN", "Cyrl": "CYRILLIC"}[one.script]
+        import unicodedata
+
+        assert {unicodedata.name(sign).split()[0] for sign in "".join(one.alphabet)} == {name}
