@@ -31,7 +31,7 @@ def find_by_name(
     """Find places, control units and events by name.
 
     QUERY is a name in any script, with or without its marks, of today or former
-    (Şuşa, Shushi, Шуша, Շուշի, Kirovabad), or words of an event. Places come first,
+    (Şuşa, Шуша, Շուշի, Kirovabad), or words of an event. Places come first,
     then units, then events, each the likeliest first.
 
     \b

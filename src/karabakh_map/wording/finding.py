@@ -103,22 +103,21 @@ class _Query:
 
     def match(self, keys: Keys) -> Match | None:
         """Tell how names match, if they do."""
-        if self.text in keys.plain:
-            return Match.NAME
-        if self.letters in keys.folded:
-            return Match.LETTERS
-        if self.sound in keys.sounds:
-            return Match.SOUND
-        if len(self.letters) >= 2 and any(key.startswith(self.letters) for key in keys.folded):
+        for found, match in (
+            (self.text in keys.plain, Match.NAME),
+            (self.letters in keys.folded, Match.LETTERS),
+            (self.sound in keys.sounds, Match.SOUND),
+        ):
+            if found:
+                return match
+        if _starts(self.letters, keys.folded, 2) or _starts(self.sound, keys.sounds, 4):
             return Match.BEGINNING
-        if len(self.sound) >= 4 and any(key.startswith(self.sound) for key in keys.sounds):
-            return Match.BEGINNING
-        if self._by_words(keys):
-            return Match.WORDS
-        return None
+        return Match.WORDS if self._by_words(keys) else None
 
     def _by_words(self, keys: Keys) -> bool:
-        own = {word for word in self.sounds if _begins(word, keys.words)}
+        own = {
+            word for word in self.sounds if word in keys.words or _starts(word, keys.words, 4)
+        }
         rest = set(self.sounds) - own - GENERIC
         return bool(own - GENERIC) and rest <= keys.where
 
@@ -127,9 +126,9 @@ class _Query:
         return any(alike(self.sound, key) for key in keys.sounds)
 
 
-def _begins(word: str, words: Iterable[str]) -> bool:
-    """Tell whether a sound is one of a name, or begins one if it is long enough to tell."""
-    return word in words or (len(word) >= 4 and any(key.startswith(word) for key in words))
+def _starts(text: str, names: Iterable[str], least: int) -> bool:
+    """Tell whether a text of so many letters begins a name."""
+    return len(text) >= least and any(name.startswith(text) for name in names)
 
 
 @lru_cache(maxsize=8)
@@ -239,7 +238,7 @@ def _found_units(dataset: Dataset, query: _Query) -> list[Hit]:
 
 def _found_events(dataset: Dataset, text: str, places: Iterable[int]) -> list[Hit]:
     """Return the events that name a place, or have every word, in the order of time."""
-    sure = {number for number in places}
+    sure = set(places)
     words = folded_words(text)
     by_word = [sure.union(_matching(dataset, _Query.read(word))) for word in words]
 

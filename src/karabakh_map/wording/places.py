@@ -7,7 +7,7 @@ rows are one place if they share an English name and lie near each other.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from math import cos, hypot, radians
 from typing import Any
 
@@ -15,18 +15,21 @@ from shapely import Point
 from shapely.geometry import shape
 
 from karabakh_map.core.folding import fold, spoken, spoken_words
+from karabakh_map.core.i18n import ORIGINAL
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Name, Settlement
+from karabakh_map.dataset.translations import translated
 
-TONGUES = ("az", "hy", "ru")
-"""Languages whose names have columns beside the English ones."""
+TONGUES = tuple(code for code in LANGUAGES if code != ORIGINAL)
 
 VILLAGE = 5
 """Rank of what only settlements.csv or a layer of water has."""
 
-NEAR_KM = 6.0
-"""How far two coordinates of one place may lie apart."""
+NEAR_KM, UNIT_KM = 6.0, 20.0
+"""How far two coordinates of one place may lie apart, and one from the middle of its unit."""
 
 _APART = re.compile(r"\s*[/;(),]\s*")
+_AND = re.compile(r", | and ")
 _BRACKETS = re.compile(r"\s*\([^)]*\)|,.*$")
 _KINDS = re.compile(r"\s+(?:river|reservoir|height)$")
 
@@ -92,14 +95,21 @@ def _pieces(name: str) -> list[str]:
 @lru_cache(maxsize=8)
 def gazetteer(dataset: Dataset) -> tuple[Place, ...]:
     """Return every place of the data, those of names.csv first."""
+    if dataset.original:
+        return gazetteer(dataset.original)
     found = {name.en: _of_name(name) for name in dataset.names}
     for feature in dataset.layer("places")["features"]:
         _add_feature(found, feature)
+    _join_renamed(found)
     places = list(found.values())
+    for event in dataset.events:
+        if (place := found.get(event.place)) and place.lat is None:
+            place.lat, place.lon = event.lat, event.lon
     for layer in ("rivers", "lakes"):
         _add_water(places, dataset.layer(layer)["features"])
-    _add_settlements(places, dataset.settlements)
+    _add_settlements(places, dataset)
     _add_former(places, dataset)
+    _add_translated(places, dataset)
     _locate(places, dataset)
     return tuple(places)
 
@@ -121,6 +131,18 @@ def _add_feature(found: dict[str, Place], feature: dict[str, Any]) -> None:
     place.call("en", p["name"])
     for code in TONGUES:
         place.call(code, p.get(code) or "")
+
+
+def _join_renamed(found: dict[str, Place]) -> None:
+    """Join what stands with its name of today in brackets to the place of that name."""
+    for name in list(found):
+        before, _sign, now = name.rstrip(")").partition(" (")
+        if now in found:
+            old, place = found.pop(name), found[now]
+            place.ids += old.ids
+            place.call("former", before)
+            for code, names in old.names.items():
+                place.call(code if code == "en" else "former", *names)
 
 
 def _add_water(places: list[Place], features: Iterable[dict[str, Any]]) -> None:
@@ -145,11 +167,17 @@ def _bare(name: str) -> str:
     return fold(_KINDS.sub("", name).split("/")[0])
 
 
-def _add_settlements(places: list[Place], settlements: Iterable[Settlement]) -> None:
+def _add_settlements(places: list[Place], dataset: Dataset) -> None:
     known = list(places)
     taken = set[str]()
-    for settlement in settlements:
-        place = next(_same(known, settlement, taken), None)
+    grounds = {
+        part: unit.geometry.representative_point()
+        for unit in dataset.units.values()
+        for name in _AND.split(unit.name)
+        for part in (name, *name.split("/"))
+    }
+    for settlement in dataset.settlements:
+        place = next(_same(known, settlement, grounds, taken), None)
         if place is None:
             place = Place([], settlement.name, "village", VILLAGE)
             places.append(place)
@@ -164,33 +192,66 @@ def _add_settlements(places: list[Place], settlements: Iterable[Settlement]) -> 
         place.call("hy-Latn", settlement.name_hy)
 
 
-def _same(known: list[Place], settlement: Settlement, taken: set[str]) -> Iterator[Place]:
+def _same(
+    known: list[Place], settlement: Settlement, grounds: dict[str, Point], taken: set[str]
+) -> Iterator[Place]:
     """Yield the places that may be this settlement."""
-    own = {spoken(part) for part in _BRACKETS.sub("", settlement.name).split("/")}
+    own = _sounds(settlement.name)
     others = {spoken(part) for name in (settlement.name_az, settlement.name_hy)
               for part in parts_of(name)}  # fmt: skip
     for place in known:
-        names = {spoken(part) for part in _BRACKETS.sub("", place.name).split("/")}
-        if place.name in taken or place.kind in ("water", "region") or not names & own:
+        if place.name in taken or place.kind in ("water", "region"):
             continue
-        if place.lat is None:
-            if place.kind != "height" and names <= own | others:
+        names = _sounds(place.name)
+        if not names & own:
+            continue
+        if place.lat is not None and place.lon is not None:
+            if _km(place.lat, place.lon, settlement) <= NEAR_KM:
                 yield place
-        elif _km(place, settlement) <= NEAR_KM:
-            yield place
+        elif names <= own | others:
+            ground = grounds.get(place.name)
+            if ground is None or _km(ground.y, ground.x, settlement) <= UNIT_KM:
+                yield place
 
 
-def _km(place: Place, settlement: Settlement) -> float:
-    if place.lat is None or place.lon is None:
-        return NEAR_KM * 2
-    east = (place.lon - settlement.lon) * cos(radians(settlement.lat))
-    return 111.2 * hypot(place.lat - settlement.lat, east)
+@cache
+def _sounds(name: str) -> frozenset[str]:
+    return frozenset(spoken(part) for part in _BRACKETS.sub("", name).split("/"))
+
+
+def _km(lat: float, lon: float, settlement: Settlement) -> float:
+    east = (lon - settlement.lon) * cos(radians(settlement.lat))
+    return 111.2 * hypot(lat - settlement.lat, east)
 
 
 def _add_former(places: Iterable[Place], dataset: Dataset) -> None:
-    by_id = {key: place for place in places for key in place.ids}
+    by_id = _by_id(places)
     for row in dataset.former_names:
         by_id[row.id].call("former", row.name)
+
+
+def _add_translated(places: Iterable[Place], dataset: Dataset) -> None:
+    """Add what settlements and waters are called in the translations."""
+    by_id = _by_id(places)
+    waters = _by_id(places, water=True)
+    for code in TONGUES:
+        told = translated(dataset, code)
+        english = {one.id: one.name for one in dataset.settlements}
+        for one in told.settlements:
+            if one.name != english[one.id]:
+                by_id[one.id].call(code, one.name)
+        for layer in ("rivers", "lakes", "places"):
+            both = (data.layer(layer)["features"] for data in (dataset, told))
+            for own, other in zip(*both, strict=True):
+                if other["properties"]["name"] != own["properties"]["name"]:
+                    known = by_id if layer == "places" else waters
+                    known[own["properties"]["id"]].call(code, other["properties"]["name"])
+
+
+def _by_id(places: Iterable[Place], water: bool = False) -> dict[str, Place]:
+    """Return places by their ids; a river may have that of a town."""
+    return {key: place for place in places if (place.kind == "water") is water
+            for key in place.ids}  # fmt: skip
 
 
 def _locate(places: Iterable[Place], dataset: Dataset) -> None:
@@ -200,11 +261,16 @@ def _locate(places: Iterable[Place], dataset: Dataset) -> None:
         for layer in ("districts", "armenia", "azerbaijan")
         for feature in dataset.layer(layer)["features"]
     ]
-    oblast = shape(dataset.layer("nkao")["features"][0]["geometry"]).representative_point()
+    (oblast,) = dataset.layer("nkao")["features"]
+    regions = {**dict(reversed(grounds)), oblast["properties"]["name"]: shape(oblast["geometry"])}
     for place in places:
         if place.kind == "region" and place.lat is None:
-            place.lat, place.lon = round(oblast.y, 5), round(oblast.x, 5)
-        elif not place.where and place.lat is not None and place.kind != "water":
+            first = _pieces(place.name)[0]
+            ground = next((regions[name] for name in regions if name.startswith(first)), None)
+            if ground is not None:
+                middle = ground.representative_point()
+                place.lat, place.lon = round(middle.y, 5), round(middle.x, 5)
+        elif not place.where and place.lat and place.lon and place.kind != "water":
             here = Point(place.lon, place.lat)
             place.where = next((name for name, ground in grounds if ground.covers(here)), "")
 
