@@ -6,7 +6,13 @@ import { eventHead, eventText, sourceItem } from "../../src/karabakh_map/web/js/
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { DateError, inRange, parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
 import { apartOn, changesIn } from "../../src/karabakh_map/web/js/shared/accounts.js";
-import { foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
+import {
+  alike,
+  foldedWords,
+  near,
+  spoken,
+  spokenWords,
+} from "../../src/karabakh_map/web/js/shared/folding.js";
 import {
   CERTAINTIES,
   linesOf,
@@ -15,7 +21,18 @@ import {
 } from "../../src/karabakh_map/web/js/shared/state.js";
 import { round } from "../../src/karabakh_map/web/js/shared/summary.js";
 import { reachOf } from "../../src/karabakh_map/web/js/shared/words.js";
-import { ACCOUNTS, DATES, DISTANCES, KM2, limits, LINKS, POPUPS, SEARCH, STATES } from "./cases.js";
+import {
+  ACCOUNTS,
+  DATES,
+  DISTANCES,
+  FOLDING,
+  KM2,
+  limits,
+  LINKS,
+  POPUPS,
+  SEARCH,
+  STATES,
+} from "./cases.js";
 
 /** The beginnings of sentences by the name of the fault in the cases. */
 const FAULTS = new Map([
@@ -61,6 +78,18 @@ test("areas are rounded alike", () => {
 
 test("words are folded alike", () => {
   for (const { text, words } of SEARCH) assert.deepEqual(foldedWords(text), words, text);
+});
+
+test("names sound alike", () => {
+  for (const [text, words, sounds, sound] of FOLDING.texts) {
+    assert.deepEqual(foldedWords(text), words, text);
+    assert.deepEqual(spokenWords(text), sounds, text);
+    assert.equal(spoken(text), sound, text);
+  }
+  for (const [sound, group] of FOLDING.near) assert.equal(near(sound), group, sound);
+  for (const [one, other, same] of FOLDING.alike) {
+    assert.equal(alike(one, other), same, `${one} ${other}`);
+  }
 });
 
 /** @param {string} note a mend for a layer or an account is likelier in Python, all layers in the page */

@@ -21,7 +21,10 @@ def find() -> None:
 @find.command("find")
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
 @click.option(
-    "--limit", type=click.IntRange(1), default=MOST, show_default=True,
+    "--limit",
+    type=click.IntRange(1),
+    default=MOST,
+    show_default=True,
     help="At most so many of each kind.",
 )
 @output("table", "json", "csv")

@@ -93,7 +93,7 @@ def _sound(word: str) -> str:
 
 def spoken(text: str) -> str:
     """Return a name as it sounds, without spaces: ``Karin Tak`` and ``Karintak`` are one."""
-    return "".join(spoken_words(text))
+    return _sound("".join(spoken_words(text)))
 
 
 def near(sound: str) -> str:
@@ -104,7 +104,8 @@ def near(sound: str) -> str:
 def alike(one: str, other: str) -> bool:
     """Tell whether two sounds may be one name in a spelling nobody foresaw."""
     shorter = min(len(one), len(other))
-    if shorter < 4 or near(one) != near(other):
+    group = near(one)
+    if shorter < 4 or len(group) < 3 or group != near(other):
         return False
     return apart(one, other) <= (1 if shorter < 6 else 2 if shorter < 9 else 3)
 

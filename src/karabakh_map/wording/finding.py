@@ -115,9 +115,7 @@ class _Query:
         return Match.WORDS if self._by_words(keys) else None
 
     def _by_words(self, keys: Keys) -> bool:
-        own = {
-            word for word in self.sounds if word in keys.words or _starts(word, keys.words, 4)
-        }
+        own = {word for word in self.sounds if word in keys.words or _starts(word, keys.words, 4)}
         rest = set(self.sounds) - own - GENERIC
         return bool(own - GENERIC) and rest <= keys.where
 
@@ -197,15 +195,32 @@ def find(dataset: Dataset, text: str) -> list[Hit]:
         raise UsageError(
             f'"{shown(text)}" is longer than {LONGEST} letters; write a name, or a few words.'
         )
+    places = _places(dataset, text)
+    units = _found_units(dataset, _Query.read(text))
+    return [*_place_hits(dataset, places), *units, *_found_events(dataset, text, places)]
+
+
+def find_places(dataset: Dataset, text: str) -> list[Hit]:
+    """Return the places that a query finds, the surest first."""
+    return _place_hits(dataset, _places(dataset, text))
+
+
+def _places(dataset: Dataset, text: str) -> dict[int, Match]:
+    """Return the places that a query finds, with how."""
     query = _Query.read(text)
     places = _matching(dataset, query)
-    units = _found_units(dataset, query)
-    if not places and not units:
+    if not places and len(pieces := parts_of(text)[1:]) > 1:  # a pair of which one name is known
+        for piece in pieces:
+            places |= _matching(dataset, _Query.read(piece))
+    if not places:
         keys = enumerate(_keys(dataset))
         places = {number: Match.NEAR for number, key in keys if query.near(key)}
+    return places
+
+
+def _place_hits(dataset: Dataset, places: dict[int, Match]) -> list[Hit]:
     hits = [_place_hit(gazetteer(dataset)[number], match) for number, match in places.items()]
-    hits.sort(key=lambda hit: (_ORDER[hit.match], hit.rank, hit.name))
-    return [*hits, *units, *_found_events(dataset, text, places)]
+    return sorted(hits, key=lambda hit: (_ORDER[hit.match], hit.rank, hit.name))
 
 
 def _matching(dataset: Dataset, query: _Query) -> dict[int, Match]:

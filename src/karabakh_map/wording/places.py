@@ -314,7 +314,7 @@ def keys_of(names: Sequence[str], where: str, known: frozenset[str] = frozenset(
         frozenset(map(plain, whole)),
         frozenset(fold(name).replace(" ", "") for name in whole),
         frozenset(map(spoken, whole)),
-        frozenset(map("".join, words)).union(*words),
+        frozenset(map(spoken, parts)).union(*words),
         frozenset(word for text in beside for word in spoken_words(text)),
     )
 
