@@ -51,7 +51,7 @@ soak: $(VENV)/.dev  ## Let many readers step at once; print times of answers and
 	$(BIN)/python -m bench.soak
 
 messages: $(VENV)/.dev  ## Collect the messages and write the catalogues
-	$(BIN)/pybabel --quiet extract -F babel.cfg --no-location --omit-header -k translate -k marked -k say -k forms:1,2 \
+	PYTHONPATH=. $(BIN)/pybabel --quiet extract -F babel.cfg --no-location --omit-header -k translate -k marked -k say -k fault -k forms:1,2 \
 	  -o src/karabakh_map/core/locale/karabakh_map.pot src/karabakh_map app.py
 	$(BIN)/python -m tools.write_catalogues --update
 

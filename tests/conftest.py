@@ -6,6 +6,11 @@ from hypothesis import HealthCheck, settings
 
 from karabakh_map.core import i18n
 
+# Commands speak the language of these; the tests say which by --lang.
+for variable in ("LC_ALL", "LC_MESSAGES", "LANGUAGE"):
+    os.environ.pop(variable, None)
+os.environ["LANG"] = "C.UTF-8"
+
 # A message without a translation is an error here; readers see it marked as English.
 i18n.strict = True
 

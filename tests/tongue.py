@@ -25,6 +25,7 @@ _LETTERS = {
     for i in range(26)
 }
 _KEPT = re.compile(r"(\{[^}]*\}|<[^>]*>|https?://\S+)")
+_COMMENT = re.compile(r"/\*[^*]*\*/")
 _LEAFLET = (files("karabakh_map.web") / "static/leaflet/leaflet.js").read_text("utf-8")
 _SAID = "\n".join(synthetic.TABLES.values())
 
@@ -82,8 +83,11 @@ _RUNS, _WORDS = _pieces()
 
 
 def english_in(text: str) -> list[str]:
-    """Return the messages of the program that stand in a text in English; Leaflet's are its own."""
-    text = text.replace(_LEAFLET, "")
+    """Return the messages of the program that stand in a text in English.
+
+    Leaflet's are its own, and comments of styles are for nobody who reads the page.
+    """
+    text = _COMMENT.sub("", text.replace(_LEAFLET, ""))
     alone = set(re.findall(r'[>"]([A-Z][a-z]{3,})[<"]', text))
     return sorted({piece for piece in _RUNS if piece in text} | (_WORDS & alone))
 

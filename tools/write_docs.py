@@ -13,6 +13,7 @@ from karabakh_map.audit import run
 from karabakh_map.cli import main as program
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.layers import ALWAYS, LAYERS, When
 from karabakh_map.wording import labels
 
@@ -49,6 +50,7 @@ must be right; `karabakh-map check` fails otherwise. This page is what
 """
 
 
+@speaking("en")
 def command_line() -> str:
     """Return the reference of every command, from its own help."""
     context = click.Context(program, info_name=NAME, terminal_width=80, max_content_width=80)

@@ -41,8 +41,7 @@ WAR, DISPUTED = date(2020, 11, 20), date(1992, 5, 9)
         ),
         ({"dpi": 0}, "0 dots per inch cannot be drawn; choose from 50 to 1200."),
         ({"theme": "blue"}, 'There is no theme "blue"; use light or dark.'),
-        ({"language": "fr"}, 'There is no translation into "fr" yet; use en.'),
-        ({"language": "hy"}, 'There is no translation into "hy" yet; use en.'),
+        ({"language": "fr"}, 'There is no translation into "fr" yet; use one of en, az, hy, ru.'),
         ({"layers": ["contrl"]}, '"contrl" is no layer; did you mean "control"?'),
         ({"events": ["e01"]}, '"e01" is no event; did you mean "e001"?'),
         (

@@ -226,8 +226,9 @@ def test_what_programs_read_is_the_same_in_every_language(drawn, monkeypatch, ma
     ]  # fmt: skip
     told = {}
     for spoken in ("en", made_up):
-        monkeypatch.setattr("karabakh_map.cli.USUAL", spoken)
-        told[spoken] = [outside(CliRunner().invoke, main, one.split()) for one in commands]
+        told[spoken] = [
+            outside(CliRunner().invoke, main, [*one.split(), "--lang", spoken]) for one in commands
+        ]
     for english, other in zip(*told.values(), strict=True):
         assert (english.exit_code, english.stdout) == (0, other.stdout)
 

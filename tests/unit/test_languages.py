@@ -1,10 +1,12 @@
 """Which language a reader's settings ask for, and what to write instead of one that is not."""
 
+import unicodedata
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map.core.languages import LANGUAGES, mend, negotiate
+from karabakh_map.core.languages import LANGUAGES, negotiate
 
 
 @pytest.mark.parametrize(
@@ -35,27 +37,8 @@ def test_an_endless_header_is_not_read_to_its_end():
     assert negotiate("xx," * 100_000 + "ru") is None
 
 
-@pytest.mark.parametrize(
-    ("asked", "mended"),
-    [
-        ("am", 'did you mean "hy"?'), ("Armenian", 'did you mean "hy"?'),
-        ("azeri", 'did you mean "az"?'), ("Русский", 'did you mean "ru"?'),
-        ("ru_RU.UTF-8", 'did you mean "ru"?'), ("aze", 'did you mean "az"?'),
-        ("RU", 'did you mean "ru"?'), ("fr", "use one of en, az, hy, ru."),
-    ],
-)  # fmt: skip
-def test_what_to_write_instead(asked, mended):
-    assert mend(asked, list(LANGUAGES)) == mended
-
-
-def test_only_what_is_there_is_offered():
-    assert mend("am", ["en"]) == "use en."
-
-
 def test_every_letter_of_an_alphabet_is_one_of_its_script():
     for one in LANGUAGES.values():
         assert len(set(one.alphabet)) == len(one.alphabet)
         name = {"Latn": "LATIN", "Armn": "ARMENIAN", "Cyrl": "CYRILLIC"}[one.script]
-        import unicodedata
-
         assert {unicodedata.name(sign).split()[0] for sign in "".join(one.alphabet)} == {name}

@@ -2,7 +2,8 @@
 
 import pytest
 
-from karabakh_map.core.suggest import nearest
+from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.core.suggest import nearest, nearest_language
 
 
 @pytest.mark.parametrize(
@@ -17,3 +18,20 @@ from karabakh_map.core.suggest import nearest
 )
 def test_a_likely_value_else_all_of_few_else_where_to_look(value, allowed, mend):
     assert nearest(value, allowed, "look there.") == mend
+
+
+@pytest.mark.parametrize(
+    ("asked", "mended"),
+    [
+        ("am", 'did you mean "hy"?'), ("Armenian", 'did you mean "hy"?'),
+        ("azeri", 'did you mean "az"?'), ("Русский", 'did you mean "ru"?'),
+        ("ru_RU.UTF-8", 'did you mean "ru"?'), ("aze", 'did you mean "az"?'),
+        ("RU", 'did you mean "ru"?'), ("fr", "use one of en, az, hy, ru."),
+    ],
+)  # fmt: skip
+def test_what_to_write_instead(asked, mended):
+    assert nearest_language(asked, list(LANGUAGES)) == mended
+
+
+def test_only_what_is_there_is_offered():
+    assert nearest_language("am", ["en"]) == "use en."

@@ -10,20 +10,12 @@ from karabakh_map.audit import _claims as claims
 from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _settlements as settlements
 from karabakh_map.audit import _shapes as shapes
+from karabakh_map.audit import _translations as translations
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset, SourceKind, meets
 from karabakh_map.core.suggest import nearest
-from karabakh_map.dataset import (
-    integrity,
-    load,
-    manifest,
-    plaintext,
-    releases,
-    relief,
-    schema,
-    translations,
-)
+from karabakh_map.dataset import integrity, load, manifest, plaintext, releases, relief, schema
 
 MOST_NAMED = 8
 """Of the files that are not of the data."""
@@ -43,7 +35,9 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
     if checkout := _checkout(where):
         problems += citation.problems(checkout, manifest.version(where))
     problems = list(dict.fromkeys(problems))  # a missing file is missed twice
-    return problems, _summary(dataset) if dataset and not problems else ""
+    if problems or dataset is None:
+        return problems, ""
+    return [], "\n".join(filter(None, (_summary(dataset), translations.coverage(dataset))))
 
 
 def remark(folder: Path | None = None) -> str:
@@ -112,8 +106,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         return problems, None
     sound = all(problem.startswith(settlements.TABLE) for problem in problems)
     problems += _misread(folder)
-    for tongue in translations.tongues(folder):
-        problems += translations.read(folder, tongue)[1]
+    problems += translations.problems(dataset)
     problems += _without_a_change(dataset)
     problems += _after_today(dataset, dates.today())
     shade, broken = _relief(dataset)

@@ -9,9 +9,9 @@ from typing import Any, Never
 
 import click
 
-from karabakh_map.cli._speech import USUAL
+from karabakh_map.cli import _speech
 from karabakh_map.core.errors import DataError, KarabakhMapError
-from karabakh_map.core.i18n import speaking
+from karabakh_map.core.i18n import speaking, translate
 from karabakh_map.core.surroundings import take_over
 from karabakh_map.core.version import VERSION
 
@@ -24,7 +24,10 @@ _ENDLESS = re.compile(rf"\S{{{MOST_OF_A_WORD + 1},}}")
 EXIT_DATA, EXIT_USAGE, EXIT_STOPPED = 1, 2, 130
 
 
-class Commands(click.Group):
+_ = translate
+
+
+class Commands(_speech.Group):
     """A group whose errors are one line on stderr, with the exit codes of this program."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
@@ -47,33 +50,39 @@ class Commands(click.Group):
         **extra: Any,
     ) -> Any:
         """Run and exit: 2 for a request that cannot be met, 1 for faulty data."""
+        given = sys.argv[1:] if args is None else list(args)
         if not standalone_mode:
-            return self._spoken(args, prog_name, **extra)
+            with speaking(_speech.asked(given)), _speech.click_speaks():
+                return super().main(args, prog_name, standalone_mode=False, **extra)
         if args is None:  # what was typed, and not what another program calls us with
             take_over()
         _open_streams()
+        with speaking(_speech.asked(given)), _speech.click_speaks():
+            return self._run(args, prog_name, **extra)
+
+    def _run(self, args: Sequence[str] | None, prog_name: str | None, **extra: Any) -> Never:
         try:
-            status = self._spoken(args, prog_name, **extra)
+            status = super().main(args, prog_name, standalone_mode=False, **extra)
         except click.UsageError as error:
             command = error.ctx.command_path if error.ctx else "karabakh-map"
-            _fail(f'{error.format_message()} See "{command} --help".', EXIT_USAGE)
+            told = _('{message} See "{command} --help".')
+            _fail(told.format(message=error.format_message(), command=command), EXIT_USAGE)
         except click.ClickException as error:
             _fail(error.format_message(), EXIT_USAGE)
         except click.Abort:
-            _fail("Stopped.", EXIT_STOPPED)
+            _fail(_("Stopped."), EXIT_STOPPED)
         except DataError as error:
             more = len(error.problems) - 1
-            rest = f' ({more} more; run "karabakh-map check" for all of them)' if more else ""
-            _fail(error.problems[0] + rest, EXIT_DATA)
+            told = _('{problem} ({count} more; run "karabakh-map check" for all of them)')
+            if more:
+                _fail(told.format(problem=error.problems[0], count=more), EXIT_DATA)
+            _fail(error.problems[0], EXIT_DATA)
         except KarabakhMapError as error:
             _fail(str(error), EXIT_USAGE)
         except OSError as error:
-            _fail(f"The output cannot be written ({error.strerror or error}).", EXIT_USAGE)
+            told = _("The output cannot be written ({reason}).")
+            _fail(told.format(reason=error.strerror or error), EXIT_USAGE)
         sys.exit(status if isinstance(status, int) else 0)
-
-    def _spoken(self, args: Sequence[str] | None, prog_name: str | None, **extra: Any) -> Any:
-        with speaking(USUAL):
-            return super().main(args, prog_name, standalone_mode=False, **extra)
 
 
 def _open_streams() -> None:
@@ -99,6 +108,7 @@ def _groups() -> Iterator[click.Group]:
 
 @click.group(cls=Commands, context_settings={"max_content_width": 80, "terminal_width": 80})
 @click.version_option(VERSION, prog_name="karabakh-map")
+@_speech.language
 def main() -> None:
     """Who controlled what in and around Nagorno-Karabakh on any date since 1923.
 

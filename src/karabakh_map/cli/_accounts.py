@@ -5,7 +5,9 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from karabakh_map.cli._speech import option
 from karabakh_map.core.accounts import Account, find_account
+from karabakh_map.core.i18n import ORIGINAL, language, marked
 
 if TYPE_CHECKING:
     from karabakh_map.core.model import Dataset
@@ -19,15 +21,26 @@ def _read(_ctx: click.Context, _parameter: click.Parameter, asked: str) -> Accou
 
 def account(command: Command) -> Command:
     """Add the option that says whose account of control is meant."""
-    return click.option(
+    return option(
         "--account", default=str(Account.MAP), show_default=True, callback=_read, metavar="WHOSE",
-        help="map, or as one side stated it: azerbaijan, armenia.",
+        help=marked("map, or as one side stated it: azerbaijan, armenia."),
     )(command)  # fmt: skip
 
 
-def dataset(account: Account) -> "Dataset":
-    """Return the data with the control history of an account."""
+def dataset(account: Account = Account.MAP, tongue: str | None = None) -> "Dataset":
+    """Return the data with the control history of an account, as readers of a language see them.
+
+    Parameters
+    ----------
+    tongue
+        The language in force if not given.
+    """
     from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.history import accounts  # noqa: PLC0415
 
-    return accounts.stated(load.load(), account)
+    loaded, tongue = load.load(), tongue or language()
+    if tongue != ORIGINAL:
+        from karabakh_map.dataset.translations import translated  # noqa: PLC0415
+
+        loaded = translated(loaded, tongue)
+    return accounts.stated(loaded, account)

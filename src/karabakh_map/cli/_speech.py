@@ -1,28 +1,173 @@
 """In which language the commands speak: the one place that decides it.
 
-Machine formats (JSON, the columns of CSV) are the same in every language.
+``--lang`` wins, wherever it stands; else the variables by which every program is told; else
+English. Machine formats (JSON, GeoJSON, the columns of CSV) are the same in every language.
+Texts of help stand in English where commands are declared and are translated when shown, as are
+click's own words while one of our commands runs.
 """
 
-from collections.abc import Callable
+import copy
+import inspect
+import os
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from types import ModuleType
 from typing import Any, TypeVar
 
 import click
+from click import core, decorators, exceptions, formatting, types
 
-from karabakh_map.core.i18n import ORIGINAL, speaking
+from karabakh_map.core.i18n import ORIGINAL, has_words, marked, speaking, translate
+from karabakh_map.core.i18n import check_language as check
+from karabakh_map.core.languages import negotiate
 
-Command = TypeVar("Command", bound=Callable[..., Any])
+OPTION = "--lang"
 
-USUAL = ORIGINAL
-"""What a command speaks that is not told otherwise."""
+Declared = TypeVar("Declared", bound=Callable[..., Any])
+
+_CLICK_SAYS: tuple[ModuleType, ...] = (core, decorators, exceptions, formatting, types)
+OF_CLICK = (
+    marked("Usage:"), marked("Options"), marked("Commands"), marked("Positional arguments"),
+    marked("Show this message and exit."), marked("Show the version and exit."),
+    marked("%(prog)s, version %(version)s"), marked("default: {default}"),
+    marked("env var: {var}"), marked("required"), marked("(dynamic)"),
+    marked("Missing argument"), marked("Missing option"), marked("Missing parameter"),
+    marked("Missing command."), marked("Invalid value: {message}"),
+    marked("Invalid value for {param_hint}: {message}"),
+    marked("No such option {name!r}."), marked("No such command {name!r}."),
+    marked("Did you mean {possibility}?"), marked("(Did you mean one of: {possibilities}?)"),
+    marked("Got unexpected extra argument ({args})"),
+    marked("Got unexpected extra arguments ({args})"),
+    marked("Option {name!r} does not take a value."),
+    marked("Option {name!r} requires an argument."),
+    marked("Option {name!r} requires {nargs} arguments."),
+    marked("Argument {name!r} takes {nargs} values."),
+    marked("{value!r} is not {choice}."), marked("{value!r} is not one of {choices}."),
+    marked("{value!r} is not a valid {number_type}."),
+    marked("Choose from:\n\t{choices}"),
+    marked("integer"), marked("float"),
+)  # fmt: skip
+"""What click says itself of our commands."""
 
 
-def _speak(ctx: click.Context, _parameter: click.Parameter, asked: str) -> None:
-    ctx.with_resource(speaking(asked))
+def asked(arguments: Sequence[str], variables: Mapping[str, str] = os.environ) -> str:
+    """Return the language of a command that is about to be read.
+
+    An unknown one is told by the option itself, in the language of the variables.
+    """
+    usual = of_variables(variables)
+    words = list(arguments)
+    if "--" in words:
+        words = words[: words.index("--")]
+    for place, word in enumerate(words):
+        name, sign, value = word.partition("=")
+        if name == OPTION:
+            told = value if sign else "".join(words[place + 1 : place + 2])
+            return told if has_words(told) else usual
+    return usual
 
 
-def language(**shown: Any) -> Callable[[Command], Command]:
-    """Return the option that sets the language for the rest of a command."""
-    return click.option(
-        "--lang", default=USUAL, help="Language; so far only en.", callback=_speak,
-        expose_value=False, **shown,
-    )  # fmt: skip
+def of_variables(variables: Mapping[str, str]) -> str:
+    """Return the language that LANGUAGE, LC_ALL, LC_MESSAGES or LANG ask for, as gettext does."""
+    names = ("LC_ALL", "LC_MESSAGES", "LANG")
+    locale = next((variables[name] for name in names if variables.get(name)), "")
+    if locale.partition(".")[0] in ("", "C", "POSIX"):
+        return ORIGINAL
+    found = negotiate(variables.get("LANGUAGE", "")) or negotiate(locale)
+    return found if found and has_words(found) else ORIGINAL
+
+
+@contextmanager
+def click_speaks() -> Iterator[None]:
+    """Let click say its words in the language in force, for as long as a command runs."""
+    kept = [
+        (module, name, getattr(module, name))
+        for module in _CLICK_SAYS
+        for name in ("_", "ngettext")
+        if hasattr(module, name)
+    ]
+    for module, name, _said in kept:
+        setattr(module, name, _of_click if name == "_" else _of_click_counted)
+    try:
+        yield
+    finally:
+        for module, name, said in kept:
+            setattr(module, name, said)
+
+
+def _of_click(message: str) -> str:
+    return translate(message) if message in OF_CLICK else message
+
+
+def _of_click_counted(one: str, other: str, count: int) -> str:
+    return _of_click(one if count == 1 else other)
+
+
+def help_texts(text: str | None) -> list[str]:
+    """Return the paragraphs of a help text as they are translated; tools/messages.py too."""
+    return [" ".join(part.split()) for part in inspect.cleandoc(text or "").split("\n\n")]
+
+
+def _told(text: str | None) -> str | None:
+    return text and "\n\n".join(translate(part) if part else "" for part in help_texts(text))
+
+
+class Option(click.Option):
+    """An option whose help is marked, with ``{fields}`` of its own."""
+
+    def __init__(self, *args: Any, fields: Mapping[str, str] | None = None, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.fields = dict(fields or {})
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option and its help in the language in force."""
+        spoken = copy.copy(self)
+        spoken.help = self.help and translate(self.help).format(**self.fields)
+        return click.Option.get_help_record(spoken, ctx)
+
+
+class Command(click.Command):
+    """A command whose help is in the language in force, and that takes ``--lang``."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        language(self)
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write what the command does."""
+        click.Command.format_help_text(_spoken(self), ctx, formatter)
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """Return what the command does, in a few words."""
+        return click.Command.get_short_help_str(_spoken(self), limit)
+
+
+def _spoken(command: click.Command) -> click.Command:
+    found = copy.copy(command)
+    found.help = _told(command.help)
+    return found
+
+
+class Group(click.Group):
+    """Commands of this kind."""
+
+    command_class = Command
+
+
+def option(*names: str, **settings: Any) -> Callable[[Declared], Declared]:
+    """Return the decorator of an option whose help is marked."""
+    return click.option(*names, cls=Option, **settings)
+
+
+def language(command: Declared) -> Declared:
+    """Add the option of the language to a command, or to a function that will be one."""
+    return option(
+        OPTION, callback=_speak, expose_value=False, metavar="CODE",
+        help=marked("Language: en, az, hy or ru; by LC_MESSAGES or LANG if not given."),
+    )(command)  # fmt: skip
+
+
+def _speak(ctx: click.Context, _parameter: click.Parameter, tongue: str | None) -> None:
+    if tongue is not None:
+        check(tongue)
+        ctx.with_resource(speaking(tongue))

@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 
 import click
 
+from karabakh_map.cli._speech import option
+
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def output(told: str, required: bool = False) -> Callable[[Command], Command]:
     """Return the option -o, whose value is None where the screen is meant."""
-    return click.option(
+    return option(
         "-o", "--output", "target", type=click.Path(), callback=_read, required=required, help=told
     )
 

@@ -12,19 +12,31 @@ import click
 from karabakh_map.cli import EXIT_DATA
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
+from karabakh_map.cli._speech import Group, option
+from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import (
+    ORIGINAL,
+    counted,
+    fault,
+    forms,
+    in_words,
+    language,
+    marked,
+    speaking,
+    translate,
+)
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from karabakh_map.core.accounts import Account
     from karabakh_map.core.model import Dataset
     from karabakh_map.export.formats import Answer
 
 SUFFIXES = {".geojson": "geojson", ".json": "json", ".csv": "csv", ".txt": "table"}
 
 
-@click.group()
+@click.group(cls=Group)
 def answers() -> None:
     """Answers as tables and files."""
 
@@ -33,31 +45,36 @@ def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add the options for the form of the answer and where it goes."""
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        command = targets.output("Write to this file instead of the screen.")(command)
-        return click.option(
+        command = targets.output(marked("Write to this file instead of the screen."))(command)
+        return option(
             "--format",
             "form",
             type=click.Choice(forms),
-            help=f"Form of the answer; by the ending of the output file; {forms[0]} on the screen.",
+            help=marked(
+                "Form of the answer; by the ending of the output file; {form} on the screen."
+            ),
+            fields={"form": forms[0]},
         )(command)
 
     return decorate
 
 
-def load_data() -> "Dataset":
-    """Return the data, checked."""
-    from karabakh_map.dataset import load  # noqa: PLC0415
+def deliver(
+    make: "Callable[[Dataset], Answer]", form: str | None, target: Path | None, *forms: str,
+    account: Account = Account.MAP,
+) -> None:  # fmt: skip
+    """Make an answer of the data and put it where it goes.
 
-    return load.load()
-
-
-def deliver(answer: "Answer", form: str | None, target: Path | None, *forms: str) -> None:
-    """Write an answer to the screen or a file, in the form asked for."""
+    What programs read is made in the original language of the original texts.
+    """
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.export import formats  # noqa: PLC0415
 
     form = form or _by_ending(target, forms)
-    text = formats.write(answer, form)
+    tongue = language() if form == "table" else ORIGINAL
+    data = accounts.dataset(account, tongue)
+    with speaking(tongue):
+        text = formats.write(make(data), form)
     if target:
         encoding = formats.CSV_ENCODING if form == "csv" else "utf-8"
         files.write_bytes(target, text.encode(encoding))
@@ -74,7 +91,9 @@ def _by_ending(target: Path | None, forms: tuple[str, ...]) -> str:
         return form
     known = [ending for ending, meant in SUFFIXES.items() if meant in forms]
     raise UsageError(
-        f'"{target}" ends in none of {", ".join(known)}; name such a file, or give --format.'
+        fault('"{target}" ends in none of {known}; name such a file, or give --format.').format(
+            target=target, known=", ".join(known)
+        )
     )
 
 
@@ -102,22 +121,29 @@ def _period(first: str | None, last: str | None) -> "tuple[date, date]":
 @click.argument("day", metavar="DATE")
 @accounts.account
 @output("table", "geojson", "csv")
-def control(day: str, account: "Account", form: str | None, target: Path | None) -> None:
+def control(day: str, account: Account, form: str | None, target: Path | None) -> None:
     """Tell who holds each control unit at the end of DATE."""
     wanted = _day(day)
     from karabakh_map.export import answers  # noqa: PLC0415
 
-    answer = answers.control(accounts.dataset(account), wanted)
-    deliver(answer, form, target, "table", "geojson", "csv")
+    deliver(
+        lambda data: answers.control(data, wanted),
+        form,
+        target,
+        "table",
+        "geojson",
+        "csv",
+        account=account,
+    )
 
 
 @answers.command(context_settings={"ignore_unknown_options": True})
 @click.argument("place", nargs=-1, required=True, metavar="LAT LON")
-@click.option("--date", "when", metavar="DATE", help="Day whose lines are near; today.")
+@option("--date", "when", metavar="DATE", help=marked("Day whose lines are near; today."))
 @accounts.account
 @output("table", "json", "csv")
 def at(
-    place: tuple[str, ...], when: str | None, account: "Account", form: str | None,
+    place: tuple[str, ...], when: str | None, account: Account, form: str | None,
     target: Path | None,
 ) -> None:  # fmt: skip
     """Tell who held the point LAT LON, and since when.
@@ -133,29 +159,40 @@ def at(
     lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
     day = _day(when) if when else dates.today()
-    dataset = accounts.dataset(account)
-    answer = answers.point(dataset, points.history(dataset, lat, lon, day))
-    deliver(answer, form, target, "table", "json", "csv")
+    deliver(
+        lambda data: answers.point(data, points.history(data, lat, lon, day)),
+        form,
+        target,
+        "table",
+        "json",
+        "csv",
+        account=account,
+    )
 
 
 @answers.command()
-@click.option("--from", "first", metavar="DATE", help="First day.")
-@click.option("--to", "last", metavar="DATE", help="Last day.")
+@option("--from", "first", metavar="DATE", help=marked("First day."))
+@option("--to", "last", metavar="DATE", help=marked("Last day."))
 @output("table", "json", "csv", "geojson")
 def events(first: str | None, last: str | None, form: str | None, target: Path | None) -> None:
     """List what happened, with who says so."""
     start, end = _period(first, last)
     from karabakh_map.core.dates import EARLIEST_EVENT  # noqa: PLC0415
-    from karabakh_map.core.i18n import in_words  # noqa: PLC0415
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import timeline  # noqa: PLC0415
 
-    dataset = load_data()
-    # Without a first day the list begins where the events do, before the oblast.
-    chosen = timeline.events_between(dataset, EARLIEST_EVENT if first is None else start, end)
-    period = f"from {in_words(start)} to" if first else "up to"
-    answer = answers.events(dataset, chosen, f"Events {period} {in_words(end)}", end)
-    deliver(answer, form, target, "table", "json", "csv", "geojson")
+    def made(data: "Dataset") -> "Answer":
+        # Without a first day the list begins where the events do, before the oblast.
+        begin = EARLIEST_EVENT if first is None else start
+        title = (
+            translate("Events from {first} to {last}")
+            if first
+            else translate("Events up to {last}")
+        )
+        title = title.format(first=in_words(start), last=in_words(end))
+        return answers.events(data, timeline.events_between(data, begin, end), title, end)
+
+    deliver(made, form, target, "table", "json", "csv", "geojson")
 
 
 @answers.command()
@@ -163,23 +200,30 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
 @click.argument("last", metavar="DATE")
 @accounts.account
 @output("table", "json", "csv", "geojson")
-def diff(first: str, last: str, account: "Account", form: str | None, target: Path | None) -> None:
+def diff(first: str, last: str, account: Account, form: str | None, target: Path | None) -> None:
     """Tell what changed hands between two dates, in km2 with low and high bounds."""
     start, end = _day(first), _day(last)
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import areas, timeline  # noqa: PLC0415
 
     timeline.check_order(start, end)
-    dataset = accounts.dataset(account)
-    answer = answers.difference(dataset, areas.difference(dataset, start, end))
-    deliver(answer, form, target, "table", "json", "csv", "geojson")
+    deliver(
+        lambda data: answers.difference(data, areas.difference(data, start, end)),
+        form,
+        target,
+        "table",
+        "json",
+        "csv",
+        "geojson",
+        account=account,
+    )
 
 
 @answers.command("areas")
-@click.option("--from", "first", metavar="DATE", help="First day.")
-@click.option("--to", "last", metavar="DATE", help="Last day.")
-@click.option("--district", metavar="NAME", help='Only this district; "nkao" is the oblast.')
-@click.option("--by-district", is_flag=True, help="Each district for itself.")
+@option("--from", "first", metavar="DATE", help=marked("First day."))
+@option("--to", "last", metavar="DATE", help=marked("Last day."))
+@option("--district", metavar="NAME", help=marked('Only this district; "nkao" is the oblast.'))
+@option("--by-district", is_flag=True, help=marked("Each district for itself."))
 @accounts.account
 @output("table", "json", "csv")
 def areas_over_time(
@@ -187,7 +231,7 @@ def areas_over_time(
     last: str | None,
     district: str | None,
     by_district: bool,
-    account: "Account",
+    account: Account,
     form: str | None,
     target: Path | None,
 ) -> None:
@@ -197,21 +241,27 @@ def areas_over_time(
     """
     start, end = _period(first, last)
     if district is not None and by_district:
-        raise UsageError("--district and --by-district exclude each other; give one of them.")
+        raise UsageError(
+            fault("--district and --by-district exclude each other; give one of them.")
+        )
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import series  # noqa: PLC0415
 
-    dataset = accounts.dataset(account)
-    named = None if district is None else series.find_district(dataset, district)
-    wanted = series.districts(dataset) if by_district else (named,)
-    found = ((name or "", series.areas_over_time(dataset, start, end, name)) for name in wanted)
-    answer = answers.areas(dataset, found, end)
-    deliver(answer, form, target, "table", "json", "csv")
+    named = None
+    if district is not None:
+        named = series.find_district(accounts.dataset(account, ORIGINAL), district)
+
+    def made(data: "Dataset") -> "Answer":
+        wanted = series.districts(data) if by_district else (named,)
+        found = ((name or "", series.areas_over_time(data, start, end, name)) for name in wanted)
+        return answers.areas(data, found, end)
+
+    deliver(made, form, target, "table", "json", "csv", account=account)
 
 
 @answers.command()
-@click.option("--since", metavar="VERSION", help="Compare this version of the data ...")
-@click.option("--until", metavar="VERSION", help="... with this one; the present if not given.")
+@option("--since", metavar="VERSION", help=marked("Compare this version of the data ..."))
+@option("--until", metavar="VERSION", help=marked("... with this one; the present if not given."))
 @output("table", "json", "csv")
 def corrections(
     since: str | None, until: str | None, form: str | None, target: Path | None
@@ -222,31 +272,38 @@ def corrections(
     and links name it. Without one, the log of corrections.
     """
     if since is None and until is not None:
-        raise UsageError("--until needs --since; give the version to compare with.")
+        raise UsageError(fault("--until needs --since; give the version to compare with."))
     from karabakh_map.dataset import releases  # noqa: PLC0415
     from karabakh_map.export import corrections as exporter  # noqa: PLC0415
     from karabakh_map.history import corrected  # noqa: PLC0415
 
-    dataset = load_data()
     if since is None:
-        answer = exporter.log(dataset, releases.versions(dataset))
-    else:
-        first = releases.find(dataset, since)
-        second = releases.find(dataset, until or dataset.version)
-        releases.check_order(dataset, first, second)
-        answer = exporter.between(dataset, corrected.compare(first, second))
-    deliver(answer, form, target, "table", "json", "csv")
+        deliver(
+            lambda data: exporter.log(data, releases.versions(data)),
+            form, target, "table", "json", "csv",
+        )  # fmt: skip
+        return
+    dataset = accounts.dataset(tongue=ORIGINAL)
+    first = releases.find(dataset, since)
+    second = releases.find(dataset, until or dataset.version)
+    releases.check_order(dataset, first, second)
+    found = corrected.compare(first, second)
+    deliver(lambda data: exporter.between(data, found), form, target, "table", "json", "csv")
 
 
 @answers.command()
-@click.option("--report", is_flag=True, help="Print who held each settlement, right or wrong.")
-@click.option("--accept", is_flag=True, help="If all is well, note the files as they are now.")
-@click.option("--release", is_flag=True, help="If all is well, add this state to the ledger.")
+@option("--report", is_flag=True, help=marked("Print who held each settlement, right or wrong."))
+@option("--accept", is_flag=True, help=marked("If all is well, note the files as they are now."))
+@option("--release", is_flag=True, help=marked("If all is well, add this state to the ledger."))
 def check(report: bool, accept: bool, release: bool) -> int:
     """Validate all data, and list every problem."""
     if report and (accept or release):
         other = "--accept" if accept else "--release"
-        raise UsageError(f"--report writes nothing, so {other} cannot go with it; give one.")
+        raise UsageError(
+            fault("--report writes nothing, so {other} cannot go with it; give one.").format(
+                other=other
+            )
+        )
     from karabakh_map.audit import run  # noqa: PLC0415
 
     if report:
@@ -258,8 +315,8 @@ def check(report: bool, accept: bool, release: bool) -> int:
     for sentence in filter(None, (run.remark(), *problems)):
         click.echo(sentence, err=True)
     if problems:
-        count = f"{len(problems)} problem{'s' * (len(problems) > 1)}"
-        click.echo(f"karabakh-map: {count} in the data.", err=True)
+        count = forms("{count} problem in the data.", "{count} problems in the data.")
+        click.echo(f"karabakh-map: {counted(len(problems), count)}", err=True)
         return EXIT_DATA
     click.echo(summary)
     return 0
@@ -267,16 +324,16 @@ def check(report: bool, accept: bool, release: bool) -> int:
 
 @answers.command()
 @targets.folder()
-@click.option(
+@option(
     "--format",
     "form",
     type=click.Choice(["gpkg", "parquet", "geojson", "csv"]),
     default="gpkg",
     show_default=True,
-    help="One GeoPackage, or a file for each layer.",
+    help=marked("One GeoPackage, or a file for each layer."),
 )
 @accounts.account
-def export(folder: Path, form: str, account: "Account") -> None:
+def export(folder: Path, form: str, account: Account) -> None:
     """Write all layers and all times to the folder DIR.
 
     The layer control_intervals has the units with the days from and to which a

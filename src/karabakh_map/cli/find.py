@@ -7,56 +7,39 @@ from pathlib import Path
 
 import click
 
-from karabakh_map.cli.answers import deliver, load_data, output
+from karabakh_map.cli._speech import Group, option
+from karabakh_map.cli.answers import deliver, output
+from karabakh_map.core.i18n import marked
 
 MOST = 20
 """Hits of a kind that are shown if nothing else is asked for."""
 
 
-@click.group()
+@click.group(cls=Group)
 def find() -> None:
     """Names."""
 
 
 @find.command("find")
 @click.argument("query", nargs=-1, required=True, metavar="QUERY")
-@click.option(
-    "--limit",
-    type=click.IntRange(1),
-    default=MOST,
-    show_default=True,
-    help="At most so many of each kind.",
-)
+@option(
+    "--limit", type=click.IntRange(1), default=MOST, show_default=True,
+    help=marked("At most so many of each kind."),
+)  # fmt: skip
 @output("table", "json", "csv")
-def find_by_name(
-    query: tuple[str, ...], limit: int, form: str | None, target: Path | None
-) -> None:  # fmt: skip
+def find_by_name(query: tuple[str, ...], limit: int, form: str | None, target: Path | None) -> None:
     """Find places, control units and events by name.
 
-    QUERY is a name in any script, with or without its marks, of today or former
-    (Şuşa, Шуша, Շուշի, Kirovabad), or words of an event. Places come first,
-    then units, then events, each the likeliest first.
+    QUERY is a name in any script, with or without its marks, of today or former, or words of
+    an event. Places come first, then units, then events, each the surest first.
 
-    \b
-    JSON: {"query", "found": {"place", "unit", "event"}, "results": [...]},
-    where found counts all, and each result has
-      kind    place, unit or event
-      id      of geo/places.geojson, names.csv, settlements.csv,
-              control_units.geojson or events.csv
-      ids     all ids of a place, of whichever table
-      name    neutral English name, or title of an event
-      names   of a place, by language (en, az, hy, ru, hy-Latn, former)
-      type    town, village, water ...; category of an event
-      where   district or country; place of an event
-      lat, lon   degrees, WGS 84; null where no table has them
-      date    of an event, as exactly as it is known, else null
-      day     day whose map shows an event, else null
-      match   name, letters (marks apart), sound, beginning, words,
-              title, text, near (another spelling), the surest first
-    """  # noqa: D301  \b keeps the lines of click
+    JSON has query, found (how many of each kind) and results. A result has kind (place, unit,
+    event), id, ids (all of a place, of names.csv, places.geojson and settlements.csv), name
+    (neutral, English), names (by language, and former), type, where (district or country; place
+    of an event), lat, lon (null where not known), date (of an event), day (whose map shows it)
+    and match (name, letters, sound, beginning, words, title, text, near).
+    """
     from karabakh_map.export import finds  # noqa: PLC0415
-    from karabakh_map.wording import finding  # noqa: PLC0415
 
     text = " ".join(query)
-    answer = finds.found(text, finding.find(load_data(), text), limit)
-    deliver(answer, form, target, "table", "json", "csv")
+    deliver(lambda data: finds.found(data, text, limit), form, target, "table", "json", "csv")

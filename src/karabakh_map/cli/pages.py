@@ -11,12 +11,13 @@ import click
 
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
-from karabakh_map.cli._speech import language
+from karabakh_map.cli._speech import Group, option
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import fault, marked, number, translate
 
 
-@click.group()
+@click.group(cls=Group)
 def pages() -> None:
     """Pages that need no server."""
 
@@ -28,10 +29,9 @@ def _day(text: str | None) -> date | None:
 
 
 @pages.command()
-@targets.output("File to write.")
-@click.option("--date", "day", metavar="DATE", help="Day shown first; today if not given.")
+@targets.output(marked("File to write."))
+@option("--date", "day", metavar="DATE", help=marked("Day shown first; today if not given."))
 @accounts.account
-@language(show_default=True)
 def html(target: Path | None, day: str | None, account: Account) -> None:
     """Write the whole map as one HTML file that needs no network.
 
@@ -39,27 +39,27 @@ def html(target: Path | None, day: str | None, account: Account) -> None:
     a disk or a USB stick.
     """
     from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.web import single_page  # noqa: PLC0415
 
     first = _day(day)
     if target:
         files.check_target(target)
     elif sys.stdout.isatty():
-        raise UsageError("The page is too long for a screen; name a file with -o karabakh.html.")
-    page = single_page.file(load.load(), first, account)
+        raise UsageError(
+            fault("The page is too long for a screen; name a file with -o karabakh.html.")
+        )
+    page = single_page.file(accounts.dataset(), first, account)
     targets.deliver(target, page)
     if target:
-        click.echo(f"Wrote {target}.", err=True)
+        click.echo(translate("Wrote {target}.").format(target=target), err=True)
 
 
 @pages.command()
 @targets.folder()
-@click.option(
-    "--base-url", default="", help="Address where it will stand; else links are relative."
+@option(
+    "--base-url", default="", help=marked("Address where it will stand; else links are relative.")
 )
-@language(show_default=True)
-@click.option("--force", is_flag=True, help="Write even among files of something else.")
+@option("--force", is_flag=True, help=marked("Write even among files of something else."))
 def site(folder: Path, base_url: str, force: bool) -> None:
     """Write the map as a static site to the folder DIR.
 
@@ -76,29 +76,34 @@ def site(folder: Path, base_url: str, force: bool) -> None:
     contents = static.build(load.load(), base_url, progress=lambda name: click.echo(name, err=True))
     sitefolder.write(folder, contents, force)
     size = sum(map(len, contents.values())) / 1e6
-    click.echo(f"Wrote {len(contents)} files ({size:.1f} MB) to {folder}.", err=True)
+    told = translate("Wrote {count} files ({size} MB) to {folder}.")
+    click.echo(
+        told.format(count=number(len(contents)), size=number(size, 1), folder=folder), err=True
+    )
     if not base_url:
-        click.echo("Search engines and previews need full links: add --base-url.", err=True)
+        click.echo(
+            translate("Search engines and previews need full links: add --base-url."), err=True
+        )
 
 
 @pages.command()
-@click.option(
+@option(
     "--port",
     default=8501,
     show_default=True,
     envvar="STREAMLIT_SERVER_PORT",
     show_envvar=True,
-    help="Port to listen on.",
+    help=marked("Port to listen on."),
 )
-@click.option(
+@option(
     "--address",
     default="localhost",
     show_default=True,
     envvar="STREAMLIT_SERVER_ADDRESS",
     show_envvar=True,
-    help="Who may connect: this machine, or 0.0.0.0 for the network around it.",
+    help=marked("Who may connect: this machine, or 0.0.0.0 for the network around it."),
 )
-@click.option("--browser/--no-browser", default=True, show_default=True, help="Open a browser.")
+@option("--browser/--no-browser", default=True, show_default=True, help=marked("Open a browser."))
 def serve(port: int, address: str, browser: bool) -> None:
     """Open the map in a browser.
 

@@ -13,13 +13,15 @@ import click
 
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
-from karabakh_map.cli._speech import language
+from karabakh_map.cli._speech import Group
+from karabakh_map.cli._speech import option as choice
 from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.i18n import fault, marked, number, translate
 
 Bounds = tuple[float, float, float, float]
 
 
-@click.group()
+@click.group(cls=Group)
 def pictures() -> None:
     """Pictures, animations and handouts."""
 
@@ -27,16 +29,16 @@ def pictures() -> None:
 def looks(command: Callable[..., Any]) -> Callable[..., Any]:
     """Add the options that decide how a picture looks."""
     options = (
-        click.option("--layout", help="square, wide, social, a4 or slide."),
-        click.option(
-            "--size", help="Width x height in pixels, for example 1600x900; of a PDF the shape."
+        choice("--layout", help=marked("square, wide, social, a4 or slide.")),
+        choice(
+            "--size",
+            help=marked("Width x height in pixels, for example 1600x900; of a PDF the shape."),
         ),
-        click.option("--theme", default="light", help="light or dark."),
-        language(),
-        click.option("--bounds", help="west,south,east,north in degrees: 46.5,39.5,47.2,40.1."),
-        click.option("--place", help="Show 30 km around a place, for example Shusha."),
-        click.option("--layers", help="Layers to draw, separated by commas."),
-        click.option("--link-base", default="", help="Address of the app, for the link back."),
+        choice("--theme", default="light", help=marked("light or dark.")),
+        choice("--bounds", help=marked("west,south,east,north in degrees: 46.5,39.5,47.2,40.1.")),
+        choice("--place", help=marked("Show 30 km around a place, for example Shusha.")),
+        choice("--layers", help=marked("Layers to draw, separated by commas.")),
+        choice("--link-base", default="", help=marked("Address of the app, for the link back.")),
         accounts.account,
     )
     for option in reversed(options):
@@ -46,15 +48,15 @@ def looks(command: Callable[..., Any]) -> Callable[..., Any]:
 
 @pictures.command()
 @click.argument("dates", nargs=-1, metavar="DATE...")
-@targets.output("File to write.")
-@click.option("--format", "form", help="png, svg or pdf; by the ending of the output file.")
-@click.option("--compare", nargs=2, metavar="A B", help="Two dates side by side, with km2.")
-@click.option("--event", "events", multiple=True, help="Number this event; may be repeated.")
-@click.option("--no-events", is_flag=True, help="Number no events.")
-@click.option("--dpi", type=int, help="Dots per inch of a PNG; on a4 it sets the pixels.")
-@click.option(
+@targets.output(marked("File to write."))
+@choice("--format", "form", help=marked("png, svg or pdf; by the ending of the output file."))
+@choice("--compare", nargs=2, metavar="A B", help=marked("Two dates side by side, with km2."))
+@choice("--event", "events", multiple=True, help=marked("Number this event; may be repeated."))
+@choice("--no-events", is_flag=True, help=marked("Number no events."))
+@choice("--dpi", type=int, help=marked("Dots per inch of a PNG; on a4 it sets the pixels."))
+@choice(
     "--svg-text",
-    help="Words of an SVG: text, or outlines for programs without the font.",
+    help=marked("Words of an SVG: text, or outlines for programs without the font."),
 )  # fmt: skip
 @looks
 def render(
@@ -79,15 +81,21 @@ def render(
 
     days = [_day(text) for text in compare or dates]
     if compare and dates:
-        raise UsageError("Give dates, or --compare with two dates, not both.")
+        raise UsageError(fault("Give dates, or --compare with two dates, not both."))
     if events and no_events:
-        raise UsageError("Give --event or --no-events, not both.")
+        raise UsageError(fault("Give --event or --no-events, not both."))
     form = _form(form, target, figure.FORMATS)
     if svg_text is not None and form != "svg":
-        raise UsageError(f"--svg-text is for an SVG, and this is a {form.upper()}; leave it out.")
+        raise UsageError(
+            fault("--svg-text is for an SVG, and this is a {form}; leave it out.").format(
+                form=form.upper()
+            )
+        )
     if dpi is not None and not _has_dots(form, look):
         raise UsageError(
-            f"--dpi is for a PNG, or an SVG on a4; leave it out for this {form.upper()}."
+            fault("--dpi is for a PNG, or an SVG on a4; leave it out for this {form}.").format(
+                form=form.upper()
+            )
         )
     if target:
         files.check_target(target)
@@ -108,24 +116,25 @@ def render(
         targets.deliver(target, content)
         return
     files.write_files({target: content, told: f"{alt}\n".encode()})
-    click.echo(f"Wrote {target} and its alternative text {told}.", err=True)
+    said = translate("Wrote {target} and its alternative text {told}.")
+    click.echo(said.format(target=target, told=told), err=True)
     _say_whose(target, told)
 
 
 @pictures.command()
-@click.option("--from", "first", required=True, metavar="DATE", help="First day.")
-@click.option("--to", "last", metavar="DATE", help="Last day; today if not given.")
-@targets.output("File to write: .mp4, .gif or .webp.", required=True)
-@click.option("--format", "form", help="mp4, gif or webp; by the ending of the output file.")
-@click.option(
+@choice("--from", "first", required=True, metavar="DATE", help=marked("First day."))
+@choice("--to", "last", metavar="DATE", help=marked("Last day; today if not given."))
+@targets.output(marked("File to write: .mp4, .gif or .webp."), required=True)
+@choice("--format", "form", help=marked("mp4, gif or webp; by the ending of the output file."))
+@choice(
     "--pace",
     type=click.Choice(("time", "even")),
     default="time",
-    help="time: a step lasts as its interval; even: all steps with news last equally long.",
+    help=marked("time: a step lasts as its interval; even: all steps with news last equally long."),
 )
-@click.option("--seconds", type=float, default=20.0, help="Length without pauses.")
-@click.option("--pause", type=float, help="Seconds to pause at an event; as it takes to read.")
-@click.option("--no-events", is_flag=True, help="Number no events, and do not pause.")
+@choice("--seconds", type=float, default=20.0, help=marked("Length without pauses."))
+@choice("--pause", type=float, help=marked("Seconds to pause at an event; as it takes to read."))
+@choice("--no-events", is_flag=True, help=marked("Number no events, and do not pause."))
 @looks
 def animate(
     first: str,
@@ -150,7 +159,7 @@ def animate(
 
     form = _form(form, target, moving.FORMATS)
     if no_events and pause is not None:
-        raise UsageError("Without events there is no pause; give --no-events or --pause.")
+        raise UsageError(fault("Without events there is no pause; give --no-events or --pause."))
     moving.check_format(form)
     if target:
         files.check_target(target)
@@ -162,7 +171,7 @@ def animate(
         look |= {"size": "1280x720" if form == "mp4" else "960x540", "layout": "slide"}
     picture = figure.ask(dataset, start, **_checked(look))
     check(picture, form)
-    with click.progressbar(length=len(steps), label="Drawing", file=sys.stderr) as bar:
+    with click.progressbar(length=len(steps), label=translate("Drawing"), file=sys.stderr) as bar:
         content = make(dataset, picture, steps, form, lambda _number: bar.update(1))
     told = target and companions.of_film(target)
     if target is None or told is None:
@@ -170,29 +179,30 @@ def animate(
         return
     captions = companions.signed(moving.captions(dataset, steps), target)
     files.write_files({target: content, told: captions})
-    click.echo(f"Wrote {target} with {len(steps)} steps, and its captions {told}.", err=True)
+    said = translate("Wrote {target} with {count} steps, and its captions {told}.")
+    click.echo(said.format(target=target, count=number(len(steps)), told=told), err=True)
     _say_whose(target, told)
 
 
 @pictures.command()
-@targets.output("PDF file to write.", required=True)
-@click.option("--answers", is_flag=True, help="Add a page with the answers and their sources.")
-@language()
-@click.option("--link-base", default="", help="Address of the app, for the link back.")
+@targets.output(marked("PDF file to write."), required=True)
+@choice("--answers", is_flag=True, help=marked("Add a page with the answers and their sources."))
+@choice("--link-base", default="", help=marked("Address of the app, for the link back."))
 def handout(target: Path | None, answers: bool, link_base: str) -> None:
     """Write the story as a lesson on paper: maps on the front, questions on the back."""
     from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.dataset import load  # noqa: PLC0415
     from karabakh_map.figure import handout as paper  # noqa: PLC0415
     from karabakh_map.figure import request  # noqa: PLC0415
 
     _form(None, target, ("pdf",))
     if target:
         files.check_target(target)
-    content = paper.handout(load.load(), answers=answers, link_base=request.check_base(link_base))
+    content = paper.handout(
+        accounts.dataset(), answers=answers, link_base=request.check_base(link_base)
+    )
     targets.deliver(target, content)
     if target:
-        click.echo(f"Wrote {target}.", err=True)
+        click.echo(translate("Wrote {target}.").format(target=target), err=True)
 
 
 def _has_dots(form: str, look: dict[str, Any]) -> bool:
@@ -204,7 +214,8 @@ def _say_whose(target: Path, told: Path) -> None:
     """Say why words stand under an unusual name."""
     if told.stem != target.stem:
         usual = target.with_name(f"{target.stem}{told.suffix}")
-        click.echo(f"{usual} was there, and not of a former run; it is as it was.", err=True)
+        said = translate("{path} was there, and not of a former run; it is as it was.")
+        click.echo(said.format(path=usual), err=True)
 
 
 def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
@@ -214,16 +225,28 @@ def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
     ending = target.suffix.removeprefix(".").lower() if target else ""
     asked = form or ending
     if asked in known and ending in known and asked != ending:
-        raise UsageError(f'"{target}" ends in .{ending}, and --format says {asked}; give one.')
+        raise UsageError(
+            fault('"{target}" ends in .{ending}, and --format says {asked}; give one.').format(
+                target=target, ending=ending, asked=asked
+            )
+        )
     if asked in known:
         return asked
     if not ending and form is None and (target is None or is_stream(target)):
         if target is None and sys.stdout.isatty():
-            raise UsageError("A picture cannot be shown here; name a file with -o map.png.")
+            raise UsageError(fault("A picture cannot be shown here; name a file with -o map.png."))
         return known[0]
     if not asked:
-        raise UsageError(f'"{target}" has no ending; name a file such as map.{known[0]}.')
-    raise UsageError(f'There is no format "{shown(asked)}"; {nearest(asked, known)}')
+        raise UsageError(
+            fault('"{target}" has no ending; name a file such as map.{ending}.').format(
+                target=target, ending=known[0]
+            )
+        )
+    raise UsageError(
+        fault('There is no format "{asked}"; {mend}').format(
+            asked=shown(asked), mend=nearest(asked, known)
+        )
+    )
 
 
 def _day(text: str) -> date:
@@ -252,7 +275,9 @@ def _bounds(text: str) -> Bounds:
         west, south, east, north = (float(part) for part in text.split(","))
     except ValueError:
         raise UsageError(
-            f'"{shown(text)}" is not a box; write west,south,east,north in degrees: '
-            "46.5,39.5,47.2,40.1."
+            fault(
+                '"{text}" is not a box; write west,south,east,north in degrees: '
+                "46.5,39.5,47.2,40.1."
+            ).format(text=shown(text))
         ) from None
     return west, south, east, north

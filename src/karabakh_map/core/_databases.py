@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import fault
 
 _BEGINNING = b"SQLite format 3\0"
 _ENDINGS = ("-wal", "-shm", "-journal")
@@ -37,7 +38,9 @@ def check_unused(place: Path) -> None:
             return
     if _is_in_use(place):
         raise UsageError(
-            f'"{place}" is open in another program{_by(place)}; close it there, or write elsewhere.'
+            fault(
+                '"{place}" is open in another program{by}; close it there, or write elsewhere.'
+            ).format(place=place, by=_by(place))
         )
 
 
@@ -67,6 +70,6 @@ def _holders(place: Path) -> Iterator[str]:
         try:
             if any(link.readlink() == place for link in (process / "fd").iterdir()):
                 name = (process / "comm").read_text("utf-8", "replace").strip()
-                yield f"{name}, process {process.name}"
+                yield fault("{name}, process {number}").format(name=name, number=process.name)
         except OSError:  # of another user, or ended meanwhile
             continue

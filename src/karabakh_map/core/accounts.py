@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.i18n import marked
+from karabakh_map.core.i18n import fault, marked
 from karabakh_map.core.suggest import nearest
 
 
@@ -70,5 +70,9 @@ def find_account(text: str) -> Account:
     name = text.strip().lower()
     found = next((account for account in Account if account == name), None)
     if found is None:
-        raise UsageError(f'There is no account "{shown(text)}"; {nearest(name, tuple(Account))}')
+        raise UsageError(
+            fault('There is no account "{text}"; {mend}').format(
+                text=shown(text), mend=nearest(name, tuple(Account))
+            )
+        )
     return found

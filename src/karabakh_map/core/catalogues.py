@@ -23,7 +23,7 @@ FORMS = ("one", "few", "many", "other")
 """Names of forms in the order in which a catalogue has those that its language has."""
 
 _CODE = re.compile("[a-z]{2,3}")
-_FIELD = re.compile(r"\{\w*\}")
+_FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
 

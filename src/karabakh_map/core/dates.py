@@ -13,6 +13,7 @@ from typing import Any, Self
 
 from karabakh_map.core import datetext
 from karabakh_map.core.errors import AmbiguousDateError, DateError, shown
+from karabakh_map.core.i18n import ORIGINAL, fault, in_words, marked, speaking, spoken_or
 
 FIRST_DAY = date(1923, 7, 7)
 """The decree that set up the autonomous oblast; the data begins here."""
@@ -22,10 +23,6 @@ EARLIEST_EVENT = date(1905, 1, 1)
 
 clock: Callable[[], date] = date.today
 """Tells the day; the tests set it to other days."""
-
-_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 class Precision(StrEnum):
@@ -52,7 +49,9 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         if self.day is not None and self.month is None:
-            raise DateError(f"{self.day} is a day without a month; write year-month-day.")
+            raise DateError(
+                fault("{day} is a day without a month; write year-month-day.").format(day=self.day)
+            )
         _ = self.first  # raises for months and days that do not exist
 
     @property
@@ -115,37 +114,47 @@ def parse(text: str, now: date | None = None) -> PartialDate:
     if found.days_back is not None:
         return PartialDate.of((now or today()) - timedelta(found.days_back))
     if found.fault:
-        raise DateError(f'"{shown(text)}" {_FAULTS[found.fault]}')
+        raise DateError(_said(_FAULTS[found.fault], text))
     if any(year < 1 for year, _month, _day in found.parts):
-        raise DateError(f'"{shown(text)}" {_NO_YEAR}')
+        raise DateError(_said(_NO_YEAR, text))
     try:
         read = [PartialDate(*parts) for parts in found.parts]
     except ValueError:
-        raise DateError(f'"{shown(text)}" {_NO_DAY}') from None
+        raise DateError(_said(_NO_DAY, text)) from None
     if len(read) > 1:
         first, second = read
         raise AmbiguousDateError(
-            f'"{shown(text)}" can mean {_spelt(first)} or {_spelt(second)}; '
-            f"write {first} or {second}.",
+            fault('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.').format(
+                text=shown(text),
+                spelt1=_spelt(first),
+                spelt2=_spelt(second),
+                first=first,
+                second=second,
+            ),
             (str(first), str(second)),
         )
     if found.weekday and read[0].first.isoweekday() != found.weekday:
-        raise DateError(f'"{shown(text)}" {_NO_DAY}')
+        raise DateError(_said(_NO_DAY, text))
     return read[0]
 
 
 _FAULTS = {
-    "date": "is not a date; write 2020-11-20, 2020-11 or 2020.",
-    "month": "names no month; write a date such as 2020-11-20.",
-    "year": "has no year of four digits; write a date such as 2020-11-20.",
+    "date": marked('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
+    "month": marked('"{text}" names no month; write a date such as 2020-11-20.'),
+    "year": marked('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
 }
-_NO_YEAR = "is not a year of the calendar; write a date such as 2020-11-20."
-_NO_DAY = "is not a day of the calendar; write a date such as 2020-11-20."
+_NO_YEAR = marked('"{text}" is not a year of the calendar; write a date such as 2020-11-20.')
+_NO_DAY = marked('"{text}" is not a day of the calendar; write a date such as 2020-11-20.')
+
+
+def _said(sentence: str, text: str) -> str:
+    return fault(sentence).format(text=shown(text))
 
 
 def _spelt(when: PartialDate) -> str:
     """Return a day with its month in words; a sentence about a date must not be read two ways."""
-    return f"{when.first.day} {_MONTHS[when.first.month - 1]} {when.year}"
+    with speaking(spoken_or(ORIGINAL)):
+        return in_words(when.first)
 
 
 def today() -> date:
@@ -212,12 +221,15 @@ def in_range(text: str, last: date | None = None) -> date:
     wanted = parse(text, limit)
     if wanted.first > limit:
         raise DateError(
-            f'"{shown(text)}" lies in the future; the data ends today, {limit.isoformat()}.'
+            fault('"{text}" lies in the future; the data ends today, {today}.').format(
+                text=shown(text), today=limit.isoformat()
+            )
         )
     if wanted.last < FIRST_DAY:
         raise DateError(
-            f'"{shown(text)}" is before the data begins; choose a date from '
-            f"{FIRST_DAY.isoformat()} to {limit.isoformat()}."
+            fault(
+                '"{text}" is before the data begins; choose a date from {first} to {today}.'
+            ).format(text=shown(text), first=FIRST_DAY.isoformat(), today=limit.isoformat())
         )
     return min(wanted.last, limit)
 

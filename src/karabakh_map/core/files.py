@@ -16,6 +16,7 @@ from typing import cast
 from karabakh_map.core import _databases as databases
 from karabakh_map.core.drafts import LEFT_BEHIND, SCREEN, Draft, is_stream, pour, status
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import fault
 
 
 def check_target(path: Path) -> None:
@@ -23,19 +24,25 @@ def check_target(path: Path) -> None:
     if is_stream(path):
         return
     if path.is_dir():
-        raise UsageError(f'"{path}" is a folder; name a file in it.')
+        raise UsageError(fault('"{path}" is a folder; name a file in it.').format(path=path))
     place = Path(os.path.realpath(path))
     if place.is_symlink():
-        raise UsageError(f'"{path}" is a link that leads in a circle; remove it, or name another.')
+        raise UsageError(
+            fault('"{path}" is a link that leads in a circle; remove it, or name another.').format(
+                path=path
+            )
+        )
     found = status(place)
     if found is None:
         check_parent(place, path)
         return
     if not stat.S_ISREG(found.st_mode):  # a rename would put a file in place of a device
-        raise UsageError(f'"{path}" is no ordinary file; name another.')
+        raise UsageError(fault('"{path}" is no ordinary file; name another.').format(path=path))
     if not found.st_mode & 0o222 or not os.access(place, os.W_OK):  # root may write, but was told
         raise UsageError(
-            f'"{path}" is there and may only be read; allow writing to it, or name another.'
+            fault(
+                '"{path}" is there and may only be read; allow writing to it, or name another.'
+            ).format(path=path)
         )
     try:
         databases.check_unused(place)
@@ -47,9 +54,17 @@ def check_parent(place: Path, path: Path) -> None:
     """Raise a UsageError if nothing new can be made where `path` leads."""
     folder = path.parent if place.name == path.name else place.parent
     if not folder.is_dir():
-        raise UsageError(f'The folder "{folder}" does not exist; make it, or write elsewhere.')
+        raise UsageError(
+            fault('The folder "{folder}" does not exist; make it, or write elsewhere.').format(
+                folder=folder
+            )
+        )
     if not os.access(folder, os.W_OK):
-        raise UsageError(f'The folder "{folder}" cannot be written to; choose another.')
+        raise UsageError(
+            fault('The folder "{folder}" cannot be written to; choose another.').format(
+                folder=folder
+            )
+        )
 
 
 def write_bytes(path: Path, content: bytes) -> None:
@@ -122,18 +137,24 @@ def make_folder(path: Path) -> Path:
     try:
         path.mkdir(parents=True, exist_ok=True)
     except FileExistsError:
-        raise UsageError(f'"{path}" is a file; name a folder.') from None
+        raise UsageError(fault('"{path}" is a file; name a folder.').format(path=path)) from None
     except OSError as error:
         raise unwritable(path, error) from error
     if not os.access(path, os.W_OK):
-        raise UsageError(f'The folder "{path}" cannot be written to; choose another.')
+        raise UsageError(
+            fault('The folder "{path}" cannot be written to; choose another.').format(path=path)
+        )
     return path
 
 
 def check_no_screen(path: Path) -> None:
     """Raise a UsageError if somebody names the screen or a pipe where a folder is filled."""
     if str(path) in SCREEN or is_stream(path):
-        raise UsageError(f'"{path}" takes one file, and several are written; name a folder.')
+        raise UsageError(
+            fault('"{path}" takes one file, and several are written; name a folder.').format(
+                path=path
+            )
+        )
 
 
 def hashed_name(name: str, content: bytes) -> str:
@@ -161,8 +182,10 @@ def companion(target: Path, ending: str, ours: Callable[[Path], bool]) -> Path |
             check_target(path)
             return path
     raise UsageError(
-        f'"{names[0]}" and "{names[1]}" are there, and not of a former run; rename one of them, '
-        f"or write {target.name} elsewhere."
+        fault(
+            '"{first}" and "{second}" are there, and not of a former run; rename one '
+            "of them, or write {target} elsewhere."
+        ).format(first=names[0], second=names[1], target=target.name)
     )
 
 
@@ -201,7 +224,9 @@ def _temporary() -> Path:
         return Path(tempfile.gettempdir())
     except OSError as error:
         raise UsageError(
-            "There is no folder for temporary files; set TMPDIR to one that can be written to."
+            fault(
+                "There is no folder for temporary files; set TMPDIR to one that can be written to."
+            )
         ) from error
 
 
@@ -318,7 +343,9 @@ def _alone(folder: Path) -> Iterator[None]:
     except BlockingIOError:
         os.close(cast("int", number))
         raise UsageError(
-            f'Another process fills "{folder}" just now; wait for it, or name another folder.'
+            fault(
+                'Another process fills "{folder}" just now; wait for it, or name another folder.'
+            ).format(folder=folder)
         ) from None
     except OSError:  # a file system without locks, or a folder that may not be read
         pass
@@ -332,10 +359,18 @@ def _alone(folder: Path) -> Iterator[None]:
 def unwritable(path: Path, error: OSError) -> UsageError:
     """Return the sentence for a path that could not be written."""
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
-        return UsageError(f'The disk is full: "{path}" was not written; free some space.')
+        return UsageError(
+            fault('The disk is full: "{path}" was not written; free some space.').format(path=path)
+        )
     if os.name == "nt" and isinstance(error, PermissionError):
         return UsageError(
-            f'"{path}" cannot be written; if another program has it open, close it there, or '
-            "write elsewhere."
+            fault(
+                '"{path}" cannot be written; if another program has it open, close it '
+                "there, or write elsewhere."
+            ).format(path=path)
         )
-    return UsageError(f'"{path}" cannot be written ({error.strerror}); choose another place.')
+    return UsageError(
+        fault('"{path}" cannot be written ({reason}); choose another place.').format(
+            path=path, reason=error.strerror
+        )
+    )

@@ -20,7 +20,7 @@ from typing import Any, ParamSpec, TypeVar
 
 from karabakh_map.core import catalogues, plurals
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.languages import LANGUAGES, mend
+from karabakh_map.core.languages import LANGUAGES
 
 ORIGINAL = "en"
 """The language in which the messages stand in the code."""
@@ -146,6 +146,20 @@ def translate(message: str) -> str:
 _ = translate
 
 
+def spoken_or(other: str) -> str:
+    """Return the language in force, or another where no door has set one."""
+    return _SPOKEN.get(other)
+
+
+def fault(message: str) -> str:
+    """Return the message of an error in the language in force, of which there may be none.
+
+    A caller of the package that no door has told a language gets English, as exceptions of
+    Python itself are.
+    """
+    return translate(message) if _SPOKEN.get(None) else message
+
+
 def marked(message: str) -> str:
     """Return `message` as it is: it is collected for translation and translated where it is said.
 
@@ -199,7 +213,11 @@ def spoken() -> list[str]:
 
 def no_words(tongue: str) -> str:
     """Return the sentence for a language without words."""
-    return f'There is no translation into "{shown(tongue)}" yet; {mend(tongue, spoken())}'
+    from karabakh_map.core.suggest import nearest_language  # noqa: PLC0415  it speaks too
+
+    return fault('There is no translation into "{language}" yet; {mend}').format(
+        language=shown(tongue), mend=nearest_language(tongue, spoken())
+    )
 
 
 def _manners() -> dict[str, Any]:

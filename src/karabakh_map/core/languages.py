@@ -6,8 +6,6 @@ A fifth language is a row here, a catalogue in locale/ and a folder of data/i18n
 import re
 from dataclasses import dataclass
 
-from karabakh_map.core.suggest import nearest
-
 
 @dataclass(frozen=True, slots=True)
 class Language:
@@ -72,7 +70,7 @@ ALIASES = {
 _OTHER_SCRIPT = {("az", "IR"), ("az", "IQ"), ("az", "RU")}
 """Where CLDR's likely subtags say that another script is written."""
 
-_MISTAKEN = {
+MISTAKEN = {
     "am": "hy", "armenian": "hy", "azerbaijani": "az", "azeri": "az", "azerbaijan": "az",
     "armenia": "hy", "english": "en", "gb": "en", "uk": "en", "us": "en", "russian": "ru",
     "russia": "ru", "su": "ru",
@@ -133,13 +131,3 @@ def _code(tag: str) -> str | None:
         return code if scripts[0] == LANGUAGES[code].script else None
     elsewhere = any((code, part.upper()) in _OTHER_SCRIPT for part in rest)
     return None if elsewhere else code
-
-
-def mend(asked: str, known: list[str]) -> str:
-    """Return what somebody should write who asked for a language that is not there."""
-    meant = _MISTAKEN.get(asked.casefold()) or negotiate(asked)
-    if meant in known:
-        return f'did you mean "{meant}"?'
-    if len(known) == 1:
-        return f"use {known[0]}."
-    return nearest(asked.lower(), known)

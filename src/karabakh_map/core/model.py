@@ -295,6 +295,15 @@ class Dataset:
         return STRtree([unit.geometry for unit in self.units.values()])
 
     @property
+    def ground(self) -> "Dataset":
+        """The data with the same units, edges and layers that all accounts and languages share.
+
+        What is measured on the ground alone is kept by it, and so once for all of them.
+        """
+        own = self.origin or self
+        return own.original or own
+
+    @property
     def control_rows(self) -> Iterator[ControlChange]:
         """Every row of the control history, those of extents too, by unit and in order of time."""
         return (

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 from karabakh_map.core.errors import PlaceError, shown
+from karabakh_map.core.i18n import fault
 
 _NUMBER = r"[+-]?[0-9]+(?:\.[0-9]+)?"
 _ANGLE = re.compile(
@@ -35,13 +36,17 @@ def read(text: str) -> tuple[float, float]:
     angles = [_ANGLE.fullmatch(part) for part in _parts(text)] if len(text) <= 200 else []
     if len(angles) != 2 or None in angles:
         raise PlaceError(
-            f'"{shown(text)}" is no place; write latitude and longitude in degrees: 39.76 46.75.'
+            fault(
+                '"{text}" is no place; write latitude and longitude in degrees: 39.76 46.75.'
+            ).format(text=shown(text))
         )
     first, second = (angle for angle in angles if angle)
     letters = [a["before"] or a["after"] or "" for a in (first, second)]
     if any(a["before"] and a["after"] for a in (first, second)) or not _fit(*letters):
         raise PlaceError(
-            f'"{shown(text)}" mixes up N, S, E and W; write latitude and longitude: 39.76 46.75.'
+            fault(
+                '"{text}" mixes up N, S, E and W; write latitude and longitude: 39.76 46.75.'
+            ).format(text=shown(text))
         )
     values = _degrees(first), _degrees(second)
     swapped = letters[0] in ("E", "W") or letters[1] in ("N", "S")

@@ -14,6 +14,7 @@ from shapely.geometry import shape
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import PARTITION, context_files
 from karabakh_map.core.model import (
     Certainty,
@@ -52,16 +53,26 @@ def find_data() -> Path:
     """
     if named := os.environ.get(DATA_VARIABLE):
         if not Path(named).is_dir():
-            raise DataError(f'{DATA_VARIABLE} names "{named}", which is no folder; correct it.')
+            raise DataError(
+                fault('{variable} names "{named}", which is no folder; correct it.').format(
+                    variable=DATA_VARIABLE, named=named
+                )
+            )
         if not any(Path(named).glob("*.csv")):
-            raise DataError(f'{DATA_VARIABLE} names "{named}", which holds no tables; correct it.')
+            raise DataError(
+                fault('{variable} names "{named}", which holds no tables; correct it.').format(
+                    variable=DATA_VARIABLE, named=named
+                )
+            )
         return Path(named)
     for folder in HOMES:
         if (folder / "control.csv").is_file():
             return folder
     raise DataError(
-        "The data folder is missing; reinstall karabakh-map, or set "
-        f"{DATA_VARIABLE} to a folder that holds control.csv and geo/."
+        fault(
+            "The data folder is missing; reinstall karabakh-map, or set "
+            "{variable} to a folder that holds control.csv and geo/."
+        ).format(variable=DATA_VARIABLE)
     )
 
 

@@ -26,6 +26,9 @@ from karabakh_map.dataset import plaintext, relief, schema
 FILE = DESCRIPTOR
 RELEASES = "releases"
 """Folder of the ledger: what was released before, and so no part of the content."""
+EXCEPTIONS = "i18n/exceptions.csv"
+"""What is right in a translation though it looks wrong to a machine."""
+
 _LIKE_DATA = re.compile(
     r"[a-z0-9_]+\.csv|i18n/[^/]+/[^/]+\.csv|i18n/[^/]+/|geo/[a-z0-9_]+\.(?:geojson|json|webp)"
 )
@@ -73,7 +76,7 @@ def known() -> frozenset[str]:
     system, an editor, a GIS, a copy that a cloud has made) is never read, noted or proven.
     """
     geo = (f"geo/{name}.geojson" for name, file in layers.files().items() if file.vector)
-    others = "LICENSE.md", f"geo/{relief.PICTURE}", f"geo/{relief.ABOUT}"
+    others = "LICENSE.md", EXCEPTIONS, f"geo/{relief.PICTURE}", f"geo/{relief.ABOUT}"
     return frozenset((*(table.file for table in schema.TABLES), *geo, *others))
 
 

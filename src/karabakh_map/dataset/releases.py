@@ -20,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.errors import DataError, UsageError, shown
 from karabakh_map.core.files import write_text
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.release import STEP_LAT, STEP_LON, Release
 from karabakh_map.core.version import day_of, hash_of
@@ -54,7 +55,9 @@ def _read(path: Path) -> Release:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(
-            f"data/{manifest.RELEASES}/{path.name} is no released state ({error}); restore it."
+            fault("data/{folder}/{name} is no released state ({error}); restore it.").format(
+                folder=manifest.RELEASES, name=path.name, error=error
+            )
         ) from error
 
 
@@ -86,8 +89,9 @@ def find(dataset: Dataset, asked: str) -> Release:
     if len(of_day) == 1:
         return of_day[0]
     raise UsageError(
-        f'"{shown(asked)}" is no released version of the data; use one of '
-        f"{', '.join(versions(dataset))}."
+        fault('"{asked}" is no released version of the data; use one of {known}.').format(
+            asked=shown(asked), known=", ".join(versions(dataset))
+        )
     )
 
 
@@ -102,7 +106,9 @@ def check_order(dataset: Dataset, first: Release, second: Release) -> None:
     order = versions(dataset)
     if order.index(first.version) > order.index(second.version):
         raise UsageError(
-            f"{first.version} is later than {second.version}; give the earlier version to --since."
+            fault("{first} is later than {second}; give the earlier version to --since.").format(
+                first=first.version, second=second.version
+            )
         )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.i18n import fault
 from karabakh_map.dataset import plaintext
 
 PICTURE, ABOUT = "relief.webp", "relief.json"
@@ -52,5 +53,7 @@ def read(root: Path) -> Relief:
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         raise DataError(
-            f"data/geo/{PICTURE} or {ABOUT} is missing or broken; restore them or run make data."
+            fault(
+                "data/geo/{picture} or {about} is missing or broken; restore them or run make data."
+            ).format(picture=PICTURE, about=ABOUT)
         ) from error

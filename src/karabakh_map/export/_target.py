@@ -7,6 +7,7 @@ from typing import cast
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.files import companion
+from karabakh_map.core.i18n import fault
 from karabakh_map.export._readme import FIRST_WORDS
 
 OWN_ENDINGS = (".gpkg",)
@@ -30,7 +31,10 @@ def check_names(paths: Iterable[Path], folder: Path) -> None:
     for path in paths:
         if path.suffix not in OWN_ENDINGS and os.path.lexists(path):
             raise UsageError(
-                f'"{path}" is there, and not of a former export; move it, or name another folder.'
+                fault(
+                    '"{path}" is there, and not of a former export; move it, or name another '
+                    "folder."
+                ).format(path=path)
             )
 
 
@@ -40,6 +44,8 @@ def for_gdal(path: Path) -> str:
         return os.fsencode(path).decode()
     except UnicodeDecodeError:
         raise UsageError(
-            f'The folder for temporary files, "{path.parent.parent}", has a name that is not '
-            "UTF-8; set TMPDIR to another."
+            fault(
+                'The folder for temporary files, "{parent}", has a name that is not '
+                "UTF-8; set TMPDIR to another."
+            ).format(parent=path.parent.parent)
         ) from None

@@ -5,7 +5,15 @@ from datetime import date
 
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import today
-from karabakh_map.core.i18n import ORIGINAL, in_words, speaking
+from karabakh_map.core.i18n import (
+    ORIGINAL,
+    in_words,
+    marked,
+    number,
+    page_language,
+    speaking,
+    translate,
+)
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.export._records import (
     AREA_FIELDS,
@@ -20,6 +28,7 @@ from karabakh_map.export._records import (
     source_row,
     unit_row,
 )
+from karabakh_map.export._words import coded, holder
 from karabakh_map.export.formats import Answer
 from karabakh_map.history.accounts import difference_of
 from karabakh_map.history.areas import Difference, Holding, mapped_km2, unit_areas
@@ -30,6 +39,14 @@ from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import ControlLine
 from karabakh_map.wording.summary import changed, rounded, unchecked
 
+_ = translate
+
+COUNTRIES = {
+    "azerbaijan": marked("Azerbaijan"),
+    "armenia": marked("Armenia"),
+    "iran": marked("Iran"),
+}
+
 
 def control(dataset: Dataset, day: date) -> Answer:
     """Return who holds each control unit at the end of `day`."""
@@ -38,17 +55,17 @@ def control(dataset: Dataset, day: date) -> Answer:
     areas = unit_areas(dataset)
     rows = [unit_row(unit, areas[unit.unit.id], dataset.account) for unit in states]
     return Answer(
-        f"Control at the end of {in_words(day)}{whose(dataset)}",
+        _("Control at the end of {date}{whose}").format(date=in_words(day), whose=whose(dataset)),
         rows,
         UNIT_FIELDS,
         {
-            "unit_id": "unit",
-            "name": "name",
-            "controller": "controller",
-            "since": "since",
-            "how": "how",
-            "area_km2": "km2",
-            "date_disputed": "date disputed",
+            "unit_id": _("unit"),
+            "name": _("name"),
+            "controller": _("controller"),
+            "since": _("since"),
+            "how": _("how"),
+            "area_km2": _("km2"),
+            "date_disputed": _("date disputed"),
         },
         geometries=[unit.unit.geometry for unit in states],
         about={
@@ -69,8 +86,8 @@ def control(dataset: Dataset, day: date) -> Answer:
             ],
         },
         footer=[
-            f"Of {rounded(now.mapped_km2):,} km2 mapped:",
-            *(f"{item.controller}: {_held(item)}" for item in now.holdings),
+            _("Of {area} km2 mapped:").format(area=number(rounded(now.mapped_km2))),
+            *(f"{holder(item.controller)}: {_held(item)}" for item in now.holdings),
             *_unlike_the_map(dataset, day),
             *_unchecked(dataset, day),
         ],
@@ -84,7 +101,7 @@ def _unchecked(dataset: Dataset, day: date) -> list[str]:
 
 def whose(dataset: Dataset) -> str:
     """Return what a title says of an account that is not this map's; else nothing."""
-    label = dataset.account.label
+    label = translate(dataset.account.label)
     return "" if dataset.account is Account.MAP else f", {label[:1].lower()}{label[1:]}"
 
 
@@ -94,25 +111,37 @@ def _unlike_the_map(dataset: Dataset, day: date) -> list[str]:
         return []
     pairs = difference_of(dataset, day, dataset.account)
     lines = [
-        f"on this map {ours}, in this account {theirs}: {rounded(km2):,} km2"
+        _("on this map {ours}, in this account {theirs}: {area} km2").format(
+            ours=holder(ours), theirs=holder(theirs), area=number(rounded(km2))
+        )
         for (ours, theirs), km2 in sorted(pairs.items(), key=lambda item: -item[1])
     ]
-    return [f"Unlike this map: {rounded(sum(pairs.values())):,} km2", *lines]
+    total = number(rounded(sum(pairs.values())))
+    return [_("Unlike this map: {area} km2").format(area=total), *lines]
 
 
 def _held(item: Holding) -> str:
     """Return the km2 of a holding; where a day is disputed, what that makes of it."""
-    text = f"{rounded(item.km2):,} km2"
-    bounds = f"at least {rounded(item.low):,}, at most {rounded(item.high):,}"
     if item.disputed:
-        return f"{text}, of which day disputed {rounded(item.disputed):,} ({bounds})"
-    return f"{text} ({bounds}, as a day is disputed)" if item.high > item.km2 else text
+        said = _("{area} km2, of which day disputed {disputed} (at least {low}, at most {high})")
+    elif item.high > item.km2:
+        said = _("{area} km2 (at least {low}, at most {high}, as a day is disputed)")
+    else:
+        said = _("{area} km2")
+    return said.format(
+        area=number(rounded(item.km2)),
+        disputed=number(rounded(item.disputed)),
+        low=number(rounded(item.low)),
+        high=number(rounded(item.high)),
+    )
 
 
 def _near(line: ControlLine | None, km: float | None, day: date) -> tuple[Record | None, str]:
     """Return the nearest line of a day that is not sure, as a record and as a sentence."""
     if line is None:
-        return None, f"No line of control that is not surveyed on {in_words(day)}."
+        return None, _("No line of control that is not surveyed on {date}.").format(
+            date=in_words(day)
+        )
     row = {
         "id": line.id,
         "km": round(km or 0.0, 2),
@@ -122,12 +151,19 @@ def _near(line: ControlLine | None, km: float | None, day: date) -> tuple[Record
         "reason": line.reason or None,
     }
     if line.front:
-        said = (
-            f"Nearest line of control that is not surveyed on {in_words(day)}: {line.id}, "
-            f"{row['km']:g} km away, {row['certainty']}, good to {line.precision_m} m."
+        said = _(
+            "Nearest line of control that is not surveyed on {date}: {line}, {km} km away, "
+            "{certainty}, good to {metres} m."
         )
     else:
-        said = f"On {in_words(day)} no front is drawn along {line.id}, {row['km']:g} km away."
+        said = _("On {date} no front is drawn along {line}, {km} km away.")
+    said = said.format(
+        date=in_words(day),
+        line=line.id,
+        metres=line.precision_m,
+        km=f"{row['km']:g}".replace(".", page_language()["decimal"]),
+        certainty=coded("certainty", row["certainty"]),
+    )
     return row, f"{said} {line.reason}".strip()
 
 
@@ -137,23 +173,31 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
     changes = found.changes or outside_changes(dataset, found.country)
     history = [change_row(dataset, change, end) for change, end in ends(changes)]
     near, said = _near(found.line, found.line_km, found.day)
-    title = f"{unit.name} ({unit.id})" if unit else "Outside the control units,"
-    title += f" at {found.lat:g} {found.lon:g}"
-    empty = "No control unit covers this point" + (
-        f"; it lies in {found.country.title()}." if found.country else "."
+    if unit:
+        title = _("{name} ({id}) at {lat} {lon}")
+    else:
+        title = _("Outside the control units, at {lat} {lon}")
+    title = title.format(
+        name=unit and unit.name, id=unit and unit.id, lat=f"{found.lat:g}", lon=f"{found.lon:g}"
     )
+    if found.country:
+        empty = _("No control unit covers this point; it lies in {country}.").format(
+            country=_(COUNTRIES[found.country])
+        )
+    else:
+        empty = _("No control unit covers this point.")
     return Answer(
         title + whose(dataset),
         [row | {"sources": [source["id"] for source in row["sources"]]} for row in history],
         CHANGE_FIELDS,
         {
-            "from": "from",
-            "to": "to",
-            "controller": "controller",
-            "how": "how",
-            "earliest": "earliest",
-            "latest": "latest",
-            "sources": "sources",
+            "from": _("from"),
+            "to": _("to"),
+            "controller": _("controller"),
+            "how": _("how"),
+            "earliest": _("earliest"),
+            "latest": _("latest"),
+            "sources": _("sources"),
         },
         document={
             "lat": found.lat,
@@ -189,7 +233,13 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str, last: date) ->
             for row in rows
         ],
         EVENT_FIELDS,
-        {"id": "id", "date": "date", "category": "category", "place": "place", "title": "title"},
+        {
+            "id": "id",
+            "date": _("date"),
+            "category": _("category"),
+            "place": _("place"),
+            "title": _("title"),
+        },
         document=[
             row | {"sources": [source_row(dataset, source_id) for source_id in row["source_ids"]]}
             for row in rows
@@ -199,7 +249,7 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str, last: date) ->
             "data_version": dataset.version,
             "checked_until": dataset.checked_until.isoformat(),
         },
-        empty="No events on these days.",
+        empty=_("No events on these days."),
         footer=_unchecked(dataset, last),
     )
 
@@ -231,28 +281,38 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
         )
     ]
     footer = [
-        f"{row['before']} to {row['after']}: {rounded(row['km2']):,} km2 "
-        f"(between {rounded(row['low_km2']):,} and {rounded(row['high_km2']):,}"
-        + (
-            f"; of which day disputed {rounded(row['disputed_km2']):,})"
+        (
+            _(
+                "{before} to {after}: {area} km2 (between {low} and {high}; of which day disputed "
+                "{disputed})"
+            )
             if row["disputed_km2"]
-            else ")"
+            else _("{before} to {after}: {area} km2 (between {low} and {high})")
+        ).format(
+            before=holder(row["before"]),
+            after=holder(row["after"]),
+            area=number(rounded(row["km2"])),
+            low=number(rounded(row["low_km2"])),
+            high=number(rounded(row["high_km2"])),
+            disputed=number(rounded(row["disputed_km2"])),
         )
         for row in totals
     ]
     with speaking(ORIGINAL):  # what programs read is the same for every reader
         original = changed(dataset, found)
     return Answer(
-        f"Changed hands between {in_words(found.first)} and {in_words(found.last)}{whose(dataset)}",
+        _("Changed hands between {first} and {last}{whose}").format(
+            first=in_words(found.first), last=in_words(found.last), whose=whose(dataset)
+        ),
         units,
         DIFFERENCE_FIELDS,
         {
-            "unit_id": "unit",
-            "name": "name",
-            "before": "before",
-            "after": "after",
-            "changed": "changed",
-            "area_km2": "km2",
+            "unit_id": _("unit"),
+            "name": _("name"),
+            "before": _("before"),
+            "after": _("after"),
+            "changed": _("changed"),
+            "area_km2": _("km2"),
         },
         document={
             "from": found.first.isoformat(),
@@ -277,11 +337,11 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             "account": dataset.account.value,
             "data_version": dataset.version,
         },
-        empty="Nothing.",
+        empty=_("Nothing."),
         footer=[
             changed(dataset, found),
             *footer,
-            f"Events in between: {len(found.events)}",
+            _("Events in between: {count}").format(count=len(found.events)),
             *_unchecked(dataset, found.last),
         ],
     )
@@ -306,24 +366,24 @@ def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]], last: 
         for controller, bounds in step.held.items()
     ]
     return Answer(
-        f"Area held within the mapped units{whose(dataset)}",
+        _("Area held within the mapped units{whose}").format(whose=whose(dataset)),
         rows,
         AREA_FIELDS,
         {
-            "from": "from",
-            "to": "to",
-            "district": "district",
-            "controller": "controller",
-            "km2": "km2",
-            "low_km2": "low",
-            "high_km2": "high",
-            "share_percent": "% of Azerbaijan",
-            "disputed_km2": "day disputed",
-            "mapped_km2": "of mapped",
+            "from": _("from"),
+            "to": _("to"),
+            "district": _("district"),
+            "controller": _("controller"),
+            "km2": _("km2"),
+            "low_km2": _("low"),
+            "high_km2": _("high"),
+            "share_percent": _("% of Azerbaijan"),
+            "disputed_km2": _("day disputed"),
+            "mapped_km2": _("of mapped"),
         },
         footer=[
-            f"Shares are of the {AZERBAIJAN_KM2:,} km2 of Azerbaijan.",
-            "Low and high: every line of control off by its precision of the day.",
+            _("Shares are of the {area} km2 of Azerbaijan.").format(area=number(AZERBAIJAN_KM2)),
+            _("Low and high: every line of control off by its precision of the day."),
             *_unchecked(dataset, last),
         ],
     )

@@ -29,6 +29,7 @@ from shapely.geometry.base import BaseGeometry
 from karabakh_map.core.dates import parse
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import check_target, make_folder, unwritable, write_files
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.core.surroundings import quiet, without_settings
@@ -87,7 +88,11 @@ def write(dataset: Dataset, folder: Path, form: str) -> list[Path]:
         somebody else under names of ours.
     """
     if form not in FORMS:
-        raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMS)}')
+        raise UsageError(
+            fault('There is no format "{form}"; {mend}').format(
+                form=shown(form), mend=nearest(form, FORMS)
+            )
+        )
     target = make_folder(folder)
     check_target(target / GEOPACKAGE)
     about = readme(target)
@@ -206,7 +211,7 @@ Rows = Iterator[tuple[Mapping[str, Any], BaseGeometry]]
 def _spatial(rows: Rows) -> geopandas.GeoDataFrame:
     pairs = list(rows)
     if not pairs:
-        raise UsageError("A layer is empty; there is nothing to export.")
+        raise UsageError(fault("A layer is empty; there is nothing to export."))
     columns = [{key: _flat(value) for key, value in row.items()} for row, _ in pairs]
     shapes = _one_type([outline for _, outline in pairs])
     frame = geopandas.GeoDataFrame(columns, geometry=shapes, crs=CRS)

@@ -2,11 +2,15 @@
 
 from typing import Any
 
+from karabakh_map.core.i18n import number, translate
 from karabakh_map.core.model import Correction, Dataset
+from karabakh_map.export._words import holder
 from karabakh_map.export.formats import Answer
 from karabakh_map.history.corrected import Corrected, Span
 from karabakh_map.wording.corrected import held_otherwise, rows_in_words
 from karabakh_map.wording.summary import rounded
+
+_ = translate
 
 ROW_FIELDS = "file id change was now km2".split()
 LOG_FIELDS = "id date record was now reason source_ids".split()
@@ -17,13 +21,17 @@ MOST_SPANS = 12
 def log(dataset: Dataset, versions: list[str]) -> Answer:
     """Return the whole log of corrections, and the versions that can be compared."""
     return Answer(
-        "What was corrected",
+        _("What was corrected"),
         [_entry(one) for one in dataset.corrections],
         LOG_FIELDS,
-        {"id": "id", "date": "date", "record": "record", "was": "was", "now": "now"},
+        {"id": "id", "date": _("date"), "record": _("record"), "was": _("was"), "now": _("now")},
         about={"data_version": dataset.version},
-        empty="Nothing was corrected.",
-        footer=[f"Versions that --since and --until know: {', '.join(versions)}."],
+        empty=_("Nothing was corrected."),
+        footer=[
+            _("Versions that --since and --until know: {versions}.").format(
+                versions=", ".join(versions)
+            )
+        ],
     )
 
 
@@ -57,10 +65,15 @@ def between(dataset: Dataset, found: Corrected) -> Answer:
     most = sorted(found.spans, key=lambda span: -span.total)[:MOST_SPANS]
     spans = [span for span in found.spans if span in most]
     return Answer(
-        f"Corrected from {found.first.version} to {found.second.version}",
+        _("Corrected from {first} to {second}").format(
+            first=found.first.version, second=found.second.version
+        ),
         rows,
         ROW_FIELDS,
-        {"file": "file", "id": "id", "change": "change", "was": "was", "now": "now", "km2": "km2"},
+        {
+            "file": _("file"), "id": "id", "change": _("change"), "was": _("was"),
+            "now": _("now"), "km2": _("km2"),
+        },
         document={
             "since": found.first.version,
             "until": found.second.version,
@@ -72,12 +85,13 @@ def between(dataset: Dataset, found: Corrected) -> Answer:
             "rows": rows,
             "log": entries,
         },
-        empty="Nothing.",
+        empty=_("Nothing."),
         footer=[
             rows_in_words(found),
             held_otherwise(found),
             *(_told(span) for span in spans),
-            *([f"{len(found.spans) - len(spans)} more spans of days with less ground."]
+            *([_("{count} more spans of days with less ground.").format(
+                  count=number(len(found.spans) - len(spans)))]
               if len(found.spans) > len(spans) else []),
             *(f"{one['id']}, {one['record']}: {one['was']} -> {one['now']}" for one in entries),
         ],
@@ -98,5 +112,11 @@ def _span(span: Span) -> dict[str, Any]:
 def _told(span: Span) -> str:
     """Return a span of days with who held what of its ground."""
     shares = sorted(span.km2.items(), key=lambda item: -item[1])
-    parts = [f"{was} -> {now} {rounded(area):,} km2" for (was, now), area in shares]
-    return f"{span.start} to {span.end or 'today'}: {'; '.join(parts)}"
+    parts = [
+        _("{was} -> {now} {area} km2").format(
+            was=holder(was), now=holder(now), area=number(rounded(area))
+        )
+        for (was, now), area in shares
+    ]
+    said = _("{first} to {last}: {told}") if span.end else _("{first} to today: {told}")
+    return said.format(first=span.start, last=span.end, told="; ".join(parts))

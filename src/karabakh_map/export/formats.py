@@ -12,7 +12,9 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.credit import CREDIT, LICENCE
 from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.i18n import fault, page_language, translate
 from karabakh_map.core.suggest import nearest
+from karabakh_map.export._words import coded
 
 Row = Mapping[str, Any]
 
@@ -55,7 +57,7 @@ class Answer:
     document: Any = None
     geometries: Sequence[BaseGeometry] | None = None
     about: Row | None = None
-    empty: str = "Nothing."
+    empty: str = ""
     footer: Sequence[str] = ()
 
 
@@ -75,7 +77,11 @@ def write(answer: Answer, form: str) -> str:
         return as_json(collection(answer), compact=True)
     if form == "table":
         return as_table(answer)
-    raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMS)}')
+    raise UsageError(
+        fault('There is no format "{form}"; {mend}').format(
+            form=shown(form), mend=nearest(form, FORMS)
+        )
+    )
 
 
 def as_csv(rows: Sequence[Row], names: Iterable[str]) -> str:
@@ -119,7 +125,7 @@ def as_table(answer: Answer) -> str:
     lines = [answer.title, ""]
     if answer.rows:
         grid = [list(answer.columns.values())]
-        grid += [[_brief(row[name]) for name in answer.columns] for row in answer.rows]
+        grid += [[_brief(coded(name, row[name])) for name in answer.columns] for row in answer.rows]
         widths = [max(map(len, column)) for column in zip(*grid, strict=True)]
         first = answer.rows[0]
         right = [_is_number(first[name]) for name in answer.columns]
@@ -130,7 +136,7 @@ def as_table(answer: Answer) -> str:
             ]
             lines.append("  ".join(padded).rstrip())
     else:
-        lines.append(answer.empty)
+        lines.append(answer.empty or translate("Nothing."))
     if answer.footer:
         lines += ["", *answer.footer]
     return "\n".join(lines) + "\n"
@@ -141,7 +147,11 @@ def _is_number(value: Any) -> bool:
 
 
 def _brief(value: Any) -> str:
-    return f"{value:.1f}" if isinstance(value, float) else _cell(value)
+    if isinstance(value, float):
+        return f"{value:.1f}".replace(".", page_language()["decimal"])
+    if isinstance(value, bool):
+        return translate("yes") if value else translate("no")
+    return _cell(value)
 
 
 def _cell(value: Any) -> str:

@@ -19,6 +19,7 @@ from numpy.typing import NDArray
 
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import own_folder
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.surroundings import without_settings
 
 VARIABLE = "IMAGEIO_FFMPEG_EXE"
@@ -66,7 +67,9 @@ def check_size(size: tuple[int, int]) -> None:
     if any(side % 2 for side in size):
         even = "x".join(str(side - side % 2) for side in size)
         raise UsageError(
-            f"An MP4 of {size[0]}x{size[1]} cannot be: both sides must be even; use {even}."
+            fault(
+                "An MP4 of {width}x{height} cannot be: both sides must be even; use {even}."
+            ).format(width=size[0], height=size[1], even=even)
         )
 
 
@@ -201,15 +204,19 @@ def _program() -> str:
         from imageio_ffmpeg import get_ffmpeg_exe  # noqa: PLC0415  optional
     except ImportError:
         raise UsageError(
-            "MP4 needs an encoder that is not installed; run pip install imageio-ffmpeg, "
-            "or write a .gif or .webp."
+            fault(
+                "MP4 needs an encoder that is not installed; run pip install "
+                "imageio-ffmpeg, or write a .gif or .webp."
+            )
         ) from None
     try:
         return str(get_ffmpeg_exe())
     except RuntimeError:
         raise UsageError(
-            "MP4 needs an encoder, and imageio-ffmpeg came without one that runs; install ffmpeg, "
-            "or write a .gif or .webp."
+            fault(
+                "MP4 needs an encoder, and imageio-ffmpeg came without one that runs; "
+                "install ffmpeg, or write a .gif or .webp."
+            )
         ) from None
 
 
@@ -230,12 +237,14 @@ def _tried(program: str) -> None:
 
 def _useless(program: str, why: str) -> UsageError:
     name = program if len(program) <= MOST_OF_A_NAME else "…" + program[1 - MOST_OF_A_NAME :]
-    mend = (
-        f"unset {VARIABLE}"
-        if os.environ.get(VARIABLE)
-        else "run pip install --force-reinstall imageio-ffmpeg"
-    )
-    return UsageError(
-        f'The encoder of MP4, "{shown(name)}", does not run ({shown(why)}); {mend}, '
-        "or write a .gif or .webp."
-    )
+    if os.environ.get(VARIABLE):
+        told = fault(
+            'The encoder of MP4, "{name}", does not run ({why}); unset {variable}, or write a .gif '
+            "or .webp."
+        )
+    else:
+        told = fault(
+            'The encoder of MP4, "{name}", does not run ({why}); run pip install '
+            "--force-reinstall imageio-ffmpeg, or write a .gif or .webp."
+        )
+    return UsageError(told.format(name=shown(name), why=shown(why), variable=VARIABLE))

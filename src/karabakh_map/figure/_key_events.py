@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure._projection import Frame, forward
 from karabakh_map.figure.request import Picture
@@ -30,8 +31,10 @@ def chosen(dataset: Dataset, picture: Picture, seen: Frame, most: int) -> list[E
         for event in asked:
             if not _inside(event, seen):
                 raise UsageError(
-                    f'The event "{event.id}" lies outside this map; '
-                    "show more ground, or leave it out."
+                    fault(
+                        'The event "{event}" lies outside this map; show more ground, or leave '
+                        "it out."
+                    ).format(event=event.id)
                 )
         return asked
     day = picture.day

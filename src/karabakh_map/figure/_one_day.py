@@ -3,6 +3,7 @@
 from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import _captions as captions
 from karabakh_map.figure._ground import Ground
@@ -43,8 +44,10 @@ def single(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     events = _fitted(page, spots, dataset, picture, ground, seen)
     if len(events) < len(picture.events or ()):
         raise UsageError(
-            f"Only {len(events)} of the {len(picture.events or ())} events find room in the key; "
-            "choose fewer, or another layout such as a4."
+            fault(
+                "Only {count} of the {total} events find room in the key; choose fewer, "
+                "or another layout such as a4."
+            ).format(count=len(events), total=len(picture.events or ()))
         )
     sheet = Sheet(axes, seen, spots.map, theme)
     inset_on(figure, layout, sheet, theme, min(spots.map.width, spots.map.height) * 0.25)

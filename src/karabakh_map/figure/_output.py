@@ -8,6 +8,7 @@ import matplotlib as mpl
 from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.suggest import nearest
 from karabakh_map.figure._drawing import BACKENDS
 from karabakh_map.figure._pdflanguage import with_language
@@ -41,7 +42,11 @@ def save(figure: Figure, form: str, picture: Picture, title: str, alt: str, vers
         If there is no such format.
     """
     if form not in FORMATS:
-        raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMATS)}')
+        raise UsageError(
+            fault('There is no format "{form}"; {mend}').format(
+                form=shown(form), mend=nearest(form, FORMATS)
+            )
+        )
     buffer, layout = io.BytesIO(), picture.layout
     outlines: Any = {"svg.fonttype": "path" if picture.svg_text == "outlines" else "none"}
     with mpl.rc_context(outlines):

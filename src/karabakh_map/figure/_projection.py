@@ -17,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.errors import PlaceError
 from karabakh_map.core.geodesy import MAPPED, BBox
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset, Edge, GeoJSON
 
 LAEA = "+proj=laea +lat_0=39.8 +lon_0=46.6 +datum=WGS84 +units=m"
@@ -109,25 +110,38 @@ def check_bounds(bounds: tuple[float, float, float, float]) -> BBox:
     inside = MAPPED.covers(asked)
     if not inside and MAPPED.covers(BBox(south, west, north, east)):
         raise PlaceError(
-            f"The bounds {text} look swapped; longitude comes first: "
-            f"{south:g},{west:g},{north:g},{east:g}."
+            fault(
+                "The bounds {text} look swapped; longitude comes first: "
+                "{south},{west},{north},{east}."
+            ).format(
+                text=text,
+                south=f"{south:g}",
+                west=f"{west:g}",
+                north=f"{north:g}",
+                east=f"{east:g}",
+            )
         )
     if west >= east or south >= north:
         raise PlaceError(
-            f"The bounds {text} are empty; write west,south,east,north, for example "
-            "46.5,39.5,47,40."
+            fault(
+                "The bounds {text} are empty; write west,south,east,north, for example "
+                "46.5,39.5,47,40."
+            ).format(text=text)
         )
     if not inside:
         w, s, e, n = MAPPED
         raise PlaceError(
-            f"The bounds {text} leave the region; longitude must lie between {w:g} and {e:g}, "
-            f"latitude between {s:g} and {n:g}."
+            fault(
+                "The bounds {text} leave the region; longitude must lie between {west} and "
+                "{east}, latitude between {south} and {north}."
+            ).format(text=text, west=f"{w:g}", east=f"{e:g}", south=f"{s:g}", north=f"{n:g}")
         )
     frame = frame_of(bounds)
     if min(frame.width, frame.height) < SMALLEST_FRAME_M:
         raise PlaceError(
-            f"The bounds {text} are smaller than the data is exact; "
-            f"show at least {SMALLEST_FRAME_M / 1000:g} km."
+            fault(
+                "The bounds {text} are smaller than the data is exact; show at least {km} km."
+            ).format(text=text, km=f"{SMALLEST_FRAME_M / 1000:g}")
         )
     return asked
 

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 from PIL import Image, ImageFilter
 
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.i18n import fault
 from karabakh_map.dataset.relief import PICTURE, read
 from karabakh_map.figure._projection import Floats, Frame, inverse
 
@@ -63,7 +64,9 @@ def _source(root: Path) -> _Source:
             grey = image.convert("L")
     except OSError as error:
         raise DataError(
-            f"data/geo/{PICTURE} is no picture; restore it or run make data."
+            fault("data/geo/{picture} is no picture; restore it or run make data.").format(
+                picture=PICTURE
+            )
         ) from error
     (south, west), (north, east) = relief.south_west, relief.north_east
     fine = grey.point([min(max((shade - FINE_FROM) * FINE, 0), 255) for shade in range(256)])

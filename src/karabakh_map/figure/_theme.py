@@ -11,6 +11,7 @@ from matplotlib.ft2font import FT2Font
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.i18n import fault
 from karabakh_map.wording import style
 
 FAMILIES = ("karabakh-map Noto Sans", "karabakh-map DejaVu Sans")
@@ -163,7 +164,9 @@ def _fonts() -> tuple[FontEntry, ...]:
                 entry = ttfFontProperty(FT2Font(str(folder / name)))
             except (OSError, RuntimeError) as error:
                 raise DataError(
-                    f"The font fonts/{name} is missing or broken; reinstall karabakh-map."
+                    fault(
+                        "The font fonts/{name} is missing or broken; reinstall karabakh-map."
+                    ).format(name=name)
                 ) from error
             found.append(replace(entry, name=family))
     return tuple(found)

@@ -13,7 +13,7 @@ from PIL import Image, features
 
 from karabakh_map.core.dates import Precision
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import fault, in_words, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.core.suggest import nearest
 from karabakh_map.figure import _encoder as encoder
@@ -76,24 +76,40 @@ def plan(
     """
     check_order(first, last)
     if first == last:
-        raise UsageError(f"An animation from {first} to {last} stands still; give two dates.")
+        raise UsageError(
+            fault("An animation from {first} to {last} stands still; give two dates.").format(
+                first=first, last=last
+            )
+        )
     if not 1 <= seconds <= 600 or not 0 <= (pause or 0) <= 30:
         raise UsageError(
-            f"{seconds:g} seconds with pauses of {pause or 0:g} cannot be; "
-            "use 1 to 600 seconds and pauses of 0 to 30."
+            fault(
+                "{seconds} seconds with pauses of {pause} cannot be; use 1 to 600 "
+                "seconds and pauses of 0 to 30."
+            ).format(seconds=f"{seconds:g}", pause=f"{pause or 0:g}")
         )
     events = _told(dataset, first, last) if with_events else {}
     told = {first, last, *events, *(day for day in change_days(dataset) if first < day < last)}
     ordered = sorted(told)
     if len(ordered) > MOST_STEPS:
         raise UsageError(
-            f"{len(ordered)} days change between {first} and {last}, more than {MOST_STEPS}; "
-            "choose a shorter time."
+            fault(
+                "{count} days change between {first} and {last}, more than {most}; "
+                "choose a shorter time."
+            ).format(count=len(ordered), first=first, last=last, most=MOST_STEPS)
         )
     if len(ordered) * BRIEFEST > seconds:
         raise UsageError(
-            f"{len(ordered)} days change between {first} and {last}, too many for {seconds:g} "
-            f"seconds; use at least {ceil(len(ordered) * BRIEFEST)}."
+            fault(
+                "{count} days change between {first} and {last}, too many for {seconds} "
+                "seconds; use at least {least}."
+            ).format(
+                count=len(ordered),
+                first=first,
+                last=last,
+                seconds=f"{seconds:g}",
+                least=ceil(len(ordered) * BRIEFEST),
+            )
         )
     if pace == "time":
         ordered = _with_ticks(told, first, last, int(seconds / BRIEFEST))
@@ -223,13 +239,19 @@ def encode(pictures: Iterable[Pixels], steps: Sequence[Step], form: str, about: 
 def check_format(form: str) -> None:
     """Raise a UsageError if no film can be written in this format here; cheap, before long work."""
     if form not in FORMATS:
-        raise UsageError(f'There is no format "{shown(form)}"; {nearest(form, FORMATS)}')
+        raise UsageError(
+            fault('There is no format "{form}"; {mend}').format(
+                form=shown(form), mend=nearest(form, FORMATS)
+            )
+        )
     if form == "mp4":
         encoder.check()
     elif form == "webp" and not features.check("webp"):
         raise UsageError(
-            "This Pillow writes no WebP; run pip install --force-reinstall pillow, "
-            "or write a .gif or .mp4."
+            fault(
+                "This Pillow writes no WebP; run pip install --force-reinstall pillow, "
+                "or write a .gif or .mp4."
+            )
         )
 
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import in_words, speaking
+from karabakh_map.core.i18n import fault, in_words, speaking
 from karabakh_map.core.layers import When, drawn_alone
 from karabakh_map.core.model import Certainty, Dataset, Event
 from karabakh_map.figure import _captions as captions
@@ -84,7 +84,7 @@ def check(picture: Picture, form: str) -> None:
 def check_layout(picture: Picture) -> None:
     """Raise a UsageError if a picture has the layout of a page."""
     if picture.layout.arrangement == "portrait":
-        raise UsageError("An animation does not fit on a page; use wide, slide or square.")
+        raise UsageError(fault("An animation does not fit on a page; use wide, slide or square."))
 
 
 class Film:

@@ -6,7 +6,7 @@ from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import in_words, speaking, translate
+from karabakh_map.core.i18n import fault, in_words, speaking, translate
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.figure import _worksheet as worksheet
 from karabakh_map.figure._drawing import drawing
@@ -38,7 +38,7 @@ def handout(
         If the data has no story to print.
     """
     if len(dataset.story) < 2:
-        raise UsageError("data/story.csv has no chapters to print; add at least two.")
+        raise UsageError(fault("data/story.csv has no chapters to print; add at least two."))
     use_fonts()
     first = dataset.story[0].date
     picture = ask(dataset, first, layout="a4", language=language, link_base=link_base)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.suggest import nearest
 
 Arrangement = Literal["side", "square", "portrait"]
@@ -114,7 +115,9 @@ def parse_size(text: str) -> tuple[int, int]:
     width, _, height = text.lower().replace("×", "x").partition("x")
     if not (width.strip().isdecimal() and height.strip().isdecimal()):
         raise UsageError(
-            f'"{shown(text)}" is not a size; write width x height in pixels: 1600x900.'
+            fault('"{text}" is not a size; write width x height in pixels: 1600x900.').format(
+                text=shown(text)
+            )
         )
     return check_size(int(width), int(height))
 
@@ -123,18 +126,29 @@ def check_size(width: int, height: int) -> tuple[int, int]:
     """Return the size, or raise a UsageError if no picture can have it."""
     if not (SMALLEST <= width <= LARGEST and SMALLEST <= height <= LARGEST):
         raise UsageError(
-            f"{width}x{height} cannot be drawn; width and height must lie between "
-            f"{SMALLEST} and {LARGEST} pixels."
+            fault(
+                "{width}x{height} cannot be drawn; width and height must lie between "
+                "{smallest} and {largest} pixels."
+            ).format(width=width, height=height, smallest=SMALLEST, largest=LARGEST)
         )
     if width * height > MOST_PIXELS:
         raise UsageError(
-            f"{width}x{height} is {width * height / 1e6:.0f} million pixels; "
-            f"stay under {MOST_PIXELS // 1_000_000} million, or save an SVG or PDF."
+            fault(
+                "{width}x{height} is {millions} million pixels; stay under {most} "
+                "million, or save an SVG or PDF."
+            ).format(
+                width=width,
+                height=height,
+                millions=f"{width * height / 1000000.0:.0f}",
+                most=MOST_PIXELS // 1000000,
+            )
         )
     if not 0.4 <= width / height <= 3:
         raise UsageError(
-            f"{width}x{height} is too narrow for a map with its key; "
-            "choose sides that differ less than 3 to 1 (upright: 2.5 to 1)."
+            fault(
+                "{width}x{height} is too narrow for a map with its key; choose sides "
+                "that differ less than 3 to 1 (upright: 2.5 to 1)."
+            ).format(width=width, height=height)
         )
     return width, height
 
@@ -159,10 +173,16 @@ def choose(
         If there is no such layout, or the size or resolution cannot be drawn.
     """
     if name is not None and name not in LAYOUTS:
-        raise UsageError(f'There is no layout "{shown(name)}"; {nearest(name, list(LAYOUTS))}')
+        raise UsageError(
+            fault('There is no layout "{name}"; {mend}').format(
+                name=shown(name), mend=nearest(name, list(LAYOUTS))
+            )
+        )
     if dpi is not None and not LOWEST_DPI <= dpi <= HIGHEST_DPI:
         raise UsageError(
-            f"{dpi} dots per inch cannot be drawn; choose from {LOWEST_DPI} to {HIGHEST_DPI}."
+            fault("{dpi} dots per inch cannot be drawn; choose from {lowest} to {highest}.").format(
+                dpi=dpi, lowest=LOWEST_DPI, highest=HIGHEST_DPI
+            )
         )
     if size is None:
         layout = LAYOUTS[name or "wide"]

@@ -12,6 +12,7 @@ from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import PlaceError, UsageError, shown
 from karabakh_map.core.folding import fold
 from karabakh_map.core.geodesy import MAPPED, BBox
+from karabakh_map.core.i18n import fault, marked
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
@@ -30,8 +31,8 @@ from karabakh_map.wording.links import public
 
 FORMATS = ("png", "svg", "pdf")
 MOST_MAPS = 12
-SEE_EVENTS = '"karabakh-map events" lists them.'
-OTHER_PLACE = "try a town near it, or --bounds."
+SEE_EVENTS = marked('"karabakh-map events" lists them.')
+OTHER_PLACE = marked("try a town near it, or --bounds.")
 PLACE_RADIUS_M = 32_000.0
 Theme = Literal["light", "dark"]
 SvgText = Literal["text", "outlines"]
@@ -126,22 +127,28 @@ def ask(
     wanted = tuple(map(as_day, days if several else (days,)))
     _check_days(wanted, compare)
     if theme not in ("light", "dark"):
-        raise UsageError(f'There is no theme "{shown(theme)}"; use light or dark.')
+        raise UsageError(
+            fault('There is no theme "{theme}"; use light or dark.').format(theme=shown(theme))
+        )
     if svg_text not in ("text", "outlines"):
         raise UsageError(
-            f'There is no "{shown(svg_text)}" for the words of an SVG; use text or outlines.'
+            fault('There is no "{svg_text}" for the words of an SVG; use text or outlines.').format(
+                svg_text=shown(svg_text)
+            )
         )
     language = i18n.language() if language is None else language
     i18n.check_language(language)
     if place is not None and bounds is not None:
-        raise UsageError("Give bounds or a place, not both.")
+        raise UsageError(fault("Give bounds or a place, not both."))
     if place is not None:
         bounds = place_bounds(dataset, place)
     shown_layers, numbered = _layers(layers), _events(dataset, events)
     if numbered and len(wanted) > 1:
-        raise UsageError("Events are numbered on the map of one date; leave them out.")
+        raise UsageError(fault("Events are numbered on the map of one date; leave them out."))
     if numbered and "events" not in shown_layers:
-        raise UsageError('Without the layer "events" no event is numbered; add it to the layers.')
+        raise UsageError(
+            fault('Without the layer "events" no event is numbered; add it to the layers.')
+        )
     return Picture(
         days=wanted,
         layout=choose(layout, size, dpi),
@@ -159,15 +166,19 @@ def ask(
 
 def _check_days(days: tuple[date, ...], compare: bool) -> None:
     if not days:
-        raise UsageError("Give at least one date, for example 2020-11-20.")
+        raise UsageError(fault("Give at least one date, for example 2020-11-20."))
     if len(days) > MOST_MAPS:
-        raise UsageError(f"{len(days)} maps do not fit on one page; give at most {MOST_MAPS}.")
+        raise UsageError(
+            fault("{count} maps do not fit on one page; give at most {most}.").format(
+                count=len(days), most=MOST_MAPS
+            )
+        )
     for day in days:
         if days.count(day) > 1:
-            raise UsageError(f"{day} is given twice; give different dates.")
+            raise UsageError(fault("{day} is given twice; give different dates.").format(day=day))
     if compare:
         if len(days) != 2:
-            raise UsageError("A comparison needs exactly two dates.")
+            raise UsageError(fault("A comparison needs exactly two dates."))
         check_order(*days)
 
 
@@ -177,7 +188,11 @@ def _layers(layers: Iterable[str] | None) -> tuple[str, ...]:
     asked = list(layers)
     for name in asked:
         if key_of(name) not in LAYERS:
-            raise UsageError(f'"{shown(name)}" is no layer; {nearest(name, tuple(LAYERS))}')
+            raise UsageError(
+                fault('"{name}" is no layer; {mend}').format(
+                    name=shown(name), mend=nearest(name, tuple(LAYERS))
+                )
+            )
     return chosen_layers(asked)
 
 
@@ -188,17 +203,27 @@ def _events(dataset: Dataset, events: Iterable[str] | None) -> tuple[str, ...] |
     for name in asked:
         if dataset.event(name) is None:
             known = [event.id for event in dataset.events]
-            raise UsageError(f'"{shown(name)}" is no event; {nearest(name, known, SEE_EVENTS)}')
+            raise UsageError(
+                fault('"{name}" is no event; {mend}').format(
+                    name=shown(name), mend=nearest(name, known, fault(SEE_EVENTS))
+                )
+            )
     return asked
 
 
 def _base(base: str) -> str:
     if base and not base.startswith(("https://", "http://")):
         raise UsageError(
-            f'"{base}" is not an address a link can start with; begin it with https://.'
+            fault(
+                '"{base}" is not an address a link can start with; begin it with https://.'
+            ).format(base=base)
         )
     if "?" in base or "#" in base or any(char.isspace() for char in base):
-        raise UsageError(f'"{base}" must not hold "?", "#" or spaces; give only the address.')
+        raise UsageError(
+            fault('"{base}" must not hold "?", "#" or spaces; give only the address.').format(
+                base=base
+            )
+        )
     return base
 
 
@@ -212,8 +237,10 @@ def check_base(base: str) -> str:
     """
     if _base(base) and not public(base):
         raise UsageError(
-            f'"{shown(base, addresses=True)}" can be opened on this machine or its network only; '
-            "give the public address, or leave out --link-base."
+            fault(
+                '"{base}" can be opened on this machine or its network only; give the '
+                "public address, or leave out --link-base."
+            ).format(base=shown(base, addresses=True))
         )
     return base
 
@@ -230,8 +257,10 @@ def place_bounds(dataset: Dataset, place: str) -> BBox:
     key = fold(place)
     if key not in points:
         raise PlaceError(
-            f'"{shown(place)}" is not a place of this map; '
-            f"{nearest(place.strip().casefold(), known, OTHER_PLACE)}"
+            fault('"{place}" is not a place of this map; {mend}').format(
+                place=shown(place),
+                mend=nearest(place.strip().casefold(), known, fault(OTHER_PLACE)),
+            )
         )
     lon, lat = points[key]
     x, y = forward(lon, lat)

@@ -11,9 +11,13 @@ from karabakh_map.core.model import ControlChange, Dataset, Event, Unit
 from karabakh_map.history.timeline import UnitState, check_order, events_between, state
 
 
-@lru_cache(maxsize=4)
 def unit_areas(dataset: Dataset) -> Mapping[str, float]:
     """Return the area of every control unit by id."""
+    return _areas_of(dataset.ground)
+
+
+@lru_cache(maxsize=4)
+def _areas_of(dataset: Dataset) -> Mapping[str, float]:
     return {unit_id: km2(unit.geometry) for unit_id, unit in dataset.units.items()}
 
 

@@ -12,6 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import PlaceError
 from karabakh_map.core.geodesy import REGION, apart_km, in_metres
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Certainty, ControlChange, Dataset, Unit
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import ControlLine
@@ -66,7 +67,7 @@ def history(dataset: Dataset, lat: float, lon: float, day: date | None = None) -
         (
             name
             for name in ("azerbaijan", "armenia")
-            if shapely.intersects(_country(dataset, name), point)
+            if shapely.intersects(_country(dataset.ground, name), point)
         ),
         "",
     )
@@ -83,11 +84,22 @@ def check_place(lat: float, lon: float) -> None:
     west, south, east, north = REGION
     if REGION.contains(lat, lon):
         raise PlaceError(
-            f"{lat:g} {lon:g} looks swapped: latitude comes first; try {lon:g} {lat:g}."
+            fault("{lat} {lon} looks swapped: latitude comes first; try {lon} {lat}.").format(
+                lat=f"{lat:g}", lon=f"{lon:g}"
+            )
         )
     raise PlaceError(
-        f"{lat:g} {lon:g} is outside the region; latitude must lie between {south:g} and "
-        f"{north:g}, longitude between {west:g} and {east:g}."
+        fault(
+            "{lat} {lon} is outside the region; latitude must lie between {south} "
+            "and {north}, longitude between {west} and {east}."
+        ).format(
+            lat=f"{lat:g}",
+            lon=f"{lon:g}",
+            south=f"{south:g}",
+            north=f"{north:g}",
+            west=f"{west:g}",
+            east=f"{east:g}",
+        )
     )
 
 

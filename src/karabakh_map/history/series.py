@@ -23,6 +23,7 @@ from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.geodesy import length_km
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.history.areas import Difference, unit_areas
@@ -117,8 +118,12 @@ class _Measures:
         return total
 
 
-@lru_cache(maxsize=4)
 def _measures(dataset: Dataset) -> _Measures:
+    return _measured(dataset.ground)
+
+
+@lru_cache(maxsize=4)
+def _measured(dataset: Dataset) -> _Measures:
     names = (*dataset.units, _AZERBAIJAN, _BEYOND)
     column = {name: number for number, name in enumerate(names)}
     beyond = column[_BEYOND]
@@ -150,8 +155,12 @@ def find_district(dataset: Dataset, name: str) -> str:
     for district in known:
         if district.casefold() == name.casefold():
             return district
-    listed = f"use one of {', '.join(known)}."
-    raise UsageError(f'"{shown(name)}" is no district of the map; {nearest(name, known, listed)}')
+    listed = fault("use one of {values}.").format(values=", ".join(known))
+    raise UsageError(
+        fault('"{name}" is no district of the map; {mend}').format(
+            name=shown(name), mend=nearest(name, known, listed)
+        )
+    )
 
 
 def _inside(dataset: Dataset, district: str | None) -> NDArray[np.bool_]:

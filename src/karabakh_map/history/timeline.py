@@ -12,6 +12,7 @@ from datetime import date
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, civil
 from karabakh_map.core.errors import DateError
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Certainty, ControlChange, Dataset, Edge, Event, How, Unit
 
 INDEPENDENCE = date(1991, 10, 18)
@@ -46,7 +47,11 @@ def _check(value: date) -> date:
     """Return the day of a date or datetime, if the data reaches it."""
     day = civil(value)
     if day < FIRST_DAY:
-        raise DateError(f"{day} is before the data begins; choose a date from {FIRST_DAY}.")
+        raise DateError(
+            fault("{day} is before the data begins; choose a date from {first}.").format(
+                day=day, first=FIRST_DAY
+            )
+        )
     return day
 
 
@@ -207,5 +212,9 @@ def check_order(first: date, last: date) -> tuple[date, date]:
     """Return both days; raise a DateError if `first` is after `last`."""
     first, last = civil(first), civil(last)
     if first > last:
-        raise DateError(f"{first} is after {last}; give the earlier date first.")
+        raise DateError(
+            fault("{first} is after {last}; give the earlier date first.").format(
+                first=first, last=last
+            )
+        )
     return first, last

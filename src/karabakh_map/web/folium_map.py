@@ -15,6 +15,7 @@ from folium.template import Template
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import LAYERS, key_of
 from karabakh_map.core.model import Dataset
 from karabakh_map.web.mapfiles import assets as map_assets
@@ -128,7 +129,11 @@ def check_layers(layers: tuple[str, ...]) -> tuple[str, ...]:
     """Return the keys of layers; raise a UsageError that names the first unknown one."""
     for name in layers:
         if key_of(name) not in LAYERS:
-            raise UsageError(f'"{shown(name)}" is not a layer; use {", ".join(LAYERS)}.')
+            raise UsageError(
+                fault('"{name}" is not a layer; use {known}.').format(
+                    name=shown(name), known=", ".join(LAYERS)
+                )
+            )
     return tuple(map(key_of, layers))
 
 

@@ -9,7 +9,7 @@ from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.geodesy import VIEWS
-from karabakh_map.core.i18n import check_language, in_words, speaking
+from karabakh_map.core.i18n import check_language, fault, in_words, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
@@ -81,7 +81,11 @@ class Map:
             _check_view(view)
         low, high = HEIGHTS
         if not low <= height <= high:
-            raise UsageError(f"A height of {height} cannot be; use {low} to {high} pixels.")
+            raise UsageError(
+                fault("A height of {height} cannot be; use {low} to {high} pixels.").format(
+                    height=height, low=low, high=high
+                )
+            )
 
     def __repr__(self) -> str:
         whose = "" if self.account is Account.MAP else f", account={str(self.account)!r}"
@@ -124,11 +128,25 @@ class Map:
 
 def _check_view(view: tuple[float, ...]) -> None:
     if len(view) != 3:
-        raise UsageError(f"The view {view} cannot be; give latitude, longitude and zoom.")
+        raise UsageError(
+            fault("The view {view} cannot be; give latitude, longitude and zoom.").format(view=view)
+        )
     lat, lon, zoom = view
     west, south, east, north = VIEWS
     if not (VIEWS.contains(lon, lat) and ZOOMS[0] <= zoom <= ZOOMS[1]):
         raise UsageError(
-            f"The view {lat:g}, {lon:g}, {zoom:g} cannot be; latitude goes from {south:g} to "
-            f"{north:g}, longitude from {west:g} to {east:g}, zoom from {ZOOMS[0]} to {ZOOMS[1]}."
+            fault(
+                "The view {lat}, {lon}, {zoom} cannot be; latitude goes from {south} to "
+                "{north}, longitude from {west} to {east}, zoom from {low} to {high}."
+            ).format(
+                lat=f"{lat:g}",
+                lon=f"{lon:g}",
+                zoom=f"{zoom:g}",
+                south=f"{south:g}",
+                north=f"{north:g}",
+                west=f"{west:g}",
+                east=f"{east:g}",
+                low=ZOOMS[0],
+                high=ZOOMS[1],
+            )
         )

@@ -10,7 +10,7 @@ from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.i18n import in_words, marked, translate
+from karabakh_map.core.i18n import fault, in_words, marked, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
 from karabakh_map.web.popups import sources_html
@@ -119,7 +119,7 @@ def geometry_text() -> str:
     for folder in (here.parents[2] / "docs", here.parent / "_docs"):
         if (folder / "geometry.md").is_file():
             return (folder / "geometry.md").read_text("utf-8").partition("\n")[2]
-    raise DataError("docs/geometry.md is missing; restore it or reinstall karabakh-map.")
+    raise DataError(fault("docs/geometry.md is missing; restore it or reinstall karabakh-map."))
 
 
 def line_lengths(dataset: Dataset) -> list[dict[str, str]]:

@@ -13,6 +13,7 @@ from typing import Any
 
 from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.i18n import fault, translate
 from karabakh_map.dataset.load import DATA_VARIABLE, find_data
 from karabakh_map.web import visitor
 
@@ -46,7 +47,7 @@ def find_app() -> Path:
     for path in (here.parents[2] / "app.py", here.parent / "_app" / "app.py"):
         if path.is_file():
             return path
-    raise UsageError("The app is missing from this installation; reinstall karabakh-map.")
+    raise UsageError(fault("The app is missing from this installation; reinstall karabakh-map."))
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +85,13 @@ class Place:
 
     def sentence(self) -> str:
         """Return the sentence that says where the map is."""
-        around = f", for others at {self.url(socket.gethostname())}" if self.wide else ""
-        return f"The map is at {self.url(self.host)}{around}. Ctrl+C stops it."
+        if not self.wide:
+            return translate("The map is at {url}. Ctrl+C stops it.").format(
+                url=self.url(self.host)
+            )
+        return translate("The map is at {url}, for others at {other}. Ctrl+C stops it.").format(
+            url=self.url(self.host), other=self.url(socket.gethostname())
+        )
 
 
 def arguments(app: Path, place: Place, browser: bool) -> list[str]:
@@ -198,7 +204,11 @@ def free(port: int, address: str) -> str:
         If the port is taken or is no port, or the address is not this machine's.
     """
     if not 1 <= port <= 65535:
-        raise UsageError(f"{port} is no port; choose one from 1 to 65535, for example 8501.")
+        raise UsageError(
+            fault("{port} is no port; choose one from 1 to 65535, for example 8501.").format(
+                port=port
+            )
+        )
     try:
         found = socket.getaddrinfo(address, port, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
@@ -208,8 +218,10 @@ def free(port: int, address: str) -> str:
     ours = [number for number in numbers if _bindable(number, port, address)]
     if not ours:
         raise UsageError(
-            f'"{shown(address, addresses=True)}" is no address of this machine; use localhost, or '
-            "0.0.0.0 for the network."
+            fault(
+                '"{address}" is no address of this machine; use localhost, or 0.0.0.0 '
+                "for the network."
+            ).format(address=shown(address, addresses=True))
         )
     if any(_answers(number, port) for number in near if number):
         raise _taken(port, address)
@@ -218,7 +230,9 @@ def free(port: int, address: str) -> str:
 
 def _taken(port: int, address: str) -> UsageError:
     return UsageError(
-        f"Port {port} at {address} is taken or not allowed; choose another with --port."
+        fault(
+            "Port {port} at {address} is taken or not allowed; choose another with --port."
+        ).format(port=port, address=address)
     )
 
 

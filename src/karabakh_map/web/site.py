@@ -19,7 +19,7 @@ from karabakh_map import figure
 from karabakh_map.core import files
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import speaking
+from karabakh_map.core.i18n import fault, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
@@ -90,7 +90,9 @@ def check_base(base: str) -> str:
     parts = urlsplit(base)
     if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
         raise UsageError(
-            f'"{base}" is not the address of a site; write it as https://example.org/map/.'
+            fault(
+                '"{base}" is not the address of a site; write it as https://example.org/map/.'
+            ).format(base=base)
         )
     return base.rstrip("/") + "/"
 

@@ -4,6 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from karabakh_map.core import files
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import fault
 
 NOTE = ".karabakh-map-site"
 """File that lists what was written, so that only that is replaced the next time."""
@@ -13,14 +14,20 @@ def check_folder(folder: Path, force: bool = False) -> None:
     """Raise a UsageError if a site could not be written to `folder`; cheap, before long work."""
     files.check_no_screen(folder)
     if folder.exists() and not folder.is_dir():
-        raise UsageError(f'"{folder}" is a file; name a folder.')
+        raise UsageError(fault('"{folder}" is a file; name a folder.').format(folder=folder))
     if Path.cwd().is_relative_to(folder.resolve()):
-        raise UsageError(f'"{folder}" holds the folder you are in; name another, such as site.')
+        raise UsageError(
+            fault('"{folder}" holds the folder you are in; name another, such as site.').format(
+                folder=folder
+            )
+        )
     if force or not folder.is_dir() or (folder / NOTE).is_file() or not any(folder.iterdir()):
         return
     raise UsageError(
-        f'"{folder}" holds files that are not of such a site; name an empty folder, or add '
-        "--force to write among them."
+        fault(
+            '"{folder}" holds files that are not of such a site; name an empty '
+            "folder, or add --force to write among them."
+        ).format(folder=folder)
     )
 
 
@@ -40,7 +47,9 @@ def write(folder: Path, contents: dict[str, bytes], force: bool = False) -> None
     for name in sorted(set() if force else contents.keys() - old):
         if (folder / name).exists() and not files.holds(folder / name, contents[name]):
             raise UsageError(
-                f'"{folder / name}" is there and not of such a site; move it, or add --force.'
+                fault('"{path}" is there and not of such a site; move it, or add --force.').format(
+                    path=folder / name
+                )
             )
     # A kill in the middle leaves what came before and what came new, and both are noted as ours.
     first, last = ("\n".join(sorted(names)) for names in (old | contents.keys(), contents))

@@ -15,7 +15,10 @@ from functools import lru_cache
 from karabakh_map.core.dates import clamp
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.folding import alike, fold, folded_words, spoken, spoken_words
+from karabakh_map.core.i18n import fault
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Event
+from karabakh_map.dataset.translations import translated
 from karabakh_map.wording import search
 from karabakh_map.wording.places import Keys, Place, gazetteer, keys_of, parts_of, plain
 
@@ -145,7 +148,8 @@ def _units(dataset: Dataset) -> dict[str, Keys]:
     for unit in dataset.units.values():
         named = [places[number] for number in search.named(dataset, unit.name)]
         pieces = unit.name.replace(" and ", "/").replace(", ", "/")
-        names = [unit.name, pieces, *(name for place in named for name in place.all_names())]
+        told = [translated(dataset, code).units[unit.id].name for code in LANGUAGES]
+        names = [*told, pieces, *(name for place in named for name in place.all_names())]
         found[unit.id] = keys_of(names, unit.district)
     return found
 
@@ -164,14 +168,17 @@ class _Told:
 @lru_cache(maxsize=8)
 def _events(dataset: Dataset) -> tuple[_Told, ...]:
     found = []
-    for event in dataset.events:
+    told = zip(*(translated(dataset, code).events for code in LANGUAGES), strict=True)
+    for event, *others in told:
         title = f"{event.title} / {event.place}"
         named = frozenset(search.named(dataset, title))
+        titles = " / ".join(f"{one.title} / {one.place}" for one in (event, *others))
+        texts = " / ".join(one.summary for one in (event, *others))
         found.append(
             _Told(
                 event,
-                search.searchable(f"{event.date} {title}"),
-                search.searchable(f"{event.date} {title} {event.summary}"),
+                search.searchable(f"{event.date} {titles}"),
+                search.searchable(f"{event.date} {titles} / {texts}"),
                 named,
                 named.union(search.named(dataset, event.summary)),
             )
@@ -189,12 +196,17 @@ def find(dataset: Dataset, text: str) -> list[Hit]:
     """
     if not folded_words(text):
         raise UsageError(
-            f'"{shown(text)}" has no letter or figure; write a name, or words of an event.'
+            fault('"{text}" has no letter or figure; write a name, or words of an event.').format(
+                text=shown(text)
+            )
         )
     if len(text) > LONGEST:
         raise UsageError(
-            f'"{shown(text)}" is longer than {LONGEST} letters; write a name, or a few words.'
+            fault('"{text}" is longer than {most} letters; write a name, or a few words.').format(
+                text=shown(text), most=LONGEST
+            )
         )
+    dataset = dataset.original or dataset
     places = _places(dataset, text)
     units = _found_units(dataset, _Query.read(text))
     return [*_place_hits(dataset, places), *units, *_found_events(dataset, text, places)]
@@ -202,6 +214,7 @@ def find(dataset: Dataset, text: str) -> list[Hit]:
 
 def find_places(dataset: Dataset, text: str) -> list[Hit]:
     """Return the places that a query finds, the surest first."""
+    dataset = dataset.original or dataset
     return _place_hits(dataset, _places(dataset, text))
 
 

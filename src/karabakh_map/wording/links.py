@@ -17,6 +17,7 @@ from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.core.errors import DateError, UsageError, shown
 from karabakh_map.core.geodesy import VIEWS
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
@@ -109,7 +110,7 @@ def _day(text: str, usual: date, notes: list[str]) -> date:
             day = clamp(parse(text).last)
         except DateError:
             day = usual
-        notes.append(f"{error} Showing {day.isoformat()} instead.")
+        notes.append(f"{error} " + fault("Showing {text} instead.").format(text=day.isoformat()))
         return day
 
 
@@ -119,7 +120,10 @@ def _layers(text: str | None, notes: list[str]) -> tuple[str, ...]:
     asked = list(dict.fromkeys(name.strip().lower() for name in text.split(",") if name.strip()))
     if unknown := [name for name in asked if key_of(name) not in LAYERS]:
         mend = nearest(unknown[0], tuple(LAYERS))
-        notes.append(f'"{shown(", ".join(unknown))}" is no layer; {mend} It was left out.')
+        told = fault('"{name}" is no layer; {mend}').format(
+            name=shown(", ".join(unknown)), mend=mend
+        )
+        notes.append(f"{told} " + fault("It was left out."))
     return chosen_layers(asked)
 
 
@@ -129,7 +133,7 @@ def _account(text: str, notes: list[str]) -> Account:
     try:
         return find_account(text)
     except UsageError as error:
-        notes.append(f"{error} Showing this map instead.")
+        notes.append(f"{error} " + fault("Showing this map instead."))
         return Account.MAP
 
 
@@ -140,15 +144,25 @@ def _view(text: str, notes: list[str]) -> View | None:
         lat, lon, zoom = (_number(part) for part in text.split(","))
     except ValueError:
         notes.append(
-            f'"{shown(text)}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
-            "Showing the whole region instead."
+            fault(
+                '"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
+                "Showing the whole region instead."
+            ).format(text=shown(text))
         )
         return None
     if not VIEWS.contains(lon, lat):
         west, south, east, north = VIEWS
         notes.append(
-            f"The view {shown(text)} is outside the region (latitude {south:g} to {north:g}, "
-            f"longitude {west:g} to {east:g}). Showing the whole region instead."
+            fault(
+                "The view {text} is outside the region (latitude {south} to {north}, longitude "
+                "{west} to {east}). Showing the whole region instead."
+            ).format(
+                text=shown(text),
+                south=f"{south:g}",
+                north=f"{north:g}",
+                west=f"{west:g}",
+                east=f"{east:g}",
+            )
         )
         return None
     return View(lat, lon, min(max(zoom, ZOOMS[0]), ZOOMS[1]))
@@ -170,7 +184,8 @@ def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
     for key in (text, text.lower()):
         if dataset.event(key):
             return key
-    notes.append(f'"{shown(text)}" is no event of this map; choose one from the list.')
+    told = fault('"{text}" is no event of this map; choose one from the list.')
+    notes.append(told.format(text=shown(text)))
     return None
 
 
@@ -185,7 +200,8 @@ def _chapter(text: str, dataset: Dataset, notes: list[str]) -> int | None:
         and 1 <= int(text) <= len(dataset.story)
     ):
         return int(text) - 1
-    notes.append(f'"{shown(text)}" is no chapter; use a number from 1 to {len(dataset.story)}.')
+    told = fault('"{text}" is no chapter; use a number from 1 to {last}.')
+    notes.append(told.format(text=shown(text), last=len(dataset.story)))
     return None
 
 

@@ -1,0 +1,305 @@
+"""Translations beside their English: same figures, quotations, names; one alphabet; nothing old.
+
+What a machine cannot see (sense, tone) is for people; `docs/translating.md` says how. What is right
+though it looks wrong stands in data/i18n/exceptions.csv with its reason.
+"""
+
+import csv
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+
+from karabakh_map.audit._neutrality import QUOTED
+from karabakh_map.core.model import Dataset, Name
+from karabakh_map.core.suggest import nearest
+from karabakh_map.dataset import manifest, plaintext, schema, translations
+from karabakh_map.dataset.translations import Row, Text, digest
+
+SCRIPTS = {"az": "LATIN", "hy": "ARMENIAN", "ru": "CYRILLIC"}
+"""Of a language that is not here, no letters are judged."""
+
+SHORTEST, LONGEST, FROM = 0.5, 2.0, 40
+"""How long a translation may be beside an English of so many characters or more."""
+
+_THOUSANDS = re.compile(r"(?<=\d)[.,\s\u00a0\u202f](?=\d{3}(?!\d))")
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_AREA = re.compile(r"\b(?:km|км|կմ)[2²]")
+_BRACES = re.compile(r"\{[^}]*\}")
+_TAG = re.compile(r"</?[a-z]\w*[^>]*>")
+_LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_CODE = re.compile(r"\S*(?:[A-Za-z0-9]\.[a-z]{2,}\b|https?:|--|[a-z]\d|=)\S*")
+_SCHWAS = "ǝәӘ"
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text and its translation."""
+
+    tongue: str
+    english: str
+    said: str
+
+    @property
+    def outside(self) -> str:
+        """What is said outside quotations."""
+        return QUOTED.sub(" ", self.said)
+
+
+def lowered(text: str, tongue: str) -> str:
+    """Return text in small letters; in Azerbaijani that of I is ı and that of İ is i."""
+    if tongue == "az":
+        text = text.replace("İ", "i").replace("I", "ı")
+    return text.lower().replace("i\u0307", "i")
+
+
+def numbers(text: str) -> Counter[str]:
+    """Return the numbers of a text, however a language groups and divides their digits."""
+    text = _THOUSANDS.sub("", _AREA.sub(" ", text))
+    text = re.sub(r"(?<=\d),(?=\d)", ".", text)
+    return Counter(number.lstrip("0") or "0" for number in _NUMBER.findall(text))
+
+
+def quotations(text: str) -> int:
+    """Return how many quotations a text has, those within others too."""
+    return text.count('"') // 2 + text.count("«") + text.count("„") + _curly(text)
+
+
+def _curly(text: str) -> int:
+    """Return quotations in English marks; in „…“ the same mark closes."""
+    return max(0, text.count("“") - text.count("„"))
+
+
+def _same_numbers(pair: Pair) -> Iterator[str]:
+    there, here = numbers(pair.english), numbers(pair.said)
+    lost, more = sorted((there - here).elements()), sorted((here - there).elements())
+    if lost:
+        yield f"lacks the numbers {', '.join(lost)} of the English; add them"
+    if more:
+        yield f"has the numbers {', '.join(more)}, which the English has not; take them out"
+
+
+def _same_quotations(pair: Pair) -> Iterator[str]:
+    there, here = quotations(pair.english), quotations(pair.said)
+    if there != here:
+        yield (
+            f"has {here} quotations and the English {there}; put «…» where the English has "
+            "quotation marks, with the speaker"
+        )
+    marks = pair.said.count
+    if marks("«") != marks("»") or marks("„") != marks("“"):
+        yield "has a quotation that does not begin or end; close it with » or “"
+    if '"' in pair.said or "”" in pair.said:
+        yield "has quotation marks of English; write «…», and „…“ inside"
+
+
+def _same_marks(pair: Pair) -> Iterator[str]:
+    for what, pattern in (("placeholders", _BRACES), ("tags", _TAG)):
+        there, here = sorted(pattern.findall(pair.english)), sorted(pattern.findall(pair.said))
+        if there != here:
+            yield f"has the {what} {here} and the English {there}; make them the same"
+    if pair.english.count(" | ") != pair.said.count(" | "):
+        yield "has another number of items between | than the English; give each its claimant"
+
+
+def _length(pair: Pair) -> Iterator[str]:
+    ratio = len(pair.said) / len(pair.english)
+    if len(pair.english) >= FROM and not SHORTEST <= ratio <= LONGEST:
+        yield f"is {ratio:.2f} times as long as the English; look whether something is missing"
+
+
+def _letters(pair: Pair) -> Iterator[str]:
+    script = SCRIPTS.get(pair.tongue)
+    if unicodedata.normalize("NFC", pair.said) != pair.said:
+        yield "has letters taken apart (Unicode NFD); write them composed (NFC)"
+    if pair.tongue == "az" and (wrong := [sign for sign in _SCHWAS if sign in pair.said]):
+        yield f"has {wrong[0]} (U+{ord(wrong[0]):04X}) for ə; write U+0259"
+    if script is None:
+        return
+    allowed = set(_LETTERS.findall(pair.english))
+    for word in dict.fromkeys(_LETTERS.findall(_TAG.sub(" ", _CODE.sub(" ", pair.said)))):
+        scripts = {unicodedata.name(sign, "?").split()[0] for sign in word if sign.isalpha()}
+        if len(scripts) > 1 and not _joined(word, allowed):
+            yield f'has letters of two alphabets in "{word}"; write it in one'
+        elif script not in scripts and not _as_in_english(word, allowed, scripts):
+            yield f'has the word "{word}" in another alphabet; write it in that of the language'
+
+
+def _joined(word: str, allowed: set[str]) -> bool:
+    """Return whether a word is a name of the English with an ending, such as TRIPP-ի."""
+    first, dash, _rest = word.partition("-")
+    return bool(dash) and first in allowed
+
+
+def _as_in_english(word: str, allowed: set[str], scripts: set[str]) -> bool:
+    """Return whether a word in Latin letters is a name that the English has too."""
+    return scripts == {"LATIN"} and any(sign.isupper() for sign in word) and word in allowed
+
+
+def _translated(pair: Pair) -> Iterator[str]:
+    if pair.said == pair.english and any(sign.isalpha() for sign in _BRACES.sub("", pair.said)):
+        yield "is the English; translate it"
+
+
+CHECKS: tuple[Callable[[Pair], Iterator[str]], ...] = (
+    _same_numbers, _same_quotations, _same_marks, _length, _letters, _translated,
+)  # fmt: skip
+
+
+class Names:
+    """The neutral pairs of names.csv, as a language says them."""
+
+    def __init__(self, names: Iterable[Name], tongue: str) -> None:
+        self.tongue = tongue
+        self.names = [name for name in names if "/" in name.en]
+
+    @cached_property
+    def pairs(self) -> list[tuple[Name, re.Pattern[str], re.Pattern[str]]]:
+        """Return each pair with what it looks like in English and, in any case, in the language."""
+        found = []
+        for name in self.names:
+            told = re.sub(r" ?\([^)]*\)", "", str(getattr(name, self.tongue, "")))
+            parts = [lowered(_capitals(part), self.tongue) for part in told.split("/")]
+            stems = [re.escape(part[: max(3, len(part) - 2)]) for part in parts if part]
+            said = r"[\w ]{0,12}(?: \([^)]*\))?\s?/\s?".join(stems)
+            english = rf"(?<![\w/]){re.escape(name.en)}(?![\w/])"
+            found.append((name, re.compile(english), re.compile(said)))
+        return found
+
+    def missing(self, pair: Pair) -> Iterator[str]:
+        """Yield a fault for every pair of the English that the translation has not, or turned."""
+        said = lowered(pair.said, self.tongue)
+        for name, english, there in self.pairs:
+            if name.en in pair.english and english.search(pair.english) and not there.search(said):
+                told = getattr(name, self.tongue)
+                yield f"lacks the pair {told} for {name.en}; write it as data/names.csv does"
+
+
+def _capitals(name: str) -> str:
+    """Return a name without the kind that stands beside it, as in ``river`` or ``height``."""
+    return " ".join(word for word in name.split() if word[0].isupper())
+
+
+def compare(pair: Pair, names: Names | None = None) -> list[str]:
+    """Return what differs from the English, each the end of a sentence with its mend."""
+    found = [fault for check in CHECKS for fault in check(pair)]
+    return found + (list(names.missing(pair)) if names else [])
+
+
+@dataclass(frozen=True, slots=True)
+class Excused:
+    """A finding that is right all the same: of which English, and words of the finding."""
+
+    tongue: str
+    english: str
+    fault: str
+    reason: str
+
+
+@lru_cache(maxsize=4)
+def exceptions(folder: Path) -> tuple[Excused, ...]:
+    """Return the findings that are right all the same."""
+    path = folder / manifest.EXCEPTIONS
+    if not path.is_file():
+        return ()
+    rows = csv.DictReader(io.StringIO(plaintext.read(path)))
+    return tuple(Excused(r["language"], r["english"], r["fault"], r["reason"]) for r in rows)
+
+
+def table_problems(
+    dataset: Dataset, tongue: str, table: str, rows: Mapping[tuple[str, str], Row]
+) -> list[str]:
+    """Return a sentence for every fault in one table of a language."""
+    file = f"data/{schema.translation(tongue, table).file}"
+    mine = [text for text in translations.texts(dataset) if text.table == table]
+    by_place = {(text.id, text.field): text for text in mine}
+    by_digest = {digest(text.english): text for text in mine}
+    known = sorted({text.id for text in mine})
+    names = Names(dataset.names, tongue)
+    excused = {one.english: one.fault for one in exceptions(dataset.root) if one.tongue == tongue}
+    found = []
+    for row in rows.values():
+        where = f'{file} "{row.id}" {row.field}'
+        text = by_digest.get(row.of)
+        there = by_place.get((row.id, row.field))
+        if text is None:
+            found.append(f"{where} {_lost(row, there, known)}")
+            continue
+        if there and digest(there.english) == row.of:
+            text = there
+        excuse = excused.get(text.english)
+        found += [
+            f"{where} {fault}."
+            for fault in compare(Pair(tongue, text.english, row.text), names)
+            if excuse is None or excuse not in fault
+        ]
+    return found
+
+
+def unused(dataset: Dataset) -> list[str]:
+    """Return a sentence for every exception of an English that is not there any more."""
+    said = {text.english for text in translations.texts(dataset)}
+    return [
+        f'data/{manifest.EXCEPTIONS} excuses "{one.english}" ({one.tongue}), which no table says; '
+        "take the row out."
+        for one in exceptions(dataset.root)
+        if one.english not in said
+    ]
+
+
+def _lost(row: Row, there: Text | None, known: list[str]) -> str:
+    if there is None:
+        mend = nearest(row.id, known, "take the line out.")
+        return f"translates what the English table does not have; {mend}"
+    return (
+        f'is out of date: the English is now "{there.english}"; translate it anew and write '
+        f"{digest(there.english)} into of."
+    )
+
+
+def problems(dataset: Dataset) -> list[str]:
+    """Return a sentence for every fault in the translations of the data."""
+    found = []
+    for tongue in translations.tongues(dataset.root):
+        rows, broken = translations.read(dataset.root, tongue)
+        found += broken
+        for table, there in rows.items():
+            found += table_problems(dataset, tongue, table, there)
+    return found + unused(dataset)
+
+
+def coverage(dataset: Dataset) -> str:
+    """Return how much of each table is there in each language, as a table; empty if nothing is."""
+    rows: list[tuple[str, ...]] = [
+        ("language", "table", "texts", "translated", "out of date", "reviewed")
+    ]
+    for tongue in translations.tongues(dataset.root):
+        there, _broken = translations.read(dataset.root, tongue)
+        found = translations.coverage(dataset, tongue, there)
+        for one in found:
+            counts = (one.texts, one.translated, one.out_of_date, one.reviewed)
+            rows.append((one.tongue, one.table, *map(str, counts)))
+        if names := [name for name in dataset.names if getattr(name, tongue, "")]:
+            rows.append((tongue, "names.csv", str(len(dataset.names)), str(len(names)), "0", "0"))
+    if len(rows) == 1:
+        return ""
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
+    lines = [_line(row, widths) for row in rows]
+    return "\n".join([*lines, NOT_REVIEWED])
+
+
+NOT_REVIEWED = (
+    "Translations were made by the project and are not yet reviewed by native speakers but where "
+    "the last column counts them; docs/translating.md says how to correct one."
+)
+
+
+def _line(row: tuple[str, ...], widths: list[int]) -> str:
+    words, numbers = row[:2], row[2:]
+    parts = [word.ljust(width) for word, width in zip(words, widths[:2], strict=True)]
+    parts += [number.rjust(width) for number, width in zip(numbers, widths[2:], strict=True)]
+    return "  ".join(parts).rstrip()

@@ -1,0 +1,47 @@
+"""Every text of the data in every language beside its English, and all of them there."""
+
+import pytest
+
+from karabakh_map.audit import _translations as audit
+from karabakh_map.dataset import schema
+from karabakh_map.dataset import translations as tr
+from tests.data.conftest import FOLDER
+
+TONGUES = ("az", "hy", "ru")
+
+
+@pytest.fixture(scope="module")
+def read() -> dict[str, tr.Rows]:
+    found = {}
+    for tongue in TONGUES:
+        found[tongue], problems = tr.read(FOLDER, tongue)
+        assert problems == []
+    return found
+
+
+def test_the_languages_are_those_that_are_looked_at():
+    assert tuple(tr.tongues(FOLDER)) == TONGUES
+
+
+@pytest.mark.parametrize("table", schema.TRANSLATED)
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_a_table_says_what_the_english_says(real, read, tongue, table):
+    assert audit.table_problems(real, tongue, table, read[tongue][table]) == []
+
+
+def test_every_exception_is_needed(real):
+    assert audit.unused(real) == []
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_a_reader_is_told_everything_in_the_language(real, tongue):
+    """Where a pair stands in English, both names stand in the language, the reader's own first."""
+    told = tr.translated(real, tongue)
+    pairs = {name.en: getattr(name, tongue) for name in real.names}
+    for event, there in zip(real.events, told.events, strict=True):
+        if event.place in pairs:
+            assert there.place == pairs[event.place]
+    same = [
+        unit.name for unit_id, unit in told.units.items() if unit.name == real.units[unit_id].name
+    ]
+    assert tongue == "az" or same == []

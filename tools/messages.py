@@ -1,0 +1,38 @@
+"""Finds the messages of the command line for pybabel: marked texts, and what help says.
+
+babel.cfg names `extract` for the modules of cli/. A command's docstring is its help, and is
+translated by paragraphs.
+"""
+
+import ast
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from babel.messages.extract import extract_python
+
+from karabakh_map.cli._speech import help_texts
+
+Found = tuple[int, Any, Any, Any]
+_DECLARES = ("command", "group")
+
+
+def extract(
+    file: IO[bytes], keywords: Mapping[str, Any], tags: Any, options: Any
+) -> Iterator[Found]:
+    """Yield the messages of a module, in its order."""
+    found: list[Found] = list(extract_python(file, keywords, tags, options))
+    file.seek(0)
+    for node in ast.walk(ast.parse(file.read())):
+        if isinstance(node, ast.FunctionDef) and any(map(_declares, node.decorator_list)):
+            for text in help_texts(ast.get_docstring(node)):
+                found.append((node.lineno, None, text, []))
+    yield from sorted(found, key=lambda one: one[0])
+
+
+def _declares(decorator: ast.expr) -> bool:
+    """Return whether a decorator makes a command of a function."""
+    if not isinstance(decorator, ast.Call):
+        return False
+    called = decorator.func
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    return name in _DECLARES
