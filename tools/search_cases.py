@@ -1,3 +1,4 @@
+# ruff: noqa: E501  rows of spellings are as long as they are
 """Texts and names on which the search of Python and that of the page must agree."""
 
 from itertools import pairwise

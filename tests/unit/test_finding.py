@@ -1,3 +1,4 @@
+# ruff: noqa: E501, ISC004  rows of spellings are as long as they are
 """A place is found by any of its names, in any script and spelling, and by its former ones."""
 
 import json

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  rows of spellings are as long as they are
 """Words are compared however they are written; the page holds to the same answers."""
 
 import json

@@ -7,6 +7,7 @@ from karabakh_map.figure import request
 from karabakh_map.web import facts, passages
 from karabakh_map.wording import search
 
+
 @pytest.fixture(scope="module")
 def real():
     return load()
