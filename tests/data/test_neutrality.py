@@ -5,7 +5,9 @@ import re
 import pytest
 
 from karabakh_map.audit import _claims as claims
+from karabakh_map.audit import _messages as messages
 from karabakh_map.audit import _neutrality as neutrality
+from karabakh_map.audit import _translations as translations
 from tests.data.conftest import ROOT
 
 TEXTS = list(neutrality.text_passages(ROOT))
@@ -28,7 +30,8 @@ def test_data(real, file):
 
 
 def test_every_exception_is_needed(real):
-    assert neutrality.unused([*TEXTS, *neutrality.data_passages(real)]) == []
+    told = [*neutrality.data_passages(real), *translations.passages(real), *messages.passages()]
+    assert neutrality.unused([*TEXTS, *told]) == []
 
 
 def test_the_interface_is_looked_at():
@@ -54,7 +57,7 @@ DISTRICTS = re.compile(
 
 @pytest.mark.parametrize("file", "events control disputes story accounts names".split())
 def test_districts_of_soviet_time_stand_as_pairs(real, file):
-    """Towns are paired by words.csv; their districts are told to readers in pairs too."""
+    """Towns are paired by terms.csv; their districts are told to readers in pairs too."""
     found = [
         f"{passage.place}: {match[0]}"
         for passage in neutrality.data_passages(real)
@@ -62,3 +65,17 @@ def test_districts_of_soviet_time_stand_as_pairs(real, file):
         if (match := DISTRICTS.search(neutrality.QUOTED.sub("", passage.text)))
     ]
     assert found == []
+
+
+def test_every_term_names_who_uses_it_or_that_nobody_was_seen():
+    rows = [row for row in neutrality.terms() if row["kind"] == "term"]
+    assert len(rows) == 36
+    for row in rows:
+        assert row["why"], row["id"]
+        for tongue in ("en", "az", "hy", "ru"):
+            assert row[tongue], row["id"]
+            seen = row[f"seen_{tongue}"]
+            assert seen.startswith(("no source seen", "only")) or "http" in seen, (
+                row["id"], seen,
+            )  # fmt: skip
+            assert "neutral: " not in seen or "cop" in seen or "unocha.org" in seen, row["id"]

@@ -2,6 +2,8 @@
 
 import pytest
 
+from karabakh_map.audit import _messages as messages
+from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _translations as audit
 from karabakh_map.dataset import schema
 from karabakh_map.dataset import translations as tr
@@ -27,6 +29,31 @@ def test_the_languages_are_those_that_are_looked_at():
 @pytest.mark.parametrize("tongue", TONGUES)
 def test_a_table_says_what_the_english_says(real, read, tongue, table):
     assert audit.table_problems(real, tongue, table, read[tongue][table]) == []
+
+
+@pytest.mark.parametrize("table", schema.TRANSLATED)
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_no_word_takes_a_side(real, tongue, table):
+    mine = f"data/i18n/{tongue}/{table}.csv"
+    assert neutrality.judge(one for one in audit.passages(real) if one.file == mine) == []
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_messages_say_what_the_english_says_and_take_no_side(tongue):
+    assert messages.problems(tongue) == []
+    mine = [one for one in messages.passages() if one.tongue == tongue]
+    assert len(mine) > 300
+    assert neutrality.judge(mine) == []
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_every_text_is_there(real, read, tongue):
+    left = {
+        one.table: one.texts - one.translated
+        for one in tr.coverage(real, tongue, read[tongue])
+        if (one.texts > one.translated or one.out_of_date) and one.table != "settlements"
+    }
+    assert left == {}
 
 
 def test_every_exception_is_needed(real):

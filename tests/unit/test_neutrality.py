@@ -120,3 +120,58 @@ def test_a_word_is_found_at_the_line_where_its_paragraph_begins(tmp_path):
         "src/karabakh_map/web/static/page.html line 4",
         "src/karabakh_map/web/templates/page.html line 4",
     }
+
+
+@pytest.mark.parametrize(
+    ("tongue", "text", "expected"),
+    [
+        ("az", "Torpaqlar işğal edildi", ["işğal"]),
+        ("az", "İŞĞALDAN AZAD EDİLDİ", ["işğaldan", "azad edildi"]),  # capitals of Azerbaijani
+        ("az", "separatçı rejim, qondarma qurum", ["separatçı", "qondarma"]),
+        ("az", "Hərbi əsirlər azad edildi", []),
+        ("az", "Azərbaycan bunu «işğal» adlandırır", []),
+        ("hy", "Տարածքն ազատագրվեց", ["ազատագրվեց"]),
+        ("hy", "օկուպացված շրջանները", ["օկուպացված"]),
+        ("hy", "Բաքուն խոսում է «օկուպացիայի» մասին", []),
+        ("hy", "Արցախում", ["արցախում"]),
+        ("hy", "Արցախի Հանրապետություն", []),
+        ("ru", "Оккупированные районы освобождены", ["оккупированные", "освобождены"]),
+        ("ru", "Освобождены шесть пленных", []),
+        ("ru", "сепаратисты и так называемая республика", ["сепаратисты", "так называемая"]),
+        ("ru", "Баку: «это „оккупация“ земли»", []),
+        ("ru", "Слово „оккупация“ стоит в кавычках", []),  # the inner marks alone
+        ("ru", "Войска вошли в город", []),
+        ("ru", "в Степанакерте", ["степанакерте"]),
+        ("ru", "в Степанакерте/Ханкенди", []),
+        ("az", "Xankəndi/Stepanakertdə", []),
+        ("en", "„occupied“ and “occupied”", []),
+    ],
+)
+def test_judges_words_of_other_languages(tongue, text, expected):
+    problems = judge([Passage("data/i18n/x.csv", "line 1", text, tongue)])
+    assert [re.findall(r'says "(.*?)"', problem)[0] for problem in problems] == expected
+
+
+def test_every_language_has_words_and_none_is_broken():
+    assert neutrality.broken_terms() == []
+    for tongue in ("az", "hy", "ru"):
+        assert len(partial_words(tongue)) > 15
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (
+            {"kind": "avoid", "instead": ""},
+            '"x" is of kind avoid; words to avoid alone have instead.',
+        ),
+        ({"kind": "term", "seen_az": ""}, '"x" has an empty seen_az; write who uses it'),
+        ({"pattern_ru": "("}, '"x" has a pattern_ru that is no regular expression'),
+        ({"pattern_ru": "Оккуп"}, '"x" has capitals in pattern_ru; write small letters'),
+    ],
+)
+def test_a_faulty_term_is_told(monkeypatch, row, told):
+    good = dict(neutrality.terms()[0]) | {"id": "x"}
+    assert good["kind"] == "term"
+    monkeypatch.setattr(neutrality, "terms", lambda: (good | row,))
+    assert any(told in problem for problem in neutrality.broken_terms())

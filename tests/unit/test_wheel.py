@@ -47,7 +47,8 @@ def test_it_carries_everything_that_is_read(site: Path):
     data = {p.relative_to(ROOT / "data") for p in (ROOT / "data").rglob("*") if p.is_file()}
     assert data == {p.relative_to(package / "_data") for p in (package / "_data").rglob("*.*")}
     assert (package / "_app" / "app.py").is_file()
-    assert (package / "audit" / "words" / "words.csv").is_file()
+    assert (package / "audit" / "words" / "claims.csv").is_file()
+    assert (package / "_data" / "terms.csv").is_file()
     assert (package / "py.typed").is_file()
     assert any((package / "web" / "static").glob("*.js"))
     assert any((package / "web" / "templates").glob("*.html"))

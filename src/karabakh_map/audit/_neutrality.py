@@ -1,6 +1,6 @@
-"""Words that take a side, found wherever they stand outside a quotation.
+"""Words that take a side, found wherever they stand outside a quotation, in every language.
 
-`words/words.csv` has each word with its reason and what to write instead;
+`data/terms.csv` has each word with its reason and what to write instead;
 `words/exceptions.csv` lists the places where one may stand, each with a reason.
 Titles of sources are quotations as a whole and are not looked at.
 """
@@ -15,16 +15,26 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
+from karabakh_map.core.errors import DataError
+from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.model import Dataset
+from karabakh_map.core.version import HOMES
+from karabakh_map.dataset import _reading as reading
+from karabakh_map.dataset import plaintext, schema
 
-QUOTED = re.compile(r"\"[^\"]*\"|“[^”]*”|«[^»]*»|‘[^’]*’", re.DOTALL)
+QUOTED = re.compile(r"\"[^\"]*\"|«[^»]*»|„[^“]*“|“[^”]*”|‘[^’]*’", re.DOTALL)
+"""Quotations of English, and of Azerbaijani, Armenian and Russian: «…», inside „…“."""
+
 _CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.DOTALL | re.MULTILINE)
 _ADDRESS = re.compile(r"https?://\S+|\]\([^)]*\)")
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A pattern that takes a side, unless the text also matches `unless`."""
+    """A pattern that takes a side, unless the text also matches `unless`.
+
+    Those of other languages than English are made for small letters, see `lowered`.
+    """
 
     id: str
     pattern: re.Pattern[str]
@@ -50,6 +60,7 @@ class Passage:
     file: str
     place: str
     text: str
+    tongue: str = ORIGINAL
 
 
 def _rows(name: str) -> list[dict[str, str]]:
@@ -72,9 +83,81 @@ def read_words(name: str) -> tuple[Word, ...]:
 
 
 @cache
-def partial_words() -> tuple[Word, ...]:
-    """Return the words that take a side."""
-    return read_words("words.csv")
+def partial_words(tongue: str = ORIGINAL) -> tuple[Word, ...]:
+    """Return the words of a language that take a side, as the program's own data list them."""
+    return tuple(_avoided(tongue))
+
+
+def _avoided(tongue: str) -> Iterator[Word]:
+    for row in terms():
+        if pattern := row.get(f"pattern_{tongue}"):
+            unless = row[f"unless_{tongue}"]
+            yield Word(
+                row["id"],
+                re.compile(pattern),
+                re.compile(unless) if unless else None,
+                row["why"],
+                row["instead"],
+            )
+
+
+@cache
+def terms() -> tuple[dict[str, str], ...]:
+    """Return the rows of terms.csv of the data that the program comes with.
+
+    Raises
+    ------
+    DataError
+        If it is missing or broken.
+    """
+    path = next((path for home in HOMES if (path := home / schema.TERMS.file).is_file()), None)
+    if path is None:
+        raise DataError(f"data/{schema.TERMS.file} is missing; restore it.")
+    problems = list[str]()
+    rows = reading.read_table(schema.TERMS, plaintext.read(path), problems)
+    if problems:
+        raise DataError(problems)
+    return tuple(rows)
+
+
+def broken_terms() -> list[str]:
+    """Return a sentence for every fault in terms.csv."""
+    try:
+        rows = terms()
+    except DataError as error:
+        return list(error.problems)
+    where = f"data/{schema.TERMS.file}"
+    found = []
+    for row in rows:
+        avoid = row["kind"] == "avoid"
+        name = f'{where} "{row["id"]}"'
+        if avoid != bool(row["instead"]):
+            found.append(f"{name} is of kind {row['kind']}; words to avoid alone have instead.")
+        for column, text in row.items():
+            if column.startswith(("pattern_", "unless_")) and text:
+                found += _bad_pattern(name, column, text)
+            if column.startswith("seen_") and not text and not avoid:
+                found.append(
+                    f'{name} has an empty {column}; write who uses it, or "no source seen".'
+                )
+    return found
+
+
+def _bad_pattern(name: str, column: str, text: str) -> list[str]:
+    try:
+        re.compile(text)
+    except re.error as error:
+        return [f"{name} has a {column} that is no regular expression ({error}); mend it."]
+    if not column.endswith(f"_{ORIGINAL}") and text != text.lower() and "\\W" not in text:
+        return [f"{name} has capitals in {column}; write small letters, any case is found."]
+    return []
+
+
+def lowered(text: str, tongue: str) -> str:
+    """Return text in small letters; in Azerbaijani that of I is ı and that of İ is i."""
+    if tongue == "az":
+        text = text.replace("İ", "i").replace("I", "ı")
+    return text.lower().replace("i\u0307", "i")
 
 
 @cache
@@ -94,9 +177,11 @@ def judge(passages: Iterable[Passage]) -> list[str]:
             problems.append(
                 f"{passage.file} {passage.place} has an odd number of quotation marks; close them."
             )
-        plain = QUOTED.sub(lambda match: "·" * len(match[0]), passage.text)
-        for word in partial_words():
-            if word.unless and word.unless.search(passage.text):
+        own = passage.tongue == ORIGINAL
+        text = passage.text if own else lowered(passage.text, passage.tongue)
+        plain = QUOTED.sub(lambda match: "·" * len(match[0]), text)
+        for word in partial_words(passage.tongue):
+            if word.unless and word.unless.search(text):
                 continue
             problems.extend(
                 f'{passage.file} {passage.place} says "{match[0]}" outside a quotation '

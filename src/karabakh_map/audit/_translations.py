@@ -14,14 +14,16 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
 
-from karabakh_map.audit._neutrality import QUOTED
+from karabakh_map.audit._neutrality import QUOTED, Passage, lowered
+from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Name
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import manifest, plaintext, schema, translations
 from karabakh_map.dataset.translations import Row, Text, digest
 
-SCRIPTS = {"az": "LATIN", "hy": "ARMENIAN", "ru": "CYRILLIC"}
-"""Of a language that is not here, no letters are judged."""
+SCRIPTS = {"Latn": "LATIN", "Armn": "ARMENIAN", "Cyrl": "CYRILLIC"}
+"""What Unicode calls the letters of a script; of one that is not here, none are judged."""
 
 SHORTEST, LONGEST, FROM = 0.5, 2.0, 40
 """How long a translation may be beside an English of so many characters or more."""
@@ -33,6 +35,7 @@ _BRACES = re.compile(r"\{[^}]*\}")
 _TAG = re.compile(r"</?[a-z]\w*[^>]*>")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
 _CODE = re.compile(r"\S*(?:[A-Za-z0-9]\.[a-z]{2,}\b|https?:|--|[a-z]\d|=)\S*")
+PROGRAM = "karabakh-map"
 _SCHWAS = "ǝәӘ"
 
 
@@ -48,13 +51,6 @@ class Pair:
     def outside(self) -> str:
         """What is said outside quotations."""
         return QUOTED.sub(" ", self.said)
-
-
-def lowered(text: str, tongue: str) -> str:
-    """Return text in small letters; in Azerbaijani that of I is ı and that of İ is i."""
-    if tongue == "az":
-        text = text.replace("İ", "i").replace("I", "ı")
-    return text.lower().replace("i\u0307", "i")
 
 
 def numbers(text: str) -> Counter[str]:
@@ -74,7 +70,8 @@ def _curly(text: str) -> int:
     return max(0, text.count("“") - text.count("„"))
 
 
-def _same_numbers(pair: Pair) -> Iterator[str]:
+def same_numbers(pair: Pair) -> Iterator[str]:
+    """Yield a fault for numbers that the English does not have, or that are lost."""
     there, here = numbers(pair.english), numbers(pair.said)
     lost, more = sorted((there - here).elements()), sorted((here - there).elements())
     if lost:
@@ -83,7 +80,8 @@ def _same_numbers(pair: Pair) -> Iterator[str]:
         yield f"has the numbers {', '.join(more)}, which the English has not; take them out"
 
 
-def _same_quotations(pair: Pair) -> Iterator[str]:
+def same_quotations(pair: Pair) -> Iterator[str]:
+    """Yield a fault for quotations lost, added or in marks of English."""
     there, here = quotations(pair.english), quotations(pair.said)
     if there != here:
         yield (
@@ -106,22 +104,26 @@ def _same_marks(pair: Pair) -> Iterator[str]:
         yield "has another number of items between | than the English; give each its claimant"
 
 
-def _length(pair: Pair) -> Iterator[str]:
+def length(pair: Pair) -> Iterator[str]:
+    """Yield a fault for a text that is far longer or shorter than its English."""
     ratio = len(pair.said) / len(pair.english)
     if len(pair.english) >= FROM and not SHORTEST <= ratio <= LONGEST:
         yield f"is {ratio:.2f} times as long as the English; look whether something is missing"
 
 
-def _letters(pair: Pair) -> Iterator[str]:
-    script = SCRIPTS.get(pair.tongue)
+def letters(pair: Pair) -> Iterator[str]:
+    """Yield a fault for letters of another alphabet, or taken apart."""
+    known = LANGUAGES.get(pair.tongue)
+    script = SCRIPTS.get(known.script) if known else None
     if unicodedata.normalize("NFC", pair.said) != pair.said:
         yield "has letters taken apart (Unicode NFD); write them composed (NFC)"
     if pair.tongue == "az" and (wrong := [sign for sign in _SCHWAS if sign in pair.said]):
         yield f"has {wrong[0]} (U+{ord(wrong[0]):04X}) for ə; write U+0259"
     if script is None:
         return
-    allowed = set(_LETTERS.findall(pair.english))
-    for word in dict.fromkeys(_LETTERS.findall(_TAG.sub(" ", _CODE.sub(" ", pair.said)))):
+    allowed = {*_LETTERS.findall(pair.english), PROGRAM}
+    text = _CODE.sub(" ", _BRACES.sub(" ", _TAG.sub(" ", pair.said)))
+    for word in dict.fromkeys(_LETTERS.findall(text)):
         scripts = {unicodedata.name(sign, "?").split()[0] for sign in word if sign.isalpha()}
         if len(scripts) > 1 and not _joined(word, allowed):
             yield f'has letters of two alphabets in "{word}"; write it in one'
@@ -131,13 +133,13 @@ def _letters(pair: Pair) -> Iterator[str]:
 
 def _joined(word: str, allowed: set[str]) -> bool:
     """Return whether a word is a name of the English with an ending, such as TRIPP-ի."""
-    first, dash, _rest = word.partition("-")
-    return bool(dash) and first in allowed
+    return any(word.startswith(f"{name}-") for name in allowed)
 
 
 def _as_in_english(word: str, allowed: set[str], scripts: set[str]) -> bool:
     """Return whether a word in Latin letters is a name that the English has too."""
-    return scripts == {"LATIN"} and any(sign.isupper() for sign in word) and word in allowed
+    named = word == PROGRAM or any(sign.isupper() for sign in word)
+    return scripts == {"LATIN"} and named and word in allowed
 
 
 def _translated(pair: Pair) -> Iterator[str]:
@@ -146,7 +148,7 @@ def _translated(pair: Pair) -> Iterator[str]:
 
 
 CHECKS: tuple[Callable[[Pair], Iterator[str]], ...] = (
-    _same_numbers, _same_quotations, _same_marks, _length, _letters, _translated,
+    same_numbers, same_quotations, _same_marks, length, letters, _translated,
 )  # fmt: skip
 
 
@@ -272,27 +274,62 @@ def problems(dataset: Dataset) -> list[str]:
     return found + unused(dataset)
 
 
-def coverage(dataset: Dataset) -> str:
-    """Return how much of each table is there in each language, as a table; empty if nothing is."""
-    rows: list[tuple[str, ...]] = [
-        ("language", "table", "texts", "translated", "out of date", "reviewed")
-    ]
+def passages(dataset: Dataset) -> Iterator[Passage]:
+    """Yield the translation of every record; what a side stated is its own, as in English.
+
+    Districts of the Soviet time have one name alone, in English too.
+    """
+    for tongue in translations.tongues(dataset.root):
+        rows, broken = translations.read(dataset.root, tongue)
+        if broken:
+            continue
+        places = {one.id: one.place for one in translations.translated(dataset, tongue).events}
+        for table, there in rows.items():
+            said: dict[str, list[str]] = {}
+            for row in there.values():
+                if (table, row.field) not in SAID_BY_A_SIDE and not row.id.startswith("districts/"):
+                    said.setdefault(row.id, []).append(row.text)
+            file = f"data/{schema.translation(tongue, table).file}"
+            for key, texts in said.items():
+                texts.append(places.get(key, ""))
+                yield Passage(file, f'"{key}"', " \n".join(texts), tongue)
+
+
+SAID_BY_A_SIDE = {("accounts", "words"), ("disputes", "statement")}
+
+
+def coverage(dataset: Dataset, messages: Callable[[str], tuple[int, int]] | None = None) -> str:
+    """Return how much of each table is there in each language, as a table; empty if nothing is.
+
+    Parameters
+    ----------
+    messages
+        How many messages the program has, and how many of them in a language.
+    """
+    rows: list[tuple[str, ...]] = [tuple(map(translate, HEAD))]
     for tongue in translations.tongues(dataset.root):
         there, _broken = translations.read(dataset.root, tongue)
         found = translations.coverage(dataset, tongue, there)
         for one in found:
             counts = (one.texts, one.translated, one.out_of_date, one.reviewed)
             rows.append((one.tongue, one.table, *map(str, counts)))
+        if messages:
+            every, said = messages(tongue)
+            rows.append((tongue, "messages", str(every), str(said), "0", "0"))
         if names := [name for name in dataset.names if getattr(name, tongue, "")]:
             rows.append((tongue, "names.csv", str(len(dataset.names)), str(len(names)), "0", "0"))
     if len(rows) == 1:
         return ""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [_line(row, widths) for row in rows]
-    return "\n".join([*lines, NOT_REVIEWED])
+    return "\n".join([*lines, translate(NOT_REVIEWED)])
 
 
-NOT_REVIEWED = (
+HEAD = (
+    marked("language"), marked("table"), marked("texts"), marked("translated"),
+    marked("out of date"), marked("reviewed"),
+)  # fmt: skip
+NOT_REVIEWED = marked(
     "Translations were made by the project and are not yet reviewed by native speakers but where "
     "the last column counts them; docs/translating.md says how to correct one."
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from karabakh_map.audit import _citation as citation
 from karabakh_map.audit import _claims as claims
+from karabakh_map.audit import _messages as messages
 from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _settlements as settlements
 from karabakh_map.audit import _shapes as shapes
@@ -37,7 +38,9 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
     problems = list(dict.fromkeys(problems))  # a missing file is missed twice
     if problems or dataset is None:
         return problems, ""
-    return [], "\n".join(filter(None, (_summary(dataset), translations.coverage(dataset))))
+    return [], "\n".join(
+        filter(None, (_summary(dataset), translations.coverage(dataset, messages.coverage)))
+    )
 
 
 def remark(folder: Path | None = None) -> str:
@@ -107,6 +110,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     sound = all(problem.startswith(settlements.TABLE) for problem in problems)
     problems += _misread(folder)
     problems += translations.problems(dataset)
+    problems += neutrality.broken_terms()
     problems += _without_a_change(dataset)
     problems += _after_today(dataset, dates.today())
     shade, broken = _relief(dataset)
@@ -118,10 +122,11 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         problems += shapes.layer_faults(dataset, folder)
         problems += settlements.problems(dataset)
         problems += settlements.answers(dataset)
-    passages = list(neutrality.data_passages(dataset))
+    passages = [*neutrality.data_passages(dataset), *translations.passages(dataset)]
     checkout = _checkout(folder)
     if checkout:
-        passages += neutrality.text_passages(checkout)
+        passages += chain(neutrality.text_passages(checkout), messages.passages())
+        problems += chain.from_iterable(map(messages.problems, messages.tongues()))
         problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
 

@@ -76,7 +76,13 @@ def known() -> frozenset[str]:
     system, an editor, a GIS, a copy that a cloud has made) is never read, noted or proven.
     """
     geo = (f"geo/{name}.geojson" for name, file in layers.files().items() if file.vector)
-    others = "LICENSE.md", EXCEPTIONS, f"geo/{relief.PICTURE}", f"geo/{relief.ABOUT}"
+    others = (
+        "LICENSE.md",
+        EXCEPTIONS,
+        schema.TERMS.file,
+        f"geo/{relief.PICTURE}",
+        f"geo/{relief.ABOUT}",
+    )
     return frozenset((*(table.file for table in schema.TABLES), *geo, *others))
 
 
@@ -147,7 +153,7 @@ def _is(path: Path, noted: str) -> bool:
 
 def describe(folder: Path, version: str, sources: Iterable[Source] = ()) -> dict[str, Any]:
     """Return the data package descriptor of a folder."""
-    tables = {table.file: table for table in schema.TABLES}
+    tables = {table.file: table for table in (*schema.TABLES, schema.TERMS)}
     for name in translations(folder):
         if told := _TRANSLATION.fullmatch(name):
             tables[name] = schema.translation(told[1], told[2])

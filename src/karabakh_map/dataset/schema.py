@@ -10,6 +10,7 @@ from karabakh_map.core.accounts import VOICES
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import Precision
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import LAYERS
 from karabakh_map.core.model import How, Side, SourceKind, UrlStatus
 from karabakh_map.dataset._columns import Field
@@ -296,6 +297,26 @@ TABLES = (
     CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
     POSITIONS, FORMER_NAMES,
 )  # fmt: skip
+
+TERMS = Table(
+    "terms",
+    "Sensitive terms in four languages, and words to leave to their speakers",
+    (
+        Field("id", "Short name", required=True),
+        Field("kind", "A neutral term, or a word to avoid outside a quotation", required=True,
+              values=("term", "avoid")),
+        *(Field(tongue, f"The term, or examples of the words ({tongue})") for tongue in LANGUAGES),
+        Field("why", "Why it is the neutral one, or why it takes a side", required=True),
+        Field("instead", "Of a word to avoid: what to write"),
+        *(Field(f"seen_{tongue}", f"Of a term: who uses it, and where that was seen ({tongue})")
+          for tongue in LANGUAGES),
+        *(Field(f"pattern_{tongue}", f"Of a word to avoid: regular expression ({tongue})")
+          for tongue in LANGUAGES),
+        *(Field(f"unless_{tongue}", f"No fault in a text that has this, too ({tongue})")
+          for tongue in LANGUAGES),
+    ),
+)  # fmt: skip
+"""Read by the audit alone, and so no table that a data folder must have to be loaded."""
 
 TRANSLATED: dict[str, tuple[str, ...]] = {
     "events": ("title", "summary", "place", "tolls", "dispute_note"),

@@ -1,0 +1,52 @@
+"""The messages of the program beside their English, as `_translations` has it for the data.
+
+Fields and tags are looked at by `core.catalogues`, which makes the catalogues.
+"""
+
+from collections.abc import Iterator
+
+from karabakh_map.audit import _translations as translations
+from karabakh_map.audit._neutrality import Passage
+from karabakh_map.core import catalogues, i18n
+from karabakh_map.core.languages import LANGUAGES
+
+CHECKS = (
+    translations.same_numbers, translations.same_quotations, translations.length,
+    translations.letters,
+)  # fmt: skip
+
+
+def told(tongue: str) -> Iterator[tuple[str, str]]:
+    """Yield every message of a language with its English, those with a number in each form."""
+    for message, said in catalogues.messages(tongue).items():
+        for form in [said] if isinstance(said, str) else said:
+            if form != message:  # a key of the program, or the same word in both
+                yield message, form
+
+
+def tongues() -> list[str]:
+    """Return the languages that have a catalogue."""
+    return [one for one in LANGUAGES if one != i18n.ORIGINAL and catalogues.messages(one)]
+
+
+def problems(tongue: str) -> list[str]:
+    """Return a sentence for every message that says something else than its English."""
+    return [
+        f'core/locale/{tongue}.po: the translation of "{message}" {fault}.'
+        for message, form in told(tongue)
+        for check in CHECKS
+        for fault in check(translations.Pair(tongue, message, form))
+    ]
+
+
+def passages() -> Iterator[Passage]:
+    """Yield every message of every language."""
+    for tongue in tongues():
+        for message, form in told(tongue):
+            yield Passage(f"core/locale/{tongue}.po", f'"{message}"', form, tongue)
+
+
+def coverage(tongue: str) -> tuple[int, int]:
+    """Return how many messages there are, and how many of them in a language."""
+    there = len(catalogues.messages(tongue))
+    return there + len(catalogues.missing(catalogues.LOCALE, tongue)), there
