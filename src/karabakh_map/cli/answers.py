@@ -3,15 +3,15 @@
 Modules are imported where they are used, so that a short answer starts fast.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from karabakh_map.cli import EXIT_DATA
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
+from karabakh_map.cli._forms import deliver, output
 from karabakh_map.cli._speech import Group, option
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
@@ -21,9 +21,7 @@ from karabakh_map.core.i18n import (
     fault,
     forms,
     in_words,
-    language,
     marked,
-    speaking,
     translate,
 )
 
@@ -33,68 +31,10 @@ if TYPE_CHECKING:
     from karabakh_map.core.model import Dataset
     from karabakh_map.export.formats import Answer
 
-SUFFIXES = {".geojson": "geojson", ".json": "json", ".csv": "csv", ".txt": "table"}
-
 
 @click.group(cls=Group)
 def answers() -> None:
     """Answers as tables and files."""
-
-
-def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add the options for the form of the answer and where it goes."""
-
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        command = targets.output(marked("Write to this file instead of the screen."))(command)
-        return option(
-            "--format",
-            "form",
-            type=click.Choice(forms),
-            help=marked(
-                "Form of the answer; by the ending of the output file; {form} on the screen."
-            ),
-            fields={"form": forms[0]},
-        )(command)
-
-    return decorate
-
-
-def deliver(
-    make: "Callable[[Dataset], Answer]", form: str | None, target: Path | None, *forms: str,
-    account: Account = Account.MAP,
-) -> None:  # fmt: skip
-    """Make an answer of the data and put it where it goes.
-
-    What programs read is made in the original language of the original texts.
-    """
-    from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.export import formats  # noqa: PLC0415
-
-    form = form or _by_ending(target, forms)
-    tongue = language() if form == "table" else ORIGINAL
-    data = accounts.dataset(account, tongue)
-    with speaking(tongue):
-        text = formats.write(make(data), form)
-    if target:
-        encoding = formats.CSV_ENCODING if form == "csv" else "utf-8"
-        files.write_bytes(target, text.encode(encoding))
-    else:
-        click.echo(text, nl=False)
-
-
-def _by_ending(target: Path | None, forms: tuple[str, ...]) -> str:
-    """Return the form that the ending of a file means; a table for the screen or no ending."""
-    if target is None or not target.suffix:
-        return forms[0]
-    form = SUFFIXES.get(target.suffix.lower())
-    if form in forms:
-        return form
-    known = [ending for ending, meant in SUFFIXES.items() if meant in forms]
-    raise UsageError(
-        fault('"{target}" ends in none of {known}; name such a file, or give --format.').format(
-            target=target, known=", ".join(known)
-        )
-    )
 
 
 def _day(text: str) -> "date":

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
+from karabakh_map.cli._forms import deliver, output
 from karabakh_map.cli._speech import Group, option
-from karabakh_map.cli.answers import deliver, output
 from karabakh_map.core.i18n import marked
 
 MOST = 20
