@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two workers: browser tests are the slow ones, and each needs a core of its own.
 WORKERS ?= 2
 
-.PHONY: run test walk mutants check js data bench soak messages lock node-lock clean help
+.PHONY: run test thorough walk mutants check js data bench soak messages lock node-lock clean help
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
@@ -20,6 +20,11 @@ test: check  ## Set up what is missing, find or install Chromium, run every test
 	$(BIN)/python -m tools.chromium --install
 	$(BIN)/python -m tools.node --install
 	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup
+
+thorough: check  ## The tests that take long, of which `make test` runs a sample
+	$(BIN)/python -m tools.chromium --install
+	$(BIN)/python -m tools.node --install
+	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup -m long
 
 walk: check  ## Walk at random through app, page and embed at four sizes (about two hours)
 	$(BIN)/python -m tools.chromium --install

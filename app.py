@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
+from karabakh_map.dataset.translations import translated
 
 from karabakh_map.core import dates, i18n
 from karabakh_map.core.accounts import Account, find_account
@@ -77,11 +78,12 @@ class Key(StrEnum):
 
 
 def readers_language() -> str:
-    """Return the language of the session, which the link chooses when the session begins."""
+    """Return the language of the session, chosen by the link, else by the browser."""
     state = st.session_state
     if Key.LANGUAGE not in state:
-        asked = st.query_params.get("lang", i18n.ORIGINAL)
-        state[Key.LANGUAGE] = asked if i18n.has_words(asked) else i18n.ORIGINAL
+        asked = links.tidied(st.query_params.to_dict()).get("lang", "").lower()
+        accepted = st.context.headers.get("Accept-Language", "")
+        state[Key.LANGUAGE] = visitor.language_of(asked, accepted)
     found: str = state[Key.LANGUAGE]
     return found
 
@@ -133,7 +135,7 @@ def assets(version: str) -> str:
     Looked at in every run: systems clean their temporary folders away under a running program.
     """
     folder = own_folder(f"karabakh-map-{version}")
-    mapfiles.write_assets(dataset(), folder)
+    mapfiles.write_assets(translated(dataset(), language()), folder)
     name, script = bridge_file(version, language())
     put(folder / name, script)
     return served(folder)
@@ -142,7 +144,7 @@ def assets(version: str) -> str:
 @st.cache_resource(show_spinner=False)
 def bridge_file(version: str, spoken: str) -> tuple[str, bytes]:
     """Return the bridge's script and its file name, with a hash of its content."""
-    script = widgets.bridge_script(dataset()).encode()
+    script = widgets.bridge_script(translated(dataset(), spoken)).encode()
     return hashed_name("bridge.js", script), script
 
 
@@ -191,7 +193,7 @@ def start(data: Dataset) -> Address:
         given = links.tidied(st.query_params.to_dict())
         asked, state[Key.NOTES] = links.read(given, data)
         state[Key.NOTES] += filter(None, [older.note(data, given.get("data", ""))])
-        if not i18n.has_words(given.get("lang", i18n.ORIGINAL)):
+        if not i18n.has_words(given.get("lang", i18n.ORIGINAL).lower()):
             state[Key.NOTES] += [i18n.no_words(given["lang"])]
         if given.get("bar") == "native" or given.get("view") == "clean":
             asked = links.staged(asked, given, data)
@@ -544,7 +546,7 @@ def picture(
     """Return the press picture of a day and its alternative text, as it will be saved."""
     from karabakh_map import figure  # noqa: PLC0415  matplotlib is slow to import
 
-    data = stated(dataset(), account)
+    data = stated(translated(dataset(), spoken), account)
     asked = figure.ask(data, day, language=spoken, **options)
     return figure.render_described(data, asked, form)
 
@@ -682,7 +684,7 @@ def dress() -> None:
 def loaded() -> Dataset:
     """Return the data with its files in their place, or say why there is no map and stop."""
     try:
-        data = dataset()
+        data = translated(dataset(), language())
         assets(data.version)
     except DataError as error:
         st.error(_("The data cannot be used; nothing is shown rather than something wrong."))
@@ -719,7 +721,7 @@ def main() -> None:
     if st.query_params.get("view") == "clean":
         clean_page(data, asked)
         return
-    st.html(macro("app.html", "head")())
+    st.html(macro("app.html", "head")(widgets.tongues(st.query_params.to_dict())))
     first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key="tab")
     with first:
         (native if st.query_params.get("bar") == "native" else map_tab)(data, asked)

@@ -191,6 +191,7 @@ class TestTimeBar:
             page.shows(end_of(year))
             check_fills(page, dataset, end_of(year))
 
+    @pytest.mark.long  # test_engine asks the same of the map alone, around every change
     def test_days_around_every_change_of_2020(self, app, dataset):
         page = app("?date=2020-01-01")
         changes = [day for day in timeline.change_days(dataset) if day.year == 2020]

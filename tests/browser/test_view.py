@@ -65,7 +65,9 @@ def moved(page: Page) -> list[dict]:
     return page.evaluate("heard.filter((message) => message.type === 'moved')")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(
+    "size", [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.long), SIZES[2]]
+)
 def test_playing_from_1988_to_today_never_moves_the_view(show, real, size):
     page = show(*size)
     days = [day.isoformat() for day in timeline.change_days(real) if day.year >= 1988]

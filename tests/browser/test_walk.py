@@ -21,6 +21,8 @@ WALKS = {
     "embed": [("projector", 5), ("phone", 6)],
     "app": [("projector", 7), ("phone", 8)],
 }
+SAMPLE = {3, 4, 5, 8}
+"""Seeds of the walks that are not left to `make thorough`: each size and surface once."""
 STEPS = {"page": 16, "embed": 14, "app": 7}
 SHRINKING = 40.0
 """Seconds that a failure may take to look for a shorter walk that fails too."""
@@ -44,7 +46,11 @@ def surfaces(tmp_path_factory) -> Iterator[dict[str, Surface]]:
 
 @pytest.mark.parametrize(
     ("name", "size", "seed"),
-    [(name, *one) for name, walks in WALKS.items() for one in walks],
+    [
+        pytest.param(name, size, seed, marks=() if seed in SAMPLE else pytest.mark.long)
+        for name, walks in WALKS.items()
+        for size, seed in walks
+    ],
 )
 def test_a_walk_breaks_nothing(browser, surfaces, name, size, seed):
     def make() -> Walk:

@@ -129,7 +129,7 @@ class TestDoors:
         steps = [animation.Step(DAY, 1.0, ())]
         assert outside(make, drawn, asked, steps, "gif", lambda _n: None).startswith(b"GIF")
         monkeypatch.setattr(figure, "render_described", lambda *_: (b"", ""))
-        assert b'lang="en"' in outside(site.build, drawn, language="en")["index.html"]
+        assert b'lang="en"' in outside(site.build, drawn, languages=["en"])["index.html"]
         assert 'lang="en"' in outside(single_page.page, drawn, language="en")
 
     @pytest.mark.parametrize(
@@ -163,7 +163,7 @@ class TestDoors:
 
     @pytest.mark.parametrize("door", [
         lambda data: figure.ask(data, DAY, language="fr"),
-        lambda data: site.build(data, language="fr"),
+        lambda data: site.build(data, languages=["fr"]),
         lambda data: single_page.page(data, language="fr"),
         lambda data: handout(data, language="fr"),
         lambda _data: karabakh_map.Map(DAY, language="fr"),

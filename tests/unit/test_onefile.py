@@ -116,7 +116,9 @@ class TestPage:
     def test_a_language_without_words_is_refused(self, drawn):
         with pytest.raises(UsageError) as error:
             single_page.page(drawn, language="xx")
-        assert str(error.value) == 'There is no translation into "xx" yet; use en.'
+        assert (
+            str(error.value) == 'There is no translation into "xx" yet; use one of en, az, hy, ru.'
+        )
 
 
 class TestCommand:
@@ -136,7 +138,10 @@ class TestCommand:
         ("line", "sentence"),
         [
             ("html --date 2020-13-40", '"2020-13-40" is not a day of the calendar'),
-            ("html --lang tlh", 'There is no translation into "tlh" yet; use en.'),
+            (
+                "html --lang tlh",
+                'There is no translation into "tlh" yet; use one of en, az, hy, ru.',
+            ),
             ("html -o {folder}", '"{folder}" is a folder; name a file in it.'),
             ("html -o {folder}/no/map.html", 'The folder "{folder}/no" does not exist'),
         ],

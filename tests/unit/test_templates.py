@@ -36,6 +36,7 @@ def test_markup_is_escaped_whatever_the_template_is_called():
     for name in ("feed.xml", "sitemap.xml"):
         made = render(
             name, title=NASTY, id=NASTY, updated=NASTY, base=NASTY, paths=[NASTY],
+            homes={NASTY: NASTY},
             entries=[dict.fromkeys(("title", "id", "path", "sentence"), NASTY)],
         )  # fmt: skip
         said = [element.text or "" for element in ElementTree.fromstring(made).iter()]  # noqa: S314

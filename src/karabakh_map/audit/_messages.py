@@ -3,6 +3,7 @@
 Fields and tags are looked at by `core.catalogues`, which makes the catalogues.
 """
 
+import re
 from collections.abc import Iterator
 
 from karabakh_map.audit import _translations as translations
@@ -14,6 +15,13 @@ CHECKS = (
     translations.same_numbers, translations.same_quotations, translations.length,
     translations.letters,
 )  # fmt: skip
+
+TYPED = re.compile(
+    r"(?<![\w-])(?:png|control_intervals|svg|pdf|gif|webp|mp4|vtt|txt|wide|slide|square|social|text|outlines|light|dark"
+    r"|time|even|map|azerbaijan|armenia|control|check|version|intervals|today|nkao|en|az|hy|ru"
+    r"|prog|x|s)(?![\w-])|-o\b"
+)
+"""Values, commands and units that are typed or written alike in every language."""
 
 
 def told(tongue: str) -> Iterator[tuple[str, str]]:
@@ -35,8 +43,14 @@ def problems(tongue: str) -> list[str]:
         f'core/locale/{tongue}.po: the translation of "{message}" {fault}.'
         for message, form in told(tongue)
         for check in CHECKS
-        for fault in check(translations.Pair(tongue, message, form))
+        for fault in check(_pair(tongue, message, form, check))
     ]
+
+
+def _pair(tongue: str, message: str, form: str, check: object) -> translations.Pair:
+    """Return what a check looks at: of letters not those of what is typed."""
+    said = TYPED.sub(" ", form) if check is translations.letters else form
+    return translations.Pair(tongue, message, said)
 
 
 def passages() -> Iterator[Passage]:

@@ -32,12 +32,6 @@ def find_by_name(query: tuple[str, ...], limit: int, form: str | None, target: P
 
     QUERY is a name in any script, with or without its marks, of today or former, or words of
     an event. Places come first, then units, then events, each the surest first.
-
-    JSON has query, found (how many of each kind) and results. A result has kind (place, unit,
-    event), id, ids (all of a place, of names.csv, places.geojson and settlements.csv), name
-    (neutral, English), names (by language, and former), type, where (district or country; place
-    of an event), lat, lon (null where not known), date (of an event), day (whose map shows it)
-    and match (name, letters, sound, beginning, words, title, text, near).
     """
     from karabakh_map.export import finds  # noqa: PLC0415
 

@@ -10,6 +10,7 @@ kept; catalogues live in locale/ (`catalogues`). Data (titles, summaries, notes)
 here. Dates, numbers, lists and order are those of CLDR, which the page gets from here too.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,6 +30,9 @@ LOCALE = catalogues.LOCALE
 
 strict = False
 """Whether a missing message is an error; so in tests. Readers get it in marked brackets."""
+
+_TWO_STOPS = re.compile(r"(?<!\.)\.\.(?!\.)")
+"""js/shared/words.js fills sentences alike."""
 
 _SPOKEN: ContextVar[str] = ContextVar("language")
 
@@ -137,10 +141,21 @@ def _found(message: str) -> str | list[str]:
     return told
 
 
+class _Sentence(str):
+    """A translation that ends in one full stop, also where what fills it has one ("2020 г.")."""
+
+    __slots__ = ()
+
+    def format(self, *args: object, **values: object) -> str:
+        return _TWO_STOPS.sub(".", super().format(*args, **values))
+
+
 def translate(message: str) -> str:
     """Return `message` in the language in force."""
     told = _found(message)
-    return told if isinstance(told, str) else told[-1]
+    if told is message:
+        return message
+    return _Sentence(told if isinstance(told, str) else told[-1])
 
 
 _ = translate

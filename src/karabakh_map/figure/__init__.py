@@ -21,7 +21,7 @@ from karabakh_map.figure._one_day import single
 from karabakh_map.figure._output import save
 from karabakh_map.figure._several_days import several
 from karabakh_map.figure.layouts import LAYOUTS, Layout, parse_size
-from karabakh_map.figure.request import FORMATS, Picture, ask
+from karabakh_map.figure.request import FORMATS, Picture, ask, in_language
 
 __all__ = [
     "FORMATS",
@@ -62,6 +62,7 @@ def render_picture(dataset: Dataset, picture: Picture, form: str = "png") -> byt
 def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> tuple[bytes, str]:
     """Return a picture and its alternative text."""
     with speaking(picture.language), drawing():
+        dataset = in_language(dataset, picture)
         figure, events = draw(dataset, picture)
         alt = captions.alt_text(dataset, picture, events)
         title = captions.heading(dataset, picture)
@@ -72,6 +73,7 @@ def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> t
 def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
     """Return the matplotlib figure of a picture, and the events it numbers in order."""
     with speaking(picture.language), drawing():
+        dataset = in_language(dataset, picture)
         if len(picture.days) == 1:
             return single(dataset, picture)
         return several(dataset, picture), []
@@ -80,4 +82,5 @@ def draw(dataset: Dataset, picture: Picture) -> tuple[Figure, list[Event]]:
 def describe(dataset: Dataset, picture: Picture) -> str:
     """Return the alternative text of a picture without drawing it to a file."""
     with speaking(picture.language):
+        dataset = in_language(dataset, picture)
         return captions.alt_text(dataset, picture, draw(dataset, picture)[1])

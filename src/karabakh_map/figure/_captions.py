@@ -14,6 +14,7 @@ from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
+from karabakh_map.wording.measures import plain, square_km
 from karabakh_map.wording.reach import no_front
 from karabakh_map.wording.summary import (
     account_named,
@@ -161,7 +162,7 @@ def transfers(found: Difference) -> list[tuple[str, str, str]]:
         (
             translate(CONTROLLERS[before]),
             translate(CONTROLLERS[after]),
-            f"{round_km2(area)} km²",
+            square_km(round_km2(area)),
         )
         for (before, after), area in sorted(found.km2.items(), key=lambda item: -item[1])
         if (before, after) not in found.kept  # the headline says who held that on both days
@@ -222,7 +223,7 @@ def note(dataset: Dataset, days: Iterable[date]) -> str:
         parts.append(
             translate(
                 "Lines are approximate; the least certain on this map may be off by {km} km."
-            ).format(km=f"{worst / 1000:g}")
+            ).format(km=plain(worst / 1000))
         )
     parts.append(no_front(line for now in maps for line in now.interleaved))
     return " ".join(part for part in parts if part)

@@ -19,7 +19,6 @@ from matplotlib.transforms import Transform
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
-from karabakh_map.core import i18n
 from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset, Event, GeoJSON
 from karabakh_map.figure._ground import add_group
@@ -31,6 +30,7 @@ from karabakh_map.figure._textflow import halo, text_width
 from karabakh_map.figure._theme import Theme, font, under_white
 from karabakh_map.figure.request import Picture
 from karabakh_map.wording import style
+from karabakh_map.wording.capitals import capitals
 
 __all__ = [
     "Sheet",
@@ -61,12 +61,6 @@ NEAR_M = 3000.0
 def ranks_shown(sheet: Sheet) -> range:
     """Return the ranks of the small places that a map of this scale can name calmly."""
     return range(3, 4 if sheet.seen.width / sheet.box.width > 200 else 6)
-
-
-def town_name(properties: dict[str, str]) -> str:
-    """Return the name of a place for the reader; the neutral English pair if there is none."""
-    spoken = i18n.language()
-    return (properties.get(spoken) if spoken != i18n.ORIGINAL else "") or properties["name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +129,7 @@ def _towns(
         chief = properties["id"] in style.CHIEF_PLACES
         town = _Town(
             properties["id"], rank, sheet.at(east, north),
-            town_name(properties),
+            properties["name"],
             9.0 if chief else 4.0 if told else {1: 0.8, 2: 0.6, 3: 0.2}.get(rank, 0.05),
         )  # fmt: skip
         found.append(((not chief, not told, rank, town.identity), town))
@@ -225,7 +219,7 @@ def draw_countries(sheet: Sheet, dataset: Dataset, picture: Picture) -> None:
                 if key == "azerbaijan" and quiet.area < part.area * 0.12:
                     continue  # its name would stand on ground whose holder is the question
                 room = quiet if quiet.area > part.area * 0.12 else part
-                text = translate(COUNTRIES[key]).upper()
+                text = capitals(translate(COUNTRIES[key]))
                 size = (9.6 if key in ("azerbaijan", "armenia") else 8.2) * sheet.type
                 spot = _room(sheet, room, text_width(text, size, bold=True), size)
                 if spot is None:

@@ -14,6 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from karabakh_map.core.controllers import Controller
+from karabakh_map.core.i18n import translate
 from karabakh_map.figure._ground import Group, add_group
 from karabakh_map.figure._labels import Sheet
 from karabakh_map.figure._patterns import filled, look
@@ -22,6 +23,8 @@ from karabakh_map.figure._strokes import key_line
 from karabakh_map.figure._textflow import ASCENT, LEADING, halo, shorten, text_width, wrap
 from karabakh_map.figure._theme import Theme, font
 from karabakh_map.figure.layouts import Box, Layout
+from karabakh_map.wording.measures import km as in_km
+from karabakh_map.wording.measures import plain
 
 
 def new_figure(layout: Layout, theme: Theme) -> Figure:
@@ -182,14 +185,14 @@ class Page:
                 )
             )  # fmt: skip
         size = 6.8
-        marks = [(0.0, "0"), (half, f"{km / 2:g}"), (length, f"{km:g} km")]
+        marks = [(0.0, "0"), (half, plain(km / 2)), (length, in_km(plain(km)))]
         for place, text in marks if half > 20 else marks[::2]:
-            left = x + place - (text_width(text.split(" ")[0], size) / 2)
+            left = x + place - (text_width(text.split()[0], size) / 2)
             self.on_map(left, y - 6.2, text, size)
         tip = x + length + 34
         arrow = [(tip, y - 17), (tip + 4.6, y), (tip, y - 4), (tip - 4.6, y)]
         self.add(Polygon(arrow, facecolor=self.theme.ink, edgecolor=self.theme.halo, linewidth=0.8))
-        self.on_map(tip - 2.7, y - 19.5, "N", 7.4, bold=True)
+        self.on_map(tip - 2.7, y - 19.5, translate("N"), 7.4, bold=True)
         self.close("scale-bar-and-north")
 
     def scale_bar_room(self, sheet: Sheet) -> tuple[float, float, float, float]:

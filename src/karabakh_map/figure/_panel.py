@@ -18,6 +18,7 @@ from karabakh_map.figure.layouts import Box
 from karabakh_map.history.areas import Difference, Holding
 from karabakh_map.wording import labels
 from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.measures import square_km
 from karabakh_map.wording.reach import Span, known, wider
 from karabakh_map.wording.summary import doubted, round_km2
 
@@ -112,6 +113,9 @@ class Panel:
             box.left, y + self.small, text, self.small, bold=True, colour=self.theme.muted
         )
         if value:
+            words = text_width(text, self.small, bold=True) + text_width(value, self.small)
+            if words + self.small > box.width:  # in longer languages both do not fit on a line
+                y += self.small * LEADING
             self.page.text(
                 box.right, y + self.small, value, self.small, colour=self.theme.muted, right=True
             )
@@ -155,7 +159,7 @@ class Panel:
     ) -> float:
         """Write who holds how much, and under it what of it is disputed; return the end."""
         self.page.swatch(self._sample(box, y), controller)
-        value = f"{round_km2(item.km2)} km²" if item else ""
+        value = square_km(round_km2(item.km2)) if item else ""
         y = self._row(box, y, self.say(label), value)
         doubt = doubted(item) if item else ""
         if not doubt:
@@ -198,7 +202,7 @@ class Panel:
                 before=self.say(labels.CONTROLLERS_SHORT[before]),
                 after=self.say(labels.CONTROLLERS_SHORT[after]),
             )
-            y = self._row(box, y, text, f"{round_km2(area)} km²")
+            y = self._row(box, y, text, square_km(round_km2(area)))
         return y
 
     def kinds_of_lines(self, box: Box, legend: Legend) -> float:

@@ -27,7 +27,7 @@ from karabakh_map.figure._strokes import daily
 from karabakh_map.figure._textflow import LEADING
 from karabakh_map.figure._theme import THEMES, use_fonts
 from karabakh_map.figure.layouts import DESIGN_DPI, Box, spots_of
-from karabakh_map.figure.request import Picture, shown_frame
+from karabakh_map.figure.request import Picture, in_language, shown_frame
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording import reach
 from karabakh_map.wording.reach import Span, wider
@@ -64,6 +64,7 @@ def make(
     """
     check(picture, form)
     with speaking(picture.language):
+        dataset = in_language(dataset, picture)
         film = Film(dataset, picture, [step.day for step in steps])
 
         def counted() -> Iterator[animation.Pixels]:

@@ -21,7 +21,7 @@ from karabakh_map.figure._several_days import split
 from karabakh_map.figure._textflow import LEADING, shorten, text_width, wrap
 from karabakh_map.figure._theme import use_fonts
 from karabakh_map.figure.layouts import Box
-from karabakh_map.figure.request import Picture, ask, shown_frame
+from karabakh_map.figure.request import Picture, ask, in_language, shown_frame
 from karabakh_map.history.timeline import state
 
 MAPS = 6
@@ -43,7 +43,7 @@ def handout(
     first = dataset.story[0].date
     picture = ask(dataset, first, layout="a4", language=language, link_base=link_base)
     with speaking(picture.language):
-        return _printed(dataset, picture, answers)
+        return _printed(in_language(dataset, picture), picture, answers)
 
 
 def _printed(dataset: Dataset, picture: Picture, answers: bool) -> bytes:

@@ -16,6 +16,7 @@ from karabakh_map.core.i18n import fault, marked
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
+from karabakh_map.dataset.translations import translated
 from karabakh_map.figure._projection import (
     Frame,
     check_bounds,
@@ -25,6 +26,7 @@ from karabakh_map.figure._projection import (
     main_frame,
 )
 from karabakh_map.figure.layouts import Layout, choose
+from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import check_order
 from karabakh_map.wording import links
 from karabakh_map.wording.links import public
@@ -293,6 +295,13 @@ def _gazetteer(dataset: Dataset) -> tuple[dict[str, tuple[float, float]], list[s
         middle = unit.geometry.representative_point()
         add(middle.x, middle.y, unit.name, unit.id)
     return points, list(known)
+
+
+def in_language(dataset: Dataset, picture: Picture) -> Dataset:
+    """Return the data, or the account of them that was asked of, in the picture's language."""
+    if dataset.language == picture.language:
+        return dataset
+    return stated(translated(dataset.origin or dataset, picture.language), dataset.account)
 
 
 def shown_frame(dataset: Dataset, picture: Picture, aspect: float) -> Frame:

@@ -11,6 +11,7 @@ from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
 from karabakh_map.core.model import Dataset, Position
 from karabakh_map.web._paths import outline, paths, polygons
 from karabakh_map.wording import labels
+from karabakh_map.wording.measures import plain
 
 
 def rows(dataset: Dataset) -> list[dict[str, Any]]:
@@ -79,7 +80,7 @@ def _told(dataset: Dataset, name: str) -> dict[str, Any]:
 
 def sentences(one: Position) -> list[str]:
     """Return who says what of a position, how sure its band is, and what is answered."""
-    km = f"{one.precision_m / 1000:g}"
+    km = plain(one.precision_m / 1000)
     told = [
         _("{speaker}: {figure}").format(speaker=one.speaker, figure=one.figure.rstrip(".")) + ".",
         _("Answer of {speaker}: {answer}").format(speaker=one.answer_speaker, answer=one.answer)

@@ -9,7 +9,7 @@ import re
 
 _PLACES = re.compile(
     # What is no text of the page, or is marked already.
-    r"(<!--.*?-->|<(script|style|title|textarea|bdi)\b.*?</\2>|<[^>]*>)"
+    r"(<!--.*?-->|<(script|style|title|textarea|bdi)\b.*?</\2>|<[^<>]*>)"
     # Words that begin with capitals, with slashes between them.
     r"|[^\W\d_][\w’-]*(?: ?/ ?[^\W\d_][\w’-]*)+",
     re.DOTALL,

@@ -14,6 +14,7 @@ from karabakh_map.web import _classes as classes
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, macro
 from karabakh_map.wording import labels, spans
+from karabakh_map.wording.measures import square_km
 from karabakh_map.wording.summary import round_km2
 
 ABOUT = marked(
@@ -64,8 +65,9 @@ def html(dataset: Dataset, day: date) -> Markup:
         for one in Controller
         if any(held[account].get(one) for account in Account)
     ]
+    words = {key: _(text) for key, text in SENTENCES.items()}
     unlike = [
-        _(SENTENCES["unlike"]).format(
+        words["unlike"].format(
             account=_(side.label), area=round_km2(sum(difference_of(dataset, day, side).values()))
         )
         for side in SIDES
@@ -73,13 +75,12 @@ def html(dataset: Dataset, day: date) -> Markup:
     sections = [
         (
             group,
-            round_km2(group.km2),
+            square_km(round_km2(group.km2)),
             [(_(account.label), one, _(one.label)) for account, one in group.holders.items()],
             [_said(dataset, one) for one in group.statements],
         )
         for group in groups(dataset, day)
     ]
-    words = {key: _(text) for key, text in SENTENCES.items()}
     words["besides"] = words["besides"].format(date=in_words(day))
     names = [_(account.label) for account in Account]
     return macro("besides.html", "besides")(words, names, sums, unlike, sections)
@@ -91,7 +92,7 @@ def look() -> str:
 
 
 def _area(km2: float | None) -> str:
-    return f"{round_km2(km2)} km²" if km2 else ""
+    return square_km(round_km2(km2)) if km2 else ""
 
 
 def _said(dataset: Dataset, one: Statement) -> dict[str, object]:

@@ -24,6 +24,7 @@ from karabakh_map.web import accounts, facts
 from karabakh_map.web._paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import labels, reach, style, summary
+from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.links import ZOOMS
 
 _CASPIAN = shapely.box(48.6, 38.44, 51.0, 41.84)
@@ -51,7 +52,7 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
     west, south, east, north = REGION
     return {
         "version": dataset.version,
-        "language": i18n.language(),
+        "language": i18n.page_language(),
         "first_day": FIRST_DAY.isoformat(),
         "checked": {
             "until": dataset.checked_until.isoformat(),
@@ -186,7 +187,7 @@ def _styles() -> dict[str, Any]:
     return {
         "lines": {
             name: {
-                "label": _sentence(_(labels.CERTAINTIES[name])),
+                "label": sentence(_(labels.CERTAINTIES[name])),
                 **layertable.stroke(line),
             }
             for name, line in style.STROKES.items()
@@ -194,10 +195,6 @@ def _styles() -> dict[str, Any]:
         "sea": style.SEA,
         "water": style.WATER,
     }
-
-
-def _sentence(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def texts() -> dict[str, str]:

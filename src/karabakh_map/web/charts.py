@@ -8,7 +8,7 @@ import altair as alt
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import today
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_words, page_language, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.series import areas_over_time
 from karabakh_map.wording.labels import CONTROLLERS
@@ -100,7 +100,7 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
             tooltip=[
                 alt.Tooltip("date:N", title=_("From")),
                 alt.Tooltip("controller:N", title=_("Controller")),
-                alt.Tooltip("km2:Q", title="km²", format=",.0f"),
+                alt.Tooltip("km2:Q", title=_("km²"), format=",.0f"),
                 alt.Tooltip("low:Q", title=_("At least"), format=",.0f"),
                 alt.Tooltip("high:Q", title=_("At most"), format=",.0f"),
                 alt.Tooltip("disputed:Q", title=_("Of which day disputed"), format=",.0f"),
@@ -110,7 +110,22 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
         )
         .add_params(pick)
     )
-    return alt.layer(band, line, points, _events(dataset)).properties(height=480)
+    chart = alt.layer(band, line, points, _events(dataset)).properties(height=480)
+    chart.config = alt.Config(locale=_locale())
+    return chart
+
+
+def _locale() -> Any:
+    """Return how Vega is to write numbers; it writes no date but years."""
+    marks = page_language()
+    return alt.Locale(
+        number={
+            "decimal": marks["decimal"],
+            "thousands": marks["group"],
+            "grouping": [3],
+            "currency": ["", ""],
+        }
+    )
 
 
 def _in_two_lines(names: list[str]) -> str:

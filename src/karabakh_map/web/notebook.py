@@ -12,7 +12,9 @@ from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import check_language, fault, in_words, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import usual_layers
+from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
+from karabakh_map.dataset.translations import translated
 from karabakh_map.history.accounts import stated
 from karabakh_map.web import _served as served
 from karabakh_map.web import folium_map
@@ -93,14 +95,18 @@ class Map:
 
     def __str__(self) -> str:
         with speaking(self.language):
-            return summarise(stated(load(), self.account), self.day).sentence()
+            return summarise(stated(self._data, self.account), self.day).sentence()
+
+    @property
+    def _data(self) -> Dataset:
+        return translated(load(), self.language)
 
     @cached_property
     def html(self) -> str:
         """The map as a page of its own, with everything inside."""
         with speaking(self.language):
             made = folium_map.TimeMap(
-                load(), day=self.day, layers=self.layers, view=self.view, account=self.account
+                self._data, day=self.day, layers=self.layers, view=self.view, account=self.account
             )
             page: str = made.get_root().render()
         return page

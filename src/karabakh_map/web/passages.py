@@ -10,13 +10,15 @@ from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.i18n import fault, in_words, marked, translate
+from karabakh_map.core.i18n import fault, in_words, marked, number, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
 from karabakh_map.history.areas import Holding
 from karabakh_map.web.popups import sources_html
 from karabakh_map.web.templates import Markup, macro
 from karabakh_map.wording import links, search
+from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
+from karabakh_map.wording.measures import km, metres, square_km
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.style import FILLS
 from karabakh_map.wording.summary import Summary, account_named, doubted, round_km2, summarise
@@ -43,7 +45,7 @@ def summary_html(summary: Summary) -> Markup:
         (
             FILLS[held.controller],
             _(CONTROLLERS[held.controller]),
-            round_km2(held.km2),
+            square_km(round_km2(held.km2)),
             _doubted(held),
         )
         for held in summary.holdings
@@ -57,8 +59,7 @@ def summary_of(dataset: Dataset, day: date) -> dict[str, str]:
 
 
 def _doubted(held: Holding) -> str:
-    doubt = doubted(held)
-    return doubt[:1].upper() + doubt[1:]
+    return sentence(doubted(held))
 
 
 def disputes_html(dataset: Dataset, chosen: Iterable[Dispute], mark: str = "?") -> Markup:
@@ -135,8 +136,8 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
             {
                 _("Kind of line"): _(CERTAINTIES[certainty]),
                 _("Made from"): ", ".join(sorted({edge.method for edge in edges})),
-                _("Length"): f"{length:,.0f} km",
-                _("May be off by"): f"{precisions[0]:,}–{precisions[-1]:,} m",
+                _("Length"): km(number(length)),
+                _("May be off by"): metres(f"{number(precisions[0])}–{number(precisions[-1])}"),
             }
         )
     return found

@@ -17,6 +17,7 @@ from karabakh_map.core.model import (
     Unit,
 )
 from karabakh_map.web.templates import Markup, macro, web_address
+from karabakh_map.wording.measures import plain
 from karabakh_map.wording.spans import span_in_words
 
 _PIECES = "popups.html"
@@ -66,7 +67,7 @@ def how_sure(event: Event) -> str:
         "month": _("Date known to the month"),
         "year": _("Date known to the year"),
     }[event.precision]
-    near = _("place to about {km} km").format(km=f"{event.coord_precision_km:g}")
+    near = _("place to about {km} km").format(km=plain(event.coord_precision_km))
     read = {
         "page": _("text of a source was read"),
         "partial": _("some details were not read in a source"),

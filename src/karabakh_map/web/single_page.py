@@ -20,6 +20,7 @@ from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
+from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
 from karabakh_map.web import besides, mapfiles, older, passages, widgets
@@ -108,7 +109,7 @@ def page(
         If there is no translation into the language.
     """
     with i18n.speaking(language):
-        return _page(dataset, day, account)
+        return _page(translated(dataset, i18n.language()), day, account)
 
 
 def file(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> bytes:
@@ -141,6 +142,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
         "parts": {
             name: {"html": part.html, "css": Markup(part.css)} for name, part in parts.items()
         },
+        "tongues": [],
         "accounts_about": _(besides.ABOUT),
         "disputes_about": _(passages.DISPUTES_ABOUT),
         "disputes": passages.disputes_html(dataset, dataset.disputes, "#"),

@@ -5,11 +5,10 @@ dates/2020-11-08.html, .png    a page and a picture for each key date
 dates.json, feed.xml           the key dates for programs and for readers of feeds
 robots.txt, sitemap.xml        for search engines; the latter if the site's address is known
 assets/                        files named by their content, to be kept for ever
+az/, hy/, ru/                  the same pages, pictures and feeds in another language, if asked for
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
 from urllib.parse import urlsplit
@@ -17,64 +16,21 @@ from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map import figure
 from karabakh_map.core import files
-from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import fault, speaking
+from karabakh_map.core.i18n import ORIGINAL, check_language, fault, language, speaking
 from karabakh_map.core.i18n import translate as _
-from karabakh_map.core.model import Dataset, Event
-from karabakh_map.dataset import manifest
+from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.translations import translated
 from karabakh_map.figure.preview import small
-from karabakh_map.history.timeline import change_days
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
 from karabakh_map.web import mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web._keydates import KeyDate, content_day, key_dates
 from karabakh_map.web.templates import Markup, macro, render
-from karabakh_map.wording.summary import Summary, page_model, rounded, summarise
+from karabakh_map.wording.summary import page_model, rounded
 
 LAYOUT = "social"
-
-
-@dataclass(frozen=True, slots=True)
-class KeyDate:
-    """A day on which control changed and an event of the first importance began or ended."""
-
-    day: date
-    events: tuple[Event, ...]
-    summary: Summary
-
-    @property
-    def iso(self) -> str:
-        """The day as it stands in links and file names."""
-        return self.day.isoformat()
-
-    @property
-    def titles(self) -> str:
-        """The titles of its events."""
-        return "; ".join(event.title for event in self.events)
-
-
-def key_dates(dataset: Dataset) -> list[KeyDate]:
-    """Return the dates that get a page of their own, in order of time."""
-    changed = set(change_days(dataset))
-    found: dict[date, list[Event]] = {}
-    for event in dataset.events:
-        for day in sorted({event.first, event.last} & changed):
-            if event.importance == 1 and day <= today():
-                found.setdefault(day, []).append(event)
-    return [
-        KeyDate(day, tuple(events), summarise(dataset, day))
-        for day, events in sorted(found.items())
-    ]
-
-
-def content_day(dataset: Dataset) -> date:
-    """Return the day on which the data last changed, whenever the site is built.
-
-    Without a manifest that tells it, the last day of which the data speak.
-    """
-    told = manifest.changed_on(dataset.root)
-    days = [*change_days(dataset), *(event.last for event in dataset.events)]
-    return told or max((day for day in days if day <= today()), default=FIRST_DAY)
 
 
 def check_base(base: str) -> str:
@@ -100,7 +56,7 @@ def check_base(base: str) -> str:
 def build(
     dataset: Dataset,
     base: str = "",
-    language: str | None = None,
+    languages: Sequence[str] | None = None,
     progress: Callable[[str], None] = lambda name: None,
 ) -> dict[str, bytes]:
     """Return the files of the site by path.
@@ -109,45 +65,103 @@ def build(
     ----------
     base
         Address at which the site will stand; without it every link is relative.
-    language
-        Of its words; the one in force if not given.
+    languages
+        Of its words; the one in force if not given. English, or a language that is alone, stands
+        at the root, each other one in a folder of its own.
     progress
         Called with the path of each picture when it is drawn.
 
     Raises
     ------
     UsageError
-        If the address is none, or the language has no words.
+        If the address is none, or a language has no words.
     """
-    with speaking(language):
-        made = Site(dataset, check_base(base))
-        made.add_pages()
-        for key in made.keys:
-            progress(made.add_date(key))
-        made.add_feeds()
-        return made.files
+    base = check_base(base)
+    languages = [language()] if languages is None else languages
+    for one in languages:
+        check_language(one)
+    homes = folders(languages)
+    made: dict[str, bytes] = {}
+    for tongue in homes:
+        with speaking(tongue):
+            site = Site(translated(dataset, tongue), base, homes, made)
+            site.add_pages()
+            for key in site.keys:
+                progress(site.add_date(key))
+            site.add_feeds()
+    made |= found_by(base, homes, site.keys)
+    return made
+
+
+def folders(languages: Sequence[str]) -> dict[str, str]:
+    """Return the folder of each language, with a slash at its end; the root is an empty text."""
+    asked = list(dict.fromkeys(languages))
+    root = ORIGINAL if ORIGINAL in asked or len(asked) > 1 else asked[0]
+    return {root: ""} | {one: f"{one}/" for one in asked if one != root}
+
+
+def found_by(base: str, homes: dict[str, str], keys: Sequence[KeyDate]) -> dict[str, bytes]:
+    """Return the files for search engines, which stand at the root."""
+    robots = "User-agent: *\nAllow: /\n"
+    if not base:  # an address in a sitemap must be whole, so without one there is no sitemap
+        return {"robots.txt": served.content("robots.txt", robots)}
+    paths = ["", *(f"dates/{key.iso}.html" for key in keys)]
+    with speaking(next(iter(homes))):
+        pages = render("sitemap.xml", base=base, paths=paths, homes=homes)
+    robots += f"Sitemap: {base}sitemap.xml\n"
+    return {
+        "sitemap.xml": served.content("sitemap.xml", pages),
+        "robots.txt": served.content("robots.txt", robots),
+    }
 
 
 class Site:
-    """The site while it is put together."""
+    """The site in one language while it is put together.
 
-    def __init__(self, dataset: Dataset, base: str) -> None:
+    Parameters
+    ----------
+    homes
+        The folder of each language; one language alone stands at the root.
+    made
+        The files of the languages before it by path; what is the same in each stands there once.
+    """
+
+    def __init__(
+        self,
+        dataset: Dataset,
+        base: str,
+        homes: dict[str, str] | None = None,
+        made: dict[str, bytes] | None = None,
+    ) -> None:
         self.dataset, self.base = dataset, base
+        self.homes = {language(): ""} if homes is None else homes
+        self.files = {} if made is None else made
+        self.home = self.homes[language()]
+        self.root = "../" if self.home else ""
         self.keys = key_dates(dataset)
-        self.files: dict[str, bytes] = {}
         self.title = _(single_page.TITLE)
 
     def add(self, path: str, text: str) -> None:
-        """Keep a file of text."""
-        self.files[path] = served.content(path, text)
+        """Keep a file of text in the folder of the language."""
+        self.files[self.home + path] = served.content(path, text)
 
     def asset(self, name: str, content: bytes | str) -> str:
-        """Keep a file under a name made of its content; return its path."""
+        """Keep a file under a name made of its content; return its path from the index."""
         if isinstance(content, str):
             content = served.content(name, content)
         hashed = f"assets/{files.hashed_name(name, content)}"
         self.files[hashed] = content
-        return hashed
+        return self.root + hashed
+
+    def alternates(self, path: str) -> list[dict[str, str]]:
+        """Return where a page stands in every language, seen from that page."""
+        if len(self.homes) == 1:
+            return []
+        up = self.base or self.root + "../" * path.count("/")
+        return [
+            {"code": code, "name": LANGUAGES[code].own_name, "href": f"{up}{home}{path}"}
+            for code, home in self.homes.items()
+        ]
 
     def add_pages(self) -> None:
         """Add the whole map and the map to embed, with everything that they load."""
@@ -155,7 +169,7 @@ class Site:
         self.files |= {f"assets/{name}": content for name, content in engine.items()}
         # A style sheet names its fonts from the folder that it is in itself.
         fonts = {
-            name: self.asset(name, single_page.font(name)).removeprefix("assets/")
+            name: self.asset(name, single_page.font(name)).rpartition("/")[2]
             for name in single_page.fonts()
         }
         self.style = self.asset("page.css", classes.style_sheet() + single_page.style(fonts))
@@ -166,16 +180,15 @@ class Site:
         }
         model = self.asset("page-data.js", single_page.model(self.dataset, None))
         script = self.asset("page.js", single_page.script())
-        styles = [f"assets/{name}" for name in mapfiles.loaded_at_once(engine, ".css")] + [
-            self.style
-        ]
-        scripts = [f"assets/{name}" for name in mapfiles.loaded_at_once(engine, ".js")]
-        (relief,) = (f"assets/{name}" for name in engine if name.endswith(".webp"))
+        assets = f"{self.root}assets/"
+        styles = [assets + name for name in mapfiles.loaded_at_once(engine, ".css")] + [self.style]
+        scripts = [assets + name for name in mapfiles.loaded_at_once(engine, ".js")]
+        (relief,) = (assets + name for name in engine if name.endswith(".webp"))
         latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
         content = single_page.content(self.dataset)
         index = render(
             "index.html",
-            **content,
+            **{**content, "tongues": self.alternates("index.html")},
             icon=self.icon,
             looks=looks,
             preview=self.preview("index.html", self.title, content["about"], latest),
@@ -205,26 +218,27 @@ class Site:
         """Return the tags from which other sites make a preview of a page."""
         tags = {"og:type": "website", "og:title": title, "og:description": text}
         if self.base:
-            tags["og:url"] = self.base + path
+            tags["og:url"] = self.base + self.home + path
         if picture:
             # Seen from a page in a folder of its own, its picture is its neighbour.
             near = PurePosixPath(picture).name if "/" in path else picture
             width, height = figure.LAYOUTS[LAYOUT].pixels
-            tags["og:image"] = self.base + picture if self.base else near
+            tags["og:image"] = self.base + self.home + picture if self.base else near
             tags |= {"og:image:width": str(width), "og:image:height": str(height)}
             tags |= {"og:image:alt": alt} if alt else {}
-        return macro("head.html", "preview")(tags)
+        return macro("head.html", "preview")(tags, self.alternates(path))
 
     def add_date(self, key: KeyDate) -> str:
         """Add the page and the picture of a key date; return the path of the picture."""
         path, name = f"dates/{key.iso}.html", f"{key.iso}.png"
-        asked = figure.ask(self.dataset, key.day, layout=LAYOUT, link_base=self.base)
+        asked = figure.ask(self.dataset, key.day, layout=LAYOUT, link_base=self.base + self.home)
         image, alt = figure.render_described(self.dataset, asked, "png")
         image = small(image)  # messengers show it as a preview of the page
         title = f"{key.summary.date}: {key.titles}"
         sentence = key.summary.sentence()
-        link = f"{self.base or 'index.html'}#date={key.iso}"
-        frame = macro("frames.html", "dated")(self.base, key.iso, title)
+        there = self.base and self.base + self.home
+        link = f"{there or 'index.html'}#date={key.iso}"
+        frame = macro("frames.html", "dated")(there, key.iso, title)
         page = render(
             "date.html",
             generator=f"karabakh-map {self.dataset.version}",
@@ -242,29 +256,21 @@ class Site:
             frame=str(frame),  # shown as text, to be copied
             cite=passages.citation(self.dataset, key.day, link),
             keys=self.keys,
+            tongues=self.alternates(path),
             licence=passages.licence(self.dataset),
         )
         self.add(path, page)
-        self.files[f"dates/{name}"] = image
-        return f"dates/{name}"
+        self.files[f"{self.home}dates/{name}"] = image
+        return f"{self.home}dates/{name}"
 
     def add_feeds(self) -> None:
-        """Add the key dates for programs, feed readers and search engines."""
+        """Add the key dates for programs and feed readers."""
         self.add("dates.json", mapfiles.to_json(self.dates()) + "\n")
         self.add("feed.xml", self.feed())
-        robots = "User-agent: *\nAllow: /\n"
-        if self.base:  # an address in a sitemap must be whole, so without one there is no sitemap
-            self.add("sitemap.xml", self.sitemap())
-            robots += f"Sitemap: {self.base}sitemap.xml\n"
-        self.add("robots.txt", robots)
-
-    def sitemap(self) -> str:
-        """Return the addresses of the pages for search engines."""
-        paths = ["", *(f"dates/{key.iso}.html" for key in self.keys)]
-        return render("sitemap.xml", base=self.base, paths=paths)
 
     def dates(self) -> dict[str, Any]:
         """Return what dates.json holds."""
+        there = self.base and self.base + self.home
         return {
             "generator": f"karabakh-map {self.dataset.version}",
             "data_version": self.dataset.version,
@@ -277,10 +283,10 @@ class Site:
                     "sentence": key.summary.sentence(),
                     "km2": {name: rounded(area) for name, area in key.summary.held},
                     "events": [event.id for event in key.events],
-                    "page": f"{self.base}dates/{key.iso}.html",
-                    "picture": f"{self.base}dates/{key.iso}.png",
-                    "map": f"{self.base}index.html#date={key.iso}",
-                    "embed": f"{self.base}embed.html#date={key.iso}",
+                    "page": f"{there}dates/{key.iso}.html",
+                    "picture": f"{there}dates/{key.iso}.png",
+                    "map": f"{there}index.html#date={key.iso}",
+                    "embed": f"{there}embed.html#date={key.iso}",
                 }
                 for key in self.keys
             ],
@@ -302,10 +308,10 @@ class Site:
             title=self.title,
             id=self.name(""),
             updated=content_day(self.dataset).isoformat(),
-            base=self.base,
+            base=self.base and self.base + self.home,
             entries=entries,
         )
 
     def name(self, path: str) -> str:
         """Return a name for a feed that stays the same when the site moves."""
-        return uuid5(NAMESPACE_URL, f"karabakh-map/{path}").urn
+        return uuid5(NAMESPACE_URL, f"karabakh-map/{self.home}{path}").urn

@@ -1,8 +1,10 @@
-"""What the running app knows of its visitor: the day where they are, and its own address."""
+"""What the running app knows of its visitor: their day, their language, and its own address."""
 
 from datetime import UTC, date, datetime, timedelta, timezone
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from karabakh_map.core import i18n
+from karabakh_map.core.languages import negotiate
 from karabakh_map.wording.links import public
 
 
@@ -14,6 +16,21 @@ def day_in(zone: str, minutes_behind: int, now: datetime | None = None) -> date:
     except (ZoneInfoNotFoundError, ValueError, OSError):
         minutes = max(-14 * 60, min(12 * 60, minutes_behind))  # a browser may send anything
         return now.astimezone(timezone(-timedelta(minutes=minutes))).date()
+
+
+def language_of(asked: str, accepted: str) -> str:
+    """Return in which language to speak to a visitor.
+
+    Parameters
+    ----------
+    asked
+        What the link says, which has the last word; a language without words does not count.
+    accepted
+        The languages that their browser asks for (``Accept-Language``).
+    """
+    if i18n.has_words(asked):
+        return asked
+    return negotiate(accepted) or i18n.ORIGINAL
 
 
 def public_base(url: str | None) -> str:

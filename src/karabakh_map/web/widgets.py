@@ -12,18 +12,21 @@ from datetime import date
 from functools import lru_cache
 from importlib.resources import files
 from typing import Any
+from urllib.parse import urlencode
 
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.i18n import (
     cached_per_language,
     forms,
+    has_words,
     in_words,
     language,
     marked,
     months,
     translate,
 )
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import _classes as classes
@@ -71,6 +74,7 @@ def bridge_script(dataset: Dataset) -> str:
         **page_model(dataset),
         "stops": [[day.isoformat(), label] for day, label in stops(dataset)],
         "months": months(),
+        "language": language(),
         "usual": list(usual_layers()),
         "title": _(TITLE),
         "titleBy": _(TITLE_BY),
@@ -137,6 +141,21 @@ def scene(asked: Address, given: Mapping[str, str]) -> dict[str, Any]:
         "scene": chapter,
         "view": {"center": [seen.lat, seen.lon], "zoom": seen.zoom} if seen else None,
     }
+
+
+def tongues(given: Mapping[str, str]) -> list[dict[str, str]]:
+    """Return the languages of the app with links to the same view in each.
+
+    Parameters
+    ----------
+    given
+        The parameters of the link of this page; js/widgets/bridge.js keeps the links true later.
+    """
+    return [
+        {"code": code, "name": one.own_name, "href": "?" + urlencode({**given, "lang": code})}
+        for code, one in LANGUAGES.items()
+        if has_words(code)
+    ]
 
 
 def title(day: date, account: Account) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_words, number, translate
 from karabakh_map.history.corrected import Corrected
 from karabakh_map.wording.summary import round_km2
 
@@ -37,7 +37,7 @@ def since(found: Corrected) -> str:
     text = _(
         "This link was made with version {first} of the data; since then {count} rows were "
         "corrected or added (now {second})."
-    ).format(first=found.first.version, count=f"{len(found.rows):,}", second=found.second.version)
+    ).format(first=found.first.version, count=number(len(found.rows)), second=found.second.version)
     most = found.most
     if most is None or not most.total:
         return text

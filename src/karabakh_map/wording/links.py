@@ -1,8 +1,8 @@
 """The address of a view: what a link says, read back and forgiven.
 
 A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
-``event``, ``chapter`` and ``account``. Whatever in it is wrong is named in a sentence and replaced
-by the nearest valid state, so that an old or mistyped link still opens the map.
+``event``, ``chapter``, ``account`` and ``lang``. Whatever in it is wrong is named in a sentence
+and replaced by the nearest valid state, so that an old or mistyped link still opens the map.
 """
 
 import re
@@ -13,6 +13,7 @@ from ipaddress import ip_address
 from math import floor, log2
 from urllib.parse import urlsplit
 
+from karabakh_map.core import i18n
 from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.core.errors import DateError, UsageError, shown
@@ -238,7 +239,8 @@ def query(
 ) -> str:
     """Return the query that opens a view again, beginning with ``?``.
 
-    Without `layers` it opens with the usual ones, without `account` with this map's own.
+    Without `layers` it opens with the usual ones, without `account` with this map's own. Whoever
+    opens it reads it in the language in force, whatever their browser asks for.
     """
     parts = [f"date={max(day, FIRST_DAY).isoformat()}"]
     if view:
@@ -247,6 +249,8 @@ def query(
         parts.append("layers=" + ",".join(layers))
     if account is not Account.MAP:
         parts.append(f"account={account}")
+    if (spoken := i18n.language()) != i18n.ORIGINAL:
+        parts.append(f"lang={spoken}")
     return "?" + "&".join(parts)
 
 

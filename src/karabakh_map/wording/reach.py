@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Certainty
 from karabakh_map.history.timeline import ControlLine
+from karabakh_map.wording import measures
 from karabakh_map.wording.labels import CERTAINTIES
 
 WITHIN = marked("{line}, within {reach}")
@@ -22,9 +23,9 @@ def wider(one: Span | None, other: Span) -> Span:
 def reach(low: int, high: int) -> str:
     """Return a span of metres: in metres below a kilometre, else in km to a tenth."""
     if high < 1000:
-        return f"{high} m" if low == high else f"{low}–{high} m"
-    first, last = (f"{int(metres / 100 + 0.5) / 10:g}" for metres in (low, high))
-    return f"{last} km" if first == last else f"{first}–{last} km"
+        return measures.metres(f"{high}" if low == high else f"{low}–{high}")
+    first, last = (measures.plain(int(span / 100 + 0.5) / 10) for span in (low, high))
+    return measures.km(last if first == last else f"{first}–{last}")
 
 
 def known(certainty: Certainty, span: Span) -> str:

@@ -10,7 +10,7 @@ def partial_in_words(when: PartialDate) -> str:
     if when.month is None:
         return str(when.year)
     if when.day is None:
-        return f"{i18n.months()[when.month - 1]} {when.year}"
+        return i18n.month_in_words(when.year, when.month)
     return i18n.in_words(when.first)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
-from karabakh_map.core.i18n import in_words, marked, translate
+from karabakh_map.core.i18n import in_words, marked, number, translate
 from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.history.areas import (
     Difference,
@@ -22,6 +22,7 @@ from karabakh_map.history.areas import (
 from karabakh_map.history.snapshot import Snapshot, snapshot
 from karabakh_map.history.timeline import all_changes
 from karabakh_map.wording.labels import ACCOUNTS, CONTROLLERS, HOWS
+from karabakh_map.wording.measures import square_km
 
 _ = translate
 NAMED = 3
@@ -112,7 +113,7 @@ class Summary:
     def sentence(self) -> str:
         """Return everything as one line of text."""
         parts = [
-            translate(SENTENCES["asOfSum"]).format(
+            _sentence("asOfSum").format(
                 date=self.date,
                 total=round_km2(self.mapped),
                 held="; ".join(holding(item) for item in self.holdings),
@@ -125,12 +126,17 @@ class Summary:
 
     def heading(self) -> str:
         """Return of which day it tells, and whose account it is if not the map's own."""
-        return self._whose("asOfBy", translate(SENTENCES["asOf"]).format(date=self.date))
+        return self._whose("asOfBy", _sentence("asOf").format(date=self.date))
 
     def _whose(self, sentence: str, text: str) -> str:
         if not self.account:
             return text
-        return translate(SENTENCES[sentence]).format(account=self.account, text=text)
+        return _sentence(sentence).format(account=self.account, text=text)
+
+
+def _sentence(key: str) -> str:
+    """Return a sentence of the language in force; its key is no message."""
+    return translate(SENTENCES[key])
 
 
 def rounded(area: float, step: int = 1) -> int:
@@ -140,12 +146,12 @@ def rounded(area: float, step: int = 1) -> int:
 
 def round_km2(area: float) -> str:
     """Return an area rounded to what the lines can bear: three figures, at least 1 km2."""
-    return f"{rounded(area, 10 if area >= 1000 else 1):,}"
+    return number(rounded(area, 10 if area >= 1000 else 1))
 
 
 def holding(item: Holding) -> str:
     """Return who holds how much, with what of it is disputed and the bounds that follow."""
-    text = f"{translate(CONTROLLERS[item.controller])} {round_km2(item.km2)} km²"
+    text = f"{translate(CONTROLLERS[item.controller])} {square_km(round_km2(item.km2))}"
     doubt = doubted(item)
     return f"{text} ({doubt})" if doubt else text
 
@@ -154,11 +160,9 @@ def doubted(item: Holding) -> str:
     """Return what of a holding is disputed and its bounds in km2; empty if nothing is."""
     low, high = round_km2(item.low), round_km2(item.high)
     if item.disputed:
-        return translate(SENTENCES["dayDisputed"]).format(
-            area=round_km2(item.disputed), low=low, high=high
-        )
+        return _sentence("dayDisputed").format(area=round_km2(item.disputed), low=low, high=high)
     if item.high > item.km2:
-        return translate(SENTENCES["atMost"]).format(high=high)
+        return _sentence("atMost").format(high=high)
     return ""
 
 
@@ -187,7 +191,7 @@ def unchecked(dataset: Dataset, day: date) -> str:
     until = dataset.checked_until
     if day <= until:
         return ""
-    return translate(SENTENCES["unchecked"]).format(date=in_words(until))
+    return _sentence("unchecked").format(date=in_words(until))
 
 
 def changed(dataset: Dataset, found: Difference) -> str:
@@ -250,7 +254,7 @@ def gained(dataset: Dataset, before: date, after: date) -> str:
     parts += _kept(found)
     if not parts:
         return ""
-    return translate(SENTENCES["since"]).format(date=in_words(before), told="; ".join(parts))
+    return _sentence("since").format(date=in_words(before), told="; ".join(parts))
 
 
 def page_model(dataset: Dataset) -> dict[str, Any]:
@@ -266,10 +270,8 @@ def page_model(dataset: Dataset) -> dict[str, Any]:
 
 def _change(dataset: Dataset, changes: Sequence[ControlChange]) -> str:
     if not changes:
-        return translate(SENTENCES["noChange"])
-    return translate(SENTENCES["change"]).format(
-        date=in_words(changes[0].day), told=told(dataset, changes)
-    )
+        return _sentence("noChange")
+    return _sentence("change").format(date=in_words(changes[0].day), told=told(dataset, changes))
 
 
 def told(dataset: Dataset, changes: Iterable[ControlChange]) -> str:
@@ -298,7 +300,7 @@ def _disputed(now: Snapshot) -> str:
     names = [item.unit.name for item in now.states.values() if item.candidates]
     if not names:
         return ""
-    return translate(SENTENCES["differ"]).format(units=listing(names))
+    return _sentence("differ").format(units=listing(names))
 
 
 def listing(names: Iterable[str]) -> str:
@@ -306,5 +308,5 @@ def listing(names: Iterable[str]) -> str:
     unique = list(dict.fromkeys(names))
     shown, rest = unique[:NAMED], len(unique) - NAMED
     if rest > 0:
-        return translate(SENTENCES["more"]).format(names=", ".join(shown), count=rest)
+        return _sentence("more").format(names=", ".join(shown), count=rest)
     return ", ".join(shown)

@@ -24,7 +24,7 @@ export type Texts<Key extends string = string> = Record<Key, string>;
 
 export interface Bundle {
   version: string;
-  language: string;
+  language: { code: string };
   first_day: Iso;
   /** The last day that was checked, and what is said of later ones. */
   checked: { until: Iso; said: string };
@@ -491,6 +491,8 @@ export type SummaryText =
 /** What the bridge is given once, with its script. */
 export interface BridgeModel extends SummaryModel {
   months: string[];
+  /** In which language the page is, as in BCP 47. */
+  language: string;
   /** Layers that are on if nobody chose others. */
   usual: string[];
   /** Of the tab; the second while the account of a side is shown. */

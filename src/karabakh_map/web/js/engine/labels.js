@@ -65,7 +65,10 @@ export class Labels {
     if (!canvas) return; // no names can be placed without it
     canvas.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
     const widths = item.place.lines.map((line) => {
-      const seen = style.textTransform === "uppercase" ? line.toUpperCase() : line;
+      const seen =
+        style.textTransform === "uppercase"
+          ? line.toLocaleUpperCase(document.documentElement.lang)
+          : line;
       return canvas.measureText(seen).width + spacing * line.length;
     });
     item.width = Math.ceil(Math.max(...widths)) + 4;

@@ -12,6 +12,8 @@ window.KarabakhMap = {
     if (!found) throw new Error(`The page has no element "${container}" for the map.`);
     /** @type {Partial<WithEngine>} */ (found).karabakhMap?.destroy();
     emptied(found);
+    // A page of folium's has no language; one of ours has.
+    found.ownerDocument.documentElement.lang ||= data.language.code;
     const engine = new Engine(found, data, options);
     Object.assign(found, { karabakhMap: engine });
     Object.assign(engine.map, { karabakhMap: engine });

@@ -310,6 +310,9 @@ export class AddressWriter {
     this.#timer = null;
     const text = written(this.parts);
     keepShown(text);
+    for (const link of document.querySelectorAll("a[data-lang]")) {
+      if (link instanceof HTMLAnchorElement) link.hash = text; // the same view in another language
+    }
     try {
       history.replaceState(history.state, "", `${this.link.pathname}#${text}`);
     } catch (error) {

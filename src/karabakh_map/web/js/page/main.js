@@ -1,15 +1,31 @@
 /* The script of the one-file page, of the site and of the embedded map. */
 import { find } from "../shared/dom.js";
 import { beginPage } from "../shared/fresh.js";
+import { ownParts, written } from "./address.js";
 import { startPage } from "./page.js";
 import { showNotes, startEmbed } from "./start.js";
 
 /** What a script brings that may not have come; the page has a sentence for each. */
 const NEEDED = /** @type {const} */ (["KarabakhMap", "KARABAKH_DATA", "KARABAKH_PAGE"]);
 
+/** Go to the page in the language that the link names, where the site has one. */
+function inOtherLanguage() {
+  const parts = ownParts(window.location, document);
+  const asked = (parts.get("lang") ?? "").toLowerCase();
+  const links = [...document.querySelectorAll("a[data-lang]")];
+  const link = links.find((one) => one.getAttribute("data-lang") === asked);
+  if (asked === document.documentElement.lang || !(link instanceof HTMLAnchorElement)) return false;
+  parts.delete("lang");
+  const url = new URL(link.href);
+  url.hash = written(parts);
+  window.location.replace(url);
+  return true;
+}
+
 /** Start the page with all it needs, or say what is missing. */
 function start() {
   beginPage();
+  if (inOtherLanguage()) return;
   if ("karabakhMap" in find(document, "#map")) return; // the scripts have come twice
   const missing = NEEDED.find((name) => !window[name]);
   for (const node of document.querySelectorAll("[data-lacks]")) {

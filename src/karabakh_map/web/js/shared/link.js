@@ -33,3 +33,16 @@ export function writeAddress(parts) {
   const text = url.href.replaceAll("%2C", ",");
   if (text !== window.location.href) window.history.replaceState(window.history.state, "", text);
 }
+
+/**
+ * Let the links to the other languages open what is shown, and say in which language this page is.
+ * @param {string} language
+ */
+export function offerLanguages(language) {
+  document.documentElement.lang = language;
+  for (const link of document.querySelectorAll("a[data-lang]")) {
+    const url = new URL(window.location.href);
+    url.searchParams.set("lang", link.getAttribute("data-lang") ?? language);
+    link.setAttribute("href", url.href.replaceAll("%2C", ","));
+  }
+}

@@ -233,6 +233,13 @@ function rowOf({ label, colour, pattern, area, doubt }) {
   const key = make("i", { className: pattern });
   key.style.backgroundColor = colour;
   row.append(key, make("span", {}, label), make("b", {}, area));
-  if (doubt) row.append(make("small", {}, doubt.slice(0, 1).toUpperCase() + doubt.slice(1)));
+  if (doubt)
+    row.append(
+      make(
+        "small",
+        {},
+        doubt.slice(0, 1).toLocaleUpperCase(document.documentElement.lang) + doubt.slice(1),
+      ),
+    );
   return row;
 }

@@ -8,9 +8,11 @@
  */
 export function fill(text, values) {
   const known = Object.keys(values);
-  return text.replace(/\{(\w+)\}/g, (all, name) =>
+  const filled = text.replace(/\{(\w+)\}/g, (all, name) =>
     known.includes(name) ? String(values[name]) : all,
   );
+  // What fills it may end in a full stop ("2020 г."), as in i18n.py; three stand for what is left out.
+  return filled.replace(/(^|[^.])\.\.(?!\.)/g, "$1.");
 }
 
 /**

@@ -10,7 +10,7 @@
 import { OURS } from "../shared/accounts.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
-import { layersText, viewText, writeAddress } from "../shared/link.js";
+import { layersText, offerLanguages, viewText, writeAddress } from "../shared/link.js";
 import { fill, inWords } from "../shared/words.js";
 import { DayInWords } from "./dayinwords.js";
 import { AGAIN_MS, Follower, Teller } from "./follower.js";
@@ -105,6 +105,7 @@ export class Bridge {
     this.typing = new Typing(root, () => this.#rest());
     this.python = first;
     this.channel.onmessage = ({ data: message }) => this.#hear(message);
+    offerLanguages(MODEL.language);
   }
 
   /** @param {BridgeData} data */
@@ -136,6 +137,7 @@ export class Bridge {
     const day = this.channel.state("date")?.date;
     if (!day) return;
     writeAddress(shownInAddress(this.channel, day));
+    offerLanguages(MODEL.language);
     const account = this.channel.state("stated")?.label ?? "";
     const title = account ? MODEL.titleBy : MODEL.title;
     document.title = fill(title, { date: inWords(day, MODEL), account });
