@@ -24,11 +24,11 @@ from importlib.resources import files
 _TABLE = json.loads((files("karabakh_map.core") / "folding.json").read_text(encoding="utf-8"))
 _LETTERS = str.maketrans({**_TABLE["letters"], **dict.fromkeys(_TABLE["silent"], "")})
 _BEFORE = str.maketrans(_TABLE["before"])
+_LATIN = re.compile("[a-z]")
 _SCRIPTS = [
-    (re.compile(f"[{one}]"), re.compile(f"[{other}]"),
-     str.maketrans(ours, theirs), str.maketrans(theirs, ours))
-    for one, other, ours, theirs in _TABLE["alike"]
-]  # fmt: skip
+    (re.compile(f"[{letters}]"), str.maketrans(latin, own), str.maketrans(own, latin))
+    for letters, latin, own in _TABLE["alike"]
+]
 _TWO = {key: value for key, value in _TABLE["spoken"].items() if len(key) > 1}
 _ONE = str.maketrans({key: value for key, value in _TABLE["spoken"].items() if len(key) == 1})
 _SOUNDS: list[list[str]] = _TABLE["sounds"]
@@ -60,10 +60,15 @@ def _one_script(word: str) -> str:
     """Return a word without the letters of another script that only look like its own."""
     if word.isascii():
         return word
-    for one, other, there, back in _SCRIPTS:
-        ours, theirs = len(one.findall(word)), len(other.findall(word))
-        if ours and theirs:
-            word = word.translate(there if theirs >= ours else back)
+    latin = len(_LATIN.findall(word))
+    if not latin:
+        return word
+    counts = [len(letters.findall(word)) for letters, _there, _back in _SCRIPTS]
+    most = max(counts)
+    if most >= latin:
+        return word.translate(_SCRIPTS[counts.index(most)][1])
+    for count, (_letters, _there, back) in zip(counts, _SCRIPTS, strict=True):
+        word = word.translate(back) if count else word
     return word
 
 

@@ -22,11 +22,10 @@ const NEAR = new Map(Object.entries(TABLE.near));
  */
 const pairs = (from, to) => new Map([...from].map((letter, i) => [letter, [...to][i]]));
 
-const SCRIPTS = TABLE.alike.map(([one, other, ours, theirs]) => ({
-  one: new RegExp(`[${one}]`, "g"),
-  other: new RegExp(`[${other}]`, "g"),
-  there: pairs(ours, theirs),
-  back: pairs(theirs, ours),
+const SCRIPTS = TABLE.alike.map(([letters, latin, own]) => ({
+  letters: new RegExp(`[${letters}]`, "g"),
+  there: pairs(latin, own),
+  back: pairs(own, latin),
 }));
 
 /**
@@ -47,13 +46,12 @@ const replaced = (rules, text) =>
  * @param {string} word
  */
 function oneScript(word) {
-  let own = word;
-  for (const { one, other, there, back } of SCRIPTS) {
-    const ours = (own.match(one) ?? []).length;
-    const theirs = (own.match(other) ?? []).length;
-    if (ours && theirs) own = lettersBy(theirs >= ours ? there : back, own);
-  }
-  return own;
+  const latin = (word.match(/[a-z]/g) ?? []).length;
+  if (!latin) return word;
+  const counts = SCRIPTS.map(({ letters }) => (word.match(letters) ?? []).length);
+  const most = Math.max(...counts);
+  if (most >= latin) return lettersBy(SCRIPTS[counts.indexOf(most)].there, word);
+  return SCRIPTS.reduce((own, { back }, i) => (counts[i] ? lettersBy(back, own) : own), word);
 }
 
 /**
