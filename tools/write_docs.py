@@ -40,21 +40,21 @@ line of control off by its whole stated precision, and on days when sources diff
 a change they count the unit for both candidates or for neither.
 """
 FIND_SHAPE = """The JSON form of `find` is an object with `query`, `found` (how many of each kind
-there are) and `results`, of which each has:
+there are) and `results`, places first, then units, then events, each the surest first:
 
-| key | what it holds |
-|---|---|
-| `kind` | `place`, `unit` or `event`; the results stand in this order, of each kind the surest first |
-| `id` | the best known id: of a place that of `names.csv`, else of `geo/places.geojson`, `settlements.csv` or a layer of water |
-| `ids` | all ids of a place, of whichever table; of units and events the one they have |
-| `name` | the neutral English name, or the title of an event |
-| `names` | names by language: `en`, `az`, `hy`, `ru`, `hy-Latn` (Armenian in Latin letters), `former` |
-| `type` | `town`, `village`, `height`, `water` and the like; the category of an event |
-| `where` | district or country of a place, which tells places of one name apart; the place of an event |
-| `lat`, `lon` | degrees of WGS 84; null where no table has them |
-| `date` | the date of an event, as exactly as it is known; else null |
-| `day` | the day whose map shows an event; else null |
-| `match` | how it was found, from the surest: `name`, `letters` (marks apart), `sound`, `beginning`, `words`, `title`, `text`, `near` (another spelling) |
+- `kind`: `place`, `unit` or `event`.
+- `id`: the best known one; of a place that of `names.csv`, else of `geo/places.geojson`,
+  `settlements.csv` or a layer of water.
+- `ids`: all ids of a place, of whichever table; of units and events the one they have.
+- `name`: the neutral English name, or the title of an event.
+- `names`: by language, `en`, `az`, `hy`, `ru`, `hy-Latn` (Armenian in Latin letters), `former`.
+- `type`: `town`, `village`, `height`, `water` and the like; the category of an event.
+- `where`: district or country of a place, which tells places of one name apart; place of an event.
+- `lat`, `lon`: degrees of WGS 84; null where no table has them.
+- `date`: of an event, as exactly as it is known; else null.
+- `day`: the day whose map shows an event; else null.
+- `match`: how it was found, from the surest: `name`, `letters` (marks apart), `sound`,
+  `beginning`, `words`, `title`, `text`, `near` (another spelling).
 
 The CSV form has the same columns.
 """
