@@ -41,7 +41,8 @@ from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import accounts, bundles, facts, popups, single_page
 from karabakh_map.wording import links
 from karabakh_map.wording.reach import reach
-from tools import search_cases
+from tools import _search_cases as search_cases
+from tools._language_cases import written
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
 TODAY = date(2026, 11, 27)
@@ -391,6 +392,7 @@ FILES: dict[str, Callable[[Dataset], Content]] = {
     "links.json": link_cases,
     "distances.json": distances,
     "popups.json": popup_cases,
+    "language.json": written,
     "folding.json": search_cases.folding,
 }
 
