@@ -24,8 +24,8 @@ AZERBAIJANI_OF = (
 ).split()
 IN_A_MONTH = (
     (
-        "yanvarda fevralda martda apreldə mayda iyunda iyulda avqustda sentyabrda oktyabrda noyabrda "
-        "dekabrda"
+        "yanvarda fevralda martda apreldə mayda iyunda iyulda avqustda sentyabrda oktyabrda "
+        "noyabrda dekabrda"
     ),
     (
         "հունվարին փետրվարին մարտին ապրիլին մայիսին հունիսին հուլիսին օգոստոսին սեպտեմբերին "
