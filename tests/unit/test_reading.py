@@ -5,7 +5,7 @@ import json
 import pytest
 
 from karabakh_map.core.layers import File
-from karabakh_map.dataset import _reading as reading
+from karabakh_map.dataset import reading
 from karabakh_map.dataset.schema import NAMES
 from tests import synthetic
 
