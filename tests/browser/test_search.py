@@ -50,7 +50,9 @@ def test_any_name_finds_and_a_hit_of_another_year_offers_its_day(page):
     expect(button).to_be_hidden()  # the map is there now
     field.fill("kalbajar deadline")
     field.press("Enter")
-    expect(page.locator(".km-popup h3")).to_have_text("Kalbajar deadline moved to 25 November")
+    expect(page.locator(".km-popup h3")).to_have_text(
+        "Kalbajar/Karvachar deadline moved to 25 November"
+    )
     field.fill("")
     expect(part.locator("h3")).to_contain_text("Events of 1994")
     expect(part.get_by_role("status")).to_have_text("")
