@@ -279,7 +279,20 @@ POSITIONS = Table(
         Field("note", "What a reader should know"),
     ),
 )  # fmt: skip
+FORMER_NAMES = Table(
+    "former_names",
+    "Names that places had before, by which people still look for them",
+    (
+        Field("id", "Id in geo/places.geojson, or else in names.csv or settlements.csv",
+              required=True, pattern=SLUG),
+        Field("name", "The name, as it was written", required=True),
+        Field("language", "In which language or transcription", required=True,
+              values=("en", "az", "hy", "ru")),
+        _SOURCES,
+    ),
+    key=("id", "name"),
+)  # fmt: skip
 TABLES = (
     CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
-    POSITIONS,
+    POSITIONS, FORMER_NAMES,
 )  # fmt: skip
