@@ -1,5 +1,6 @@
 """What `karabakh-map check` runs: every check there is, all problems at once."""
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -108,7 +109,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if dataset is None:
         return problems, None
     sound = all(problem.startswith(settlements.TABLE) for problem in problems)
-    problems += _misread(folder)
+    problems += _misread(folder) + _taken_apart(folder)
     problems += translations.problems(dataset)
     problems += neutrality.broken_terms()
     problems += _without_a_change(dataset)
@@ -161,6 +162,29 @@ def _misread(folder: Path) -> list[str]:
         for name, word in words.items()
         if word
     ]
+
+
+def _taken_apart(folder: Path) -> list[str]:
+    """Return a sentence for every table whose letters stand apart from their marks (NFD).
+
+    They look the same, and no search and no comparison finds them.
+    """
+    found = []
+    for table in schema.TABLES:
+        text = plaintext.read(folder / table.file)
+        if (whole := unicodedata.normalize("NFC", text)) != text:
+            line = next(
+                number
+                for number, (one, other) in enumerate(
+                    zip(text.splitlines(), whole.splitlines(), strict=True), start=1
+                )
+                if one != other
+            )
+            found.append(
+                f"data/{table.file} line {line} has letters taken apart from their marks (Unicode "
+                "NFD), which no search finds; save it composed (NFC)."
+            )
+    return found
 
 
 def _after_today(dataset: Dataset, now: date) -> list[str]:

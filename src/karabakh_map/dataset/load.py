@@ -36,9 +36,8 @@ from karabakh_map.core.model import (
     Unit,
 )
 from karabakh_map.core.version import HOMES
-from karabakh_map.dataset import _reading as reading
 from karabakh_map.dataset import _statements as accounts
-from karabakh_map.dataset import integrity, manifest, plaintext, schema
+from karabakh_map.dataset import integrity, manifest, plaintext, reading, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
 
