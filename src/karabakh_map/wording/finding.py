@@ -48,6 +48,7 @@ class Match(StrEnum):
     NEAR = "near"
 
 
+_WHOLE = (Match.NAME, Match.LETTERS, Match.SOUND)
 _ORDER = {match: number for number, match in enumerate(Match)}
 
 
@@ -234,9 +235,13 @@ def _place_hits(dataset: Dataset, places: dict[int, Match]) -> list[Hit]:
 
 
 def _matching(dataset: Dataset, query: _Query) -> dict[int, Match]:
-    """Return the places that a query names, with how."""
-    found = ((number, query.match(keys)) for number, keys in enumerate(_keys(dataset)))
-    return {number: match for number, match in found if match}
+    """Return the places that a query names, with how; beginnings only of a name that is not whole."""
+    every = ((number, query.match(keys)) for number, keys in enumerate(_keys(dataset)))
+    found = {number: match for number, match in every if match}
+    whole = any(match in _WHOLE for match in found.values())
+    return {
+        number: match for number, match in found.items() if not (whole and match is Match.BEGINNING)
+    }
 
 
 def _place_hit(place: Place, match: Match) -> Hit:

@@ -12,8 +12,12 @@ import { alike, folded, spoken, spokenWords } from "./folding.js";
  */
 /** @typedef {{folded: string, sound: string, sounds: string[]}} Query */
 
-const MATCHES = /** @type {const} */ (["letters", "sound", "beginning", "words"]);
-const WORST = MATCHES.length; // a spelling that is near
+// How well a name matches: its letters, its sound, its beginning, its words, or a spelling that is near.
+const LETTERS = 0;
+const SOUND = 1;
+const BEGINNING = 2;
+const WORDS = 3;
+const NEAR = 4;
 const APART = "|";
 
 /** @param {FoundPlace} place @returns {Keys} */
@@ -51,13 +55,13 @@ const read = (text) => ({
  * @param {Set<string>} generic
  */
 function matchOf(query, keys, generic) {
-  if (keys.folded.has(query.folded)) return 0;
-  if (keys.sounds.has(query.sound)) return 1;
-  if (starts(query.folded, keys.folded, 2) || starts(query.sound, keys.sounds, 4)) return 2;
+  if (keys.folded.has(query.folded)) return LETTERS;
+  if (keys.sounds.has(query.sound)) return SOUND;
+  if (starts(query.folded, keys.folded, 2) || starts(query.sound, keys.sounds, 4)) return BEGINNING;
   const own = query.sounds.filter((word) => keys.words.has(word) || starts(word, keys.words, 4));
   const rest = query.sounds.filter((word) => !own.includes(word) && !generic.has(word));
   const named = own.some((word) => !generic.has(word));
-  return named && rest.every((word) => keys.where.has(word)) ? 3 : null;
+  return named && rest.every((word) => keys.where.has(word)) ? WORDS : null;
 }
 
 export class Places {
@@ -79,7 +83,8 @@ export class Places {
   }
 
   /**
-   * Return the places that a word or name means, with how well: the less the surer.
+   * Return the places that a word or name means, with how well: the less the surer; beginnings only of a name that
+   * is not whole.
    * @param {string} text
    * @returns {Map<number, number>}
    */
@@ -92,6 +97,9 @@ export class Places {
       const match = matchOf(query, keys, this.generic);
       if (match !== null) found.set(number, match);
     });
+    if ([...found.values()].some((match) => match <= SOUND)) {
+      for (const [number, match] of found) if (match === BEGINNING) found.delete(number);
+    }
     return found;
   }
 
@@ -108,7 +116,7 @@ export class Places {
     if (all.length) return new Map(all);
     const { sound } = read(text);
     this.keys.forEach((keys, number) => {
-      if ([...keys.sounds].some((key) => alike(sound, key))) found.set(number, WORST);
+      if ([...keys.sounds].some((key) => alike(sound, key))) found.set(number, NEAR);
     });
     return found;
   }
