@@ -26,6 +26,9 @@ from karabakh_map.wording.places import Place, gazetteer, only_beside
 LONGEST = 200
 """Letters of a query; names are far shorter."""
 
+WHOLE = 4
+"""Letters from which a whole name is meant, and not the beginning of another."""
+
 
 GENERIC = frozenset(
     spoken(word)
@@ -235,13 +238,15 @@ def _place_hits(dataset: Dataset, places: dict[int, Match]) -> list[Hit]:
 
 
 def _matching(dataset: Dataset, query: _Query) -> dict[int, Match]:
-    """Return the places that a query names, with how; beginnings only of a name that is not whole."""
+    """Return the places that a query names, with how.
+
+    Where a name is whole, those that only begin like it are left out.
+    """
     every = ((number, query.match(keys)) for number, keys in enumerate(_keys(dataset)))
     found = {number: match for number, match in every if match}
-    whole = any(match in _WHOLE for match in found.values())
-    return {
-        number: match for number, match in found.items() if not (whole and match is Match.BEGINNING)
-    }
+    whole = len(query.sound) >= WHOLE and any(match in _WHOLE for match in found.values())
+    begun = Match.BEGINNING if whole else None
+    return {number: match for number, match in found.items() if match is not begun}
 
 
 def _place_hit(place: Place, match: Match) -> Hit:

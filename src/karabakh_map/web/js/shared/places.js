@@ -18,6 +18,7 @@ const SOUND = 1;
 const BEGINNING = 2;
 const WORDS = 3;
 const NEAR = 4;
+const WHOLE = 4; // letters from which a whole name is meant, and not the beginning of another
 const APART = "|";
 
 /** @param {FoundPlace} place @returns {Keys} */
@@ -97,7 +98,7 @@ export class Places {
       const match = matchOf(query, keys, this.generic);
       if (match !== null) found.set(number, match);
     });
-    if ([...found.values()].some((match) => match <= SOUND)) {
+    if (query.sound.length >= WHOLE && [...found.values()].some((match) => match <= SOUND)) {
       for (const [number, match] of found) if (match === BEGINNING) found.delete(number);
     }
     return found;
