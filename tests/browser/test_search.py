@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from karabakh_map.core import folding
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page, widgets
 
@@ -69,9 +70,12 @@ def test_the_other_pages_find_by_the_same_rule(page):
 def test_the_page_folds_words_as_the_program_does(new_page):
     page = new_page()
     page.goto("about:blank")
-    code = (Path(widgets.__file__).parent / "js" / "shared" / "search.js").read_text("utf-8")
+    code = (Path(widgets.__file__).parent / "js" / "shared" / "folding.js").read_text("utf-8")
+    table = (Path(folding.__file__).parent / "folding.json").read_text("utf-8")
+    code = code.replace('import TABLE from "../../../core/folding.json" with', "const TABLE =")
+    code = code.replace('{ type: "json" }', table).replace("export ", "")
     folded = page.evaluate(
-        f"all => {{ {code.replace('export ', '')}; return all.map(foldedWords); }}",
+        f"all => {{ {code}; return all.map(foldedWords); }}",
         [case["text"] for case in CASES],
     )
     assert folded == [case["words"] for case in CASES]
