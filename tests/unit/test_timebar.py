@@ -48,7 +48,7 @@ def test_key_days_are_events_of_the_data_on_the_days_that_their_names_say(real):
     assert list(keys.values()) == sorted(keys.values())
     assert keys == {
         "1988": "1988-02-20",
-        "Khojaly/Ivanyan": "1992-02-26",
+        "Khojaly": "1992-02-26",
         "Shusha/Shushi": "1992-05-09",
         "12 May 1994": "1994-05-12",
         "April 2016": "2016-04-02",

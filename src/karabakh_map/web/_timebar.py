@@ -18,7 +18,7 @@ _ = translate
 
 KEY_DAYS: tuple[tuple[str, str, int], ...] = (
     ("e004", marked("1988"), 1),
-    ("e020", marked("Khojaly/Ivanyan"), 2),
+    ("e020", marked("Khojaly"), 2),
     ("e023", marked("Shusha/Shushi"), 2),
     ("e042", marked("12 May 1994"), 1),
     ("e056", marked("April 2016"), 3),
