@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any, ParamSpec, TypeVar
 
 import streamlit as st
-from karabakh_map.dataset.translations import translated
 
 from karabakh_map.core import dates, i18n
 from karabakh_map.core.accounts import Account, find_account
@@ -29,6 +28,7 @@ from karabakh_map.core.i18n import in_this_language, in_words, language, marked,
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers
 from karabakh_map.core.model import Dataset
+from karabakh_map.dataset.translations import translated
 from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import (

@@ -90,8 +90,8 @@ s3,Gamma,39.9,46.3,2,NKAO,low,,armenian,armenian,armenian,armenian,peacekeepers,
 contested,contested,contested,azerbaijan,in,,,GeoNames 13,Decree,Report,report
 """
 PLACES = """
-alfa,Alfa/Alpha,Alfa,Ալֆա,Альфа,town,
-beta,Beta,Beta,Բետա,Бета,village,
+alfa,Alfa/Alpha,Alfa,Ալֆա,Альфа,town,,,,
+beta,Beta,Beta,Բետա,Бета,village,,,,
 """
 STORY = """
 c1,1,1992-05-09,A capture,"Forces entered the town.",45 39 47 41,control events,e001,report act,\

@@ -72,3 +72,33 @@ def test_a_reader_is_told_everything_in_the_language(real, tongue):
         unit.name for unit_id, unit in told.units.items() if unit.name == real.units[unit_id].name
     ]
     assert tongue == "az" or same == []
+
+
+def test_both_names_stand_in_every_language_and_say_where_the_second_was_seen(real):
+    """A pair in English is a pair in each language, unless it is one name in two spellings."""
+    pairs = 0
+    for name in real.names:
+        one = "Two spellings of one name" in name.note
+        for tongue in TONGUES:
+            told, second = getattr(name, tongue), getattr(name, f"{tongue}_second")
+            pair = "/" in name.en and not one
+            assert ("/" in told) == pair, (name.en, tongue)
+            assert bool(second) == pair, (name.en, tongue)
+            pairs += pair
+    assert pairs == 3 * 60
+
+
+def test_rivers_heights_and_reservoirs_are_named_as_such(real):
+    """What English calls a river, a height or a reservoir is called so in every language."""
+    words = {
+        "river": ("çay", "գետ", "река"),
+        "height": ("yüksəkliyi", "բարձունք", "высота"),
+        "reservoir": ("su anbarı", "ջրամբար", "водохранилище"),
+    }
+    told = [
+        (name, words[kind]) for name in real.names for kind in words if name.en.endswith(f" {kind}")
+    ]
+    assert len(told) == 3
+    for name, wanted in told:
+        for tongue, word in zip(TONGUES, wanted, strict=True):
+            assert word in getattr(name, tongue), name.en

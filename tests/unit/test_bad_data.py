@@ -106,15 +106,18 @@ UNREADABLE = [
     ),
     (
         replaced("names.csv", "id,en,az", "en,id,az"),
-        "data/names.csv has its columns in another order; use id, en, az, hy, ru, kind, note.",
+        (
+            "data/names.csv has its columns in another order; use id, en, az, hy, ru, kind, note, "
+            "az_second, hy_second, ru_second."
+        ),
     ),
     (
         replaced("names.csv", "Альфа,town,", "Альфа,town"),
-        'data/names.csv row 2 ("alfa"): has not 7 cells; check its commas and quotes.',
+        'data/names.csv row 2 ("alfa"): has not 10 cells; check its commas and quotes.',
     ),
     (
         replaced("names.csv", "Альфа,town,", "Альфа,town,,,"),
-        'data/names.csv row 2 ("alfa"): has not 7 cells; check its commas and quotes.',
+        'data/names.csv row 2 ("alfa"): has not 10 cells; check its commas and quotes.',
     ),
     (
         replaced("names.csv", "Beta,Beta", '"Beta"x,Beta'),

@@ -137,9 +137,9 @@ def _joined(word: str, allowed: set[str]) -> bool:
 
 
 def _as_in_english(word: str, allowed: set[str], scripts: set[str]) -> bool:
-    """Return whether a word is a name, or an example of a third alphabet, that the English has."""
-    named = word == PROGRAM or any(sign.isupper() for sign in word) or scripts != {"LATIN"}
-    return named and word in allowed
+    """Return whether a word of another alphabet stands in the English too; in Latin, as a name."""
+    named = word == PROGRAM or any(sign.isupper() for sign in word)
+    return word in allowed and (named or scripts != {"LATIN"})
 
 
 def _translated(pair: Pair) -> Iterator[str]:

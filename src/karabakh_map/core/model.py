@@ -164,7 +164,15 @@ class Settlement:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A place or region in four languages."""
+    """A place or region in four languages.
+
+    Attributes
+    ----------
+    az, hy, ru
+        Neutral pairs: the Azerbaijani or Armenian name first, in Russian the order of English.
+    az_second, hy_second, ru_second
+        Where the second name was seen in that language, or that it is written by rule.
+    """
 
     id: str
     en: str
@@ -173,6 +181,9 @@ class Name:
     ru: str
     kind: str
     note: str
+    az_second: str = ""
+    hy_second: str = ""
+    ru_second: str = ""
 
 
 @dataclass(frozen=True, slots=True)

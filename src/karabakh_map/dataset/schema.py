@@ -10,6 +10,7 @@ from karabakh_map.core.accounts import VOICES
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import Precision
+from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import LAYERS
 from karabakh_map.core.model import How, Side, SourceKind, UrlStatus
@@ -178,11 +179,21 @@ NAMES = Table(
     (
         _ID,
         Field("en", "Neutral English pair", required=True),
-        Field("az", "Azerbaijani", required=True),
-        Field("hy", "Armenian", required=True),
-        Field("ru", "Russian", required=True),
+        Field("az", "In Azerbaijani, the Azerbaijani name first", required=True),
+        Field("hy", "In Armenian, the Armenian name first", required=True),
+        Field("ru", "In Russian, in the order of English", required=True),
         Field("kind", "What it is", required=True),
         Field("note", "What a reader should know"),
+        *(
+            Field(
+                f"{tongue}_second",
+                f"Where the second name of {tongue} was seen; rule: written by the rule of "
+                "docs/translating.md",
+                pattern="rule|seen: .+|no source seen.*",
+            )
+            for tongue in LANGUAGES
+            if tongue != ORIGINAL
+        ),
     ),
 )
 STORY = Table(
