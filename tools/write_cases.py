@@ -41,6 +41,7 @@ from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import accounts, bundles, facts, popups, single_page
 from karabakh_map.wording import links
 from karabakh_map.wording.reach import reach
+from tools._language_cases import written
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
 TODAY = date(2026, 11, 27)
@@ -390,6 +391,7 @@ FILES: dict[str, Callable[[Dataset], Content]] = {
     "links.json": link_cases,
     "distances.json": distances,
     "popups.json": popup_cases,
+    "language.json": written,
 }
 
 

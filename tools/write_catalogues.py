@@ -18,6 +18,7 @@ from typing import Any
 from babel import Locale
 from babel.messages import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
+from babel.units import format_unit
 
 from karabakh_map.core.catalogues import FORMS, LOCALE, messages, problems
 from karabakh_map.core.languages import LANGUAGES
@@ -25,6 +26,10 @@ from karabakh_map.core.languages import LANGUAGES
 TEMPLATE = LOCALE / "karabakh_map.pot"
 CLDR_NAMES = {"en": "en_GB"}
 """Of English we print the order of day, month and year."""
+
+UNITS = {"km2": "area-square-kilometer", "km": "length-kilometer", "m": "length-meter"}
+WRITTEN = {("az", "area-square-kilometer"): "{value} km²"}
+"""Where maps and newspapers write a unit otherwise than CLDR, which has "kv km"."""
 
 PLURALS = {
     "az": "nplurals=2; plural=(n != 1);",
@@ -63,16 +68,36 @@ def manners(code: str) -> dict[str, Any]:
         "month_year": pattern(str(locale.datetime_skeletons["yMMMM"].pattern)),
         "months": [names["format"][month] for month in range(1, 13)],
         "month_names": [names["stand-alone"][month] for month in range(1, 13)],
+        "months_short": [name.rstrip(".")[:3] for name in short(code)],
         "decimal": symbols["decimal"].translate(_PLAIN),
         "group": symbols["group"].translate(_PLAIN),
         "list": {
             "two": lists["2"], "start": lists["start"],
             "middle": lists["middle"], "end": lists["end"],
         },
+        "units": {name: measure(code, unit) for name, unit in UNITS.items()},
         "plural": {name: rules[name] for name in FORMS if name in rules},
         "quotes": list(LANGUAGES[code].quotes),
         "alphabet": list(LANGUAGES[code].alphabet),
     }  # fmt: skip
+
+
+def short(code: str) -> list[str]:
+    """Return the names of months for an axis, as they stand alone.
+
+    Babel follows an alias of Armenian to the language that was read before it.
+    """
+    case = "stand-alone" if code == "ru" else "format"
+    names = Locale.parse(code).months[case]["abbreviated"]
+    return [names[month] for month in range(1, 13)]
+
+
+def measure(code: str, unit: str) -> str:
+    """Return how a number of a unit is written."""
+    if (code, unit) in WRITTEN:
+        return WRITTEN[code, unit]
+    name = CLDR_NAMES.get(code, code)
+    return format_unit(5, unit, "short", locale=name).translate(_PLAIN).replace("5", "{value}")
 
 
 def cldr() -> str:

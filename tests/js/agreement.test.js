@@ -14,8 +14,19 @@ import {
   statesAt,
 } from "../../src/karabakh_map/web/js/shared/state.js";
 import { round } from "../../src/karabakh_map/web/js/shared/summary.js";
-import { reachOf } from "../../src/karabakh_map/web/js/shared/words.js";
-import { ACCOUNTS, DATES, DISTANCES, KM2, limits, LINKS, POPUPS, SEARCH, STATES } from "./cases.js";
+import { reachOf } from "../../src/karabakh_map/web/js/shared/language.js";
+import {
+  ACCOUNTS,
+  DATES,
+  DISTANCES,
+  ENGLISH,
+  KM2,
+  limits,
+  LINKS,
+  POPUPS,
+  SEARCH,
+  STATES,
+} from "./cases.js";
 
 /** The beginnings of sentences by the name of the fault in the cases. */
 const FAULTS = new Map([
@@ -56,7 +67,7 @@ test("dates as people write them", () => {
 });
 
 test("areas are rounded alike", () => {
-  for (const [km2, text] of KM2.cases) assert.equal(round(km2), text);
+  for (const [km2, text] of KM2.cases) assert.equal(round(km2, ENGLISH), text);
 });
 
 test("words are folded alike", () => {
@@ -174,7 +185,7 @@ test("lines of control, and how well they are known, on every day on which that 
 });
 
 test("spans of metres", () => {
-  for (const [low, high, text] of STATES.reach) assert.equal(reachOf(low, high), text);
+  for (const [low, high, text] of STATES.reach) assert.equal(reachOf(low, high, ENGLISH), text);
 });
 
 test("distances from lines, to half a percent", () => {

@@ -67,6 +67,25 @@ export const POPUPS =
     json("tests/cases/popups.json")
   );
 
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Language} Language */
+/**
+ * @typedef {object} LanguageCase
+ * @property {Language} language
+ * @property {Record<string, string>} forms
+ * @property {[iso: string, text: string][]} dates
+ * @property {[year: number, month: number, text: string][]} months
+ * @property {[value: number, digits: number, text: string][]} numbers
+ * @property {[value: number, text: string][]} plain
+ * @property {string[]} lists
+ * @property {[count: number, text: string][]} counts
+ * @property {[low: number, high: number, text: string][]} reach
+ * @property {string[]} order
+ */
+export const LANGUAGES = /** @type {Record<"en" | "az" | "hy" | "ru", LanguageCase>} */ (
+  json("tests/cases/language.json")
+);
+export const ENGLISH = LANGUAGES.en.language;
+
 /** What the page reads dates and links with, on the day of the cases. */
 export const limits = () => ({
   ...LINKS.page,

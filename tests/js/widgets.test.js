@@ -9,7 +9,7 @@ import { fill } from "../../src/karabakh_map/web/js/shared/words.js";
 import { Bar } from "../../src/karabakh_map/web/js/widgets/bar.js";
 import { grouped, lineUp, thinned } from "../../src/karabakh_map/web/js/widgets/lineup.js";
 import { passedEvent, standingMs } from "../../src/karabakh_map/web/js/widgets/playback.js";
-import { POPUPS } from "./cases.js";
+import { ENGLISH, POPUPS } from "./cases.js";
 
 test("a month on from the 31st is the last of a shorter month", () => {
   /**
@@ -110,7 +110,7 @@ test("the bar has its stops at once and the events when the map brings them", ()
     passed: 2,
     stops: [["1992-05-09", "Captured", null]],
     keys: [],
-    months: [],
+    language: ENGLISH,
     strings: { before: "", play: "", pause: "", changes: "" },
   });
   const change = toNumber("1992-05-09");

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import date
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, wraps
 from typing import Any, ParamSpec, TypeVar
 
@@ -241,7 +242,9 @@ def _manners() -> dict[str, Any]:
 
 def page_language() -> dict[str, Any]:
     """Return what the page needs to write dates, numbers and lists, and to put names in order."""
-    return {"code": language(), **_manners()}
+    found = {"code": language(), **_manners()}
+    # Browsers have the rules of plurals, and the page has its quotation marks in its words.
+    return {name: value for name, value in found.items() if name not in ("plural", "quotes")}
 
 
 def months() -> list[str]:
@@ -267,7 +270,18 @@ def month_in_words(year: int, month: int) -> str:
 def number(value: float, digits: int = 0) -> str:
     """Return a number with its thousands apart, for example ``1,500.5``."""
     marks = str.maketrans({",": _manners()["group"], ".": _manners()["decimal"]})
-    return f"{value:,.{digits}f}".translate(marks)
+    exact = Decimal(value).quantize(Decimal(1).scaleb(-digits), ROUND_HALF_UP)  # as toFixed does
+    return f"{exact:,f}".translate(marks)
+
+
+def plain(value: float) -> str:
+    """Return a number as it stands, without an end of noughts, with the point of the language."""
+    return f"{value:g}".replace(".", _manners()["decimal"])
+
+
+def measured(value: str, unit: str) -> str:
+    """Return a number in words of a unit: ``km2``, ``km`` or ``m``."""
+    return str(_manners()["units"][unit]).format(value=value)
 
 
 def listed(items: Iterable[str]) -> str:
@@ -304,8 +318,9 @@ def _ranked(name: str, ranks: dict[str, int]) -> Sequence[int]:
     while text:
         letter = text[:2] if text[:2] in ranks else text[0]
         text = text[len(letter) :]
-        plain = letter if letter in ranks else unicodedata.normalize("NFD", letter)[0]
-        # Letters of other alphabets come after, everything else before.
-        after = len(ranks) + ord(plain) if plain.isalpha() else ord(plain) - 0x110000
-        found.append(ranks.get(plain, after))
+        base = letter if letter in ranks else unicodedata.normalize("NFD", letter)[0]
+        if base in ranks:
+            found.append(ranks[base])
+        else:  # letters of other alphabets come after, everything else before
+            found.append(len(ranks) + ord(base) if base.isalpha() else ord(base) - 0x110000)
     return found

@@ -10,7 +10,7 @@ from karabakh_map.core.i18n import (
     in_words,
     marked,
     number,
-    page_language,
+    plain,
     speaking,
     translate,
 )
@@ -161,7 +161,7 @@ def _near(line: ControlLine | None, km: float | None, day: date) -> tuple[Record
         date=in_words(day),
         line=line.id,
         metres=line.precision_m,
-        km=f"{row['km']:g}".replace(".", page_language()["decimal"]),
+        km=plain(round(km or 0.0, 2)),
         certainty=coded("certainty", row["certainty"]),
     )
     return row, f"{said} {line.reason}".strip()

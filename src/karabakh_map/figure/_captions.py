@@ -7,14 +7,14 @@ from datetime import date
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import CREDIT, TITLE
-from karabakh_map.core.i18n import in_words, marked, translate
+from karabakh_map.core.i18n import in_words, marked, plain, translate
 from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.figure._projection import Frame
 from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
-from karabakh_map.wording.measures import plain, square_km
+from karabakh_map.wording.measures import square_km
 from karabakh_map.wording.reach import no_front
 from karabakh_map.wording.summary import (
     account_named,

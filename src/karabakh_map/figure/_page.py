@@ -14,7 +14,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Transform
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.i18n import translate
+from karabakh_map.core.i18n import plain, translate
 from karabakh_map.figure._ground import Group, add_group
 from karabakh_map.figure._labels import Sheet
 from karabakh_map.figure._patterns import filled, look
@@ -24,7 +24,6 @@ from karabakh_map.figure._textflow import ASCENT, LEADING, halo, shorten, text_w
 from karabakh_map.figure._theme import Theme, font
 from karabakh_map.figure.layouts import Box, Layout
 from karabakh_map.wording.measures import km as in_km
-from karabakh_map.wording.measures import plain
 
 
 def new_figure(layout: Layout, theme: Theme) -> Figure:

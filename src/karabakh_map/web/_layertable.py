@@ -6,12 +6,12 @@ import shapely
 from shapely.geometry import shape
 
 from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.i18n import plain
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
 from karabakh_map.core.model import Dataset, Position
 from karabakh_map.web._paths import outline, paths, polygons
 from karabakh_map.wording import labels
-from karabakh_map.wording.measures import plain
 
 
 def rows(dataset: Dataset) -> list[dict[str, Any]]:

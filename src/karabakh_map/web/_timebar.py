@@ -9,7 +9,7 @@ import shapely
 from karabakh_map.core.categories import Category
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.i18n import marked, months, translate
+from karabakh_map.core.i18n import marked, page_language, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.history.timeline import all_changes
 from karabakh_map.wording.summary import stops
@@ -54,7 +54,7 @@ def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[st
             for event_id, label, rank in KEY_DAYS
             if event_id in by_id
         ],
-        "months": months(),
+        "language": page_language(),
         "strings": {
             "before": before,
             "play": _("Play (space bar)"),

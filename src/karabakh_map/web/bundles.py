@@ -58,7 +58,6 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
             "until": dataset.checked_until.isoformat(),
             "said": summary.unchecked(dataset, date.max),
         },
-        "months": i18n.months(),
         "text": texts(),
         "attribution": macro("passages.html", "attribution")(),
         "layers": list(layers),
@@ -201,7 +200,6 @@ def texts() -> dict[str, str]:
     """Return the words that the engine itself needs."""
     return {
         "map": _("Map of control in and around Nagorno-Karabakh"),
-        "date": _("{day} {month} {year}"),
         "no_date": _("The page has not yet said which day to show."),
         "legend": _("On this map"),
         "control": _("Controlled by"),

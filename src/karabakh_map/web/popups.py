@@ -5,7 +5,7 @@ js/engine/facts.js; tests/cases/popups.json holds both to the same.
 """
 
 from karabakh_map.core import i18n
-from karabakh_map.core.i18n import _
+from karabakh_map.core.i18n import _, plain
 from karabakh_map.core.model import (
     ControlChange,
     Dataset,
@@ -17,7 +17,6 @@ from karabakh_map.core.model import (
     Unit,
 )
 from karabakh_map.web.templates import Markup, macro, web_address
-from karabakh_map.wording.measures import plain
 from karabakh_map.wording.spans import span_in_words
 
 _PIECES = "popups.html"

@@ -21,9 +21,8 @@ from karabakh_map.core.i18n import (
     forms,
     has_words,
     in_words,
-    language,
     marked,
-    months,
+    page_language,
     translate,
 )
 from karabakh_map.core.languages import LANGUAGES
@@ -73,8 +72,7 @@ def bridge_script(dataset: Dataset) -> str:
     model = {
         **page_model(dataset),
         "stops": [[day.isoformat(), label] for day, label in stops(dataset)],
-        "months": months(),
-        "language": language(),
+        "language": page_language(),
         "usual": list(usual_layers()),
         "title": _(TITLE),
         "titleBy": _(TITLE_BY),
@@ -101,7 +99,7 @@ def event_list(start: date) -> dict[str, Any]:
     return {
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
-        "language": language(),
+        "language": page_language(),
         "strings": {
             "before": before(),
             "events": _("Events of {year} so far ({count})"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.i18n import marked, plain, translate
 from karabakh_map.core.model import Certainty
 from karabakh_map.history.timeline import ControlLine
 from karabakh_map.wording import measures
@@ -24,7 +24,7 @@ def reach(low: int, high: int) -> str:
     """Return a span of metres: in metres below a kilometre, else in km to a tenth."""
     if high < 1000:
         return measures.metres(f"{high}" if low == high else f"{low}–{high}")
-    first, last = (measures.plain(int(span / 100 + 0.5) / 10) for span in (low, high))
+    first, last = (plain(int(span / 100 + 0.5) / 10) for span in (low, high))
     return measures.km(last if first == last else f"{first}–{last}")
 
 

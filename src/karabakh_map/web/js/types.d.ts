@@ -22,13 +22,28 @@ export type Texts<Key extends string = string> = Record<Key, string>;
 
 /* ---- The bundle ---- */
 
+/** How a language writes dates, numbers and lists, and the order of its letters. */
+export interface Language {
+  code: string;
+  date: string;
+  month_year: string;
+  /** As they stand in a full date. */
+  months: string[];
+  month_names: string[];
+  months_short: string[];
+  decimal: string;
+  group: string;
+  list: Texts<"two" | "start" | "middle" | "end">;
+  units: Texts<"km2" | "km" | "m">;
+  alphabet: string[];
+}
+
 export interface Bundle {
   version: string;
-  language: { code: string };
+  language: Language;
   first_day: Iso;
   /** The last day that was checked, and what is said of later ones. */
   checked: { until: Iso; said: string };
-  months: string[];
   text: Texts<MapText>;
   attribution: string;
   /** Keys of the layers that a map shows at first. */
@@ -430,14 +445,14 @@ export interface TimeBarModel {
   passed: number;
   stops: [day: Iso, label: string, event: string | null][];
   keys: [day: Iso, label: string, event: string, rank: number][];
-  months: string[];
+  language: Language;
   strings: Texts<"before" | "play" | "pause" | "changes">;
 }
 
 export interface EventListModel {
   start: Iso;
   zero: Iso;
-  language: string;
+  language: Language;
   strings: Texts<"before" | "events" | "there" | "thereOf"> & { found: Record<string, string> };
 }
 
@@ -490,9 +505,7 @@ export type SummaryText =
 
 /** What the bridge is given once, with its script. */
 export interface BridgeModel extends SummaryModel {
-  months: string[];
-  /** In which language the page is, as in BCP 47. */
-  language: string;
+  language: Language;
   /** Layers that are on if nobody chose others. */
   usual: string[];
   /** Of the tab; the second while the account of a side is shown. */
@@ -543,7 +556,7 @@ export interface Limits {
   start: Iso | null;
   first: Iso;
   made: Iso;
-  months: string[];
+  language: Language;
   calendar: CalendarWords;
   bounds: [south: number, north: number, west: number, east: number];
   chapters: number;

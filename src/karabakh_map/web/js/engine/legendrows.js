@@ -3,7 +3,8 @@
 /** @import { Fill } from "./fills.js" */
 import { worded } from "../shared/markup.js";
 import { CERTAINTIES, isFront } from "../shared/state.js";
-import { fill as filled, reachOf } from "../shared/words.js";
+import { reachOf } from "../shared/language.js";
+import { fill as filled } from "../shared/words.js";
 import { hatchSample, pointSample, strokeSample, swatch } from "./fills.js";
 import { icon } from "./icons.js";
 
@@ -116,7 +117,7 @@ class Rows {
       if (!metres.length) continue;
       const { label, ...stroke } = styles.lines[name];
       const band = name === "guessed" && this.has("uncertainty");
-      const reach = reachOf(Math.min(...metres), Math.max(...metres));
+      const reach = reachOf(Math.min(...metres), Math.max(...metres), this.data.language);
       const words = filled(text.within, { line: label, reach });
       this.item(marked(strokeSample({ ...stroke, band }), words));
     }

@@ -1,6 +1,7 @@
 /* What is said of a line of control while the pointer rests on it: how sure it is on this day, and why. */
 /** @import { Bundle, DrawnEdge } from "../types.d.ts" */
-import { fill, reachOf } from "../shared/words.js";
+import { reachOf } from "../shared/language.js";
+import { fill } from "../shared/words.js";
 import { distance } from "./geometry.js";
 import { isFront } from "../shared/state.js";
 
@@ -49,7 +50,7 @@ export class LineHints {
     if (!line) return;
     const { text, styles, reasons } = this.data;
     const reason = line.reason === undefined ? "" : reasons[line.reason];
-    const reach = reachOf(line.precision, line.precision);
+    const reach = reachOf(line.precision, line.precision, this.data.language);
     const words = fill(text.within, { line: styles.lines[line.certainty].label, reach });
     this.node.textContent = fill(text.line_hint, { line: words, reason }).trim();
     const right = point.x > this.map.getSize().x / 2;

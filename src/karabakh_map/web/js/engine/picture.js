@@ -4,7 +4,7 @@
 /** @import { OnMap } from "./legendrows.js" */
 import { say } from "../shared/names.js";
 import { isFront } from "../shared/state.js";
-import { inWords } from "../shared/words.js";
+import { inWords } from "../shared/language.js";
 import { unchecked } from "../shared/checked.js";
 import { Caption } from "./caption.js";
 import { drawContext } from "./context.js";

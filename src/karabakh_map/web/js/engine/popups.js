@@ -5,7 +5,8 @@
 import { find } from "../shared/dom.js";
 import { inPeriod, isFront, stateOf } from "../shared/state.js";
 import { markup } from "../shared/markup.js";
-import { fill, inWords } from "../shared/words.js";
+import { inWords, number, plain } from "../shared/language.js";
+import { fill } from "../shared/words.js";
 import { distance } from "./geometry.js";
 import { icon } from "./icons.js";
 import { Placing } from "./placing.js";
@@ -322,11 +323,12 @@ export class Popup {
       if (far < metres) [best, metres] = [line, far];
     }
     if (!best) return "";
-    const km = Math.max(0.1, metres / 1000).toFixed(metres < 1e4 ? 1 : 0);
+    const { language } = this.data;
+    const km = number(Math.max(0.1, metres / 1000), language, metres < 1e4 ? 1 : 0);
     const { near_edge, far_edge, no_front_near } = this.text;
     const said = metres <= best.precision ? near_edge : far_edge;
     const reason = best.reason === undefined ? "" : this.data.reasons[best.reason];
-    const precision = best.precision / 1000;
+    const precision = plain(best.precision / 1000, language);
     return fill(isFront(best) ? said : no_front_near, { km, precision, reason }).trim();
   }
 

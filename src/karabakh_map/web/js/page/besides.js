@@ -6,7 +6,8 @@ import { apartOn, changesIn, OURS } from "../shared/accounts.js";
 import { markup } from "../shared/markup.js";
 import { stateOf } from "../shared/state.js";
 import { round } from "../shared/summary.js";
-import { fill, inWords } from "../shared/words.js";
+import { inWords, measured } from "../shared/language.js";
+import { fill } from "../shared/words.js";
 
 /** @typedef {{units: string[], area: number} & Pick<Apart, "holders" | "statements">} Group units of which the same is said */
 
@@ -33,6 +34,12 @@ export function grouped(found, { units }, areas) {
 const key = ({ label }, name) => markup`<i class="km-key km-held-${name}"></i>${label}`;
 
 /**
+ * @param {number} area
+ * @param {Bundle} atlas
+ */
+const km2 = (area, { language }) => measured(round(area, language), "km2", language);
+
+/**
  * km2 of each holder by account.
  * @param {Bundle} atlas
  * @param {Accounts} accounts
@@ -55,7 +62,7 @@ function sums(atlas, accounts, areas, iso, held) {
     .filter(([name]) => columns.some((sum) => sum.has(name)))
     .map(([name, controller]) => {
       const cells = columns.map(
-        (sum) => markup`<td>${sum.has(name) && `${round(sum.get(name) ?? 0)} km²`}</td>`,
+        (sum) => markup`<td>${sum.has(name) && km2(sum.get(name) ?? 0, atlas)}</td>`,
       );
       return markup`<tr><th scope="row">${key(controller, name)}</th>${cells}</tr>`;
     });
@@ -88,7 +95,7 @@ function section({ units, area, holders, statements }, atlas, words) {
       markup`<dt>${label}</dt><dd>${key(atlas.controllers[holders[name]], holders[name])}</dd>`,
   );
   const items = statements.map((one) => said(one, atlas, words));
-  return markup`<section class="besides"><h3>${units.join(", ")} · ${round(area)} km²</h3><dl>${rows}</dl>${
+  return markup`<section class="besides"><h3>${units.join(", ")} · ${km2(area, atlas)}</h3><dl>${rows}</dl>${
     items.length ? markup`<ol>${items}</ol>` : markup`<p>${words.noStatement}</p>`
   }</section>`;
 }
@@ -112,7 +119,7 @@ export function besides(atlas, accounts, { areas, words }, iso) {
     .filter(([name]) => name !== OURS)
     .map(
       ([name, label]) =>
-        markup`<li>${fill(words.unlike, { account: label, area: round(apart(name)) })}</li>`,
+        markup`<li>${fill(words.unlike, { account: label, area: round(apart(name), atlas.language) })}</li>`,
     );
   const groups = grouped(found, atlas, areas).map((group) => section(group, atlas, words));
   return markup`<h2>${fill(words.besides, { date })}</h2>${sums(atlas, accounts, areas, iso, words.held)}<ul>${unlike}</ul>${

@@ -3,6 +3,7 @@
  * have no server.
  */
 /** @import { CalendarWords, Iso, Limits, PageText, Today } from "../types.d.ts" */
+import { inWords } from "../shared/language.js";
 import { fill, isOneOf } from "../shared/words.js";
 
 const LONGEST = 200; // characters; nothing longer is looked at
@@ -263,7 +264,7 @@ export function parseDate(text, page) {
   const read = parts.map(span);
   if (read.length > 1) {
     const spelt = parts.map(([year, month, day]) =>
-      fill(words.spelt, { day, month: page.months[(month ?? 1) - 1], year }),
+      inWords(writeDay(year, month ?? 1, day ?? 1), page),
     );
     const choices = read.map(({ first: day }, index) => ({ day, label: spelt[index] }));
     const [first, second] = choices;

@@ -256,7 +256,7 @@ export function startPage(model, atlas) {
     engine,
     sentence: (iso) => page.summaries.sentence(iso),
     gained: (before, after) => page.summaries.gained(before, after),
-    round,
+    round: (area) => round(area, atlas.language),
     inRange: read,
     asShown,
     go: (text) => page.send({ type: "go", date: read(text) }),

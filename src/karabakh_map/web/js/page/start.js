@@ -2,7 +2,8 @@
 /** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
 /** @import { Asked } from "./address.js" */
 import { find, make } from "../shared/dom.js";
-import { fill, inWords } from "../shared/words.js";
+import { inWords } from "../shared/language.js";
+import { fill } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
 import { withToday } from "./dates.js";
 

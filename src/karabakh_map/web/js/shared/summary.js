@@ -2,17 +2,17 @@
  * What the map of a day shows, in words: the rules and sentences of summary.py and areas.py for
  * pages that have no server.
  */
-/** @import { Controller, Iso, SummaryModel, Unit } from "../types.d.ts" */
+/** @import { Controller, Iso, Language, SummaryModel, Unit } from "../types.d.ts" */
 import { unchecked } from "./checked.js";
 import { find, make } from "./dom.js";
 import { say } from "./names.js";
 import { stateOf } from "./state.js";
-import { fill, inWords } from "./words.js";
+import { inWords, measured, number } from "./language.js";
+import { fill } from "./words.js";
 
 /**
  * @typedef {object} Atlas
- * @property {string[]} months
- * @property {{date: string}} [text]
+ * @property {Language} language
  * @property {Pick<Unit, "name" | "changes">[]} units
  * @property {Record<string, Controller>} controllers
  * @property {import("../types.d.ts").Bundle["checked"]} [checked]
@@ -25,10 +25,11 @@ import { fill, inWords } from "./words.js";
 /**
  * Write what lines can bear: three figures, at least 1 km²; halves up, as in summary.py.
  * @param {number} area
+ * @param {Language} language
  */
-export function round(area) {
+export function round(area, language) {
   const step = area >= 1000 ? 10 : 1;
-  return String(Math.floor(area / step + 0.5) * step).replace(/\B(?=(\d{3})+$)/g, ",");
+  return number(Math.floor(area / step + 0.5) * step, language);
 }
 
 /**
@@ -53,7 +54,12 @@ export class Summaries {
   constructor(model, atlas) {
     this.model = model;
     this.atlas = atlas;
-    this.mapped = round(model.areas.reduce((sum, area) => sum + area, 0));
+    this.mapped = this.#round(model.areas.reduce((sum, area) => sum + area, 0));
+  }
+
+  /** @param {number} area */
+  #round(area) {
+    return round(area, this.atlas.language);
   }
 
   /** @param {Iso} iso */
@@ -76,8 +82,8 @@ export class Summaries {
    */
   #doubted({ km2, disputed, claimed }) {
     const { words } = this.model;
-    const [low, high] = [round(km2 - disputed), round(km2 + claimed)];
-    if (disputed) return fill(words.dayDisputed, { area: round(disputed), low, high });
+    const [low, high] = [this.#round(km2 - disputed), this.#round(km2 + claimed)];
+    if (disputed) return fill(words.dayDisputed, { area: this.#round(disputed), low, high });
     return claimed ? fill(words.atMost, { high }) : "";
   }
 
@@ -129,7 +135,7 @@ export class Summaries {
         .sort((a, b) => b[1].km2 - a[1].km2)
         .map(([name, one]) => ({
           ...this.atlas.controllers[name],
-          area: `${round(one.km2)} km²`,
+          area: measured(this.#round(one.km2), "km2", this.atlas.language),
           doubt: this.#doubted(one),
         })),
       disputed: differ.length ? fill(words.differ, { units: this.#listing(differ) }) : "",
@@ -175,13 +181,13 @@ export class Summaries {
     const told = [...gains].map(([name, { area, names }]) =>
       fill(name === "contested" || name === "unstated" ? words[name] : words.gained, {
         controller: this.atlas.controllers[name].label,
-        area: round(area),
+        area: this.#round(area),
         units: this.#listing(names),
       }),
     );
     const kept = [...same]
       .sort((a, b) => b[1].area - a[1].area)
-      .map(([pair, { area }]) => fill(this.model.kept[pair], { area: round(area) }));
+      .map(([pair, { area }]) => fill(this.model.kept[pair], { area: this.#round(area) }));
     const all = [...told, ...kept].join("; ");
     return all && fill(words.since, { date: this.#inWords(before), told: all });
   }

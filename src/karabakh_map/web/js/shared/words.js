@@ -1,5 +1,4 @@
-/* Texts with places to be filled, and dates in words. */
-/** @import { Iso } from "../types.d.ts" */
+/* Texts with places to be filled. */
 
 /**
  * Fill the `{names}` of a text; one that has no value stays.
@@ -13,16 +12,6 @@ export function fill(text, values) {
   );
   // What fills it may end in a full stop ("2020 г."), as in i18n.py; three stand for what is left out.
   return filled.replace(/(^|[^.])\.\.(?!\.)/g, "$1.");
-}
-
-/**
- * Return a full date in words.
- * @param {Iso} iso
- * @param {{months: string[], text?: {date: string}}} language
- */
-export function inWords(iso, { months, text }) {
-  const [year, month, day] = iso.split("-").map(Number);
-  return fill(text?.date ?? "{day} {month} {year}", { day, month: months[month - 1], year });
 }
 
 /**
@@ -41,14 +30,3 @@ export function never(value) {
  * @returns {value is T}
  */
 export const isOneOf = (some, value) => /** @type {readonly unknown[]} */ (some).includes(value);
-
-/**
- * A span of metres: in metres below a kilometre, else in km to a tenth; as reach.py says it.
- * @param {number} low
- * @param {number} high
- */
-export function reachOf(low, high) {
-  if (high < 1000) return low === high ? `${high} m` : `${low}–${high} m`;
-  const [first, last] = [low, high].map((metres) => Math.floor(metres / 100 + 0.5) / 10);
-  return first === last ? `${last} km` : `${first}–${last} km`;
-}

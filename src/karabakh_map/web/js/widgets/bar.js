@@ -1,6 +1,7 @@
 /* The model of the time bar in numbers. */
 /** @import { MapEvent, TimeBarModel } from "../types.d.ts" */
-import { dateOf, firstOf, toNumber, yearOf } from "../shared/days.js";
+import { firstOf, toIso, toNumber, yearOf } from "../shared/days.js";
+import { inWords } from "../shared/language.js";
 
 /** @typedef {{day: number, label: string, event: string | null}} Stop a day on which control changed */
 /** @typedef {{day: number, title: string, event: string, importance: number, letters: number}} BarEvent */
@@ -9,8 +10,8 @@ import { dateOf, firstOf, toNumber, yearOf } from "../shared/days.js";
 export class Bar {
   /** @param {TimeBarModel} model */
   constructor(model) {
-    const { months, strings, zeroYear, passed } = model;
-    this.months = months;
+    const { language, strings, zeroYear, passed } = model;
+    this.language = language;
     this.strings = strings;
     this.zeroYear = zeroYear; // the first stop of the years stands for all up to it
     this.first = toNumber(model.first);
@@ -86,8 +87,7 @@ export class Bar {
 
   /** @param {number} day */
   inWords(day) {
-    const date = dateOf(day);
-    return `${date.getUTCDate()} ${this.months[date.getUTCMonth()]} ${date.getUTCFullYear()}`;
+    return inWords(toIso(day), this);
   }
 
   /**

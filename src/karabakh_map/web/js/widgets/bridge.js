@@ -10,8 +10,9 @@
 import { OURS } from "../shared/accounts.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
+import { inWords } from "../shared/language.js";
 import { layersText, offerLanguages, viewText, writeAddress } from "../shared/link.js";
-import { fill, inWords } from "../shared/words.js";
+import { fill } from "../shared/words.js";
 import { DayInWords } from "./dayinwords.js";
 import { AGAIN_MS, Follower, Teller } from "./follower.js";
 
@@ -105,7 +106,7 @@ export class Bridge {
     this.typing = new Typing(root, () => this.#rest());
     this.python = first;
     this.channel.onmessage = ({ data: message }) => this.#hear(message);
-    offerLanguages(MODEL.language);
+    offerLanguages(MODEL.language.code);
   }
 
   /** @param {BridgeData} data */
@@ -137,7 +138,7 @@ export class Bridge {
     const day = this.channel.state("date")?.date;
     if (!day) return;
     writeAddress(shownInAddress(this.channel, day));
-    offerLanguages(MODEL.language);
+    offerLanguages(MODEL.language.code);
     const account = this.channel.state("stated")?.label ?? "";
     const title = account ? MODEL.titleBy : MODEL.title;
     document.title = fill(title, { date: inWords(day, MODEL), account });

@@ -8,7 +8,8 @@ import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { find } from "../shared/dom.js";
 import { paintSummary, Summaries } from "../shared/summary.js";
-import { fill, inWords } from "../shared/words.js";
+import { inWords } from "../shared/language.js";
+import { fill } from "../shared/words.js";
 
 const PATIENCE_MS = 12000; // a slow line is no fault
 

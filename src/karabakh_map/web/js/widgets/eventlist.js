@@ -9,6 +9,7 @@ import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { unchecked } from "../shared/checked.js";
 import { find, make } from "../shared/dom.js";
+import { counted } from "../shared/language.js";
 import { foldedWords, mentions, searchable } from "../shared/search.js";
 import { firstOfYear } from "../shared/state.js";
 import { fill } from "../shared/words.js";
@@ -52,7 +53,6 @@ export class EventList {
     this.root = root;
     this.model = model;
     this.channel = channel;
-    this.plural = new Intl.PluralRules(model.language);
     this.list = find(root, "ol");
     this.search = find(root, "input", HTMLInputElement);
     this.shown = channel.state("date")?.date ?? model.start; // the page may be older than this part of it
@@ -160,12 +160,9 @@ export class EventList {
 
   /** @param {boolean} searching */
   #heading(searching) {
-    const { strings, zero } = this.model;
+    const { strings, zero, language } = this.model;
     const count = this.#fit.length;
-    if (searching) {
-      const text = new Map(Object.entries(strings.found)).get(this.plural.select(count));
-      return fill(text ?? strings.found.other, { count });
-    }
+    if (searching) return counted(count, strings.found, language);
     const year = this.shown < zero ? strings.before : this.shown.slice(0, 4);
     return fill(strings.events, { year, count });
   }

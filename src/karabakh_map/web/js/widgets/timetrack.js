@@ -189,10 +189,10 @@ function drawMonths({ root, bar, go }, marks, shown, year, pixels) {
   const [low, high] = bar.bounds(year);
   const bars = find(root, ".month-bars");
   bars.replaceChildren();
-  const months = bar.months.map((name, month) => ({
+  const months = bar.language.months_short.map((name, month) => ({
     from: firstOf(year, month),
     until: Math.min(firstOf(year, month + 1) - 1, high),
-    name: name.slice(0, 3),
+    name,
   }));
   const decades = DECADES.map((ten) => ({
     from: firstOf(ten * 10),

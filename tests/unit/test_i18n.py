@@ -1,0 +1,103 @@
+"""Dates, numbers, lists and order in four languages, against Babel's own."""
+
+import contextvars
+from datetime import date
+
+import pytest
+from babel.dates import format_date, format_skeleton
+from babel.lists import format_list
+from babel.numbers import format_decimal
+from hypothesis import given
+from hypothesis import strategies as st
+
+from karabakh_map.core import i18n
+
+LOCALES = {"en": "en_GB", "az": "az", "hy": "hy", "ru": "ru"}
+PLAIN = str.maketrans({"\u202f": "\u00a0", "\u2024": "."})
+languages = pytest.mark.parametrize("tongue", LOCALES)
+
+
+@languages
+@given(day=st.dates(date(1905, 1, 1), date(2100, 1, 1)))
+def test_dates_are_those_of_cldr(tongue, day):
+    with i18n.speaking(tongue):
+        locale = LOCALES[tongue]
+        assert i18n.in_words(day) == format_date(day, "long", locale).translate(PLAIN)
+        month = format_skeleton("yMMMM", day, locale=locale).translate(PLAIN)
+        assert i18n.month_in_words(day.year, day.month) == month
+
+
+@languages
+@given(value=st.integers(-10_000_000, 10_000_000), part=st.integers(0, 9))
+def test_numbers_are_those_of_cldr(tongue, value, part):
+    with i18n.speaking(tongue):
+        assert i18n.number(value) == format_decimal(value, locale=LOCALES[tongue])
+        tenths = value + part / 10
+        told = format_decimal(tenths, "#,##0.0", locale=LOCALES[tongue])
+        assert i18n.number(tenths, 1) == told
+
+
+@languages
+@given(items=st.lists(st.text("abc {}0", max_size=5), max_size=6))
+def test_lists_are_those_of_cldr(tongue, items):
+    with i18n.speaking(tongue):
+        assert i18n.listed(items) == format_list(items, locale=LOCALES[tongue])
+
+
+def test_english_is_as_it_has_always_been():
+    with i18n.speaking("en"):
+        assert i18n.in_words(date(2020, 11, 9)) == "9 November 2020"
+        assert i18n.month_in_words(2020, 11) == "November 2020"
+        assert [i18n.number(86_600), i18n.number(0), i18n.number(1234.56, 1)] == [
+            "86,600", "0", "1,234.6",
+        ]  # fmt: skip
+        assert [i18n.plain(2.5), i18n.plain(10.0)] == ["2.5", "10"]
+        assert i18n.measured("1,500", "km2") == "1,500 km²"
+        assert i18n.listed(["a", "b", "c"]) == "a, b and c"
+
+
+def test_halves_are_rounded_up_as_the_page_does():
+    with i18n.speaking("en"):
+        assert [i18n.number(value) for value in (0.5, 1.5, 2.5, -2.5)] == ["1", "2", "3", "-3"]
+
+
+@pytest.mark.parametrize(
+    ("tongue", "names"),
+    [
+        ("az", ["Cəbrayıl", "Çartar", "Füzuli", "Göyəzən", "Ğ", "Həsən", "Xankəndi", "Isti",
+                "İmişli", "Kəlbəcər", "Qubadlı", "Laçın", "Suqovuşan", "Şuşa", "Zəngilan"]),
+        ("hy", ["Եվ", "Երեւան", "Երևան", "Որոտան", "Տող", "Ցոր", "Ուղտասար", "Փառուխ", "Օշական"]),
+        ("ru", ["Агдам", "Ежи", "Ёлка", "Ель", "Жук", "Ива", "Йод", "Шуша", "Щорс", "Яр"]),
+    ],
+)  # fmt: skip
+def test_names_stand_in_the_order_of_the_alphabet(tongue, names):
+    with i18n.speaking(tongue):
+        assert i18n.in_order(reversed(names)) == names
+
+
+RUSSIAN = {0: "событий", 1: "событие", 2: "события", 5: "событий", 11: "событий", 12: "событий",
+           21: "событие", 22: "события", 25: "событий", 101: "событие", 111: "событий",
+           112: "событий"}  # fmt: skip
+
+
+def test_russian_counts_in_three_forms_and_fractions_in_the_second():
+    forms = {"one": "{count} событие", "few": "{count} события", "many": "{count} событий"}
+    forms["other"] = forms["few"]
+    with i18n.speaking("ru"):
+        for count, word in RUSSIAN.items():
+            assert i18n.counted(count, forms) == f"{count} {word}"
+        assert i18n.counted(1.5, forms, 1) == "1,5 события"
+        assert i18n.forms("{count} event found", "{count} events found").keys() == forms.keys()
+
+
+def test_what_the_page_gets_is_all_it_needs():
+    with i18n.speaking("hy"):
+        assert i18n.page_language()["code"] == "hy"
+        assert i18n.page_language()["months"] == i18n.months()
+        assert len(set(i18n.page_language()["months_short"])) == 12
+
+
+def test_an_error_outside_a_door_is_english():
+    assert contextvars.Context().run(i18n.fault, "Events") == "Events"
+    with i18n.speaking("ru"):
+        assert i18n.fault("Events") == i18n.translate("Events") != "Events"
