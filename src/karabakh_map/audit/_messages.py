@@ -19,7 +19,7 @@ CHECKS = (
 TYPED = re.compile(
     r"(?<![\w-])(?:png|control_intervals|svg|pdf|gif|webp|mp4|vtt|txt|wide|slide|square|social|text|outlines|light|dark"
     r"|time|even|map|azerbaijan|armenia|control|check|version|intervals|today|nkao|en|az|hy|ru"
-    r"|prog|x|s|pip|install|pillow|imageio-ffmpeg|ffmpeg|make|data|geo|fonts|csv|events|site"
+    r"|prog|all|x|s|pip|install|pillow|imageio-ffmpeg|ffmpeg|make|data|geo|fonts|csv|events|site"
     r"|localhost|docs|translating|data-model|geometry|story|md)(?![\w-])|-o\b"
 )
 """Values, commands and units that are typed or written alike in every language."""
