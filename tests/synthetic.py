@@ -116,6 +116,9 @@ POSITIONS = """
 p1,position,2021-05-12,,Hill,39.9,45.99,squares,,armenian,Minister,3 km2,1000,2000,1000,It is not delimited.,President,report,
 p2,position,2022-09-14,2023-01-01,Pass,,,,,armenian,Soldier,A post,,,5000,,,report,No coordinate.
 """
+FORMER_NAMES = """
+alfa,Oldtown,en,report
+"""
 TABLES = {
     "control": CONTROL,
     "sources": SOURCES,
@@ -128,6 +131,7 @@ TABLES = {
     "checked": CHECKED,
     "positions": POSITIONS,
     "accounts": ACCOUNTS,
+    "former_names": FORMER_NAMES,
 }
 
 

@@ -41,6 +41,7 @@ from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import accounts, bundles, facts, popups, single_page
 from karabakh_map.wording import links
 from karabakh_map.wording.reach import reach
+from tools import _search_cases as search_cases
 from tools._language_cases import written
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
@@ -392,6 +393,7 @@ FILES: dict[str, Callable[[Dataset], Content]] = {
     "distances.json": distances,
     "popups.json": popup_cases,
     "language.json": written,
+    "folding.json": search_cases.folding,
 }
 
 

@@ -22,9 +22,22 @@ AZERBAIJANI_OF = (
     "yanvarın fevralın martın aprelin mayın iyunun iyulun avqustun sentyabrın oktyabrın "
     "noyabrın dekabrın"
 ).split()
+IN_A_MONTH = (
+    (
+        "yanvarda fevralda martda apreldə mayda iyunda iyulda avqustda sentyabrda oktyabrda "
+        "noyabrda dekabrda"
+    ),
+    (
+        "հունվարին փետրվարին մարտին ապրիլին մայիսին հունիսին հուլիսին օգոստոսին սեպտեմբերին "
+        "հոկտեմբերին նոյեմբերին դեկտեմբերին"
+    ),
+    "январе феврале марте апреле мае июне июле августе сентябре октябре ноябре декабре",
+)
 YEARS = ("г гг год года году թ թվ թվական թվականի թվականին il ili ilin ildə ci cı cu cü").split()
 OTHERS = (
-    "the of on in st nd rd th го е ого ое в ի ին si sı su sü"  # 20th of, 20-го, 20-ին, 20-si
+    "the of on in st nd rd th го е ого ое я в ի ին ը ից "  # 20th of, 20-го, 20-ին
+    "si sı su sü u ü sində sında sunda sündə ində ında unda ündə də da dən dan "  # 20-si, 9-unda
+    "ayı ayının ayında"
 ).split()
 TODAY = ("today", "bu gün", "bugün", "այսօր", "сегодня")
 YESTERDAY = ("yesterday", "dünən", "երեկ", "вчера")
@@ -36,7 +49,7 @@ def months() -> Iterator[tuple[str, int]]:
         for case in ("format", "stand-alone"):
             for width in ("wide", "abbreviated"):
                 yield from ((name, month) for month, name in locale.months[case][width].items())
-    for names in (ROMAN, AZERBAIJANI_OF):
+    for names in (ROMAN, AZERBAIJANI_OF, *map(str.split, IN_A_MONTH)):
         yield from ((name, month) for month, name in enumerate(names, 1))
 
 

@@ -39,6 +39,25 @@ day. Areas are geodesic km2 on the WGS 84 ellipsoid. Their low and high bounds p
 line of control off by its whole stated precision, and on days when sources differ about
 a change they count the unit for both candidates or for neither.
 """
+FIND_SHAPE = """The JSON form of `find` is an object with `query`, `found` (how many of each kind
+there are) and `results`, places first, then units, then events, each the surest first:
+
+- `kind`: `place`, `unit` or `event`.
+- `id`: the best known one; of a place that of `names.csv`, else of `geo/places.geojson`,
+  `settlements.csv` or a layer of water.
+- `ids`: all ids of a place, of whichever table; of units and events the one they have.
+- `name`: the neutral English name, or the title of an event.
+- `names`: by language, `en`, `az`, `hy`, `ru`, `hy-Latn` (Armenian in Latin letters), `former`.
+- `type`: `town`, `village`, `height`, `water` and the like; the category of an event.
+- `where`: district or country of a place, which tells places of one name apart; place of an event.
+- `lat`, `lon`: degrees of WGS 84; null where no table has them.
+- `date`: of an event, as exactly as it is known; else null.
+- `day`: the day whose map shows an event; else null.
+- `match`: how it was found, from the surest: `name`, `letters` (marks apart), `sound`,
+  `beginning`, `words`, `title`, `text`, `near` (another spelling).
+
+The CSV form has the same columns.
+"""
 SETTLEMENTS_HEAD = """# Settlement check
 
 Who held each place on ten dates, laid over the control units: `right` where the unit at the
@@ -63,6 +82,8 @@ def command_line() -> str:
         )
         parts.append(f"## {name}\n")
         parts.append(_block(command.get_help(inner)))
+        if name == "find":
+            parts.append(FIND_SHAPE)
     return "\n".join(parts)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from karabakh_map.core import folding
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page, widgets
 
@@ -50,7 +51,9 @@ def test_any_name_finds_and_a_hit_of_another_year_offers_its_day(page):
     expect(button).to_be_hidden()  # the map is there now
     field.fill("kalbajar deadline")
     field.press("Enter")
-    expect(page.locator(".km-popup h3")).to_have_text("Kalbajar deadline moved to 25 November")
+    expect(page.locator(".km-popup h3")).to_have_text(
+        "Kalbajar/Karvachar deadline moved to 25 November"
+    )
     field.fill("")
     expect(part.locator("h3")).to_contain_text("Events of 1994")
     expect(part.get_by_role("status")).to_have_text("")
@@ -67,9 +70,12 @@ def test_the_other_pages_find_by_the_same_rule(page):
 def test_the_page_folds_words_as_the_program_does(new_page):
     page = new_page()
     page.goto("about:blank")
-    code = (Path(widgets.__file__).parent / "js" / "shared" / "search.js").read_text("utf-8")
+    code = (Path(widgets.__file__).parent / "js" / "shared" / "folding.js").read_text("utf-8")
+    table = (Path(folding.__file__).parent / "folding.json").read_text("utf-8")
+    code = code.replace('import TABLE from "../../../core/folding.json" with', "const TABLE =")
+    code = code.replace('{ type: "json" }', table).replace("export ", "")
     folded = page.evaluate(
-        f"all => {{ {code.replace('export ', '')}; return all.map(foldedWords); }}",
+        f"all => {{ {code}; return all.map(foldedWords); }}",
         [case["text"] for case in CASES],
     )
     assert folded == [case["words"] for case in CASES]

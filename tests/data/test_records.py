@@ -12,8 +12,7 @@ from karabakh_map.core.dates import FIRST_DAY, parse
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.layers import files
 from karabakh_map.core.model import SourceKind
-from karabakh_map.dataset import _reading as reading
-from karabakh_map.dataset import schema
+from karabakh_map.dataset import reading, schema
 
 NAME = {"az": r"[A-Za-zƏəÇçĞğİıÖöŞşÜü]", "hy": r"[Ա-և]", "ru": r"[А-Яа-яЁё]"}
 TABLES = {table.name: table for table in schema.TABLES}

@@ -6,7 +6,13 @@ import { eventHead, eventText, sourceItem } from "../../src/karabakh_map/web/js/
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { DateError, inRange, parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
 import { apartOn, changesIn } from "../../src/karabakh_map/web/js/shared/accounts.js";
-import { foldedWords } from "../../src/karabakh_map/web/js/shared/search.js";
+import {
+  alike,
+  foldedWords,
+  near,
+  spoken,
+  spokenWords,
+} from "../../src/karabakh_map/web/js/shared/folding.js";
 import {
   CERTAINTIES,
   linesOf,
@@ -20,6 +26,7 @@ import {
   DATES,
   DISTANCES,
   ENGLISH,
+  FOLDING,
   KM2,
   limits,
   LINKS,
@@ -72,6 +79,18 @@ test("areas are rounded alike", () => {
 
 test("words are folded alike", () => {
   for (const { text, words } of SEARCH) assert.deepEqual(foldedWords(text), words, text);
+});
+
+test("names sound alike", () => {
+  for (const [text, words, sounds, sound] of FOLDING.texts) {
+    assert.deepEqual(foldedWords(text), words, text);
+    assert.deepEqual(spokenWords(text), sounds, text);
+    assert.equal(spoken(text), sound, text);
+  }
+  for (const [sound, group] of FOLDING.near) assert.equal(near(sound), group, sound);
+  for (const [one, other, same] of FOLDING.alike) {
+    assert.equal(alike(one, other), same, `${one} ${other}`);
+  }
 });
 
 /** @param {string} note a mend for a layer or an account is likelier in Python, all layers in the page */

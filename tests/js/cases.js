@@ -18,6 +18,11 @@ export const SEARCH = /** @type {{text: string, words: string[]}[]} */ (
   json("tests/cases/search.json")
 );
 
+export const FOLDING =
+  /** @type {{texts: [text: string, words: string[], sounds: string[], sound: string][], near: [sound: string, group: string][], alike: [one: string, other: string, alike: boolean][]}} */ (
+    json("tests/cases/folding.json")
+  );
+
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Limits} Limits */
 /**
  * @typedef {object} LinkCase

@@ -347,3 +347,13 @@ def test_an_intended_change_can_be_accepted(folder: Path):
     assert summary.startswith("data/datapackage.json is written. All is well")
     assert run.run(folder)[0] == []
     assert run.accept(folder)[1].startswith("data/datapackage.json needs no change.")
+
+
+def test_letters_taken_apart_are_told_with_their_line(folder):
+    path = folder / "names.csv"
+    path.write_text(path.read_text("utf-8").replace("Beta,Beta", "Beta,Be\u0301ta"), "utf-8")
+    problems, _ = run.run(folder)
+    assert (
+        "data/names.csv line 3 has letters taken apart from their marks (Unicode NFD), which no "
+        "search finds; save it composed (NFC)."
+    ) in problems

@@ -11,10 +11,11 @@ from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+from babel.dates import format_date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from karabakh_map.core import datetext
+from karabakh_map.core import dates, datetext, i18n
 from karabakh_map.core.dates import FIRST_DAY, in_range, parse
 from karabakh_map.core.errors import MOST_SHOWN, AmbiguousDateError, DateError, shown
 from karabakh_map.core.i18n import months
@@ -76,9 +77,18 @@ def test_any_text_is_a_date_or_gets_its_sentence(text):
 
 @given(st.dates(FIRST_DAY, TODAY), st.sampled_from(["en", "az", "hy", "ru"]))
 def test_a_day_is_read_as_its_language_writes_it(day, language):
-    dates = pytest.importorskip("babel.dates")
     for form in ("long", "full"):
-        assert in_range(dates.format_date(day, form, locale=language), TODAY) == day
+        assert in_range(format_date(day, form, locale=language), TODAY) == day
+
+
+@given(st.dates(FIRST_DAY, TODAY), st.sampled_from(["en", "az", "hy", "ru"]))
+def test_what_we_write_is_read_back_in_any_capitals(day, language):
+    with i18n.speaking(language):
+        told, month = i18n.in_words(day), i18n.month_in_words(day.year, day.month)
+        for text in (told, told.upper(), told.upper().replace("I", "İ"), told.title()):
+            assert in_range(text, TODAY) == day
+        for text in (month, month.upper()):
+            assert str(dates.parse(text)) == f"{day:%Y-%m}"
 
 
 def test_the_words_are_those_of_the_generator():

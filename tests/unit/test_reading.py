@@ -5,11 +5,11 @@ import json
 import pytest
 
 from karabakh_map.core.layers import File
-from karabakh_map.dataset import _reading as reading
+from karabakh_map.dataset import reading
 from karabakh_map.dataset.schema import NAMES
 from tests import synthetic
 
-HEADER = "id,en,az,hy,ru,kind,note\n"
+HEADER = "id,en,az,hy,ru,kind,note,az_second,hy_second,ru_second\n"
 
 
 def layer(features) -> list[str]:
@@ -49,8 +49,8 @@ def test_precision_is_a_whole_number_of_metres_from_one(metres, sound):
 @pytest.mark.parametrize(
     ("row", "said"),
     [
-        (",Beta,Beta,Beta,Beta,town,", 'row 2 (""): id is empty; this column is required.'),
-        (" b ,Beta,Beta,Beta,Beta", 'row 2 ("b"): has not 7 cells; check its commas and quotes.'),
+        (",Beta,Beta,Beta,Beta,town,,,,", 'row 2 (""): id is empty; this column is required.'),
+        (" b ,Beta,Beta,Beta,Beta", 'row 2 ("b"): has not 10 cells; check its commas and quotes.'),
     ],
 )
 def test_a_row_is_named_by_its_key_if_it_has_one(row, said):

@@ -1,39 +1,16 @@
 """Words are found however they are written; the page holds to the same answers."""
 
-import json
-import unicodedata
-from pathlib import Path
-
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from karabakh_map.dataset.load import load
 from karabakh_map.figure import request
 from karabakh_map.web import facts, passages
 from karabakh_map.wording import search
 
-CASES = json.loads((Path(__file__).parents[1] / "cases" / "search.json").read_text("utf-8"))
-
 
 @pytest.fixture(scope="module")
 def real():
     return load()
-
-
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case["text"])
-def test_words_are_folded_as_agreed(case):
-    assert search.folded_words(case["text"]) == case["words"]
-
-
-@given(st.text())
-def test_composed_and_decomposed_text_are_one(text):
-    assert search.folded_words(unicodedata.normalize("NFD", text)) == search.folded_words(text)
-
-
-@given(st.text())
-def test_folding_twice_changes_nothing(text):
-    assert search.fold(search.fold(text)) == search.fold(text)
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.audit import _compare as beside
 from karabakh_map.audit import _translations as audit
 from karabakh_map.audit import run
 from karabakh_map.audit._neutrality import lowered
@@ -14,7 +15,7 @@ from karabakh_map.core.model import Name
 from karabakh_map.dataset import load, manifest
 from karabakh_map.dataset import translations as tr
 
-NAMES = audit.Names(
+NAMES = beside.Names(
     [
         Name("a", "Shusha/Shushi", "Şuşa/Şuşi", "Շուշի/Շուշա", "Шуша/Шуши", "town", ""),
         Name(
@@ -27,7 +28,7 @@ NAMES = audit.Names(
 
 
 def faults(tongue: str, english: str, said: str) -> list[str]:
-    return audit.compare(audit.Pair(tongue, english, said), NAMES if tongue == "az" else None)
+    return beside.compare(beside.Pair(tongue, english, said), NAMES if tongue == "az" else None)
 
 
 @pytest.mark.parametrize(
@@ -88,12 +89,12 @@ def test_a_fault_is_told(tongue: str, english: str, said: str, told: str):
 @given(st.integers(0, 10**9), st.sampled_from([",", ".", " ", "\u00a0", "\u202f"]))
 def test_a_number_is_the_same_however_its_digits_are_grouped(number: int, sign: str):
     grouped = f"{number:,}".replace(",", sign)
-    assert audit.numbers(f"in all {grouped} people") == audit.numbers(str(number))
+    assert beside.numbers(f"in all {grouped} people") == beside.numbers(str(number))
 
 
 @given(st.decimals(0, 9999, places=1))
 def test_a_decimal_is_the_same_with_a_comma(number):
-    assert audit.numbers(str(number).replace(".", ",")) == audit.numbers(str(number))
+    assert beside.numbers(str(number).replace(".", ",")) == beside.numbers(str(number))
 
 
 def test_capitals_of_azerbaijani_are_its_own():
@@ -181,3 +182,45 @@ def test_check_prints_what_is_there_and_that_nobody_has_reviewed_it(folder: Path
     lines = [line.split() for line in said.splitlines()]
     assert ["ru", "events", str(total), "1", "0", "1"] in lines
     assert said.endswith(audit.NOT_REVIEWED)
+
+
+@pytest.mark.parametrize(
+    ("english", "said", "word"),
+    [
+        ("The village was taken", "Село освобождено", "освобождено"),
+        ("The village was freed", "Село освобождено", ""),
+        ("Occupied on 31 August", "Оккупировано 31 августа", ""),
+        ("Taken on 31 August", "Оккупировано 31 августа", "оккупировано"),
+        ("Six prisoners released", "Освобождены шесть пленных", ""),
+    ],
+)
+def test_the_words_of_a_side_are_no_stronger_than_in_english(english, said, word):
+    told = beside.stronger(beside.Pair("ru", english, said))
+    assert [fault.split('"')[1] for fault in told] == ([word] if word else [])
+
+
+def test_a_statement_made_stronger_is_told(folder: Path):
+    dataset, _ = load.inspect(folder)
+    assert dataset is not None
+    (one, *_) = [text for text in tr.texts(dataset) if text.field == "words"]
+    write(folder, "ru/accounts.csv", HEAD,
+          [one.id, "words", "Земля была оккупирована", tr.digest(one.english), ""])  # fmt: skip
+    assert any('words says "оккупирована", which the English' in fault for fault in found(folder))
+
+
+@pytest.mark.parametrize(
+    ("rows", "told"),
+    [
+        ("language,english,fault\n", 'data/i18n/exceptions.csv has no column "reason"; add it'),
+        (
+            "language,english,fault,reason\nru,Ten,is the English,\n",
+            'data/i18n/exceptions.csv row 2 ("ru/Ten/is the English"): reason is empty;',
+        ),
+    ],
+)
+def test_a_broken_table_of_exceptions_is_told(folder: Path, rows: str, told: str):
+    (folder / "i18n").mkdir()
+    (folder / "i18n" / "exceptions.csv").write_text(rows, encoding="utf-8")
+    audit.exceptions.cache_clear()
+    assert [problem for problem in found(folder) if problem.startswith(told)]
+    audit.exceptions.cache_clear()

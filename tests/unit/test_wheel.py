@@ -70,3 +70,19 @@ def test_it_answers_from_its_own_data(site: Path, tmp_path: Path):
         "from karabakh_map.cli import main; main(['control', '2020-11-20', '--format', 'csv'])",
     )
     assert out.startswith("unit_id,name,district")
+
+
+def test_it_has_every_language_of_the_data(site: Path, tmp_path: Path):
+    out = run(
+        site,
+        tmp_path,
+        "from karabakh_map.core.languages import LANGUAGES\n"
+        "from karabakh_map.dataset import load, translations as tr\n"
+        "d = load.load()\n"
+        "for one in LANGUAGES:\n"
+        "    told = tr.translated(d, one)\n"
+        "    print(one, sum(a.title == b.title for a, b in zip(d.events, told.events)))",
+    )
+    told = dict(line.split() for line in out.splitlines())
+    assert int(told.pop("en")) > 250
+    assert told == {"az": "0", "hy": "0", "ru": "0"}

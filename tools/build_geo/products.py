@@ -22,19 +22,19 @@ CORRIDOR = {"lachin-corridor", "jaghazur-heights", "hakari-bridge", "new-lachin-
 SOURCE = {"osm": "omim-borders", "natural-earth": "natural-earth", "digitised": "own-digitised"}
 BORDER_SOURCE = "geo-maps-countries"
 DISTRICT_NAMES = {
-    "aghdam": "Aghdam",
+    "aghdam": "Aghdam/Akna",
     "askeran": "Askeran",
-    "fuzuli": "Fuzuli",
+    "fuzuli": "Fuzuli/Varanda",
     "hadrut": "Hadrut",
-    "jabrayil": "Jabrayil",
-    "kalbajar": "Kalbajar",
-    "lachin": "Lachin",
+    "jabrayil": "Jabrayil/Jrakan",
+    "kalbajar": "Kalbajar/Karvachar",
+    "lachin": "Lachin/Berdzor",
     "mardakert": "Mardakert/Aghdara",
     "martuni": "Martuni/Khojavend",
-    "qubadli": "Qubadli",
+    "qubadli": "Qubadli/Sanasar",
     "shahumyan": "Shahumyan/Goranboy",
-    "shusha": "Shusha",
-    "zangilan": "Zangilan",
+    "shusha": "Shusha/Shushi",
+    "zangilan": "Zangilan/Kovsakan",
 }
 
 

@@ -1,4 +1,4 @@
-"""The messages of the program beside their English, as `_translations` has it for the data.
+"""The messages of the program beside their English, as `_translations` has them for the data.
 
 Fields and tags are looked at by `core.catalogues`, which makes the catalogues.
 """
@@ -6,14 +6,14 @@ Fields and tags are looked at by `core.catalogues`, which makes the catalogues.
 import re
 from collections.abc import Iterator
 
-from karabakh_map.audit import _translations as translations
+from karabakh_map.audit import _compare as beside
 from karabakh_map.audit._neutrality import Passage
 from karabakh_map.core import catalogues, i18n
 from karabakh_map.core.languages import LANGUAGES
 
 CHECKS = (
-    translations.same_numbers, translations.same_quotations, translations.length,
-    translations.letters,
+    beside.same_numbers, beside.same_quotations, beside.length,
+    beside.letters,
 )  # fmt: skip
 
 TYPED = re.compile(
@@ -48,10 +48,10 @@ def problems(tongue: str) -> list[str]:
     ]
 
 
-def _pair(tongue: str, message: str, form: str, check: object) -> translations.Pair:
+def _pair(tongue: str, message: str, form: str, check: object) -> beside.Pair:
     """Return what a check looks at: of letters not those of what is typed."""
-    said = TYPED.sub(" ", form) if check is translations.letters else form
-    return translations.Pair(tongue, message, said)
+    said = TYPED.sub(" ", form) if check is beside.letters else form
+    return beside.Pair(tongue, message, said)
 
 
 def passages() -> Iterator[Passage]:

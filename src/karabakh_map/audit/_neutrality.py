@@ -19,8 +19,7 @@ from karabakh_map.core.errors import DataError
 from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import HOMES
-from karabakh_map.dataset import _reading as reading
-from karabakh_map.dataset import plaintext, schema
+from karabakh_map.dataset import plaintext, reading, schema
 
 QUOTED = re.compile(r"\"[^\"]*\"|«[^»]*»|„[^“]*“|“[^”]*”|‘[^’]*’", re.DOTALL)
 """Quotations of English, and of Azerbaijani, Armenian and Russian: «…», inside „…“."""

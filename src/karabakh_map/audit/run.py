@@ -1,5 +1,6 @@
 """What `karabakh-map check` runs: every check there is, all problems at once."""
 
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 from itertools import chain
@@ -108,7 +109,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if dataset is None:
         return problems, None
     sound = all(problem.startswith(settlements.TABLE) for problem in problems)
-    problems += _misread(folder)
+    problems += _misread(folder) + _taken_apart(folder)
     problems += translations.problems(dataset)
     problems += neutrality.broken_terms()
     problems += _without_a_change(dataset)
@@ -163,6 +164,29 @@ def _misread(folder: Path) -> list[str]:
     ]
 
 
+def _taken_apart(folder: Path) -> list[str]:
+    """Return a sentence for every table whose letters stand apart from their marks (NFD).
+
+    They look the same, and no search and no comparison finds them.
+    """
+    found = []
+    for table in schema.TABLES:
+        text = plaintext.read(folder / table.file)
+        if (whole := unicodedata.normalize("NFC", text)) != text:
+            line = next(
+                number
+                for number, (one, other) in enumerate(
+                    zip(text.splitlines(), whole.splitlines(), strict=True), start=1
+                )
+                if one != other
+            )
+            found.append(
+                f"data/{table.file} line {line} has letters taken apart from their marks (Unicode "
+                "NFD), which no search finds; save it composed (NFC)."
+            )
+    return found
+
+
 def _after_today(dataset: Dataset, now: date) -> list[str]:
     """Return a sentence for every record that begins after today.
 
@@ -196,6 +220,7 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     yield from chain.from_iterable(one.source_ids for one in dataset.positions)
     yield from (one.located_by for one in dataset.positions if one.located_by)
     yield from chain.from_iterable(row.source_ids for row in dataset.statements)
+    yield from chain.from_iterable(row.source_ids for row in dataset.former_names)
     yield from (unit.source_id for unit in dataset.units.values())
     yield from (edge.source_id for edge in dataset.edges)
     for layer in dataset.layers.values():

@@ -3,15 +3,15 @@
 Modules are imported where they are used, so that a short answer starts fast.
 """
 
-from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from karabakh_map.cli import EXIT_DATA
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
+from karabakh_map.cli._forms import deliver, output
 from karabakh_map.cli._speech import Group, option
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
@@ -21,9 +21,7 @@ from karabakh_map.core.i18n import (
     fault,
     forms,
     in_words,
-    language,
     marked,
-    speaking,
     translate,
 )
 
@@ -33,68 +31,10 @@ if TYPE_CHECKING:
     from karabakh_map.core.model import Dataset
     from karabakh_map.export.formats import Answer
 
-SUFFIXES = {".geojson": "geojson", ".json": "json", ".csv": "csv", ".txt": "table"}
-
 
 @click.group(cls=Group)
 def answers() -> None:
     """Answers as tables and files."""
-
-
-def output(*forms: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add the options for the form of the answer and where it goes."""
-
-    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        command = targets.output(marked("Write to this file instead of the screen."))(command)
-        return option(
-            "--format",
-            "form",
-            type=click.Choice(forms),
-            help=marked(
-                "Form of the answer; by the ending of the output file; {form} on the screen."
-            ),
-            fields={"form": forms[0]},
-        )(command)
-
-    return decorate
-
-
-def _deliver(
-    make: "Callable[[Dataset], Answer]", form: str | None, target: Path | None, *forms: str,
-    account: Account = Account.MAP,
-) -> None:  # fmt: skip
-    """Make an answer of the data and put it where it goes.
-
-    What programs read is made in the original language of the original texts.
-    """
-    from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.export import formats  # noqa: PLC0415
-
-    form = form or _by_ending(target, forms)
-    tongue = language() if form == "table" else ORIGINAL
-    data = accounts.dataset(account, tongue)
-    with speaking(tongue):
-        text = formats.write(make(data), form)
-    if target:
-        encoding = formats.CSV_ENCODING if form == "csv" else "utf-8"
-        files.write_bytes(target, text.encode(encoding))
-    else:
-        click.echo(text, nl=False)
-
-
-def _by_ending(target: Path | None, forms: tuple[str, ...]) -> str:
-    """Return the form that the ending of a file means; a table for the screen or no ending."""
-    if target is None or not target.suffix:
-        return forms[0]
-    form = SUFFIXES.get(target.suffix.lower())
-    if form in forms:
-        return form
-    known = [ending for ending, meant in SUFFIXES.items() if meant in forms]
-    raise UsageError(
-        fault('"{target}" ends in none of {known}; name such a file, or give --format.').format(
-            target=target, known=", ".join(known)
-        )
-    )
 
 
 def _day(text: str) -> "date":
@@ -126,7 +66,7 @@ def control(day: str, account: Account, form: str | None, target: Path | None) -
     wanted = _day(day)
     from karabakh_map.export import answers  # noqa: PLC0415
 
-    _deliver(
+    deliver(
         lambda data: answers.control(data, wanted),
         form,
         target,
@@ -159,7 +99,7 @@ def at(
     lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
     day = _day(when) if when else dates.today()
-    _deliver(
+    deliver(
         lambda data: answers.point(data, points.history(data, lat, lon, day)),
         form,
         target,
@@ -192,7 +132,7 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
         title = title.format(first=in_words(start), last=in_words(end))
         return answers.events(data, timeline.events_between(data, begin, end), title, end)
 
-    _deliver(made, form, target, "table", "json", "csv", "geojson")
+    deliver(made, form, target, "table", "json", "csv", "geojson")
 
 
 @answers.command()
@@ -207,7 +147,7 @@ def diff(first: str, last: str, account: Account, form: str | None, target: Path
     from karabakh_map.history import areas, timeline  # noqa: PLC0415
 
     timeline.check_order(start, end)
-    _deliver(
+    deliver(
         lambda data: answers.difference(data, areas.difference(data, start, end)),
         form,
         target,
@@ -256,7 +196,7 @@ def areas_over_time(
         found = ((name or "", series.areas_over_time(data, start, end, name)) for name in wanted)
         return answers.areas(data, found, end)
 
-    _deliver(made, form, target, "table", "json", "csv", account=account)
+    deliver(made, form, target, "table", "json", "csv", account=account)
 
 
 @answers.command()
@@ -278,7 +218,7 @@ def corrections(
     from karabakh_map.history import corrected  # noqa: PLC0415
 
     if since is None:
-        _deliver(
+        deliver(
             lambda data: exporter.log(data, releases.versions(data)),
             form, target, "table", "json", "csv",
         )  # fmt: skip
@@ -288,7 +228,7 @@ def corrections(
     second = releases.find(dataset, until or dataset.version)
     releases.check_order(dataset, first, second)
     found = corrected.compare(first, second)
-    _deliver(lambda data: exporter.between(data, found), form, target, "table", "json", "csv")
+    deliver(lambda data: exporter.between(data, found), form, target, "table", "json", "csv")
 
 
 @answers.command()

@@ -72,6 +72,9 @@ class Reading:
     fault: str = ""
 
 
+ENDING = "i"
+"""Of a day in Azerbaijani (yanvarın 1-i), and January in Roman numbers where it stands alone."""
+
 NO_DATE = Reading(fault="date")
 
 
@@ -170,6 +173,8 @@ def _named(numbers: list[str], names: list[str], known: DateWords) -> Reading:
     years = [int(number) for number in numbers if len(number) == 4]
     days = [int(number) for number in numbers if len(number) < 3]
     left = [name for name in names if name not in known.years and name not in known.others]
+    if len(left) > 1:
+        left = [name for name in left if name != ENDING]
     found = [_month(name, known) for name in left]
     weekday = " ".join(name for name, month in zip(left, found, strict=True) if not month)
     if len(years) + len(days) < len(numbers) or len(years) > 1 or len(days) > 1 + (not years):

@@ -81,6 +81,21 @@ class Field:
         return value
 
 
+@dataclass(frozen=True)
+class Table:
+    """One CSV file."""
+
+    name: str
+    title: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...] = ("id",)
+
+    @property
+    def file(self) -> str:
+        """File name inside the data folder."""
+        return f"{self.name}.csv"
+
+
 def _number(field: Field, text: str) -> float:
     try:
         value = float(text)

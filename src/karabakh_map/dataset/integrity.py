@@ -5,7 +5,7 @@ geometry operations and runs in `karabakh-map check`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import Any
 
@@ -18,6 +18,7 @@ from karabakh_map.core.model import (
     ControlChange,
     Edge,
     Event,
+    FormerName,
     GeoJSON,
     How,
     Source,
@@ -79,6 +80,16 @@ def references(
                     + nearest(source_id, known_sources, "add it there, or correct the id.")
                 )
     return problems
+
+
+def former_names(rows: Iterable[FormerName], places: Collection[str]) -> list[str]:
+    """Find former names of places that are none."""
+    return [
+        f'data/former_names.csv "{row.name}" is given to "{row.id}", which is no place of '
+        f"geo/places.geojson, names.csv or settlements.csv; {nearest(row.id, sorted(places))}"
+        for row in rows
+        if row.id not in places
+    ]
 
 
 def named_events(

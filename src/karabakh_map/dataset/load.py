@@ -25,6 +25,7 @@ from karabakh_map.core.model import (
     Dispute,
     Edge,
     Event,
+    FormerName,
     GeoJSON,
     How,
     Name,
@@ -35,9 +36,8 @@ from karabakh_map.core.model import (
     Unit,
 )
 from karabakh_map.core.version import HOMES
-from karabakh_map.dataset import _reading as reading
 from karabakh_map.dataset import _statements as accounts
-from karabakh_map.dataset import integrity, manifest, plaintext, schema
+from karabakh_map.dataset import integrity, manifest, plaintext, reading, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
 
@@ -168,6 +168,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     settlements = tuple(map(_settlement, rows["settlements"]))
     statements = tuple(map(_statement, rows["accounts"]))
     positions = tuple(map(_position, rows["positions"]))
+    former_names = tuple(FormerName(**row) for row in rows["former_names"])
     problems += integrity.positions(rows["positions"], units, layers["positions"])
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
     others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
@@ -176,6 +177,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     others += [("data/corrections.csv", c.id, c.source_ids) for c in corrections]
     others += [("data/accounts.csv", s.id, s.source_ids) for s in statements]
     others += [("data/settlements.csv", s.id, s.source_ids) for s in settlements]
+    others += [("data/former_names.csv", f.id, f.source_ids) for f in former_names]
     others += [
         (f"data/geo/{name}.geojson", f["properties"]["id"], (f["properties"]["source_id"],))
         for name, layer in layers.items()
@@ -190,6 +192,9 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     naming = [("data/disputes.csv", d.id, d.event_ids) for d in disputes]
     naming += [("data/story.csv", c.id, c.event_ids) for c in story]
     problems += integrity.named_events(events, naming)
+    named = {name["id"] for name in rows["names"]} | {place.id for place in settlements}
+    named |= {place["properties"]["id"] for place in layers["places"]["features"]}
+    problems += integrity.former_names(former_names, named)
     return Dataset(
         root=folder,
         version=manifest.version(folder),
@@ -207,6 +212,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         positions=positions,
         layers=layers,
         statements=statements,
+        former_names=former_names,
     )
 
 

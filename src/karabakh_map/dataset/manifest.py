@@ -26,9 +26,6 @@ from karabakh_map.dataset import plaintext, relief, schema
 FILE = DESCRIPTOR
 RELEASES = "releases"
 """Folder of the ledger: what was released before, and so no part of the content."""
-EXCEPTIONS = "i18n/exceptions.csv"
-"""What is right in a translation though it looks wrong to a machine."""
-
 _LIKE_DATA = re.compile(
     r"[a-z0-9_]+\.csv|i18n/[^/]+/[^/]+\.csv|i18n/[^/]+/|geo/[a-z0-9_]+\.(?:geojson|json|webp)"
 )
@@ -78,7 +75,7 @@ def known() -> frozenset[str]:
     geo = (f"geo/{name}.geojson" for name, file in layers.files().items() if file.vector)
     others = (
         "LICENSE.md",
-        EXCEPTIONS,
+        schema.EXCEPTIONS.file,
         schema.TERMS.file,
         f"geo/{relief.PICTURE}",
         f"geo/{relief.ABOUT}",
@@ -153,7 +150,7 @@ def _is(path: Path, noted: str) -> bool:
 
 def describe(folder: Path, version: str, sources: Iterable[Source] = ()) -> dict[str, Any]:
     """Return the data package descriptor of a folder."""
-    tables = {table.file: table for table in (*schema.TABLES, schema.TERMS)}
+    tables = {table.file: table for table in (*schema.TABLES, schema.TERMS, schema.EXCEPTIONS)}
     for name in translations(folder):
         if told := _TRANSLATION.fullmatch(name):
             tables[name] = schema.translation(told[1], told[2])

@@ -4,8 +4,6 @@ One declaration serves three readers: the loader, `karabakh-map check`, and the
 Frictionless schemas in data/datapackage.json.
 """
 
-from dataclasses import dataclass
-
 from karabakh_map.core.accounts import VOICES
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
@@ -15,27 +13,17 @@ from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import LAYERS
 from karabakh_map.core.model import How, Side, SourceKind, UrlStatus
 from karabakh_map.dataset._columns import Field
+from karabakh_map.dataset._columns import Table as Table  # noqa: PLC0414  handed on
+from karabakh_map.dataset._wordtables import EXCEPTIONS as EXCEPTIONS  # noqa: PLC0414  handed on
+from karabakh_map.dataset._wordtables import TERMS as TERMS  # noqa: PLC0414  handed on
+from karabakh_map.dataset._wordtables import TRANSLATED as TRANSLATED  # noqa: PLC0414  handed on
+from karabakh_map.dataset._wordtables import translation as translation  # noqa: PLC0414  handed on
 
 SLUG = r"[a-z0-9]+(?:[-_.][a-z0-9]+)*"
 CHECK_DATES = (
     "1993-01-01 1994-05-12 2016-05-01 2020-09-26 2020-11-10 "
     "2020-12-15 2022-04-01 2022-09-10 2023-09-18 2023-10-01"
 ).split()
-
-
-@dataclass(frozen=True)
-class Table:
-    """One CSV file."""
-
-    name: str
-    title: str
-    fields: tuple[Field, ...]
-    key: tuple[str, ...] = ("id",)
-
-    @property
-    def file(self) -> str:
-        """File name inside the data folder."""
-        return f"{self.name}.csv"
 
 
 _ID = Field("id", "Stable id, never reused", required=True, pattern=SLUG)
@@ -291,57 +279,20 @@ POSITIONS = Table(
         Field("note", "What a reader should know"),
     ),
 )  # fmt: skip
+FORMER_NAMES = Table(
+    "former_names",
+    "Names that places had before, by which people still look for them",
+    (
+        Field("id", "Id in geo/places.geojson, or else in names.csv or settlements.csv",
+              required=True, pattern=SLUG),
+        Field("name", "The name, as it was written", required=True),
+        Field("language", "In which language or transcription", required=True,
+              values=("en", "az", "hy", "ru")),
+        _SOURCES,
+    ),
+    key=("id", "name"),
+)  # fmt: skip
 TABLES = (
     CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
-    POSITIONS,
+    POSITIONS, FORMER_NAMES,
 )  # fmt: skip
-
-TERMS = Table(
-    "terms",
-    "Sensitive terms in four languages, and words to leave to their speakers",
-    (
-        Field("id", "Short name", required=True),
-        Field("kind", "A neutral term, or a word to avoid outside a quotation", required=True,
-              values=("term", "avoid")),
-        *(Field(tongue, f"The term, or examples of the words ({tongue})") for tongue in LANGUAGES),
-        Field("why", "Why it is the neutral one, or why it takes a side", required=True),
-        Field("instead", "Of a word to avoid: what to write"),
-        *(Field(f"seen_{tongue}", f"Of a term: who uses it, and where that was seen ({tongue})")
-          for tongue in LANGUAGES),
-        *(Field(f"pattern_{tongue}", f"Of a word to avoid: regular expression ({tongue})")
-          for tongue in LANGUAGES),
-        *(Field(f"unless_{tongue}", f"No fault in a text that has this, too ({tongue})")
-          for tongue in LANGUAGES),
-    ),
-)  # fmt: skip
-"""Read by the audit alone, and so no table that a data folder must have to be loaded."""
-
-TRANSLATED: dict[str, tuple[str, ...]] = {
-    "events": ("title", "summary", "place", "tolls", "dispute_note"),
-    "story": ("title", "text", "question"),
-    "disputes": ("topic", "statement", "said_by", "other"),
-    "control": ("note", "extent_reason"),
-    "accounts": ("extent", "words", "speaker", "note"),
-    "corrections": ("record", "was", "now", "reason"),
-    "positions": ("place", "speaker", "figure", "answer", "answer_speaker", "note"),
-    "names": ("name", "legend"),
-    "settlements": ("name",),
-}
-"""Columns with words for readers, by table; `names` are those of the features of geo/."""
-
-
-def translation(tongue: str, name: str) -> Table:
-    """Return what one table of data/i18n is: the words of `name` in another language."""
-    return Table(
-        f"i18n/{tongue}/{name}",
-        f"Words of {name} in another language ({tongue})",
-        (
-            Field("id", "Id of the row, or of the first that says this", required=True),
-            Field("field", "Column of the row", required=True, values=TRANSLATED[name]),
-            Field("text", "The words in this language", required=True),
-            Field("of", "First 8 hex digits of the SHA-256 of the English", required=True,
-                  pattern=r"[0-9a-f]{8}"),
-            Field("reviewed_by", "Native speaker who has read it; empty if nobody yet"),
-        ),
-        key=("id", "field"),
-    )  # fmt: skip

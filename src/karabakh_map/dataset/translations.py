@@ -15,8 +15,7 @@ from typing import Any, TypeVar
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.i18n import speaking, translate
 from karabakh_map.core.model import ControlChange, Dataset, GeoJSON, Toll
-from karabakh_map.dataset import _reading as reading
-from karabakh_map.dataset import plaintext, schema
+from karabakh_map.dataset import plaintext, reading, schema
 
 _ = translate
 FOLDER = "i18n"

@@ -10,6 +10,7 @@ from karabakh_map.core import i18n
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import PlaceError, UsageError, shown
+from karabakh_map.core.folding import fold
 from karabakh_map.core.geodesy import MAPPED, BBox
 from karabakh_map.core.i18n import fault, marked
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
@@ -27,7 +28,7 @@ from karabakh_map.figure._projection import (
 from karabakh_map.figure.layouts import Layout, choose
 from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import check_order
-from karabakh_map.wording import links, search
+from karabakh_map.wording import links
 from karabakh_map.wording.links import public
 
 FORMATS = ("png", "svg", "pdf")
@@ -255,7 +256,7 @@ def place_bounds(dataset: Dataset, place: str) -> BBox:
         If no place, settlement or control unit has this name.
     """
     points, known = _gazetteer(dataset)
-    key = search.fold(place)
+    key = fold(place)
     if key not in points:
         raise PlaceError(
             fault('"{place}" is not a place of this map; {mend}').format(
@@ -279,7 +280,7 @@ def _gazetteer(dataset: Dataset) -> tuple[dict[str, tuple[float, float]], list[s
         for name in names:
             for part in (name, *name.split("/")):
                 if part.strip():
-                    points.setdefault(search.fold(part), (lon, lat))
+                    points.setdefault(fold(part), (lon, lat))
                     known.setdefault(part.strip().casefold())
 
     for feature in dataset.layer("places")["features"]:

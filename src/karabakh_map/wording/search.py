@@ -1,89 +1,53 @@
-"""One rule for finding words, however they are written: four scripts, any case, marks or none.
+"""Words found in texts, and the places that a text names.
 
-js/shared/search.js is its twin in the page; tests/cases/search.json holds both to the same answers.
+How words are compared stands in `core.folding`; js/shared/search.js is the twin in the page.
 """
 
-import re
-import unicodedata
+from dataclasses import dataclass
 from functools import lru_cache
 
+from karabakh_map.core.folding import fold, folded_words
 from karabakh_map.core.model import Dataset
+from karabakh_map.wording.places import gazetteer, parts_of
 
-_SAME = str.maketrans(
-    {
-        # letters that no decomposition takes apart, with the look-alikes of the schwa
-        **dict(zip("ıəәǝłđøς", "ieeeldoσ", strict=True)),
-        # apostrophes of scholarly spellings are no letters
-        **dict.fromkeys("'`´‘’ʹʻʼʾʿˈ՚՛", ""),
-    }
-)
-_LATIN, _CYRILLIC = "abcehkmoptxy", "авсенкмортху"
-_TO_CYRILLIC = str.maketrans(_LATIN, _CYRILLIC)
-_TO_LATIN = str.maketrans(_CYRILLIC, _LATIN)
-_IN_LATIN = re.compile("[a-z]")
-_IN_CYRILLIC = re.compile("[а-џ]")
-_WORD = re.compile(r"[^\W_]+")
 JOINED = 4
 """Letters from which a word is also found inside others, and across the spaces between them."""
 
-
-def folded_words(text: str) -> list[str]:
-    """Return the words of a text as they are compared: small letters without marks.
-
-    The capital of ``ı`` is I and that of ``i`` is İ, so all four are one letter; ``ə`` is e, ``ё``
-    is е, and the Armenian ligature is its two letters, also where the second is written վ.
-    """
-    plain = text
-    if not text.isascii():  # only letters beyond have marks or forms
-        plain = unicodedata.normalize("NFKD", text)
-        plain = "".join(char for char in plain if not unicodedata.category(char).startswith("M"))
-    plain = plain.lower().translate(_SAME).replace("եվ", "եւ")
-    return [_one_script(word) for word in _WORD.findall(plain)]
+OWN = 6
+"""Letters from which the name of a small village is a name in a text, and no other word."""
 
 
-def _one_script(word: str) -> str:
-    """Return a word without the letters of another script that only look like its own."""
-    if word.isascii():
-        return word
-    latin, cyrillic = len(_IN_LATIN.findall(word)), len(_IN_CYRILLIC.findall(word))
-    if not latin or not cyrillic:
-        return word
-    return word.translate(_TO_CYRILLIC if cyrillic >= latin else _TO_LATIN)
+@dataclass(frozen=True)
+class Searchable:
+    """A text made ready to be searched: its words, and the same without spaces."""
+
+    plain: str
+    joined: str
 
 
-def fold(text: str) -> str:
-    """Return a text as names are compared: its words with one space between them."""
-    return " ".join(folded_words(text))
+def searchable(text: str) -> Searchable:
+    """Return a text made ready to be searched."""
+    plain = " " + fold(text)
+    return Searchable(plain, plain.replace(" ", ""))
+
+
+def has_word(text: Searchable, word: str) -> bool:
+    """Tell whether a folded word begins one of a text, or stands inside if it is long."""
+    return f" {word}" in text.plain or (len(word) >= JOINED and word in text.joined)
 
 
 def mentions(text: str, sought: str) -> bool:
     """Tell whether every word that is sought begins a word of the text, in whatever order."""
-    plain = " " + fold(text)
-    joined = plain.replace(" ", "")
-    return all(
-        f" {word}" in plain or (len(word) >= JOINED and word in joined)
-        for word in folded_words(sought)
-    )
-
-
-def parts_of(name: str) -> list[str]:
-    """Return a pair of names and each name of it: ``Shusha/Shushi``, ``Shusha``, ``Shushi``."""
-    return list(dict.fromkeys(part.strip() for part in (name, *name.split("/")) if part.strip()))
+    there = searchable(text)
+    return all(has_word(there, word) for word in folded_words(sought))
 
 
 @lru_cache(maxsize=8)
 def aliases(dataset: Dataset) -> tuple[tuple[str, str], ...]:
-    """Return every place with an English name and its names in the other languages."""
-    found: dict[str, list[str]] = {}
-    for row in dataset.names:
-        found.setdefault(row.en, []).extend((row.az, row.hy, row.ru))
-    for feature in dataset.layer("places")["features"]:
-        place = feature["properties"]
-        others = (place.get(code) or "" for code in ("az", "hy", "ru"))
-        found.setdefault(place["name"], []).extend(others)
+    """Return every place with an English name and all its other names."""
     return tuple(
-        (name, " ".join(dict.fromkeys(other for other in others if other and other != name)))
-        for name, others in found.items()
+        (place.name, " ".join(name for name in place.all_names() if name != place.name))
+        for place in gazetteer(dataset)
     )
 
 
@@ -91,15 +55,17 @@ def aliases(dataset: Dataset) -> tuple[tuple[str, str], ...]:
 def _keys(dataset: Dataset) -> dict[str, list[tuple[str, int]]]:
     """Return what to look for in a text, by its first word: English names as words, and whose."""
     keys: dict[str, list[tuple[str, int]]] = {}
-    for index, (name, _others) in enumerate(aliases(dataset)):
-        for part in parts_of(name):
+    for index, place in enumerate(gazetteer(dataset)):
+        parts = parts_of(place.name) if place.kind == "region" else place.name.split("/")
+        for part in {place.name, *parts}:
             first, *_more = found = folded_words(part) or [""]
-            keys.setdefault(first, []).append((f" {' '.join(found)} ", index))
+            if place.well_known or len("".join(found)) >= OWN:
+                keys.setdefault(first, []).append((f" {' '.join(found)} ", index))
     return keys
 
 
 def named(dataset: Dataset, text: str) -> list[int]:
-    """Return the places that a text names, as positions in `aliases`."""
+    """Return the places that a text names, as positions in `gazetteer`."""
     there, keys = folded_words(text), _keys(dataset)
     plain = f" {' '.join(there)} "
     found = {

@@ -147,9 +147,11 @@ function monthOf(name, { months }) {
 function readNamed(numbers, names, calendar) {
   const years = numbers.filter((number) => number.length === 4).map(Number);
   const days = numbers.filter((number) => number.length < 3).map(Number);
-  const left = names.filter(
+  const telling = names.filter(
     (name) => !calendar.years.includes(name) && !calendar.others.includes(name),
   );
+  // "i" ends a day in Azerbaijani (yanvarın 1-i), and is January in Roman numbers where it is alone.
+  const left = telling.length > 1 ? telling.filter((name) => name !== "i") : telling;
   const found = left.map((name) => monthOf(name, calendar));
   const other = left.filter((_name, index) => !found[index]).join(" ");
   const weekday = named(calendar.weekdays, other);

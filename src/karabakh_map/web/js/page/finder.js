@@ -2,7 +2,8 @@
 /** @import { Searchable } from "../shared/search.js" */
 /** @import { Limits } from "../types.d.ts" */
 import { find } from "../shared/dom.js";
-import { foldedWords, mentions, searchable } from "../shared/search.js";
+import { foldedWords } from "../shared/folding.js";
+import { mentions, searchable } from "../shared/search.js";
 import { fill } from "../shared/words.js";
 
 /**

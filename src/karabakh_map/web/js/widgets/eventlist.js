@@ -9,8 +9,9 @@ import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { unchecked } from "../shared/checked.js";
 import { find, make } from "../shared/dom.js";
+import { foldedWords } from "../shared/folding.js";
 import { counted } from "../shared/language.js";
-import { foldedWords, mentions, searchable } from "../shared/search.js";
+import { mentions, searchable } from "../shared/search.js";
 import { firstOfYear } from "../shared/state.js";
 import { fill } from "../shared/words.js";
 

@@ -1,0 +1,39 @@
+"""The command that finds places, units and events by name.
+
+Modules are imported where they are used, so that a short answer starts fast.
+"""
+
+from pathlib import Path
+
+import click
+
+from karabakh_map.cli._forms import deliver, output
+from karabakh_map.cli._speech import Group, option
+from karabakh_map.core.i18n import marked
+
+MOST = 20
+"""Hits of a kind that are shown if nothing else is asked for."""
+
+
+@click.group(cls=Group)
+def find() -> None:
+    """Names."""
+
+
+@find.command("find")
+@click.argument("query", nargs=-1, required=True, metavar="QUERY")
+@option(
+    "--limit", type=click.IntRange(1), default=MOST, show_default=True,
+    help=marked("At most so many of each kind."),
+)  # fmt: skip
+@output("table", "json", "csv")
+def find_by_name(query: tuple[str, ...], limit: int, form: str | None, target: Path | None) -> None:
+    """Find places, control units and events by name.
+
+    QUERY is a name in any script, with or without its marks, of today or former, or words of
+    an event. Places come first, then units, then events, each the surest first.
+    """
+    from karabakh_map.export import finds  # noqa: PLC0415
+
+    text = " ".join(query)
+    deliver(lambda data: finds.found(data, text, limit), form, target, "table", "json", "csv")

@@ -1,0 +1,137 @@
+/* One rule for comparing words, however they are written; the twin of core/folding.py, where it is explained. */
+import TABLE from "../../../core/folding.json" with { type: "json" };
+
+/** @typedef {ReadonlyMap<string, string>} Letters */
+
+const LETTERS = new Map([
+  ...Object.entries(TABLE.letters),
+  ...[...TABLE.silent].map((mark) => /** @type {const} */ ([mark, ""])),
+]);
+const BEFORE = new Map(Object.entries(TABLE.before));
+const PAIRS = Object.entries(TABLE.pairs);
+const SPOKEN = Object.entries(TABLE.spoken);
+const TWO = SPOKEN.filter(([letters]) => letters.length > 1);
+const ONE = new Map(SPOKEN.filter(([letters]) => letters.length === 1));
+const NEAR = new Map(Object.entries(TABLE.near));
+
+/**
+ * Return a table that changes each letter of one text into that of another.
+ * @param {string} from
+ * @param {string} to
+ * @returns {Letters}
+ */
+const pairs = (from, to) => new Map([...from].map((letter, i) => [letter, [...to][i]]));
+
+const SCRIPTS = TABLE.alike.map(([letters, latin, own]) => ({
+  letters: new RegExp(`[${letters}]`, "g"),
+  there: pairs(latin, own),
+  back: pairs(own, latin),
+}));
+
+/**
+ * @param {Letters} table
+ * @param {string} text
+ */
+const lettersBy = (table, text) => [...text].map((letter) => table.get(letter) ?? letter).join("");
+
+/**
+ * @param {readonly (readonly string[])[]} rules
+ * @param {string} text
+ */
+const replaced = (rules, text) =>
+  rules.reduce((word, [from, to]) => word.split(from).join(to), text);
+
+/**
+ * Return a word without the letters of another script that only look like its own.
+ * @param {string} word
+ */
+function oneScript(word) {
+  const latin = (word.match(/[a-z]/g) ?? []).length;
+  if (!latin) return word;
+  const counts = SCRIPTS.map(({ letters }) => (word.match(letters) ?? []).length);
+  const most = Math.max(...counts);
+  if (most >= latin) return lettersBy(SCRIPTS[counts.indexOf(most)].there, word);
+  return SCRIPTS.reduce((own, { back }, i) => (counts[i] ? lettersBy(back, own) : own), word);
+}
+
+/**
+ * Return the words of a text as they are compared: small letters without marks.
+ * @param {string} text
+ */
+export function foldedWords(text) {
+  const bare = text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const plain = replaced(PAIRS, lettersBy(LETTERS, bare));
+  return (plain.match(/[\p{L}\p{N}]+/gu) ?? []).map(oneScript);
+}
+
+/** @param {string} text */
+export const folded = (text) => foldedWords(text).join("");
+
+/** @param {string} word */
+function sound(word) {
+  let now = lettersBy(ONE, replaced(TWO, word));
+  let before = "";
+  while (now !== before) {
+    before = now;
+    now = replaced(TABLE.sounds, now)
+      .replace(/([aou])i+/g, "$1")
+      .replace(/i+([aou])/g, "$1")
+      .replace(/([a-z])\1+/g, "$1");
+  }
+  return now;
+}
+
+/**
+ * Return the words of a name as they sound, in few Latin letters.
+ * @param {string} text
+ */
+export function spokenWords(text) {
+  const marked = lettersBy(BEFORE, text.normalize("NFC").toLowerCase());
+  return foldedWords(marked)
+    .map(sound)
+    .filter((word) => word);
+}
+
+/** @param {string} text */
+export const spoken = (text) => sound(spokenWords(text).join(""));
+
+/**
+ * Return the consonants of a sound in groups; vowels after the first letter do not count.
+ * @param {string} text
+ */
+export function near(text) {
+  const first = /^[aiou]/.test(text) ? "a" : text.slice(0, 1);
+  const bare = first + text.slice(1).replace(/[aiou]/g, "");
+  return lettersBy(NEAR, bare).replace(/([a-z])\1+/g, "$1");
+}
+
+/**
+ * Return how many letters must be put in, left out or changed to make one text the other.
+ * @param {string} one
+ * @param {string} other
+ */
+function apart(one, other) {
+  const row = Array.from({ length: other.length + 1 }, (_, i) => i);
+  for (let i = 1; i <= one.length; i += 1) {
+    let before = row[0];
+    row[0] = i;
+    for (let j = 1; j <= other.length; j += 1) {
+      const changed = before + Number(one[i - 1] !== other[j - 1]);
+      before = row[j];
+      row[j] = Math.min(row[j] + 1, row[j - 1] + 1, changed);
+    }
+  }
+  return row[other.length];
+}
+
+/**
+ * Tell whether two sounds may be one name in a spelling nobody foresaw.
+ * @param {string} one
+ * @param {string} other
+ */
+export function alike(one, other) {
+  const shorter = Math.min(one.length, other.length);
+  const group = near(one);
+  if (shorter < 4 || group.length < 3 || group !== near(other)) return false;
+  return apart(one, other) <= (shorter < 6 ? 1 : shorter < 9 ? 2 : 3);
+}

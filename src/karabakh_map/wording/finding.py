@@ -1,0 +1,292 @@
+"""Places, units and events by any name in any script, the likeliest first.
+
+How a hit matches, from the surest: the name itself; the same letters without marks; the same sound;
+its beginning; its words, with what tells places of one name apart; and, where no place is found so,
+a spelling that is near. Events are found by the places that they name and by
+the words of their texts.
+"""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+
+from karabakh_map.core.dates import clamp
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.folding import alike, fold, folded_words, spoken, spoken_words
+from karabakh_map.core.i18n import fault
+from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.core.model import Dataset, Event
+from karabakh_map.dataset.translations import translated
+from karabakh_map.wording import search
+from karabakh_map.wording.places import Keys, Place, gazetteer, keys_of, parts_of, plain
+
+LONGEST = 200
+"""Letters of a query; names are far shorter."""
+
+
+GENERIC = frozenset(
+    spoken(word)
+    for word in "district region town city village rayon rayonu şəhəri kəndi qəsəbəsi "
+    "район города город село посёлок շրջան քաղաք գյուղ".split()
+)
+"""Sounds of words that people write beside a name."""
+
+
+class Match(StrEnum):
+    """How a query was found, the surest first."""
+
+    NAME = "name"
+    LETTERS = "letters"
+    SOUND = "sound"
+    BEGINNING = "beginning"
+    WORDS = "words"
+    TITLE = "title"
+    TEXT = "text"
+    NEAR = "near"
+
+
+_ORDER = {match: number for number, match in enumerate(Match)}
+
+
+@dataclass(frozen=True)
+class Hit:
+    """Something that was found.
+
+    Attributes
+    ----------
+    kind
+        ``place``, ``unit`` or ``event``.
+    ids
+        Every id of a place, the best known first; of others the one they have.
+    name
+        The neutral English name, or the title.
+    type
+        What a place is; of an event its category.
+    where
+        District or country of a place; the place of an event.
+    date
+        Of an event, as exactly as it is known.
+    day
+        Whose map shows an event.
+    rank
+        Of a place: 1 for the largest towns.
+    """
+
+    kind: str
+    ids: tuple[str, ...]
+    name: str
+    names: dict[str, list[str]]
+    type: str
+    where: str
+    lat: float | None
+    lon: float | None
+    date: str | None
+    day: dt.date | None
+    match: Match
+    rank: int = 0
+
+    @property
+    def id(self) -> str:
+        """The id by which the map knows it."""
+        return self.ids[0]
+
+
+@dataclass(frozen=True)
+class _Query:
+    text: str
+    letters: str
+    sound: str
+    sounds: tuple[str, ...]
+
+    @classmethod
+    def read(cls, text: str) -> "_Query":
+        return cls(plain(text), fold(text).replace(" ", ""), spoken(text), spoken_words(text))
+
+    def match(self, keys: Keys) -> Match | None:
+        """Tell how names match, if they do."""
+        for found, match in (
+            (self.text in keys.plain, Match.NAME),
+            (self.letters in keys.folded, Match.LETTERS),
+            (self.sound in keys.sounds, Match.SOUND),
+        ):
+            if found:
+                return match
+        if _starts(self.letters, keys.folded, 2) or _starts(self.sound, keys.sounds, 4):
+            return Match.BEGINNING
+        return Match.WORDS if self._by_words(keys) else None
+
+    def _by_words(self, keys: Keys) -> bool:
+        own = {word for word in self.sounds if word in keys.words or _starts(word, keys.words, 4)}
+        rest = set(self.sounds) - own - GENERIC
+        return bool(own - GENERIC) and rest <= keys.where
+
+    def near(self, keys: Keys) -> bool:
+        """Tell whether a name may be meant in a spelling nobody foresaw."""
+        return any(alike(self.sound, key) for key in keys.sounds)
+
+
+def _starts(text: str, names: Iterable[str], least: int) -> bool:
+    """Tell whether a text of so many letters begins a name."""
+    return len(text) >= least and any(name.startswith(text) for name in names)
+
+
+@lru_cache(maxsize=8)
+def _keys(dataset: Dataset) -> tuple[Keys, ...]:
+    places = gazetteer(dataset)
+    known = frozenset(
+        spoken(part) for place in places for part in parts_of(place.name.split("(")[0])
+    ) | frozenset(spoken(place.where) for place in places)
+    return tuple(keys_of(place.all_names(), place.where, known) for place in places)
+
+
+@lru_cache(maxsize=8)
+def _units(dataset: Dataset) -> dict[str, Keys]:
+    places = gazetteer(dataset)
+    found = {}
+    for unit in dataset.units.values():
+        named = [places[number] for number in search.named(dataset, unit.name)]
+        pieces = unit.name.replace(" and ", "/").replace(", ", "/")
+        told = [translated(dataset, code).units[unit.id].name for code in LANGUAGES]
+        names = [*told, pieces, *(name for place in named for name in place.all_names())]
+        found[unit.id] = keys_of(names, unit.district)
+    return found
+
+
+@dataclass(frozen=True)
+class _Told:
+    """The words of an event as they are searched, and the places that they name."""
+
+    event: Event
+    title: search.Searchable
+    text: search.Searchable
+    named: frozenset[int]
+    told: frozenset[int]
+
+
+@lru_cache(maxsize=8)
+def _events(dataset: Dataset) -> tuple[_Told, ...]:
+    found = []
+    told = zip(*(translated(dataset, code).events for code in LANGUAGES), strict=True)
+    for event, *others in told:
+        title = f"{event.title} / {event.place}"
+        named = frozenset(search.named(dataset, title))
+        titles = " / ".join(f"{one.title} / {one.place}" for one in (event, *others))
+        texts = " / ".join(one.summary for one in (event, *others))
+        found.append(
+            _Told(
+                event,
+                search.searchable(f"{event.date} {titles}"),
+                search.searchable(f"{event.date} {titles} / {texts}"),
+                named,
+                named.union(search.named(dataset, event.summary)),
+            )
+        )
+    return tuple(found)
+
+
+def find(dataset: Dataset, text: str) -> list[Hit]:
+    """Return what a query finds: places, then units, then events, each the surest first.
+
+    Raises
+    ------
+    UsageError
+        If the query has no letter or figure, or is longer than any name.
+    """
+    if not folded_words(text):
+        raise UsageError(
+            fault('"{text}" has no letter or figure; write a name, or words of an event.').format(
+                text=shown(text)
+            )
+        )
+    if len(text) > LONGEST:
+        raise UsageError(
+            fault('"{text}" is longer than {most} letters; write a name, or a few words.').format(
+                text=shown(text), most=LONGEST
+            )
+        )
+    dataset = dataset.original or dataset
+    places = _places(dataset, text)
+    units = _found_units(dataset, _Query.read(text))
+    return [*_place_hits(dataset, places), *units, *_found_events(dataset, text, places)]
+
+
+def find_places(dataset: Dataset, text: str) -> list[Hit]:
+    """Return the places that a query finds, the surest first."""
+    dataset = dataset.original or dataset
+    return _place_hits(dataset, _places(dataset, text))
+
+
+def _places(dataset: Dataset, text: str) -> dict[int, Match]:
+    """Return the places that a query finds, with how."""
+    query = _Query.read(text)
+    places = _matching(dataset, query)
+    if not places and len(pieces := parts_of(text)[1:]) > 1:  # a pair of which one name is known
+        for piece in pieces:
+            places |= _matching(dataset, _Query.read(piece))
+    if not places:
+        keys = enumerate(_keys(dataset))
+        places = {number: Match.NEAR for number, key in keys if query.near(key)}
+    return places
+
+
+def _place_hits(dataset: Dataset, places: dict[int, Match]) -> list[Hit]:
+    hits = [_place_hit(gazetteer(dataset)[number], match) for number, match in places.items()]
+    return sorted(hits, key=lambda hit: (_ORDER[hit.match], hit.rank, hit.name))
+
+
+def _matching(dataset: Dataset, query: _Query) -> dict[int, Match]:
+    """Return the places that a query names, with how."""
+    found = ((number, query.match(keys)) for number, keys in enumerate(_keys(dataset)))
+    return {number: match for number, match in found if match}
+
+
+def _place_hit(place: Place, match: Match) -> Hit:
+    return Hit(
+        "place", tuple(place.ids), place.name, place.names, place.kind, place.where,
+        place.lat, place.lon, None, None, match, place.rank,
+    )  # fmt: skip
+
+
+def _found_units(dataset: Dataset, query: _Query) -> list[Hit]:
+    found = []
+    for key, keys in _units(dataset).items():
+        if match := query.match(keys):
+            unit = dataset.units[key]
+            middle = unit.geometry.representative_point()
+            found.append(
+                Hit(
+                    "unit", (key,), unit.name, {"en": [unit.name]}, "unit", unit.district,
+                    round(middle.y, 5), round(middle.x, 5), None, None, match,
+                )
+            )  # fmt: skip
+    return sorted(found, key=lambda hit: (_ORDER[hit.match], hit.name))
+
+
+def _found_events(dataset: Dataset, text: str, places: Iterable[int]) -> list[Hit]:
+    """Return the events that name a place, or have every word, in the order of time."""
+    sure = set(places)
+    words = folded_words(text)
+    by_word = [sure.union(_matching(dataset, _Query.read(word))) for word in words]
+
+    def has(there: search.Searchable, named: frozenset[int]) -> bool:
+        return bool(named & sure) or all(
+            search.has_word(there, word) or bool(named & meant)
+            for word, meant in zip(words, by_word, strict=True)
+        )
+
+    found = [
+        (Match.TITLE if has(told.title, told.named) else Match.TEXT, told.event)
+        for told in _events(dataset)
+        if has(told.text, told.told)
+    ]
+    found.sort(key=lambda pair: _ORDER[pair[0]])
+    return [_event_hit(event, match) for match, event in found]
+
+
+def _event_hit(event: Event, match: Match) -> Hit:
+    return Hit(
+        "event", (event.id,), event.title, {"en": [event.title]}, event.category.value,
+        event.place, event.lat, event.lon, str(event.date), clamp(event.day), match,
+    )  # fmt: skip
