@@ -17,11 +17,13 @@ from typing import Any, TypeVar
 import click
 from click import core, decorators, exceptions, formatting, types
 
-from karabakh_map.core.i18n import ORIGINAL, has_words, marked, speaking, translate
+from karabakh_map.core.i18n import ORIGINAL, has_words, marked, speaking, spoken, translate
 from karabakh_map.core.i18n import check_language as check
 from karabakh_map.core.languages import negotiate
 
 OPTION = "--lang"
+ALL = "all"
+"""Every language, where several may be named."""
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 
@@ -131,6 +133,10 @@ class Command(click.Command):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        self.take_language()
+
+    def take_language(self) -> None:
+        """Add the option of the language."""
         language(self)
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -165,6 +171,31 @@ def language(command: Declared) -> Declared:
         OPTION, callback=_speak, expose_value=False, metavar="CODE",
         help=marked("Language: en, az, hy or ru; by LC_MESSAGES or LANG if not given."),
     )(command)  # fmt: skip
+
+
+def languages(command: Declared) -> Declared:
+    """Add the option of the languages of what a command writes in several of them."""
+    return option(
+        OPTION, "languages", callback=_several, metavar="CODES",
+        help=marked("Languages, such as en,az,hy,ru, or all; English alone if not given."),
+    )(command)  # fmt: skip
+
+
+class Several(Command):
+    """A command that writes the same in several languages."""
+
+    def take_language(self) -> None:
+        """Add the option of the languages."""
+        languages(self)
+
+
+def _several(_ctx: click.Context, _parameter: click.Parameter, codes: str | None) -> list[str]:
+    if codes == ALL:
+        return spoken()
+    asked_for = [code.strip() for code in (codes or ORIGINAL).split(",")]
+    for code in asked_for:
+        check(code)
+    return asked_for
 
 
 def _speak(ctx: click.Context, _parameter: click.Parameter, tongue: str | None) -> None:
