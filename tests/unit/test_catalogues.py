@@ -16,6 +16,11 @@ def test_every_file_is_what_its_sources_say():
 
 
 @pytest.mark.parametrize("tongue", write_catalogues.TRANSLATED)
+def test_every_message_is_translated(tongue):
+    assert catalogues.missing(catalogues.LOCALE, tongue) == []
+
+
+@pytest.mark.parametrize("tongue", write_catalogues.TRANSLATED)
 def test_nothing_in_braces_or_tags_is_lost(tongue):
     lacking = "has no translation of"
     assert [one for one in catalogues.problems(tongue) if lacking not in one] == []
