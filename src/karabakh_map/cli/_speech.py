@@ -17,10 +17,19 @@ from typing import Any, TypeVar
 import click
 from click import core, decorators, exceptions, formatting, types
 
-from karabakh_map.core.i18n import ORIGINAL, check_language, has_words, marked, translate
+from karabakh_map.core.i18n import (
+    ORIGINAL,
+    check_language,
+    has_words,
+    marked,
+    spoken,
+    translate,
+)
 from karabakh_map.core.languages import negotiate
 
 OPTION = "--lang"
+ALL = "all"
+"""Every language, where several may be named."""
 
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 
@@ -151,6 +160,10 @@ class Command(_Spoken):
 
     def __init__(self, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        self.take_language()
+
+    def take_language(self) -> None:
+        """Add the option of the language."""
         language(self)
 
 
@@ -177,6 +190,31 @@ def language(command: Declared) -> Declared:
         OPTION, callback=_check, expose_value=False, metavar="CODE",
         help=marked("Language: en, az, hy or ru; by LC_MESSAGES or LANG if not given."),
     )(command)  # fmt: skip
+
+
+def languages(command: Declared) -> Declared:
+    """Add the option of the languages of what a command writes in several of them."""
+    return option(
+        OPTION, "languages", callback=_several, metavar="CODES",
+        help=marked("Languages, such as en,az,hy,ru, or all; English alone if not given."),
+    )(command)  # fmt: skip
+
+
+class Several(Command):
+    """A command that writes the same in several languages."""
+
+    def take_language(self) -> None:
+        """Add the option of the languages."""
+        languages(self)
+
+
+def _several(_ctx: click.Context, _parameter: click.Parameter, codes: str | None) -> list[str]:
+    if codes == ALL:
+        return spoken()
+    asked_for = [code.strip() for code in (codes or ORIGINAL).split(",")]
+    for code in asked_for:
+        check_language(code)
+    return asked_for
 
 
 def _check(_ctx: click.Context, _parameter: click.Parameter, tongue: str | None) -> None:
