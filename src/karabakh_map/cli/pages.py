@@ -11,7 +11,7 @@ import click
 
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
-from karabakh_map.cli._speech import Group, option
+from karabakh_map.cli._speech import Group, Several, option
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import fault, marked, number, translate
@@ -54,17 +54,18 @@ def html(target: Path | None, day: str | None, account: Account) -> None:
         click.echo(translate("Wrote {target}.").format(target=target), err=True)
 
 
-@pages.command()
+@pages.command(cls=Several)
 @targets.folder()
 @option(
     "--base-url", default="", help=marked("Address where it will stand; else links are relative.")
 )
 @option("--force", is_flag=True, help=marked("Write even among files of something else."))
-def site(folder: Path, base_url: str, force: bool) -> None:
+def site(folder: Path, base_url: str, languages: list[str], force: bool) -> None:
     """Write the map as a static site to the folder DIR.
 
     The whole map, a page to embed, a page and a picture for each key date, and
-    feeds of the dates: files that any server can hand out.
+    feeds of the dates: files that any server can hand out. English stands at the
+    root, other languages in folders of their own.
     """
     from karabakh_map.web import site as static  # noqa: PLC0415
     from karabakh_map.web import sitefolder  # noqa: PLC0415
@@ -73,7 +74,9 @@ def site(folder: Path, base_url: str, force: bool) -> None:
     sitefolder.check_folder(folder, force)
     from karabakh_map.dataset import load  # noqa: PLC0415
 
-    contents = static.build(load.load(), base_url, progress=lambda name: click.echo(name, err=True))
+    contents = static.build(
+        load.load(), base_url, languages, progress=lambda name: click.echo(name, err=True)
+    )
     sitefolder.write(folder, contents, force)
     size = sum(map(len, contents.values())) / 1e6
     told = translate("Wrote {count} files ({size} MB) to {folder}.")

@@ -210,7 +210,7 @@ def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date,
     if account := account_named(dataset):
         what += f" ({account})"
     return translate("{title}. Data version {version}, {what}.").format(
-        title=TITLE, version=dataset.version, what=what
+        title=translate(TITLE), version=dataset.version, what=what
     )
 
 

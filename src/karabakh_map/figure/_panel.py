@@ -132,7 +132,8 @@ class Panel:
         y = self.subheading(box, box.top, self.say("Held at the end of the day"), total)
         figures = {item.controller: item for item in held or ()}
         for controller in legend.controllers:
-            y = self._holding(box, y, controller, figures.get(controller), CONTROLLERS[controller])
+            label = self.say(CONTROLLERS[controller])
+            y = self._holding(box, y, controller, figures.get(controller), label)
         striped = {controller for pair in legend.disputed for controller in pair}
         for controller, item in figures.items():
             if controller in legend.controllers:
@@ -160,7 +161,7 @@ class Panel:
         """Write who holds how much, and under it what of it is disputed; return the end."""
         self.page.swatch(self._sample(box, y), controller)
         value = square_km(round_km2(item.km2)) if item else ""
-        y = self._row(box, y, self.say(label), value)
+        y = self._row(box, y, label, value)
         doubt = doubted(item) if item else ""
         if not doubt:
             return y

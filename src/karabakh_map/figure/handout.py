@@ -25,6 +25,9 @@ from karabakh_map.figure.request import Picture, ask, in_language, shown_frame
 from karabakh_map.history.timeline import state
 
 MAPS = 6
+LEAST = 5.7
+"""Type size in points below which nothing is printed."""
+SHARES = (0.46, 0.42, 0.38, 0.34, 0.3)
 
 
 def handout(
@@ -90,8 +93,10 @@ def _story(dataset: Dataset, picture: Picture) -> Figure:
     top = head(page, picture, title, under) + 8
     whole = Box(MARGIN, top, layout.width - 2 * MARGIN, layout.height - top - 188)
     grounds = []
-    for chapter, cell in zip(chapters, split(whole, MAPS, main_frame(dataset)), strict=False):
-        box = Box(cell.left, cell.top + 26, cell.width, min(cell.height * 0.46, cell.width * 0.86))
+    cells = split(whole, MAPS, main_frame(dataset))
+    share = _share_of_maps(dataset, chapters, cells)
+    for chapter, cell in zip(chapters, cells, strict=False):
+        box = _map_box(cell, share)
         seen = shown_frame(dataset, picture, box.width / box.height)
         axes = map_axes(figure, layout, box, seen, f"map-{chapter.id}")
         ground = Ground(axes, dataset, picture.of_day(chapter.date), theme, seen, box.width)
@@ -119,16 +124,42 @@ def _legend(page: Page, legend: Legend, top: float, bottom: float) -> None:
                 artist.remove()
 
 
+def _map_box(cell: Box, share: float) -> Box:
+    return Box(cell.left, cell.top + 26, cell.width, min(cell.height * share, cell.width * 0.86))
+
+
+def _share_of_maps(dataset: Dataset, chapters: list[Chapter], cells: list[Box]) -> float:
+    """Return how much of its cell a map takes: less where the words of a language need more."""
+    for share in SHARES:
+        if all(
+            len(wrap(chapter.text, cell.width, LEAST)) * LEAST * 1.28
+            <= cell.bottom
+            - _map_box(cell, share).bottom
+            - 3
+            - _cited_height(dataset, chapter, cell)
+            for chapter, cell in zip(chapters, cells, strict=False)
+        ):
+            return share
+    return SHARES[-1]
+
+
+def _cited(dataset: Dataset, chapter: Chapter, cell: Box) -> list[str]:
+    return shorten(sources_of(dataset, chapter.source_ids[:3]), cell.width, 3, TINY)
+
+
+def _cited_height(dataset: Dataset, chapter: Chapter, cell: Box) -> float:
+    return len(_cited(dataset, chapter, cell)) * TINY * LEADING
+
+
 def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter) -> None:
     """Write date and title over a map, and its chapter with sources under it."""
     page.text(cell.left, cell.top + 9, in_words(chapter.date), 9.4, bold=True)
     size = min(SMALL + 0.4, cell.width / text_width(chapter.title, 1, bold=True))
     page.write(cell.left, cell.top + 12, [chapter.title], size, bold=True, colour=page.theme.muted)
-    sources = sources_of(dataset, chapter.source_ids[:3])
-    cited = shorten(sources, cell.width, 3, TINY)
+    cited = _cited(dataset, chapter, cell)
     room = cell.bottom - y - len(cited) * TINY * LEADING
     size = SMALL
-    while size > 5.6 and len(wrap(chapter.text, cell.width, size)) * size * 1.28 > room:
+    while size > LEAST and len(wrap(chapter.text, cell.width, size)) * size * 1.28 > room:
         size -= 0.1
     most = max(1, int(room / (size * 1.28)))
     text = shorten(chapter.text, cell.width, most, size)

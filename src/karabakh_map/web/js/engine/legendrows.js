@@ -37,7 +37,7 @@ const push = (key, name, on, inside) =>
 const marked = (mark, label) => `${mark}<span>${worded(label)}</span>`;
 
 /** Letters of a label beside which another one has room in the same row. */
-const HALF = 14;
+const HALF = 11;
 
 /** Rows of HTML. */
 class Rows {

@@ -12,8 +12,9 @@ window.KarabakhMap = {
     if (!found) throw new Error(`The page has no element "${container}" for the map.`);
     /** @type {Partial<WithEngine>} */ (found).karabakhMap?.destroy();
     emptied(found);
-    // A page of folium's has no language; one of ours has.
-    found.ownerDocument.documentElement.lang ||= data.language.code;
+    const page = found.ownerDocument.documentElement;
+    // A page of folium's has no language, the frame of st_folium that of Streamlit.
+    if (!page.lang || window.parent !== window) page.lang = data.language.code;
     const engine = new Engine(found, data, options);
     Object.assign(found, { karabakhMap: engine });
     Object.assign(engine.map, { karabakhMap: engine });
