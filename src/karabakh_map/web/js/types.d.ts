@@ -298,6 +298,7 @@ export type Source = [
   address: string,
   details: string,
   voice: number,
+  tongue?: string,
 ];
 
 export interface Context {
