@@ -476,7 +476,7 @@ def areas_tab(data: Dataset) -> None:
     from karabakh_map.web import charts  # noqa: PLC0415  slow to import; not for the map
 
     names = {"": _("Everything mapped"), series.NKAO: _("Former oblast (NKAO)")}
-    names |= {name: name for name in series.districts(data)}
+    names |= series.district_names(data)
     district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
     st.caption(
         _("Lines are the measured areas; bands are what the precision of lines and dates allows.")

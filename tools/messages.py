@@ -13,7 +13,6 @@ from babel.messages.extract import extract_python
 from karabakh_map.cli._speech import help_texts
 
 Found = tuple[int, Any, Any, Any]
-_DECLARES = ("command", "group")
 
 
 def extract(
@@ -23,16 +22,21 @@ def extract(
     found: list[Found] = list(extract_python(file, keywords, tags, options))
     file.seek(0)
     for node in ast.walk(ast.parse(file.read())):
-        if isinstance(node, ast.FunctionDef) and any(map(_declares, node.decorator_list)):
+        if isinstance(node, ast.FunctionDef) and any(
+            _declares(one, node.name) for one in node.decorator_list
+        ):
             for text in help_texts(ast.get_docstring(node)):
                 found.append((node.lineno, None, text, []))
     yield from sorted(found, key=lambda one: one[0])
 
 
-def _declares(decorator: ast.expr) -> bool:
-    """Return whether a decorator makes a command of a function."""
+def _declares(decorator: ast.expr, function: str) -> bool:
+    """Return whether a decorator makes a command of a function, or the program itself.
+
+    The groups of modules are never shown.
+    """
     if not isinstance(decorator, ast.Call):
         return False
     called = decorator.func
     name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-    return name in _DECLARES
+    return name == "command" or (name == "group" and function == "main")

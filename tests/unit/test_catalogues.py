@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages import Catalog
+from fontTools.ttLib import TTFont
 
+import karabakh_map
 from karabakh_map.core import catalogues, i18n
 from karabakh_map.core.languages import LANGUAGES
 from tools import write_catalogues
@@ -13,6 +15,11 @@ from tools import write_catalogues
 
 def test_every_file_is_what_its_sources_say():
     assert write_catalogues.stale() == []
+
+
+@pytest.mark.parametrize("tongue", write_catalogues.TRANSLATED)
+def test_every_message_is_translated(tongue):
+    assert catalogues.missing(catalogues.LOCALE, tongue) == []
 
 
 @pytest.mark.parametrize("tongue", write_catalogues.TRANSLATED)
@@ -106,6 +113,14 @@ def test_names_of_months_are_in_the_letters_of_their_language():
             assert set(name.lower()) - {"ё"} <= set("".join(language.alphabet)), name
 
 
-def test_no_sign_that_fonts_lack():
-    text = (catalogues.LOCALE / "cldr.json").read_text("utf-8")
-    assert not set("\u202f\u2024") & set(text)
+@pytest.mark.parametrize("name", ["cldr", *write_catalogues.TRANSLATED])
+def test_the_shipped_fonts_have_every_sign(name):
+    text = set((catalogues.LOCALE / f"{name}.json").read_text("utf-8")) - {"\n"}
+    assert not set("\u202f\u2024") & text
+    for style in ("Regular", "Bold"):
+        font = TTFont(Path(karabakh_map.__file__).parent / "fonts" / f"NotoSans-{style}.ttf")
+        assert {sign for sign in text if ord(sign) not in font.getBestCmap()} <= ARROWS
+
+
+ARROWS = set("←↑→↓⌘")
+"""Signs of keys, on the page only; what pictures have of them is of their second font."""

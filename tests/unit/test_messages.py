@@ -53,10 +53,18 @@ def run() -> None:
     more.
     """
 
+@click.group()
+def answers() -> None:
+    """A group that is never shown."""
+
+@click.group(cls=Commands)
+def main() -> None:
+    """All of it."""
+
 def other() -> None:
     """Not help."""
 '''
     found = list(extract(io.BytesIO(module), {"marked": None}, [], {}))
     assert [message for _line, _name, message, _comments in found] == [
-        "An option.", "Do it.", "And more.",
+        "An option.", "Do it.", "And more.", "All of it.",
     ]  # fmt: skip

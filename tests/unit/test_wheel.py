@@ -1,6 +1,7 @@
 """The wheel carries data, app and word lists, and works without the checkout."""
 
 import os
+import re
 import subprocess
 import sys
 import zipfile
@@ -70,6 +71,23 @@ def test_it_answers_from_its_own_data(site: Path, tmp_path: Path):
         "from karabakh_map.cli import main; main(['control', '2020-11-20', '--format', 'csv'])",
     )
     assert out.startswith("unit_id,name,district")
+
+
+def test_it_speaks_every_language(site: Path, tmp_path: Path):
+    assert not list(site.rglob("*.po*"))
+    said = {
+        "az": "20 noyabr 2020", "hy": "20 նոյեմբերի, 2020 թ.", "ru": "20 ноября 2020\u00a0г.",
+    }  # fmt: skip
+    for tongue, day in said.items():
+        out = run(
+            site,
+            tmp_path,
+            "from karabakh_map.cli import main; "
+            f"main(['control', '2020-11-20', '--lang', '{tongue}'])",
+        )
+        assert day in out.splitlines()[0]
+        assert not re.search("[A-Z][a-z]+ [a-z]+", out) or tongue == "az"
+        assert "[en:" not in out
 
 
 def test_it_has_every_language_of_the_data(site: Path, tmp_path: Path):

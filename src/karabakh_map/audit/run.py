@@ -39,9 +39,10 @@ def run(folder: Path | None = None) -> tuple[list[str], str]:
     problems = list(dict.fromkeys(problems))  # a missing file is missed twice
     if problems or dataset is None:
         return problems, ""
-    return [], "\n".join(
-        filter(None, (_summary(dataset), translations.coverage(dataset, messages.coverage)))
-    )
+    told = [_summary(dataset)]
+    if table := translations.coverage(dataset, messages.coverage):
+        told += [table, *chain.from_iterable(map(messages.missing, messages.tongues()))]
+    return [], "\n".join(told)
 
 
 def remark(folder: Path | None = None) -> str:

@@ -11,7 +11,7 @@ import click
 
 from karabakh_map.cli import _speech
 from karabakh_map.core.errors import DataError, KarabakhMapError
-from karabakh_map.core.i18n import speaking, translate
+from karabakh_map.core.i18n import marked, speaking, translate
 from karabakh_map.core.surroundings import take_over
 from karabakh_map.core.version import VERSION
 
@@ -107,7 +107,9 @@ def _groups() -> Iterator[click.Group]:
 
 
 @click.group(cls=Commands, context_settings={"max_content_width": 80, "terminal_width": 80})
-@click.version_option(VERSION, prog_name="karabakh-map")
+@click.version_option(
+    VERSION, prog_name="karabakh-map", cls=_speech.Option, help=marked("Show the version and exit.")
+)
 @_speech.language
 def main() -> None:
     """Who controlled what in and around Nagorno-Karabakh on any date since 1923.

@@ -17,8 +17,14 @@ from typing import Any, TypeVar
 import click
 from click import core, decorators, exceptions, formatting, types
 
-from karabakh_map.core.i18n import ORIGINAL, has_words, marked, speaking, spoken, translate
-from karabakh_map.core.i18n import check_language as check
+from karabakh_map.core.i18n import (
+    ORIGINAL,
+    check_language,
+    has_words,
+    marked,
+    spoken,
+    translate,
+)
 from karabakh_map.core.languages import negotiate
 
 OPTION = "--lang"
@@ -47,7 +53,9 @@ OF_CLICK = (
     marked("{value!r} is not {choice}."), marked("{value!r} is not one of {choices}."),
     marked("{value!r} is not a valid {number_type}."),
     marked("Choose from:\n\t{choices}"),
-    marked("integer"), marked("float"),
+    marked("{value} is not in the range {range}."), marked("integer"), marked("float"),
+    marked("Takes {nargs} values but 1 was given."),
+    marked("Takes {nargs} values but {len} were given."),
 )  # fmt: skip
 """What click says itself of our commands."""
 
@@ -61,12 +69,12 @@ def asked(arguments: Sequence[str], variables: Mapping[str, str] = os.environ) -
     words = list(arguments)
     if "--" in words:
         words = words[: words.index("--")]
+    told = usual
     for place, word in enumerate(words):
         name, sign, value = word.partition("=")
-        if name == OPTION:
+        if name == OPTION:  # the last one counts, as for click
             told = value if sign else "".join(words[place + 1 : place + 2])
-            return told if has_words(told) else usual
-    return usual
+    return told if has_words(told) else usual
 
 
 def of_variables(variables: Mapping[str, str]) -> str:
@@ -128,16 +136,15 @@ class Option(click.Option):
         return click.Option.get_help_record(spoken, ctx)
 
 
-class Command(click.Command):
-    """A command whose help is in the language in force, and that takes ``--lang``."""
+class _Spoken(click.Command):
+    """A command whose help is in the language in force."""
 
-    def __init__(self, *args: Any, **rest: Any) -> None:
-        super().__init__(*args, **rest)
-        self.take_language()
-
-    def take_language(self) -> None:
-        """Add the option of the language."""
-        language(self)
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        """Return the option that asks for help, which click keeps from one run to the next."""
+        found = super().get_help_option(ctx)
+        if found:
+            found.help = translate("Show this message and exit.")
+        return found
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
@@ -148,13 +155,25 @@ class Command(click.Command):
         return click.Command.get_short_help_str(_spoken(self), limit)
 
 
+class Command(_Spoken):
+    """A command that takes ``--lang``."""
+
+    def __init__(self, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self.take_language()
+
+    def take_language(self) -> None:
+        """Add the option of the language."""
+        language(self)
+
+
 def _spoken(command: click.Command) -> click.Command:
     found = copy.copy(command)
     found.help = _told(command.help)
     return found
 
 
-class Group(click.Group):
+class Group(_Spoken, click.Group):
     """Commands of this kind."""
 
     command_class = Command
@@ -168,7 +187,7 @@ def option(*names: str, **settings: Any) -> Callable[[Declared], Declared]:
 def language(command: Declared) -> Declared:
     """Add the option of the language to a command, or to a function that will be one."""
     return option(
-        OPTION, callback=_speak, expose_value=False, metavar="CODE",
+        OPTION, callback=_check, expose_value=False, metavar="CODE",
         help=marked("Language: en, az, hy or ru; by LC_MESSAGES or LANG if not given."),
     )(command)  # fmt: skip
 
@@ -194,11 +213,11 @@ def _several(_ctx: click.Context, _parameter: click.Parameter, codes: str | None
         return spoken()
     asked_for = [code.strip() for code in (codes or ORIGINAL).split(",")]
     for code in asked_for:
-        check(code)
+        check_language(code)
     return asked_for
 
 
-def _speak(ctx: click.Context, _parameter: click.Parameter, tongue: str | None) -> None:
+def _check(_ctx: click.Context, _parameter: click.Parameter, tongue: str | None) -> None:
+    """Refuse an unknown language; a known one is in force since before the command was read."""
     if tongue is not None:
-        check(tongue)
-        ctx.with_resource(speaking(tongue))
+        check_language(tongue)

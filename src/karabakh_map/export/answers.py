@@ -8,6 +8,7 @@ from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import (
     ORIGINAL,
     in_words,
+    language,
     marked,
     number,
     plain,
@@ -34,7 +35,12 @@ from karabakh_map.history.accounts import difference_of
 from karabakh_map.history.areas import Difference, Holding, mapped_km2, unit_areas
 from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
-from karabakh_map.history.series import AZERBAIJAN_KM2, Step, difference_bounds
+from karabakh_map.history.series import (
+    AZERBAIJAN_KM2,
+    Step,
+    difference_bounds,
+    district_names,
+)
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import ControlLine
 from karabakh_map.wording.summary import changed, rounded, unchecked
@@ -349,11 +355,13 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
 
 def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]], last: date) -> Answer:
     """Return areas over time up to a day, for one or more districts."""
+    # As for other codes, English keeps what programs read.
+    called = district_names(dataset) if language() != ORIGINAL else {}
     rows = [
         {
             "from": step.start.isoformat(),
             "to": step.end.isoformat() if step.end else None,
-            "district": district,
+            "district": called.get(district, district),
             "controller": controller.value,
             **bounds_row(bounds),
             "share_percent": round(bounds.share, 2),

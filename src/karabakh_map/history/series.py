@@ -23,7 +23,7 @@ from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.i18n import fault
+from karabakh_map.core.i18n import fault, in_order
 from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.history.areas import Difference, unit_areas
@@ -141,6 +141,16 @@ def _measured(dataset: Dataset) -> _Measures:
 def districts(dataset: Dataset) -> tuple[str, ...]:
     """Return the names of all districts that units belong to."""
     return tuple(sorted({unit.district for unit in dataset.units.values() if unit.district}))
+
+
+def district_names(dataset: Dataset) -> dict[str, str]:
+    """Return what each district is called, by its name in the data; as in a dictionary."""
+    called = {
+        feature["properties"]["id"]: feature["properties"]["name"]
+        for feature in dataset.layer("districts")["features"]
+    }
+    by_name = {called.get(name, name): name for name in districts(dataset)}
+    return {by_name[name]: name for name in in_order(by_name)}
 
 
 def find_district(dataset: Dataset, name: str) -> str:
