@@ -709,7 +709,7 @@ def map_tab(data: Dataset, asked: Address) -> None:
         with guarded(marked("Guided story")):
             mount("story", widgets.story(data, asked.chapter))
         with st.container(key="events"), guarded(marked("Events")):
-            mount("eventlist", widgets.event_list(asked.day))
+            mount("eventlist", widgets.event_list(data, asked.day))
 
 
 @spoken

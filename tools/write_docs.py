@@ -44,7 +44,7 @@ there are) and `results`, places first, then units, then events, each the surest
 
 - `kind`: `place`, `unit` or `event`.
 - `id`: the best known one; of a place that of `names.csv`, else of `geo/places.geojson`,
-  `settlements.csv` or a layer of water.
+  `settlements.csv` or a layer of water (`rivers/kura-1`).
 - `ids`: all ids of a place, of whichever table; of units and events the one they have.
 - `name`: the neutral English name, or the title of an event.
 - `names`: by language, `en`, `az`, `hy`, `ru`, `hy-Latn` (Armenian in Latin letters), `former`.

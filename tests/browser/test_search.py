@@ -1,6 +1,7 @@
 """Events are found by any name in any script, and each offers its own day."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -57,6 +58,22 @@ def test_any_name_finds_and_a_hit_of_another_year_offers_its_day(page):
     field.fill("")
     expect(part.locator("h3")).to_contain_text("Events of 1994")
     expect(part.get_by_role("status")).to_have_text("")
+    # A place keeps the day and takes the map there, by the keys alone.
+    field.fill("Մարտունի")
+    expect(part.get_by_role("status")).to_contain_text("2 places found; ")
+    expect(part.locator("li").nth(1)).to_contain_text("Martuni (Armenia)")
+    field.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    expect(part.get_by_role("button", name="Martuni (Armenia)")).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(field).to_be_focused()
+    field.press("Enter")
+    expect(page.locator(".km-asked")).to_have_text("Martuni/Khojavend")
+    expect(page).to_have_url(re.compile("view=39.79496,47.1117,11$"))
+    expect(page.locator(".km-caption")).to_have_text("5 May 1994")
+    field.fill("")
+    expect(page.locator(".km-asked")).to_have_count(0)
 
 
 def test_the_other_pages_find_by_the_same_rule(page):

@@ -113,6 +113,11 @@ def test_events_are_found_by_words_in_any_order_with_a_name_of_any_script(real):
     assert not [hit for hit in find(real, "Şuşa zzzz") if hit.kind == "event"]
 
 
+def test_a_beginning_is_only_asked_for_where_no_name_is_whole(real):
+    assert {hit.ids for hit in places(real, "Şuş")} > {hit.ids for hit in places(real, "Şuşa")}
+    assert [hit.name for hit in places(real, "Şuşa")] == ["Shusha/Shushi"]
+
+
 def test_a_near_spelling_is_only_asked_for_where_nothing_else_is(real):
     assert {hit.match for hit in places(real, "Kubatly")} <= {
         Match.NAME,

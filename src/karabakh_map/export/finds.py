@@ -1,13 +1,13 @@
 """What was found by a name, as an answer of the command line."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.export._records import Record
 from karabakh_map.export.formats import Answer
 from karabakh_map.wording.finding import Hit, find
+from karabakh_map.wording.places import grounds_called
 
 _ = translate
 FIELDS = "kind id ids name names type where lat lon date day match".split()
@@ -64,22 +64,7 @@ def _told(dataset: Dataset, hit: Hit) -> Record:
     if hit.kind == "event":
         event = dataset.event(hit.id)
         return {"told": event.title if event else hit.name, "there": event and event.place}
+    there = grounds_called(dataset).get(hit.where, hit.where)
     if hit.kind == "unit":
-        unit = dataset.units[hit.id]
-        return {"told": unit.name, "there": _district(dataset, unit.district)}
-    name = next(iter(hit.names.get(dataset.language, ())), hit.name)
-    return {"told": name, "there": _district(dataset, hit.where)}
-
-
-def _district(dataset: Dataset, english: str) -> str:
-    """Return a district or country, given by id or English name, in the language of the data."""
-    original = dataset.original or dataset
-    for layer in ("districts", "armenia", "azerbaijan"):
-        pairs: Iterable[tuple[Record, Record]] = zip(
-            original.layer(layer)["features"], dataset.layer(layer)["features"], strict=True
-        )
-        for own, told in pairs:
-            if english in (own["properties"]["id"], own["properties"]["name"]):
-                return str(told["properties"]["name"])
-    named = (getattr(name, dataset.language) for name in dataset.names if name.en == english)
-    return str(next(named, english))
+        return {"told": dataset.units[hit.id].name, "there": there}
+    return {"told": next(iter(hit.names.get(dataset.language, ())), hit.name), "there": there}

@@ -35,19 +35,16 @@ class Numbered:
 
 def build(dataset: Dataset) -> dict[str, Any]:
     """Return the part of the bundle that holds the records."""
-    known = search.aliases(dataset)
-    spellings, sure, voices, reasons = Numbered(), Numbered(), Numbered(), Numbered()
-
-    def spelt(places: list[int]) -> list[int]:
-        return [spellings.number(" ".join(known[place])) for place in places]
+    sure, voices, reasons = Numbered(), Numbered(), Numbered()
 
     def event_row(event: Event) -> dict[str, Any]:
-        there, told = named(dataset, event)
+        there, told = search.named_by_events(dataset)[event.id]
         return {
             **event_fields(event),
             "sure": sure.number(popups.how_sure(event)),
-            "named": spelt(there),
-            "told": spelt(told),
+            # Places by their numbers in the list that the search has (web/findable.py).
+            "named": there,
+            "told": told,
         }
 
     used = used_sources(dataset)
@@ -59,8 +56,6 @@ def build(dataset: Dataset) -> dict[str, Any]:
         "sure": sure.texts(),
         "voices": voices.texts(),
         "reasons": reasons.texts(),
-        # What a reader may look for, in four scripts.
-        "spellings": spellings.texts(),
     }
 
 
@@ -100,12 +95,6 @@ def event_fields(event: Event) -> dict[str, Any]:
 def _dated(when: PartialDate, day: date) -> dict[str, str]:
     """Return a date that is not known to the day, for programs; the day itself stands beside it."""
     return {} if str(when) == day.isoformat() else {"dated": str(when)}
-
-
-def named(dataset: Dataset, event: Event) -> tuple[list[int], list[int]]:
-    """Return the places of an event's title and place, and those that only its text names."""
-    first = search.named(dataset, f"{event.title} / {event.place}")
-    return first, [index for index in search.named(dataset, event.summary) if index not in first]
 
 
 def units(dataset: Dataset, reasons: Numbered) -> list[dict[str, Any]]:

@@ -188,7 +188,7 @@ def model(dataset: Dataset, day: date | None = None, account: Account = Account.
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
             "story": widgets.story(dataset, None),
-            "eventlist": widgets.event_list(start),
+            "eventlist": widgets.event_list(dataset, start),
         },
     }
     return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"

@@ -29,9 +29,11 @@ from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import _classes as classes
+from karabakh_map.web import _findable as findable
 from karabakh_map.web import _timebar as timebar
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import stories
+from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.links import Address
 from karabakh_map.wording.summary import page_model, stops
 
@@ -94,9 +96,11 @@ def time_bar(dataset: Dataset, start: date) -> dict[str, Any]:
     return timebar.model(dataset, start, before(), ZERO_YEAR)
 
 
-def event_list(start: date) -> dict[str, Any]:
+def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
     """Return what js/widgets/eventlist.js runs on beside the events, which come with the map."""
     return {
+        "places": findable.rows(dataset),
+        "generic": sorted(GENERIC),
         "start": start.isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
         "language": page_language(),
@@ -104,6 +108,7 @@ def event_list(start: date) -> dict[str, Any]:
             "before": before(),
             "events": _("Events of {year} so far ({count})"),
             "found": forms("{count} event found", "{count} events found"),
+            "foundPlaces": forms("{count} place found", "{count} places found"),
             "there": _("Show this day"),
             "thereOf": _("Show this day: {date}, {title}"),
         },

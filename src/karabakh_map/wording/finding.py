@@ -20,10 +20,14 @@ from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset.translations import translated
 from karabakh_map.wording import search
-from karabakh_map.wording.places import Keys, Place, gazetteer, keys_of, parts_of, plain
+from karabakh_map.wording.nameparts import Keys, keys_of, parts_of, plain
+from karabakh_map.wording.places import Place, gazetteer, only_beside
 
 LONGEST = 200
 """Letters of a query; names are far shorter."""
+
+WHOLE = 4
+"""Letters from which a whole name is meant, and not the beginning of another."""
 
 
 GENERIC = frozenset(
@@ -47,6 +51,7 @@ class Match(StrEnum):
     NEAR = "near"
 
 
+_WHOLE = (Match.NAME, Match.LETTERS, Match.SOUND)
 _ORDER = {match: number for number, match in enumerate(Match)}
 
 
@@ -134,10 +139,7 @@ def _starts(text: str, names: Iterable[str], least: int) -> bool:
 
 @lru_cache(maxsize=8)
 def _keys(dataset: Dataset) -> tuple[Keys, ...]:
-    places = gazetteer(dataset)
-    known = frozenset(
-        spoken(part) for place in places for part in parts_of(place.name.split("(")[0])
-    ) | frozenset(spoken(place.where) for place in places)
+    places, known = gazetteer(dataset), only_beside(dataset)
     return tuple(keys_of(place.all_names(), place.where, known) for place in places)
 
 
@@ -170,8 +172,7 @@ def _events(dataset: Dataset) -> tuple[_Told, ...]:
     found = []
     told = zip(*(translated(dataset, code).events for code in LANGUAGES), strict=True)
     for event, *others in told:
-        title = f"{event.title} / {event.place}"
-        named = frozenset(search.named(dataset, title))
+        named, rest = map(frozenset, search.named_by_events(dataset)[event.id])
         titles = " / ".join(f"{one.title} / {one.place}" for one in (event, *others))
         texts = " / ".join(one.summary for one in (event, *others))
         found.append(
@@ -180,7 +181,7 @@ def _events(dataset: Dataset) -> tuple[_Told, ...]:
                 search.searchable(f"{event.date} {titles}"),
                 search.searchable(f"{event.date} {titles} / {texts}"),
                 named,
-                named.union(search.named(dataset, event.summary)),
+                named | rest,
             )
         )
     return tuple(found)
@@ -237,9 +238,15 @@ def _place_hits(dataset: Dataset, places: dict[int, Match]) -> list[Hit]:
 
 
 def _matching(dataset: Dataset, query: _Query) -> dict[int, Match]:
-    """Return the places that a query names, with how."""
-    found = ((number, query.match(keys)) for number, keys in enumerate(_keys(dataset)))
-    return {number: match for number, match in found if match}
+    """Return the places that a query names, with how.
+
+    Where a name is whole, those that only begin like it are left out.
+    """
+    every = ((number, query.match(keys)) for number, keys in enumerate(_keys(dataset)))
+    found = {number: match for number, match in every if match}
+    whole = len(query.sound) >= WHOLE and any(match in _WHOLE for match in found.values())
+    begun = Match.BEGINNING if whole else None
+    return {number: match for number, match in found.items() if match is not begun}
 
 
 def _place_hit(place: Place, match: Match) -> Hit:

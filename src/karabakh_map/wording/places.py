@@ -5,7 +5,7 @@ rows are one place if they share an English name and lie near each other.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from math import cos, hypot, radians
@@ -14,11 +14,12 @@ from typing import Any
 from shapely import Point
 from shapely.geometry import shape
 
-from karabakh_map.core.folding import fold, spoken, spoken_words
+from karabakh_map.core.folding import fold, spoken
 from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Name, Settlement
 from karabakh_map.dataset.translations import translated
+from karabakh_map.wording.nameparts import parts_of, pieces_of
 
 TONGUES = tuple(code for code in LANGUAGES if code != ORIGINAL)
 
@@ -28,7 +29,6 @@ VILLAGE = 5
 NEAR_KM, UNIT_KM = 6.0, 20.0
 """How far two coordinates of one place may lie apart, and one from the middle of its unit."""
 
-_APART = re.compile(r"\s*[/;(),]\s*")
 _AND = re.compile(r", | and ")
 _BRACKETS = re.compile(r"\s*\([^)]*\)|,.*$")
 _KINDS = re.compile(r"\s+(?:river|reservoir|height)$")
@@ -78,18 +78,13 @@ class Place:
         known = self.names.setdefault(language, [])
         known += [name for name in names if name and name not in known]
 
+    def name_in(self, language: str) -> str:
+        """Return the first name in a language; the neutral English one where there is none."""
+        return next(iter(self.names.get(language, ())), self.name)
+
     def all_names(self) -> list[str]:
         """Return every name once, those of today first."""
         return list(dict.fromkeys(name for names in self.names.values() for name in names))
-
-
-def parts_of(name: str) -> list[str]:
-    """Return a name and each name in it: ``Shusha/Shushi``, ``Shusha``, ``Shushi``."""
-    return list(dict.fromkeys((name.strip(), *_pieces(name))))
-
-
-def _pieces(name: str) -> list[str]:
-    return [part for part in _APART.split(name) if part.strip()]
 
 
 @lru_cache(maxsize=8)
@@ -106,7 +101,7 @@ def gazetteer(dataset: Dataset) -> tuple[Place, ...]:
         if (place := found.get(event.place)) and place.lat is None:
             place.lat, place.lon = event.lat, event.lon
     for layer in ("rivers", "lakes"):
-        _add_water(places, dataset.layer(layer)["features"])
+        _add_water(places, layer, dataset.layer(layer)["features"])
     _add_settlements(places, dataset)
     _add_former(places, dataset)
     _add_translated(places, dataset)
@@ -145,7 +140,7 @@ def _join_renamed(found: dict[str, Place]) -> None:
                 place.call(code if code == "en" else "former", *names)
 
 
-def _add_water(places: list[Place], features: Iterable[dict[str, Any]]) -> None:
+def _add_water(places: list[Place], layer: str, features: Iterable[dict[str, Any]]) -> None:
     waters = {_bare(place.name): place for place in places if place.kind == "water"}
     for feature in features:
         p = feature["properties"]
@@ -153,7 +148,7 @@ def _add_water(places: list[Place], features: Iterable[dict[str, Any]]) -> None:
         if place is None:
             place = waters[_bare(p["name"])] = Place([], p["name"], "water", VILLAGE)
             places.append(place)
-        place.ids.append(p["id"])
+        place.ids.append(f"{layer}/{p['id']}")  # a town may have the same id
         place.call("en", p["name"])
         for code in TONGUES:
             place.call(code, p.get(code) or "")
@@ -233,7 +228,6 @@ def _add_former(places: Iterable[Place], dataset: Dataset) -> None:
 def _add_translated(places: Iterable[Place], dataset: Dataset) -> None:
     """Add what settlements and waters are called in the translations."""
     by_id = _by_id(places)
-    waters = _by_id(places, water=True)
     for code in TONGUES:
         told = translated(dataset, code)
         english = {one.id: one.name for one in dataset.settlements}
@@ -244,14 +238,13 @@ def _add_translated(places: Iterable[Place], dataset: Dataset) -> None:
             both = (data.layer(layer)["features"] for data in (dataset, told))
             for own, other in zip(*both, strict=True):
                 if other["properties"]["name"] != own["properties"]["name"]:
-                    known = by_id if layer == "places" else waters
-                    known[own["properties"]["id"]].call(code, other["properties"]["name"])
+                    key = own["properties"]["id"]
+                    key = key if layer == "places" else f"{layer}/{key}"
+                    by_id[key].call(code, other["properties"]["name"])
 
 
-def _by_id(places: Iterable[Place], water: bool = False) -> dict[str, Place]:
-    """Return places by their ids; a river may have that of a town."""
-    return {key: place for place in places if (place.kind == "water") is water
-            for key in place.ids}  # fmt: skip
+def _by_id(places: Iterable[Place]) -> dict[str, Place]:
+    return {key: place for place in places for key in place.ids}
 
 
 def _locate(places: Iterable[Place], dataset: Dataset) -> None:
@@ -265,7 +258,7 @@ def _locate(places: Iterable[Place], dataset: Dataset) -> None:
     regions = {**dict(reversed(grounds)), oblast["properties"]["name"]: shape(oblast["geometry"])}
     for place in places:
         if place.kind == "region" and place.lat is None:
-            first = _pieces(place.name)[0]
+            first = pieces_of(place.name)[0]
             ground = next((regions[name] for name in regions if name.startswith(first)), None)
             if ground is not None:
                 middle = ground.representative_point()
@@ -275,50 +268,25 @@ def _locate(places: Iterable[Place], dataset: Dataset) -> None:
             place.where = next((name for name, ground in grounds if ground.covers(here)), "")
 
 
-@dataclass(frozen=True)
-class Keys:
-    """The names of a place as they are compared.
+@lru_cache(maxsize=16)
+def grounds_called(dataset: Dataset) -> dict[str, str]:
+    """Return what districts and countries are called in the language of the data.
 
-    Attributes
-    ----------
-    plain, folded, sounds
-        Whole names and each name of a pair: in small letters, without marks, by sound.
-    words
-        Sounds of the words of its names.
-    where
-        Sounds of the words that say where it lies; they are no names of it.
+    By their English names and their ids; names.csv has those that are no layer.
     """
-
-    plain: frozenset[str]
-    folded: frozenset[str]
-    sounds: frozenset[str]
-    words: frozenset[str]
-    where: frozenset[str]
-
-
-def keys_of(names: Sequence[str], where: str, known: frozenset[str] = frozenset()) -> Keys:
-    """Return what a query is compared with.
-
-    Parameters
-    ----------
-    known
-        Sounds of names that stand in brackets only to say where a place lies.
-    """
-    parts, beside = list[str](), [where]
-    for name in names:
-        for part in _pieces(name):
-            (beside if f"({part}" in name and spoken(part) in known else parts).append(part)
-    whole = {*names, *parts}
-    words = [spoken_words(part) for part in parts]
-    return Keys(
-        frozenset(map(plain, whole)),
-        frozenset(fold(name).replace(" ", "") for name in whole),
-        frozenset(map(spoken, whole)),
-        frozenset(map(spoken, parts)).union(*words),
-        frozenset(word for text in beside for word in spoken_words(text)),
-    )
+    original = dataset.original or dataset
+    found = {name.en: str(getattr(name, dataset.language, name.en)) for name in dataset.names}
+    for layer in ("azerbaijan", "armenia", "districts"):
+        both = (data.layer(layer)["features"] for data in (original, dataset))
+        for own, told in zip(*both, strict=True):
+            for key in ("id", "name"):
+                found[own["properties"][key]] = told["properties"]["name"]
+    return found
 
 
-def plain(text: str) -> str:
-    """Return a name in small letters, with its marks."""
-    return " ".join(text.replace("İ", "i").casefold().split())
+@lru_cache(maxsize=8)
+def only_beside(dataset: Dataset) -> frozenset[str]:
+    """Return the sounds of names that stand in brackets only to say where a place lies."""
+    places = gazetteer(dataset)
+    names = {part for place in places for part in parts_of(place.name.split("(")[0])}
+    return frozenset(map(spoken, names | {place.where for place in places}))

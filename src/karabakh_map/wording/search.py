@@ -8,7 +8,8 @@ from functools import lru_cache
 
 from karabakh_map.core.folding import fold, folded_words
 from karabakh_map.core.model import Dataset
-from karabakh_map.wording.places import gazetteer, parts_of
+from karabakh_map.wording.nameparts import parts_of
+from karabakh_map.wording.places import gazetteer
 
 JOINED = 4
 """Letters from which a word is also found inside others, and across the spaces between them."""
@@ -65,13 +66,26 @@ def _keys(dataset: Dataset) -> dict[str, list[tuple[str, int]]]:
 
 
 def named(dataset: Dataset, text: str) -> list[int]:
-    """Return the places that a text names, as positions in `gazetteer`."""
+    """Return the places that an English text names, as positions in `gazetteer`."""
     there, keys = folded_words(text), _keys(dataset)
     plain = f" {' '.join(there)} "
     found = {
         index for word in set(there) for key, index in keys.get(word, ()) if key in plain
     }  # fmt: skip
     return sorted(found)
+
+
+@lru_cache(maxsize=8)
+def named_by_events(dataset: Dataset) -> dict[str, tuple[list[int], list[int]]]:
+    """Return the places of each event's title and place, and those that only its text names."""
+    if dataset.original:
+        return named_by_events(dataset.original)
+    found = {}
+    for event in dataset.events:
+        first = named(dataset, f"{event.title} / {event.place}")
+        rest = [index for index in named(dataset, event.summary) if index not in first]
+        found[event.id] = first, rest
+    return found
 
 
 def other_names(dataset: Dataset, text: str) -> str:

@@ -79,8 +79,6 @@ export interface Bundle {
   reasons: string[];
   /** Whose voice a source is; sources name it by number. */
   voices: string[];
-  /** What places are called in four scripts; events name them by number. */
-  spellings: string[];
   context: Context;
   places: NamedPlace[];
   relief?: { url: string; bounds: Corners };
@@ -449,11 +447,29 @@ export interface TimeBarModel {
   strings: Texts<"before" | "play" | "pause" | "changes">;
 }
 
+/** A place that the search knows; the last two hold names, and what says where it lies, with | between them. */
+export type FoundPlace = [
+  name: string,
+  where: string,
+  lat: number | null,
+  lng: number | null,
+  rank: number,
+  names: string,
+  beside: string,
+];
+
 export interface EventListModel {
   start: Iso;
   zero: Iso;
   language: Language;
-  strings: Texts<"before" | "events" | "there" | "thereOf"> & { found: Record<string, string> };
+  /** In the order by which events name them. */
+  places: FoundPlace[];
+  /** Sounds of words that people write beside a name. */
+  generic: string[];
+  strings: Texts<"before" | "events" | "there" | "thereOf"> & {
+    found: Record<string, string>;
+    foundPlaces: Record<string, string>;
+  };
 }
 
 export interface StoryModel {

@@ -16,13 +16,16 @@ export function searchable(text) {
 }
 
 /**
+ * Tell whether a folded word begins one of a text, or stands inside if it is long.
+ * @param {Searchable} text
+ * @param {string} word
+ */
+export const hasWord = ({ plain, joined }, word) =>
+  plain.includes(" " + word) || (word.length >= JOINED_LETTERS && joined.includes(word));
+
+/**
  * Tell whether every one of these words begins a word of a searchable text, in whatever order.
  * @param {Searchable} text
  * @param {readonly string[]} words
  */
-export function mentions({ plain, joined }, words) {
-  return words.every(
-    (word) =>
-      plain.includes(" " + word) || (word.length >= JOINED_LETTERS && joined.includes(word)),
-  );
-}
+export const mentions = (text, words) => words.every((word) => hasWord(text, word));

@@ -1,8 +1,9 @@
 /*
- * The events of the year shown, newest first, or those that a search finds in any year; a click
- * opens one. The map brings the events; the time bar tells the day, so a step costs the server nothing.
+ * The events of the year shown, newest first, or what a search finds: places, to which the map goes on
+ * the day that it shows, and events of any year, which a click opens. The map brings the events; the
+ * time bar tells the day, so a step costs the server nothing.
  */
-/** @import { Bundle, Component, EventListModel, Iso, Joined, MapEvent, Message } from "../types.d.ts" */
+/** @import { AskedPlace, Bundle, Component, EventListModel, Iso, Joined, MapEvent, Message } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 /** @import { Searchable } from "../shared/search.js" */
 import { afterFrame } from "../shared/afterframe.js";
@@ -11,11 +12,15 @@ import { unchecked } from "../shared/checked.js";
 import { find, make } from "../shared/dom.js";
 import { foldedWords } from "../shared/folding.js";
 import { counted } from "../shared/language.js";
-import { mentions, searchable } from "../shared/search.js";
+import { keepName } from "../shared/names.js";
+import { Places } from "../shared/places.js";
+import { hasWord, searchable } from "../shared/search.js";
 import { firstOfYear } from "../shared/state.js";
 import { fill } from "../shared/words.js";
 
 const ROOM = 60; // pixels above the row of the event that is open
+const MOST_PLACES = 6;
+const CLOSE_ZOOM = 11; // a town with the villages around it
 
 /**
  * An event of the list.
@@ -28,13 +33,13 @@ const ROOM = 60; // pixels above the row of the event that is open
  * @property {HTMLLIElement} node
  * @property {HTMLButtonElement} button
  */
-/** @typedef {{first: Searchable, rest: Searchable | null}} Sought */
+/** @typedef {{words: string[], sure: Map<number, number>, meant: Map<number, number>[]}} Query what is looked for: its words, the places that all of it means, and each word */
 
 /** @param {string} className */
 const pressable = (className, text = "") => make("button", { type: "button", className }, text);
 
 export class EventList {
-  /** @type {Map<Row, Sought>} */
+  /** @type {Map<Row, Searchable>} */
   #sought = new Map();
   #scrolled = false;
   /** @type {string | null} */
@@ -43,6 +48,9 @@ export class EventList {
   #fit = [];
   /** @type {Bundle | null} */
   #atlas = null;
+  /** @type {HTMLLIElement[]} */
+  #spots = [];
+  #ringed = false;
   #paintSoon = afterFrame(() => this.#paint()); // the map comes first
 
   /**
@@ -55,6 +63,7 @@ export class EventList {
     this.model = model;
     this.channel = channel;
     this.list = find(root, "ol");
+    this.places = new Places(model.places, model.generic);
     this.search = find(root, "input", HTMLInputElement);
     this.shown = channel.state("date")?.date ?? model.start; // the page may be older than this part of it
     /** @type {Row[]} */
@@ -65,7 +74,8 @@ export class EventList {
     };
     this.list.addEventListener("scroll", scrolled, { passive: true });
     this.search.addEventListener("input", () => this.#paint());
-    this.search.addEventListener("keydown", (event) => this.#onKey(event));
+    this.search.addEventListener("focus", () => this.places.keys); // made once, when they are needed
+    root.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
   /**
@@ -130,33 +140,80 @@ export class EventList {
     return row.iso <= this.shown && row.last >= this.#firstShown();
   }
 
-  /** @param {number[]} numbers */
-  #named(numbers) {
-    return numbers.map((number) => this.#atlas?.spellings[number] ?? "").join(" ");
+  /** @returns {Query} */
+  #query() {
+    const words = foldedWords(this.search.value);
+    if (!words.length) return { words, sure: new Map(), meant: [] };
+    const sure = this.places.find(this.search.value);
+    return { words, sure, meant: words.map((word) => this.places.matching(word)) };
   }
 
   /**
    * Return the rows that a search finds: first those that say so themselves, newest last.
-   * @param {string[]} words
+   * @param {Query} query
    */
-  #found(words) {
+  #found({ words, sure, meant }) {
     /** @type {Row[]} */
     const own = [];
     /** @type {Row[]} */
     const other = [];
     for (const row of this.rows) {
-      const sought = this.#sought.get(row) ?? {
-        first: searchable(`${row.own} ${this.#named(row.event.named)}`),
-        rest: null,
-      };
-      this.#sought.set(row, sought);
-      if (mentions(sought.first, words)) own.push(row);
-      else {
-        sought.rest ??= searchable(`${sought.first.plain} ${this.#named(row.event.told)}`);
-        if (mentions(sought.rest, words)) other.push(row);
-      }
+      const text = this.#sought.get(row) ?? searchable(row.own);
+      this.#sought.set(row, text);
+      /** @param {number[]} places */
+      const fits = (places) =>
+        places.some((place) => sure.has(place)) ||
+        words.every(
+          (word, i) => hasWord(text, word) || places.some((place) => meant[i].has(place)),
+        );
+      const { named, told } = row.event;
+      if (fits(named)) own.push(row);
+      else if (fits([...named, ...told])) other.push(row);
     }
     return [...other, ...own];
+  }
+
+  /**
+   * Return the rows of places, made anew for each search; there are few.
+   * @param {Query} query
+   */
+  #placeRows({ sure }) {
+    return this.places
+      .ranked(sure)
+      .slice(0, MOST_PLACES)
+      .map((number) => {
+        const [name, where, lat, lng] = this.model.places[number];
+        const button = pressable("place");
+        const about = make("small", {}, where);
+        button.append(make("i"), make("span", {}, name), about);
+        keepName(button);
+        button.addEventListener("click", () => this.#goTo(name, Number(lat), Number(lng)));
+        const node = make("li");
+        node.append(button);
+        return node;
+      });
+  }
+
+  /**
+   * Let the map show a place on the day that it shows.
+   * @param {string} name
+   * @param {number} lat
+   * @param {number} lng
+   */
+  #goTo(name, lat, lng) {
+    const zoom = Math.max(CLOSE_ZOOM, this.channel.state("moved")?.zoom ?? 0);
+    this.channel.postMessage({ type: "view", center: [lat, lng], zoom });
+    this.#ring([{ lat, lng, name }]);
+  }
+
+  /**
+   * Ring places on the map, unless a story asks about others.
+   * @param {AskedPlace[]} places
+   */
+  #ring(places) {
+    if (this.channel.state("chapter")?.number) return;
+    this.#ringed = places.length > 0;
+    this.channel.postMessage({ type: "mark", places });
   }
 
   /** @param {boolean} searching */
@@ -178,23 +235,32 @@ export class EventList {
   }
 
   #show() {
-    const words = foldedWords(this.search.value);
-    const searching = words.length > 0;
-    this.#fit = searching ? this.#found(words) : this.rows.filter((row) => this.#isNow(row));
+    const query = this.#query();
+    const searching = query.words.length > 0;
+    this.#fit = searching ? this.#found(query) : this.rows.filter((row) => this.#isNow(row));
+    this.#spots = searching ? this.#placeRows(query) : [];
+    if (this.#ringed && !searching) this.#ring([]);
     const told = this.#heading(searching);
     find(this.root, "h3").textContent = told;
-    find(this.root, "[role=status]").textContent = searching ? told : "";
+    find(this.root, "[role=status]").textContent = searching ? this.#told(told) : "";
     find(this.root, ".unchecked").textContent = unchecked(this.#atlas, this.shown);
     if (searching) {
       for (const row of this.#fit) row.node.classList.toggle("elsewhen", !this.#isNow(row));
     }
-    const now = [searching, ...this.#fit.map((row) => row.id)].join();
+    const now = [searching && this.search.value, ...this.#fit.map((row) => row.id)].join();
     if (now === this.#key) return;
     this.#key = now;
     if (!searching) for (const row of this.#fit) row.node.classList.remove("elsewhen");
-    this.list.replaceChildren(...this.#fit.map((row) => row.node).reverse());
+    this.list.replaceChildren(...this.#spots, ...this.#fit.map((row) => row.node).reverse());
     if (this.#scrolled) this.list.scrollTop = 0;
     find(this.root, ".none").hidden = this.#fit.length > 0;
+  }
+
+  /** @param {string} events */
+  #told(events) {
+    const count = this.#spots.length;
+    if (!count) return events;
+    return `${counted(count, this.model.strings.foundPlaces, this.model.language)}; ${events}`;
   }
 
   /**
@@ -207,12 +273,23 @@ export class EventList {
     if (open?.isConnected) this.list.scrollTop = open.offsetTop - this.list.offsetTop - ROOM;
   }
 
-  /** @param {KeyboardEvent} event */
+  /**
+   * Enter in the field takes the first of what it finds; the arrows go through the list and back.
+   * @param {KeyboardEvent} event
+   */
   #onKey(event) {
-    const fit = this.#fit;
-    if (event.key !== "Enter" || !foldedWords(this.search.value).length || !fit.length) return;
+    const buttons = [...this.list.querySelectorAll("li > :first-child")].flatMap((one) =>
+      one instanceof HTMLButtonElement ? one : [],
+    );
+    const at = buttons.findIndex((button) => button === event.target);
+    const inField = event.target === this.search;
+    if (event.key === "Enter" && inField && this.#key && foldedWords(this.search.value).length) {
+      buttons[0]?.click();
+    } else if (event.key === "ArrowDown" && (inField || at >= 0)) buttons[at + 1]?.focus();
+    else if (event.key === "ArrowUp" && at >= 0) (buttons[at - 1] ?? this.search).focus();
+    else return;
     event.preventDefault();
-    fit[fit.length - 1].button.click();
+    event.stopPropagation(); // the time bar steps by these keys
   }
 }
 
