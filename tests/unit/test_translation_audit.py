@@ -86,6 +86,23 @@ def test_a_fault_is_told(tongue: str, english: str, said: str, told: str):
     assert any(told in fault for fault in faults(tongue, english, said))
 
 
+@pytest.mark.parametrize("tongue", ["az", "hy", "ru"])
+def test_a_long_text_may_differ_less_in_length_than_a_short_one(tongue: str):
+    shortest, longest = beside.LENGTHS[tongue]
+    assert 0.4 < shortest < 1 < longest < 2
+
+    def told(english: int, share: float) -> bool:
+        pair = beside.Pair(tongue, "a" * english, "b" * round(english * share))
+        return any("times as long" in fault for fault in beside.length(pair))
+
+    assert not told(beside.FROM - 1, 3)
+    assert told(beside.FROM + 60, longest + 0.1)
+    assert not told(beside.FROM + 60, longest - 0.05)
+    assert told(beside.LONG, longest - 0.05)
+    assert told(beside.LONG, shortest + 0.02)
+    assert not told(beside.LONG, 1)
+
+
 @given(st.integers(0, 10**9), st.sampled_from([",", ".", " ", "\u00a0", "\u202f"]))
 def test_a_number_is_the_same_however_its_digits_are_grouped(number: int, sign: str):
     grouped = f"{number:,}".replace(",", sign)

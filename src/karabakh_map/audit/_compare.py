@@ -14,8 +14,15 @@ from karabakh_map.core.model import Name
 SCRIPTS = {"Latn": "LATIN", "Armn": "ARMENIAN", "Cyrl": "CYRILLIC"}
 """What Unicode calls the letters of a script; of one that is not here, none are judged."""
 
-SHORTEST, LONGEST, FROM = 0.5, 2.0, 40
-"""How long a translation may be beside an English of so many characters or more."""
+LENGTHS = {"az": (0.6, 1.8), "hy": (0.55, 1.8), "ru": (0.5, 1.75)}
+"""How long a translation may be beside its English: a little beyond what was found whole."""
+
+ANY_LENGTH = (0.4, 2.5)
+FROM, LONG = 40, 150
+"""Characters of an English that is long enough to be compared, and of one that must fit closely."""
+
+CLOSELY = 1.2
+"""By how much the bounds are nearer to 1 for a long text."""
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,\s\u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -95,8 +102,11 @@ def _same_marks(pair: Pair) -> Iterator[str]:
 
 def length(pair: Pair) -> Iterator[str]:
     """Yield a fault for a text that is far longer or shorter than its English."""
+    shortest, longest = LENGTHS.get(pair.tongue, ANY_LENGTH)
+    if len(pair.english) >= LONG:
+        shortest, longest = shortest * CLOSELY, longest / CLOSELY
     ratio = len(pair.said) / len(pair.english)
-    if len(pair.english) >= FROM and not SHORTEST <= ratio <= LONGEST:
+    if len(pair.english) >= FROM and not shortest <= ratio <= longest:
         yield f"is {ratio:.2f} times as long as the English; look whether something is missing"
 
 
