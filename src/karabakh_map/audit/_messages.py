@@ -16,7 +16,6 @@ from karabakh_map.core.languages import LANGUAGES
 
 CHECKS = (
     beside.same_numbers,
-    beside.same_months,
     beside.same_quotations,
     beside.length,
     beside.letters,
