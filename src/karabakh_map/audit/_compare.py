@@ -5,9 +5,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import takewhile
 
 from karabakh_map.audit._neutrality import QUOTED, lowered, partial_words
+from karabakh_map.core import catalogues
+from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Name
 
@@ -74,6 +77,40 @@ def same_numbers(pair: Pair) -> Iterator[str]:
         yield f"lacks the numbers {', '.join(lost)} of the English; add them"
     if more:
         yield f"has the numbers {', '.join(more)}, which the English has not; take them out"
+
+
+@cache
+def _months(tongue: str) -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    """Return every month with how English says it, and how a language does in any case."""
+    if tongue not in LANGUAGES:
+        return []
+    english, told = catalogues.manners(ORIGINAL)["months"], catalogues.manners(tongue)
+    found = []
+    for name, *forms in zip(english, told["months"], told["month_names"], strict=True):
+        stem = _beginning(*forms)
+        more = "{1,2}" if len(stem) < SHORT else "{0,9}"
+        before = r"(?:\d |\b(?:in|of|until|since|by|from|to|and|mid|late|early)[ -])"
+        said = rf"\b{name} \d|{before}{name}\b" if len(name) <= SHORT else rf"\b{name}\b"
+        found.append((name, re.compile(said), re.compile(rf"(?<!\w){stem}\w{more}(?!\w)")))
+    return found
+
+
+def _beginning(one: str, other: str) -> str:
+    """Return the letters with which two words begin alike."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(letter for letter, _ in alike)
+
+
+def same_months(pair: Pair) -> Iterator[str]:
+    """Yield a fault for every month of the English that is not named."""
+    said = lowered(pair.said, pair.tongue)
+    for name, english, there in _months(pair.tongue):
+        if english.search(pair.english) and not there.search(said):
+            yield f"does not name {name}, which the English does; look at its dates"
+
+
+SHORT = 3
+"""Letters of a name of a month, such as May, that may be another word, too."""
 
 
 def same_quotations(pair: Pair) -> Iterator[str]:
@@ -147,7 +184,7 @@ def _translated(pair: Pair) -> Iterator[str]:
 
 
 CHECKS: tuple[Callable[[Pair], Iterator[str]], ...] = (
-    same_numbers, same_quotations, _same_marks, length, letters, _translated,
+    same_numbers, same_months, same_quotations, _same_marks, length, letters, _translated,
 )  # fmt: skip
 
 
