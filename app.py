@@ -494,7 +494,11 @@ def areas_tab(data: Dataset) -> None:
             st.rerun()
         st.info(_("The map now shows {date}.").format(date=in_words(day)))
     with st.expander(_("The same as a table")):
-        st.dataframe(charts.rows(data, district or None), hide_index=True)
+        st.dataframe(
+            charts.rows(data, district or None), hide_index=True,
+            column_order=list(charts.HEADINGS),
+            column_config={name: _(heading) for name, heading in charts.HEADINGS.items()},
+        )  # fmt: skip
 
 
 def accounts_tab(data: Dataset) -> None:
@@ -531,11 +535,17 @@ def sources_tab(data: Dataset) -> None:
         st.subheader(_("Corrections"))
         st.dataframe(passages.corrections(data), hide_index=True, height=260)
     with st.expander(_("How each line was made")):
+        if language() != i18n.ORIGINAL:
+            st.caption(_("This text is there in English only."))
         st.markdown(passages.geometry_text())
     st.subheader(_("Sources"))
+    link, plain = st.column_config.LinkColumn, st.column_config.Column
     st.dataframe(
         passages.source_rows(data), height=480, hide_index=True,
-        column_config={name: st.column_config.LinkColumn() for name in ("url", "seen_at")},
+        column_config={
+            name: (link if name in ("url", "seen_at") else plain)(_(heading))
+            for name, heading in passages.SOURCE_COLUMNS.items()
+        },
     )  # fmt: skip
 
 
@@ -575,6 +585,11 @@ def save(label: str, make: Callable[[], bytes] | bytes, name: str) -> None:
     st.download_button(label, make, name, on_click="ignore", width="stretch")
 
 
+def named(key: str) -> str:
+    """Return what a layout or a theme of a picture is called."""
+    return _(labels.PICTURES[key])
+
+
 def pictures_tab(data: Dataset) -> None:
     """Show the press picture exactly as it will be saved, with what goes with it."""
     from karabakh_map.figure.layouts import LAYOUTS  # noqa: PLC0415  as in `picture`
@@ -584,8 +599,13 @@ def pictures_tab(data: Dataset) -> None:
     whose = "" if account is Account.MAP else f"-{account}"  # in the names of files
     left, right = st.columns([5, 2], gap="large")
     with right:
-        layout = st.selectbox(_("Layout"), list(LAYOUTS), index=list(LAYOUTS).index("wide"))
-        theme = st.segmented_control(_("Theme"), ["light", "dark"], default="light") or "light"
+        layout = st.selectbox(
+            _("Layout"), list(LAYOUTS), index=list(LAYOUTS).index("wide"), format_func=named
+        )
+        themes = ["light", "dark"]
+        theme = (
+            st.segmented_control(_("Theme"), themes, default="light", format_func=named) or "light"
+        )
         site = (st.context.url or "").split("?")[0].rstrip("/") + "/"
         base = visitor.public_base(st.context.url)  # a picture that others see names no other
         options = {"layout": layout, "theme": theme, "link_base": base}

@@ -86,7 +86,7 @@ def site_folder(tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         drawn = (picture.getvalue(), "Map of who held what")
         patch.setattr(figure, "render_described", lambda *_, **__: drawn)
-        made = site.build(load(), language="en")
+        made = site.build(load(), languages=["en"])
     folder = tmp_path_factory.mktemp("built") / "site"
     sitefolder.write(folder, made)
     return folder

@@ -9,6 +9,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from karabakh_map.core.dates import parse
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import Dataset, Toll, UrlStatus
 from karabakh_map.dataset.load import load
 from karabakh_map.web import facts, popups
@@ -79,8 +80,17 @@ def test_no_text_opens_a_tag_or_leaves_an_attribute(dataset, text):
     plain = [Reader(html) for html in everything(dataset, "plain")]
     for html, expected in zip(everything(dataset, text), plain, strict=True):
         page = Reader(html)
-        assert page.tags == expected.tags
-        assert page.attributes == expected.attributes
+        # A title in letters of another language is marked as of that language.
+        assert page.tags - {"span"} == expected.tags
+        assert [one for one in page.attributes if one[0] != "lang"] == expected.attributes
+
+
+def test_a_title_says_its_language_where_it_is_another(dataset):
+    source = replace(dataset.sources["report"], title="Հրադադար")
+    assert '<span lang="hy">' in popups.source_item(source)
+    with speaking("hy"):
+        assert "<span" not in popups.source_item(source)
+        assert '<span lang="">' in popups.source_item(replace(source, title="Tmesis"))
 
 
 def test_event_says_what_when_who_claims_and_what_is_disputed(dataset):

@@ -15,6 +15,8 @@ from karabakh_map.audit import _shapes as shapes
 from karabakh_map.audit import _translations as translations
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.i18n import ORIGINAL, speaking
+from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, SourceKind, meets
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import integrity, load, manifest, plaintext, releases, relief, schema
@@ -50,8 +52,12 @@ def remark(folder: Path | None = None) -> str:
     names = manifest.strangers(folder or load.find_data())
     if not names:
         return ""
-    more = f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else ""
-    return f"Not of the data, and not read: {', '.join(names[:MOST_NAMED])}{more}."
+    shown, more = ", ".join(names[:MOST_NAMED]), len(names) - MOST_NAMED
+    if more > 0:
+        return _("Not of the data, and not read: {names} and {count} more.").format(
+            names=shown, count=more
+        )
+    return _("Not of the data, and not read: {names}.").format(names=shown)
 
 
 def accept(folder: Path | None = None) -> tuple[list[str], str]:
@@ -65,8 +71,8 @@ def accept(folder: Path | None = None) -> tuple[list[str], str]:
     checkout = _checkout(where)
     if checkout:
         citation.write(checkout, manifest.version(where))
-    verb = "is written" if changed else "needs no change"
-    return [], f"data/{manifest.FILE} {verb}. {_summary(dataset)}"
+    said = _("data/{file} is written.") if changed else _("data/{file} needs no change.")
+    return [], f"{said.format(file=manifest.FILE)} {_summary(dataset)}"
 
 
 def _checkout(folder: Path) -> Path | None:
@@ -86,9 +92,11 @@ def release(folder: Path | None = None) -> str:
     dataset = load.load(folder or load.find_data())
     state = releases.present(dataset)
     if state.version in (one.version for one in releases.ledger(dataset.root)):
-        return f"{state.version} is in the ledger already."
+        return _("{version} is in the ledger already.").format(version=state.version)
     path = releases.write(dataset.root, state)
-    return f"data/{path.relative_to(dataset.root).as_posix()} is written; commit it."
+    return _("data/{file} is written; commit it.").format(
+        file=path.relative_to(dataset.root).as_posix()
+    )
 
 
 def settlement_report(folder: Path | None = None) -> str:
@@ -105,6 +113,7 @@ def settlement_report(folder: Path | None = None) -> str:
     return settlements.table(dataset)
 
 
+@speaking(ORIGINAL)  # problems name tables, columns and values, which are English
 def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     dataset, problems = load.inspect(folder)
     if dataset is None:
@@ -253,8 +262,14 @@ def _summary(dataset: Dataset) -> str:
         any(dataset.sources[source].kind in strong for source in event.source_ids)
         for event in dataset.events
     )
-    return (
-        f"All is well: {len(dataset.units)} units, {changes} changes of control, {total} events "
-        f"({two * 100 // total}% with two sources, {well * 100 // total}% with a primary or "
-        f"neutral one), {len(dataset.sources)} sources."
+    return _(
+        "All is well: {units} units, {changes} changes of control, {events} events ({two}% with "
+        "two sources, {well}% with a primary or neutral one), {sources} sources."
+    ).format(
+        units=len(dataset.units),
+        changes=changes,
+        events=total,
+        two=two * 100 // total,
+        well=well * 100 // total,
+        sources=len(dataset.sources),
     )

@@ -14,7 +14,7 @@ from shapely.geometry import shape
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.i18n import fault
+from karabakh_map.core.i18n import ORIGINAL, fault, speaking
 from karabakh_map.core.layers import PARTITION, context_files
 from karabakh_map.core.model import (
     Certainty,
@@ -101,6 +101,7 @@ def _load(folder: Path) -> Dataset:
     return dataset
 
 
+@speaking(ORIGINAL)  # problems name tables, columns and values, which are English
 def inspect(folder: Path) -> tuple[Dataset | None, list[str]]:
     """Load a data folder and return it with a sentence for every problem.
 

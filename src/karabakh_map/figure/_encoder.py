@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import own_folder
-from karabakh_map.core.i18n import fault
+from karabakh_map.core.i18n import fault, marked
 from karabakh_map.core.surroundings import without_settings
 
 VARIABLE = "IMAGEIO_FFMPEG_EXE"
@@ -33,7 +33,7 @@ PATIENCE = 20.0
 """Seconds after which an encoder that is only tried is given up."""
 
 MOST_OF_A_NAME = 40
-NOTHING = "it wrote nothing"
+NOTHING = marked("it wrote nothing")
 
 RED, GREEN, BLUE = 0.2126, 0.7152, 0.0722
 """How much of each is in the brightness of a colour, by BT.709."""
@@ -174,7 +174,9 @@ class _Running:
         try:
             self.process.communicate(timeout=timeout)
         except subprocess.TimeoutExpired as error:
-            raise _useless(self.program, f"no answer in {timeout:g} seconds") from error
+            raise _useless(
+                self.program, fault("no answer in {seconds} seconds").format(seconds=f"{timeout:g}")
+            ) from error
         if self.process.returncode:
             raise self._fault()
 
@@ -193,9 +195,12 @@ class _Running:
     def _fault(self) -> UsageError:
         self.told.seek(0)
         said = self.told.read().decode("utf-8", "replace")
-        lacking = "it has no libx264" if "nknown encoder" in said else ""
+        lacking = fault("it has no libx264") if "nknown encoder" in said else ""
         code = self.process.returncode
-        return _useless(self.program, lacking or (f"status {code}" if code else NOTHING))
+        return _useless(
+            self.program,
+            lacking or (fault("status {code}").format(code=code) if code else fault(NOTHING)),
+        )
 
 
 def _program() -> str:
@@ -232,7 +237,7 @@ def _tried(program: str) -> None:
         finally:
             running.stop()
         if not path.is_file() or not path.stat().st_size:
-            raise _useless(program, NOTHING)
+            raise _useless(program, fault(NOTHING))
 
 
 def _useless(program: str, why: str) -> UsageError:

@@ -8,7 +8,7 @@ import altair as alt
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import today
-from karabakh_map.core.i18n import in_words, page_language, translate
+from karabakh_map.core.i18n import in_words, marked, page_language, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.series import areas_over_time
 from karabakh_map.wording.labels import CONTROLLERS
@@ -24,6 +24,19 @@ LONG_LABEL = 32
 
 PICKED = "picked"
 """Name of the selection that holds the step a reader clicked."""
+
+
+HEADINGS = {
+    "date": marked("From"),
+    "controller": marked("Controller"),
+    "km2": marked("km²"),
+    "low": marked("At least"),
+    "high": marked("At most"),
+    "disputed": marked("Of which day disputed"),
+    "mapped": marked("Of km² mapped"),
+    "share": marked("% of Azerbaijan"),
+}
+"""Columns of `rows` for readers, with their headings."""
 
 
 def rows(dataset: Dataset, district: str | None = None) -> list[dict[str, Any]]:

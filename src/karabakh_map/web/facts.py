@@ -156,10 +156,12 @@ def known_fields(change: ControlChange, reasons: Numbered) -> dict[str, Any]:
 
 def source_fields(source: Source, voices: Numbered) -> list[Any]:
     """Return who published what, where it is if that is on the web, and whose voice it is."""
+    tongue = popups.tongue(source)
     return [
         source.publisher,
         source.title,
         web_address(source.url),
         popups.details(source),
         voices.number(popups.voice(source)),
+        *([] if tongue is None else [tongue]),
     ]

@@ -11,13 +11,13 @@ from karabakh_map.core.dates import today
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import length_km
 from karabakh_map.core.i18n import fault, in_words, marked, number, translate
-from karabakh_map.core.model import Certainty, Dataset, Dispute, Event
+from karabakh_map.core.model import Certainty, Dataset, Dispute, Event, Source
 from karabakh_map.history.areas import Holding
-from karabakh_map.web.popups import sources_html
+from karabakh_map.web.popups import source_of_whom, sources_html
 from karabakh_map.web.templates import Markup, macro
 from karabakh_map.wording import links, search
 from karabakh_map.wording.capitals import sentence
-from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS
+from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, METHODS
 from karabakh_map.wording.measures import km, metres, square_km
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.style import FILLS
@@ -135,7 +135,7 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
         found.append(
             {
                 _("Kind of line"): _(CERTAINTIES[certainty]),
-                _("Made from"): ", ".join(sorted({edge.method for edge in edges})),
+                _("Made from"): ", ".join(sorted({_(METHODS[edge.method]) for edge in edges})),
                 _("Length"): km(number(length)),
                 _("May be off by"): metres(f"{number(precisions[0])}–{number(precisions[-1])}"),
             }
@@ -147,23 +147,42 @@ def corrections(dataset: Dataset) -> list[dict[str, Any]]:
     """Return the log of corrections, as a table."""
     return [
         {
-            "date": one.date,
-            "record": one.record,
-            "was": one.was,
-            "now": one.now,
-            "why": one.reason,
+            _("date"): one.date,
+            _("record"): one.record,
+            _("was"): one.was,
+            _("now"): one.now,
+            _("why"): one.reason,
         }
         for one in dataset.corrections
     ]
 
 
+SOURCE_COLUMNS = {
+    "id": marked("id"),
+    "kind": marked("kind"),
+    "side": marked("side"),
+    "publisher": marked("publisher"),
+    "title": marked("title"),
+    "date": marked("date"),
+    "document": marked("document"),
+    "url": marked("address"),
+    "seen_at": marked("read at"),
+}
+"""What of a source is needed to find it, with the heading of its column."""
+
+
 def source_rows(dataset: Dataset) -> list[dict[str, str]]:
     """Return every source with what is needed to find it, as a table."""
-    columns = ("id", "kind", "side", "publisher", "title", "date", "document", "url", "seen_at")
     return [
-        {name: str(getattr(source, name)) for name in columns}
+        {name: _column(source, name) for name in SOURCE_COLUMNS}
         for source in dataset.sources.values()
     ]
+
+
+def _column(source: Source, name: str) -> str:
+    if name in ("kind", "side"):
+        return source_of_whom(source)[name == "kind"]
+    return str(getattr(source, name))
 
 
 def citation(dataset: Dataset, day: date, link: str) -> str:

@@ -25,7 +25,17 @@ _PIECES = "popups.html"
 def source_item(source: Source) -> Markup:
     """Return one source: who published what, with a link only if it has an address."""
     made = macro(_PIECES, "source")
-    return made(source, web_address(source.url), details(source), voice(source))
+    return made(source, web_address(source.url), details(source), voice(source), tongue(source))
+
+
+def tongue(source: Source) -> str | None:
+    """Return what a page says of the language of a title; None where it is the page's own.
+
+    A title whose language is not known is marked as such where English is not expected.
+    """
+    spoken = i18n.language()
+    own = source.language
+    return None if own == spoken or (not own and spoken == i18n.ORIGINAL) else own
 
 
 def details(source: Source) -> str:
@@ -35,6 +45,11 @@ def details(source: Source) -> str:
 
 def voice(source: Source) -> str:
     """Return whose voice a source is, so that nobody has to guess."""
+    return ", ".join(source_of_whom(source))
+
+
+def source_of_whom(source: Source) -> tuple[str, str]:
+    """Return the side whose voice a source is, and its kind, in words."""
     side = {
         Side.AZERBAIJAN: _("Azerbaijani"),
         Side.ARMENIAN: _("Armenian"),
@@ -49,7 +64,7 @@ def voice(source: Source) -> str:
         SourceKind.REFERENCE: _("reference work"),
         SourceKind.DATA: _("map data"),
     }[source.kind]
-    return f"{side}, {kind}"
+    return side, kind
 
 
 def event_html(event: Event) -> Markup:

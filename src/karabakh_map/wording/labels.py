@@ -66,6 +66,24 @@ CERTAINTIES: dict[Certainty, str] = {
     Certainty.DIGITISED: marked("line approximate or drawn by us"),
     Certainty.GUESSED: marked("extent guessed"),
 }
+METHODS: dict[str, str] = {
+    "osm": marked("OpenStreetMap"),
+    "natural-earth": marked("Natural Earth"),
+    "geonames": marked("GeoNames"),
+    "digitised": marked("drawn by us"),
+}
+"""What a line or place was made from."""
+
+PICTURES: dict[str, str] = {
+    "square": marked("square"),
+    "wide": marked("wide"),
+    "social": marked("social media"),
+    "a4": marked("A4"),
+    "slide": marked("slide"),
+    "light": marked("light"),
+    "dark": marked("dark"),
+}
+"""Layouts and themes of pictures."""
 
 
 def in_legend(layer: str) -> tuple[str, ...]:

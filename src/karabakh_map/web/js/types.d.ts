@@ -296,6 +296,7 @@ export type Source = [
   address: string,
   details: string,
   voice: number,
+  tongue?: string,
 ];
 
 export interface Context {

@@ -35,13 +35,15 @@ export function eventText({ title, brief, rest, tolls, disputed, sure }, { text,
  * @param {Source} source
  * @param {Pick<Bundle, "voices">} data
  */
-export function sourceItem([publisher, title, address, details, voice], { voices }) {
+export function sourceItem([publisher, title, address, details, voice, tongue], { voices }) {
   const named = address
     ? markup`<a href="${address}" target="_blank" rel="noopener noreferrer">${title}</a>`
     : title;
   const colon = publisher && (title || address) ? ": " : "";
   const more = details && `, ${details}`;
-  return markup`${publisher}${colon}${named}${more} <small>(${voices[voice]})</small>`;
+  const told = markup`${publisher}${colon}${named}${more}`;
+  const own = tongue === undefined ? told : markup`<span lang="${tongue}">${told}</span>`;
+  return markup`${own} <small>(${voices[voice]})</small>`;
 }
 
 /**

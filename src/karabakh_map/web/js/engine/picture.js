@@ -17,6 +17,7 @@ import { Legend } from "./legend.js";
 import { Lines } from "./lines.js";
 import { Markers } from "./markers.js";
 import { covered, paneOf } from "./panes.js";
+import { Scale } from "./scale.js";
 import { covers, stands } from "./shapes.js";
 
 let count = 0;
@@ -67,7 +68,7 @@ export class Picture {
     this.legend = new Legend(map, data, fills, around.toggles).addTo(map);
     const credit = L.control.attribution({ position: "bottomright", prefix: false });
     credit.addAttribution(data.attribution).addTo(map);
-    L.control.scale({ position: "bottomright", imperial: false, maxWidth: 140 }).addTo(map);
+    new Scale(data.language).addTo(map);
     /** @type {Ground | null} */
     this.ground = null;
     this.account = ""; // what is called the account shown; empty for the map's own
