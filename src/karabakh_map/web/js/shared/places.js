@@ -24,11 +24,11 @@ const APART = "|";
 /** @param {FoundPlace} place @returns {Keys} */
 function keysOf([name, , , , , known, beside]) {
   const names = known.split(APART);
-  const whole = [name, ...names];
+  const sounds = names.map(spoken);
   return {
-    folded: new Set(whole.map(folded)),
-    sounds: new Set(whole.map(spoken)),
-    words: new Set(names.flatMap((one) => [spoken(one), ...spokenWords(one)])),
+    folded: new Set([folded(name), ...names.map(folded)]),
+    sounds: new Set([spoken(name), ...sounds]),
+    words: new Set([...sounds, ...names.flatMap(spokenWords)]),
     where: new Set(beside.split(APART).flatMap(spokenWords)),
   };
 }
