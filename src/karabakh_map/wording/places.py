@@ -291,5 +291,11 @@ def grounds_called(dataset: Dataset) -> dict[str, str]:
 def only_beside(dataset: Dataset) -> frozenset[str]:
     """Return the sounds of names that stand in brackets only to say where a place lies."""
     places = gazetteer(dataset)
-    names = {part for place in places for part in parts_of(place.name.split("(")[0])}
+    names = {
+        part
+        for place in places
+        if place.well_known
+        for name in place.all_names()
+        for part in pieces_of(_BRACKETS.sub("", name))
+    }
     return frozenset(map(spoken, names | {place.where for place in places}))
