@@ -121,18 +121,19 @@ class _Query:
         ):
             if found:
                 return match
-        if _starts(self.letters, keys.folded, 2) or _starts(self.sound, keys.sounds, 4):
+        if _starts(self.letters, keys.folded, 2) or _starts(self.sound, keys.sounds, 5):
             return Match.BEGINNING
         return Match.WORDS if self._by_words(keys) else None
 
     def _by_words(self, keys: Keys) -> bool:
-        own = {word for word in self.sounds if word in keys.words or _starts(word, keys.words, 4)}
+        own = {word for word in self.sounds if word in keys.words or _starts(word, keys.words, 5)}
         rest = set(self.sounds) - own - GENERIC
         return bool(own - GENERIC) and rest <= keys.where
 
-    def near(self, keys: Keys) -> bool:
-        """Tell whether a name may be meant in a spelling nobody foresaw."""
-        return any(alike(self.sound, key) for key in keys.sounds | keys.words)
+    def near(self, keys: Keys, by_word: bool) -> bool:
+        """Tell whether a name, or a word of it, may be meant in a spelling nobody foresaw."""
+        names = keys.sounds | keys.words if by_word else keys.sounds
+        return any(alike(self.sound, name) for name in names)
 
 
 def _starts(text: str, names: Iterable[str], least: int) -> bool:
@@ -231,8 +232,12 @@ def _places(dataset: Dataset, text: str) -> dict[int, Match]:
         for piece in pieces:  # a pair of which one name is known
             places |= _matching(dataset, _Query.read(piece))
     if not places:
-        keys = enumerate(_keys(dataset))
-        places = {number: Match.NEAR for number, key in keys if query.near(key)}
+        pairs = enumerate(zip(gazetteer(dataset), _keys(dataset), strict=True))
+        places = {
+            number: Match.NEAR
+            for number, (place, keys) in pairs
+            if query.near(keys, place.well_known)
+        }
     return places
 
 

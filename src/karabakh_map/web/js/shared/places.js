@@ -18,6 +18,7 @@ const SOUND = 1;
 const BEGINNING = 2;
 const WORDS = 3;
 const NEAR = 4;
+const VILLAGE = 5; // rank of what only the checks of the lines know
 const NAME = 2; // words of a name in a pair; longer parts are of a sentence
 const WHOLE = 4; // letters from which a whole name is meant, and not the beginning of another
 const APART = "|";
@@ -59,8 +60,8 @@ const read = (text) => ({
 function matchOf(query, keys, generic) {
   if (keys.folded.has(query.folded)) return LETTERS;
   if (keys.sounds.has(query.sound)) return SOUND;
-  if (starts(query.folded, keys.folded, 2) || starts(query.sound, keys.sounds, 4)) return BEGINNING;
-  const own = query.sounds.filter((word) => keys.words.has(word) || starts(word, keys.words, 4));
+  if (starts(query.folded, keys.folded, 2) || starts(query.sound, keys.sounds, 5)) return BEGINNING;
+  const own = query.sounds.filter((word) => keys.words.has(word) || starts(word, keys.words, 5));
   const rest = query.sounds.filter((word) => !own.includes(word) && !generic.has(word));
   const named = own.some((word) => !generic.has(word));
   return named && rest.every((word) => keys.where.has(word)) ? WORDS : null;
@@ -120,7 +121,9 @@ export class Places {
     if (all.length) return new Map(all);
     const { sound } = read(text);
     this.keys.forEach((keys, number) => {
-      if ([...keys.sounds, ...keys.words].some((key) => alike(sound, key))) found.set(number, NEAR);
+      const names =
+        this.places[number][4] < VILLAGE ? [...keys.sounds, ...keys.words] : [...keys.sounds];
+      if (names.some((name) => alike(sound, name))) found.set(number, NEAR);
     });
     return found;
   }
