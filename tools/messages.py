@@ -10,7 +10,7 @@ from typing import IO, Any
 
 from babel.messages.extract import extract_python
 
-from karabakh_map.cli._speech import help_texts
+from karabakh_map.core.i18n import paragraphs
 
 Found = tuple[int, Any, Any, Any]
 
@@ -25,7 +25,7 @@ def extract(
         if isinstance(node, ast.FunctionDef) and any(
             _declares(one, node.name) for one in node.decorator_list
         ):
-            for text in help_texts(ast.get_docstring(node)):
+            for text in paragraphs(ast.get_docstring(node) or ""):
                 found.append((node.lineno, None, text, []))
     yield from sorted(found, key=lambda one: one[0])
 

@@ -20,7 +20,7 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.units import format_unit
 
-from karabakh_map.core.catalogues import FORMS, LOCALE, messages, problems
+from karabakh_map.core.catalogues import FORMS, LOCALE, messages, problems, spoilt
 from karabakh_map.core.languages import LANGUAGES
 
 TEMPLATE = LOCALE / "karabakh_map.pot"
@@ -202,7 +202,9 @@ def main() -> int:
 
 def _run() -> int:
     if "--check" in sys.argv:
-        found = stale() or [one for code in TRANSLATED if messages(code) for one in problems(code)]
+        found = stale() or [
+            one for code in TRANSLATED if messages(code, LOCALE) for one in problems(code, LOCALE)
+        ]
         for sentence in found:
             print(sentence)
         return bool(found)
@@ -212,7 +214,10 @@ def _run() -> int:
     for name, text in made():
         (LOCALE / name).write_text(text, encoding="utf-8")
     print(f"Wrote {LOCALE.name}.")
-    return 0
+    broken = [one for code in TRANSLATED for one in spoilt(code, LOCALE)]
+    for sentence in broken:
+        print(sentence)
+    return bool(broken)
 
 
 if __name__ == "__main__":

@@ -33,6 +33,10 @@ or a film then take the name `map.png.txt`.
 Errors go to stderr in one line. The exit code is 0, or 1 for faulty data, or 2 for a
 request that cannot be met.
 
+Commands speak English, Azerbaijani, Armenian or Russian: by `--lang`, else as `LANGUAGE`,
+`LC_ALL`, `LC_MESSAGES` or `LANG` say (`C` is English). JSON, GeoJSON and CSV are the same in every
+language, and problems of the data are told in English.
+
 Intervals are half-open: `from` (or `since`) is the first day, at its end, under a
 controller, and `to` the first day that is no longer so; without `to` it lasts to this
 day. Areas are geodesic km2 on the WGS 84 ellipsoid. Their low and high bounds put every

@@ -7,6 +7,7 @@ from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _translations as audit
 from karabakh_map.dataset import schema
 from karabakh_map.dataset import translations as tr
+from karabakh_map.wording.places import gazetteer
 from tests.data.conftest import FOLDER
 
 TONGUES = ("az", "hy", "ru")
@@ -103,3 +104,13 @@ def test_rivers_heights_and_reservoirs_are_named_as_such(real):
     for name, wanted in told:
         for tongue, word in zip(TONGUES, wanted, strict=True):
             assert word in getattr(name, tongue), name.en
+
+
+@pytest.mark.parametrize("tongue", TONGUES)
+def test_a_village_that_is_found_is_called_by_its_pair(real, tongue):
+    """Also where a table has the name of one side alone."""
+    told = {one.id: one.name for one in tr.translated(real, tongue).settlements}
+    villages = [place for place in gazetteer(real) if place.id in told]
+    assert len(villages) > 200
+    for place in villages:
+        assert place.name_in(tongue) == told[place.id]

@@ -11,7 +11,8 @@ import {
   plain,
   reachOf,
 } from "../../src/karabakh_map/web/js/shared/language.js";
-import { LANGUAGES } from "./cases.js";
+import { parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
+import { LANGUAGES, limits } from "./cases.js";
 
 for (const [code, cases] of Object.entries(LANGUAGES)) {
   const { language } = cases;
@@ -32,6 +33,21 @@ for (const [code, cases] of Object.entries(LANGUAGES)) {
     assert.deepEqual(inOrder([...cases.order].reverse(), language), cases.order);
   });
 }
+
+test("what a page writes, its field of dates reads", () => {
+  for (const { dates, months, language } of Object.values(LANGUAGES)) {
+    const page = { ...limits(), language };
+    for (const [iso, text] of dates) {
+      for (const typed of [text, text.toUpperCase(), ` ${text}`]) {
+        assert.deepEqual(parseDate(typed, page), { first: iso, last: iso }, typed);
+      }
+    }
+    for (const [year, month, text] of months) {
+      const start = `${year}-${String(month).padStart(2, "0")}-01`;
+      assert.equal(parseDate(text, page).first, start, text);
+    }
+  }
+});
 
 test("an order needs no collation of the browser", () => {
   const { language } = LANGUAGES.az;

@@ -1,6 +1,7 @@
 """The catalogues: as fresh as their sources, with all fields and tags, and how they are read."""
 
 import json
+import sys
 from pathlib import Path
 
 import pytest
@@ -94,6 +95,24 @@ def test_a_message_with_changed_english_counts_as_missing(tmp_path, monkeypatch)
     assert "Gone" not in kept
     found = json.loads(write_catalogues.catalogue("ru"))
     assert found == {"messages": {}, "missing": ["The quick brown fox jumps"]}
+
+
+def test_a_lost_field_stops_the_writing_with_a_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(write_catalogues, "LOCALE", tmp_path)
+    monkeypatch.setattr(write_catalogues, "TEMPLATE", tmp_path / "x.pot")
+    monkeypatch.setattr(sys, "argv", ["write_catalogues"])
+    (tmp_path / "x.pot").write_text('msgid "{n} days"\nmsgstr ""\n', "utf-8")
+    for tongue in write_catalogues.TRANSLATED:
+        told = "{n} gün" if tongue == "az" else "{m} x"
+        (tmp_path / f"{tongue}.po").write_bytes(
+            write_catalogues.header(tongue) + f'msgid "{{n}} days"\nmsgstr "{told}"\n'.encode()
+        )
+    assert write_catalogues.main() == 1
+    said = capsys.readouterr().out.splitlines()
+    assert [one.partition(":")[0] for one in said[1:]] == ["core/locale/hy.po", "core/locale/ru.po"]
+    (tmp_path / "ru.po").write_text("msgid broken\n", "utf-8")
+    assert write_catalogues.main() == 1
+    assert "mend that line" in capsys.readouterr().out
 
 
 def test_headers_have_the_forms_of_cldr():

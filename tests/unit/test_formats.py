@@ -12,7 +12,7 @@ from shapely import Point
 from shapely.geometry import shape
 
 from karabakh_map.core.errors import UsageError
-from karabakh_map.export import answers, formats
+from karabakh_map.export import answers, at, formats
 from karabakh_map.export.formats import Answer
 from karabakh_map.history import points
 from karabakh_map.history.areas import difference
@@ -55,7 +55,7 @@ def test_a_form_that_is_none_is_refused_by_its_name(form):
 def test_every_answer_names_the_keys_of_its_rows(dataset):
     made = [
         answers.control(dataset, date(2020, 11, 9)),
-        answers.point(dataset, points.history(dataset, 40.3, 46.6)),
+        at.point(dataset, points.history(dataset, 40.3, 46.6)),
         answers.events(dataset, dataset.events, "Events", date(2020, 1, 1)),
         answers.difference(dataset, difference(dataset, date(2020, 9, 26), date(2020, 12, 1))),
         answers.areas(dataset, [("", areas_over_time(dataset))], date(2020, 1, 1)),

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map.core import catalogues
-from karabakh_map.core.plurals import category
+from karabakh_map.core._plurals import category
 
 
 @pytest.mark.parametrize("tongue", ["en", "az", "hy", "ru"])

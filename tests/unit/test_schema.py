@@ -144,7 +144,7 @@ def test_what_just_fits_is_read(field, text):
     [
         (Field("x", "", max_length=5), "123456", "has 6 characters; shorten it to 5."),
         (Field("x", "", values=("one", "two")), "one two", 'is "one two"; '),
-        (Field("x", "", values=("one",)), "http://x", 'is "http://x"; use one of one.'),
+        (Field("x", "", values=("one",)), "http://x", 'is "http://x"; use one.'),
         (Field("x", "", "date"), "1904-12-31", "must not lie before 1905-01-01."),
         (Field("x", "", "tolls"), "Observer:", 'has the item "Observer:"'),
         (Field("x", "", "tolls"), ": 5", 'has the item ": 5"'),

@@ -48,6 +48,10 @@ def faults(tongue: str, english: str, said: str) -> list[str]:
             "data/events.csv (e001), Orda.kz",
             "data/events.csv (e001), Orda.kz"[:-8] + "Orda.kz и",
         ),
+        ("az", "from May 1992 to 3 March", "1992-ci ilin mayınadək, martın 3-dən"),
+        ("hy", "On 20 May and 1 March 1992", "1992 թ. մայիսի 20-ին և մարտի 1-ին"),
+        ("ru", "In May, the August offensive", "В мае, августовское наступление"),
+        ("ru", "May mean the town alone", "Может значить только город"),
         ("az", "a: 1 killed | b: 2 killed", "a: 1 ölüm | b: 2 ölüm"),
         ("az", "{date} is here", "{date} buradadır"),
         ("xx", "Anything", "Что угодно"),
@@ -63,6 +67,9 @@ def test_what_is_right_is_left_alone(tongue: str, english: str, said: str):
         ("ru", "12 killed", "13 убиты", "lacks the numbers 12 of the English"),
         ("ru", "12 killed", "12 убиты в 1992", "has the numbers 1992, which the English has not"),
         ("ru", "7,000 people", "7 человек", "lacks the numbers 7000 of the English"),
+        ("ru", "On 5 May 1992", "5 марта 1992 г.", "does not name May, which the English does"),
+        ("az", "In January 1990", "1990-cı ilin fevralında", "does not name January"),
+        ("hy", "until December 2020", "մինչև 2020-ի նոյեմբեր", "does not name December"),
         ("hy", 'They call it "x"', "Այսպես են ասում", "has 0 quotations and the English 1"),
         ("hy", "They left", "«Հեռացան»", "has 1 quotations and the English 0"),
         ("ru", 'He: "so"', "Он: «так", "does not begin or end"),
@@ -84,6 +91,23 @@ def test_what_is_right_is_left_alone(tongue: str, english: str, said: str):
 )
 def test_a_fault_is_told(tongue: str, english: str, said: str, told: str):
     assert any(told in fault for fault in faults(tongue, english, said))
+
+
+@pytest.mark.parametrize("tongue", ["az", "hy", "ru"])
+def test_a_long_text_may_differ_less_in_length_than_a_short_one(tongue: str):
+    shortest, longest = beside.LENGTHS[tongue]
+    assert 0.4 < shortest < 1 < longest < 2
+
+    def told(english: int, share: float) -> bool:
+        pair = beside.Pair(tongue, "a" * english, "b" * round(english * share))
+        return any("times as long" in fault for fault in beside.length(pair))
+
+    assert not told(beside.FROM - 1, 3)
+    assert told(beside.FROM + 60, longest + 0.1)
+    assert not told(beside.FROM + 60, longest - 0.05)
+    assert told(beside.LONG, longest - 0.05)
+    assert told(beside.LONG, shortest + 0.02)
+    assert not told(beside.LONG, 1)
 
 
 @given(st.integers(0, 10**9), st.sampled_from([",", ".", " ", "\u00a0", "\u202f"]))

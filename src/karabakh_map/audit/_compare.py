@@ -5,17 +5,27 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import takewhile
 
 from karabakh_map.audit._neutrality import QUOTED, lowered, partial_words
+from karabakh_map.core import catalogues
+from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Name
 
 SCRIPTS = {"Latn": "LATIN", "Armn": "ARMENIAN", "Cyrl": "CYRILLIC"}
 """What Unicode calls the letters of a script; of one that is not here, none are judged."""
 
-SHORTEST, LONGEST, FROM = 0.5, 2.0, 40
-"""How long a translation may be beside an English of so many characters or more."""
+LENGTHS = {"az": (0.6, 1.8), "hy": (0.55, 1.8), "ru": (0.5, 1.75)}
+"""How long a translation may be beside its English: a little beyond what was found whole."""
+
+ANY_LENGTH = (0.4, 2.5)
+FROM, LONG = 40, 150
+"""Characters of an English that is long enough to be compared, and of one that must fit closely."""
+
+CLOSELY = 1.2
+"""By how much the bounds are nearer to 1 for a long text."""
 
 _THOUSANDS = re.compile(r"(?<=\d)[.,\s\u00a0\u202f](?=\d{3}(?!\d))")
 _NUMBER = re.compile(r"\d+(?:\.\d+)?")
@@ -69,6 +79,40 @@ def same_numbers(pair: Pair) -> Iterator[str]:
         yield f"has the numbers {', '.join(more)}, which the English has not; take them out"
 
 
+@cache
+def _months(tongue: str) -> list[tuple[str, re.Pattern[str], re.Pattern[str]]]:
+    """Return every month with how English says it, and how a language does in any case."""
+    if tongue not in LANGUAGES:
+        return []
+    english, told = catalogues.manners(ORIGINAL)["months"], catalogues.manners(tongue)
+    found = []
+    for name, *forms in zip(english, told["months"], told["month_names"], strict=True):
+        stem = _beginning(*forms)
+        more = "{1,2}" if len(stem) < SHORT else "{0,9}"
+        before = r"(?:\d |\b(?:in|of|until|since|by|from|to|and|mid|late|early)[ -])"
+        said = rf"\b{name} \d|{before}{name}\b" if len(name) <= SHORT else rf"\b{name}\b"
+        found.append((name, re.compile(said), re.compile(rf"(?<!\w){stem}\w{more}(?!\w)")))
+    return found
+
+
+def _beginning(one: str, other: str) -> str:
+    """Return the letters with which two words begin alike."""
+    alike = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return "".join(letter for letter, _ in alike)
+
+
+def same_months(pair: Pair) -> Iterator[str]:
+    """Yield a fault for every month of the English that is not named."""
+    said = lowered(pair.said, pair.tongue)
+    for name, english, there in _months(pair.tongue):
+        if english.search(pair.english) and not there.search(said):
+            yield f"does not name {name}, which the English does; look at its dates"
+
+
+SHORT = 3
+"""Letters of a name of a month, such as May, that may be another word, too."""
+
+
 def same_quotations(pair: Pair) -> Iterator[str]:
     """Yield a fault for quotations lost, added or in marks of English."""
     there, here = quotations(pair.english), quotations(pair.said)
@@ -95,8 +139,11 @@ def _same_marks(pair: Pair) -> Iterator[str]:
 
 def length(pair: Pair) -> Iterator[str]:
     """Yield a fault for a text that is far longer or shorter than its English."""
+    shortest, longest = LENGTHS.get(pair.tongue, ANY_LENGTH)
+    if len(pair.english) >= LONG:
+        shortest, longest = shortest * CLOSELY, longest / CLOSELY
     ratio = len(pair.said) / len(pair.english)
-    if len(pair.english) >= FROM and not SHORTEST <= ratio <= LONGEST:
+    if len(pair.english) >= FROM and not shortest <= ratio <= longest:
         yield f"is {ratio:.2f} times as long as the English; look whether something is missing"
 
 
@@ -137,7 +184,7 @@ def _translated(pair: Pair) -> Iterator[str]:
 
 
 CHECKS: tuple[Callable[[Pair], Iterator[str]], ...] = (
-    same_numbers, same_quotations, _same_marks, length, letters, _translated,
+    same_numbers, same_months, same_quotations, _same_marks, length, letters, _translated,
 )  # fmt: skip
 
 

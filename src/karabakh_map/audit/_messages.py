@@ -14,7 +14,12 @@ from karabakh_map.core import catalogues, i18n
 from karabakh_map.core.catalogues import LOCALE
 from karabakh_map.core.languages import LANGUAGES
 
-CHECKS = (beside.same_numbers, beside.same_quotations, beside.length, beside.letters)
+CHECKS = (
+    beside.same_numbers,
+    beside.same_quotations,
+    beside.length,
+    beside.letters,
+)
 
 
 TYPED = re.compile(

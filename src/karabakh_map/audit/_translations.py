@@ -149,9 +149,9 @@ def coverage(dataset: Dataset, messages: Callable[[str], tuple[int, int]] | None
             rows.append((one.tongue, one.table, *map(str, counts)))
         if messages:
             every, said = messages(tongue)
-            rows.append((tongue, "messages", str(every), str(said), "0", "0"))
+            rows.append((tongue, "messages", str(every), str(said), "-", "-"))
         if names := [name for name in dataset.names if getattr(name, tongue, "")]:
-            rows.append((tongue, "names.csv", str(len(dataset.names)), str(len(names)), "0", "0"))
+            rows.append((tongue, "names.csv", str(len(dataset.names)), str(len(names)), "-", "-"))
     if len(rows) == 1:
         return ""
     widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]

@@ -7,7 +7,6 @@ click's own words while one of our commands runs.
 """
 
 import copy
-import inspect
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -22,6 +21,7 @@ from karabakh_map.core.i18n import (
     check_language,
     has_words,
     marked,
+    paragraphs,
     spoken,
     translate,
 )
@@ -113,13 +113,8 @@ def _of_click_counted(one: str, other: str, count: int) -> str:
     return _of_click(one if count == 1 else other)
 
 
-def help_texts(text: str | None) -> list[str]:
-    """Return the paragraphs of a help text as they are translated; tools/messages.py too."""
-    return [" ".join(part.split()) for part in inspect.cleandoc(text or "").split("\n\n")]
-
-
 def _told(text: str | None) -> str | None:
-    return text and "\n\n".join(translate(part) if part else "" for part in help_texts(text))
+    return text and "\n\n".join(translate(part) if part else "" for part in paragraphs(text))
 
 
 class Option(click.Option):

@@ -93,14 +93,14 @@ def at(
     of that day lies that is not surveyed, and how sure it is.
     """
     from karabakh_map.core import dates, placetext  # noqa: PLC0415
-    from karabakh_map.export import answers  # noqa: PLC0415
+    from karabakh_map.export import at as exporter  # noqa: PLC0415
     from karabakh_map.history import points  # noqa: PLC0415
 
     lat, lon = placetext.read(" ".join(place))
     points.check_place(lat, lon)
     day = _day(when) if when else dates.today()
     deliver(
-        lambda data: answers.point(data, points.history(data, lat, lon, day)),
+        lambda data: exporter.point(data, points.history(data, lat, lon, day)),
         form,
         target,
         "table",

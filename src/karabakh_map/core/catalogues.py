@@ -70,9 +70,17 @@ def broken(message: str, told: str) -> str:
 
 def problems(tongue: str, folder: Path = LOCALE) -> Iterator[str]:
     """Yield one sentence for everything that is wrong with the catalogue of a language."""
-    place = f"core/locale/{tongue}.po"
     for message in missing(folder, tongue):
-        yield f'{place} has no translation of "{shown(message, addresses=True)}"; add it there.'
+        yield (
+            f'core/locale/{tongue}.po has no translation of "{shown(message, addresses=True)}"; '
+            "add it there."
+        )
+    yield from spoilt(tongue, folder)
+
+
+def spoilt(tongue: str, folder: Path = LOCALE) -> Iterator[str]:
+    """Yield one sentence for every translation that has lost a field, a tag or a form."""
+    place = f"core/locale/{tongue}.po"
     wanted = len([name for name in FORMS[:-1] if name in manners(tongue, folder)["plural"]])
     for message, told in messages(tongue, folder).items():
         forms = [told] if isinstance(told, str) else told

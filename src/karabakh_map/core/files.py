@@ -7,14 +7,13 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Collection, Mapping
 from hashlib import sha256
 from pathlib import Path, PurePath
-from typing import cast
 
 from karabakh_map.core import _databases as databases
-from karabakh_map.core.drafts import LEFT_BEHIND, SCREEN, Draft, is_stream, pour, status
+from karabakh_map.core import _folders as folders
+from karabakh_map.core.drafts import SCREEN, Draft, is_stream, pour, status
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import fault
 
@@ -276,9 +275,9 @@ def write_folder(path: Path, contents: Mapping[str, bytes], without: Collection[
         process fills it just now.
     """
     place = make_folder(path)
-    with _alone(place):
-        _sweep({(place / name).parent for name in contents})
-        made = [folder for name in contents for folder in _missing((place / name).parent)]
+    with folders.alone(place):
+        folders.sweep({(place / name).parent for name in contents})
+        made = [folder for name in contents for folder in folders.missing((place / name).parent)]
         try:
             for name in contents:
                 make_folder((place / name).parent)
@@ -290,70 +289,17 @@ def write_folder(path: Path, contents: Mapping[str, bytes], without: Collection[
                 }
             )
         except UsageError:
-            _remove_empty(made)
+            folders.remove_empty(made)
             raise
-        dropped = [place / name for name in sorted(set(without) - set(contents)) if _inside(name)]
+        dropped = [
+            place / name for name in sorted(set(without) - set(contents)) if folders.inside(name)
+        ]
         try:
             for file in dropped:
                 file.unlink(missing_ok=True)
         except OSError as error:
             raise unwritable(path, error) from error
-        _remove_empty(folder for file in dropped for folder in _up_to(place, file))
-
-
-def _inside(name: str) -> bool:
-    """Return whether a name of a list that anybody may have edited stays in its folder."""
-    return bool(name) and not PurePath(name).is_absolute() and ".." not in PurePath(name).parts
-
-
-def _up_to(place: Path, file: Path) -> list[Path]:
-    return [place / parent for parent in file.relative_to(place).parents if parent.name]
-
-
-def _missing(folder: Path) -> list[Path]:
-    return [parent for parent in (folder, *folder.parents) if not parent.exists()]
-
-
-def _remove_empty(folders: Iterable[Path]) -> None:
-    for folder in sorted(set(folders), key=lambda path: len(path.parts), reverse=True):
-        with suppress(OSError):  # it holds something, and stays
-            folder.rmdir()
-
-
-def _sweep(folders: Iterable[Path]) -> None:
-    """Remove what a process that was killed has left."""
-    for folder in folders:
-        for path in folder.glob(LEFT_BEHIND):
-            with suppress(OSError):  # it disturbs nobody
-                path.unlink()
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Let one process fill a folder at a time, where the system knows locks."""
-    if os.name != "posix":
-        yield
-        return
-    import fcntl  # noqa: PLC0415  there is none elsewhere
-
-    number = None
-    try:
-        number = os.open(folder, os.O_RDONLY)
-        fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(cast("int", number))
-        raise UsageError(
-            fault(
-                'Another process fills "{folder}" just now; wait for it, or name another folder.'
-            ).format(folder=folder)
-        ) from None
-    except OSError:  # a file system without locks, or a folder that may not be read
-        pass
-    try:
-        yield
-    finally:
-        if number is not None:
-            os.close(number)
+        folders.remove_empty(folder for file in dropped for folder in folders.up_to(place, file))
 
 
 def unwritable(path: Path, error: OSError) -> UsageError:

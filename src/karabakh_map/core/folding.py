@@ -103,14 +103,17 @@ def spoken(text: str) -> str:
 
 def near(sound: str) -> str:
     """Return the consonants of a sound in groups; vowels after the first letter do not count."""
-    return _DOUBLE.sub(r"\1", _LATER_VOWELS.sub("", _FIRST_VOWEL.sub("a", sound)).translate(_NEAR))
+    return _DOUBLE.sub(r"\1", _bare(sound).translate(_NEAR))
+
+
+def _bare(sound: str) -> str:
+    return _LATER_VOWELS.sub("", _FIRST_VOWEL.sub("a", sound))
 
 
 def alike(one: str, other: str) -> bool:
     """Tell whether two sounds may be one name in a spelling nobody foresaw."""
     shorter = min(len(one), len(other))
-    group = near(one)
-    if shorter < 4 or len(group) < 3 or group != near(other):
+    if shorter < 4 or min(len(_bare(one)), len(_bare(other))) < 3 or near(one) != near(other):
         return False
     return apart(one, other) <= (1 if shorter < 6 else 2 if shorter < 9 else 3)
 

@@ -18,9 +18,11 @@ from contextvars import ContextVar
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache, wraps
+from inspect import cleandoc
 from typing import Any, ParamSpec, TypeVar
 
-from karabakh_map.core import catalogues, plurals
+from karabakh_map.core import _plurals as plurals
+from karabakh_map.core import catalogues
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.languages import LANGUAGES
 
@@ -165,6 +167,11 @@ _ = translate
 def spoken_or(other: str) -> str:
     """Return the language in force, or another where no door has set one."""
     return _SPOKEN.get(other)
+
+
+def paragraphs(text: str) -> list[str]:
+    """Return the paragraphs of a docstring as they are collected and translated, one line each."""
+    return [" ".join(part.split()) for part in cleandoc(text).split("\n\n")]
 
 
 def fault(message: str) -> str:

@@ -4,37 +4,29 @@ from collections.abc import Iterable
 from datetime import date
 
 from karabakh_map.core.accounts import Account
-from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import (
     ORIGINAL,
     in_words,
     language,
-    marked,
     number,
-    plain,
     speaking,
     translate,
 )
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.export._records import (
     AREA_FIELDS,
-    CHANGE_FIELDS,
     DIFFERENCE_FIELDS,
     EVENT_FIELDS,
     UNIT_FIELDS,
-    Record,
     bounds_row,
-    change_row,
     event_row,
     source_row,
     unit_row,
 )
-from karabakh_map.export._words import coded, holder
+from karabakh_map.export._words import holder, unchecked_lines, whose
 from karabakh_map.export.formats import Answer
 from karabakh_map.history.accounts import difference_of
 from karabakh_map.history.areas import Difference, Holding, mapped_km2, unit_areas
-from karabakh_map.history.intervals import ends, outside_changes
-from karabakh_map.history.points import PointHistory
 from karabakh_map.history.series import (
     AZERBAIJAN_KM2,
     Step,
@@ -42,16 +34,9 @@ from karabakh_map.history.series import (
     district_names,
 )
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.history.timeline import ControlLine
-from karabakh_map.wording.summary import changed, rounded, unchecked
+from karabakh_map.wording.summary import changed, rounded
 
 _ = translate
-
-COUNTRIES = {
-    "azerbaijan": marked("Azerbaijan"),
-    "armenia": marked("Armenia"),
-    "iran": marked("Iran"),
-}
 
 
 def control(dataset: Dataset, day: date) -> Answer:
@@ -95,20 +80,9 @@ def control(dataset: Dataset, day: date) -> Answer:
             _("Of {area} km2 mapped:").format(area=number(rounded(now.mapped_km2))),
             *(f"{holder(item.controller)}: {_held(item)}" for item in now.holdings),
             *_unlike_the_map(dataset, day),
-            *_unchecked(dataset, day),
+            *unchecked_lines(dataset, day),
         ],
     )
-
-
-def _unchecked(dataset: Dataset, day: date) -> list[str]:
-    """Return the line that says of a late day that nothing is known of it."""
-    return [sentence for sentence in (unchecked(dataset, day),) if sentence]
-
-
-def whose(dataset: Dataset) -> str:
-    """Return what a title says of an account that is not this map's; else nothing."""
-    label = translate(dataset.account.label)
-    return "" if dataset.account is Account.MAP else f", {label[:1].lower()}{label[1:]}"
 
 
 def _unlike_the_map(dataset: Dataset, day: date) -> list[str]:
@@ -142,90 +116,6 @@ def _held(item: Holding) -> str:
     )
 
 
-def _near(line: ControlLine | None, km: float | None, day: date) -> tuple[Record | None, str]:
-    """Return the nearest line of a day that is not sure, as a record and as a sentence."""
-    if line is None:
-        return None, _("No line of control that is not surveyed on {date}.").format(
-            date=in_words(day)
-        )
-    row = {
-        "id": line.id,
-        "km": round(km or 0.0, 2),
-        "certainty": line.certainty.value,
-        "precision_m": line.precision_m,
-        "front": line.front,
-        "reason": line.reason or None,
-    }
-    if line.front:
-        said = _(
-            "Nearest line of control that is not surveyed on {date}: {line}, {km} km away, "
-            "{certainty}, good to {metres} m."
-        )
-    else:
-        said = _("On {date} no front is drawn along {line}, {km} km away.")
-    said = said.format(
-        date=in_words(day),
-        line=line.id,
-        metres=line.precision_m,
-        km=plain(round(km or 0.0, 2)),
-        certainty=coded("certainty", row["certainty"]),
-    )
-    return row, f"{said} {line.reason}".strip()
-
-
-def point(dataset: Dataset, found: PointHistory) -> Answer:
-    """Return the control history of a point; outside the partition, that of its country."""
-    unit = found.unit
-    changes = found.changes or outside_changes(dataset, found.country)
-    history = [change_row(dataset, change, end) for change, end in ends(changes)]
-    near, said = _near(found.line, found.line_km, found.day)
-    if unit:
-        title = _("{name} ({id}) at {lat} {lon}")
-    else:
-        title = _("Outside the control units, at {lat} {lon}")
-    title = title.format(
-        name=unit and unit.name, id=unit and unit.id, lat=f"{found.lat:g}", lon=f"{found.lon:g}"
-    )
-    if found.country:
-        empty = _("No control unit covers this point; it lies in {country}.").format(
-            country=_(COUNTRIES[found.country])
-        )
-    else:
-        empty = _("No control unit covers this point.")
-    return Answer(
-        title + whose(dataset),
-        [row | {"sources": [source["id"] for source in row["sources"]]} for row in history],
-        CHANGE_FIELDS,
-        {
-            "from": _("from"),
-            "to": _("to"),
-            "controller": _("controller"),
-            "how": _("how"),
-            "earliest": _("earliest"),
-            "latest": _("latest"),
-            "sources": _("sources"),
-        },
-        document={
-            "lat": found.lat,
-            "lon": found.lon,
-            "unit": unit
-            and {
-                "id": unit.id,
-                "name": unit.name,
-                "district": unit.district,
-                "in_nkao": unit.in_nkao,
-            },
-            "country": found.country or None,
-            "date": found.day.isoformat(),
-            "nearest_uncertain_line": near,
-            "account": dataset.account.value,
-            "history": history,
-        },
-        empty=empty,
-        footer=[said, *_unchecked(dataset, today())],
-    )
-
-
 def events(dataset: Dataset, chosen: Iterable[Event], title: str, last: date) -> Answer:
     """Return events as records up to a day; tolls keep who claims them."""
     from shapely import Point  # noqa: PLC0415  only the GeoJSON form needs it
@@ -256,7 +146,7 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str, last: date) ->
             "checked_until": dataset.checked_until.isoformat(),
         },
         empty=_("No events on these days."),
-        footer=_unchecked(dataset, last),
+        footer=unchecked_lines(dataset, last),
     )
 
 
@@ -348,7 +238,7 @@ def difference(dataset: Dataset, found: Difference) -> Answer:
             changed(dataset, found),
             *footer,
             _("Events in between: {count}").format(count=len(found.events)),
-            *_unchecked(dataset, found.last),
+            *unchecked_lines(dataset, found.last),
         ],
     )
 
@@ -392,6 +282,6 @@ def areas(dataset: Dataset, series: Iterable[tuple[str, Iterable[Step]]], last: 
         footer=[
             _("Shares are of the {area} km2 of Azerbaijan.").format(area=number(AZERBAIJAN_KM2)),
             _("Low and high: every line of control off by its precision of the day."),
-            *_unchecked(dataset, last),
+            *unchecked_lines(dataset, last),
         ],
     )

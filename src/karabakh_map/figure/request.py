@@ -30,6 +30,7 @@ from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import check_order
 from karabakh_map.wording import links
 from karabakh_map.wording.links import public
+from karabakh_map.wording.places import gazetteer
 
 FORMATS = ("png", "svg", "pdf")
 MOST_MAPS = 12
@@ -294,6 +295,9 @@ def _gazetteer(dataset: Dataset) -> tuple[dict[str, tuple[float, float]], list[s
     for unit in dataset.units.values():
         middle = unit.geometry.representative_point()
         add(middle.x, middle.y, unit.name, unit.id)
+    for other in gazetteer(dataset):  # in every language, and former ones
+        if other.lat is not None and other.lon is not None:
+            add(other.lon, other.lat, *other.all_names())
     return points, list(known)
 
 

@@ -129,7 +129,7 @@ class _Query:
 
     def near(self, keys: Keys) -> bool:
         """Tell whether a name may be meant in a spelling nobody foresaw."""
-        return any(alike(self.sound, key) for key in keys.sounds)
+        return any(alike(self.sound, key) for key in keys.sounds | keys.words)
 
 
 def _starts(text: str, names: Iterable[str], least: int) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from karabakh_map.core.folding import fold, spoken, spoken_words
 
+_BRACKETS = re.compile(r"\s*\(([^)]*)\)")
 _APART = re.compile(r"\s*[/;(),]\s*")
 
 
@@ -41,7 +42,9 @@ class Keys:
 
 
 def apart(names: Iterable[str], where: str, known: frozenset[str]) -> tuple[list[str], list[str]]:
-    """Return each name of a place by itself, and apart from them what says where it lies.
+    """Return each name of a place by itself, and apart from them what says which it is.
+
+    That stands in brackets or after a comma: a district, or a word in small letters.
 
     Parameters
     ----------
@@ -50,8 +53,12 @@ def apart(names: Iterable[str], where: str, known: frozenset[str]) -> tuple[list
     """
     parts, beside = list[str](), [where]
     for name in names:
-        for part in pieces_of(name):
-            (beside if f"({part}" in name and spoken(part) in known else parts).append(part)
+        first, *others = _BRACKETS.sub("", name).split(",")
+        parts += pieces_of(first)
+        for group in (*others, *_BRACKETS.findall(name)):
+            pieces = pieces_of(group)
+            tells = any(piece.lstrip()[:1].islower() or spoken(piece) in known for piece in pieces)
+            (beside if tells else parts).extend(pieces)
     return parts, beside
 
 

@@ -232,8 +232,11 @@ def _add_translated(places: Iterable[Place], dataset: Dataset) -> None:
         told = translated(dataset, code)
         english = {one.id: one.name for one in dataset.settlements}
         for one in told.settlements:
-            if one.name != english[one.id]:
-                by_id[one.id].call(code, one.name)
+            place = by_id[one.id]
+            if place.id == one.id:  # a pair stands before the name of one side
+                place.names.setdefault(code, []).insert(0, one.name)
+            elif one.name != english[one.id]:
+                place.call(code, one.name)
         for layer in ("rivers", "lakes", "places"):
             both = (data.layer(layer)["features"] for data in (dataset, told))
             for own, other in zip(*both, strict=True):
@@ -288,5 +291,11 @@ def grounds_called(dataset: Dataset) -> dict[str, str]:
 def only_beside(dataset: Dataset) -> frozenset[str]:
     """Return the sounds of names that stand in brackets only to say where a place lies."""
     places = gazetteer(dataset)
-    names = {part for place in places for part in parts_of(place.name.split("(")[0])}
+    names = {
+        part
+        for place in places
+        if place.well_known
+        for name in place.all_names()
+        for part in pieces_of(_BRACKETS.sub("", name))
+    }
     return frozenset(map(spoken, names | {place.where for place in places}))

@@ -95,15 +95,17 @@ export function spokenWords(text) {
 /** @param {string} text */
 export const spoken = (text) => sound(spokenWords(text).join(""));
 
+/** @param {string} text */
+function bare(text) {
+  const first = /^[aiou]/.test(text) ? "a" : text.slice(0, 1);
+  return first + text.slice(1).replace(/[aiou]/g, "");
+}
+
 /**
  * Return the consonants of a sound in groups; vowels after the first letter do not count.
  * @param {string} text
  */
-export function near(text) {
-  const first = /^[aiou]/.test(text) ? "a" : text.slice(0, 1);
-  const bare = first + text.slice(1).replace(/[aiou]/g, "");
-  return lettersBy(NEAR, bare).replace(/([a-z])\1+/g, "$1");
-}
+export const near = (text) => lettersBy(NEAR, bare(text)).replace(/([a-z])\1+/g, "$1");
 
 /**
  * Return how many letters must be put in, left out or changed to make one text the other.
@@ -131,7 +133,7 @@ function apart(one, other) {
  */
 export function alike(one, other) {
   const shorter = Math.min(one.length, other.length);
-  const group = near(one);
-  if (shorter < 4 || group.length < 3 || group !== near(other)) return false;
+  if (shorter < 4 || Math.min(bare(one).length, bare(other).length) < 3) return false;
+  if (near(one) !== near(other)) return false;
   return apart(one, other) <= (shorter < 6 ? 1 : shorter < 9 ? 2 : 3);
 }

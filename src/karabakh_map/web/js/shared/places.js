@@ -117,7 +117,7 @@ export class Places {
     if (all.length) return new Map(all);
     const { sound } = read(text);
     this.keys.forEach((keys, number) => {
-      if ([...keys.sounds].some((key) => alike(sound, key))) found.set(number, NEAR);
+      if ([...keys.sounds, ...keys.words].some((key) => alike(sound, key))) found.set(number, NEAR);
     });
     return found;
   }
