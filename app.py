@@ -594,15 +594,16 @@ def pictures_tab(data: Dataset) -> None:
     whose = "" if account is Account.MAP else f"-{account}"  # in the names of files
     left, right = st.columns([5, 2], gap="large")
     with right:
+        names = {key: labels.of_picture(key) for key in labels.PICTURES}
         layout = st.selectbox(
             _("Layout"),
             list(LAYOUTS),
             index=list(LAYOUTS).index("wide"),
-            format_func=labels.of_picture,
+            format_func=names.__getitem__,
         )
         themes = ["light", "dark"]
         theme = (
-            st.segmented_control(_("Theme"), themes, default="light", format_func=labels.of_picture)
+            st.segmented_control(_("Theme"), themes, default="light", format_func=names.__getitem__)
             or "light"
         )
         site = (st.context.url or "").split("?")[0].rstrip("/") + "/"
