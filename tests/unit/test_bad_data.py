@@ -105,6 +105,13 @@ UNREADABLE = [
         'data/events.csv has an unknown column "kategory"; did you mean "category"?',
     ),
     (
+        replaced("former_names.csv", "alfa,Oldtown", "alfaa,Oldtown"),
+        (
+            'data/former_names.csv "Oldtown" is given to "alfaa", which is no place of '
+            'geo/places.geojson, names.csv or settlements.csv; did you mean "alfa"?'
+        ),
+    ),
+    (
         replaced("names.csv", "id,en,az", "en,id,az"),
         (
             "data/names.csv has its columns in another order; use id, en, az, hy, ru, kind, note, "

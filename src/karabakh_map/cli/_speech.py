@@ -25,7 +25,7 @@ from karabakh_map.core.i18n import (
     spoken,
     translate,
 )
-from karabakh_map.core.languages import negotiate
+from karabakh_map.core.languages import LANGUAGES, negotiate
 
 OPTION = "--lang"
 ALL = "all"
@@ -183,7 +183,8 @@ def language(command: Declared) -> Declared:
     """Add the option of the language to a command, or to a function that will be one."""
     return option(
         OPTION, callback=_check, expose_value=False, metavar="CODE",
-        help=marked("Language: en, az, hy or ru; by LC_MESSAGES or LANG if not given."),
+        fields={"codes": ", ".join(LANGUAGES)},
+        help=marked("Language, one of {codes}; by LC_MESSAGES or LANG if not given."),
     )(command)  # fmt: skip
 
 

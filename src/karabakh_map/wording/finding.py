@@ -20,11 +20,14 @@ from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset.translations import translated
 from karabakh_map.wording import search
-from karabakh_map.wording.nameparts import Keys, keys_of, parts_of, plain
+from karabakh_map.wording.nameparts import Keys, keys_of, pieces_of, plain
 from karabakh_map.wording.places import Place, gazetteer, only_beside
 
 LONGEST = 200
 """Letters of a query; names are far shorter."""
+
+NAME = 2
+"""Words of a name in a pair; longer parts are of a sentence."""
 
 WHOLE = 4
 """Letters from which a whole name is meant, and not the beginning of another."""
@@ -223,8 +226,9 @@ def _places(dataset: Dataset, text: str) -> dict[int, Match]:
     """Return the places that a query finds, with how."""
     query = _Query.read(text)
     places = _matching(dataset, query)
-    if not places and len(pieces := parts_of(text)[1:]) > 1:  # a pair of which one name is known
-        for piece in pieces:
+    pieces = pieces_of(text)
+    if not places and len(pieces) > 1 and all(len(piece.split()) <= NAME for piece in pieces):
+        for piece in pieces:  # a pair of which one name is known
             places |= _matching(dataset, _Query.read(piece))
     if not places:
         keys = enumerate(_keys(dataset))

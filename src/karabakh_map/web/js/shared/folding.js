@@ -39,7 +39,10 @@ const lettersBy = (table, text) => [...text].map((letter) => table.get(letter) ?
  * @param {string} text
  */
 const replaced = (rules, text) =>
-  rules.reduce((word, [from, to]) => word.split(from).join(to), text);
+  rules.reduce(
+    (word, [from, to]) => (word.includes(from) ? word.split(from).join(to) : word),
+    text,
+  );
 
 /**
  * Return a word without the letters of another script that only look like its own.

@@ -18,17 +18,18 @@ const SOUND = 1;
 const BEGINNING = 2;
 const WORDS = 3;
 const NEAR = 4;
+const NAME = 2; // words of a name in a pair; longer parts are of a sentence
 const WHOLE = 4; // letters from which a whole name is meant, and not the beginning of another
 const APART = "|";
 
 /** @param {FoundPlace} place @returns {Keys} */
 function keysOf([name, , , , , known, beside]) {
   const names = known.split(APART);
-  const whole = [name, ...names];
+  const sounds = names.map(spoken);
   return {
-    folded: new Set(whole.map(folded)),
-    sounds: new Set(whole.map(spoken)),
-    words: new Set(names.flatMap((one) => [spoken(one), ...spokenWords(one)])),
+    folded: new Set([folded(name), ...names.map(folded)]),
+    sounds: new Set([spoken(name), ...sounds]),
+    words: new Set([...sounds, ...names.flatMap(spokenWords)]),
     where: new Set(beside.split(APART).flatMap(spokenWords)),
   };
 }
@@ -113,7 +114,9 @@ export class Places {
     const found = this.matching(text);
     if (found.size || !folded(text)) return found;
     const pieces = text.split(/\s*[/;(),]\s*/).filter((piece) => piece.trim());
-    const all = pieces.length > 1 ? pieces.flatMap((piece) => [...this.matching(piece)]) : [];
+    const pair =
+      pieces.length > 1 && pieces.every((piece) => piece.trim().split(/\s+/).length <= NAME);
+    const all = pair ? pieces.flatMap((piece) => [...this.matching(piece)]) : [];
     if (all.length) return new Map(all);
     const { sound } = read(text);
     this.keys.forEach((keys, number) => {

@@ -204,6 +204,7 @@ export class EventList {
     const zoom = Math.max(CLOSE_ZOOM, this.channel.state("moved")?.zoom ?? 0);
     this.channel.postMessage({ type: "view", center: [lat, lng], zoom });
     this.#ring([{ lat, lng, name }]);
+    document.getElementById("map")?.scrollIntoView({ block: "nearest" }); // on a phone it is above the list
   }
 
   /**
