@@ -492,7 +492,15 @@ class TestLanguages:
                for name in ("feed.xml", "hy/feed.xml")]  # fmt: skip
         assert ids[0] != ids[1]
 
-    def test_a_language_alone_stands_at_the_root(self, dataset):
+    def test_without_an_address_they_find_one_another_too(self, dataset):
+        made = site.build(dataset, languages=["en", "az"])
+        assert (
+            'hreflang="az" href="../az/dates/1992-05-09.html"'
+            in made["dates/1992-05-09.html"].decode()
+        )
+        assert 'hreflang="en" href="../index.html"' in made["az/index.html"].decode()
+
+    def test_a_language_alone_stands_at_the_root(self):
         assert site.folders(["ru"]) == {"ru": ""}
         assert site.folders(["ru", "en", "ru"]) == {"en": "", "ru": "ru/"}
         assert site.folders(["az", "hy"]) == {"en": "", "az": "az/", "hy": "hy/"}
