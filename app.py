@@ -585,11 +585,6 @@ def save(label: str, make: Callable[[], bytes] | bytes, name: str) -> None:
     st.download_button(label, make, name, on_click="ignore", width="stretch")
 
 
-def named(key: str) -> str:
-    """Return what a layout or a theme of a picture is called."""
-    return _(labels.PICTURES[key])
-
-
 def pictures_tab(data: Dataset) -> None:
     """Show the press picture exactly as it will be saved, with what goes with it."""
     from karabakh_map.figure.layouts import LAYOUTS  # noqa: PLC0415  as in `picture`
@@ -599,12 +594,17 @@ def pictures_tab(data: Dataset) -> None:
     whose = "" if account is Account.MAP else f"-{account}"  # in the names of files
     left, right = st.columns([5, 2], gap="large")
     with right:
+        names = {key: labels.of_picture(key) for key in labels.PICTURES}
         layout = st.selectbox(
-            _("Layout"), list(LAYOUTS), index=list(LAYOUTS).index("wide"), format_func=named
+            _("Layout"),
+            list(LAYOUTS),
+            index=list(LAYOUTS).index("wide"),
+            format_func=names.__getitem__,
         )
         themes = ["light", "dark"]
         theme = (
-            st.segmented_control(_("Theme"), themes, default="light", format_func=named) or "light"
+            st.segmented_control(_("Theme"), themes, default="light", format_func=names.__getitem__)
+            or "light"
         )
         site = (st.context.url or "").split("?")[0].rstrip("/") + "/"
         base = visitor.public_base(st.context.url)  # a picture that others see names no other

@@ -135,7 +135,7 @@ def updated(code: str) -> bytes:
     kept.update(template())
     kept.obsolete.clear()
     out = io.BytesIO()
-    write_po(out, kept, width=100, omit_header=True, include_previous=True)
+    write_po(out, kept, width=100, omit_header=True)
     return header(code) + out.getvalue()
 
 

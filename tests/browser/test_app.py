@@ -509,7 +509,7 @@ class TestPopup:
         event = telling_event(dataset)
         page = app("?date=1988-01-01")
         page.events.get_by_role("searchbox").fill(event.title)
-        expect(page.events.locator("button").first).to_contain_text(event.title)
+        expect(page.events.locator("li button").first).to_contain_text(event.title)
         page.events.get_by_role("searchbox").fill("no such thing")
         expect(page.events.get_by_text("No event matches.")).to_be_visible()
 

@@ -1,7 +1,11 @@
 """Every text of the data in every language beside its English, and all of them there."""
 
-import pytest
+from pathlib import Path
 
+import pytest
+from fontTools.ttLib import TTFont
+
+import karabakh_map
 from karabakh_map.audit import _messages as messages
 from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _translations as audit
@@ -114,3 +118,12 @@ def test_a_village_that_is_found_is_called_by_its_pair(real, tongue):
     assert len(villages) > 200
     for place in villages:
         assert place.name_in(tongue) == told[place.id]
+
+
+@pytest.mark.parametrize("style", ["Regular", "Bold"])
+def test_the_fonts_of_pictures_have_every_sign_of_the_data(style):
+    font = Path(karabakh_map.__file__).parent / "fonts" / f"NotoSans-{style}.ttf"
+    known = set(TTFont(font).getBestCmap()) | {ord("\n"), 0xFEFF}
+    for path in [*FOLDER.glob("*.csv"), *FOLDER.glob("i18n/*/*.csv")]:
+        text = path.read_text("utf-8")
+        assert {sign for sign in text if ord(sign) not in known} == set(), path.name

@@ -442,3 +442,65 @@ class TestCommand:
         assert result.stderr.startswith(f"karabakh-map: {sentence.format(folder=tmp_path)}")
         assert result.stderr.count("\n") == 1
         assert [path.name for path in tmp_path.iterdir()] == ["mine.txt"]
+
+
+@pytest.fixture(scope="module")
+def several(dataset) -> dict[str, bytes]:
+    return site.build(dataset, BASE, ["en", "hy"])
+
+
+class TestLanguages:
+    """English at the root, others beside it, each page naming the same page in the others."""
+
+    def test_each_stands_in_a_folder_and_what_is_the_same_once(self, several, based):
+        root = {name for name in several if not name.startswith("hy/")}
+        assert {name for name in root if not name.startswith("assets/")} == {
+            name for name in based if not name.startswith("assets/")
+        }
+        assert {name.removeprefix("hy/") for name in several if name.startswith("hy/")} == {
+            name for name in root if not name.startswith(("assets/", "sitemap", "robots"))
+        }
+        assert len([name for name in several if name.endswith(".webp")]) == 1
+
+    def test_what_a_page_loads_and_links_is_there(self, several):
+        for name, content in several.items():
+            if not name.endswith(".html"):
+                continue
+            for _tag, attributes in Elements(content.decode()).found:
+                path = urlsplit(attributes.get("href") or attributes.get("src") or "")
+                if path.scheme or not path.path:
+                    continue
+                found = PurePosixPath(name).parent / path.path
+                there = os.path.normpath(found)
+                assert there in several, (name, path)
+
+    @pytest.mark.parametrize("name", ["index.html", "dates/1992-05-09.html"])
+    def test_a_page_names_the_same_in_the_other_languages(self, several, name):
+        for home in ("", "hy/"):
+            page = several[home + name].decode()
+            for code, there in (("en", ""), ("hy", "hy/")):
+                assert f'hreflang="{code}" href="{BASE}/{there}{name}"' in page
+            assert f'<html lang="{"hy" if home else "en"}">' in page
+        assert "Լեռնային Ղարաբաղ" in several["hy/" + name].decode()
+
+    def test_search_engines_and_feed_readers_learn_of_each(self, several):
+        told = several["sitemap.xml"].decode()
+        assert f"<loc>{BASE}/hy/</loc>" in told
+        assert f'hreflang="hy" href="{BASE}/hy/dates/1992-05-09.html"' in told
+        assert 'xml:lang="hy"' in several["hy/feed.xml"].decode()
+        ids = [ElementTree.fromstring(several[name]).findtext(f"{ATOM}id")  # noqa: S314  our own
+               for name in ("feed.xml", "hy/feed.xml")]  # fmt: skip
+        assert ids[0] != ids[1]
+
+    def test_without_an_address_they_find_one_another_too(self, dataset):
+        made = site.build(dataset, languages=["en", "az"])
+        assert (
+            'hreflang="az" href="../az/dates/1992-05-09.html"'
+            in made["dates/1992-05-09.html"].decode()
+        )
+        assert 'hreflang="en" href="../index.html"' in made["az/index.html"].decode()
+
+    def test_a_language_alone_stands_at_the_root(self):
+        assert site.folders(["ru"]) == {"ru": ""}
+        assert site.folders(["ru", "en", "ru"]) == {"en": "", "ru": "ru/"}
+        assert site.folders(["az", "hy"]) == {"en": "", "az": "az/", "hy": "hy/"}

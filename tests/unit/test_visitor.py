@@ -52,3 +52,20 @@ def test_without_a_visitor_it_is_the_day_of_the_machine():
 )  # fmt: skip
 def test_only_an_address_that_others_can_open_is_printed(url, base):
     assert visitor.public_base(url) == base
+
+
+@pytest.mark.parametrize(
+    ("asked", "accepted", "spoken"),
+    [
+        ("hy", "ru-RU,ru;q=0.9", "hy"),
+        ("", "az-Latn-AZ,az;q=0.9,en;q=0.5", "az"),
+        ("", "hy-AM", "hy"),
+        ("", "az;q=0, ru", "ru"),
+        ("", "az-Cyrl", "en"),
+        ("fr", "ru-AM,en", "ru"),
+        ("", "fr-FR,fr;q=0.9", "en"),
+        ("", "", "en"),
+    ],
+)
+def test_the_link_has_the_last_word_in_which_language_a_visitor_reads(asked, accepted, spoken):
+    assert visitor.language_of(asked, accepted) == spoken

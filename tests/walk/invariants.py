@@ -8,7 +8,7 @@ from math import asinh, radians, tan
 from typing import Any
 
 from karabakh_map.core.accounts import SIDES, Account, find_account
-from karabakh_map.core.i18n import MONTHS
+from karabakh_map.core.i18n import months, speaking
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history.accounts import stated
@@ -17,7 +17,8 @@ from karabakh_map.wording.summary import summarise
 
 Seen = dict[str, Any]
 
-_MONTHS = {name: number for number, name in enumerate(MONTHS, 1)}
+with speaking("en"):  # the walk reads what an English page says
+    _MONTHS = {name: number for number, name in enumerate(months(), 1)}
 _DAY = re.compile(r"\b(\d{1,2}) (" + "|".join(_MONTHS) + r") (\d{4})(?!\d)")
 KEPT = 0.9
 """Share of what the reader framed that must stay in view."""

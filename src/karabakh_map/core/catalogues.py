@@ -8,7 +8,7 @@ language's part of them with its data.
 import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -27,11 +27,15 @@ _FIELD = re.compile(r"\{[^{}]*\}|%\(\w+\)s")
 _TAG = re.compile(r"</?[a-z][^>]*>")
 
 
-@lru_cache(maxsize=8)
 def messages(tongue: str, folder: Path = LOCALE) -> Messages:
     """Return the messages of a language; none if it has no catalogue."""
+    return _messages(tongue, folder) if _CODE.fullmatch(tongue) else {}
+
+
+@cache  # links may ask for any code, and must not push out those that are read
+def _messages(tongue: str, folder: Path) -> Messages:
     path = folder / f"{tongue}.json"
-    if not _CODE.fullmatch(tongue) or not path.is_file():
+    if not path.is_file():
         return {}
     found: Messages = json.loads(path.read_text(encoding="utf-8"))["messages"]
     return found

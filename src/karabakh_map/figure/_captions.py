@@ -279,7 +279,9 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
         ]
     parts.insert(1, whose(dataset))
     numbered = [
-        f"{number}. {event_day(event)}: {event.title}."
+        translate("{number}. {day}: {title}.").format(
+            number=number, day=event_day(event), title=event.title
+        )
         for number, event in enumerate(events, start=1)
     ]
     parts.append(unchecked(dataset, max(picture.days)))

@@ -292,7 +292,7 @@ def captions(dataset: Dataset, steps: Sequence[Step]) -> str:
             continue
         text = text or _caption(waiting, {})
         if not start and account_named(dataset):  # the first caption says whose account it is
-            text = f"{account_named(dataset)}. {text}"
+            text = f"{translate('{text}.').format(text=account_named(dataset))} {text}"
         lines += [f"{_stamp(start)} --> {_stamp(end)}", text, ""]
         start, waiting = end, []
     return "\n".join(lines)
@@ -321,7 +321,8 @@ def _caption(steps: Sequence[Step], changes: Mapping[date, str]) -> str:
         when = translate("{first} to {last}").format(first=first, last=last)
     titles = [event.title for step in steps for event in step.events]
     moved = [changes[step.day] for step in steps if step.day in changes]
-    return ". ".join([when, *titles, *moved]) + "."
+    stopped = translate("{text}.")
+    return " ".join(stopped.format(text=text) for text in (when, *titles, *moved))
 
 
 def _stamp(seconds: float) -> str:

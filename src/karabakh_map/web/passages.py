@@ -17,7 +17,7 @@ from karabakh_map.web.popups import source_of_whom, sources_html
 from karabakh_map.web.templates import Markup, macro
 from karabakh_map.wording import links, search
 from karabakh_map.wording.capitals import sentence
-from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, METHODS
+from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, made_from
 from karabakh_map.wording.measures import km, metres, square_km
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.style import FILLS
@@ -135,7 +135,7 @@ def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
         found.append(
             {
                 _("Kind of line"): _(CERTAINTIES[certainty]),
-                _("Made from"): ", ".join(sorted({_(METHODS[edge.method]) for edge in edges})),
+                _("Made from"): ", ".join(sorted({made_from(edge.method) for edge in edges})),
                 _("Length"): km(number(length)),
                 _("May be off by"): metres(f"{number(precisions[0])}–{number(precisions[-1])}"),
             }

@@ -137,6 +137,7 @@ class Site:
         self.homes = {language(): ""} if homes is None else homes
         self.files = {} if made is None else made
         self.home = self.homes[language()]
+        self.there = base and base + self.home  # where its pages stand, if that is known
         self.root = "../" if self.home else ""
         self.keys = key_dates(dataset)
         self.title = _(single_page.TITLE)
@@ -231,14 +232,13 @@ class Site:
     def add_date(self, key: KeyDate) -> str:
         """Add the page and the picture of a key date; return the path of the picture."""
         path, name = f"dates/{key.iso}.html", f"{key.iso}.png"
-        asked = figure.ask(self.dataset, key.day, layout=LAYOUT, link_base=self.base + self.home)
+        asked = figure.ask(self.dataset, key.day, layout=LAYOUT, link_base=self.there)
         image, alt = figure.render_described(self.dataset, asked, "png")
         image = small(image)  # messengers show it as a preview of the page
         title = f"{key.summary.date}: {key.titles}"
         sentence = key.summary.sentence()
-        there = self.base and self.base + self.home
-        link = f"{there or 'index.html'}#date={key.iso}"
-        frame = macro("frames.html", "dated")(there, key.iso, title)
+        link = f"{self.there or 'index.html'}#date={key.iso}"
+        frame = macro("frames.html", "dated")(self.there, key.iso, title)
         page = render(
             "date.html",
             generator=f"karabakh-map {self.dataset.version}",
@@ -270,7 +270,6 @@ class Site:
 
     def dates(self) -> dict[str, Any]:
         """Return what dates.json holds."""
-        there = self.base and self.base + self.home
         return {
             "generator": f"karabakh-map {self.dataset.version}",
             "data_version": self.dataset.version,
@@ -283,10 +282,10 @@ class Site:
                     "sentence": key.summary.sentence(),
                     "km2": {name: rounded(area) for name, area in key.summary.held},
                     "events": [event.id for event in key.events],
-                    "page": f"{there}dates/{key.iso}.html",
-                    "picture": f"{there}dates/{key.iso}.png",
-                    "map": f"{there}index.html#date={key.iso}",
-                    "embed": f"{there}embed.html#date={key.iso}",
+                    "page": f"{self.there}dates/{key.iso}.html",
+                    "picture": f"{self.there}dates/{key.iso}.png",
+                    "map": f"{self.there}index.html#date={key.iso}",
+                    "embed": f"{self.there}embed.html#date={key.iso}",
                 }
                 for key in self.keys
             ],
@@ -308,7 +307,7 @@ class Site:
             title=self.title,
             id=self.name(""),
             updated=content_day(self.dataset).isoformat(),
-            base=self.base and self.base + self.home,
+            base=self.there,
             entries=entries,
         )
 

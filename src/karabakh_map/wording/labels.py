@@ -66,19 +66,14 @@ CERTAINTIES: dict[Certainty, str] = {
     Certainty.DIGITISED: marked("line approximate or drawn by us"),
     Certainty.GUESSED: marked("extent guessed"),
 }
-METHODS: dict[str, str] = {
-    "osm": marked("OpenStreetMap"),
-    "natural-earth": marked("Natural Earth"),
-    "geonames": marked("GeoNames"),
-    "digitised": marked("drawn by us"),
-}
-"""What a line or place was made from."""
+MAKERS = {"osm": "OpenStreetMap", "natural-earth": "Natural Earth", "geonames": "GeoNames"}
+"""What a line or place was made from, where that has a name of its own."""
 
 PICTURES: dict[str, str] = {
     "square": marked("square"),
     "wide": marked("wide"),
     "social": marked("social media"),
-    "a4": marked("A4"),
+    "a4": "A4",
     "slide": marked("slide"),
     "light": marked("light"),
     "dark": marked("dark"),
@@ -89,3 +84,14 @@ PICTURES: dict[str, str] = {
 def in_legend(layer: str) -> tuple[str, ...]:
     """Return what the legend of the map calls a layer: one name, or that before a day and later."""
     return IN_LEGEND.get(layer) or (LAYER_NAMES[layer],)
+
+
+def made_from(method: str) -> str:
+    """Return what a line or place was made from."""
+    return MAKERS.get(method) or _("drawn by us")
+
+
+def of_picture(key: str) -> str:
+    """Return what a layout or a theme of a picture is called."""
+    name = PICTURES[key]
+    return name if key == "a4" else _(name)
