@@ -217,6 +217,13 @@ def translated(monkeypatch):
 
 
 @pytest.mark.usefixtures("translated")
+@pytest.mark.parametrize("language", ["en", "hy"])
+def test_an_svg_names_its_language(drawn, language):
+    named = svg_of(drawn, WAR, language=language).get("{http://www.w3.org/XML/1998/namespace}lang")
+    assert named == language
+
+
+@pytest.mark.usefixtures("translated")
 def test_names_in_other_languages(drawn):
     assert "Ալֆա" in texts(svg_of(drawn, WAR, language="hy"))
     assert "Альфа" in texts(svg_of(drawn, WAR, language="ru"))

@@ -56,18 +56,18 @@ def save(figure: Figure, form: str, picture: Picture, title: str, alt: str, vers
         )  # fmt: skip
     content = buffer.getvalue()
     if form == "svg":
-        return _finished_svg(content.decode(), layout).encode()
+        return _finished_svg(content.decode(), layout, picture.language).encode()
     return with_language(content, picture.language) if form == "pdf" else content
 
 
-def _finished_svg(text: str, layout: Layout) -> str:
-    """Give an SVG its size in pixels, a role for screen readers, and its fonts."""
+def _finished_svg(text: str, layout: Layout, language: str) -> str:
+    """Give an SVG its size in pixels, a role and a language for screen readers, and its fonts."""
     from karabakh_map.figure._svgfonts import face_rules, fitted  # noqa: PLC0415  slow
 
     width, height = layout.pixels
     text = re.sub(
         r'<svg ([^>]*?)width="[^"]*" height="[^"]*"',
-        rf'<svg \1role="img" width="{width}" height="{height}"',
+        rf'<svg \1role="img" xml:lang="{language}" width="{width}" height="{height}"',
         text,
         count=1,
     )
