@@ -11,6 +11,7 @@ from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _translations as audit
 from karabakh_map.dataset import schema
 from karabakh_map.dataset import translations as tr
+from karabakh_map.dataset.coverage import coverage
 from karabakh_map.wording.places import gazetteer
 from tests.data.conftest import FOLDER
 
@@ -56,7 +57,7 @@ def test_messages_say_what_the_english_says_and_take_no_side(tongue):
 def test_every_text_is_there(real, read, tongue):
     left = {
         one.table: one.texts - one.translated
-        for one in tr.coverage(real, tongue, read[tongue])
+        for one in coverage(real, tongue, read[tongue])
         if one.texts > one.translated or one.out_of_date
     }
     assert left == {}
@@ -127,3 +128,11 @@ def test_the_fonts_of_pictures_have_every_sign_of_the_data(style):
     for path in [*FOLDER.glob("*.csv"), *FOLDER.glob("i18n/*/*.csv")]:
         text = path.read_text("utf-8")
         assert {sign for sign in text if ord(sign) not in known} == set(), path.name
+
+
+def test_a_search_gets_the_names_of_every_language_and_no_other_words(real):
+    for code in ("az", "hy", "ru"):
+        whole, names = tr.translated(real, code), tr.named(real, code)
+        assert names.settlements == whole.settlements
+        assert names.layers == whole.layers
+        assert names.events is real.events

@@ -10,6 +10,7 @@ from karabakh_map.core.errors import DataError
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import load, manifest, releases, schema
 from karabakh_map.dataset import translations as tr
+from karabakh_map.dataset.coverage import coverage
 from karabakh_map.history.accounts import stated
 from tests import tongue
 
@@ -92,7 +93,7 @@ def test_what_is_missing_stays_english_and_is_counted(folder: Path):
     assert (told.title, told.summary) == ("Начало", event.summary)
     rows, problems = tr.read(folder, tongue.NAME)
     assert problems == []
-    of = {one.table: one for one in tr.coverage(dataset, tongue.NAME, rows)}
+    of = {one.table: one for one in coverage(dataset, tongue.NAME, rows)}
     assert set(of) == set(schema.TRANSLATED)
     assert (of["events"].translated, of["events"].out_of_date, of["events"].reviewed) == (1, 0, 1)
     assert of["events"].texts == sum(one.table == "events" for one in everything(dataset))
@@ -107,7 +108,7 @@ def test_out_of_date_is_said_and_never_shown(folder: Path, tmp_path: Path):
         told = tr.translated(dataset, tongue.NAME).events[0]
         assert told.title == f"{event.title} {tongue.spelt('[translation out of date]')}"
     rows, _ = tr.read(folder, tongue.NAME)
-    (of,) = [one for one in tr.coverage(dataset, tongue.NAME, rows) if one.table == "events"]
+    (of,) = [one for one in coverage(dataset, tongue.NAME, rows) if one.table == "events"]
     assert (of.translated, of.out_of_date) == (0, 1)
 
 

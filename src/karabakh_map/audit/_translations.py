@@ -15,6 +15,7 @@ from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import plaintext, reading, schema, translations
+from karabakh_map.dataset.coverage import coverage as table_coverage
 from karabakh_map.dataset.translations import Row, Text, digest
 
 SAID_BY_A_SIDE = {("accounts", "words"), ("disputes", "statement")}
@@ -143,7 +144,7 @@ def coverage(dataset: Dataset, messages: Callable[[str], tuple[int, int]] | None
     rows: list[tuple[str, ...]] = [tuple(map(translate, HEAD))]
     for tongue in translations.tongues(dataset.root):
         there, _broken = translations.read(dataset.root, tongue)
-        found = translations.coverage(dataset, tongue, there)
+        found = table_coverage(dataset, tongue, there)
         for one in found:
             counts = (one.texts, one.translated, one.out_of_date, one.reviewed)
             rows.append((one.tongue, one.table, *map(str, counts)))

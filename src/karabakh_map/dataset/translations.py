@@ -70,10 +70,12 @@ def tongues(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / FOLDER).glob("*") if any(path.glob("*.csv")))
 
 
-def read(folder: Path, tongue: str) -> tuple[Rows, list[str]]:
-    """Return every translation into a language, and a sentence for every fault in its files."""
+def read(
+    folder: Path, tongue: str, tables: Iterable[str] = schema.TRANSLATED
+) -> tuple[Rows, list[str]]:
+    """Return the translations into a language, and a sentence for every fault in their files."""
     found, problems = Rows(), list[str]()
-    for name in schema.TRANSLATED:
+    for name in tables:
         table = schema.translation(tongue, name)
         path = folder / table.file
         if not path.is_file():
@@ -183,10 +185,30 @@ def translated(dataset: Dataset, tongue: str) -> Dataset:
         raise ValueError("Translate the map's own account, and ask for that of a side of it.")
     if dataset.original:
         return translated(dataset.original, tongue)
-    rows, problems = read(dataset.root, tongue)
+    return _interpreter(dataset, tongue).all()
+
+
+@lru_cache(maxsize=16)
+def named(dataset: Dataset, tongue: str) -> Dataset:
+    """Return the data with what villages, waters and places are called in a language.
+
+    All other words stay English: a search needs the names of every language, and not the rest.
+
+    Raises
+    ------
+    DataError
+        If a file of the translation is broken.
+    """
+    return _interpreter(dataset, tongue, ("names", "settlements")).names()
+
+
+def _interpreter(
+    dataset: Dataset, tongue: str, tables: Iterable[str] = schema.TRANSLATED
+) -> "_Interpreter":
+    rows, problems = read(dataset.root, tongue, tables)
     if problems:
         raise DataError(problems)
-    return _Interpreter(dataset, tongue, rows).all()
+    return _Interpreter(dataset, tongue, rows)
 
 
 class _Interpreter:
@@ -226,6 +248,21 @@ class _Interpreter:
                 words[field] = _tolls_read(said) if field == "tolls" else said
         return replace(record, **words) if words else record  # type: ignore[type-var]
 
+    def names(self) -> Dataset:
+        """Return the data with other names of settlements and of features of the map."""
+        data = self.dataset
+        return replace(
+            data,
+            settlements=tuple(self.record("settlements", one.id, one) for one in data.settlements),
+            layers=self._layers(),
+        )
+
+    def _layers(self) -> dict[str, GeoJSON]:
+        return {
+            name: self._layer(name, layer) if name in NAMED else layer
+            for name, layer in self.dataset.layers.items()
+        }
+
     def all(self) -> Dataset:
         """Return all data."""
         told = {
@@ -249,10 +286,7 @@ class _Interpreter:
             corrections=tuple(told["corrections"].values()),
             positions=tuple(told["positions"].values()),
             statements=tuple(told["accounts"].values()),
-            layers={
-                name: self._layer(name, layer) if name in NAMED else layer
-                for name, layer in data.layers.items()
-            },
+            layers=self._layers(),
             language=self.tongue,
             original=data,
         )  # fmt: skip
@@ -281,43 +315,3 @@ def _tolls_read(text: str) -> tuple[Toll, ...]:
     (field,) = (one for one in schema.EVENTS.fields if one.name == "tolls")
     tolls: tuple[Toll, ...] = field.read(text)
     return tolls
-
-
-@dataclass(frozen=True, slots=True)
-class Coverage:
-    """How much of a table is there in a language.
-
-    Attributes
-    ----------
-    texts
-        How many there are in English.
-    out_of_date
-        Translations of an English that has changed.
-    reviewed
-        Translations that a native speaker has read.
-    """
-
-    tongue: str
-    table: str
-    texts: int
-    translated: int
-    out_of_date: int
-    reviewed: int
-
-
-def coverage(dataset: Dataset, tongue: str, rows: Rows) -> list[Coverage]:
-    """Return for each table how much of it is translated."""
-    words = list(texts(dataset))
-    found = []
-    for table, there in rows.items():
-        mine = [text for text in words if text.table == table]
-        of = {row.of: row for row in there.values()}
-        fresh = [of[key] for text in mine if (key := digest(text.english)) in of]
-        stale = [
-            text
-            for text in mine
-            if digest(text.english) not in of and (text.id, text.field) in there
-        ]
-        reviewed = sum(bool(row.reviewed_by) for row in fresh)
-        found.append(Coverage(tongue, table, len(mine), len(fresh), len(stale), reviewed))
-    return found

@@ -18,7 +18,7 @@ from karabakh_map.core.folding import fold, spoken
 from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Name, Settlement
-from karabakh_map.dataset.translations import translated
+from karabakh_map.dataset.translations import named as called
 from karabakh_map.wording.nameparts import parts_of, pieces_of
 
 TONGUES = tuple(code for code in LANGUAGES if code != ORIGINAL)
@@ -229,7 +229,7 @@ def _add_translated(places: Iterable[Place], dataset: Dataset) -> None:
     """Add what settlements and waters are called in the translations."""
     by_id = _by_id(places)
     for code in TONGUES:
-        told = translated(dataset, code)
+        told = called(dataset, code)
         english = {one.id: one.name for one in dataset.settlements}
         for one in told.settlements:
             place = by_id[one.id]
