@@ -246,3 +246,10 @@ def test_spans_hold_just_the_days_on_which_holders_differ(one, two, three, four)
             assert sum(on[0].km2.values()) == pytest.approx(
                 len(differ) * compare(first, state("c")).given_up / 2, rel=0.01
             )
+
+
+def test_of_two_states_of_one_day_the_ledger_knows_the_earlier(tmp_path):
+    later, earlier = "2026.11.27+00000000", "2026.11.27+ffffffff"
+    for version in (earlier, later):
+        releases.write(tmp_path, Release(version, (), {}, {}, {}))
+    assert [one.version for one in releases.ledger(tmp_path)] == [earlier, later]

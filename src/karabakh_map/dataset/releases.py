@@ -23,7 +23,7 @@ from karabakh_map.core.files import write_text
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.release import STEP_LAT, STEP_LON, Release
-from karabakh_map.core.version import day_of, hash_of
+from karabakh_map.core.version import hash_of
 from karabakh_map.dataset import manifest, plaintext, schema
 
 
@@ -36,14 +36,15 @@ def ledger(folder: Path) -> tuple[Release, ...]:
     DataError
         If a file of the ledger cannot be read.
     """
+    # Of two of one day the version does not say which came first, so each file has its number.
     found = [_read(path) for path in sorted((folder / manifest.RELEASES).glob("*.json"))]
-    return tuple(sorted(found, key=lambda release: (str(day_of(release.version)), release.version)))
+    return tuple(release for _number, release in sorted(found, key=lambda pair: pair[0]))
 
 
-def _read(path: Path) -> Release:
+def _read(path: Path) -> tuple[int, Release]:
     try:
         told = json.loads(plaintext.read(path))
-        return Release(
+        return int(told["number"]), Release(
             told["version"],
             tuple(told["also"]),
             {name: dict(rows) for name, rows in told["rows"].items()},
@@ -183,7 +184,8 @@ def write(folder: Path, release: Release) -> Path:
     """Add a state to the ledger; return its file."""
     path = folder / manifest.RELEASES / f"{release.version}.json"
     path.parent.mkdir(exist_ok=True)
-    head = {"version": release.version, "also": list(release.also)}
+    number = 1 + len(ledger(folder))
+    head = {"version": release.version, "number": number, "also": list(release.also)}
     parts = [json.dumps(head)[1:-1]]
     parts.append(f'"rows": {{\n{_lines(release.rows)}\n}}')
     parts.append(f'"held": {{\n{_lines(release.held)}\n}}')
