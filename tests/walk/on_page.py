@@ -34,7 +34,8 @@ def search_and_open(visit: Visit, rng: Random) -> Done | None:
     visit.page.keyboard.press("Control+a")
     visit.page.keyboard.type(word)
     visit.page.wait_for_timeout(30)
-    hit = press(visit, rng, LISTED, Effect.OPENS, reject=".there", what="open")
+    # A place in the list is no event: the reader who presses it moves the map for good.
+    hit = press(visit, rng, LISTED, Effect.OPENS, reject=".there, .place", what="open")
     return Done(f"search {word!r}" + (f", {hit.told}" if hit else ""), Effect.OPENS)
 
 
