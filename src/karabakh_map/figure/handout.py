@@ -27,6 +27,8 @@ from karabakh_map.history.timeline import state
 MAPS = 6
 LEAST = 5.7
 """Type size in points below which nothing is printed."""
+LINES = 1.28
+"""Line height of a chapter over its type size."""
 SHARES = (0.46, 0.42, 0.38, 0.34, 0.3)
 
 
@@ -130,25 +132,19 @@ def _map_box(cell: Box, share: float) -> Box:
 
 def _share_of_maps(dataset: Dataset, chapters: list[Chapter], cells: list[Box]) -> float:
     """Return how much of its cell a map takes: less where the words of a language need more."""
+    wanted = [
+        (cell, len(wrap(chapter.text, cell.width, LEAST)) * LEAST * LINES
+         + len(_cited(dataset, chapter, cell)) * TINY * LEADING)
+        for chapter, cell in zip(chapters, cells, strict=False)
+    ]  # fmt: skip
     for share in SHARES:
-        if all(
-            len(wrap(chapter.text, cell.width, LEAST)) * LEAST * 1.28
-            <= cell.bottom
-            - _map_box(cell, share).bottom
-            - 3
-            - _cited_height(dataset, chapter, cell)
-            for chapter, cell in zip(chapters, cells, strict=False)
-        ):
+        if all(high <= cell.bottom - _map_box(cell, share).bottom - 3 for cell, high in wanted):
             return share
     return SHARES[-1]
 
 
 def _cited(dataset: Dataset, chapter: Chapter, cell: Box) -> list[str]:
     return shorten(sources_of(dataset, chapter.source_ids[:3]), cell.width, 3, TINY)
-
-
-def _cited_height(dataset: Dataset, chapter: Chapter, cell: Box) -> float:
-    return len(_cited(dataset, chapter, cell)) * TINY * LEADING
 
 
 def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter) -> None:
@@ -159,10 +155,10 @@ def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter
     cited = _cited(dataset, chapter, cell)
     room = cell.bottom - y - len(cited) * TINY * LEADING
     size = SMALL
-    while size > LEAST and len(wrap(chapter.text, cell.width, size)) * size * 1.28 > room:
+    while size > LEAST and len(wrap(chapter.text, cell.width, size)) * size * LINES > room:
         size -= 0.1
-    most = max(1, int(room / (size * 1.28)))
+    most = max(1, int(room / (size * LINES)))
     text = shorten(chapter.text, cell.width, most, size)
-    y = page.write(cell.left, y, text, size, leading=1.28)
+    y = page.write(cell.left, y, text, size, leading=LINES)
     page.write(cell.left, y + 1, cited, TINY, colour=page.theme.muted, leading=1.25)
     page.close(f"chapter-{chapter.id}")

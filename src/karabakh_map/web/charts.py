@@ -74,6 +74,7 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
     """Return the chart; a click on a step selects it under `PICKED`."""
     data = alt.InlineData(values=rows(dataset, district))
     names = [_(CONTROLLERS[controller]) for controller in SHOWN]
+    heads = {name: _(heading) for name, heading in HEADINGS.items()}
     colours = [_stronger(FILLS[controller].colour) for controller in SHOWN]
     legend = alt.Legend(
         orient="bottom", title=None, labelLimit=0, columns=1, symbolType="stroke", symbolSize=300,
@@ -111,14 +112,14 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
             y=area,
             opacity=alt.condition(pick, alt.value(1), alt.value(0.25)),
             tooltip=[
-                alt.Tooltip("date:N", title=_("From")),
-                alt.Tooltip("controller:N", title=_("Controller")),
-                alt.Tooltip("km2:Q", title=_("km²"), format=",.0f"),
-                alt.Tooltip("low:Q", title=_("At least"), format=",.0f"),
-                alt.Tooltip("high:Q", title=_("At most"), format=",.0f"),
-                alt.Tooltip("disputed:Q", title=_("Of which day disputed"), format=",.0f"),
-                alt.Tooltip("mapped:Q", title=_("Of km² mapped"), format=",.0f"),
-                alt.Tooltip("share:Q", title=_("% of Azerbaijan"), format=".1f"),
+                alt.Tooltip("date:N", title=heads["date"]),
+                alt.Tooltip("controller:N", title=heads["controller"]),
+                alt.Tooltip("km2:Q", title=heads["km2"], format=",.0f"),
+                alt.Tooltip("low:Q", title=heads["low"], format=",.0f"),
+                alt.Tooltip("high:Q", title=heads["high"], format=",.0f"),
+                alt.Tooltip("disputed:Q", title=heads["disputed"], format=",.0f"),
+                alt.Tooltip("mapped:Q", title=heads["mapped"], format=",.0f"),
+                alt.Tooltip("share:Q", title=heads["share"], format=".1f"),
             ],
         )
         .add_params(pick)

@@ -19,10 +19,10 @@ from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.i18n import (
     cached_per_language,
     forms,
-    has_words,
     in_words,
     marked,
     page_language,
+    spoken,
     translate,
 )
 from karabakh_map.core.languages import LANGUAGES
@@ -155,9 +155,12 @@ def tongues(given: Mapping[str, str]) -> list[dict[str, str]]:
         The parameters of the link of this page; js/widgets/bridge.js keeps the links true later.
     """
     return [
-        {"code": code, "name": one.own_name, "href": "?" + urlencode({**given, "lang": code})}
-        for code, one in LANGUAGES.items()
-        if has_words(code)
+        {
+            "code": code,
+            "name": LANGUAGES[code].own_name,
+            "href": "?" + urlencode({**given, "lang": code}),
+        }
+        for code in spoken()
     ]
 
 
