@@ -202,6 +202,7 @@ class Film:
             now.outside,
             now.lines,
             self._dated(day),
+            captions.last_change(self.dataset, day),
         )
 
     def _picture(self, day: date, events: tuple[Event, ...]) -> NDArray[np.uint8]:
@@ -220,6 +221,9 @@ class Film:
             panel.key(Box(column.left, end, column.width, 0), events)
         self.page.scale_bar(self.sheet)
         self.page.map_edges(self.spots.map)
+        # A renderer keeps the mask of the last clip path and knows the path by its address in
+        # memory, which a path of the picture before may have had.
+        self.canvas = FigureCanvasAgg(self.figure)
         self.canvas.draw()  # type: ignore[no-untyped-call]
         return np.asarray(self.canvas.buffer_rgba()).copy()  # type: ignore[no-untyped-call]
 
