@@ -15,7 +15,7 @@ from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.i18n import fault, translate
 from karabakh_map.dataset.load import DATA_VARIABLE, find_data
-from karabakh_map.web import visitor
+from karabakh_map.web import preview, visitor
 
 MACHINE_CLOCK = dates.clock
 
@@ -131,8 +131,13 @@ def _unknown() -> None:
     return None
 
 
-def run(port: int, address: str, browser: bool) -> None:
+def run(port: int, address: str, browser: bool, own: Path | None = None) -> None:
     """Serve the app until it is stopped.
+
+    Parameters
+    ----------
+    own
+        The file of a story to preview.
 
     Raises
     ------
@@ -145,6 +150,8 @@ def run(port: int, address: str, browser: bool) -> None:
     # a relative data folder must still mean the folder of the caller.
     if DATA_VARIABLE in os.environ:
         os.environ[DATA_VARIABLE] = str(find_data().resolve())
+    if own is not None:
+        os.environ[preview.VARIABLE] = str(own.resolve())
     os.chdir(app.parent)
     if not sys.stdout.isatty():
         raw = io.BufferedWriter(_Output(sys.stdout.fileno(), "wb", closefd=False))
