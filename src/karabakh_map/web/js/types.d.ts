@@ -129,7 +129,8 @@ export type MapText =
   | "wheel"
   | "wheel_mac"
   | "fingers"
-  | "relief_lost";
+  | "relief_lost"
+  | "tools";
 
 export interface Controller {
   label: string;
@@ -672,7 +673,28 @@ export interface EngineOptions {
   summary?: Omit<SummaryModel, "stops">;
 }
 
+/** A row of the menu of the map. */
+export interface Tool {
+  /** Its name in the code; a tool of the same key takes its place. */
+  key: string;
+  /** What the reader sees. */
+  name: string;
+  run: () => void;
+  /** Whether it is on; for tools that can be on or off. */
+  pressed?: () => boolean;
+  /** The key that does the same, as it is written on keyboards. */
+  hotkey?: string;
+}
+
+/** The tools of a map. */
+export interface ToolList {
+  add(tool: Tool): () => void;
+  /** To be called when a tool is on or off for another reason than its row. */
+  changed(): void;
+}
+
 export interface Engine {
+  readonly tools: ToolList;
   readonly map: Leaflet.Map;
   readonly data: Bundle;
   readonly channel: string | undefined;

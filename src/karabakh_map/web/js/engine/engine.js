@@ -29,6 +29,7 @@ import { chosenLayers, makeMap, showLayers } from "./panes.js";
 import { Picture } from "./picture.js";
 import { Popup } from "./popups.js";
 import { Printing } from "./print.js";
+import { Tools } from "./tools.js";
 import { View } from "./view.js";
 
 const ISO = /^\d{4}-\d\d-\d\d$/;
@@ -80,6 +81,7 @@ export class Engine {
     /** @type {Set<Post>} */
     this.listeners = new Set();
     this.timed = Boolean(options.channel || options.timebar);
+    this.tools = new Tools(); // what is added before their menu is there waits
     this.#on = new Set(options.layers ?? data.layers);
     /** @type {AskedPlace[]} */
     this.asked = []; // the places that a chapter of the story asks about
