@@ -133,7 +133,7 @@ def test_what_did_not_arrive_is_said_and_no_other_day_is_named(
 
 
 def test_what_comes_late_is_asked_for_again_when_a_reader_needs_it(new_page, base, watch):
-    """A map does not need it; a press that comes before it waits, and is told if it waits in vain."""
+    """A map does not need it; a press that comes before it waits, and is told if it cannot."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])
     lost = re.compile(r"/(?:map|page)more-")
     page.route(lost, lambda route: route.abort())
