@@ -4,10 +4,7 @@
  * timebar.py, stories.py and summary.py, those of the one-file page in single_page.py.
  */
 import type * as Leaflet from "leaflet";
-import type { Engine as WholeEngine } from "./engine/engine.js";
-import type { besides } from "./more/besides.js";
 import type { Asked } from "./page/address.js";
-import type { Page } from "./page/page.js";
 import type { joinBus } from "./shared/bus.js";
 
 /** A day as YYYY-MM-DD; such texts sort as days do. */
@@ -722,7 +719,13 @@ export interface Engine {
 
 /** What js/more/page.js adds to the page, where the page asks for it. */
 export interface LateParts {
-  besides?: typeof besides;
+  /** What the accounts say of a day, as markup. */
+  besides?: (
+    atlas: Bundle,
+    accounts: Accounts,
+    page: { areas: readonly number[]; words: Limits["words"] },
+    iso: Iso,
+  ) => { text: string };
   /** Take back what was said of the last copy. */
   clearCopied?: () => void;
 }
@@ -759,8 +762,9 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;
     KARABAKH_ACCOUNTS?: Accounts;
-    KarabakhMapMore?: { installMap(engine: WholeEngine): void };
-    KarabakhPageMore?: { installPage(page: Page): void; installEmbed(embed: EmbedPage): void };
+    /** What js/more adds; their types are not named here, as tests without a browser read this file. */
+    KarabakhMapMore?: { installMap(engine: unknown): void };
+    KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };
     karabakhMapPage: PageInterface;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;
