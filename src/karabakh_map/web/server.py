@@ -16,6 +16,7 @@ from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.i18n import fault, translate
 from karabakh_map.dataset.load import DATA_VARIABLE, find_data
 from karabakh_map.web import preview, visitor
+from karabakh_map.wording import ownstory
 
 MACHINE_CLOCK = dates.clock
 
@@ -144,14 +145,15 @@ def run(port: int, address: str, browser: bool, own: Path | None = None) -> None
     UsageError
         If the port is taken or is no port, or the address is not this machine's.
     """
+    if own is not None:
+        ownstory.opened(own)
+        os.environ[preview.VARIABLE] = str(own.resolve())
     app = find_app()
     bound = free(port, address)
     # Streamlit reads its theme from the folder it starts in, so that is the app's;
     # a relative data folder must still mean the folder of the caller.
     if DATA_VARIABLE in os.environ:
         os.environ[DATA_VARIABLE] = str(find_data().resolve())
-    if own is not None:
-        os.environ[preview.VARIABLE] = str(own.resolve())
     os.chdir(app.parent)
     if not sys.stdout.isatty():
         raw = io.BufferedWriter(_Output(sys.stdout.fileno(), "wb", closefd=False))

@@ -70,7 +70,9 @@ def read(
     layers = _layers(params.get("layers"), notes)
     view = _view(params.get("view", ""), notes)
     event = _event(params.get("event", ""), dataset, notes)
-    chapter = _chapter(params.get("chapter", ""), dataset, notes)
+    # That of a story that came with the link is the story's to read (js/more/ownstory.js).
+    asked = "" if "story" in params else params.get("chapter", "")
+    chapter = _chapter(asked, dataset, notes)
     account = _account(params.get("account", ""), notes)
     if usual is None:  # a link that names no day means that of its event or chapter
         named = dataset.event(event or "")

@@ -64,20 +64,11 @@ def read(path: Path, dataset: Dataset) -> OwnStory:
     DataError
         If nothing of it can be told: it is empty, too long, no text, or has no good chapter.
     """
-    name = shown(path.name, addresses=True)
-    try:
-        size = path.stat().st_size
-        content = b"" if size > MOST_BYTES else path.read_bytes()
-    except OSError as error:
-        raise UsageError(
-            fault('The story "{path}" cannot be read ({reason}); check its name.').format(
-                path=shown(path, addresses=True), reason=error.strerror or error
-            )
-        ) from None
-    if size > MOST_BYTES:
+    name, content = shown(path.name, addresses=True), opened(path)
+    if len(content) > MOST_BYTES:
         raise DataError(
-            fault("{file} has {size} bytes, and a story may have {most}; shorten it.").format(
-                file=name, size=size, most=MOST_BYTES
+            fault("{file} is longer than the {most} bytes of a story; shorten it.").format(
+                file=name, most=MOST_BYTES
             )
         )
     try:
@@ -91,6 +82,25 @@ def read(path: Path, dataset: Dataset) -> OwnStory:
             ).format(file=name, line=line)
         ) from None
     return parse(name, text, dataset)
+
+
+def opened(path: Path) -> bytes:
+    """Return the beginning of a file, longer than a story may be.
+
+    Raises
+    ------
+    UsageError
+        If there is no such file, or it cannot be opened.
+    """
+    try:
+        with path.open("rb") as file:
+            return file.read(MOST_BYTES + 1)
+    except OSError as error:
+        raise UsageError(
+            fault('The story "{path}" cannot be read ({reason}); check its name.').format(
+                path=shown(path, addresses=True), reason=error.strerror or error
+            )
+        ) from None
 
 
 def parse(name: str, text: str, dataset: Dataset) -> OwnStory:

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from karabakh_map.core.controllers import Controller
+from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.layers import LAYERS
 from karabakh_map.core.model import Chapter, Choice, Dataset, Teller
 from karabakh_map.wording.labels import CONTROLLERS
 
@@ -26,6 +28,12 @@ def model(dataset: Dataset) -> dict[str, Any]:
             ),
             "leave": _("Leave this story"),
             "start": _("Guided story: 1923 to today"),
+            "archive": _("Pictures in an archive: {host}"),
+        },
+        "limits": {
+            "first": FIRST_DAY.isoformat(),
+            "last": today().isoformat(),
+            "layers": list(LAYERS),
         },
         "title": dataset.teller.title if dataset.teller else "",
         "chapters": [told(dataset, chapter) for chapter in dataset.story],
