@@ -118,8 +118,10 @@ def serve(port: int, address: str, browser: bool, own: Path | None) -> None:
     """Open the map in a browser.
 
     Other settings of Streamlit are followed too, such as the path at which a
-    proxy hands it on (STREAMLIT_SERVER_BASE_URL_PATH). A story of your own is read
-    again whenever its file changes, and its faults are said in the page.
+    proxy hands it on (STREAMLIT_SERVER_BASE_URL_PATH).
+
+    A story of your own is read again whenever its file changes, and its faults are
+    said in the page.
     """
     from karabakh_map.web import server  # noqa: PLC0415
 

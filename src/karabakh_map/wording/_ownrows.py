@@ -93,8 +93,7 @@ class RowReader:
         try:
             return reader(text)
         except (UsageError, _CellError) as error:
-            said = fault("{column}: {fault}")
-            self.faults.append(said.format(column=column, fault=error))
+            self.faults.append(f"{column}: {error}")
             return None
 
     def _text(self, column: str) -> str:
@@ -119,9 +118,9 @@ class RowReader:
         asked = self.cells.get("layers", "").lower().replace(",", " ").split()
         for one in asked:
             if key_of(one) not in LAYERS:
-                told = fault('{column}: there is no "{id}"; {mend}')
+                told = fault('"{name}" is no layer; {mend}')
                 mend = nearest(one, tuple(LAYERS))
-                self.faults.append(told.format(column="layers", id=shown(one), mend=mend))
+                self.faults.append(f"layers: {told.format(name=shown(one), mend=mend)}")
         good = [one for one in asked if key_of(one) in LAYERS]
         return chosen_layers(good) if good else usual_layers()
 
@@ -142,7 +141,7 @@ class RowReader:
         known = places(self.dataset)
         if fold(text) in known:
             return known[fold(text)]
-        told = fault('"{place}" is no place of this map; {mend}')
+        told = fault('"{place}" is not a place of this map; {mend}')
         mend = nearest(text.casefold(), list(known), fault('"karabakh-map find" looks for one.'))
         raise _CellError(told.format(place=shown(text), mend=mend))
 
