@@ -312,7 +312,9 @@ export class AddressWriter {
     const text = written(this.parts);
     keepShown(text);
     for (const link of document.querySelectorAll("a[data-lang]")) {
-      if (link instanceof HTMLAnchorElement) link.hash = text; // the same view in another language
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      const within = link.hasAttribute("data-within") ? `&lang=${link.dataset.lang}` : "";
+      link.hash = text + within; // the same view in another language
     }
     try {
       keepAddress(`${this.link.pathname}#${text}`);
