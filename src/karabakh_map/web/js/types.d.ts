@@ -566,15 +566,21 @@ export interface Shown {
 
 /* ---- The one-file page and the embedded map ---- */
 
-export interface PageModel extends Limits {
+/** Where scripts are that come late; nowhere: in the page. */
+export interface Later {
+  /** What js/more/page.js becomes. */
+  more: string;
+  /** The lists of the pages of text. */
+  texts: string;
+}
+
+export interface PageModel extends Limits, Later {
   summary: Omit<SummaryModel, "stops">;
   parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
 }
 
 /** What a link and a date are read with. */
 export interface Limits {
-  /** Where the script is that js/more/page.js becomes; nowhere: in the page. */
-  more: string;
   /** The day shown when a link names none; null: today. */
   start: Iso | null;
   first: Iso;
@@ -639,6 +645,7 @@ export type PageText =
   | "accountsLate"
   | "accountsLost"
   | "moreLost"
+  | "textsLost"
   | "titleBy"
   | "noChapter";
 
@@ -726,6 +733,8 @@ export interface LateParts {
     page: { areas: readonly number[]; words: Limits["words"] },
     iso: Iso,
   ) => { text: string };
+  /** Bring the lists of a page of text, and the search in them. */
+  fill?: (place: Element, name: string) => Promise<void>;
   /** Take back what was said of the last copy. */
   clearCopied?: () => void;
 }
@@ -762,6 +771,7 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;
     KARABAKH_ACCOUNTS?: Accounts;
+    KARABAKH_TEXTS?: Record<string, string>;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };

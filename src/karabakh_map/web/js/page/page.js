@@ -19,7 +19,6 @@ import mountTimeBar from "../widgets/timebar.js";
 import { AddressWriter, readAddress } from "./address.js";
 import { asShown, inRange } from "./dates.js";
 import { ExactDate } from "./exactdate.js";
-import { makeFinder } from "./finder.js";
 import { heedEarly } from "./late.js";
 import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
@@ -105,7 +104,10 @@ export class Page {
       (on) => this.send({ type: "layers", on }),
     );
     this.pager = new Pager(this.address);
-    this.pager.turned = () => void this.#compare();
+    this.pager.turned = (name) => {
+      void this.#compare();
+      void this.#fill(name);
+    };
     this.follow = afterFrame(() => this.#follow()); // the map comes first
     this.channel.onmessage = ({ data }) => this.#hear(data);
     this.#makeText();
@@ -141,15 +143,12 @@ export class Page {
     return story.story;
   }
 
-  /** What needs no map: the way past the head, and the searches of the pages of text. */
+  /** What needs no map: the way past the head. */
   #makeText() {
     find(document, ".skip").addEventListener("click", (event) => {
       event.preventDefault(); // the part of the address after # says what is shown
       find(document, "main").focus();
     });
-    for (const search of document.querySelectorAll("[data-finds]")) {
-      if (search instanceof HTMLInputElement) makeFinder(search, this.page.words);
-    }
   }
 
   #summariesOf() {
@@ -172,6 +171,22 @@ export class Page {
       place.innerHTML = made?.text ?? ""; // escaped
     } catch {
       place.textContent = words.accountsLost;
+    }
+  }
+
+  /**
+   * Bring the lists of a page of text, where they are not in the page.
+   * @param {string} name
+   */
+  async #fill(name) {
+    const place = document.querySelector(`[data-text="${name}"]`);
+    if (!place) return;
+    try {
+      await this.more();
+      await this.late.fill?.(place, name);
+      showNotes([]);
+    } catch {
+      showNotes([this.page.words.textsLost]);
     }
   }
 
