@@ -12,11 +12,11 @@ DAY = date(1992, 5, 9)
 
 
 def scene(dataset, **given):
-    return widgets.scene(links.read(given, dataset)[0], given)
+    return widgets.scene(dataset, links.read(given, dataset)[0], given)
 
 
 def test_a_link_without_a_chapter_sets_no_scene(dataset):
-    assert scene(dataset, date="1992-05-09") == {"scene": False, "view": None}
+    assert scene(dataset, date="1992-05-09") == {"scene": False, "view": None, "filter": None}
 
 
 def test_a_chapter_sets_the_scene_but_for_what_the_link_names(dataset):

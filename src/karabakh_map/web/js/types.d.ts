@@ -64,6 +64,7 @@ export interface Bundle {
   focus: Corners;
   controllers: Record<string, Controller>;
   categories: Record<string, Category>;
+  filter: FilterWords;
   styles: Styles;
   outside: Outsides;
   units: Unit[];
@@ -124,7 +125,35 @@ export type MapText =
   | "wheel_mac"
   | "fingers"
   | "relief_lost"
-  | "tools";
+  | "tools"
+  | "filter_on"
+  | "filter_none"
+  | "filter_hides"
+  | "filter_lost"
+  | "filter_off";
+
+/** What is called each part of a filter of events. */
+export interface FilterWords {
+  sides: Texts;
+  grades: Texts;
+  toll: string;
+  changes: string;
+  words: string;
+}
+
+/** Which events are shown; null and false ask for nothing. See wording/filters.py. */
+export interface EventFilter {
+  kinds: string[] | null;
+  /** Whose voice one of the sources must be. */
+  sides: string[] | null;
+  importance: number[] | null;
+  toll: boolean;
+  /** Whether only those that go with a change of control. */
+  changes: boolean;
+  text: string;
+  /** Ids of the events that have the text; null while there is none, or nobody could look. */
+  found: string[] | null;
+}
 
 export interface Controller {
   label: string;
@@ -280,6 +309,10 @@ export interface MapEvent {
   brief: string;
   rest: string;
   tolls: [claimant: string, figure: string][];
+  /** Whose voices its sources are. */
+  sides: string[];
+  /** Whether it goes with a change of control. */
+  moved?: boolean;
   /** What sources differ about; empty: nothing that is known. */
   disputed: string;
   sources: string[];
@@ -364,7 +397,7 @@ export interface Country extends Named {
 /* ---- What the parts of the page tell one another ---- */
 
 /**
- * A message on the bus. The map obeys `date`, `layers`, `kinds`, `open`, `view`, `close`, `home`,
+ * A message on the bus. The map obeys `date`, `layers`, `filter`, `open`, `view`, `close`, `home`,
  * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
  */
 export type Message =
@@ -380,8 +413,10 @@ export type Message =
   | { type: "account"; account: string }
   /** Whose account the map shows; its histories, once there are any. */
   | { type: "stated"; account: string; label: string; data: Accounts | null }
-  /** These kinds of events are hidden. */
-  | { type: "kinds"; off: string[] }
+  /** Only these events are to be shown. */
+  | { type: "filter"; filter: EventFilter }
+  /** A place was picked in the search: its id, as `karabakh-map find` has it. */
+  | { type: "place"; id: string }
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
@@ -468,7 +503,18 @@ export interface EventListModel {
   places: FoundPlace[];
   /** Sounds of words that people write beside a name. */
   generic: string[];
-  strings: Texts<"before" | "events" | "there" | "thereOf"> & {
+  strings: Texts<
+    | "before"
+    | "events"
+    | "there"
+    | "thereOf"
+    | "kind"
+    | "side"
+    | "grade"
+    | "words"
+    | "filtered"
+    | "nothing"
+  > & {
     found: Record<string, string>;
     foundPlaces: Record<string, string>;
   };
@@ -539,6 +585,7 @@ export interface Scene {
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
   account?: string;
+  filter?: EventFilter | null;
 }
 
 export interface BridgeData {
@@ -549,6 +596,7 @@ export interface BridgeData {
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
+  filter?: EventFilter | null;
   order: (Message & { number: number }) | null;
   summary: { day: Iso; html: string };
 }
@@ -634,7 +682,15 @@ export type PageText =
   | "accountsLate"
   | "accountsLost"
   | "titleBy"
-  | "noChapter";
+  | "noChapter"
+  | "noKind"
+  | "noSide"
+  | "noGrade"
+  | "noSwitch"
+  | "noWord"
+  | "tooLong"
+  | "noMatch"
+  | "leftOut";
 
 export interface CalendarWords {
   months: Record<string, number>;
@@ -654,6 +710,8 @@ export interface EngineOptions {
   event?: string;
   /** Whose account of control is shown at first. */
   account?: string;
+  /** Which events are shown at first. */
+  filter?: EventFilter;
   /** Name of the bus of the page around the map. */
   channel?: string;
   /** Whether a time bar stands beside a map that has no channel. */
