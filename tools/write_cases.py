@@ -38,8 +38,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.history.accounts import apart, stated
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.web import _findable as findable
-from karabakh_map.web import accounts, bundles, facts, popups, single_page
+from karabakh_map.web import accounts, bundles, facts, findable, popups, single_page
 from karabakh_map.wording import filters, links
 from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.reach import reach

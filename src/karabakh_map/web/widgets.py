@@ -29,8 +29,8 @@ from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import _classes as classes
-from karabakh_map.web import _findable as findable
 from karabakh_map.web import _timebar as timebar
+from karabakh_map.web import findable
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, stories
 from karabakh_map.wording.finding import GENERIC
