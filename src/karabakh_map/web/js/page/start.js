@@ -4,6 +4,7 @@
 import { find, make } from "../shared/dom.js";
 import { EventTexts } from "../shared/eventtexts.js";
 import { filterParts, isOn } from "../shared/filter.js";
+import { afterFirstMap, brought } from "../shared/late.js";
 import { inWords } from "../shared/language.js";
 import { Places } from "../shared/places.js";
 import { fill } from "../shared/words.js";
@@ -98,5 +99,10 @@ export function startEmbed(model, atlas) {
     } else return;
     nameTab(page, atlas, date, account);
     keepShown(written(given));
+  });
+  const embed = { page, atlas, asked, engine };
+  afterFirstMap(async () => {
+    const url = new URL(page.more, document.baseURI).href;
+    (await brought("KarabakhPageMore", url)).installEmbed(embed);
   });
 }
