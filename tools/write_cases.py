@@ -42,6 +42,7 @@ from karabakh_map.web import accounts, bundles, facts, popups, single_page
 from karabakh_map.wording import links
 from karabakh_map.wording.reach import reach
 from tools import _search_cases as search_cases
+from tools._geodesic_cases import geodesics
 from tools._language_cases import written
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
@@ -391,6 +392,7 @@ FILES: dict[str, Callable[[Dataset], Content]] = {
     "accounts.json": account_cases,
     "links.json": link_cases,
     "distances.json": distances,
+    "geodesics.json": geodesics,
     "popups.json": popup_cases,
     "language.json": written,
     "folding.json": search_cases.folding,

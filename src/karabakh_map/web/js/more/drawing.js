@@ -36,7 +36,8 @@ export class Drawing {
   show(mode, points, pointer) {
     for (const layer of this.all) layer.addTo(this.map);
     const closed = mode === "area" && points.length > 2;
-    const line = mode === "place" ? [] : cutFine(closed ? [...points, points[0]] : points).map(pair);
+    const line =
+      mode === "place" ? [] : cutFine(closed ? [...points, points[0]] : points).map(pair);
     this.ground.setLatLngs(closed ? line : []);
     this.casing.setLatLngs(line);
     this.line.setLatLngs(line);

@@ -16,7 +16,7 @@ const E = Math.sqrt(E2);
 const RADIAN = Math.PI / 180;
 const ENOUGH = 1e-12; // radians
 const MOST_STEPS = 100; // only points opposite one another on the globe need as many
-const CUT = 10_000; // metres: longest piece of an edge
+const CUT = 3000; // metres: longest piece of an edge
 const DUST = 1e-12; // of a degree squared: twice the area of what has none
 
 /** @param {number} sine of a latitude */
@@ -87,11 +87,7 @@ export function cutFine(places) {
 /** @param {Place} place */
 function onGlobe({ lat, lng }) {
   const across = Math.cos(lat * RADIAN);
-  return [
-    across * Math.cos(lng * RADIAN),
-    across * Math.sin(lng * RADIAN),
-    Math.sin(lat * RADIAN),
-  ];
+  return [across * Math.cos(lng * RADIAN), across * Math.sin(lng * RADIAN), Math.sin(lat * RADIAN)];
 }
 
 /**

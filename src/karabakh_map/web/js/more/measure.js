@@ -5,10 +5,23 @@
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { More, Place } from "../types.d.ts" */
 /** @import { Measured, Mode, Spot } from "./measured.js" */
+/**
+ * What Leaflet's types leave out of its handlers.
+ * @typedef {{dragging: {moved(): boolean}, boxZoom: {moved(): boolean}}} Dragged
+ */
+/** @import { Said } from "./measurepanel.js" */
 import { within, withModifier } from "../shared/dom.js";
 import { fill } from "../shared/words.js";
 import { Drawing } from "./drawing.js";
-import { areaText, holders, inDegrees, inMinutes, lengthOf, lengthText, measure } from "./measured.js";
+import {
+  areaText,
+  holders,
+  inDegrees,
+  inMinutes,
+  lengthOf,
+  lengthText,
+  measure,
+} from "./measured.js";
 import { MeasurePanel } from "./measurepanel.js";
 
 const CATCH = 9; // pixels: a click as near to a place means the place
@@ -66,7 +79,7 @@ export class Measure {
     if (this.mode === null) return;
     this.mode = null;
     this.points = [];
-    this.#listen("removeEventListener");
+    this.#deaf();
     this.container.classList.remove("km-measuring");
     this.cross.remove();
     this.panel.remove();
@@ -89,19 +102,30 @@ export class Measure {
     this.container.append(this.cross);
     this.container.classList.add("km-measuring");
     this.map.doubleClickZoom.disable();
-    this.#listen("addEventListener");
+    this.#listen();
     this.container.focus({ preventScroll: true });
   }
 
-  /** @param {"addEventListener" | "removeEventListener"} how */
-  #listen(how) {
+  #listen() {
+    const { container, map } = this;
     const early = { capture: true };
-    this.container[how]("click", this.#clicked, early);
-    this.container[how]("keydown", this.#keyed, early);
-    this.container[how]("mousemove", this.#moved);
-    this.container[how]("mouseleave", this.#left);
-    document[how]("keydown", this.#escaped, early);
-    this.map[how === "addEventListener" ? "on" : "off"]("move", this.#panned);
+    container.addEventListener("click", this.#clicked, early);
+    container.addEventListener("keydown", this.#keyed, early);
+    container.addEventListener("mousemove", this.#moved);
+    container.addEventListener("mouseleave", this.#left);
+    document.addEventListener("keydown", this.#escaped, early);
+    map.on("move", this.#panned);
+  }
+
+  #deaf() {
+    const { container, map } = this;
+    const early = { capture: true };
+    container.removeEventListener("click", this.#clicked, early);
+    container.removeEventListener("keydown", this.#keyed, early);
+    container.removeEventListener("mousemove", this.#moved);
+    container.removeEventListener("mouseleave", this.#left);
+    document.removeEventListener("keydown", this.#escaped, early);
+    map.off("move", this.#panned);
   }
 
   /** @param {Spot[]} points */
@@ -121,13 +145,14 @@ export class Measure {
 
   /** @param {boolean} aloud */
   #say(aloud) {
-    const { mode, points, more } = this;
+    const { mode, points } = this;
     if (!mode) return;
+    /** @type {Said} */
     const empty = { mode, points, value: "", beside: "", ask: "", holders: null, texts: [] };
-    if (mode === "place") this.panel.say({ ...empty, ...this.#place() }, aloud && points.length > 0);
+    if (mode === "place")
+      this.panel.say({ ...empty, ...this.#place() }, aloud && points.length > 0);
     else if (mode === "distance") this.panel.say({ ...empty, ...this.#distance() }, aloud);
     else this.panel.say({ ...empty, ...this.#area() }, aloud);
-    void more;
   }
 
   #ask(/** @type {number} */ needed) {
@@ -201,7 +226,8 @@ export class Measure {
     if (within(event.target, OURS)) return;
     event.stopPropagation();
     event.preventDefault();
-    if (this.map.dragging.moved() || this.map.boxZoom.moved()) return;
+    const { dragging, boxZoom } = /** @type {L.Map & Dragged} */ (this.map);
+    if (dragging.moved() || boxZoom.moved()) return; // the end of a drag
     this.add(this.#spotAt(event));
   };
 

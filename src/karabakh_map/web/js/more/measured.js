@@ -45,7 +45,9 @@ const grounds = new WeakMap();
 function groundOf(data) {
   /** @param {Unit} unit */
   const made = ({ shape }) =>
-    polygons(shape).map((polygon) => polygon.map((ring) => ring.map(([lat, lng]) => ({ lat, lng }))));
+    polygons(shape).map((polygon) =>
+      polygon.map((ring) => ring.map(([lat, lng]) => ({ lat, lng }))),
+    );
   const ground = grounds.get(data) ?? data.units.map(made);
   grounds.set(data, ground);
   return ground;
@@ -86,7 +88,9 @@ export function areaText(km2, language, less) {
  * @returns {Holders}
  */
 export function holders({ area, parts }, data, { control, account }, iso, { words, text }) {
-  const within = control.units.flatMap((unit, i) => (parts[i] > 0 ? [{ unit, part: parts[i] }] : []));
+  const within = control.units.flatMap((unit, i) =>
+    parts[i] > 0 ? [{ unit, part: parts[i] }] : [],
+  );
   const model = { areas: within.map(({ part }) => part), named: 3, kept: {}, words, stops: [] };
   const units = within.map(({ unit }) => unit);
   const told = new Summaries(model, { ...data, units, account }).of(iso);

@@ -3,9 +3,10 @@
 /** @import { More } from "../types.d.ts" */
 /** @import { Holders, Mode, Spot } from "./measured.js" */
 import { make } from "../shared/dom.js";
-import { listed } from "../shared/language.js";
-import { fill } from "../shared/words.js";
-import { copied } from "./copying.js";
+import { copy } from "./copying.js";
+
+const NARROW = 640; // pixels
+const ABOVE = 110; // pixels of the date above it and of the air around it
 
 /** @typedef {{mode: (mode: Mode) => void, middle: () => void, view: () => void, undo: () => void, clear: () => void, close: () => void}} Acts */
 /**
@@ -32,7 +33,9 @@ export class MeasurePanel extends L.Control {
     this.text = more.text;
     this.acts = acts;
     this.modes = /** @type {const} */ (["distance", "area", "place"]).map((mode) => {
-      const name = { distance: more.text.distance, area: more.text.area, place: more.text.place }[mode];
+      const name = { distance: more.text.distance, area: more.text.area, place: more.text.place }[
+        mode
+      ];
       const button = make("button", { type: "button", onclick: () => acts.mode(mode) }, name);
       return { mode, button };
     });
@@ -41,6 +44,16 @@ export class MeasurePanel extends L.Control {
     this.told.setAttribute("role", "status");
     this.answer = make("span", { className: "km-measure-copied" });
     this.answer.setAttribute("role", "status");
+    const act = (/** @type {string} */ said, /** @type {() => void} */ run) =>
+      make("button", { type: "button", onclick: run }, said);
+    this.middle = act(more.text.middle, acts.middle);
+    this.middle.title = more.text.middle_long;
+    this.undo = act(more.text.undo, acts.undo);
+    this.undo.title = more.text.undo_long;
+    this.clear = act(more.text.clear, acts.clear);
+    this.view = act(more.text.view, acts.view);
+    this.copy = act(more.text.copy, () => void this.#copied());
+    this.words = "";
     this.node = this.#build();
   }
 
@@ -50,16 +63,14 @@ export class MeasurePanel extends L.Control {
     const close = make("button", { type: "button", className: "km-close", title: name }, "×");
     close.setAttribute("aria-label", name);
     close.addEventListener("click", acts.close);
-    const modes = make("div", { className: "km-measure-modes" }, ...this.modes.map((one) => one.button));
+    const modes = make(
+      "div",
+      { className: "km-measure-modes" },
+      ...this.modes.map((one) => one.button),
+    );
     modes.setAttribute("role", "group");
     modes.setAttribute("aria-label", text.measure);
-    const act = (/** @type {string} */ said, /** @type {() => void} */ run) =>
-      make("button", { type: "button", onclick: run }, said);
-    this.undo = act(text.undo, acts.undo);
-    this.clear = act(text.clear, acts.clear);
-    this.view = act(text.view, acts.view);
-    this.copy = act(text.copy, () => this.#copied());
-    const buttons = [act(text.middle, acts.middle), this.view, this.undo, this.clear, this.copy];
+    const buttons = [this.middle, this.view, this.undo, this.clear, this.copy];
     const node = make("div", { className: "km-measure" });
     node.setAttribute("role", "group");
     node.setAttribute("aria-label", text.measure);
@@ -74,8 +85,25 @@ export class MeasurePanel extends L.Control {
     return node;
   }
 
-  onAdd() {
+  /** @param {L.Map} map */
+  onAdd(map) {
+    map.on("resize", this.#fit, this);
+    this.#fit({ target: map });
     return this.node;
+  }
+
+  /** @param {L.Map} map */
+  onRemove(map) {
+    map.off("resize", this.#fit, this);
+  }
+
+  /**
+   * A small map stays in sight beneath.
+   * @param {{target: L.Map}} event
+   */
+  #fit({ target }) {
+    const { x, y } = target.getSize();
+    this.node.style.maxHeight = `${Math.max(150, x < NARROW ? y * 0.52 : y - ABOVE)}px`;
   }
 
   /**
@@ -87,9 +115,14 @@ export class MeasurePanel extends L.Control {
       button.setAttribute("aria-pressed", String(mode === said.mode));
     }
     this.answer.textContent = "";
+    const focused = document.activeElement;
     this.undo.disabled = this.clear.disabled = !said.points.length;
     this.view.hidden = said.mode !== "area";
     this.copy.disabled = !said.value && !said.texts.length;
+    // A button that can do nothing any more must not take the focus along.
+    if (focused instanceof HTMLButtonElement && focused.disabled && this.node.contains(focused)) {
+      this.middle.focus({ preventScroll: true });
+    }
     this.body.replaceChildren(...this.#parts(said));
     this.words = wordsOf(said, this.text.outside);
     if (aloud) this.told.textContent = this.words;
@@ -99,7 +132,8 @@ export class MeasurePanel extends L.Control {
   #parts({ points, value, beside, ask, holders, texts }) {
     const named = endsOf(points);
     const parts = [];
-    if (value) parts.push(make("p", { className: "km-measure-value" }, make("b", {}, value), ` ${beside}`));
+    if (value)
+      parts.push(make("p", { className: "km-measure-value" }, make("b", {}, value), ` ${beside}`));
     if (named && value) parts.push(make("p", { className: "km-note" }, named));
     for (const text of texts) parts.push(make("p", { className: "km-measure-place" }, text));
     if (holders) parts.push(...this.#holders(holders));
@@ -117,7 +151,8 @@ export class MeasurePanel extends L.Control {
       if (bounds) row.append(make("small", {}, bounds));
       list.append(row);
     }
-    if (outside) list.append(make("li", {}, make("span", {}, this.text.outside), make("b", {}, outside)));
+    if (outside)
+      list.append(make("li", {}, make("span", {}, this.text.outside), make("b", {}, outside)));
     const notes = [mapped, list, doubt, unchecked];
     return [
       make("p", { className: "km-measure-day" }, heading),
@@ -129,7 +164,7 @@ export class MeasurePanel extends L.Control {
   }
 
   async #copied() {
-    const done = await copied(this.words ?? "");
+    const done = await copy(this.words);
     this.answer.textContent = done ? this.text.copied : this.text.selected;
     if (done) return;
     const range = document.createRange();
@@ -154,7 +189,9 @@ function wordsOf({ points, value, beside, ask, holders, texts }, outside) {
   const head = [endsOf(points), value, beside].filter(Boolean).join(", ");
   const lines = [head, ...texts];
   if (holders) {
-    const rows = holders.rows.map(({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`);
+    const rows = holders.rows.map(
+      ({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`,
+    );
     if (holders.outside) rows.push(`${outside} ${holders.outside}`);
     lines.push(`${holders.heading}: ${rows.join("; ")}.`, holders.doubt, holders.unchecked);
   }
