@@ -381,6 +381,7 @@ export class Engine {
       goTo: (event) => this.#goTo(event),
       closed: () => this.#post({ type: "closed" }),
       changed: () => this.#settle(),
+      home: this.channel ? pageAround() : window,
     });
   }
 

@@ -7,6 +7,7 @@
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
+import { onlyBack } from "../shared/backstack.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
 import { afterFirstMap, brought, once } from "../shared/late.js";
@@ -240,8 +241,9 @@ export class Page {
   }
 
   #followLinks() {
-    window.addEventListener("hashchange", ({ newURL }) => {
-      const next = readAddress(new URL(newURL), this.page); // the window's own may have been rewritten since
+    window.addEventListener("hashchange", (event) => {
+      if (onlyBack(event)) return;
+      const next = readAddress(new URL(event.newURL), this.page); // the window's own may have been rewritten since
       showNotes(next.notes);
       this.address.replace(next.given);
       // Leave what a link of before asked for and this one does not.
