@@ -9,7 +9,7 @@ import {
   ringArea,
   sharedArea,
 } from "../../src/karabakh_map/web/js/more/geodesic.js";
-import { degrees, linesBetween, stepFor } from "../../src/karabakh_map/web/js/more/graticule.js";
+import { degrees, linesBetween, stepFor } from "../../src/karabakh_map/web/js/more/degrees.js";
 import {
   areaText,
   inDegrees,
