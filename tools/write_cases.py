@@ -43,6 +43,7 @@ from karabakh_map.wording import filters, links
 from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.reach import reach
 from tools import _search_cases as search_cases
+from tools._geodesic_cases import geodesics
 from tools._language_cases import written
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
@@ -439,6 +440,7 @@ FILES: dict[str, Callable[[Dataset], Content]] = {
     "accounts.json": account_cases,
     "links.json": link_cases,
     "distances.json": distances,
+    "geodesics.json": geodesics,
     "popups.json": popup_cases,
     "filters.json": filter_cases,
     "language.json": written,

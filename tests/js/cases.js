@@ -60,6 +60,13 @@ export const DISTANCES = /** @type {{cases: {point: Pair, line: Pair[], km: numb
   json("tests/cases/distances.json")
 );
 
+/** @typedef {{points: Pair[], km2: number, parts: number[]}} Outline */
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Shape} Shape */
+export const GEODESICS =
+  /** @type {{lengths: [from: Pair, to: Pair, metres: number][], units: Shape[], mapped: number, outlines: Outline[]}} */ (
+    json("tests/cases/geodesics.json")
+  );
+
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Bundle} Bundle */
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").MapEvent} MapEvent */
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Source} Source */

@@ -728,6 +728,40 @@ export interface EngineOptions {
   summary?: Omit<SummaryModel, "stops">;
 }
 
+/** What the late scripts of the map run on: see web/latewords.py. */
+export interface More {
+  words: SummaryModel["words"];
+  text: Texts<MoreText>;
+}
+
+export type MoreText =
+  | "measure"
+  | "measure_distance"
+  | "measure_area"
+  | "coordinates"
+  | "distance"
+  | "area"
+  | "place"
+  | "first"
+  | "next"
+  | "take"
+  | "crosses"
+  | "middle"
+  | "middle_long"
+  | "view"
+  | "undo"
+  | "undo_long"
+  | "clear"
+  | "copy"
+  | "copied"
+  | "selected"
+  | "last"
+  | "around"
+  | "less"
+  | "outside"
+  | "fullscreen"
+  | "graticule";
+
 /** A row of the menu of the map. */
 export interface Tool {
   /** Its name in the code; a tool of the same key takes its place. */
@@ -820,6 +854,7 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;
     KARABAKH_ACCOUNTS?: Accounts;
+    KARABAKH_MORE?: More;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };

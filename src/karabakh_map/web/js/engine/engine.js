@@ -81,6 +81,8 @@ export class Engine {
     this.bus = options.channel ? joinBus(options.channel, pageAround()) : null;
     /** @type {Set<Post>} */
     this.listeners = new Set();
+    /** @type {Set<() => void>} */
+    this.followers = new Set();
     this.timed = Boolean(options.channel || options.timebar);
     this.tools = new Tools(); // what is added before their menu is there waits
     this.#on = new Set(options.layers ?? data.layers);
@@ -250,6 +252,14 @@ export class Engine {
     };
   }
 
+  /**
+   * Be told when another day or another account is shown and explained.
+   * @param {() => void} follower
+   */
+  follow(follower) {
+    this.followers.add(follower);
+  }
+
   /** @param {Iso} iso */
   state(iso) {
     return Object.fromEntries(this.picture.control.stateAt(iso));
@@ -336,6 +346,7 @@ export class Engine {
       this.popup.forget(); // the history of a place was another one
       if (this.#date) this.picture.showGround(this.#date, null);
       this.#describe();
+      for (const follow of this.followers) follow();
     }
     this.#tellAccount();
   }
@@ -438,6 +449,7 @@ export class Engine {
     if (this.picture.showEvents(this.#day())) this.#settle();
     this.#describe();
     this.opening.told();
+    for (const follow of this.followers) follow();
   }
 
   #describe() {
