@@ -25,7 +25,7 @@ from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
 from karabakh_map.web import besides, lists, mapfiles, older, passages, widgets
 from karabakh_map.web.templates import Markup, render
-from karabakh_map.wording import labels, summary
+from karabakh_map.wording import filters, labels, summary
 from karabakh_map.wording.links import ZOOMS
 
 PARTS = ("timebar", "story", "eventlist")
@@ -79,6 +79,7 @@ _SENTENCES: dict[str, str] = {
         'There is no account "{text}"; use one of {accounts}. Showing this map instead.'
     ),
     **besides.SENTENCES,
+    **filters.PAGE,
     "accountsLate": marked("The statements are on their way."),
     "accountsLost": marked("The statements have not arrived; turn to this page again."),
     "textsLost": marked("The lists have not arrived; turn to this page again."),

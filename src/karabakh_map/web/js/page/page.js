@@ -10,6 +10,7 @@ import { afterFrame } from "../shared/afterframe.js";
 import { onlyBack } from "../shared/backstack.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
+import { filterParts } from "../shared/filter.js";
 import { afterFirstMap, brought, once } from "../shared/late.js";
 import { layersText, viewText } from "../shared/link.js";
 import { paintSummary, round, Summaries } from "../shared/summary.js";
@@ -225,7 +226,8 @@ export class Page {
     } else if (message.type === "moved") {
       const { center } = message;
       address.write({ view: center ? viewText(center, message.zoom) : null });
-    } else if (message.type === "opened") address.write({ event: message.event });
+    } else if (message.type === "filter") address.write(filterParts(message.filter));
+    else if (message.type === "opened") address.write({ event: message.event });
     else if (message.type === "closed") address.write({ event: null });
     else if (message.type === "chapter") {
       address.write({ chapter: message.number });
@@ -245,8 +247,9 @@ export class Page {
    * Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word.
    * @param {Asked} asked
    */
-  #apply({ date, layers, view, event, chapter, account, given, page: name }) {
+  #apply({ date, layers, view, event, chapter, account, filter, given, page: name }) {
     this.send({ type: "account", account });
+    this.send({ type: "filter", filter });
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
