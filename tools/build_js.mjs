@@ -54,8 +54,7 @@ async function made(entry, format) {
     target: TARGET,
     charset: "utf8",
     legalComments: "none",
-    minifySyntax: true,
-    minifyWhitespace: true, // names stay, for whoever reads what a browser reports
+    minify: true,
     banner: { js: `/* Built by \`make js\` from web/js/${entry}: edit that. */` },
   });
   return outputFiles[0].text.replaceAll(TEMPLATE, "{ ");

@@ -24,10 +24,9 @@ from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import besides, mapfiles, older, passages, widgets
-from karabakh_map.web.popups import source_item
+from karabakh_map.web import besides, lists, mapfiles, older, passages, widgets
 from karabakh_map.web.templates import Markup, render
-from karabakh_map.wording import labels, summary
+from karabakh_map.wording import filters, labels, summary
 from karabakh_map.wording.links import ZOOMS
 
 PARTS = ("timebar", "story", "eventlist")
@@ -40,6 +39,9 @@ CLOSED = (
     "img-src data:; font-src data:"
 )
 """Content security policy of the one file: the browser itself forbids any request."""
+
+LATE = {"more": "", "texts": ""}
+"""Addresses of scripts that come late, by what they bring; here all are in the page."""
 
 TITLE = marked("Nagorno-Karabakh: who held what, when")
 ABOUT = marked(
@@ -78,8 +80,10 @@ _SENTENCES: dict[str, str] = {
         'There is no account "{text}"; use one of {accounts}. Showing this map instead.'
     ),
     **besides.SENTENCES,
+    **filters.PAGE,
     "accountsLate": marked("The statements are on their way."),
     "accountsLost": marked("The statements have not arrived; turn to this page again."),
+    "textsLost": marked("The lists have not arrived; turn to this page again."),
     "moreLost": marked("A part of this page has not arrived; press again."),
     "noVersion": marked('"{text}" is no released version of the data.'),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
@@ -127,6 +131,7 @@ def _page(dataset: Dataset, day: date | None, account: Account, languages: Seque
     return render(
         "all.html",
         **content(dataset) | {"tongues": [_within(code) for code in languages]},
+        lists=lists.lists(dataset),
         icon=Markup("data:image/svg+xml," + quote(ICON, safe="/:='")),
         looks={},
         policy="" if languages else Markup(CLOSED),  # the file around it has said so already
@@ -157,11 +162,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
         "tongues": [],
         "accounts_about": _(besides.ABOUT),
         "disputes_about": _(passages.DISPUTES_ABOUT),
-        "disputes": passages.disputes_html(dataset, dataset.disputes, "#"),
         "method": _(passages.METHOD),
-        "lines": passages.line_lengths(dataset),
-        "corrections": passages.corrections(dataset),
-        "sources": [(key, source_item(source)) for key, source in sorted(dataset.sources.items())],
         "licence": passages.licence(dataset),
     }
 
@@ -193,12 +194,17 @@ def fonts() -> tuple[str, ...]:
 
 
 def model(
-    dataset: Dataset, day: date | None = None, account: Account = Account.MAP, more: str = ""
+    dataset: Dataset,
+    day: date | None = None,
+    account: Account = Account.MAP,
+    late: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the script that holds what js/page runs on; `more`: see `limits`."""
+    """Return the script that holds what js/page runs on."""
     start = as_day(day)
     values: dict[str, Any] = {
-        **limits(dataset, None if day is None else start, account, more),
+        **limits(dataset, None if day is None else start, account),
+        **LATE,
+        **(late or {}),
         "summary": summary.page_model(dataset),
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
@@ -209,15 +215,9 @@ def model(
     return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
 
 
-def limits(
-    dataset: Dataset, start: date | None, account: Account = Account.MAP, more: str = ""
-) -> dict[str, Any]:
-    """Return what js/page/address.js needs to read a link.
-
-    `more` is the address of the script that comes after the first map, if it is not in the page.
-    """
+def limits(dataset: Dataset, start: date | None, account: Account = Account.MAP) -> dict[str, Any]:
+    """Return what js/page/address.js needs to read a link."""
     return {
-        "more": more,
         "start": start.isoformat() if start else None,
         "first": FIRST_DAY.isoformat(),
         "made": today().isoformat(),
