@@ -19,7 +19,7 @@ const [HEAD, TAIL] = [2, 4]; // what zlib writes around what is deflated
 async function unpacked(element) {
   const packed = Uint8Array.from(atob(element?.textContent ?? ""), (sign) => sign.charCodeAt(0));
   const bytes =
-    "DecompressionStream" in window // eslint-disable-line compat/compat -- else our own
+    "DecompressionStream" in window
       ? await new Response(
           new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate")), // eslint-disable-line compat/compat
         ).arrayBuffer()
@@ -30,7 +30,11 @@ async function unpacked(element) {
 async function start() {
   const packed = [...document.querySelectorAll("[data-packed]")];
   const tongues = packed.map((one) => {
-    const { packed: code = "", script = "", unless = "" } = /** @type {HTMLElement} */ (one).dataset;
+    const {
+      packed: code = "",
+      script = "",
+      unless = "",
+    } = /** @type {HTMLElement} */ (one).dataset;
     return { code, script, unless: unless.split(" ") };
   });
   const asked = partsOf(window.location).get("lang") ?? "";
