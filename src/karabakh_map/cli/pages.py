@@ -12,7 +12,7 @@ import click
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _story as stories
 from karabakh_map.cli import _targets as targets
-from karabakh_map.cli._speech import Group, Several, option
+from karabakh_map.cli._speech import Group, OneOrSeveral, Several, option
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import fault, marked, number, translate
@@ -29,19 +29,21 @@ def _day(text: str | None) -> date | None:
     return None if text is None else dates.in_range(text)
 
 
-@pages.command()
+@pages.command(cls=OneOrSeveral)
 @targets.output(marked("File to write."))
 @option("--date", "day", metavar="DATE", help=marked("Day shown first; today if not given."))
 @stories.story
 @accounts.account
-def html(target: Path | None, day: str | None, own: Path | None, account: Account) -> None:
+def html(
+    target: Path | None, day: str | None, own: Path | None, account: Account, languages: list[str]
+) -> None:
     """Write the whole map as one HTML file that needs no network.
 
     Time bar, story, events, sources and data are inside; a browser opens it from
-    a disk or a USB stick.
+    a disk or a USB stick. In several languages it opens in the reader's.
     """
     from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.web import single_page  # noqa: PLC0415
+    from karabakh_map.web import many, single_page  # noqa: PLC0415
 
     first = _day(day)
     if target:
@@ -50,7 +52,12 @@ def html(target: Path | None, day: str | None, own: Path | None, account: Accoun
         raise UsageError(
             fault("The page is too long for a screen; name a file with -o karabakh.html.")
         )
-    page = single_page.file(stories.told(accounts.dataset(), own), first, account)
+    if languages[1:]:
+        from karabakh_map.dataset import load  # noqa: PLC0415
+
+        page = many.file(stories.told(load.load(), own), languages, first, account)
+    else:
+        page = single_page.file(stories.told(accounts.dataset(), own), first, account)
     targets.deliver(target, page)
     if target:
         click.echo(translate("Wrote {target}.").format(target=target), err=True)
