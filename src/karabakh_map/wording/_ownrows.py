@@ -108,7 +108,7 @@ class RowReader:
         asked = dict.fromkeys(self.cells.get(column, "").replace(",", " ").split())
         for one in asked:
             if one not in known:
-                see = fault("karabakh-map events and data/sources.csv list them.")
+                see = fault('"karabakh-map events" and data/sources.csv list them.')
                 told = fault('{column}: there is no "{id}"; {mend}')
                 mend = nearest(one, known, see)
                 self.faults.append(told.format(column=column, id=shown(one), mend=mend))
