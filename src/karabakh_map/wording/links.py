@@ -75,8 +75,8 @@ def read(
     view = _view(params.get("view", ""), notes)
     event = _event(params.get("event", ""), dataset, notes)
     # That of a story that came with the link is the story's to read (js/more/ownstory.js).
-    asked = "" if "story" in params else params.get("chapter", "")
-    chapter = _chapter(asked, dataset, notes)
+    told = "" if "story" in params else params.get("chapter", "")
+    chapter = _chapter(told, dataset, notes)
     account = _account(params.get("account", ""), notes)
     shown_events, wrong = filters.read(params, dataset)
     notes += wrong
