@@ -403,6 +403,9 @@ export interface Country extends Named {
  * A message on the bus. The map obeys `date`, `layers`, `filter`, `open`, `view`, `close`, `home`,
  * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
  */
+/** What ground is seen, degrees: a picture may show the same. */
+export type Seen = [west: number, south: number, east: number, north: number];
+
 export type Message =
   /** The map is there, with what it shows. */
   | { type: "ready"; data: Bundle }
@@ -423,7 +426,7 @@ export type Message =
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
-  | { type: "view"; center: Pair; zoom: number }
+  | { type: "view"; center: Pair; zoom: number; seen?: Seen }
   /** The map is to close what is open. */
   | { type: "close" }
   /** The map is to show the whole region. */
@@ -449,7 +452,7 @@ export type Message =
   /** The map has closed what the reader opened. */
   | { type: "closed" }
   /** The map shows another view; null is the whole region. */
-  | { type: "moved"; center: Pair; zoom: number }
+  | { type: "moved"; center: Pair; zoom: number; seen?: Seen }
   | { type: "moved"; center: null; zoom: null }
   /** The reader has clicked on the ground. */
   | { type: "clicked"; lat: number; lon: number; unit: string | null }

@@ -124,7 +124,7 @@ function remember(last, message) {
     case "moved":
       forgetView(last);
       if (message.center) {
-        last.view = { type: "view", center: message.center, zoom: message.zoom };
+        last.view = { ...message, type: "view" };
       }
       break;
     case "view":
