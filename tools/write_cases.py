@@ -207,6 +207,27 @@ _ACCOUNTS = (
 )  # fmt: skip
 
 
+_COMPARED = (
+    "", "2020-12-01", "1.12.2020", "Dec 2020", "2020-09-26", "2020-09-27", "1992", "1900", "1923",
+    "2031-01-01", "9999", "foo", "03/04/2020", "today", "0", " 2020-12-01 ",
+)  # fmt: skip
+
+_DIVIDERS = ("", "0", "100", "33.333", "-1", "101", "1e2", "1e9", "x", "٣", "50%", ".5", "+7")
+
+
+def comparisons() -> list[str]:
+    """Return the queries of links that show two dates."""
+    first = ("date=2020-09-26&", "date=2020-12-01&", "date=foo&", "event=e045&", "")
+    return [
+        *(f"{day}compare={other}" for day, other in product(first, _COMPARED)),
+        *(f"compare=2020-12-01&date=2020-09-26&compare_as={form}"
+          for form in ("", "swipe", "SIDE", "both", "constructor")),
+        *(f"compare=2020-12-01&date=2020-09-26&divider={place}" for place in _DIVIDERS),
+        "compare_as=side&divider=20", "compare=foo&compare_as=both&divider=x",
+        "date=2020-09-26&amp;compare=2020-12-01&amp;compare_as=side", "Compare=2020-12-01?",
+    ]  # fmt: skip
+
+
 def queries() -> list[str]:
     """Return the queries of links that are read."""
     alone = [
@@ -239,7 +260,7 @@ def queries() -> list[str]:
         "View=CLEAN&date=2020",
         "date=2020&utm_source=a&utm_medium=b", "layers=control&amp;event=e045&chapter=2%20",
     ]  # fmt: skip
-    return [*more, *alone, *pairs]
+    return [*more, *alone, *pairs, *comparisons()]
 
 
 def link_cases(dataset: Dataset) -> Content:
@@ -255,7 +276,7 @@ def link_cases(dataset: Dataset) -> Content:
 
 def _link(dataset: Dataset, query: str) -> Content:
     asked, notes = links.read(dict(parse_qsl(query, keep_blank_values=True)), dataset)
-    view = asked.view
+    view, both = asked.view, asked.comparison
     return {
         "query": query,
         "date": asked.day.isoformat(),
@@ -264,6 +285,7 @@ def _link(dataset: Dataset, query: str) -> Content:
         "event": asked.event,
         "chapter": asked.chapter,
         "account": asked.account,
+        "compare": [both.other.isoformat(), both.form, both.divider] if both else None,
         "notes": notes,
     }
 

@@ -107,7 +107,7 @@ test("links open the same", () => {
       { search: `?${query}`, hash: "" },
       { search: "", hash: `#${query}` },
     ]) {
-      const { date, layers, view, event, chapter, account, notes } = readAddress(link, page);
+      const { date, layers, view, event, chapter, account, compare, notes } = readAddress(link, page);
       const read = {
         date,
         layers,
@@ -115,6 +115,7 @@ test("links open the same", () => {
         event,
         chapter,
         account,
+        compare: compare.other && [compare.other, compare.form, compare.divider],
         notes: notes.map(withoutMend),
       };
       assert.deepEqual(read, { ...expected, notes: expected.notes.map(withoutMend) }, query);

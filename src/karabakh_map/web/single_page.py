@@ -63,6 +63,15 @@ _SENTENCES: dict[str, str] = {
     "fault": marked("A part of this page failed, and it may show too little; reload it."),
     "past": marked('"{text}" is before the data begins; choose a date from {first} to {today}.'),
     "instead": marked("Showing {text} instead."),
+    "later": marked("{later} comes after {earlier}: the earlier date is shown first."),
+    "same": marked('"{text}" is the date of the map; choose another one to compare it with.'),
+    "insteadOther": marked("Comparing with {text} instead."),
+    "oneDate": marked("Showing one date only."),
+    "noWay": marked('"{text}" is no way to compare; use {ways}. Showing {way} instead.'),
+    "noDivider": marked(
+        '"{text}" is no place for the divider; use a number from 0 to 100. '
+        "Showing {place} instead."
+    ),
     "noLayer": marked('"{text}" is no layer; use one of {layers}. It was left out.'),
     "noView": marked(
         '"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '

@@ -1,7 +1,7 @@
 """The address of a view: what a link says, read back and forgiven.
 
 A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
-``event``, ``chapter``, ``account`` and ``lang``. Whatever in it is wrong is named in a sentence
+``event``, ``chapter``, ``account`` and ``lang``, and what comparing.py reads of two dates. Whatever in it is wrong is named in a sentence
 and replaced by the nearest valid state, so that an old or mistyped link still opens the map.
 """
 
@@ -22,6 +22,8 @@ from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
+from karabakh_map.wording import comparing
+from karabakh_map.wording.comparing import Comparison
 
 ZOOMS = (6, 14)
 """The least and the most zoom; a map smaller than the region at the least shows it whole."""
@@ -46,6 +48,7 @@ class Address:
     event: str | None
     chapter: int | None
     account: Account = Account.MAP
+    comparison: Comparison | None = None
 
 
 def read(
@@ -79,7 +82,12 @@ def read(
             usual = dataset.story[chapter].date
     of_day: list[str] = []
     day = _day(params.get("date", ""), usual, of_day)
-    return Address(day, layers, view, event, chapter, account), [*of_day, *notes]
+    of_both: list[str] = []
+    day, comparison = comparing.read(params, day, of_both)
+    return (
+        Address(day, layers, view, event, chapter, account, comparison),
+        [*of_day, *of_both, *notes],
+    )
 
 
 _PART = re.compile(
@@ -142,7 +150,7 @@ def _view(text: str, notes: list[str]) -> View | None:
     if text.lower() in ("", "clean"):  # a page with nothing but the map shows the whole region
         return None
     try:
-        lat, lon, zoom = (_number(part) for part in text.split(","))
+        lat, lon, zoom = (comparing.number(part) for part in text.split(","))
     except ValueError:
         notes.append(
             fault(
@@ -167,16 +175,6 @@ def _view(text: str, notes: list[str]) -> View | None:
         )
         return None
     return View(lat, lon, min(max(zoom, ZOOMS[0]), ZOOMS[1]))
-
-
-_NUMBER = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*", re.IGNORECASE)
-"""What Python and the page both read as a number; the page has it too."""
-
-
-def _number(text: str) -> float:
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(text)
-    return float(text)
 
 
 def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
@@ -236,13 +234,15 @@ def query(
     view: View | None = None,
     layers: tuple[str, ...] | None = None,
     account: Account = Account.MAP,
+    comparison: Comparison | None = None,
 ) -> str:
     """Return the query that opens a view again, beginning with ``?``.
 
     Without `layers` it opens with the usual ones, without `account` with this map's own. Whoever
     opens it reads it in the language in force, whatever their browser asks for.
     """
-    parts = [f"date={max(day, FIRST_DAY).isoformat()}"]
+    days = comparing.parts(max(day, FIRST_DAY), comparison)
+    parts = [f"{name}={value}" for name, value in days.items()]
     if view:
         parts.append(f"view={view.lat:.3f},{view.lon:.3f},{view.zoom:g}")
     if layers is not None and layers != usual_layers():

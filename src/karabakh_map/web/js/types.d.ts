@@ -415,8 +415,18 @@ export type Message =
   | { type: "moved"; center: null; zoom: null }
   /** The reader has clicked on the ground. */
   | { type: "clicked"; lat: number; lon: number; unit: string | null }
+  /** Another date is shown beside that of the map, or none; what is said of it, whoever said it. */
+  | ({ type: "compare" } & Comparing)
   /** The session of the server that the page belongs to. */
   | { type: "session"; id: string };
+
+/** Another date beside that of the map; null: none. The earlier of the two stands on the left. */
+export interface Comparing {
+  other: Iso | null;
+  form: "swipe" | "side";
+  /** Where the map is divided, in hundredths of its width. */
+  divider: number;
+}
 
 export type AskedPlace = Place & { name: string };
 
@@ -621,6 +631,12 @@ export type PageText =
   | "fault"
   | "past"
   | "instead"
+  | "later"
+  | "same"
+  | "insteadOther"
+  | "oneDate"
+  | "noWay"
+  | "noDivider"
   | "noLayer"
   | "noView"
   | "outside"
