@@ -4,6 +4,7 @@
  * timebar.py, stories.py and summary.py, those of the one-file page in single_page.py.
  */
 import type * as Leaflet from "leaflet";
+import type { Asked } from "./page/address.js";
 import type { joinBus } from "./shared/bus.js";
 
 /** A day as YYYY-MM-DD; such texts sort as days do. */
@@ -56,6 +57,8 @@ export interface Bundle {
   aliases: Record<string, string>;
   /** Whose account of control may be shown, and where those of the sides are; nowhere: in the page. */
   accounts: { offered: [key: string, label: string, about: string][]; url: string };
+  /** Where the script is that js/more/map.js becomes; nowhere: in the page. */
+  more: string;
   /** The least and the most zoom of a view. */
   zooms: [least: number, most: number];
   /** Colour of the land. */
@@ -580,6 +583,8 @@ export interface PageModel extends Limits {
 
 /** What a link and a date are read with. */
 export interface Limits {
+  /** Where the script is that js/more/page.js becomes; nowhere: in the page. */
+  more: string;
   /** The day shown when a link names none; null: today. */
   start: Iso | null;
   first: Iso;
@@ -649,6 +654,7 @@ export type PageText =
   | "held"
   | "accountsLate"
   | "accountsLost"
+  | "moreLost"
   | "titleBy"
   | "noChapter";
 
@@ -727,6 +733,27 @@ export interface Engine {
   destroy(): void;
 }
 
+/** What js/more/page.js adds to the page, where the page asks for it. */
+export interface LateParts {
+  /** What the accounts say of a day, as markup. */
+  besides?: (
+    atlas: Bundle,
+    accounts: Accounts,
+    page: { areas: readonly number[]; words: Limits["words"] },
+    iso: Iso,
+  ) => { text: string };
+  /** Take back what was said of the last copy. */
+  clearCopied?: () => void;
+}
+
+/** The map in a frame, as js/more/page.js gets it. */
+export interface EmbedPage {
+  page: Limits & Today;
+  atlas: Bundle;
+  asked: Asked;
+  engine: Engine;
+}
+
 /** What the one-file page knows, for whoever asks in the console of the browser. */
 export interface PageInterface {
   engine: Engine;
@@ -751,6 +778,9 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;
     KARABAKH_ACCOUNTS?: Accounts;
+    /** What js/more adds; their types are not named here, as tests without a browser read this file. */
+    KarabakhMapMore?: { installMap(engine: unknown): void };
+    KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };
     karabakhMapPage: PageInterface;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;

@@ -2,6 +2,7 @@
 /** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
 /** @import { Asked } from "./address.js" */
 import { find, make } from "../shared/dom.js";
+import { afterFirstMap, brought } from "../shared/late.js";
 import { inWords } from "../shared/language.js";
 import { fill } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
@@ -78,5 +79,10 @@ export function startEmbed(model, atlas) {
     } else return;
     nameTab(page, atlas, date, account);
     keepShown(written(given));
+  });
+  const embed = { page, atlas, asked, engine };
+  afterFirstMap(async () => {
+    const url = new URL(page.more, document.baseURI).href;
+    (await brought("KarabakhPageMore", url)).installEmbed(embed);
   });
 }
