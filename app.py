@@ -674,6 +674,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
             account=asked.account,
             assets=assets(data.version),
             view=(seen.lat, seen.lon, seen.zoom) if seen else None,
+            comparison=asked.comparison,
         ),
     )
 

@@ -35,12 +35,14 @@ from karabakh_map.core.model import (
     UrlStatus,
 )
 from karabakh_map.dataset.load import load
-from karabakh_map.history import timeline
+from karabakh_map.export import answers
+from karabakh_map.history import areas, timeline
 from karabakh_map.history.accounts import apart, stated
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.web import accounts, bundles, facts, popups, single_page
+from karabakh_map.web import accounts, bundles, facts, late, popups, single_page
 from karabakh_map.wording import links
 from karabakh_map.wording.reach import reach
+from karabakh_map.wording.summary import rounded, stops
 from tools import _search_cases as search_cases
 from tools._language_cases import written
 
@@ -290,6 +292,37 @@ def _link(dataset: Dataset, query: str) -> Content:
     }
 
 
+def differences(dataset: Dataset) -> Content:
+    """Return what changed hands between days, with what it is worked out from."""
+    with today():
+        days = [day for day, _told in stops(dataset)]
+        pairs = [
+            *zip(days[::6], days[6::6], strict=False),
+            (date(2020, 9, 26), date(2020, 12, 1)), (FIRST_DAY, TODAY), (TODAY, TODAY),
+            (date(1992, 5, 17), date(1994, 5, 16)), (date(2023, 9, 18), date(2023, 9, 30)),
+        ]  # fmt: skip
+        values = late.build(dataset)
+        return {
+            "areas": values["areas"],
+            "lengths": values["lengths"],
+            "cases": [_difference(dataset, *pair) for pair in pairs],
+        }
+
+
+def _difference(dataset: Dataset, first: date, last: date) -> Content:
+    answer = answers.difference(dataset, areas.difference(dataset, first, last)).document
+    return {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "totals": [
+            [row["before"], row["after"]]
+            + [rounded(row[f"{name}km2"]) for name in ("", "low_", "high_", "disputed_")]
+            for row in answer["km2"]
+        ],
+        "units": [" ".join([row["unit_id"], *row["changed"]]) for row in answer["units"]],
+    }
+
+
 def distances(_dataset: Dataset) -> Content:
     """Return points with their distances from lines in the region."""
     lines = (
@@ -412,6 +445,7 @@ FILES: dict[str, Callable[[Dataset], Content]] = {
     "states.json": states,
     "accounts.json": account_cases,
     "links.json": link_cases,
+    "differences.json": differences,
     "distances.json": distances,
     "popups.json": popup_cases,
     "language.json": written,

@@ -143,6 +143,7 @@ def scene(asked: Address, given: Mapping[str, str]) -> dict[str, Any]:
     return {
         "scene": chapter,
         "view": {"center": [seen.lat, seen.lon], "zoom": seen.zoom} if seen else None,
+        "compare": asked.comparison.values if asked.comparison else None,
     }
 
 

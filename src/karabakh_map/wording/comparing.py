@@ -39,10 +39,13 @@ class Comparison:
     form: Form = Form.SWIPE
     divider: float = MIDDLE
 
+    @property
+    def values(self) -> dict[str, str | float]:
+        """What the page needs of it, ready for JSON."""
+        return {"other": self.other.isoformat(), "form": self.form, "divider": self.divider}
 
-def read(
-    params: Mapping[str, str], day: date, notes: list[str]
-) -> tuple[date, Comparison | None]:
+
+def read(params: Mapping[str, str], day: date, notes: list[str]) -> tuple[date, Comparison | None]:
     """Return the date of the map and what it is compared with, the earlier first if both are named.
 
     Parameters

@@ -1,7 +1,8 @@
 """The address of a view: what a link says, read back and forgiven.
 
 A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
-``event``, ``chapter``, ``account`` and ``lang``, and what comparing.py reads of two dates. Whatever in it is wrong is named in a sentence
+``event``, ``chapter``, ``account`` and ``lang``,
+and what comparing.py reads of two dates. Whatever in it is wrong is named in a sentence
 and replaced by the nearest valid state, so that an old or mistyped link still opens the map.
 """
 

@@ -127,6 +127,7 @@ export type MapText =
   | "wheel_mac"
   | "fingers"
   | "relief_lost"
+  | "more_lost"
   | "tools";
 
 export interface Controller {
@@ -552,6 +553,7 @@ export interface Scene {
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
   account?: string;
+  compare?: Comparing | null;
 }
 
 export interface BridgeData {
@@ -559,6 +561,8 @@ export interface BridgeData {
   session: string;
   scene: (Scene & { chapter: number }) | false | null;
   view: Scene["view"];
+  /** Another date that the link names beside that of the map. */
+  compare: Comparing | null;
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
@@ -676,6 +680,8 @@ export interface EngineOptions {
   event?: string;
   /** Whose account of control is shown at first. */
   account?: string;
+  /** Another date that is shown beside it. */
+  compare?: Comparing;
   /** Name of the bus of the page around the map. */
   channel?: string;
   /** Whether a time bar stands beside a map that has no channel. */
@@ -685,6 +691,43 @@ export interface EngineOptions {
   /** For a map alone: with it the map says who gained what in a step. */
   summary?: Omit<SummaryModel, "stops">;
 }
+
+/** What the late script of the map runs on: see web/late.py. */
+export interface Late {
+  comparing: Texts<ComparingText>;
+  /** What a typed date is read with. */
+  dates: Pick<Limits, "start" | "first" | "made" | "language" | "calendar" | "words">;
+  /** km2 of the units, and km of the edges, in the order of the bundle. */
+  areas: number[];
+  lengths: number[];
+  /** Pairs of holders between whom ground did not pass to another side. */
+  same: string[];
+}
+
+export type ComparingText =
+  | "compare"
+  | "earlier"
+  | "later"
+  | "go"
+  | "bar"
+  | "moves"
+  | "swipe"
+  | "side"
+  | "changed"
+  | "picture"
+  | "end"
+  | "close"
+  | "divider"
+  | "divided"
+  | "day"
+  | "equal"
+  | "between"
+  | "nothing"
+  | "total"
+  | "totalDisputed"
+  | "units"
+  | "events"
+  | "pictureLost";
 
 /** A row of the menu of the map. */
 export interface Tool {
@@ -717,6 +760,9 @@ export interface Engine {
   readonly told: Iso | null;
   readonly layers: string[];
   readonly account: string;
+  readonly comparing: Comparing;
+  setCompare(wanted: Comparing): Promise<void>;
+  toggleCompare(): Promise<void>;
   setAccount(name: string): Promise<void>;
   loadAccounts(): Promise<Accounts>;
   setDate(iso: Iso): void;
@@ -778,6 +824,7 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;
     KARABAKH_ACCOUNTS?: Accounts;
+    KARABAKH_LATE?: Late;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };

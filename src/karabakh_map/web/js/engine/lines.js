@@ -20,7 +20,7 @@ export class Lines {
   /**
    * @param {L.Map} map
    * @param {Bundle} data
-   * @param {{beside?: string, like?: Lines}} [second] for a second date: what ends the names of its panes, and
+   * @param {{beside?: string, like?: {cache: Map<string, Shapes>}}} [second] for a second date: what ends the names of its panes, and
    *   whose joined lines it shares
    */
   constructor(map, data, { beside = "", like } = {}) {

@@ -10,11 +10,13 @@
  * is therefore reached through `engine`, never imported; functions without a state may be.
  */
 /** @import { Engine } from "../engine/engine.js" */
+import { installMap as compare } from "./compare.js";
 import { installMap as lineHints } from "./linehints.js";
 
 window.KarabakhMapMore = {
   /** @param {Engine} engine */
   installMap(engine) {
     lineHints(engine);
+    compare(engine);
   },
 };

@@ -7,7 +7,6 @@ import { asShown, DateError, inRange, parseDate } from "./dates.js";
 
 const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 
-
 /** @typedef {Today & {events: ReadonlyMap<string, Iso>}} Known `events`: the day of each */
 /** @typedef {Pick<URL, "search" | "hash"> & {pathname?: string}} Link */
 /**

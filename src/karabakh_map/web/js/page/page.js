@@ -7,6 +7,7 @@
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
+import { daysInLink } from "../shared/comparing.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
 import { afterFirstMap, brought, once } from "../shared/late.js";
@@ -86,6 +87,7 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    this.compare = asked.compare;
     /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
     this.scene = { on: page.usual, chapter: null };
     const line = joinBus(BUS); // the map's end of the line
@@ -146,6 +148,9 @@ export class Page {
       event.preventDefault(); // the part of the address after # says what is shown
       find(document, "main").focus();
     });
+    find(document, ".compare-dates").addEventListener("click", () => {
+      void this.engine.toggleCompare();
+    });
     for (const search of document.querySelectorAll("[data-finds]")) {
       if (search instanceof HTMLInputElement) makeFinder(search, this.page.words);
     }
@@ -183,7 +188,7 @@ export class Page {
     this.#summarise();
     this.exact.follow(this.shown);
     this.late.clearCopied?.();
-    this.address.write({ date: this.shown });
+    this.address.write(daysInLink(this.shown, this.compare));
     nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
     void this.#compare();
   }
@@ -200,6 +205,10 @@ export class Page {
     } else if (message.type === "layers") {
       this.pressLayers(message.on);
       this.#nameLayers({ on: message.on });
+    } else if (message.type === "compare") {
+      const { other, form, divider } = message;
+      this.compare = { other, form, divider };
+      address.write(daysInLink(this.shown, this.compare));
     } else if (message.type === "stated") {
       this.stated = message;
       this.summaries = this.#summariesOf();
@@ -229,11 +238,12 @@ export class Page {
    * Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word.
    * @param {Asked} asked
    */
-  #apply({ date, layers, view, event, chapter, account, given, page: name }) {
+  #apply({ date, layers, view, event, chapter, account, compare, given, page: name }) {
     this.send({ type: "account", account });
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
+    this.send({ type: "compare", ...compare });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
     this.pager.turn(name);

@@ -1,6 +1,7 @@
 /* What the one-file page and the embedded map begin with. */
 /** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
 /** @import { Asked } from "./address.js" */
+import { daysInLink } from "../shared/comparing.js";
 import { find, make } from "../shared/dom.js";
 import { afterFirstMap, brought } from "../shared/late.js";
 import { inWords } from "../shared/language.js";
@@ -28,13 +29,14 @@ export function startMap(model, atlas, options) {
   const page = Object.assign(withToday(model), { events });
   const asked = readAddress(window.location, page, ownParts(window.location, document));
   keepShown(written(asked.given));
-  const { date, layers, view, account } = asked;
+  const { date, layers, view, account, compare } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
     date,
     layers,
     account,
+    compare,
     ...(view && { view }),
     ...options(asked),
   });
@@ -65,13 +67,23 @@ export function startEmbed(model, atlas) {
     summary: model.summary,
   }));
   let date = asked.date;
+  let { compare } = asked;
   const given = new Map(asked.given);
+  const keepDays = () => {
+    for (const [key, value] of Object.entries(daysInLink(date, compare))) {
+      if (value === null) given.delete(key);
+      else given.set(key, String(value));
+    }
+  };
   let account = "";
   nameTab(page, atlas, date, account);
   engine.listen((message) => {
     if (message.type === "go") {
       ({ date } = message); // to the day of an event
-      given.set("date", date);
+      keepDays();
+    } else if (message.type === "compare") {
+      compare = { other: message.other, form: message.form, divider: message.divider };
+      keepDays();
     } else if (message.type === "stated") {
       account = message.label;
       if (message.account === page.account) given.delete("account");
