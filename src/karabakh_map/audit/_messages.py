@@ -27,8 +27,11 @@ TYPED = re.compile(
     r"|time|even|map|azerbaijan|armenia|control|check|version|intervals|today|nkao|en|az|hy|ru"
     r"|prog|all|x|s|pip|install|pillow|imageio-ffmpeg|ffmpeg|make|data|geo|fonts|csv|events|site"
     r"|localhost|docs|translating|data-model|geometry|story|md)(?![\w-])|-o\b"
+    r"|(?<![\w.-])(?:archive_url|archive_licence|question_lat|question_lon|question|answer|title|date"
+    r"|html|handout|site|serve|find|sources|stories)(?:-\w+)?(?![\w-])"
 )
-"""Values, commands and units that are typed or written alike in every language."""
+"""Values, commands, columns and units that are typed or written alike in every language; columns
+and commands may have an ending."""
 
 
 def told(tongue: str, folder: Path = LOCALE) -> Iterator[tuple[str, str]]:
