@@ -5,7 +5,7 @@ stands where Streamlit stands in the app.
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -18,6 +18,7 @@ from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
@@ -95,6 +96,7 @@ def page(
     day: date | None = None,
     language: str | None = None,
     account: Account = Account.MAP,
+    languages: Sequence[str] = (),
 ) -> str:
     """Return the page with everything inside it.
 
@@ -106,6 +108,8 @@ def page(
         Of its words; the one in force if not given.
     account
         Whose account of control is shown when the link names none.
+    languages
+        Of the file that the page is a part of; it has a switch between them.
 
     Raises
     ------
@@ -113,7 +117,7 @@ def page(
         If there is no translation into the language.
     """
     with i18n.speaking(language):
-        return _page(translated(dataset, i18n.language()), day, account)
+        return _page(translated(dataset, i18n.language()), day, account, languages)
 
 
 def file(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> bytes:
@@ -121,16 +125,16 @@ def file(dataset: Dataset, day: date | None = None, account: Account = Account.M
     return served.content("karabakh.html", page(dataset, day, account=account))
 
 
-def _page(dataset: Dataset, day: date | None, account: Account) -> str:
+def _page(dataset: Dataset, day: date | None, account: Account, languages: Sequence[str]) -> str:
     engine, look = mapfiles.inline(dataset)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
         "all.html",
-        **content(dataset),
+        **content(dataset) | {"tongues": [_within(code) for code in languages]},
         lists=lists.lists(dataset),
         icon=Markup("data:image/svg+xml," + quote(ICON, safe="/:='")),
         looks={},
-        policy=Markup(CLOSED),
+        policy="" if languages else Markup(CLOSED),  # the file around it has said so already
         look=Markup(look + style(fonts)),
         # What ends a script is escaped in its data.
         scripts=[
@@ -138,6 +142,11 @@ def _page(dataset: Dataset, day: date | None, account: Account) -> str:
             for text in (engine, model(dataset, day, account), script("pagemore"), script())
         ],
     )
+
+
+def _within(code: str) -> dict[str, str | bool]:
+    """Return what the switch of languages says of one that is in the same file."""
+    return {"code": code, "name": LANGUAGES[code].own_name, "href": f"#lang={code}", "within": True}
 
 
 def content(dataset: Dataset) -> dict[str, Any]:
