@@ -1,5 +1,7 @@
 /* Another date beside that of the map: a second scene on the same map, or a second map of the same data. */
 /** @import { Engine } from "./engine.js" */
+import { pageAround } from "../shared/bus.js";
+import { fits } from "../shared/filter.js";
 import { Caption } from "./caption.js";
 import { drawContext } from "./context.js";
 import { Gestures } from "./gestures.js";
@@ -96,7 +98,7 @@ export function secondMap(engine, container) {
     popup,
     post: engine.post,
     on: (layer) => engine.layers.includes(layer),
-    hidden: () => scene.markers.off,
+    fits: (event) => fits(scene.markers.filter, event),
     date: () => scene.ground?.date ?? "",
   });
   /** @param {ReadonlySet<string>} on */
@@ -122,6 +124,8 @@ function popupOf(engine, map, scene, changed) {
     date,
     lines: () => scene.control.linesAt(date()),
     account: () => engine.picture.account,
+    details: (again) => engine.details.instead(again),
+    home: engine.channel ? pageAround() : window,
     goTo: (event) => engine.goTo(event),
     closed: () => engine.post({ type: "closed" }),
     changed,

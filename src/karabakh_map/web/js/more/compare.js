@@ -3,7 +3,7 @@
  * maps side by side. The map itself shows the earlier day; what shows the later one is a second scene. The date of the
  * engine is the one that the time bar moves: it may be either of them.
  */
-/** @import { Comparing, Iso } from "../types.d.ts" */
+/** @import { Comparing, EventFilter, Iso } from "../types.d.ts" */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { Scene } from "../engine/scene.js" */
 import { NOT_COMPARING } from "../shared/comparing.js";
@@ -39,7 +39,7 @@ export class Compare {
 
   /** @param {Engine} engine */
   constructor(engine) {
-    const late = window.KARABAKH_LATE;
+    const late = window.KARABAKH_MORE?.compare;
     if (!late) throw new Error("The late script has no words.");
     this.engine = engine;
     this.late = late;
@@ -126,7 +126,7 @@ export class Compare {
           });
     this.#shown = "";
     this.layers(new Set(engine.layers));
-    this.kinds(engine.picture.markers.off);
+    this.filter(engine.picture.markers.filter);
   }
 
   #makeFrame() {
@@ -274,9 +274,9 @@ export class Compare {
     this.#mode?.layers(on);
   }
 
-  /** @param {Iterable<string>} off */
-  kinds(off) {
-    this.#mode?.scene.markers.setKinds(off);
+  /** @param {EventFilter} filter */
+  filter(filter) {
+    this.#mode?.scene.markers.setFilter(filter);
   }
 
   #end() {

@@ -11,12 +11,20 @@
  */
 /** @import { Engine } from "../engine/engine.js" */
 import { installMap as compare } from "./compare.js";
+import { installMap as fullScreen } from "./fullscreen.js";
+import { installMap as graticule } from "./graticule.js";
 import { installMap as lineHints } from "./linehints.js";
+import { installMap as measure } from "./measure.js";
+import { installMap as toolMenu } from "./toolmenu.js";
 
 window.KarabakhMapMore = {
   /** @param {Engine} engine */
   installMap(engine) {
     lineHints(engine);
+    toolMenu(engine);
     compare(engine);
+    measure(engine);
+    graticule(engine);
+    fullScreen(engine);
   },
 };

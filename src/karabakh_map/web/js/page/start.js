@@ -3,8 +3,11 @@
 /** @import { Asked } from "./address.js" */
 import { daysInLink } from "../shared/comparing.js";
 import { find, make } from "../shared/dom.js";
+import { EventTexts } from "../shared/eventtexts.js";
+import { filterParts, isOn } from "../shared/filter.js";
 import { afterFirstMap, brought } from "../shared/late.js";
 import { inWords } from "../shared/language.js";
+import { Places } from "../shared/places.js";
 import { fill } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
 import { withToday } from "./dates.js";
@@ -19,6 +22,17 @@ export function showNotes(notes) {
 }
 
 /**
+ * What the words of a filter are looked up in; an embedded map has no names of places with it.
+ * @param {Partial<PageModel>} model
+ * @param {Bundle} atlas
+ */
+function textsOf({ parts }, atlas) {
+  if (!parts) return null;
+  const { places, generic } = parts.eventlist;
+  return new EventTexts(atlas, new Places(places, generic));
+}
+
+/**
  * Start the map at what the link asks for.
  * @param {PageModel} model
  * @param {Bundle} atlas
@@ -26,10 +40,10 @@ export function showNotes(notes) {
  */
 export function startMap(model, atlas, options) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
-  const page = Object.assign(withToday(model), { events });
+  const page = Object.assign(withToday(model), { events, atlas, texts: textsOf(model, atlas) });
   const asked = readAddress(window.location, page, ownParts(window.location, document));
   keepShown(written(asked.given));
-  const { date, layers, view, account, compare } = asked;
+  const { date, layers, view, account, compare, filter } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
@@ -37,6 +51,7 @@ export function startMap(model, atlas, options) {
     layers,
     account,
     compare,
+    ...(isOn(filter) && { filter }),
     ...(view && { view }),
     ...options(asked),
   });
@@ -88,6 +103,11 @@ export function startEmbed(model, atlas) {
       account = message.label;
       if (message.account === page.account) given.delete("account");
       else given.set("account", message.account);
+    } else if (message.type === "filter") {
+      for (const [name, value] of Object.entries(filterParts(message.filter))) {
+        if (value === null) given.delete(name);
+        else given.set(name, value);
+      }
     } else return;
     nameTab(page, atlas, date, account);
     keepShown(written(given));

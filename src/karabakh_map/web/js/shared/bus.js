@@ -62,7 +62,7 @@ const LATE = [
   "options",
   "account",
   "layers",
-  "kinds",
+  "filter",
   "date",
   "view",
   "bounds",
@@ -166,7 +166,7 @@ function remember(last, message) {
     case "ready":
     case "session":
     case "layers":
-    case "kinds":
+    case "filter":
     case "options":
     case "keys":
     case "chapter":
@@ -176,7 +176,9 @@ function remember(last, message) {
     case "go":
     case "key":
     case "hint":
+    case "place":
     case "dragging":
+    case "detailed":
     case "clicked":
       break;
     default:

@@ -2,21 +2,20 @@
  * The time bar: years above, the days of the chosen year below, and the stops where control
  * changed. It knows nothing of maps: it calls `onDay` and whoever made it passes the day on.
  */
-/** @import { Bundle, Component, Iso, Joined, Message, Post, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, Component, EventFilter, Iso, Joined, Message, Post, TimeBarModel } from "../types.d.ts" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
 import { unchecked } from "../shared/checked.js";
-import { find, within, withModifier } from "../shared/dom.js";
+import { ALL, fits } from "../shared/filter.js";
+import { find, withModifier } from "../shared/dom.js";
+import { ownerOf } from "../shared/keyrules.js";
 import { say } from "../shared/names.js";
 import { Bar } from "./bar.js";
 import { Comeback } from "./comeback.js";
 import { passedEvent, Playback } from "./playback.js";
 import { drawDays, drawYears } from "./timetrack.js";
 
-/** What knows the keys of the bar itself. */
-const BUSY = "input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]";
-const PRESSED = "button, a, summary, [role=button], [role=checkbox]";
 /** Keys of the sliders: how many years or months they go. */
 const PAGES = new Map([
   ["PageUp", 1],
@@ -30,6 +29,7 @@ export class TimeBar {
   #drawnYear = NaN; // not laid out yet
   /** @type {Bundle | null} */
   #atlas = null;
+  #filter = ALL;
   #width = 0; // of the days in pixels
   #listening = true; // the story takes the arrow keys while it is open
   #markSoon = afterFrame(() => this.#markDays()); // the map changes first
@@ -79,8 +79,23 @@ export class TimeBar {
    */
   learn(atlas) {
     this.#atlas = atlas;
-    this.bar.learn(atlas.events);
+    this.#learn();
     this.#tell();
+  }
+
+  /**
+   * Show only some of the events.
+   * @param {EventFilter} filter
+   */
+  filter(filter) {
+    this.#filter = filter;
+    if (this.#atlas) this.#learn();
+  }
+
+  #learn() {
+    const filter = this.#filter;
+    const shown = (this.#atlas?.events ?? []).filter((event) => fits(filter, event));
+    this.bar.learn(shown, filter.changes);
     this.#drawSoon(); // the map comes first
   }
 
@@ -278,10 +293,8 @@ export class TimeBar {
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     if (!this.root.getClientRects().length) return; // another page is turned to
-    const [target] = event.composedPath();
     const act = this.keys.get(event.key);
-    if (!act || !this.#listening || withModifier(event) || event.shiftKey) return;
-    if (within(target, BUSY) || (event.key === " " && within(target, PRESSED))) return;
+    if (!act || !this.#listening || event.defaultPrevented || ownerOf(event) !== "time") return;
     event.preventDefault();
     act();
   };
@@ -336,6 +349,8 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   if (again) root.comeback = new Comeback(again);
   const first = () => channel.postMessage({ type: "date", date: bar.day });
   if (!known) first();
+  const filter = channel.state("filter")?.filter;
+  if (filter) bar.filter(filter);
   const atlas = data.atlas ?? channel.state("ready")?.data;
   if (atlas) bar.learn(atlas);
   channel.onmessage = ({ data: message }) => {
@@ -359,6 +374,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
  */
 function obey(bar, message) {
   if (message.type === "go") bar.set(message.date);
+  else if (message.type === "filter") bar.filter(message.filter);
   else if (message.type === "keys") bar.listen(message.on);
   else if (message.type === "key")
     bar.press(message.key); // pressed in the map

@@ -1,7 +1,4 @@
-"""What the late script of the map runs on: its words, and how it reads dates; see js/more/map.js.
-
-It comes after the first map is painted and therefore may be larger than what the first map needs.
-"""
+"""What comparing two dates runs on: its words, how it reads dates, and what is measured."""
 
 from typing import Any
 
