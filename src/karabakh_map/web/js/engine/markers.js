@@ -74,6 +74,8 @@ export class Markers {
   destroy() {
     this.map.off("zoomend", this.#draw, this);
     for (const { marker } of this.drawn.values()) marker.remove();
+    const stop = this.map.getPane(this.pane);
+    for (const name of ["role", "aria-label"]) stop?.removeAttribute(name);
   }
 
   /**
