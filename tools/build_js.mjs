@@ -25,6 +25,7 @@ const FILES = [
   ["page.js", "page/main.js", "iife"],
   ["mapmore.js", "more/map.js", "iife"],
   ["pagemore.js", "more/page.js", "iife"],
+  ["areas.js", "widgets/areas.js", "esm"],
   ["bridge.js", "widgets/bridge.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],

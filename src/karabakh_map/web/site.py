@@ -179,7 +179,7 @@ class Site:
         looks = {
             name: self.asset(f"{name}.css", widgets.part(name).css) for name in single_page.PARTS
         }
-        more = self.asset("pagemore.js", single_page.script("pagemore"))
+        more = self.asset("pagemore.js", single_page.late_script(self.dataset))
         model = self.asset("page-data.js", single_page.model(self.dataset, more=more))
         script = self.asset("page.js", single_page.script())
         assets = f"{self.root}assets/"

@@ -13,12 +13,14 @@
  * reached through `page`, never imported; functions without a state may be.
  */
 /** @import { Page } from "../page/page.js" */
+import { installPage as areas } from "./areas.js";
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
 
 window.KarabakhPageMore = {
   /** @param {Page} page */
   installPage(page) {
+    areas(page);
     besides(page);
     copying(page);
   },
