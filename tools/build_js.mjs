@@ -23,6 +23,7 @@ const SHIPPED = path.join(ROOT, "src", "karabakh_map", "web", "static");
 const FILES = [
   ["engine.js", "engine/main.js", "iife"],
   ["page.js", "page/main.js", "iife"],
+  ["embedhost.js", "host/main.js", "iife"],
   ["bridge.js", "widgets/bridge.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],

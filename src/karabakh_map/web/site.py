@@ -1,6 +1,7 @@
 """The map as a static site: pages, pictures and feeds that any server of files can hand out.
 
 index.html, embed.html         the whole map; the map alone, for a frame (#date=2020-11-20)
+embedhost.js                   gives such frames their height; for the pages around them
 dates/2020-11-08.html, .png    a page and a picture for each key date
 dates.json, feed.xml           the key dates for programs and for readers of feeds
 robots.txt, sitemap.xml        for search engines; the latter if the site's address is known
@@ -16,6 +17,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map import figure
 from karabakh_map.core import files
+from karabakh_map.core.dates import as_day
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import ORIGINAL, check_language, fault, language, speaking
 from karabakh_map.core.i18n import translate as _
@@ -25,7 +27,7 @@ from karabakh_map.dataset.translations import translated
 from karabakh_map.figure.preview import small
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web import embedding, mapfiles, passages, popups, single_page, widgets
 from karabakh_map.web._keydates import KeyDate, content_day, key_dates
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import page_model, rounded
@@ -164,6 +166,12 @@ class Site:
             for code, home in self.homes.items()
         ]
 
+    def near(self, path: str) -> list[dict[str, str]]:
+        """Return the same as addresses beside the page, which need not be where the site says."""
+        up = self.root + "../" * path.count("/")
+        homes = self.homes if len(self.homes) > 1 else {}
+        return [{"code": code, "href": f"{up}{home}{path}"} for code, home in homes.items()]
+
     def add_pages(self) -> None:
         """Add the whole map and the map to embed, with everything that they load."""
         engine = mapfiles.assets(self.dataset)
@@ -202,6 +210,8 @@ class Site:
         told = {
             **single_page.limits(self.dataset, None),
             "summary": page_model(self.dataset),
+            "parts": {"timebar": widgets.time_bar(self.dataset, as_day(None))},
+            "embed": {"words": embedding.words()},
         }
         values = self.asset("embed-data.js", f"window.KARABAKH_PAGE = {mapfiles.to_json(told)};")
         embed = render(
@@ -212,7 +222,11 @@ class Site:
             styles=styles,
             scripts=[*scripts, values, script],
             relief=relief,
+            bar=widgets.part("timebar").html,
+            bar_look=looks["timebar"],
+            tongues=self.near("embed.html"),
         )
+        self.files[embedding.HOST] = served.content(embedding.HOST, embedding.host_script())
         self.add("embed.html", embed)
 
     def preview(self, path: str, title: str, text: str, picture: str, alt: str = "") -> Markup:

@@ -567,6 +567,15 @@ export interface PageModel extends Limits {
   parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
 }
 
+/** The map for a frame of another page. */
+export interface EmbedModel extends Limits {
+  summary: Omit<SummaryModel, "stops">;
+  parts: { timebar: TimeBarModel };
+  embed: { words: Texts<EmbedText> };
+}
+
+export type EmbedText = "noFlag" | "turned" | "oneDay" | "outsideSpan" | "noLanguage";
+
 /** What a link and a date are read with. */
 export interface Limits {
   /** The day shown when a link names none; null: today. */
@@ -711,7 +720,7 @@ declare global {
       joinBus: typeof joinBus;
     };
     KARABAKH_DATA: Bundle;
-    KARABAKH_PAGE: PageModel;
+    KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
     karabakhMapPage: PageInterface;
     /** Whether what scripts of an earlier day made of the page has been taken away. */

@@ -355,6 +355,7 @@ export class Engine {
       date: () => this.#day(),
       lines: () => this.picture.control.linesAt(this.#day()),
       account: () => this.picture.account,
+      attended: () => (this.channel ? pageAround() : window).document.hasFocus(),
       goTo: (event) => this.#goTo(event),
       closed: () => this.#post({ type: "closed" }),
       changed: () => this.#settle(),

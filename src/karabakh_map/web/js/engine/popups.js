@@ -22,6 +22,7 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @property {() => DrawnEdge[]} lines of control on that day
  * @property {() => string} account what is called the account shown; empty for the map's own
  * @property {(event: MapEvent) => void} goTo shows the day of an event
+ * @property {() => boolean} attended whether the reader is in the page of the map
  * @property {() => void} closed is told when the reader's popup is gone
  * @property {() => void} changed is told when any has come or gone
  */
@@ -258,7 +259,8 @@ export class Popup {
     if (quiet) this.around.view.back();
     const away = Boolean(more.away) || !this.limits.contains([lat, lng]);
     this.placing.show(node, { latlng: L.latLng(lat, lng), lift, away, brief: quiet });
-    if (!quiet) node.focus({ preventScroll: true });
+    // Opened by a link in a frame of somebody's article, it must not take the reader's keys from there.
+    if (!quiet && this.around.attended()) node.focus({ preventScroll: true });
     this.around.changed();
     return node;
   }

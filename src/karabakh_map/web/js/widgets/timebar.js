@@ -100,6 +100,14 @@ export class TimeBar {
     this.#listening = on;
   }
 
+  get playing() {
+    return this.playback.on;
+  }
+
+  play() {
+    if (!this.playing) this.#toggle();
+  }
+
   pause() {
     this.playback.stop();
   }
