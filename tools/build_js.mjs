@@ -24,6 +24,8 @@ const FILES = [
   ["engine.js", "engine/main.js", "iife"],
   ["page.js", "page/main.js", "iife"],
   ["embedhost.js", "host/main.js", "iife"],
+  ["mapmore.js", "more/map.js", "iife"],
+  ["pagemore.js", "more/page.js", "iife"],
   ["bridge.js", "widgets/bridge.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],

@@ -132,6 +132,28 @@ def test_what_did_not_arrive_is_said_and_no_other_day_is_named(
     watch.problems.clear()
 
 
+def test_what_comes_late_is_asked_for_again_when_a_reader_needs_it(new_page, base, watch):
+    """A map does not need it; a press that comes before it waits, and is told if it cannot."""
+    page = new_page(permissions=["clipboard-read", "clipboard-write"])
+    lost = re.compile(r"/(?:map|page)more-")
+    page.route(lost, lambda route: route.abort())
+    page.goto(f"{base}index.html#date=2020-11-20")
+    shows(page, "2020-11-20")
+    page.keyboard.press("ArrowRight")
+    shows(page, "2020-11-25")
+    copy, told = page.get_by_text("Copy as a sentence"), page.locator(".copied")
+    copy.click()
+    expect(page.get_by_text("A part of this page has not arrived; press again.")).to_be_visible()
+    expect(told).to_be_empty()
+    assert watch.problems
+    watch.problems.clear()
+    page.unroute(lost)
+    copy.click()
+    expect(told).to_have_text("Copied.")
+    expect(page.locator(".notes")).to_be_empty()
+    assert "25 November 2020" in page.evaluate("navigator.clipboard.readText()")
+
+
 @pytest.mark.parametrize("name", ["index.html#date=2020-11-25", "dates/2020-11-09.html"])
 def test_letters_are_right_and_names_are_left_alone(new_page, base, site_folder, name):
     if not (site_folder / name.partition("#")[0]).is_file():

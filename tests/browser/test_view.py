@@ -97,6 +97,12 @@ def test_what_the_reader_opened_gives_the_view_back(show, real, size):
         expect(page.locator(".km-popup")).to_have_count(0)
         assert page.evaluate(BOUNDS) == before, event.id
     assert page.evaluate("heard.filter((m) => m.type === 'closed').length") > 5
+    before = page.evaluate(BOUNDS)
+    page.locator(".km-newest").dblclick()  # as people do who come from a desktop
+    expect(page.locator(".km-popup")).to_have_count(1)
+    page.wait_for_timeout(400)  # a zoom would take half of it
+    page.keyboard.press("Escape")
+    assert page.evaluate(BOUNDS) == before
     page.wait_for_timeout(300)
     assert moved(page) == []  # the view that was borrowed is no news
 

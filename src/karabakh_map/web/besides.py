@@ -1,4 +1,4 @@
-"""The accounts side by side on a day, for the app; js/page/besides.js makes the same."""
+"""The accounts side by side on a day, for the app; js/more/besides.js makes the same."""
 
 from dataclasses import dataclass
 from datetime import date

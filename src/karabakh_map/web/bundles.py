@@ -240,6 +240,7 @@ def texts() -> dict[str, str]:
         "wheel": _("Ctrl + wheel to zoom the map"),
         "wheel_mac": _("⌘ + wheel to zoom the map"),
         "fingers": _("Two fingers to move the map"),
+        "tools": _("Tools of the map"),
         "relief_lost": _("The shading of the hills has not arrived; all else is here."),
     }
 

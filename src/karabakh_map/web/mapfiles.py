@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from karabakh_map.core.files import hashed_name, make_folder, put
@@ -23,6 +23,9 @@ from karabakh_map.web import accounts, bundles
 
 ACCOUNTS = "accounts.js"
 """The accounts of the sides: a script of its own, which a page asks for when a reader does."""
+
+MORE = "mapmore.js"
+"""What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
 STYLES = ("timemap", "popups", "contrast", "print")
@@ -48,10 +51,15 @@ def _engine() -> tuple[str, str]:
     return "\n".join(map(_static, SCRIPTS)), look
 
 
-def _joined(dataset: Dataset, shade: dict[str, Any], accounts_url: str) -> tuple[str, str]:
-    """Return the engine with its data as one script and one style sheet."""
+def _joined(
+    dataset: Dataset, shade: dict[str, Any], accounts_url: str = "", more_url: str = ""
+) -> tuple[str, str]:
+    """Return the engine with its data as one script and one style sheet.
+
+    An address that is empty is of a script that is in the page.
+    """
     script, style = _engine()
-    content = {**bundle(dataset), "relief": shade}
+    content = {**bundle(dataset), "relief": shade, "more": more_url}
     content["accounts"] = {**content["accounts"], "url": accounts_url}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
@@ -106,8 +114,10 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
     relief_name = hashed_name(relief.PICTURE, shade.image)
     told = served.content(ACCOUNTS, _accounts(dataset))
     told_name = hashed_name(ACCOUNTS, told)
+    more = served.content(MORE, _static(MORE))
+    more_name = hashed_name(MORE, more)
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, bundles.laid_down(shade, relief_name), told_name)
+    script, style = _joined(dataset, bundles.laid_down(shade, relief_name), told_name, more_name)
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
     code, look = served.content("map.js", script), served.content("map.css", style)
     _ASSETS[key] = {
@@ -115,6 +125,7 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
         hashed_name("map.js", code): code,
         relief_name: shade.image,
         told_name: told,
+        more_name: more,
     }
     return _ASSETS[key]
 
@@ -140,8 +151,13 @@ def write_assets(dataset: Dataset, directory: Path) -> AssetPaths:
 
 def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
     """Return the files of the engine of a kind that a page names, in the order of loading."""
-    late = ACCOUNTS.partition(".")[0]
-    return tuple(name for name in names if name.endswith(ending) and not name.startswith(late))
+    return tuple(name for name in names if name.endswith(ending) and not comes_late(name))
+
+
+def comes_late(name: str) -> bool:
+    """Return whether a script comes when a reader asks for it or after the first map."""
+    kept = name.rpartition("-")[0] + PurePath(name).suffix
+    return kept in (ACCOUNTS, MORE)
 
 
 def to_json(value: Any) -> str:
@@ -162,5 +178,5 @@ def for_script(text: str) -> str:
 def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
-    script, style = _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)), "")
-    return f"{script}\n{_accounts(dataset)}", style
+    script, style = _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)))
+    return "\n".join([script, _accounts(dataset), _static(MORE)]), style

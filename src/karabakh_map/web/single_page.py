@@ -79,6 +79,7 @@ _SENTENCES: dict[str, str] = {
     **besides.SENTENCES,
     "accountsLate": marked("The statements are on their way."),
     "accountsLost": marked("The statements have not arrived; turn to this page again."),
+    "moreLost": marked("A part of this page has not arrived; press again."),
     "noVersion": marked('"{text}" is no released version of the data.'),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
 }
@@ -127,7 +128,10 @@ def _page(dataset: Dataset, day: date | None, account: Account) -> str:
         policy=Markup(CLOSED),
         look=Markup(look + style(fonts)),
         # What ends a script is escaped in its data.
-        scripts=[Markup(text) for text in (engine, model(dataset, day, account), script())],
+        scripts=[
+            Markup(text)
+            for text in (engine, model(dataset, day, account), script("pagemore"), script())
+        ],
     )
 
 
@@ -154,9 +158,9 @@ def content(dataset: Dataset) -> dict[str, Any]:
 
 
 @lru_cache
-def script() -> str:
-    """Return the script of the page: how it reads links, its parts, and what joins them."""
-    return (_STATIC / "page.js").read_text("utf-8")
+def script(name: str = "page") -> str:
+    """Return a script of the page: how it reads links, its parts, and what joins them."""
+    return (_STATIC / f"{name}.js").read_text("utf-8")
 
 
 def style(fonts: Mapping[str, str]) -> str:
@@ -179,11 +183,13 @@ def fonts() -> tuple[str, ...]:
     return tuple(name for name, _weight in _FONTS)
 
 
-def model(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> str:
-    """Return the script that holds what js/page runs on."""
+def model(
+    dataset: Dataset, day: date | None = None, account: Account = Account.MAP, more: str = ""
+) -> str:
+    """Return the script that holds what js/page runs on; `more`: see `limits`."""
     start = as_day(day)
     values: dict[str, Any] = {
-        **limits(dataset, None if day is None else start, account),
+        **limits(dataset, None if day is None else start, account, more),
         "summary": summary.page_model(dataset),
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
@@ -194,9 +200,15 @@ def model(dataset: Dataset, day: date | None = None, account: Account = Account.
     return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
 
 
-def limits(dataset: Dataset, start: date | None, account: Account = Account.MAP) -> dict[str, Any]:
-    """Return what js/page/address.js needs to read a link."""
+def limits(
+    dataset: Dataset, start: date | None, account: Account = Account.MAP, more: str = ""
+) -> dict[str, Any]:
+    """Return what js/page/address.js needs to read a link.
+
+    `more` is the address of the script that comes after the first map, if it is not in the page.
+    """
     return {
+        "more": more,
         "start": start.isoformat() if start else None,
         "first": FIRST_DAY.isoformat(),
         "made": today().isoformat(),

@@ -187,11 +187,13 @@ class Site:
         looks = {
             name: self.asset(f"{name}.css", widgets.part(name).css) for name in single_page.PARTS
         }
-        model = self.asset("page-data.js", single_page.model(self.dataset, None))
+        more = self.asset("pagemore.js", single_page.script("pagemore"))
+        model = self.asset("page-data.js", single_page.model(self.dataset, more=more))
         script = self.asset("page.js", single_page.script())
         assets = f"{self.root}assets/"
         styles = [assets + name for name in mapfiles.loaded_at_once(engine, ".css")] + [self.style]
         scripts = [assets + name for name in mapfiles.loaded_at_once(engine, ".js")]
+        late = [*(assets + name for name in engine if mapfiles.comes_late(name)), more]
         (relief,) = (assets + name for name in engine if name.endswith(".webp"))
         latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
         content = single_page.content(self.dataset)
@@ -205,10 +207,11 @@ class Site:
             scripts=[*scripts, model, script],
             keys=self.keys,
             relief=relief,
+            late=late,
         )
         self.add("index.html", index)
         told = {
-            **single_page.limits(self.dataset, None),
+            **single_page.limits(self.dataset, None, more=more),
             "summary": page_model(self.dataset),
             "parts": {"timebar": widgets.time_bar(self.dataset, as_day(None))},
             "embed": {"words": embedding.words()},
@@ -225,6 +228,7 @@ class Site:
             bar=widgets.part("timebar").html,
             bar_look=looks["timebar"],
             tongues=self.near("embed.html"),
+            late=late,
         )
         self.files[embedding.HOST] = served.content(embedding.HOST, embedding.host_script())
         self.add("embed.html", embed)

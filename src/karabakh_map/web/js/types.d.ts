@@ -4,6 +4,7 @@
  * timebar.py, stories.py and summary.py, those of the one-file page in single_page.py.
  */
 import type * as Leaflet from "leaflet";
+import type { Asked } from "./page/address.js";
 import type { joinBus } from "./shared/bus.js";
 
 /** A day as YYYY-MM-DD; such texts sort as days do. */
@@ -56,6 +57,8 @@ export interface Bundle {
   aliases: Record<string, string>;
   /** Whose account of control may be shown, and where those of the sides are; nowhere: in the page. */
   accounts: { offered: [key: string, label: string, about: string][]; url: string };
+  /** Where the script is that js/more/map.js becomes; nowhere: in the page. */
+  more: string;
   /** The least and the most zoom of a view. */
   zooms: [least: number, most: number];
   /** Colour of the land. */
@@ -123,7 +126,8 @@ export type MapText =
   | "wheel"
   | "wheel_mac"
   | "fingers"
-  | "relief_lost";
+  | "relief_lost"
+  | "tools";
 
 export interface Controller {
   label: string;
@@ -578,6 +582,8 @@ export type EmbedText = "noFlag" | "turned" | "oneDay" | "outsideSpan" | "noLang
 
 /** What a link and a date are read with. */
 export interface Limits {
+  /** Where the script is that js/more/page.js becomes; nowhere: in the page. */
+  more: string;
   /** The day shown when a link names none; null: today. */
   start: Iso | null;
   first: Iso;
@@ -641,6 +647,7 @@ export type PageText =
   | "held"
   | "accountsLate"
   | "accountsLost"
+  | "moreLost"
   | "titleBy"
   | "noChapter";
 
@@ -672,7 +679,28 @@ export interface EngineOptions {
   summary?: Omit<SummaryModel, "stops">;
 }
 
+/** A row of the menu of the map. */
+export interface Tool {
+  /** Its name in the code; a tool of the same key takes its place. */
+  key: string;
+  /** What the reader sees. */
+  name: string;
+  run: () => void;
+  /** Whether it is on; for tools that can be on or off. */
+  pressed?: () => boolean;
+  /** The key that does the same, as it is written on keyboards. */
+  hotkey?: string;
+}
+
+/** The tools of a map. */
+export interface ToolList {
+  add(tool: Tool): () => void;
+  /** To be called when a tool is on or off for another reason than its row. */
+  changed(): void;
+}
+
 export interface Engine {
+  readonly tools: ToolList;
   readonly map: Leaflet.Map;
   readonly data: Bundle;
   readonly channel: string | undefined;
@@ -696,6 +724,27 @@ export interface Engine {
   lines(iso: Iso): string[];
   unit(id: string): Unit | undefined;
   destroy(): void;
+}
+
+/** What js/more/page.js adds to the page, where the page asks for it. */
+export interface LateParts {
+  /** What the accounts say of a day, as markup. */
+  besides?: (
+    atlas: Bundle,
+    accounts: Accounts,
+    page: { areas: readonly number[]; words: Limits["words"] },
+    iso: Iso,
+  ) => { text: string };
+  /** Take back what was said of the last copy. */
+  clearCopied?: () => void;
+}
+
+/** The map in a frame, as js/more/page.js gets it. */
+export interface EmbedPage {
+  page: Limits & Today;
+  atlas: Bundle;
+  asked: Asked;
+  engine: Engine;
 }
 
 /** What the one-file page knows, for whoever asks in the console of the browser. */
@@ -722,6 +771,9 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
+    /** What js/more adds; their types are not named here, as tests without a browser read this file. */
+    KarabakhMapMore?: { installMap(engine: unknown): void };
+    KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };
     karabakhMapPage: PageInterface;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;

@@ -1,11 +1,10 @@
 /* Whose account of control the map shows, and how the histories of the sides arrive when one is asked for. */
 /** @import { Accounts, Bundle, Change } from "../types.d.ts" */
 import { changesIn, OURS } from "../shared/accounts.js";
+import { brought, once } from "../shared/late.js";
 
 /** Histories, statements and their sources; fetched once, and not before a reader asks for an account. */
 export class Stated {
-  /** @type {Promise<Accounts> | null} */
-  #asked = null;
   /** @type {Accounts | null} */
   #there = null;
   /** @type {Change[][]} */
@@ -35,44 +34,18 @@ export class Stated {
   }
 
   /** @returns {Promise<Accounts>} */
-  load() {
-    this.#asked ??= arrived(this.data).then((accounts) => {
-      this.#there = learnt(accounts, this.data);
-      return this.#there;
-    });
-    this.#asked.catch(() => {
-      this.#asked = null; // the next wish asks again
-    });
-    return this.#asked;
-  }
+  load = once(async () => {
+    const { accounts, base } = this.data;
+    const url = new URL(accounts.url, base || document.baseURI).href;
+    this.#there = learnt(await brought("KARABAKH_ACCOUNTS", url), this.data);
+    return this.#there;
+  });
 
   /** The history of each unit in the account shown. */
   histories() {
     const units = this.#own.map((changes) => ({ changes }));
     return changesIn(units, this.#there, this.shown);
   }
-}
-
-/**
- * A script and no request for data: a page that was opened from a disk may load nothing else.
- * @param {Bundle} data
- * @returns {Promise<Accounts>}
- */
-function arrived({ accounts, base }) {
-  if (window.KARABAKH_ACCOUNTS) return Promise.resolve(window.KARABAKH_ACCOUNTS);
-  return new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = new URL(accounts.url, base || document.baseURI).href;
-    script.onload = () => {
-      if (window.KARABAKH_ACCOUNTS) resolve(window.KARABAKH_ACCOUNTS);
-      else reject(new Error("The accounts are empty."));
-    };
-    script.onerror = () => {
-      script.remove();
-      reject(new Error("The accounts have not arrived."));
-    };
-    document.head.append(script);
-  });
 }
 
 /**

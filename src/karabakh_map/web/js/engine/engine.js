@@ -10,9 +10,11 @@
 /** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 /** @import { InnerMap } from "./flights.js" */
+/** @import { LineHints } from "../more/linehints.js" */
 import { OURS } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus, pageAround } from "../shared/bus.js";
+import { afterFirstMap, brought, once } from "../shared/late.js";
 import { isFront } from "../shared/state.js";
 import { Summaries } from "../shared/summary.js";
 import { never } from "../shared/words.js";
@@ -20,7 +22,6 @@ import { Stated } from "./accounts.js";
 import { markAsked } from "./asked.js";
 import { Gestures } from "./gestures.js";
 import { oneByOne } from "./idle.js";
-import { LineHints } from "./linehints.js";
 import { hearKeys } from "./keys.js";
 import { styled } from "./labels.js";
 import { Opening } from "./opening.js";
@@ -28,6 +29,7 @@ import { chosenLayers, makeMap, showLayers } from "./panes.js";
 import { Picture } from "./picture.js";
 import { Popup } from "./popups.js";
 import { Printing } from "./print.js";
+import { Tools } from "./tools.js";
 import { View } from "./view.js";
 
 const ISO = /^\d{4}-\d\d-\d\d$/;
@@ -59,6 +61,13 @@ export class Engine {
   /** @type {Iso | null} */
   #told = null;
 
+  /** What js/more/map.js adds: it comes after the first map, or when somebody cannot wait for it. */
+  more = once(async () => {
+    const { more, base } = this.data;
+    const url = new URL(more, base || document.baseURI).href;
+    (await brought("KarabakhMapMore", url)).installMap(this);
+  });
+
   /**
    * @param {HTMLElement} container
    * @param {Bundle} data
@@ -72,6 +81,7 @@ export class Engine {
     /** @type {Set<Post>} */
     this.listeners = new Set();
     this.timed = Boolean(options.channel || options.timebar);
+    this.tools = new Tools(); // what is added before their menu is there waits
     this.#on = new Set(options.layers ?? data.layers);
     /** @type {AskedPlace[]} */
     this.asked = []; // the places that a chapter of the story asks about
@@ -92,7 +102,8 @@ export class Engine {
     this.opening = this.#makeOpening(post);
     this.opening.automatic(Boolean(options.autopopup));
     this.gestures = new Gestures(this.map, data.text);
-    this.lineHints = new LineHints(this.map, data, () => this.picture.ground?.lines ?? []);
+    /** @type {LineHints | undefined} */
+    this.lineHints = undefined; // it comes late
     const draw = () => this.picture.labels.place();
     this.printing = new Printing(this.map, data.focus, { side, draw });
     this.map.on("moveend", () => this.#dodge());
@@ -150,10 +161,11 @@ export class Engine {
     if (day === before) return;
     this.#date = day;
     this.picture.showGround(day, before);
-    this.lineHints.hide();
+    this.lineHints?.hide();
     if (!before) {
       this.#tell();
       this.view.settle(); // the legend has its width now
+      afterFirstMap(this.more);
       return;
     }
     // Who holds what must not wait for the many small things that tell why: they follow a frame later.
@@ -355,10 +367,10 @@ export class Engine {
       date: () => this.#day(),
       lines: () => this.picture.control.linesAt(this.#day()),
       account: () => this.picture.account,
-      attended: () => (this.channel ? pageAround() : window).document.hasFocus(),
       goTo: (event) => this.#goTo(event),
       closed: () => this.#post({ type: "closed" }),
       changed: () => this.#settle(),
+      home: this.channel ? pageAround() : window,
     });
   }
 

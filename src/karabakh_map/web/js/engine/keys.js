@@ -1,19 +1,6 @@
 /* Keys in the map: those that move time are passed on, Enter asks about the middle, Escape closes. */
 /** @import { Post } from "../types.d.ts" */
-import { within, withModifier } from "../shared/dom.js";
-
-const TIME_KEYS = new Set([
-  "ArrowLeft",
-  "ArrowRight",
-  "ArrowUp",
-  "ArrowDown",
-  "Home",
-  "End",
-  "PageUp",
-  "PageDown",
-  " ",
-]);
-const READING_KEYS = new Set(["ArrowLeft", "ArrowRight", " "]); // the others scroll what is read
+import { ownerOf } from "../shared/keyrules.js";
 
 /**
  * @typedef {object} Around
@@ -35,14 +22,10 @@ export function hearKeys(container, { timed, framed, post, ask, close }) {
    * @param {KeyboardEvent} event
    */
   function passOn(event) {
-    const { key, target } = event;
-    const wanted = within(target, ".km-popup-frame") ? READING_KEYS : TIME_KEYS;
-    if (event.defaultPrevented || !wanted.has(key)) return;
-    if (withModifier(event) || event.shiftKey) return;
-    if (key === " " && within(target, "button, a, summary, [role=button]")) return;
+    if (event.defaultPrevented || ownerOf(event) !== "time") return;
     event.preventDefault();
     event.stopImmediatePropagation(); // Leaflet would move the map, and a page around it hear the key twice
-    post({ type: "key", key });
+    post({ type: "key", key: event.key });
   }
   /**
    * Close what is open; a map in a frame passes on what it has no use for: the page may have a story to leave.

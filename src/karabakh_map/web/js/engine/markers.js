@@ -281,6 +281,7 @@ export class Markers {
       }),
     }).addTo(this.map);
     marker.on("click", () => this.open(events.map(({ id }) => id)));
+    marker.on("dblclick", L.DomEvent.stop); // two clicks on a sign open it, and do not zoom the map
     const node = marker.getElement();
     if (!node) throw new Error("A marker that was added has no element.");
     const drawn = { marker, node, group, size };

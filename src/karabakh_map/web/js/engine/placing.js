@@ -38,6 +38,7 @@ export class Placing {
     this.view = view;
     this.container = map.getContainer();
     this.frame = L.DomUtil.create("div", "leaflet-popup km-popup-frame");
+    this.frame.dataset.keys = "sheet"; // the arrows up and down scroll what is read
     this.tip = L.DomUtil.create("i", "km-tip", this.frame);
     L.DomEvent.disableClickPropagation(this.frame);
     L.DomEvent.disableScrollPropagation(this.frame);

@@ -2,6 +2,7 @@
 /** @import { Bundle, Change, DrawnEdge, Iso, MapEvent, Place, Unit } from "../types.d.ts" */
 /** @import { Markup } from "../shared/markup.js" */
 /** @import { View } from "./view.js" */
+import { closed, opened } from "../shared/backstack.js";
 import { find } from "../shared/dom.js";
 import { inPeriod, isFront, stateOf } from "../shared/state.js";
 import { markup } from "../shared/markup.js";
@@ -22,9 +23,9 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @property {() => DrawnEdge[]} lines of control on that day
  * @property {() => string} account what is called the account shown; empty for the map's own
  * @property {(event: MapEvent) => void} goTo shows the day of an event
- * @property {() => boolean} attended whether the reader is in the page of the map
  * @property {() => void} closed is told when the reader's popup is gone
  * @property {() => void} changed is told when any has come or gone
+ * @property {Window & typeof globalThis} home the window of the page
  */
 /**
  * What is open.
@@ -73,6 +74,7 @@ export class Popup {
     this.around.view.back();
     if (held && document.hasFocus()) this.#comeBack(opener, events);
     if (!quiet) this.around.closed();
+    if (!quiet) closed("popup", this.around.home);
     this.around.changed();
     return true;
   }
@@ -260,7 +262,9 @@ export class Popup {
     const away = Boolean(more.away) || !this.limits.contains([lat, lng]);
     this.placing.show(node, { latlng: L.latLng(lat, lng), lift, away, brief: quiet });
     // Opened by a link in a frame of somebody's article, it must not take the reader's keys from there.
-    if (!quiet && this.around.attended()) node.focus({ preventScroll: true });
+    if (!quiet && this.around.home.document.hasFocus()) node.focus({ preventScroll: true });
+    if (!quiet) opened("popup", () => this.close(), this.around.home);
+    else if (last && !last.quiet) closed("popup", this.around.home);
     this.around.changed();
     return node;
   }

@@ -1,6 +1,7 @@
 /* Links: the rules and sentences of address.py for pages that have no server. */
 /** @import { Iso, Pair, Today } from "../types.d.ts" */
 import { OURS } from "../shared/accounts.js";
+import { keepAddress } from "../shared/backstack.js";
 import { fill } from "../shared/words.js";
 import { asShown, DateError, inRange, parseDate } from "./dates.js";
 
@@ -314,7 +315,7 @@ export class AddressWriter {
       if (link instanceof HTMLAnchorElement) link.hash = text; // the same view in another language
     }
     try {
-      history.replaceState(history.state, "", `${this.link.pathname}#${text}`);
+      keepAddress(`${this.link.pathname}#${text}`);
     } catch (error) {
       // A page inside another one's attribute (srcdoc) has no address of its own to keep true.
       if (/** @type {{name?: unknown}} */ (error).name !== "SecurityError") throw error;

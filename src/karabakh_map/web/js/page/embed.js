@@ -6,6 +6,7 @@
 import { joinBus } from "../shared/bus.js";
 import { toNumber, yearOf } from "../shared/days.js";
 import { find } from "../shared/dom.js";
+import { afterFirstMap, brought } from "../shared/late.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { keepShown, written } from "./address.js";
 import { languageNote, readOptions, within } from "./embedoptions.js";
@@ -109,11 +110,11 @@ function languages() {
 }
 
 /**
- * Start the map alone in a page of others.
+ * Start the map with the options that the link asks for.
  * @param {EmbedModel} model
  * @param {Bundle} atlas
  */
-export function startEmbed(model, atlas) {
+function startWithOptions(model, atlas) {
   const { words } = model.embed;
   /** @type {EmbedOptions | undefined} */
   let found;
@@ -125,7 +126,7 @@ export function startEmbed(model, atlas) {
     return { ...kept, notes: [...kept.notes, ...notes] };
   };
   const timed = () => Boolean(found && (found.bar || found.play)); // by a bar or its button
-  const { page, asked, engine } = startMap(
+  const started = startMap(
     model,
     atlas,
     ({ event }) => ({
@@ -134,7 +135,16 @@ export function startEmbed(model, atlas) {
     }),
     bound,
   );
-  const options = /** @type {EmbedOptions} */ (found);
+  return { ...started, options: /** @type {EmbedOptions} */ (found), timed: timed() };
+}
+
+/**
+ * Start the map alone in a page of others.
+ * @param {EmbedModel} model
+ * @param {Bundle} atlas
+ */
+export function startEmbed(model, atlas) {
+  const { page, asked, engine, options, timed } = startWithOptions(model, atlas);
   document.body.classList.toggle("bare", !options.legend);
   const given = new Map(asked.given);
   let { date } = asked;
@@ -143,14 +153,17 @@ export function startEmbed(model, atlas) {
     nameTab(page, atlas, date, account);
     keepShown(written(given));
   };
+  /** @param {Iso} iso */
+  const shown = (iso) => {
+    date = iso;
+    given.set("date", iso);
+    follow();
+  };
   nameTab(page, atlas, date, account);
   const line = joinBus(BUS); // the map's end of the line
   line.onmessage = ({ data: message }) => {
     engine.receive(message);
-    if (message.type !== "date") return;
-    ({ date } = message);
-    given.set("date", date);
-    follow();
+    if (message.type === "date") shown(message.date);
   };
   engine.listen((message) => {
     if (message.type === "stated") {
@@ -158,16 +171,17 @@ export function startEmbed(model, atlas) {
       if (message.account === page.account) given.delete("account");
       else given.set("account", message.account);
       follow();
-    } else if (message.type === "go" && !timed()) {
-      ({ date } = message); // to the day of an event
-      given.set("date", date);
-      follow();
-    }
+    } else if (message.type === "go" && !timed) shown(message.date); // to the day of an event
     line.postMessage(message);
   });
-  if (timed()) {
+  if (timed) {
     const bar = mountBar(model, atlas, date, options, page);
     if (options.play && bar && !asked.event) playWhenSeen(engine.map.getContainer(), bar);
   }
+  const embed = { page, atlas, asked, engine };
+  afterFirstMap(async () => {
+    const url = new URL(page.more, document.baseURI).href;
+    (await brought("KarabakhPageMore", url)).installEmbed(embed);
+  });
   tellHeight(find(document, '[data-part="timebar"]'), options.child);
 }

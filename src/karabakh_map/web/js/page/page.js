@@ -2,24 +2,25 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Engine, Iso, Message, PageModel } from "../types.d.ts" */
+/** @import { Bundle, Engine, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
+import { onlyBack } from "../shared/backstack.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
+import { afterFirstMap, brought, once } from "../shared/late.js";
 import { layersText, viewText } from "../shared/link.js";
 import { paintSummary, round, Summaries } from "../shared/summary.js";
 import mountEventList from "../widgets/eventlist.js";
 import mountStory from "../widgets/story.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { AddressWriter, readAddress } from "./address.js";
-import { besides } from "./besides.js";
-import { makeCopying } from "./copying.js";
 import { asShown, inRange } from "./dates.js";
 import { ExactDate } from "./exactdate.js";
 import { makeFinder } from "./finder.js";
+import { heedEarly } from "./late.js";
 import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
 import { mountPart } from "./parts.js";
@@ -28,6 +29,16 @@ import { nameTab, showNotes, startMap } from "./start.js";
 const BUS = "page";
 
 export class Page {
+  /** @type {LateParts} */
+  late = {};
+
+  /** What js/more/page.js adds: it comes after the first map, or when somebody cannot wait for it. */
+  more = once(async () => {
+    const url = new URL(this.page.more, document.baseURI).href;
+    (await brought("KarabakhPageMore", url)).installPage(this);
+    this.heeded();
+  });
+
   /**
    * @param {PageModel} model
    * @param {Bundle} atlas
@@ -60,10 +71,6 @@ export class Page {
       () => engine.layers,
       (on) => this.send({ type: "layers", on }),
     );
-    this.clearCopied = makeCopying(page.words, {
-      link: () => `${this.address.now()}&data=${page.version}`,
-      sentence: () => this.summaries.sentence(this.shown),
-    });
     this.pager = new Pager(this.address);
     this.pager.turned = () => void this.#compare();
     this.follow = afterFrame(() => this.#follow()); // the map comes first
@@ -74,6 +81,10 @@ export class Page {
     this.exact.follow(this.shown);
     this.#apply(asked);
     this.#followLinks();
+    this.heeded = heedEarly(this.more, (missing) =>
+      showNotes(missing ? [page.words.moreLost] : []),
+    );
+    afterFirstMap(this.more);
   }
 
   /**
@@ -122,9 +133,10 @@ export class Page {
     const { words, summary } = page;
     if (!place.firstChild) place.textContent = words.accountsLate;
     try {
-      const accounts = await this.engine.loadAccounts();
+      const [accounts] = await Promise.all([this.engine.loadAccounts(), this.more()]);
       const { areas } = summary;
-      place.innerHTML = besides(atlas, accounts, { areas, words }, this.shown).text; // escaped
+      const made = this.late.besides?.(atlas, accounts, { areas, words }, this.shown);
+      place.innerHTML = made?.text ?? ""; // escaped
     } catch {
       place.textContent = words.accountsLost;
     }
@@ -138,7 +150,7 @@ export class Page {
   #follow() {
     this.#summarise();
     this.exact.follow(this.shown);
-    this.clearCopied();
+    this.late.clearCopied?.();
     this.address.write({ date: this.shown });
     nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
     void this.#compare();
@@ -196,8 +208,9 @@ export class Page {
   }
 
   #followLinks() {
-    window.addEventListener("hashchange", ({ newURL }) => {
-      const next = readAddress(new URL(newURL), this.page); // the window's own may have been rewritten since
+    window.addEventListener("hashchange", (event) => {
+      if (onlyBack(event)) return;
+      const next = readAddress(new URL(event.newURL), this.page); // the window's own may have been rewritten since
       showNotes(next.notes);
       this.address.replace(next.given);
       // Leave what a link of before asked for and this one does not.

@@ -1,5 +1,6 @@
 /* Shared by those that keep an address true. */
 /** @import { Pair } from "../types.d.ts" */
+import { keepAddress } from "./backstack.js";
 
 /**
  * Write a view as it stands in a link; far in, a thousandth of a degree would be many pixels.
@@ -31,7 +32,7 @@ export function writeAddress(parts) {
     else url.searchParams.set(key, String(value));
   }
   const text = url.href.replaceAll("%2C", ",");
-  if (text !== window.location.href) window.history.replaceState(window.history.state, "", text);
+  if (text !== window.location.href) keepAddress(text);
 }
 
 /**

@@ -5,7 +5,9 @@
 /** @import { Chapter, Component, Message, Post, StoryModel } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 import { joinBus } from "../shared/bus.js";
+import { closed, opened } from "../shared/backstack.js";
 import { find, make, within, withModifier } from "../shared/dom.js";
+import { ownerOf } from "../shared/keyrules.js";
 import { say } from "../shared/names.js";
 import { fill } from "../shared/words.js";
 
@@ -53,6 +55,7 @@ export class Story {
   /** @param {number} index of a chapter, from nought */
   show(index) {
     const { chapters, strings } = this.model;
+    if (this.#at < 0) opened("story", () => this.#close());
     this.#at = Math.max(0, Math.min(chapters.length - 1, index));
     const number = this.#at + 1;
     const chapter = chapters[this.#at];
@@ -143,6 +146,7 @@ export class Story {
     const { post } = this.around;
     this.#present(false);
     this.#at = -1;
+    closed("story");
     this.article.hidden = true;
     this.#find(".open-row").hidden = false;
     post({ type: "keys", on: true });
@@ -181,9 +185,9 @@ export class Story {
     if (withModifier(event) || event.defaultPrevented) return;
     const busy =
       event.key === "Escape"
-        ? ".km-popup-frame, details[open]"
-        : "input, textarea, select, [contenteditable]";
-    if (within(event.composedPath()[0], busy)) return;
+        ? within(event.composedPath()[0], ".km-popup-frame, details[open]")
+        : ownerOf(event) !== "time";
+    if (busy) return;
     if (this.press(event.key)) event.preventDefault();
   };
 }

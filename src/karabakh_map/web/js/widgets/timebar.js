@@ -7,16 +7,14 @@ import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
 import { unchecked } from "../shared/checked.js";
-import { find, within, withModifier } from "../shared/dom.js";
+import { find, withModifier } from "../shared/dom.js";
+import { ownerOf } from "../shared/keyrules.js";
 import { say } from "../shared/names.js";
 import { Bar } from "./bar.js";
 import { Comeback } from "./comeback.js";
 import { passedEvent, Playback } from "./playback.js";
 import { drawDays, drawYears } from "./timetrack.js";
 
-/** What knows the keys of the bar itself. */
-const BUSY = "input, textarea, select, [contenteditable], [role=tab], [role=option], [role=dialog]";
-const PRESSED = "button, a, summary, [role=button], [role=checkbox]";
 /** Keys of the sliders: how many years or months they go. */
 const PAGES = new Map([
   ["PageUp", 1],
@@ -286,10 +284,8 @@ export class TimeBar {
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     if (!this.root.getClientRects().length) return; // another page is turned to
-    const [target] = event.composedPath();
     const act = this.keys.get(event.key);
-    if (!act || !this.#listening || withModifier(event) || event.shiftKey) return;
-    if (within(target, BUSY) || (event.key === " " && within(target, PRESSED))) return;
+    if (!act || !this.#listening || event.defaultPrevented || ownerOf(event) !== "time") return;
     event.preventDefault();
     act();
   };

@@ -1,5 +1,5 @@
 /* The buttons that copy a link or a sentence. */
-/** @import { Limits } from "../types.d.ts" */
+/** @import { Page } from "../page/page.js" */
 import { find, make } from "../shared/dom.js";
 
 /**
@@ -22,19 +22,21 @@ async function copy(text) {
 }
 
 /**
- * Let the buttons copy; returns what takes back what was said of the last copy.
- * @param {Limits["words"]} words
- * @param {{link: () => string, sentence: () => string}} texts
+ * Let the buttons copy, and let a step of time take back what was said of the last copy.
+ * @param {Page} page
  */
-export function makeCopying(words, { link, sentence }) {
+export function installPage(page) {
+  const { words, version } = page.page;
   const told = find(document, ".copied");
   /** @param {string} text */
   const copied = async (text) => {
     told.textContent = (await copy(text)) ? words.copied : words.notCopied;
   };
+  const link = () => `${page.address.now()}&data=${version}`;
+  const sentence = () => page.summaries.sentence(page.shown);
   find(document, ".copy-link").addEventListener("click", () => copied(link()));
   find(document, ".copy-sentence").addEventListener("click", () => copied(sentence()));
-  return function clear() {
+  page.late.clearCopied = () => {
     told.textContent = "";
   };
 }

@@ -9,6 +9,8 @@ import { round } from "../shared/summary.js";
 import { inWords, measured } from "../shared/language.js";
 import { fill } from "../shared/words.js";
 
+/** @import { Page } from "../page/page.js" */
+
 /** @typedef {{units: string[], area: number} & Pick<Apart, "holders" | "statements">} Group units of which the same is said */
 
 /**
@@ -125,4 +127,9 @@ export function besides(atlas, accounts, { areas, words }, iso) {
   return markup`<h2>${fill(words.besides, { date })}</h2>${sums(atlas, accounts, areas, iso, words.held)}<ul>${unlike}</ul>${
     groups.length ? groups : markup`<p>${words.agreed}</p>`
   }`;
+}
+
+/** @param {Page} page */
+export function installPage(page) {
+  page.late.besides = besides;
 }

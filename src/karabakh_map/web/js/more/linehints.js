@@ -1,11 +1,18 @@
 /* What is said of a line of control while the pointer rests on it: how sure it is on this day, and why. */
 /** @import { Bundle, DrawnEdge } from "../types.d.ts" */
+/** @import { Engine } from "../engine/engine.js" */
 import { reachOf } from "../shared/language.js";
 import { fill } from "../shared/words.js";
-import { distance } from "./geometry.js";
+import { distance } from "../engine/geometry.js";
 import { isFront } from "../shared/state.js";
 
 const NEAR = 7; // pixels from a line that count as on it
+
+/** @param {Engine} engine */
+export function installMap(engine) {
+  const lines = () => engine.picture.ground?.lines ?? [];
+  engine.lineHints = new LineHints(engine.map, engine.data, lines);
+}
 
 /** Readers without a pointer find the same in the history of a place. */
 export class LineHints {

@@ -1,0 +1,28 @@
+/*
+ * What the page can do beside showing a day: built to static/pagemore.js, which arrives after the first map is
+ * painted; in the one-file page it lies inside and is run then. The app does not use it.
+ *
+ * To add a feature write a module `more/NAME.js` that exports `installPage(page)` (or `installEmbed(embed)` for the
+ * map in a frame, see EmbedPage in types.d.ts), import it here and add one line below. `page` is the whole class Page
+ * with its engine, bus, address and words. What the page asks of a feature lies in `page.late` and is asked with
+ * `?.`. Whoever cannot wait calls `await page.more()`, which asks for the script at once and rejects where it does
+ * not come. A button that stands in the HTML before its feature gets the attribute `data-late`: a press that comes
+ * too early is kept and repeated, and where the script does not come the page says so.
+ *
+ * A module that page.js has too is here as a copy of its own. What keeps a state (a bus, a stack) is therefore
+ * reached through `page`, never imported; functions without a state may be.
+ */
+/** @import { Page } from "../page/page.js" */
+import { installPage as besides } from "./besides.js";
+import { installPage as copying } from "./copying.js";
+
+window.KarabakhPageMore = {
+  /** @param {Page} page */
+  installPage(page) {
+    besides(page);
+    copying(page);
+  },
+
+  /** Nothing yet; it is given an EmbedPage. */
+  installEmbed() {},
+};

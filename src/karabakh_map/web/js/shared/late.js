@@ -1,0 +1,58 @@
+/* Scripts that arrive late: after the first map, or when a reader asks for what they bring. */
+import { afterFrame } from "./afterframe.js";
+
+/** @typedef {"KARABAKH_ACCOUNTS" | "KarabakhMapMore" | "KarabakhPageMore"} Brought */
+
+/**
+ * Return what a script leaves on the window, once it is there. A script and no request for data: a page that was
+ * opened from a disk may load nothing else.
+ * @template {Brought} Name
+ * @param {Name} name
+ * @param {string} address
+ * @returns {Promise<NonNullable<Window[Name]>>}
+ */
+export function brought(name, address) {
+  const there = window[name];
+  if (there) return Promise.resolve(there);
+  return new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.onload = () => {
+      const value = window[name];
+      if (value) resolve(value);
+      else reject(new Error(`${address} has no ${name}.`));
+    };
+    script.onerror = () => {
+      script.remove();
+      reject(new Error(`${address} has not arrived.`));
+    };
+    document.head.append(script);
+  });
+}
+
+/**
+ * Return a call that does something once, however often it is asked; after a failure the next wish tries again.
+ * @template T
+ * @param {() => Promise<T>} work
+ */
+export function once(work) {
+  /** @type {Promise<T> | null} */
+  let asked = null;
+  return function () {
+    asked ??= work();
+    asked.catch(() => {
+      asked = null;
+    });
+    return asked;
+  };
+}
+
+/**
+ * Run `work` when the map that is drawn now is on the screen; what fails is asked for again by who needs it.
+ * @param {() => Promise<unknown>} work
+ */
+export function afterFirstMap(work) {
+  afterFrame(
+    () => void work().catch((/** @type {unknown} */ error) => console.warn(String(error))),
+  )();
+}
