@@ -26,8 +26,9 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.translations import translated
 from karabakh_map.figure.preview import small
 from karabakh_map.web import _classes as classes
+from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
-from karabakh_map.web import embedding, mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web import mapfiles, passages, popups, single_page, widgets
 from karabakh_map.web._keydates import KeyDate, content_day, key_dates
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import page_model, rounded
@@ -166,12 +167,6 @@ class Site:
             for code, home in self.homes.items()
         ]
 
-    def near(self, path: str) -> list[dict[str, str]]:
-        """Return the same as addresses beside the page, which need not be where the site says."""
-        up = self.root + "../" * path.count("/")
-        homes = self.homes if len(self.homes) > 1 else {}
-        return [{"code": code, "href": f"{up}{home}{path}"} for code, home in homes.items()]
-
     def add_pages(self) -> None:
         """Add the whole map and the map to embed, with everything that they load."""
         engine = mapfiles.assets(self.dataset)
@@ -202,7 +197,7 @@ class Site:
             **{**content, "tongues": self.alternates("index.html")},
             icon=self.icon,
             looks=looks,
-            preview=self.preview("index.html", self.title, content["about"], latest),
+            preview=self.preview("index.html", self.title, content["about"], latest, state=""),
             styles=styles,
             scripts=[*scripts, model, script],
             keys=self.keys,
@@ -214,27 +209,38 @@ class Site:
             **single_page.limits(self.dataset, None, more=more),
             "summary": page_model(self.dataset),
             "parts": {"timebar": widgets.time_bar(self.dataset, as_day(None))},
-            "embed": {"words": embedding.words()},
         }
-        values = self.asset("embed-data.js", f"window.KARABAKH_PAGE = {mapfiles.to_json(told)};")
-        embed = render(
-            "embed.html",
-            generator=f"karabakh-map {self.dataset.version}",
-            title=self.title,
-            icon=self.icon,
+        values = self.asset("embed-data.js", embedding.model(told))
+        embed = embedding.page(
+            self.dataset.version,
             styles=styles,
+            icon=self.icon,
+            bar_look=looks["timebar"],
             scripts=[*scripts, values, script],
             relief=relief,
-            bar=widgets.part("timebar").html,
-            bar_look=looks["timebar"],
-            tongues=self.near("embed.html"),
             late=late,
+            tongues=embedding.languages(self.root, self.homes),
         )
-        self.files[embedding.HOST] = served.content(embedding.HOST, embedding.host_script())
         self.add("embed.html", embed)
+        self.files[embedding.HOST] = served.content(embedding.HOST, embedding.host_script())
 
-    def preview(self, path: str, title: str, text: str, picture: str, alt: str = "") -> Markup:
-        """Return the tags from which other sites make a preview of a page."""
+    def preview(
+        self,
+        path: str,
+        title: str,
+        text: str,
+        picture: str,
+        alt: str = "",
+        state: str | None = None,
+    ) -> Markup:
+        """Return the tags from which other sites make a preview of a page.
+
+        Parameters
+        ----------
+        state
+            What the map shows when the page is shown in a frame, as in the address of
+            embed.html; a page without it offers no frame to oEmbed.
+        """
         tags = {"og:type": "website", "og:title": title, "og:description": text}
         if self.base:
             tags["og:url"] = self.base + self.home + path
@@ -245,7 +251,12 @@ class Site:
             tags["og:image"] = self.base + self.home + picture if self.base else near
             tags |= {"og:image:width": str(width), "og:image:height": str(height)}
             tags |= {"og:image:alt": alt} if alt else {}
-        return macro("head.html", "preview")(tags, self.alternates(path))
+        oembed = ""
+        if self.base and state is not None:  # its code would lead nowhere without an address
+            name, told = embedding.oembed(self.there, path, state, tags)
+            self.add(name, told)
+            oembed = self.there + name
+        return macro("head.html", "preview")(tags, self.alternates(path), oembed)
 
     def add_date(self, key: KeyDate) -> str:
         """Add the page and the picture of a key date; return the path of the picture."""
@@ -256,12 +267,14 @@ class Site:
         title = f"{key.summary.date}: {key.titles}"
         sentence = key.summary.sentence()
         link = f"{self.there or 'index.html'}#date={key.iso}"
-        frame = macro("frames.html", "dated")(self.there, key.iso, title)
+        frame = macro("frames.html", "dated")(
+            self.there, key.iso, title, self.base and self.base + embedding.HOST
+        )
         page = render(
             "date.html",
             generator=f"karabakh-map {self.dataset.version}",
             site=self.title,
-            preview=self.preview(path, title, sentence, f"dates/{name}", alt),
+            preview=self.preview(path, title, sentence, f"dates/{name}", alt, f"date={key.iso}"),
             style=f"../{self.style}",
             icon=f"../{self.icon}",
             title=title,
