@@ -10,6 +10,7 @@ import logging
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial, wraps
@@ -42,7 +43,7 @@ from karabakh_map.web import (
     widgets,
 )
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import labels, links, stories
+from karabakh_map.wording import filters, labels, links, stories
 from karabakh_map.wording.links import Address
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.summary import summarise
@@ -324,6 +325,12 @@ def account_chosen() -> None:
     st.session_state[Key.ACCOUNT] = find_account(st.session_state[whose_key()])
 
 
+def all_events() -> None:
+    """Take off the filter that came with the link."""
+    state = st.session_state
+    state[Key.START] = replace(state[Key.START], events=filters.ALL)
+
+
 def layer_switches() -> None:
     """Offer the layers; recognised borders are not among them because they always show."""
     # The default, and not the session, says what the link chose: the popover is drawn when it is
@@ -343,7 +350,7 @@ def layer_switches() -> None:
 def bridge(data: Dataset, asked: Address) -> None:
     """Put the words of the day here, and with them what the page and Python tell one another."""
     state = st.session_state
-    scene = widgets.scene(asked, links.tidied(st.query_params.to_dict()))
+    scene = widgets.scene(data, asked, links.tidied(st.query_params.to_dict()))
     told = {
         "session": state[Key.SESSION],
         "layers": list(state[Key.SHOWN]),
@@ -446,8 +453,13 @@ def native(data: Dataset, asked: Address) -> None:
         opened = asked.event if state.setdefault(Key.OPENING, True) else None
         state[Key.OPENING] = False
         first = low if year > widgets.ZERO_YEAR else date.min
+        if asked.events:
+            st.caption(_("Filter: {filter}.").format(filter=filters.in_words(asked.events)))
+            st.button(_("Show all events"), on_click=all_events)
         with st.container(height=260):
-            for event in reversed(events_between(data, first, day)):
+            for event in reversed(
+                filters.chosen(data, asked.events, events_between(data, first, day))
+            ):
                 when = span_in_words(event.date, event.end_date)
                 if st.button(passages.plain(f"{when}: {event.title}"),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
@@ -458,13 +470,13 @@ def native(data: Dataset, asked: Address) -> None:
     with left:
         draw_map(
             folium_map.TimeMap(
-                data, day=asked.day, assets=assets(data.version),
+                data, day=asked.day, assets=assets(data.version), events=asked.events,
                 view=(seen.lat, seen.lon, seen.zoom) if seen else None,
             ),
             feature_group_to_add=step,
         )  # fmt: skip
     link = st.components.v2.component("karabakh_map_link", js=widgets.script("nativelink"))
-    link(data=widgets.native_link(day, state[Key.SHOWN], opened, account))
+    link(data=widgets.native_link(day, state[Key.SHOWN], opened, account, asked.events))
 
 
 # The other tabs.
@@ -672,6 +684,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
             layers=asked.layers,
             event=asked.event,
             account=asked.account,
+            events=asked.events,
             assets=assets(data.version),
             view=(seen.lat, seen.lon, seen.zoom) if seen else None,
         ),

@@ -11,7 +11,7 @@ import click
 
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
-from karabakh_map.cli._speech import Group, Several, option
+from karabakh_map.cli._speech import Group, OneOrSeveral, Several, option
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import fault, marked, number, translate
@@ -28,18 +28,18 @@ def _day(text: str | None) -> date | None:
     return None if text is None else dates.in_range(text)
 
 
-@pages.command()
+@pages.command(cls=OneOrSeveral)
 @targets.output(marked("File to write."))
 @option("--date", "day", metavar="DATE", help=marked("Day shown first; today if not given."))
 @accounts.account
-def html(target: Path | None, day: str | None, account: Account) -> None:
+def html(target: Path | None, day: str | None, account: Account, languages: list[str]) -> None:
     """Write the whole map as one HTML file that needs no network.
 
     Time bar, story, events, sources and data are inside; a browser opens it from
-    a disk or a USB stick.
+    a disk or a USB stick. In several languages it opens in the reader's.
     """
     from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.web import single_page  # noqa: PLC0415
+    from karabakh_map.web import many, single_page  # noqa: PLC0415
 
     first = _day(day)
     if target:
@@ -48,7 +48,12 @@ def html(target: Path | None, day: str | None, account: Account) -> None:
         raise UsageError(
             fault("The page is too long for a screen; name a file with -o karabakh.html.")
         )
-    page = single_page.file(accounts.dataset(), first, account)
+    if languages[1:]:
+        from karabakh_map.dataset import load  # noqa: PLC0415
+
+        page = many.file(load.load(), languages, first, account)
+    else:
+        page = single_page.file(accounts.dataset(), first, account)
     targets.deliver(target, page)
     if target:
         click.echo(translate("Wrote {target}.").format(target=target), err=True)
@@ -67,10 +72,10 @@ def site(folder: Path, base_url: str, languages: list[str], force: bool) -> None
     feeds of the dates: files that any server can hand out. English stands at the
     root, other languages in folders of their own.
     """
+    from karabakh_map.web import homes, sitefolder  # noqa: PLC0415
     from karabakh_map.web import site as static  # noqa: PLC0415
-    from karabakh_map.web import sitefolder  # noqa: PLC0415
 
-    static.check_base(base_url)
+    homes.check_base(base_url)
     sitefolder.check_folder(folder, force)
     from karabakh_map.dataset import load  # noqa: PLC0415
 

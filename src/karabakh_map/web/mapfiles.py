@@ -19,7 +19,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles
+from karabakh_map.web import accounts, bundles, latewords
 
 ACCOUNTS = "accounts.js"
 """The accounts of the sides: a script of its own, which a page asks for when a reader does."""
@@ -69,6 +69,11 @@ def _accounts(dataset: Dataset) -> str:
     return f"window.KARABAKH_ACCOUNTS = {to_json(accounts.build(dataset))};"
 
 
+def _more(dataset: Dataset) -> str:
+    """Return the script with what the map can do beside showing a day, and its words."""
+    return f"window.KARABAKH_MORE = {to_json(latewords.build(dataset))};\n{_static(MORE)}"
+
+
 _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
 
 
@@ -114,7 +119,7 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
     relief_name = hashed_name(relief.PICTURE, shade.image)
     told = served.content(ACCOUNTS, _accounts(dataset))
     told_name = hashed_name(ACCOUNTS, told)
-    more = served.content(MORE, _static(MORE))
+    more = served.content(MORE, _more(dataset))
     more_name = hashed_name(MORE, more)
     # One script and one style sheet, because st_folium asks for each only after the one before.
     script, style = _joined(dataset, bundles.laid_down(shade, relief_name), told_name, more_name)
@@ -179,4 +184,4 @@ def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
     script, style = _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)))
-    return "\n".join([script, _accounts(dataset), _static(MORE)]), style
+    return "\n".join([script, _accounts(dataset), _more(dataset)]), style

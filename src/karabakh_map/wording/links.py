@@ -1,8 +1,9 @@
 """The address of a view: what a link says, read back and forgiven.
 
 A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
-``event``, ``chapter``, ``account`` and ``lang``. Whatever in it is wrong is named in a sentence
-and replaced by the nearest valid state, so that an old or mistyped link still opens the map.
+``event``, ``chapter``, ``account``, which events are shown (`wording.filters`) and ``lang``.
+Whatever in it is wrong is named in a sentence and replaced by the nearest valid state, so that an
+old or mistyped link still opens the map.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from ipaddress import ip_address
 from math import floor, log2
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from karabakh_map.core import i18n
 from karabakh_map.core.accounts import Account, find_account
@@ -22,6 +23,8 @@ from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
+from karabakh_map.wording import filters
+from karabakh_map.wording.filters import ALL, Filter
 
 ZOOMS = (6, 14)
 """The least and the most zoom; a map smaller than the region at the least shows it whole."""
@@ -46,6 +49,7 @@ class Address:
     event: str | None
     chapter: int | None
     account: Account = Account.MAP
+    events: Filter = ALL
 
 
 def read(
@@ -72,6 +76,8 @@ def read(
     event = _event(params.get("event", ""), dataset, notes)
     chapter = _chapter(params.get("chapter", ""), dataset, notes)
     account = _account(params.get("account", ""), notes)
+    shown_events, wrong = filters.read(params, dataset)
+    notes += wrong
     if usual is None:  # a link that names no day means that of its event or chapter
         named = dataset.event(event or "")
         usual = clamp(named.day) if named else today()
@@ -79,7 +85,8 @@ def read(
             usual = dataset.story[chapter].date
     of_day: list[str] = []
     day = _day(params.get("date", ""), usual, of_day)
-    return Address(day, layers, view, event, chapter, account), [*of_day, *notes]
+    asked = Address(day, layers, view, event, chapter, account, shown_events)
+    return asked, [*of_day, *notes]
 
 
 _PART = re.compile(
@@ -236,6 +243,7 @@ def query(
     view: View | None = None,
     layers: tuple[str, ...] | None = None,
     account: Account = Account.MAP,
+    events: Filter = ALL,
 ) -> str:
     """Return the query that opens a view again, beginning with ``?``.
 
@@ -249,6 +257,7 @@ def query(
         parts.append("layers=" + ",".join(layers))
     if account is not Account.MAP:
         parts.append(f"account={account}")
+    parts += (f"{name}={quote(value, safe=',')}" for name, value in filters.parts(events).items())
     if (spoken := i18n.language()) != i18n.ORIGINAL:
         parts.append(f"lang={spoken}")
     return "?" + "&".join(parts)

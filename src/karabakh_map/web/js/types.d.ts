@@ -67,6 +67,7 @@ export interface Bundle {
   focus: Corners;
   controllers: Record<string, Controller>;
   categories: Record<string, Category>;
+  filter: FilterWords;
   styles: Styles;
   outside: Outsides;
   units: Unit[];
@@ -127,7 +128,35 @@ export type MapText =
   | "wheel_mac"
   | "fingers"
   | "relief_lost"
-  | "tools";
+  | "tools"
+  | "filter_on"
+  | "filter_none"
+  | "filter_hides"
+  | "filter_lost"
+  | "filter_off";
+
+/** What is called each part of a filter of events. */
+export interface FilterWords {
+  sides: Texts;
+  grades: Texts;
+  toll: string;
+  changes: string;
+  words: string;
+}
+
+/** Which events are shown; null and false ask for nothing. See wording/filters.py. */
+export interface EventFilter {
+  kinds: string[] | null;
+  /** Whose voice one of the sources must be. */
+  sides: string[] | null;
+  importance: number[] | null;
+  toll: boolean;
+  /** Whether only those that go with a change of control. */
+  changes: boolean;
+  text: string;
+  /** Ids of the events that have the text; null while there is none, or nobody could look. */
+  found: string[] | null;
+}
 
 export interface Controller {
   label: string;
@@ -283,6 +312,10 @@ export interface MapEvent {
   brief: string;
   rest: string;
   tolls: [claimant: string, figure: string][];
+  /** Whose voices its sources are. */
+  sides: string[];
+  /** Whether it goes with a change of control. */
+  moved?: boolean;
   /** What sources differ about; empty: nothing that is known. */
   disputed: string;
   sources: string[];
@@ -367,7 +400,7 @@ export interface Country extends Named {
 /* ---- What the parts of the page tell one another ---- */
 
 /**
- * A message on the bus. The map obeys `date`, `layers`, `kinds`, `open`, `view`, `close`, `home`,
+ * A message on the bus. The map obeys `date`, `layers`, `filter`, `open`, `view`, `close`, `home`,
  * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
  */
 export type Message =
@@ -383,8 +416,10 @@ export type Message =
   | { type: "account"; account: string }
   /** Whose account the map shows; its histories, once there are any. */
   | { type: "stated"; account: string; label: string; data: Accounts | null }
-  /** These kinds of events are hidden. */
-  | { type: "kinds"; off: string[] }
+  /** Only these events are to be shown. */
+  | { type: "filter"; filter: EventFilter }
+  /** A place was picked in the search: its id, as `karabakh-map find` has it. */
+  | { type: "place"; id: string }
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
@@ -471,7 +506,18 @@ export interface EventListModel {
   places: FoundPlace[];
   /** Sounds of words that people write beside a name. */
   generic: string[];
-  strings: Texts<"before" | "events" | "there" | "thereOf"> & {
+  strings: Texts<
+    | "before"
+    | "events"
+    | "there"
+    | "thereOf"
+    | "kind"
+    | "side"
+    | "grade"
+    | "words"
+    | "filtered"
+    | "nothing"
+  > & {
     found: Record<string, string>;
     foundPlaces: Record<string, string>;
   };
@@ -542,6 +588,7 @@ export interface Scene {
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
   account?: string;
+  filter?: EventFilter | null;
 }
 
 export interface BridgeData {
@@ -552,6 +599,7 @@ export interface BridgeData {
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
+  filter?: EventFilter | null;
   order: (Message & { number: number }) | null;
   summary: { day: Iso; html: string };
 }
@@ -566,13 +614,21 @@ export interface Shown {
 
 /* ---- The one-file page and the embedded map ---- */
 
-export interface PageModel extends Limits {
+/** Where scripts are that come late; nowhere: in the page. */
+export interface Later {
+  /** What js/more/page.js becomes. */
+  more: string;
+  /** The lists of the pages of text. */
+  texts: string;
+}
+
+export interface PageModel extends Limits, Later {
   summary: Omit<SummaryModel, "stops">;
   parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
 }
 
 /** The map for a frame of another page. */
-export interface EmbedModel extends Limits {
+export interface EmbedModel extends Limits, Later {
   summary: Omit<SummaryModel, "stops">;
   parts: { timebar: TimeBarModel };
   embed: { words: Texts<EmbedText> };
@@ -582,8 +638,6 @@ export type EmbedText = "noFlag" | "turned" | "oneDay" | "outsideSpan" | "noLang
 
 /** What a link and a date are read with. */
 export interface Limits {
-  /** Where the script is that js/more/page.js becomes; nowhere: in the page. */
-  more: string;
   /** The day shown when a link names none; null: today. */
   start: Iso | null;
   first: Iso;
@@ -648,8 +702,17 @@ export type PageText =
   | "accountsLate"
   | "accountsLost"
   | "moreLost"
+  | "textsLost"
   | "titleBy"
-  | "noChapter";
+  | "noChapter"
+  | "noKind"
+  | "noSide"
+  | "noGrade"
+  | "noSwitch"
+  | "noWord"
+  | "tooLong"
+  | "noMatch"
+  | "leftOut";
 
 export interface CalendarWords {
   months: Record<string, number>;
@@ -669,6 +732,8 @@ export interface EngineOptions {
   event?: string;
   /** Whose account of control is shown at first. */
   account?: string;
+  /** Which events are shown at first. */
+  filter?: EventFilter;
   /** Name of the bus of the page around the map. */
   channel?: string;
   /** Whether a time bar stands beside a map that has no channel. */
@@ -678,6 +743,40 @@ export interface EngineOptions {
   /** For a map alone: with it the map says who gained what in a step. */
   summary?: Omit<SummaryModel, "stops">;
 }
+
+/** What the late scripts of the map run on: see web/latewords.py. */
+export interface More {
+  words: SummaryModel["words"];
+  text: Texts<MoreText>;
+}
+
+export type MoreText =
+  | "measure"
+  | "measure_distance"
+  | "measure_area"
+  | "coordinates"
+  | "distance"
+  | "area"
+  | "place"
+  | "first"
+  | "next"
+  | "take"
+  | "crosses"
+  | "middle"
+  | "middle_long"
+  | "view"
+  | "undo"
+  | "undo_long"
+  | "clear"
+  | "copy"
+  | "copied"
+  | "selected"
+  | "last"
+  | "around"
+  | "less"
+  | "outside"
+  | "fullscreen"
+  | "graticule";
 
 /** A row of the menu of the map. */
 export interface Tool {
@@ -735,6 +834,8 @@ export interface LateParts {
     page: { areas: readonly number[]; words: Limits["words"] },
     iso: Iso,
   ) => { text: string };
+  /** Bring the lists of a page of text, and the search in them. */
+  fill?: (place: Element, name: string) => Promise<void>;
   /** Take back what was said of the last copy. */
   clearCopied?: () => void;
 }
@@ -771,6 +872,8 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
+    KARABAKH_TEXTS?: Record<string, string>;
+    KARABAKH_MORE?: More;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };

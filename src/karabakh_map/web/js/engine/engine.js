@@ -7,13 +7,14 @@
  *
  * With a channel or `timebar: true` somebody beside the map moves time: the keys for that are posted.
  */
-/** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
+/** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, EventFilter, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 /** @import { InnerMap } from "./flights.js" */
 /** @import { LineHints } from "../more/linehints.js" */
 import { OURS } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus, pageAround } from "../shared/bus.js";
+import { ALL, fits, someOf } from "../shared/filter.js";
 import { afterFirstMap, brought, once } from "../shared/late.js";
 import { isFront } from "../shared/state.js";
 import { Summaries } from "../shared/summary.js";
@@ -80,6 +81,8 @@ export class Engine {
     this.bus = options.channel ? joinBus(options.channel, pageAround()) : null;
     /** @type {Set<Post>} */
     this.listeners = new Set();
+    /** @type {Set<() => void>} */
+    this.followers = new Set();
     this.timed = Boolean(options.channel || options.timebar);
     this.tools = new Tools(); // what is added before their menu is there waits
     this.#on = new Set(options.layers ?? data.layers);
@@ -118,6 +121,7 @@ export class Engine {
     this.explain = afterFrame(() => this.#tell());
     if (this.bus) this.bus.onmessage = ({ data: message }) => this.#hear(message);
     this.setLayers(this.#on);
+    if (options.filter) this.#setFilter(options.filter);
     if (options.view) this.view.keep(options.view.center, options.view.zoom);
     /** @type {string} */
     this.wanted = OURS; // the account that was asked for last
@@ -248,6 +252,14 @@ export class Engine {
     };
   }
 
+  /**
+   * Be told when another day or another account is shown and explained.
+   * @param {() => void} follower
+   */
+  follow(follower) {
+    this.followers.add(follower);
+  }
+
   /** @param {Iso} iso */
   state(iso) {
     return Object.fromEntries(this.picture.control.stateAt(iso));
@@ -285,8 +297,8 @@ export class Engine {
         return this.setLayers(message.on);
       case "account":
         return void this.setAccount(message.account);
-      case "kinds":
-        return this.#setKinds(message.off);
+      case "filter":
+        return this.#setFilter(message.filter);
       case "open":
         return this.opening.open(message.event);
       case "view":
@@ -318,6 +330,7 @@ export class Engine {
       case "closed":
       case "moved":
       case "clicked":
+      case "place":
       case "session":
         return undefined; // of the map itself, or for others
       default:
@@ -333,6 +346,7 @@ export class Engine {
       this.popup.forget(); // the history of a place was another one
       if (this.#date) this.picture.showGround(this.#date, null);
       this.#describe();
+      for (const follow of this.followers) follow();
     }
     this.#tellAccount();
   }
@@ -352,6 +366,7 @@ export class Engine {
       told: told && new Summaries(told, this.data),
       openAll: (ids) => this.opening.openAll(ids),
       peeking: () => this.view.peeking(),
+      showAll: () => this.#choose(ALL),
       home: () => this.view.home(),
       toggles: {
         layer: (name) => this.#toggleLayer(name),
@@ -380,7 +395,7 @@ export class Engine {
       popup: this.popup,
       post,
       on: (layer) => this.#on.has(layer),
-      hidden: () => this.picture.markers.off,
+      fits: (event) => fits(this.picture.markers.filter, event),
       date: () => this.#day(),
     });
   }
@@ -392,6 +407,8 @@ export class Engine {
 
   /** @param {Message} message */
   #post(message) {
+    if (message.type === "opened") this.picture.opened(message.event);
+    else if (message.type === "closed") this.picture.opened(null);
     this.bus?.postMessage(message);
     for (const listener of this.listeners) listener(message);
   }
@@ -432,6 +449,7 @@ export class Engine {
     if (this.picture.showEvents(this.#day())) this.#settle();
     this.#describe();
     this.opening.told();
+    for (const follow of this.followers) follow();
   }
 
   #describe() {
@@ -467,15 +485,22 @@ export class Engine {
 
   /** @param {string} name */
   #toggleKind(name) {
-    const off = new Set(this.picture.markers.off);
-    if (!off.delete(name)) off.add(name);
-    this.#setKinds(off);
-    this.#post({ type: "kinds", off: [...off] });
+    const { filter } = this.picture.markers;
+    const all = Object.keys(this.data.categories);
+    const before = filter.kinds ?? all;
+    const on = all.filter((one) => before.includes(one) !== (one === name));
+    this.#choose({ ...filter, kinds: someOf(all, on) });
   }
 
-  /** @param {Iterable<string>} off */
-  #setKinds(off) {
-    if (this.picture.showKinds(off)) this.#settle();
+  /** @param {EventFilter} filter */
+  #choose(filter) {
+    this.#setFilter(filter);
+    this.#post({ type: "filter", filter });
+  }
+
+  /** @param {EventFilter} filter */
+  #setFilter(filter) {
+    if (this.picture.showFilter(filter)) this.#settle();
     this.#describe();
   }
 

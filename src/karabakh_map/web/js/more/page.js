@@ -15,12 +15,14 @@
 /** @import { Page } from "../page/page.js" */
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
+import { installPage as texts } from "./texts.js";
 
 window.KarabakhPageMore = {
   /** @param {Page} page */
   installPage(page) {
     besides(page);
     copying(page);
+    texts(page);
   },
 
   /** Nothing yet; it is given an EmbedPage. */

@@ -6,6 +6,7 @@
 import { joinBus } from "../shared/bus.js";
 import { toNumber, yearOf } from "../shared/days.js";
 import { find } from "../shared/dom.js";
+import { filterParts } from "../shared/filter.js";
 import { afterFirstMap, brought } from "../shared/late.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { keepShown, written } from "./address.js";
@@ -170,6 +171,12 @@ export function startEmbed(model, atlas) {
       account = message.label;
       if (message.account === page.account) given.delete("account");
       else given.set("account", message.account);
+      follow();
+    } else if (message.type === "filter") {
+      for (const [name, value] of Object.entries(filterParts(message.filter))) {
+        if (value === null) given.delete(name);
+        else given.set(name, value);
+      }
       follow();
     } else if (message.type === "go" && !timed) shown(message.date); // to the day of an event
     line.postMessage(message);

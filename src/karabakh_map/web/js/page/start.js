@@ -1,8 +1,11 @@
 /* What the page and the embedded map begin with. */
-/** @import { Bundle, EngineOptions, Iso, Limits, PageModel } from "../types.d.ts" */
+/** @import { Bundle, EngineOptions, Iso, Later, Limits, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 import { find, make } from "../shared/dom.js";
+import { EventTexts } from "../shared/eventtexts.js";
+import { isOn } from "../shared/filter.js";
 import { inWords } from "../shared/language.js";
+import { Places } from "../shared/places.js";
 import { fill } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
 import { withToday } from "./dates.js";
@@ -17,8 +20,19 @@ export function showNotes(notes) {
 }
 
 /**
+ * What the words of a filter are looked up in; an embedded map has no names of places with it.
+ * @param {{parts: Partial<PageModel["parts"]>}} model
+ * @param {Bundle} atlas
+ */
+function textsOf({ parts }, atlas) {
+  if (!parts.eventlist) return null;
+  const { places, generic } = parts.eventlist;
+  return new EventTexts(atlas, new Places(places, generic));
+}
+
+/**
  * Start the map at what the link asks for.
- * @template {Limits} Model
+ * @template {Limits & Later & {parts: Partial<PageModel["parts"]>}} Model
  * @param {Model} model
  * @param {Bundle} atlas
  * @param {(asked: Asked) => EngineOptions} options made from what was read of the link
@@ -26,17 +40,18 @@ export function showNotes(notes) {
  */
 export function startMap(model, atlas, options, bound = (asked) => asked) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
-  const page = Object.assign(withToday(model), { events });
+  const page = Object.assign(withToday(model), { events, atlas, texts: textsOf(model, atlas) });
   const read = readAddress(window.location, page, ownParts(window.location, document));
   const asked = bound(read, page);
   keepShown(written(asked.given));
-  const { date, layers, view, account } = asked;
+  const { date, layers, view, account, filter } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
     date,
     layers,
     account,
+    ...(isOn(filter) && { filter }),
     ...(view && { view }),
     ...options(asked),
   });
