@@ -526,7 +526,15 @@ export interface EventListModel {
 export interface StoryModel {
   start: number | null;
   usual: string[];
-  strings: Texts<"count">;
+  strings: Texts<"count" | "told" | "linked" | "nobody" | "broken" | "leave" | "start" | "archive">;
+  /** Of the story of an author. */
+  title: string;
+  /** In which language the words of a story are that came with a link. */
+  language?: string;
+  /** Whether it came with a link. */
+  linked?: boolean;
+  /** What the story of a link may show: days and layers. */
+  limits: { first: Iso; last: Iso; layers: string[] };
   chapters: Chapter[];
 }
 
@@ -535,14 +543,18 @@ export interface Chapter {
   date: Iso;
   title: string;
   text: string;
-  bounds: [west: number, south: number, east: number, north: number];
+  bounds: [west: number, south: number, east: number, north: number] | null;
+  view?: [lat: number, lng: number, zoom: number] | null;
   layers: string[];
   question: string;
   choices: [key: string, label: string][];
   answer: string;
-  asked: AskedPlace;
+  asked: AskedPlace | null;
   reveal: string;
   sources: string;
+  events?: [id: string, title: string][];
+  /** A page of an archive with pictures, and their licence. */
+  archive?: [url: string, licence: string] | null;
 }
 
 export interface SummaryModel {
@@ -838,6 +850,8 @@ export interface LateParts {
   fill?: (place: Element, name: string) => Promise<void>;
   /** Take back what was said of the last copy. */
   clearCopied?: () => void;
+  /** Tell the story that the link carries, or else the page's own. */
+  tellStory?: () => void;
 }
 
 /** The map in a frame, as js/more/page.js gets it. */

@@ -15,6 +15,7 @@
 /** @import { Page } from "../page/page.js" */
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
+import { installPage as ownStory } from "./ownstory.js";
 import { installPage as texts } from "./texts.js";
 
 window.KarabakhPageMore = {
@@ -22,6 +23,7 @@ window.KarabakhPageMore = {
   installPage(page) {
     besides(page);
     copying(page);
+    ownStory(page);
     texts(page);
   },
 

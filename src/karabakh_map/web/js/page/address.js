@@ -265,7 +265,8 @@ export function readAddress(link, page, given = partsOf(link)) {
   const layers = reader.layers(given.get("layers"));
   const view = reader.view(given.get("view"));
   const event = reader.event(given.get("event"));
-  const chapter = reader.chapter(given.get("chapter"));
+  // That of a story that came with the link is the story's to read (more/ownstory.js).
+  const chapter = given.has("story") ? null : reader.chapter(given.get("chapter"));
   const account = reader.account(given.get("account"));
   const filter = filterOf(reader, given);
   // The sentence about the date comes first.

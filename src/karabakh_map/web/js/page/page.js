@@ -54,6 +54,7 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    this.wanted = asked; // by the link that was opened last
     /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
     this.scene = { on: page.usual, chapter: null };
     const line = joinBus(BUS); // the map's end of the line
@@ -214,7 +215,9 @@ export class Page {
    * Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word.
    * @param {Asked} asked
    */
-  #apply({ date, layers, view, event, chapter, account, filter, given, page: name }) {
+  #apply(asked) {
+    this.wanted = asked;
+    const { date, layers, view, event, chapter, account, filter, given, page: name } = asked;
     this.send({ type: "account", account });
     this.send({ type: "filter", filter });
     if (chapter !== null) this.story?.show(chapter);
@@ -222,6 +225,7 @@ export class Page {
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
+    this.late.tellStory?.();
     this.pager.turn(name);
   }
 
