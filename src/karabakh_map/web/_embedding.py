@@ -22,11 +22,11 @@ SIZE = (800, 600)
 _SENTENCES = {
     "noFlag": marked('"{text}" is no value of {option}; write {option}=1 or {option}=0.'),
     "turned": marked(
-        "from ({from}) is after to ({to}); write the earlier one as from. They are taken the other "
-        "way round."
+        "{low} ({from}) is after {high} ({to}); write the earlier one first. They are taken the "
+        "other way round."
     ),
     "oneDay": marked(
-        "from and to are both {text}, and a bar needs two days. It goes from {from} to {to} "
+        "{low} and {high} are both {text}, and a bar needs two days. It goes from {from} to {to} "
         "instead."
     ),
     "outsideSpan": marked("{text} is outside the time of this map, {from} to {to}."),

@@ -7,6 +7,9 @@ import { asShown, DateError, inRange, parseDate } from "./dates.js";
 const YES = new Set(["1", "true", "yes", "on"]);
 const NO = new Set(["0", "false", "no", "off"]);
 
+/** The names of the options that bound the time, for sentences. */
+const BOUNDS = { low: "from", high: "to" };
+
 /** @typedef {Record<EmbedText, string>} Words */
 /**
  * @typedef {object} EmbedOptions
@@ -79,10 +82,14 @@ class Reader {
     if (from < to) return [from, to];
     const { given, words } = this;
     if (from === to) {
-      this.notes.push(fill(words.oneDay, { text: from, from: first, to: last }));
+      this.notes.push(fill(words.oneDay, { ...BOUNDS, text: from, from: first, to: last }));
       return [first, last];
     }
-    const shown = { from: asShown(given.get("from") ?? from), to: asShown(given.get("to") ?? to) };
+    const shown = {
+      ...BOUNDS,
+      from: asShown(given.get("from") ?? from),
+      to: asShown(given.get("to") ?? to),
+    };
     this.notes.push(fill(words.turned, shown));
     return [high ? high[0] : first, low ? low[1] : last];
   }
