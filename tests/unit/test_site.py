@@ -106,7 +106,7 @@ class TestFiles:
             "dates/2020-11-08.html", "dates/2020-11-08.png",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
             "assets/accounts.js", "assets/texts.js", "disputes.html", "sources.html",
-            "assets/mapmore.js", "assets/pagemore.js",
+            "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
             "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
             "assets/timebar.css", "assets/story.css", "assets/eventlist.css",

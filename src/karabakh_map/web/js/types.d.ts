@@ -59,6 +59,8 @@ export interface Bundle {
   accounts: { offered: [key: string, label: string, about: string][]; url: string };
   /** Where the script is that js/more/map.js becomes; nowhere: in the page. */
   more: string;
+  /** Where sources and what is disputed are that come after the first map; nowhere: all is there. */
+  details: string;
   /** The least and the most zoom of a view. */
   zooms: [least: number, most: number];
   /** Colour of the land. */
@@ -127,6 +129,8 @@ export type MapText =
   | "wheel"
   | "wheel_mac"
   | "fingers"
+  | "details_late"
+  | "details_lost"
   | "relief_lost"
   | "tools"
   | "filter_on"
@@ -227,6 +231,13 @@ export interface Unit {
   where: string;
   shape: Shape;
   changes: Change[];
+}
+
+/** What arrives after the first map: see web/_apart.py. */
+export interface DetailsOf {
+  sources: Record<string, Source>;
+  events: [disputed: string, sources: string[]][];
+  changes: [note: string, sources: string[]][][];
 }
 
 /** What arrives when a reader asks for the account of a side: see web/accounts.py. */
@@ -406,6 +417,8 @@ export interface Country extends Named {
 export type Message =
   /** The map is there, with what it shows. */
   | { type: "ready"; data: Bundle }
+  /** Sources and what is disputed have arrived. */
+  | { type: "detailed"; data: Bundle }
   /** The time bar has gone to a day. */
   | { type: "date"; date: Iso; playing?: boolean }
   /** The time bar is to go to a day. */
@@ -886,6 +899,7 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
+    KARABAKH_DETAILS?: DetailsOf;
     KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
