@@ -38,6 +38,7 @@ from karabakh_map.web import (
     mapfiles,
     older,
     passages,
+    preview,
     server,
     visitor,
     widgets,
@@ -414,9 +415,12 @@ def chapter(data: Dataset, index: int) -> None:
     labels = dict(found["choices"])
     with st.container(border=True):
         count = told["strings"]["count"].format(number=index + 1, total=len(data.story))
-        st.caption(f"{_('Guided story')} · {count}")
+        st.caption(" · ".join(filter(None, [told["title"] or _("Guided story"), count])))
+        if told["strings"]["told"]:
+            st.info(passages.plain(told["strings"]["told"]))
         st.markdown(f"**{passages.plain(found['title'])}**\n\n{passages.plain(found['text'])}")
-        if st.radio(passages.plain(found["question"]), labels, index=None, key=f"chapter_{index}",
+        if found["question"] and st.radio(
+                    passages.plain(found["question"]), labels, index=None, key=f"chapter_{index}",
                     format_func=labels.__getitem__):  # fmt: skip
             st.success(passages.plain(found["reveal"]))
         st.caption(passages.plain(found["sources"]))
@@ -734,7 +738,27 @@ def loaded() -> Dataset:
         st.error(_("The map cannot be shown: its files have no place on this machine."))
         st.error(passages.plain(str(error)))
         st.stop()
-    return data
+    return previewed(data)
+
+
+def previewed(data: Dataset) -> Dataset:
+    """Return the data with the story that is being written, if one is, and say what is wrong."""
+    path = preview.asked()
+    if path is None:
+        return data
+    found = preview.read(path, data)
+    with st.container(key="faults"):
+        for problem in found.problems:
+            st.error(passages.plain(problem))
+    watch(path, found.stamp)
+    return found.dataset
+
+
+@st.fragment(run_every=1)
+def watch(path: Path, stamp: tuple[int, int, int]) -> None:
+    """Draw the page again when the file of a story has changed."""
+    if preview.stamp(path) != stamp:
+        st.rerun()
 
 
 def map_tab(data: Dataset, asked: Address) -> None:

@@ -247,6 +247,8 @@ def texts() -> dict[str, str]:
         "filter_hides": _("The filter hides this event, which is open all the same: {filter}."),
         "filter_lost": _("The words of the filter cannot be looked up now: {filter}. Reload."),
         "filter_off": _("Show all events"),
+        "details_late": _("The sources are on their way."),
+        "details_lost": _("The sources have not arrived; open this again."),
         "relief_lost": _("The shading of the hills has not arrived; all else is here."),
     }
 

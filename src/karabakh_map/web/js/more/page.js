@@ -16,6 +16,8 @@
 import { installPage as areas } from "./areas.js";
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
+import { installPage as ownStory } from "./ownstory.js";
+import { installPage as texts } from "./texts.js";
 
 window.KarabakhPageMore = {
   /** @param {Page} page */
@@ -23,6 +25,8 @@ window.KarabakhPageMore = {
     areas(page);
     besides(page);
     copying(page);
+    ownStory(page);
+    texts(page);
   },
 
   /** Nothing yet; it is given an EmbedPage. */

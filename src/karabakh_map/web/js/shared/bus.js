@@ -166,6 +166,7 @@ function remember(last, message) {
     case "hint":
     case "place":
     case "dragging":
+    case "detailed":
     case "clicked":
       break;
     default:
