@@ -174,7 +174,7 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
     page.evaluate("karabakhMapPage.go('2020-09-26')")
     expect(page).to_have_url(re.compile("date=2020-09-26"))
     page.emulate_media(media="print")
-    page.wait_for_function("document.documentElement.classList.contains('km-printing')")
+    expect(page.locator("html")).to_have_class(re.compile("km-printing"))
     picture = page.screenshot(full_page=True)
     assert min(seen(picture, PINK), seen(picture, BLUE)) > 1000
     assert captions(page) == ["26 September 2020", "1 January 2022"]
