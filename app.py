@@ -663,7 +663,10 @@ def film_form(data: Dataset) -> None:
 
 def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
-    st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
+    st.html(
+        "<style>.stMainBlockContainer{padding:0}"
+        "iframe{height:100vh!important;height:100dvh!important}</style>"
+    )
     seen = asked.view  # of a chapter
     draw_map(
         folium_map.TimeMap(

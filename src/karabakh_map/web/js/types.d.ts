@@ -127,6 +127,10 @@ export type MapText =
   | "wheel_mac"
   | "fingers"
   | "relief_lost"
+  | "sheet"
+  | "sheet_low"
+  | "sheet_half"
+  | "sheet_full"
   | "tools";
 
 export interface Controller {

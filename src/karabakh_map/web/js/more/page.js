@@ -15,12 +15,14 @@
 /** @import { Page } from "../page/page.js" */
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
+import { installPage as sheet } from "./pagesheet.js";
 
 window.KarabakhPageMore = {
   /** @param {Page} page */
   installPage(page) {
     besides(page);
     copying(page);
+    sheet();
   },
 
   /** Nothing yet; it is given an EmbedPage. */
