@@ -32,6 +32,7 @@ from karabakh_map.dataset.translations import translated
 from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import (
+    dark,
     downloads,
     folium_map,
     mapfiles,
@@ -697,8 +698,8 @@ def dress() -> None:
     """Give the page its looks, and the day and the network of whoever looks."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     static = files("karabakh_map.web") / "static"
-    looks = (static.joinpath(f"{name}.css").read_text("utf-8") for name in LOOKS)
-    st.html(f"<style>{''.join(looks)}</style>")
+    looks = (dark.themed(static.joinpath(f"{name}.css").read_text("utf-8")) for name in LOOKS)
+    st.html(f"<style>{dark.night()}{''.join(looks)}</style>")
     server.stay_inside()
     if dates.clock == server.MACHINE_CLOCK:  # the day of whoever looks, not that of the machine
         dates.clock = server.visitor_today

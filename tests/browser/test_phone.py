@@ -56,7 +56,9 @@ def test_a_sheet_of_three_heights(new_page, file, size):
         bar.locator(f"[data-to={name}]").tap()
         assert height(page) == name and seen(page)
         assert bar.locator("[aria-pressed=true]").get_attribute("data-to") == name
-    targets = ".km-heights button, .controls button, .leaflet-bar :is(a, button), .start, [role=tab]"
+    targets = (
+        ".km-heights button, .controls button, .leaflet-bar :is(a, button), .start, [role=tab]"
+    )
     for target in page.locator(targets).locator("visible=true").all():
         box = target.bounding_box()
         assert box and min(box["width"], box["height"]) >= 44, target

@@ -23,7 +23,7 @@ from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import besides, mapfiles, older, passages, widgets
+from karabakh_map.web import besides, dark, mapfiles, older, passages, widgets
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import labels, summary
@@ -170,7 +170,8 @@ def style(fonts: Mapping[str, str]) -> str:
         f'src:url({fonts[name]}) format("truetype")}}\n'
         for name, weight in _FONTS
     )
-    return faces + (_STATIC / "onefile.css").read_text("utf-8") + classes.arrived("unstyled")
+    look = dark.themed((_STATIC / "onefile.css").read_text("utf-8"))
+    return dark.night() + faces + look + classes.arrived("unstyled")
 
 
 def font(name: str) -> bytes:
