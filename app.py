@@ -10,6 +10,7 @@ import logging
 import uuid
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from functools import partial, wraps
@@ -38,12 +39,13 @@ from karabakh_map.web import (
     mapfiles,
     older,
     passages,
+    preview,
     server,
     visitor,
     widgets,
 )
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import labels, links, stories
+from karabakh_map.wording import filters, labels, links, stories
 from karabakh_map.wording.links import Address
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.summary import summarise
@@ -325,6 +327,12 @@ def account_chosen() -> None:
     st.session_state[Key.ACCOUNT] = find_account(st.session_state[whose_key()])
 
 
+def all_events() -> None:
+    """Take off the filter that came with the link."""
+    state = st.session_state
+    state[Key.START] = replace(state[Key.START], events=filters.ALL)
+
+
 def layer_switches() -> None:
     """Offer the layers; recognised borders are not among them because they always show."""
     # The default, and not the session, says what the link chose: the popover is drawn when it is
@@ -344,7 +352,7 @@ def layer_switches() -> None:
 def bridge(data: Dataset, asked: Address) -> None:
     """Put the words of the day here, and with them what the page and Python tell one another."""
     state = st.session_state
-    scene = widgets.scene(asked, links.tidied(st.query_params.to_dict()))
+    scene = widgets.scene(data, asked, links.tidied(st.query_params.to_dict()))
     told = {
         "session": state[Key.SESSION],
         "layers": list(state[Key.SHOWN]),
@@ -408,9 +416,12 @@ def chapter(data: Dataset, index: int) -> None:
     labels = dict(found["choices"])
     with st.container(border=True):
         count = told["strings"]["count"].format(number=index + 1, total=len(data.story))
-        st.caption(f"{_('Guided story')} · {count}")
+        st.caption(" · ".join(filter(None, [told["title"] or _("Guided story"), count])))
+        if told["strings"]["told"]:
+            st.info(passages.plain(told["strings"]["told"]))
         st.markdown(f"**{passages.plain(found['title'])}**\n\n{passages.plain(found['text'])}")
-        if st.radio(passages.plain(found["question"]), labels, index=None, key=f"chapter_{index}",
+        if found["question"] and st.radio(
+                    passages.plain(found["question"]), labels, index=None, key=f"chapter_{index}",
                     format_func=labels.__getitem__):  # fmt: skip
             st.success(passages.plain(found["reveal"]))
         st.caption(passages.plain(found["sources"]))
@@ -447,8 +458,13 @@ def native(data: Dataset, asked: Address) -> None:
         opened = asked.event if state.setdefault(Key.OPENING, True) else None
         state[Key.OPENING] = False
         first = low if year > widgets.ZERO_YEAR else date.min
+        if asked.events:
+            st.caption(_("Filter: {filter}.").format(filter=filters.in_words(asked.events)))
+            st.button(_("Show all events"), on_click=all_events)
         with st.container(height=260):
-            for event in reversed(events_between(data, first, day)):
+            for event in reversed(
+                filters.chosen(data, asked.events, events_between(data, first, day))
+            ):
                 when = span_in_words(event.date, event.end_date)
                 if st.button(passages.plain(f"{when}: {event.title}"),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
@@ -459,13 +475,13 @@ def native(data: Dataset, asked: Address) -> None:
     with left:
         draw_map(
             folium_map.TimeMap(
-                data, day=asked.day, assets=assets(data.version),
+                data, day=asked.day, assets=assets(data.version), events=asked.events,
                 view=(seen.lat, seen.lon, seen.zoom) if seen else None,
             ),
             feature_group_to_add=step,
         )  # fmt: skip
     link = st.components.v2.component("karabakh_map_link", js=widgets.script("nativelink"))
-    link(data=widgets.native_link(day, state[Key.SHOWN], opened, account))
+    link(data=widgets.native_link(day, state[Key.SHOWN], opened, account, asked.events))
 
 
 # The other tabs.
@@ -676,6 +692,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
             layers=asked.layers,
             event=asked.event,
             account=asked.account,
+            events=asked.events,
             assets=assets(data.version),
             view=(seen.lat, seen.lon, seen.zoom) if seen else None,
         ),
@@ -719,7 +736,27 @@ def loaded() -> Dataset:
         st.error(_("The map cannot be shown: its files have no place on this machine."))
         st.error(passages.plain(str(error)))
         st.stop()
-    return data
+    return previewed(data)
+
+
+def previewed(data: Dataset) -> Dataset:
+    """Return the data with the story that is being written, if one is, and say what is wrong."""
+    path = preview.asked()
+    if path is None:
+        return data
+    found = preview.read(path, data)
+    with st.container(key="faults"):
+        for problem in found.problems:
+            st.error(passages.plain(problem))
+    watch(path, found.stamp)
+    return found.dataset
+
+
+@st.fragment(run_every=1)
+def watch(path: Path, stamp: tuple[int, int, int]) -> None:
+    """Draw the page again when the file of a story has changed."""
+    if preview.stamp(path) != stamp:
+        st.rerun()
 
 
 def map_tab(data: Dataset, asked: Address) -> None:

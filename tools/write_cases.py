@@ -38,10 +38,12 @@ from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.history.accounts import apart, stated
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.web import accounts, bundles, facts, popups, single_page
-from karabakh_map.wording import links
+from karabakh_map.web import accounts, bundles, facts, findable, popups, single_page
+from karabakh_map.wording import filters, links
+from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.reach import reach
 from tools import _search_cases as search_cases
+from tools._geodesic_cases import geodesics
 from tools._language_cases import written
 
 CASES = Path(__file__).resolve().parents[1] / "tests" / "cases"
@@ -311,6 +313,7 @@ def popup_cases(_dataset: Dataset) -> Content:
             "record": {
                 **facts.event_fields(event),
                 "sure": sure.number(popups.how_sure(event)),
+                "sides": [],
                 "named": [],
                 "told": [],
             },
@@ -386,12 +389,60 @@ def _sources() -> Iterator[Source]:
     )  # fmt: skip
 
 
+_FILTERS = (
+    "", "kind=humanitarian", "kind=capture,handover", "kind=Capture, HANDOVER", "kind=none",
+    "kind=foo", "kind=foo,capture", "kind=none,capture", "kind=constructor", "kind=,",
+    "side=turkey", "side=azerbaijan,armenian", "side=armenia", "side=neutral&kind=political",
+    "toll=1", "toll=0", "toll=yes", "toll=", "importance=1", "importance=1,2", "importance=4",
+    "importance=1,2,3", "changes=1", "changes=x", "q=captured", "q=Шуша", "q=Շուշի", "q=susa",
+    "q=capt shush", "q=1992", "q=8 may 1992", "q=fighting", "q=zzzz", "q=!!", "q=  lachin  ",
+    "q=zzzz&kind=capture", "kind=handover&toll=1&importance=1&q=zzzz", "q=zzzz&side=turkey&toll=1",
+    "side=russia&changes=1", "kind=capture&side=azerbaijan&toll=1&importance=1,2&changes=1&q=town",
+    "q=%22quoted%22 <b>", f"q={'long ' * 50}",
+)  # fmt: skip
+
+
+def filter_cases(dataset: Dataset) -> Content:
+    """Return which of some events filters show, and what is said of those that are wrong."""
+    few = replace(dataset, events=dataset.events[::9])
+    limits = single_page.limits(dataset, None)
+    words = {name: text for name, text in limits["words"].items() if name in filters.PAGE}
+    cases = []
+    for query in _FILTERS:
+        asked, notes = filters.read(dict(parse_qsl(query, keep_blank_values=True)), few)
+        shown = [event.id for event in filters.chosen(few, asked)]
+        cases.append(
+            {
+                "query": query,
+                "parts": filters.parts(asked),
+                "words": filters.in_words(asked),
+                "notes": notes,
+                "events": shown,
+            }
+        )
+    built = facts.build(few)["events"]
+    fields = (
+        "id first date category importance title place brief rest tolls sides moved named told"
+    ).split()
+    return {
+        "words": words,
+        "filter": filters.page_words(),
+        "generic": sorted(GENERIC),
+        "categories": {kind: {"label": kind.label} for kind in Category},
+        "places": findable.rows(dataset),
+        "events": [{name: row[name] for name in fields if name in row} for row in built],
+        "cases": cases,
+    }
+
+
 FILES: dict[str, Callable[[Dataset], Content]] = {
     "states.json": states,
     "accounts.json": account_cases,
     "links.json": link_cases,
     "distances.json": distances,
+    "geodesics.json": geodesics,
     "popups.json": popup_cases,
+    "filters.json": filter_cases,
     "language.json": written,
     "folding.json": search_cases.folding,
 }

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from shapely.geometry import Point
 
+from karabakh_map.core.categories import Category
 from karabakh_map.core.layers import LAYERS, File, Kind, Layer, Stroke, When
 from karabakh_map.dataset.load import load
 from karabakh_map.web.folium_map import TimeMap
@@ -92,7 +93,8 @@ def test_entries_switch_layers_and_kinds_and_stay_to_be_switched_on_again(show):
     captures.click()
     expect(captures).to_have_attribute("aria-pressed", "false")
     assert 0 < page.locator(".km-event").count() < before
-    assert page.evaluate("heard.find((one) => one.type === 'kinds').off") == ["capture"]
+    told = page.evaluate("heard.find((one) => one.type === 'filter').filter.kinds")
+    assert set(Category) - set(told) == {"capture"}
     captures.click()
     assert page.locator(".km-event").count() == before
     assert page.locator('.km-legend [data-layer="borders"]').count() == 0

@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
 from karabakh_map.dataset.load import load
-from karabakh_map.web import _timebar as timebar
+from karabakh_map.history import movers
 from karabakh_map.web import single_page
 from karabakh_map.wording.briefs import first_sentence
 
@@ -72,7 +72,7 @@ def test_everything_on_it_goes_to_its_day_and_names_the_event_of_that_day(show):
     mark.evaluate("node => node.parentElement.click()")
     expect(caption).to_have_text("20 November 2020")
     hint = page.evaluate("heard.filter(one => one.type === 'hint').pop().event")
-    assert hint == timebar.tick_events(real)[date(2020, 11, 20)]
+    assert hint == movers.by_day(real)[date(2020, 11, 20)]
     dot = page.locator(".dot").first
     dot.evaluate("node => node.click()")
     expect(caption).to_have_text(dot.get_attribute("title").partition(":")[0])

@@ -3,9 +3,22 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { distance } from "../../src/karabakh_map/web/js/engine/geometry.js";
 import { eventHead, eventText, sourceItem } from "../../src/karabakh_map/web/js/engine/facts.js";
-import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
-import { DateError, inRange, parseDate } from "../../src/karabakh_map/web/js/page/dates.js";
+import { partsOf, readAddress } from "../../src/karabakh_map/web/js/page/address.js";
+import {
+  asShown,
+  DateError,
+  inRange,
+  parseDate,
+} from "../../src/karabakh_map/web/js/page/dates.js";
 import { apartOn, changesIn } from "../../src/karabakh_map/web/js/shared/accounts.js";
+import { EventTexts } from "../../src/karabakh_map/web/js/shared/eventtexts.js";
+import {
+  filterInWords,
+  filterParts,
+  fits,
+  possible,
+  readFilter,
+} from "../../src/karabakh_map/web/js/shared/filter.js";
 import {
   alike,
   foldedWords,
@@ -13,6 +26,7 @@ import {
   spoken,
   spokenWords,
 } from "../../src/karabakh_map/web/js/shared/folding.js";
+import { Places } from "../../src/karabakh_map/web/js/shared/places.js";
 import {
   CERTAINTIES,
   linesOf,
@@ -26,6 +40,7 @@ import {
   DATES,
   DISTANCES,
   ENGLISH,
+  FILTERS,
   FOLDING,
   KM2,
   limits,
@@ -211,6 +226,26 @@ test("distances from lines, to half a percent", () => {
   for (const { point, line, km } of DISTANCES.cases) {
     const found = distance(...point, line) / 1000;
     assert.ok(Math.abs(found - km) <= 0.005 * km + 0.005, `${point}: ${found} and ${km} km`);
+  }
+});
+
+test("filters show the same events, and say the same of what is wrong", () => {
+  const { words, events } = FILTERS;
+  const texts = new EventTexts(FILTERS, new Places(FILTERS.places, FILTERS.generic));
+  for (const { query, ...expected } of FILTERS.cases) {
+    const given = partsOf({ search: `?${query}`, hash: "" });
+    const { asked, notes } = readFilter(given, FILTERS, words, asShown);
+    asked.found = asked.text ? texts.found(asked.text) : null;
+    const left = possible(asked, events, words, asShown);
+    const { filter } = left;
+    const parts = Object.entries(filterParts(filter)).filter(([, value]) => value !== null);
+    const read = {
+      parts: Object.fromEntries(parts),
+      words: filterInWords(filter, FILTERS),
+      notes: [...notes, ...left.notes],
+      events: events.filter((event) => fits(filter, event)).map(({ id }) => id),
+    };
+    assert.deepEqual(read, expected, query);
   }
 });
 

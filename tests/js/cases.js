@@ -60,6 +60,13 @@ export const DISTANCES = /** @type {{cases: {point: Pair, line: Pair[], km: numb
   json("tests/cases/distances.json")
 );
 
+/** @typedef {{points: Pair[], km2: number, parts: number[]}} Outline */
+/** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Shape} Shape */
+export const GEODESICS =
+  /** @type {{lengths: [from: Pair, to: Pair, metres: number][], units: Shape[], mapped: number, outlines: Outline[]}} */ (
+    json("tests/cases/geodesics.json")
+  );
+
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Bundle} Bundle */
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").MapEvent} MapEvent */
 /** @typedef {import("../../src/karabakh_map/web/js/types.d.ts").Source} Source */
@@ -101,3 +108,10 @@ export const limits = () => ({
   today: LINKS.today,
   late: false,
 });
+
+/** @typedef {Pick<MapEvent, "id" | "first" | "date" | "category" | "importance" | "title" | "place" | "brief" | "rest" | "tolls" | "sides" | "moved" | "named" | "told">} FilteredEvent */
+/** @typedef {{query: string, parts: Record<string, string>, words: string, notes: string[], events: string[]}} FilterCase */
+export const FILTERS =
+  /** @type {{words: Limits["words"], generic: string[], places: import("../../src/karabakh_map/web/js/types.d.ts").FoundPlace[], events: FilteredEvent[], cases: FilterCase[]} & import("../../src/karabakh_map/web/js/shared/filter.js").Table} */ (
+    json("tests/cases/filters.json")
+  );

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from karabakh_map.dataset.load import load
-from karabakh_map.web import _findable as findable
+from karabakh_map.web import findable
 from karabakh_map.wording.finding import GENERIC, find_places
 from karabakh_map.wording.places import gazetteer
 

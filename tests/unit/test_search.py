@@ -5,7 +5,7 @@ import pytest
 from karabakh_map.core.folding import spoken
 from karabakh_map.dataset.load import load
 from karabakh_map.figure import request
-from karabakh_map.web import _findable, facts, passages
+from karabakh_map.web import facts, findable, passages
 from karabakh_map.wording import search
 
 
@@ -51,7 +51,7 @@ def test_a_disagreement_is_found_by_the_name_used_at_home(real):
 def test_each_event_has_the_names_of_the_places_in_its_title(real):
     made = facts.build(real)
     rows = {row["id"]: row for row in made["events"]}
-    names = {number: row[5] for number, row in enumerate(_findable.rows(real))}
+    names = {number: row[5] for number, row in enumerate(findable.rows(real))}
     assert {place for row in rows.values() for place in row["named"] + row["told"]} <= set(names)
     shusha = next(event for event in real.events if event.title == "Capture of Shusha/Shushi")
     there = [names[place] for place in rows[shusha.id]["named"]]

@@ -105,7 +105,8 @@ class TestFiles:
             "dates/1992-05-09.html", "dates/1992-05-09.png",
             "dates/2020-11-08.html", "dates/2020-11-08.png",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
-            "assets/accounts.js", "assets/mapmore.js", "assets/pagemore.js",
+            "assets/accounts.js", "assets/texts.js", "disputes.html", "sources.html",
+            "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
             "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
             "assets/timebar.css", "assets/story.css", "assets/eventlist.css",
@@ -245,7 +246,8 @@ class TestFiles:
         places = ElementTree.fromstring(based["sitemap.xml"])  # noqa: S314  our own
         days = ("1992-05-09", "2020-11-08")
         assert [place[0].text for place in places] == [
-            f"{BASE}/", *(f"{BASE}/dates/{day}.html" for day in days)
+            f"{BASE}/", f"{BASE}/disputes.html", f"{BASE}/sources.html",
+            *(f"{BASE}/dates/{day}.html" for day in days)
         ]  # fmt: skip
         assert "sitemap.xml" not in built
 

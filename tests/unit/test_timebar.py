@@ -6,8 +6,8 @@ from datetime import date
 import pytest
 
 from karabakh_map.dataset.load import load
+from karabakh_map.history import movers
 from karabakh_map.history.timeline import all_changes, change_days
-from karabakh_map.web import _timebar as timebar
 from karabakh_map.web import widgets
 
 
@@ -17,14 +17,14 @@ def real():
 
 
 def test_the_event_of_a_tick_includes_its_day_and_is_near_what_changed(real):
-    movers = timebar.tick_events(real)
-    assert set(movers) <= set(change_days(real))
-    assert len(movers) > 0.6 * len(change_days(real))
-    for day, event_id in movers.items():
+    moved = movers.by_day(real)
+    assert set(moved) <= set(change_days(real))
+    assert len(moved) > 0.6 * len(change_days(real))
+    for day, event_id in moved.items():
         event = real.event(event_id)
         assert event.first <= day <= event.last, (day, event_id)
         changed = [change.unit_id for change in all_changes(real) if change.day == day]
-        assert timebar.distance_km(real, event, changed) <= timebar.NEAR_KM, (day, event_id)
+        assert movers.distance_km(real, event, changed) <= movers.NEAR_KM, (day, event_id)
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_event_of_a_tick_includes_its_day_and_is_near_what_changed(real):
     ],
 )
 def test_the_ticks_that_everybody_knows(real, day, title):
-    assert title in real.event(timebar.tick_events(real)[day]).title
+    assert title in real.event(movers.by_day(real)[day]).title
 
 
 def test_key_days_are_events_of_the_data_on_the_days_that_their_names_say(real):

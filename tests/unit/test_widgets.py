@@ -6,17 +6,17 @@ import pytest
 
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.web import passages, widgets
-from karabakh_map.wording import links
+from karabakh_map.wording import filters, links
 
 DAY = date(1992, 5, 9)
 
 
 def scene(dataset, **given):
-    return widgets.scene(links.read(given, dataset)[0], given)
+    return widgets.scene(dataset, links.read(given, dataset)[0], given)
 
 
 def test_a_link_without_a_chapter_sets_no_scene(dataset):
-    assert scene(dataset, date="1992-05-09") == {"scene": False, "view": None}
+    assert scene(dataset, date="1992-05-09") == {"scene": False, "view": None, "filter": None}
 
 
 def test_a_chapter_sets_the_scene_but_for_what_the_link_names(dataset):
@@ -41,7 +41,9 @@ def test_a_link_may_name_a_view(dataset):
 )
 def test_the_address_names_layers_only_where_they_are_not_the_usual_ones(layers, said):
     told = widgets.native_link(DAY, layers, "e001")
-    assert told["parts"] == {"date": "1992-05-09", "layers": said, "event": "e001", "account": None}
+    none = dict.fromkeys(filters.PARTS)  # what a filter said before is taken out
+    told_of = {"date": "1992-05-09", "layers": said, "event": "e001", "account": None}
+    assert told["parts"] == {**told_of, **none}
     assert told["title"].startswith("9 May 1992")
 
 

@@ -11,6 +11,7 @@ import click
 from karabakh_map.cli import EXIT_DATA
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
+from karabakh_map.cli._filter import filtered
 from karabakh_map.cli._forms import deliver, output
 from karabakh_map.cli._speech import Group, option
 from karabakh_map.core.accounts import Account
@@ -21,6 +22,7 @@ from karabakh_map.core.i18n import (
     fault,
     forms,
     in_words,
+    language,
     marked,
     translate,
 )
@@ -113,13 +115,19 @@ def at(
 @answers.command()
 @option("--from", "first", metavar="DATE", help=marked("First day."))
 @option("--to", "last", metavar="DATE", help=marked("Last day."))
+@filtered
 @output("table", "json", "csv", "geojson")
-def events(first: str | None, last: str | None, form: str | None, target: Path | None) -> None:
+def events(
+    first: str | None, last: str | None, asked: dict[str, str], form: str | None,
+    target: Path | None,
+) -> None:  # fmt: skip
     """List what happened, with who says so."""
     start, end = _period(first, last)
     from karabakh_map.core.dates import EARLIEST_EVENT  # noqa: PLC0415
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import timeline  # noqa: PLC0415
+
+    wanted = answers.filter_of(asked, language())
 
     def made(data: "Dataset") -> "Answer":
         # Without a first day the list begins where the events do, before the oblast.
@@ -130,7 +138,8 @@ def events(first: str | None, last: str | None, form: str | None, target: Path |
             else translate("Events up to {last}")
         )
         title = title.format(first=in_words(start), last=in_words(end))
-        return answers.events(data, timeline.events_between(data, begin, end), title, end)
+        found = timeline.events_between(data, begin, end)
+        return answers.events(data, found, title, end, wanted)
 
     deliver(made, form, target, "table", "json", "csv", "geojson")
 

@@ -1,6 +1,7 @@
 """Answers of the command line: a title, records, and what is said around them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from karabakh_map.core.accounts import Account
@@ -13,6 +14,7 @@ from karabakh_map.core.i18n import (
     translate,
 )
 from karabakh_map.core.model import Dataset, Event
+from karabakh_map.dataset.translations import translated
 from karabakh_map.export._records import (
     AREA_FIELDS,
     DIFFERENCE_FIELDS,
@@ -34,6 +36,8 @@ from karabakh_map.history.series import (
     district_names,
 )
 from karabakh_map.history.snapshot import snapshot
+from karabakh_map.wording import filters
+from karabakh_map.wording.filters import Filter
 from karabakh_map.wording.summary import changed, rounded
 
 _ = translate
@@ -116,11 +120,45 @@ def _held(item: Holding) -> str:
     )
 
 
-def events(dataset: Dataset, chosen: Iterable[Event], title: str, last: date) -> Answer:
-    """Return events as records up to a day; tolls keep who claims them."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which events are wanted, by words of which language."""
+
+    filter: Filter
+    tongue: str
+
+    def of(self, dataset: Dataset, events: Iterable[Event]) -> list[Event]:
+        """Return those of some events, whatever the language of their own texts."""
+        with speaking(self.tongue):
+            read = translated(dataset.original or dataset, self.tongue)
+            ids = {event.id for event in filters.chosen(read, self.filter)}
+        return [event for event in events if event.id in ids]
+
+
+def filter_of(asked: Mapping[str, str], tongue: str) -> Wanted:
+    """Return which events options ask for.
+
+    Raises
+    ------
+    UsageError
+        If one of them has no such value.
+    """
+    return Wanted(filters.asked_for(asked), tongue)
+
+
+def events(
+    dataset: Dataset,
+    given: Iterable[Event],
+    title: str,
+    last: date,
+    wanted: Wanted | None = None,
+) -> Answer:
+    """Return events as records up to a day, filtered if asked; tolls keep who claims them."""
     from shapely import Point  # noqa: PLC0415  only the GeoJSON form needs it
 
-    listed = list(chosen)
+    listed = wanted.of(dataset, given) if wanted else list(given)
+    asked = filters.parts(wanted.filter) if wanted else {}
+    told = filters.in_words(wanted.filter) if wanted else ""
     rows = [event_row(event) for event in listed]
     return Answer(
         title,
@@ -144,9 +182,17 @@ def events(dataset: Dataset, chosen: Iterable[Event], title: str, last: date) ->
         about={
             "data_version": dataset.version,
             "checked_until": dataset.checked_until.isoformat(),
+            **({"filter": asked} if asked else {}),
         },
-        empty=_("No events on these days."),
-        footer=unchecked_lines(dataset, last),
+        empty=_("No event on these days matches: {filter}. Leave out an option.").format(
+            filter=told
+        )
+        if asked
+        else _("No events on these days."),
+        footer=[
+            *([_("Filter: {filter}.").format(filter=told)] if asked else []),
+            *unchecked_lines(dataset, last),
+        ],
     )
 
 

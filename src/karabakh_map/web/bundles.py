@@ -23,7 +23,7 @@ from karabakh_map.web import _layertable as layertable
 from karabakh_map.web import accounts, dark, facts
 from karabakh_map.web._paths import path, paths, polygons
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import labels, reach, style, summary
+from karabakh_map.wording import filters, labels, reach, style, summary
 from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.links import ZOOMS
 
@@ -86,6 +86,7 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
             }
             for kind in Category
         },
+        "filter": filters.page_words(),
         "styles": _styles(),
         "outside": {
             "azerbaijan": {
@@ -245,6 +246,13 @@ def texts() -> dict[str, str]:
         "wheel_mac": _("⌘ + wheel to zoom the map"),
         "fingers": _("Two fingers to move the map"),
         "tools": _("Tools of the map"),
+        "filter_on": _("Filter: {filter}. Shown: {count} of {all}."),
+        "filter_none": _("No event of {year} so far matches the filter: {filter}."),
+        "filter_hides": _("The filter hides this event, which is open all the same: {filter}."),
+        "filter_lost": _("The words of the filter cannot be looked up now: {filter}. Reload."),
+        "filter_off": _("Show all events"),
+        "details_late": _("The sources are on their way."),
+        "details_lost": _("The sources have not arrived; open this again."),
         "relief_lost": _("The shading of the hills has not arrived; all else is here."),
     }
 

@@ -11,10 +11,11 @@ from typing import Any
 from karabakh_map.core.dates import PartialDate, clamp
 from karabakh_map.core.i18n import _
 from karabakh_map.core.model import ControlChange, Dataset, Event, Source
+from karabakh_map.history.movers import movers
 from karabakh_map.web import popups
 from karabakh_map.web._paths import polygons
 from karabakh_map.web.templates import web_address
-from karabakh_map.wording import labels, search, spans
+from karabakh_map.wording import filters, labels, search, spans
 from karabakh_map.wording.briefs import first_sentence
 
 
@@ -41,12 +42,15 @@ def build(dataset: Dataset) -> dict[str, Any]:
         there, told = search.named_by_events(dataset)[event.id]
         return {
             **event_fields(event),
+            "sides": sorted(filters.sides(dataset, event)),
+            **({"moved": True} if event.id in moved else {}),
             "sure": sure.number(popups.how_sure(event)),
             # Places by their numbers in the list that the search has (web/findable.py).
             "named": there,
             "told": told,
         }
 
+    moved = movers(dataset)
     used = used_sources(dataset)
     return {
         "units": units(dataset, reasons),

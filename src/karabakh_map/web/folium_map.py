@@ -20,6 +20,7 @@ from karabakh_map.core.layers import LAYERS, key_of
 from karabakh_map.core.model import Dataset
 from karabakh_map.web.mapfiles import assets as map_assets
 from karabakh_map.web.mapfiles import for_script, inline, loaded_at_once
+from karabakh_map.wording.filters import ALL, Filter, for_page
 from karabakh_map.wording.summary import page_model
 
 
@@ -48,6 +49,8 @@ class TimeMap(folium.Map):
         Whether a step opens the most important event it passed.
     account
         Whose account of control is shown at first.
+    events
+        Which events are shown at first.
 
     Raises
     ------
@@ -89,6 +92,7 @@ class TimeMap(folium.Map):
         event: str | None = None,
         autopopup: bool = False,
         account: Account = Account.MAP,
+        events: Filter = ALL,
     ) -> None:
         super().__init__(tiles=None)
         keys = check_layers(layers or ())
@@ -102,6 +106,7 @@ class TimeMap(folium.Map):
                 "event": event,
                 "autopopup": autopopup or None,
                 "account": None if account is Account.MAP else account,
+                "filter": for_page(dataset, events),
             }.items()
             if value is not None
         }

@@ -5,7 +5,7 @@ stands where Streamlit stands in the app.
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -18,15 +18,15 @@ from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import besides, dark, mapfiles, older, passages, widgets
-from karabakh_map.web.popups import source_item
+from karabakh_map.web import besides, dark, lists, mapfiles, older, passages, widgets
 from karabakh_map.web.templates import Markup, render
-from karabakh_map.wording import labels, summary
+from karabakh_map.wording import filters, labels, summary
 from karabakh_map.wording.links import ZOOMS
 
 PARTS = ("timebar", "story", "eventlist")
@@ -39,6 +39,9 @@ CLOSED = (
     "img-src data:; font-src data:"
 )
 """Content security policy of the one file: the browser itself forbids any request."""
+
+LATE = {"more": "", "texts": ""}
+"""Addresses of scripts that come late, by what they bring; here all are in the page."""
 
 TITLE = marked("Nagorno-Karabakh: who held what, when")
 ABOUT = marked(
@@ -77,8 +80,10 @@ _SENTENCES: dict[str, str] = {
         'There is no account "{text}"; use one of {accounts}. Showing this map instead.'
     ),
     **besides.SENTENCES,
+    **filters.PAGE,
     "accountsLate": marked("The statements are on their way."),
     "accountsLost": marked("The statements have not arrived; turn to this page again."),
+    "textsLost": marked("The lists have not arrived; turn to this page again."),
     "moreLost": marked("A part of this page has not arrived; press again."),
     "noVersion": marked('"{text}" is no released version of the data.'),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
@@ -91,6 +96,7 @@ def page(
     day: date | None = None,
     language: str | None = None,
     account: Account = Account.MAP,
+    languages: Sequence[str] = (),
 ) -> str:
     """Return the page with everything inside it.
 
@@ -102,6 +108,8 @@ def page(
         Of its words; the one in force if not given.
     account
         Whose account of control is shown when the link names none.
+    languages
+        Of the file that the page is a part of; it has a switch between them.
 
     Raises
     ------
@@ -109,7 +117,7 @@ def page(
         If there is no translation into the language.
     """
     with i18n.speaking(language):
-        return _page(translated(dataset, i18n.language()), day, account)
+        return _page(translated(dataset, i18n.language()), day, account, languages)
 
 
 def file(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> bytes:
@@ -117,15 +125,16 @@ def file(dataset: Dataset, day: date | None = None, account: Account = Account.M
     return served.content("karabakh.html", page(dataset, day, account=account))
 
 
-def _page(dataset: Dataset, day: date | None, account: Account) -> str:
+def _page(dataset: Dataset, day: date | None, account: Account, languages: Sequence[str]) -> str:
     engine, look = mapfiles.inline(dataset)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
         "all.html",
-        **content(dataset),
+        **content(dataset) | {"tongues": [_within(code) for code in languages]},
+        lists=lists.lists(dataset),
         icon=Markup("data:image/svg+xml," + quote(ICON, safe="/:='")),
         looks={},
-        policy=Markup(CLOSED),
+        policy="" if languages else Markup(CLOSED),  # the file around it has said so already
         look=Markup(look + style(fonts)),
         # What ends a script is escaped in its data.
         scripts=[
@@ -133,6 +142,11 @@ def _page(dataset: Dataset, day: date | None, account: Account) -> str:
             for text in (engine, model(dataset, day, account), script("pagemore"), script())
         ],
     )
+
+
+def _within(code: str) -> dict[str, str | bool]:
+    """Return what the switch of languages says of one that is in the same file."""
+    return {"code": code, "name": LANGUAGES[code].own_name, "href": f"#lang={code}", "within": True}
 
 
 def content(dataset: Dataset) -> dict[str, Any]:
@@ -148,11 +162,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
         "tongues": [],
         "accounts_about": _(besides.ABOUT),
         "disputes_about": _(passages.DISPUTES_ABOUT),
-        "disputes": passages.disputes_html(dataset, dataset.disputes, "#"),
         "method": _(passages.METHOD),
-        "lines": passages.line_lengths(dataset),
-        "corrections": passages.corrections(dataset),
-        "sources": [(key, source_item(source)) for key, source in sorted(dataset.sources.items())],
         "licence": passages.licence(dataset),
     }
 
@@ -185,12 +195,17 @@ def fonts() -> tuple[str, ...]:
 
 
 def model(
-    dataset: Dataset, day: date | None = None, account: Account = Account.MAP, more: str = ""
+    dataset: Dataset,
+    day: date | None = None,
+    account: Account = Account.MAP,
+    late: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the script that holds what js/page runs on; `more`: see `limits`."""
+    """Return the script that holds what js/page runs on."""
     start = as_day(day)
     values: dict[str, Any] = {
-        **limits(dataset, None if day is None else start, account, more),
+        **limits(dataset, None if day is None else start, account),
+        **LATE,
+        **(late or {}),
         "summary": summary.page_model(dataset),
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
@@ -201,15 +216,9 @@ def model(
     return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
 
 
-def limits(
-    dataset: Dataset, start: date | None, account: Account = Account.MAP, more: str = ""
-) -> dict[str, Any]:
-    """Return what js/page/address.js needs to read a link.
-
-    `more` is the address of the script that comes after the first map, if it is not in the page.
-    """
+def limits(dataset: Dataset, start: date | None, account: Account = Account.MAP) -> dict[str, Any]:
+    """Return what js/page/address.js needs to read a link."""
     return {
-        "more": more,
         "start": start.isoformat() if start else None,
         "first": FIRST_DAY.isoformat(),
         "made": today().isoformat(),

@@ -25,7 +25,7 @@ from karabakh_map.dataset.translations import translated
 from karabakh_map.figure.preview import small
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import dark, mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web import dark, lists, mapfiles, passages, popups, single_page, widgets
 from karabakh_map.web._keydates import KeyDate, content_day, key_dates
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import page_model, rounded
@@ -86,6 +86,7 @@ def build(
         with speaking(tongue):
             site = Site(translated(dataset, tongue), base, homes, made)
             site.add_pages()
+            site.add_texts()
             for key in site.keys:
                 progress(site.add_date(key))
             site.add_feeds()
@@ -105,7 +106,7 @@ def found_by(base: str, homes: dict[str, str], keys: Sequence[KeyDate]) -> dict[
     robots = "User-agent: *\nAllow: /\n"
     if not base:  # an address in a sitemap must be whole, so without one there is no sitemap
         return {"robots.txt": served.content("robots.txt", robots)}
-    paths = ["", *(f"dates/{key.iso}.html" for key in keys)]
+    paths = ["", "disputes.html", "sources.html", *(f"dates/{key.iso}.html" for key in keys)]
     with speaking(next(iter(homes))):
         pages = render("sitemap.xml", base=base, paths=paths, homes=homes)
     robots += f"Sitemap: {base}sitemap.xml\n"
@@ -181,13 +182,18 @@ class Site:
         looks = {
             name: self.asset(f"{name}.css", widgets.part(name).css) for name in single_page.PARTS
         }
-        more = self.asset("pagemore.js", single_page.script("pagemore"))
-        model = self.asset("page-data.js", single_page.model(self.dataset, more=more))
+        texts = mapfiles.to_json(lists.lists(self.dataset))
+        later = {
+            "more": self.asset("pagemore.js", single_page.script("pagemore")),
+            "texts": self.asset("texts.js", f"window.KARABAKH_TEXTS = {texts};"),
+        }
+        model = self.asset("page-data.js", single_page.model(self.dataset, late=later))
         script = self.asset("page.js", single_page.script())
         assets = f"{self.root}assets/"
         styles = [assets + name for name in mapfiles.loaded_at_once(engine, ".css")] + [self.style]
         scripts = [assets + name for name in mapfiles.loaded_at_once(engine, ".js")]
-        late = [*(assets + name for name in engine if mapfiles.comes_late(name)), more]
+        late = [assets + name for name in engine if mapfiles.comes_late(name)]
+        late += later.values()
         (relief,) = (assets + name for name in engine if name.endswith(".webp"))
         latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
         content = single_page.content(self.dataset)
@@ -199,13 +205,15 @@ class Site:
             preview=self.preview("index.html", self.title, content["about"], latest),
             styles=styles,
             scripts=[*scripts, model, script],
+            lists={},
             keys=self.keys,
             relief=relief,
             late=late,
         )
         self.add("index.html", index)
         told = {
-            **single_page.limits(self.dataset, None, more=more),
+            **single_page.limits(self.dataset, None),
+            **later,
             "summary": page_model(self.dataset),
         }
         values = self.asset("embed-data.js", f"window.KARABAKH_PAGE = {mapfiles.to_json(told)};")
@@ -220,6 +228,31 @@ class Site:
             late=late,
         )
         self.add("embed.html", embed)
+
+    def add_texts(self) -> None:
+        """Add the pages of text, each as a page of its own."""
+        about = {
+            "disputes": (_("What sources disagree about"), _(passages.DISPUTES_ABOUT)),
+            "sources": (_("Sources and method"), _(passages.METHOD)),
+        }
+        made = lists.lists(self.dataset, "index.html#", sought=False)
+        for name, (heading, text) in about.items():
+            path, title = f"{name}.html", f"{heading} · {self.title}"
+            page = render(
+                "text.html",
+                generator=f"karabakh-map {self.dataset.version}",
+                site=self.title,
+                preview=self.preview(path, title, text, ""),
+                style=self.style,
+                icon=self.icon,
+                title=title,
+                heading=heading,
+                about=text,
+                list=made[name],
+                tongues=self.alternates(path),
+                licence=passages.licence(self.dataset),
+            )
+            self.add(path, page)
 
     def preview(self, path: str, title: str, text: str, picture: str, alt: str = "") -> Markup:
         """Return the tags from which other sites make a preview of a page."""

@@ -29,11 +29,10 @@ from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import _classes as classes
-from karabakh_map.web import _findable as findable
 from karabakh_map.web import _timebar as timebar
-from karabakh_map.web import dark
+from karabakh_map.web import dark, findable
 from karabakh_map.web.templates import Markup, render
-from karabakh_map.wording import stories
+from karabakh_map.wording import filters, stories
 from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.links import Address
 from karabakh_map.wording.summary import page_model, stops
@@ -113,6 +112,12 @@ def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
             "found": forms("{count} event found", "{count} events found"),
             "foundPlaces": forms("{count} place found", "{count} places found"),
             "there": _("Show this day"),
+            "kind": _("Kind"),
+            "side": _("Who says so"),
+            "grade": _("Importance"),
+            "words": _("Words or a place"),
+            "filtered": _("Filter: {filter}."),
+            "nothing": _("No event of {year} so far matches the filter: {filter}."),
             "thereOf": _("Show this day: {date}, {title}"),
         },
     }
@@ -127,7 +132,7 @@ def story(dataset: Dataset, chapter: int | None) -> dict[str, Any]:
     }
 
 
-def scene(asked: Address, given: Mapping[str, str]) -> dict[str, Any]:
+def scene(dataset: Dataset, asked: Address, given: Mapping[str, str]) -> dict[str, Any]:
     """Return what js/widgets/bridge.js needs of a link.
 
     A chapter sets its own scene; what else the link names has the last word.
@@ -146,6 +151,7 @@ def scene(asked: Address, given: Mapping[str, str]) -> dict[str, Any]:
     return {
         "scene": chapter,
         "view": {"center": [seen.lat, seen.lon], "zoom": seen.zoom} if seen else None,
+        "filter": filters.for_page(dataset, asked.events),
     }
 
 
@@ -175,7 +181,11 @@ def title(day: date, account: Account) -> str:
 
 
 def native_link(
-    day: date, layers: tuple[str, ...], event: str | None, account: Account = Account.MAP
+    day: date,
+    layers: tuple[str, ...],
+    event: str | None,
+    account: Account = Account.MAP,
+    events: filters.Filter = filters.ALL,
 ) -> dict[str, Any]:
     """Return what js/widgets/nativelink.js puts into the address of the page."""
     return {
@@ -185,5 +195,7 @@ def native_link(
             "layers": None if set(layers) == set(usual_layers()) else ",".join(layers),
             "event": event,
             "account": None if account is Account.MAP else account,
+            **dict.fromkeys(filters.PARTS),
+            **filters.parts(events),
         },
     }

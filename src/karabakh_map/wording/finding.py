@@ -280,22 +280,48 @@ def _found_units(dataset: Dataset, query: _Query) -> list[Hit]:
     return sorted(found, key=lambda hit: (_ORDER[hit.match], hit.name))
 
 
-def _found_events(dataset: Dataset, text: str, places: Iterable[int]) -> list[Hit]:
-    """Return the events that name a place, or have every word, in the order of time."""
-    sure = set(places)
-    words = folded_words(text)
-    by_word = [sure.union(_matching(dataset, _Query.read(word))) for word in words]
+@dataclass(frozen=True)
+class Meaning:
+    """What words look for in the text of an event.
 
-    def has(there: search.Searchable, named: frozenset[int]) -> bool:
-        return bool(named & sure) or all(
-            search.has_word(there, word) or bool(named & meant)
-            for word, meant in zip(words, by_word, strict=True)
+    Attributes
+    ----------
+    places
+        Those that all of the words mean.
+    words
+        Each word, with the places that it may mean.
+    """
+
+    places: frozenset[int]
+    words: tuple[tuple[str, frozenset[int]], ...]
+
+    def has(self, there: search.Searchable, named: frozenset[int]) -> bool:
+        """Tell whether a text that names places has the words."""
+        return bool(named & self.places) or all(
+            search.has_word(there, word) or bool(named & meant) for word, meant in self.words
         )
 
+
+def meaning(dataset: Dataset, text: str) -> Meaning:
+    """Return what words look for in events."""
+    dataset = dataset.original or dataset
+    return _meaning(dataset, text, _places(dataset, text))
+
+
+def _meaning(dataset: Dataset, text: str, places: Iterable[int]) -> Meaning:
+    sure = frozenset(places)
+    words = folded_words(text)
+    by_word = (sure.union(_matching(dataset, _Query.read(word))) for word in words)
+    return Meaning(sure, tuple(zip(words, by_word, strict=True)))
+
+
+def _found_events(dataset: Dataset, text: str, places: Iterable[int]) -> list[Hit]:
+    """Return the events that name a place, or have every word, in the order of time."""
+    meant = _meaning(dataset, text, places)
     found = [
-        (Match.TITLE if has(told.title, told.named) else Match.TEXT, told.event)
+        (Match.TITLE if meant.has(told.title, told.named) else Match.TEXT, told.event)
         for told in _events(dataset)
-        if has(told.text, told.told)
+        if meant.has(told.text, told.told)
     ]
     found.sort(key=lambda pair: _ORDER[pair[0]])
     return [_event_hit(event, match) for match, event in found]

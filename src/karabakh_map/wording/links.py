@@ -1,8 +1,9 @@
 """The address of a view: what a link says, read back and forgiven.
 
 A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
-``event``, ``chapter``, ``account`` and ``lang``. Whatever in it is wrong is named in a sentence
-and replaced by the nearest valid state, so that an old or mistyped link still opens the map.
+``event``, ``chapter``, ``account``, which events are shown (`wording.filters`) and ``lang``.
+Whatever in it is wrong is named in a sentence and replaced by the nearest valid state, so that an
+old or mistyped link still opens the map.
 """
 
 import re
@@ -11,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from ipaddress import ip_address
 from math import floor, log2
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from karabakh_map.core import i18n
 from karabakh_map.core.accounts import Account, find_account
@@ -20,8 +21,10 @@ from karabakh_map.core.errors import DateError, UsageError, shown
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
-from karabakh_map.core.model import Dataset
+from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.suggest import nearest
+from karabakh_map.wording import filters
+from karabakh_map.wording.filters import ALL, Filter
 
 ZOOMS = (6, 14)
 """The least and the most zoom; a map smaller than the region at the least shows it whole."""
@@ -46,6 +49,7 @@ class Address:
     event: str | None
     chapter: int | None
     account: Account = Account.MAP
+    events: Filter = ALL
 
 
 def read(
@@ -70,8 +74,12 @@ def read(
     layers = _layers(params.get("layers"), notes)
     view = _view(params.get("view", ""), notes)
     event = _event(params.get("event", ""), dataset, notes)
-    chapter = _chapter(params.get("chapter", ""), dataset, notes)
+    # That of a story that came with the link is the story's to read (js/more/ownstory.js).
+    told = "" if "story" in params else params.get("chapter", "")
+    chapter = _chapter(told, dataset, notes)
     account = _account(params.get("account", ""), notes)
+    shown_events, wrong = filters.read(params, dataset)
+    notes += wrong
     if usual is None:  # a link that names no day means that of its event or chapter
         named = dataset.event(event or "")
         usual = clamp(named.day) if named else today()
@@ -79,7 +87,8 @@ def read(
             usual = dataset.story[chapter].date
     of_day: list[str] = []
     day = _day(params.get("date", ""), usual, of_day)
-    return Address(day, layers, view, event, chapter, account), [*of_day, *notes]
+    asked = Address(day, layers, view, event, chapter, account, shown_events)
+    return asked, [*of_day, *notes]
 
 
 _PART = re.compile(
@@ -219,16 +228,23 @@ def staged(asked: Address, given: Container[str], dataset: Dataset) -> Address:
     if asked.chapter is None:
         return asked
     chapter = dataset.story[asked.chapter]
+    return replace(
+        asked,
+        layers=asked.layers if "layers" in given else chosen_layers(chapter.layers),
+        view=asked.view or _view_of(chapter),
+    )
+
+
+def _view_of(chapter: Chapter) -> View | None:
+    if chapter.view:
+        return View(*chapter.view)
+    if not chapter.bounds:
+        return None
     west, south, east, north = chapter.bounds
     # Leaflet's zoom 0 shows 360 degrees in 256 pixels; a map is seldom narrower than 640.
     zoom = floor(log2(360 * 640 / 256 / (east - west)) * 4) / 4
     low, high = ZOOMS
-    view = View((south + north) / 2, (west + east) / 2, min(max(zoom, low), high))
-    return replace(
-        asked,
-        layers=asked.layers if "layers" in given else chosen_layers(chapter.layers),
-        view=asked.view or view,
-    )
+    return View((south + north) / 2, (west + east) / 2, min(max(zoom, low), high))
 
 
 def query(
@@ -236,6 +252,7 @@ def query(
     view: View | None = None,
     layers: tuple[str, ...] | None = None,
     account: Account = Account.MAP,
+    events: Filter = ALL,
 ) -> str:
     """Return the query that opens a view again, beginning with ``?``.
 
@@ -249,6 +266,7 @@ def query(
         parts.append("layers=" + ",".join(layers))
     if account is not Account.MAP:
         parts.append(f"account={account}")
+    parts += (f"{name}={quote(value, safe=',')}" for name, value in filters.parts(events).items())
     if (spoken := i18n.language()) != i18n.ORIGINAL:
         parts.append(f"lang={spoken}")
     return "?" + "&".join(parts)

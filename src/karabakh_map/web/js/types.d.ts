@@ -59,6 +59,8 @@ export interface Bundle {
   accounts: { offered: [key: string, label: string, about: string][]; url: string };
   /** Where the script is that js/more/map.js becomes; nowhere: in the page. */
   more: string;
+  /** Where sources and what is disputed are that come after the first map; nowhere: all is there. */
+  details: string;
   /** The least and the most zoom of a view. */
   zooms: [least: number, most: number];
   /** Colour of the land. */
@@ -67,6 +69,7 @@ export interface Bundle {
   focus: Corners;
   controllers: Record<string, Controller>;
   categories: Record<string, Category>;
+  filter: FilterWords;
   styles: Styles;
   outside: Outsides;
   units: Unit[];
@@ -126,12 +129,42 @@ export type MapText =
   | "wheel"
   | "wheel_mac"
   | "fingers"
+  | "details_late"
+  | "details_lost"
   | "relief_lost"
   | "sheet"
   | "sheet_low"
   | "sheet_half"
   | "sheet_full"
-  | "tools";
+  | "tools"
+  | "filter_on"
+  | "filter_none"
+  | "filter_hides"
+  | "filter_lost"
+  | "filter_off";
+
+/** What is called each part of a filter of events. */
+export interface FilterWords {
+  sides: Texts;
+  grades: Texts;
+  toll: string;
+  changes: string;
+  words: string;
+}
+
+/** Which events are shown; null and false ask for nothing. See wording/filters.py. */
+export interface EventFilter {
+  kinds: string[] | null;
+  /** Whose voice one of the sources must be. */
+  sides: string[] | null;
+  importance: number[] | null;
+  toll: boolean;
+  /** Whether only those that go with a change of control. */
+  changes: boolean;
+  text: string;
+  /** Ids of the events that have the text; null while there is none, or nobody could look. */
+  found: string[] | null;
+}
 
 export interface Controller {
   label: string;
@@ -202,6 +235,13 @@ export interface Unit {
   where: string;
   shape: Shape;
   changes: Change[];
+}
+
+/** What arrives after the first map: see web/_apart.py. */
+export interface DetailsOf {
+  sources: Record<string, Source>;
+  events: [disputed: string, sources: string[]][];
+  changes: [note: string, sources: string[]][][];
 }
 
 /** What arrives when a reader asks for the account of a side: see web/accounts.py. */
@@ -287,6 +327,10 @@ export interface MapEvent {
   brief: string;
   rest: string;
   tolls: [claimant: string, figure: string][];
+  /** Whose voices its sources are. */
+  sides: string[];
+  /** Whether it goes with a change of control. */
+  moved?: boolean;
   /** What sources differ about; empty: nothing that is known. */
   disputed: string;
   sources: string[];
@@ -371,12 +415,14 @@ export interface Country extends Named {
 /* ---- What the parts of the page tell one another ---- */
 
 /**
- * A message on the bus. The map obeys `date`, `layers`, `kinds`, `open`, `view`, `close`, `home`,
+ * A message on the bus. The map obeys `date`, `layers`, `filter`, `open`, `view`, `close`, `home`,
  * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
  */
 export type Message =
   /** The map is there, with what it shows. */
   | { type: "ready"; data: Bundle }
+  /** Sources and what is disputed have arrived. */
+  | { type: "detailed"; data: Bundle }
   /** The time bar has gone to a day. */
   | { type: "date"; date: Iso; playing?: boolean }
   /** The time bar is to go to a day. */
@@ -387,8 +433,10 @@ export type Message =
   | { type: "account"; account: string }
   /** Whose account the map shows; its histories, once there are any. */
   | { type: "stated"; account: string; label: string; data: Accounts | null }
-  /** These kinds of events are hidden. */
-  | { type: "kinds"; off: string[] }
+  /** Only these events are to be shown. */
+  | { type: "filter"; filter: EventFilter }
+  /** A place was picked in the search: its id, as `karabakh-map find` has it. */
+  | { type: "place"; id: string }
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
@@ -475,7 +523,18 @@ export interface EventListModel {
   places: FoundPlace[];
   /** Sounds of words that people write beside a name. */
   generic: string[];
-  strings: Texts<"before" | "events" | "there" | "thereOf"> & {
+  strings: Texts<
+    | "before"
+    | "events"
+    | "there"
+    | "thereOf"
+    | "kind"
+    | "side"
+    | "grade"
+    | "words"
+    | "filtered"
+    | "nothing"
+  > & {
     found: Record<string, string>;
     foundPlaces: Record<string, string>;
   };
@@ -484,7 +543,15 @@ export interface EventListModel {
 export interface StoryModel {
   start: number | null;
   usual: string[];
-  strings: Texts<"count">;
+  strings: Texts<"count" | "told" | "linked" | "nobody" | "broken" | "leave" | "start" | "archive">;
+  /** Of the story of an author. */
+  title: string;
+  /** In which language the words of a story are that came with a link. */
+  language?: string;
+  /** Whether it came with a link. */
+  linked?: boolean;
+  /** What the story of a link may show: days and layers. */
+  limits: { first: Iso; last: Iso; layers: string[] };
   chapters: Chapter[];
 }
 
@@ -493,14 +560,18 @@ export interface Chapter {
   date: Iso;
   title: string;
   text: string;
-  bounds: [west: number, south: number, east: number, north: number];
+  bounds: [west: number, south: number, east: number, north: number] | null;
+  view?: [lat: number, lng: number, zoom: number] | null;
   layers: string[];
   question: string;
   choices: [key: string, label: string][];
   answer: string;
-  asked: AskedPlace;
+  asked: AskedPlace | null;
   reveal: string;
   sources: string;
+  events?: [id: string, title: string][];
+  /** A page of an archive with pictures, and their licence. */
+  archive?: [url: string, licence: string] | null;
 }
 
 export interface SummaryModel {
@@ -546,6 +617,7 @@ export interface Scene {
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
   account?: string;
+  filter?: EventFilter | null;
 }
 
 export interface BridgeData {
@@ -556,6 +628,7 @@ export interface BridgeData {
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
+  filter?: EventFilter | null;
   order: (Message & { number: number }) | null;
   summary: { day: Iso; html: string };
 }
@@ -570,15 +643,21 @@ export interface Shown {
 
 /* ---- The one-file page and the embedded map ---- */
 
-export interface PageModel extends Limits {
+/** Where scripts are that come late; nowhere: in the page. */
+export interface Later {
+  /** What js/more/page.js becomes. */
+  more: string;
+  /** The lists of the pages of text. */
+  texts: string;
+}
+
+export interface PageModel extends Limits, Later {
   summary: Omit<SummaryModel, "stops">;
   parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
 }
 
 /** What a link and a date are read with. */
 export interface Limits {
-  /** Where the script is that js/more/page.js becomes; nowhere: in the page. */
-  more: string;
   /** The day shown when a link names none; null: today. */
   start: Iso | null;
   first: Iso;
@@ -643,8 +722,17 @@ export type PageText =
   | "accountsLate"
   | "accountsLost"
   | "moreLost"
+  | "textsLost"
   | "titleBy"
-  | "noChapter";
+  | "noChapter"
+  | "noKind"
+  | "noSide"
+  | "noGrade"
+  | "noSwitch"
+  | "noWord"
+  | "tooLong"
+  | "noMatch"
+  | "leftOut";
 
 export interface CalendarWords {
   months: Record<string, number>;
@@ -664,6 +752,8 @@ export interface EngineOptions {
   event?: string;
   /** Whose account of control is shown at first. */
   account?: string;
+  /** Which events are shown at first. */
+  filter?: EventFilter;
   /** Name of the bus of the page around the map. */
   channel?: string;
   /** Whether a time bar stands beside a map that has no channel. */
@@ -673,6 +763,40 @@ export interface EngineOptions {
   /** For a map alone: with it the map says who gained what in a step. */
   summary?: Omit<SummaryModel, "stops">;
 }
+
+/** What the late scripts of the map run on: see web/latewords.py. */
+export interface More {
+  words: SummaryModel["words"];
+  text: Texts<MoreText>;
+}
+
+export type MoreText =
+  | "measure"
+  | "measure_distance"
+  | "measure_area"
+  | "coordinates"
+  | "distance"
+  | "area"
+  | "place"
+  | "first"
+  | "next"
+  | "take"
+  | "crosses"
+  | "middle"
+  | "middle_long"
+  | "view"
+  | "undo"
+  | "undo_long"
+  | "clear"
+  | "copy"
+  | "copied"
+  | "selected"
+  | "last"
+  | "around"
+  | "less"
+  | "outside"
+  | "fullscreen"
+  | "graticule";
 
 /** A row of the menu of the map. */
 export interface Tool {
@@ -730,8 +854,12 @@ export interface LateParts {
     page: { areas: readonly number[]; words: Limits["words"] },
     iso: Iso,
   ) => { text: string };
+  /** Bring the lists of a page of text, and the search in them. */
+  fill?: (place: Element, name: string) => Promise<void>;
   /** Take back what was said of the last copy. */
   clearCopied?: () => void;
+  /** Tell the story that the link carries, or else the page's own. */
+  tellStory?: () => void;
 }
 
 /** The map in a frame, as js/more/page.js gets it. */
@@ -766,6 +894,9 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel;
     KARABAKH_ACCOUNTS?: Accounts;
+    KARABAKH_DETAILS?: DetailsOf;
+    KARABAKH_TEXTS?: Record<string, string>;
+    KARABAKH_MORE?: More;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };

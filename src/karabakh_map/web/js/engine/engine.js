@@ -7,18 +7,20 @@
  *
  * With a channel or `timebar: true` somebody beside the map moves time: the keys for that are posted.
  */
-/** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
+/** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, EventFilter, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 /** @import { InnerMap } from "./flights.js" */
 /** @import { LineHints } from "../more/linehints.js" */
 import { OURS } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus, pageAround } from "../shared/bus.js";
+import { ALL, fits, someOf } from "../shared/filter.js";
 import { afterFirstMap, brought, once } from "../shared/late.js";
 import { isFront } from "../shared/state.js";
 import { Summaries } from "../shared/summary.js";
 import { never } from "../shared/words.js";
 import { Stated } from "./accounts.js";
+import { Details } from "./details.js";
 import { markAsked } from "./asked.js";
 import { Gestures } from "./gestures.js";
 import { oneByOne } from "./idle.js";
@@ -80,6 +82,8 @@ export class Engine {
     this.bus = options.channel ? joinBus(options.channel, pageAround()) : null;
     /** @type {Set<Post>} */
     this.listeners = new Set();
+    /** @type {Set<() => void>} */
+    this.followers = new Set();
     this.timed = Boolean(options.channel || options.timebar);
     this.tools = new Tools(); // what is added before their menu is there waits
     this.#on = new Set(options.layers ?? data.layers);
@@ -91,6 +95,7 @@ export class Engine {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = makeMap(container, data, { calm, timed: this.timed });
     this.accounts = new Stated(data);
+    this.details = new Details(data, () => this.#post({ type: "detailed", data }));
     this.picture = this.#makePicture(options);
     const side = () => this.picture.legend.width();
     const inner = /** @type {InnerMap} */ (this.map);
@@ -118,6 +123,7 @@ export class Engine {
     this.explain = afterFrame(() => this.#tell());
     if (this.bus) this.bus.onmessage = ({ data: message }) => this.#hear(message);
     this.setLayers(this.#on);
+    if (options.filter) this.#setFilter(options.filter);
     if (options.view) this.view.keep(options.view.center, options.view.zoom);
     /** @type {string} */
     this.wanted = OURS; // the account that was asked for last
@@ -165,7 +171,7 @@ export class Engine {
     if (!before) {
       this.#tell();
       this.view.settle(); // the legend has its width now
-      afterFirstMap(this.more);
+      afterFirstMap(() => Promise.all([this.details.load(), this.more()]));
       return;
     }
     // Who holds what must not wait for the many small things that tell why: they follow a frame later.
@@ -248,6 +254,14 @@ export class Engine {
     };
   }
 
+  /**
+   * Be told when another day or another account is shown and explained.
+   * @param {() => void} follower
+   */
+  follow(follower) {
+    this.followers.add(follower);
+  }
+
   /** @param {Iso} iso */
   state(iso) {
     return Object.fromEntries(this.picture.control.stateAt(iso));
@@ -285,8 +299,8 @@ export class Engine {
         return this.setLayers(message.on);
       case "account":
         return void this.setAccount(message.account);
-      case "kinds":
-        return this.#setKinds(message.off);
+      case "filter":
+        return this.#setFilter(message.filter);
       case "open":
         return this.opening.open(message.event);
       case "view":
@@ -310,6 +324,7 @@ export class Engine {
       case "options":
         return this.opening.automatic(message.autopopup);
       case "ready":
+      case "detailed":
       case "stated":
       case "go":
       case "keys":
@@ -318,6 +333,7 @@ export class Engine {
       case "closed":
       case "moved":
       case "clicked":
+      case "place":
       case "session":
         return undefined; // of the map itself, or for others
       default:
@@ -333,6 +349,7 @@ export class Engine {
       this.popup.forget(); // the history of a place was another one
       if (this.#date) this.picture.showGround(this.#date, null);
       this.#describe();
+      for (const follow of this.followers) follow();
     }
     this.#tellAccount();
   }
@@ -352,6 +369,7 @@ export class Engine {
       told: told && new Summaries(told, this.data),
       openAll: (ids) => this.opening.openAll(ids),
       peeking: () => this.view.peeking(),
+      showAll: () => this.#choose(ALL),
       home: () => this.view.home(),
       toggles: {
         layer: (name) => this.#toggleLayer(name),
@@ -367,6 +385,7 @@ export class Engine {
       date: () => this.#day(),
       lines: () => this.picture.control.linesAt(this.#day()),
       account: () => this.picture.account,
+      details: (again) => this.details.instead(again),
       goTo: (event) => this.#goTo(event),
       closed: () => this.#post({ type: "closed" }),
       changed: () => this.#settle(),
@@ -380,7 +399,7 @@ export class Engine {
       popup: this.popup,
       post,
       on: (layer) => this.#on.has(layer),
-      hidden: () => this.picture.markers.off,
+      fits: (event) => fits(this.picture.markers.filter, event),
       date: () => this.#day(),
     });
   }
@@ -392,6 +411,8 @@ export class Engine {
 
   /** @param {Message} message */
   #post(message) {
+    if (message.type === "opened") this.picture.opened(message.event);
+    else if (message.type === "closed") this.picture.opened(null);
     this.bus?.postMessage(message);
     for (const listener of this.listeners) listener(message);
   }
@@ -432,6 +453,7 @@ export class Engine {
     if (this.picture.showEvents(this.#day())) this.#settle();
     this.#describe();
     this.opening.told();
+    for (const follow of this.followers) follow();
   }
 
   #describe() {
@@ -467,15 +489,22 @@ export class Engine {
 
   /** @param {string} name */
   #toggleKind(name) {
-    const off = new Set(this.picture.markers.off);
-    if (!off.delete(name)) off.add(name);
-    this.#setKinds(off);
-    this.#post({ type: "kinds", off: [...off] });
+    const { filter } = this.picture.markers;
+    const all = Object.keys(this.data.categories);
+    const before = filter.kinds ?? all;
+    const on = all.filter((one) => before.includes(one) !== (one === name));
+    this.#choose({ ...filter, kinds: someOf(all, on) });
   }
 
-  /** @param {Iterable<string>} off */
-  #setKinds(off) {
-    if (this.picture.showKinds(off)) this.#settle();
+  /** @param {EventFilter} filter */
+  #choose(filter) {
+    this.#setFilter(filter);
+    this.#post({ type: "filter", filter });
+  }
+
+  /** @param {EventFilter} filter */
+  #setFilter(filter) {
+    if (this.picture.showFilter(filter)) this.#settle();
     this.#describe();
   }
 

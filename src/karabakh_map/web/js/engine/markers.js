@@ -1,6 +1,7 @@
 /* Event markers; events at one place share a marker. */
-/** @import { Box, Bundle, Iso, MapEvent } from "../types.d.ts" */
+/** @import { Box, Bundle, EventFilter, Iso, MapEvent } from "../types.d.ts" */
 import { withModifier } from "../shared/dom.js";
+import { ALL, fits } from "../shared/filter.js";
 import { firstOfYear } from "../shared/state.js";
 import { fill } from "../shared/words.js";
 import { meet } from "./boxes.js";
@@ -58,8 +59,8 @@ export class Markers {
     this.newest = null;
     /** @type {MapEvent[]} */
     this.all = [];
-    /** @type {Set<string>} */
-    this.off = new Set();
+    /** @type {EventFilter} */
+    this.filter = ALL;
     /** @type {Map<string, Drawn>} */
     this.drawn = new Map();
     const stop = map.getPane(pane);
@@ -79,12 +80,20 @@ export class Markers {
   }
 
   /**
-   * Hide the events of some kinds; tells whether others are shown.
-   * @param {Iterable<string>} hidden
+   * Show only some events; tells whether they are others.
+   * @param {EventFilter} filter
    */
-  setKinds(hidden) {
-    this.off = new Set(hidden);
+  setFilter(filter) {
+    this.filter = filter;
     return this.#show();
+  }
+
+  /** Kinds that the filter hides. */
+  get off() {
+    const { kinds } = this.filter;
+    return new Set(
+      kinds ? Object.keys(this.data.categories).filter((one) => !kinds.includes(one)) : [],
+    );
   }
 
   /** Kinds of the year's events, the hidden ones too. */
@@ -135,7 +144,7 @@ export class Markers {
   }
 
   #show() {
-    const next = this.all.filter((event) => !this.off.has(event.category));
+    const next = this.all.filter((event) => fits(this.filter, event));
     const last = newestOf(next);
     const same =
       last === this.newest &&

@@ -1,5 +1,5 @@
 /* Which event's popup is open: what the reader opened, and what a step of time suggests. */
-/** @import { Bundle, Iso, Post } from "../types.d.ts" */
+/** @import { Bundle, Iso, MapEvent, Post } from "../types.d.ts" */
 /** @import { Popup } from "./popups.js" */
 import { firstOfYear, inPeriod } from "../shared/state.js";
 
@@ -10,7 +10,7 @@ const LATER_MS = 150; // not while a key is held
  * @property {Popup} popup
  * @property {Post} post
  * @property {(layer: string) => boolean} on whether a layer is shown
- * @property {() => Set<string>} hidden kinds of events
+ * @property {(event: MapEvent) => boolean} fits whether the filter shows an event
  * @property {() => Iso} date the day shown
  */
 
@@ -119,9 +119,8 @@ export class Opening {
     const iso = this.around.date();
     const { since } = this;
     const from = since && since < iso && since > firstOfYear(iso) ? since : "";
-    const off = this.around.hidden();
     return this.events
-      .filter((one) => inPeriod(one, iso) && one.first > from && !off.has(one.category))
+      .filter((one) => inPeriod(one, iso) && one.first > from && this.around.fits(one))
       .sort((a, b) => a.importance - b.importance || (a.first < b.first ? 1 : -1))[0];
   }
 

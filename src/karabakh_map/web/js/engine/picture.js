@@ -1,5 +1,5 @@
 /* All that the map shows of a day: ground, lines, markers, names, caption and legend. */
-/** @import { Bundle, Change, Iso } from "../types.d.ts" */
+/** @import { Bundle, Change, EventFilter, Iso } from "../types.d.ts" */
 /** @import { Summaries } from "../shared/summary.js" */
 /** @import { OnMap } from "./legendrows.js" */
 import { say } from "../shared/names.js";
@@ -12,6 +12,7 @@ import { Control } from "./control.js";
 import { ZoomAndHome } from "./controls.js";
 import { Elsewhere } from "./elsewhere.js";
 import { makeFills } from "./fills.js";
+import { FilterNote } from "./filternote.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
 import { Lines } from "./lines.js";
@@ -28,6 +29,7 @@ let count = 0;
  * @property {Summaries | null} told says to who listens what a step changed
  * @property {(ids: string[]) => void} openAll opens the events of a marker or button
  * @property {() => boolean} peeking whether a popup has borrowed the view
+ * @property {() => void} showAll takes the filter of events off
  * @property {() => void} home shows the whole region
  * @property {{layer: (name: string) => void, kind: (name: string) => void, account: (name: string) => void}} toggles
  */
@@ -63,6 +65,7 @@ export class Picture {
     this.caption = new Caption(around.timed).addTo(map);
     this.gains = around.told ? L.DomUtil.create("p", "km-unseen", container) : null;
     this.gains?.setAttribute("role", "status");
+    this.filterNote = new FilterNote(map, data, around.showAll).addTo(map);
     this.elsewhere = new Elsewhere(map, data, around.openAll, around.peeking).addTo(map);
     new ZoomAndHome(data.text, around.home).addTo(map);
     this.legend = new Legend(map, data, fills, around.toggles).addTo(map);
@@ -98,11 +101,25 @@ export class Picture {
   }
 
   /**
-   * Hide the events of some kinds; tells whether others are shown.
-   * @param {Iterable<string>} off
+   * Show only some events; tells whether they are others.
+   * @param {EventFilter} filter
    */
-  showKinds(off) {
-    return this.#told(this.markers.setKinds(off));
+  showFilter(filter) {
+    return this.#told(this.markers.setFilter(filter));
+  }
+
+  /**
+   * An event is open, or none.
+   * @param {string | null} id
+   */
+  opened(id) {
+    this.filterNote.opened(id);
+    this.#noteFilter();
+  }
+
+  #noteFilter() {
+    const { shown, all, filter } = this.markers;
+    if (this.ground) this.filterNote.set(filter, { date: this.ground.date, shown, all });
   }
 
   /**
@@ -146,6 +163,7 @@ export class Picture {
 
   /** @param {boolean} changed */
   #told(changed) {
+    this.#noteFilter();
     if (changed) this.elsewhere.set(this.markers.shown);
     return changed;
   }

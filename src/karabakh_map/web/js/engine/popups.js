@@ -26,6 +26,7 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @property {(event: MapEvent) => void} goTo shows the day of an event
  * @property {() => void} closed is told when the reader's popup is gone
  * @property {() => void} changed is told when any has come or gone
+ * @property {(again: () => void) => string} details what stands in the place of sources that are not there yet
  * @property {Window & typeof globalThis} home the window of the page
  */
 /**
@@ -111,7 +112,11 @@ export class Popup {
     const heading = list && this.#heading(list.events);
     const back = heading && markup`<button type="button" class="km-back">‹ ${heading}</button>`;
     const other = inPeriod(one, this.around.date()) ? null : this.#otherDay(one);
-    const text = [eventHead(one, data), other, eventText(one, data), sourceList(one.sources, data)];
+    const sources = this.#sources(
+      one.sources,
+      () => this.open?.node === node && this.event(one, list),
+    );
+    const text = [eventHead(one, data), other, eventText(one, data), sources];
     const html = markup`${back}${text}`;
     const node = this.#show(one, one.title, html, { lift: LIFT, events: [one] });
     node.dataset.event = one.id;
@@ -165,11 +170,25 @@ export class Popup {
     const near = markup`<p class="km-note km-near">${this.#nearest(latlng)}</p>`;
     const account = this.around.account();
     const whose = account && markup`<p class="km-note km-whose">${account}</p>`;
-    const html = markup`${unitHead(one, data)}${whose}${history}${near}${sourceList(order, data)}`;
+    const sources = this.#sources(
+      order,
+      () => this.open?.node === node && this.unit(one, latlng, iso),
+    );
+    const html = markup`${unitHead(one, data)}${whose}${history}${near}${sources}`;
     const place = { lat: latlng.lat, lng: latlng.lng };
     const node = this.#show(latlng, one.name, html, { changes: one.changes, place });
     node.dataset.unit = one.id;
     this.#mark(iso);
+  }
+
+  /**
+   * Sources as a list; where they have not arrived yet, that and what else comes with them is said.
+   * @param {readonly string[]} ids
+   * @param {() => void} again shows the same anew
+   */
+  #sources(ids, again) {
+    const late = this.around.details(again);
+    return late ? markup`<p class="km-note">${late}</p>` : sourceList(ids, this.data);
   }
 
   /** Close the history of a place, which is another one now. */

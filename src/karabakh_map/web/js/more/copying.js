@@ -6,7 +6,7 @@ import { find, make } from "../shared/dom.js";
  * Copy text, also where the page has no secure origin; tells whether it worked.
  * @param {string} text
  */
-async function copy(text) {
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;

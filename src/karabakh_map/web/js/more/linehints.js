@@ -42,7 +42,7 @@ export class LineHints {
   #moved({ latlng, containerPoint, originalEvent }) {
     cancelAnimationFrame(this.asked);
     const { target, buttons } = originalEvent;
-    const over = ".leaflet-control, .km-popup-frame, .leaflet-marker-icon";
+    const over = ".leaflet-control, .km-popup-frame, .leaflet-marker-icon, .km-measuring";
     if (buttons || (target instanceof Element && target.closest(over))) return this.hide();
     this.asked = requestAnimationFrame(() => this.#show(latlng, containerPoint));
   }

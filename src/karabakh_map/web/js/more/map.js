@@ -10,11 +10,19 @@
  * is therefore reached through `engine`, never imported; functions without a state may be.
  */
 /** @import { Engine } from "../engine/engine.js" */
+import { installMap as fullScreen } from "./fullscreen.js";
+import { installMap as graticule } from "./graticule.js";
 import { installMap as lineHints } from "./linehints.js";
+import { installMap as measure } from "./measure.js";
+import { installMap as toolMenu } from "./toolmenu.js";
 
 window.KarabakhMapMore = {
   /** @param {Engine} engine */
   installMap(engine) {
     lineHints(engine);
+    toolMenu(engine);
+    measure(engine);
+    graticule(engine);
+    fullScreen(engine);
   },
 };

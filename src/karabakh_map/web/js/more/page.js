@@ -16,6 +16,8 @@
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
 import { installPage as sheet } from "./pagesheet.js";
+import { installPage as ownStory } from "./ownstory.js";
+import { installPage as texts } from "./texts.js";
 
 window.KarabakhPageMore = {
   /** @param {Page} page */
@@ -23,6 +25,8 @@ window.KarabakhPageMore = {
     besides(page);
     copying(page);
     sheet();
+    ownStory(page);
+    texts(page);
   },
 
   /** Nothing yet; it is given an EmbedPage. */

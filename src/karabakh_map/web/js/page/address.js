@@ -1,6 +1,8 @@
 /* Links: the rules and sentences of address.py for pages that have no server. */
-/** @import { Iso, Pair, Today } from "../types.d.ts" */
+/** @import { Bundle, EventFilter, Iso, Pair, Today } from "../types.d.ts" */
+/** @import { EventTexts } from "../shared/eventtexts.js" */
 import { OURS } from "../shared/accounts.js";
+import { ALL, possible, readFilter } from "../shared/filter.js";
 import { keepAddress } from "../shared/backstack.js";
 import { fill } from "../shared/words.js";
 import { asShown, DateError, inRange, parseDate } from "./dates.js";
@@ -10,7 +12,7 @@ const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 /** What Python and the page both read as a number; wording/links.py has it too. */
 const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
 
-/** @typedef {Today & {events: ReadonlyMap<string, Iso>}} Known `events`: the day of each */
+/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, texts?: EventTexts | null}} Known `events`: the day of each; `texts`: where the words of a filter are looked up */
 /** @typedef {Pick<URL, "search" | "hash"> & {pathname?: string}} Link */
 /**
  * What a link asks for: always a state that can be shown.
@@ -21,6 +23,7 @@ const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
  * @property {string | null} event
  * @property {number | null} chapter from nought
  * @property {string} account whose account of control
+ * @property {EventFilter} filter which events are shown
  * @property {string | undefined} page
  * @property {ReadonlyMap<string, string>} given the parts of the link
  * @property {string[]} notes a sentence for everything that had to be replaced
@@ -32,7 +35,7 @@ const PART =
 const END = /[\s?#&;/]+$/;
 /** Parts in the name of a file, which a program that copies sites makes of what stands behind the ?. */
 const IN_NAME =
-  /(?:^|[^a-z])(date|layers|view|event|chapter|account|page)=([^]*?)(?=[^a-z](?:date|layers|view|event|chapter|account|page)=|(?:[.]x?html?)*$)/gi;
+  /(?:^|[^a-z])(date|layers|view|event|chapter|account|kind|side|toll|importance|changes|q|page)=([^]*?)(?=[^a-z](?:date|layers|view|event|chapter|account|kind|side|toll|importance|changes|q|page)=|(?:[.]x?html?)*$)/gi;
 /** Where a copy was taken from, as browsers and such programs note it. */
 const FROM = /(?:saved from url=\(\d+\)|Mirrored from |\burl: *)(\S+)/;
 
@@ -235,6 +238,23 @@ class Reader {
 }
 
 /**
+ * Which events a link asks for; the words of an embedded map, which has no names of places, are looked up later.
+ * @param {Reader} reader
+ * @param {ReadonlyMap<string, string>} given
+ */
+function filterOf({ page, notes }, given) {
+  const { atlas, texts, words } = page;
+  if (!atlas) return ALL;
+  const read = readFilter(given, atlas, words, asShown);
+  notes.push(...read.notes);
+  if (read.asked.text && !texts) return read.asked;
+  read.asked.found = read.asked.text && texts ? texts.found(read.asked.text) : null;
+  const left = possible(read.asked, atlas.events, words, asShown);
+  notes.push(...left.notes);
+  return left.filter;
+}
+
+/**
  * Read a link.
  * @param {Link} link
  * @param {Known} page
@@ -245,8 +265,10 @@ export function readAddress(link, page, given = partsOf(link)) {
   const layers = reader.layers(given.get("layers"));
   const view = reader.view(given.get("view"));
   const event = reader.event(given.get("event"));
-  const chapter = reader.chapter(given.get("chapter"));
+  // That of a story that came with the link is the story's to read (more/ownstory.js).
+  const chapter = given.has("story") ? null : reader.chapter(given.get("chapter"));
   const account = reader.account(given.get("account"));
+  const filter = filterOf(reader, given);
   // The sentence about the date comes first.
   const others = reader.notes.splice(0);
   // A link that names no day means that of its event or chapter.
@@ -257,7 +279,7 @@ export function readAddress(link, page, given = partsOf(link)) {
   reader.version(given.get("data"));
   const notes = [...reader.notes, ...others];
   const name = given.get("page")?.toLowerCase();
-  return { date, layers, view, event, chapter, account, page: name, given, notes };
+  return { date, layers, view, event, chapter, account, filter, page: name, given, notes };
 }
 
 /**
@@ -312,7 +334,9 @@ export class AddressWriter {
     const text = written(this.parts);
     keepShown(text);
     for (const link of document.querySelectorAll("a[data-lang]")) {
-      if (link instanceof HTMLAnchorElement) link.hash = text; // the same view in another language
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      const within = link.hasAttribute("data-within") ? `&lang=${link.dataset.lang}` : "";
+      link.hash = text + within; // the same view in another language
     }
     try {
       keepAddress(`${this.link.pathname}#${text}`);

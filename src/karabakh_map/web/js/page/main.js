@@ -22,6 +22,28 @@ function inOtherLanguage() {
   return true;
 }
 
+/** Where the file itself has the other languages, let it lay out the page anew in the one asked for. */
+function turnWithin() {
+  const tongues = new Map(
+    [...document.querySelectorAll("a[data-within]")].map((link) => [
+      link.getAttribute("data-lang") ?? "",
+      link,
+    ]),
+  );
+  for (const [code, link] of tongues) {
+    link.addEventListener("click", (event) => {
+      event.preventDefault();
+      const parts = ownParts(window.location, document).set("lang", code);
+      window.location.hash = written(parts);
+      window.location.reload();
+    });
+  }
+  window.addEventListener("hashchange", () => {
+    const asked = (ownParts(window.location, document).get("lang") ?? "").toLowerCase();
+    if (asked !== document.documentElement.lang && tongues.has(asked)) window.location.reload();
+  });
+}
+
 /** Start the page with all it needs, or say what is missing. */
 function start() {
   beginPage();
@@ -32,6 +54,7 @@ function start() {
     node.toggleAttribute("hidden", node.getAttribute("data-lacks") !== missing);
   }
   if (missing) throw new Error(`The page has no ${missing}.`);
+  turnWithin();
   const begin = document.body.classList.contains("embed") ? startEmbed : startPage;
   try {
     begin(window.KARABAKH_PAGE, window.KARABAKH_DATA);

@@ -10,6 +10,7 @@ import { afterFrame } from "../shared/afterframe.js";
 import { onlyBack } from "../shared/backstack.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
+import { filterParts } from "../shared/filter.js";
 import { afterFirstMap, brought, once } from "../shared/late.js";
 import { layersText, viewText } from "../shared/link.js";
 import { paintSummary, round, Summaries } from "../shared/summary.js";
@@ -19,7 +20,6 @@ import mountTimeBar from "../widgets/timebar.js";
 import { AddressWriter, readAddress } from "./address.js";
 import { asShown, inRange } from "./dates.js";
 import { ExactDate } from "./exactdate.js";
-import { makeFinder } from "./finder.js";
 import { heedEarly } from "./late.js";
 import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
@@ -87,6 +87,7 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    this.wanted = asked; // by the link that was opened last
     /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
     this.scene = { on: page.usual, chapter: null };
     const line = joinBus(BUS); // the map's end of the line
@@ -105,7 +106,10 @@ export class Page {
       (on) => this.send({ type: "layers", on }),
     );
     this.pager = new Pager(this.address);
-    this.pager.turned = () => void this.#compare();
+    this.pager.turned = (name) => {
+      void this.#compare();
+      void this.#fill(name);
+    };
     this.follow = afterFrame(() => this.#follow()); // the map comes first
     this.channel.onmessage = ({ data }) => this.#hear(data);
     this.#makeText();
@@ -141,15 +145,12 @@ export class Page {
     return story.story;
   }
 
-  /** What needs no map: the way past the head, and the searches of the pages of text. */
+  /** What needs no map: the way past the head. */
   #makeText() {
     find(document, ".skip").addEventListener("click", (event) => {
       event.preventDefault(); // the part of the address after # says what is shown
       find(document, "main").focus();
     });
-    for (const search of document.querySelectorAll("[data-finds]")) {
-      if (search instanceof HTMLInputElement) makeFinder(search, this.page.words);
-    }
   }
 
   #summariesOf() {
@@ -172,6 +173,22 @@ export class Page {
       place.innerHTML = made?.text ?? ""; // escaped
     } catch {
       place.textContent = words.accountsLost;
+    }
+  }
+
+  /**
+   * Bring the lists of a page of text, where they are not in the page.
+   * @param {string} name
+   */
+  async #fill(name) {
+    const place = document.querySelector(`[data-text="${name}"]`);
+    if (!place) return;
+    try {
+      await this.more();
+      await this.late.fill?.(place, name);
+      showNotes([]);
+    } catch {
+      showNotes([this.page.words.textsLost]);
     }
   }
 
@@ -210,7 +227,8 @@ export class Page {
     } else if (message.type === "moved") {
       const { center } = message;
       address.write({ view: center ? viewText(center, message.zoom) : null });
-    } else if (message.type === "opened") address.write({ event: message.event });
+    } else if (message.type === "filter") address.write(filterParts(message.filter));
+    else if (message.type === "opened") address.write({ event: message.event });
     else if (message.type === "closed") address.write({ event: null });
     else if (message.type === "chapter") {
       address.write({ chapter: message.number });
@@ -230,13 +248,17 @@ export class Page {
    * Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word.
    * @param {Asked} asked
    */
-  #apply({ date, layers, view, event, chapter, account, given, page: name }) {
+  #apply(asked) {
+    this.wanted = asked;
+    const { date, layers, view, event, chapter, account, filter, given, page: name } = asked;
     this.send({ type: "account", account });
+    this.send({ type: "filter", filter });
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
+    this.late.tellStory?.();
     this.pager.turn(name);
   }
 

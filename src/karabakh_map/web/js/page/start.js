@@ -2,8 +2,11 @@
 /** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
 /** @import { Asked } from "./address.js" */
 import { find, make } from "../shared/dom.js";
+import { EventTexts } from "../shared/eventtexts.js";
+import { filterParts, isOn } from "../shared/filter.js";
 import { afterFirstMap, brought } from "../shared/late.js";
 import { inWords } from "../shared/language.js";
+import { Places } from "../shared/places.js";
 import { fill } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
 import { withToday } from "./dates.js";
@@ -18,6 +21,17 @@ export function showNotes(notes) {
 }
 
 /**
+ * What the words of a filter are looked up in; an embedded map has no names of places with it.
+ * @param {Partial<PageModel>} model
+ * @param {Bundle} atlas
+ */
+function textsOf({ parts }, atlas) {
+  if (!parts) return null;
+  const { places, generic } = parts.eventlist;
+  return new EventTexts(atlas, new Places(places, generic));
+}
+
+/**
  * Start the map at what the link asks for.
  * @param {PageModel} model
  * @param {Bundle} atlas
@@ -25,16 +39,17 @@ export function showNotes(notes) {
  */
 export function startMap(model, atlas, options) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
-  const page = Object.assign(withToday(model), { events });
+  const page = Object.assign(withToday(model), { events, atlas, texts: textsOf(model, atlas) });
   const asked = readAddress(window.location, page, ownParts(window.location, document));
   keepShown(written(asked.given));
-  const { date, layers, view, account } = asked;
+  const { date, layers, view, account, filter } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
     date,
     layers,
     account,
+    ...(isOn(filter) && { filter }),
     ...(view && { view }),
     ...options(asked),
   });
@@ -76,6 +91,11 @@ export function startEmbed(model, atlas) {
       account = message.label;
       if (message.account === page.account) given.delete("account");
       else given.set("account", message.account);
+    } else if (message.type === "filter") {
+      for (const [name, value] of Object.entries(filterParts(message.filter))) {
+        if (value === null) given.delete(name);
+        else given.set(name, value);
+      }
     } else return;
     nameTab(page, atlas, date, account);
     keepShown(written(given));

@@ -58,7 +58,7 @@ export function joinBus(name, home = window) {
 }
 
 /** @type {Message["type"][]} */
-const LATE = ["options", "account", "layers", "kinds", "date", "view", "bounds", "mark", "open"];
+const LATE = ["options", "account", "layers", "filter", "date", "view", "bounds", "mark", "open"];
 
 /**
  * Return the bus of a name; everything in it is made by the page's window and lives as long.
@@ -154,7 +154,7 @@ function remember(last, message) {
     case "ready":
     case "session":
     case "layers":
-    case "kinds":
+    case "filter":
     case "options":
     case "keys":
     case "chapter":
@@ -164,7 +164,9 @@ function remember(last, message) {
     case "go":
     case "key":
     case "hint":
+    case "place":
     case "dragging":
+    case "detailed":
     case "clicked":
       break;
     default:

@@ -35,10 +35,11 @@ export class Bar {
   }
 
   /**
-   * Take the events of the map.
+   * Take the events of the map that are shown.
    * @param {readonly MapEvent[]} events
+   * @param {boolean} changesOnly whether playing stops at changes of control alone
    */
-  learn(events) {
+  learn(events, changesOnly = false) {
     this.events = events
       .map(({ first, title, id, importance, brief }) => ({
         day: toNumber(first),
@@ -48,7 +49,8 @@ export class Bar {
         letters: title.length + brief.length, // those of the popup before it is opened
       }))
       .filter(({ day }) => this.first <= day && day <= this.today);
-    const important = this.events.filter((event) => event.importance <= this.passed);
+    const least = changesOnly ? 0 : this.passed;
+    const important = this.events.filter((event) => event.importance <= least);
     this.passing = [...new Set([...this.changes, ...important.map((event) => event.day)])].sort(
       (a, b) => a - b,
     );

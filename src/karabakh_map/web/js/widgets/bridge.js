@@ -10,6 +10,7 @@
 import { OURS } from "../shared/accounts.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
+import { ALL, filterParts } from "../shared/filter.js";
 import { inWords } from "../shared/language.js";
 import { layersText, offerLanguages, viewText, writeAddress } from "../shared/link.js";
 import { fill } from "../shared/words.js";
@@ -166,6 +167,7 @@ function shownInAddress(channel, date) {
     view: view ? viewText(view.center, view.zoom) : null,
     event: channel.state("open")?.event ?? null,
     account: accountText(channel),
+    ...filterParts(channel.state("filter")?.filter ?? ALL),
     chapter,
   };
 }

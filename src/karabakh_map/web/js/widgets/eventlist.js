@@ -5,18 +5,20 @@
  */
 /** @import { AskedPlace, Bundle, Component, EventListModel, Iso, Joined, MapEvent, Message } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
-/** @import { Searchable } from "../shared/search.js" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { unchecked } from "../shared/checked.js";
 import { find, make } from "../shared/dom.js";
+import { EventTexts } from "../shared/eventtexts.js";
+import { fits } from "../shared/filter.js";
 import { foldedWords } from "../shared/folding.js";
 import { counted } from "../shared/language.js";
 import { keepName } from "../shared/names.js";
 import { Places } from "../shared/places.js";
-import { hasWord, searchable } from "../shared/search.js";
 import { firstOfYear } from "../shared/state.js";
 import { fill } from "../shared/words.js";
+import { eventsAsCsv, saveCsv } from "./eventscsv.js";
+import { FilterPanel } from "./filterpanel.js";
 
 const ROOM = 60; // pixels above the row of the event that is open
 const MOST_PLACES = 6;
@@ -28,19 +30,18 @@ const CLOSE_ZOOM = 11; // a town with the villages around it
  * @property {string} id
  * @property {Iso} iso
  * @property {Iso} last
- * @property {string} own what is found first
  * @property {MapEvent} event
  * @property {HTMLLIElement} node
  * @property {HTMLButtonElement} button
  */
-/** @typedef {{words: string[], sure: Map<number, number>, meant: Map<number, number>[]}} Query what is looked for: its words, the places that all of it means, and each word */
+/** @typedef {{words: string[], sure: Map<number, number>}} Query what is looked for: its words, and the places that all of it means */
 
 /** @param {string} className */
 const pressable = (className, text = "") => make("button", { type: "button", className }, text);
 
 export class EventList {
-  /** @type {Map<Row, Searchable>} */
-  #sought = new Map();
+  /** @type {EventTexts | null} */
+  #texts = null;
   #scrolled = false;
   /** @type {string | null} */
   #key = null;
@@ -64,7 +65,15 @@ export class EventList {
     this.channel = channel;
     this.list = find(root, "ol");
     this.places = new Places(model.places, model.generic);
-    this.search = find(root, "input", HTMLInputElement);
+    this.search = find(root, ".sought", HTMLInputElement);
+    this.panel = new FilterPanel(root, model.strings, {
+      texts: () => this.#texts,
+      choose: (filter) => {
+        channel.postMessage({ type: "filter", filter });
+        this.#paint();
+      },
+    });
+    find(root, ".csv").addEventListener("click", () => this.#save());
     this.shown = channel.state("date")?.date ?? model.start; // the page may be older than this part of it
     /** @type {Row[]} */
     this.rows = [];
@@ -85,6 +94,10 @@ export class EventList {
   learn(atlas) {
     if (atlas === this.#atlas) return;
     this.#atlas = atlas;
+    this.#texts = new EventTexts(atlas, this.places);
+    this.panel.learn(atlas);
+    const filter = this.channel.state("filter")?.filter;
+    if (filter) this.panel.set(filter);
     this.rows = [];
     this.#key = null;
     this.#paintSoon();
@@ -93,12 +106,18 @@ export class EventList {
   /** @param {Message} message */
   hear(message) {
     if (message.type === "ready") this.learn(message.data);
-    else if (message.type === "date") {
+    else if (message.type === "detailed") {
+      this.learn(message.data);
+      this.#paintSoon();
+    } else if (message.type === "date") {
       this.shown = message.date;
       this.#paintSoon();
     } else if (message.type === "dragging") {
       this.root.classList.toggle("dragging", message.on); // the list of another day does not stand beside the map
       if (!message.on) this.#paint();
+    } else if (message.type === "filter") {
+      this.panel.set(message.filter);
+      this.#paint();
     } else if (message.type === "opened") this.#mark(message.event);
     else if (message.type === "closed" || message.type === "close") this.#mark(null);
   }
@@ -109,7 +128,7 @@ export class EventList {
    * @returns {Row}
    */
   #row(event, { categories }) {
-    const { id, first: iso, last, date, day, title, place } = event;
+    const { id, first: iso, last, date, day, title } = event;
     const { strings } = this.model;
     const { label, colour } = categories[event.category];
     const button = pressable(`importance-${event.importance}`);
@@ -126,8 +145,7 @@ export class EventList {
       this.channel.postMessage({ type: "open", event: id, go: true });
     });
     const node = make("li", {}, button, there);
-    const own = `${date} ${iso} ${title} ${label} ${place}`;
-    return { id, iso, last, own, event, node, button };
+    return { id, iso, last, event, node, button };
   }
 
   /** Before 1988 there are few events, so all of them up to the day stand together. */
@@ -143,34 +161,26 @@ export class EventList {
   /** @returns {Query} */
   #query() {
     const words = foldedWords(this.search.value);
-    if (!words.length) return { words, sure: new Map(), meant: [] };
-    const sure = this.places.find(this.search.value);
-    return { words, sure, meant: words.map((word) => this.places.matching(word)) };
+    return { words, sure: words.length ? this.places.find(this.search.value) : new Map() };
   }
 
-  /**
-   * Return the rows that a search finds: first those that say so themselves, newest last.
-   * @param {Query} query
-   */
-  #found({ words, sure, meant }) {
-    /** @type {Row[]} */
-    const own = [];
-    /** @type {Row[]} */
-    const other = [];
-    for (const row of this.rows) {
-      const text = this.#sought.get(row) ?? searchable(row.own);
-      this.#sought.set(row, text);
-      /** @param {number[]} places */
-      const fits = (places) =>
-        places.some((place) => sure.has(place)) ||
-        words.every(
-          (word, i) => hasWord(text, word) || places.some((place) => meant[i].has(place)),
-        );
-      const { named, told } = row.event;
-      if (fits(named)) own.push(row);
-      else if (fits([...named, ...told])) other.push(row);
-    }
-    return [...other, ...own];
+  /** The rows that a search finds: first those that say so themselves, newest last. */
+  #found() {
+    const found = this.#texts?.find(this.search.value) ?? [];
+    const own = new Map(found.map((one) => [one.id, one.own]));
+    const rows = this.#filtered().filter(({ id }) => own.has(id));
+    return [...rows.filter(({ id }) => !own.get(id)), ...rows.filter(({ id }) => own.get(id))];
+  }
+
+  #filtered() {
+    const { filter } = this.panel;
+    return this.rows.filter(({ event }) => fits(filter, event));
+  }
+
+  /** Offer what is shown as a file, in the order in which it stands. */
+  #save() {
+    const events = this.#fit.map(({ event }) => event).reverse();
+    saveCsv(`karabakh-events-${this.shown}.csv`, eventsAsCsv(events));
   }
 
   /**
@@ -219,11 +229,15 @@ export class EventList {
 
   /** @param {boolean} searching */
   #heading(searching) {
-    const { strings, zero, language } = this.model;
+    const { strings, language } = this.model;
     const count = this.#fit.length;
     if (searching) return counted(count, strings.found, language);
-    const year = this.shown < zero ? strings.before : this.shown.slice(0, 4);
-    return fill(strings.events, { year, count });
+    return fill(strings.events, { year: this.#year(), count });
+  }
+
+  #year() {
+    const { strings, zero } = this.model;
+    return this.shown < zero ? strings.before : this.shown.slice(0, 4);
   }
 
   #paint() {
@@ -238,12 +252,15 @@ export class EventList {
   #show() {
     const query = this.#query();
     const searching = query.words.length > 0;
-    this.#fit = searching ? this.#found(query) : this.rows.filter((row) => this.#isNow(row));
+    this.#fit = searching ? this.#found() : this.#filtered().filter((row) => this.#isNow(row));
     this.#spots = searching ? this.#placeRows(query) : [];
     if (this.#ringed && !searching) this.#ring([]);
     const told = this.#heading(searching);
     find(this.root, "h3").textContent = told;
-    find(this.root, "[role=status]").textContent = searching ? this.#told(told) : "";
+    find(this.root, ".unseen").textContent = searching ? this.#told(told) : "";
+    this.panel.tell({ year: this.#year(), count: this.#fit.length });
+    find(this.root, ".csv", HTMLButtonElement).disabled =
+      !this.#fit.length || Boolean(this.#atlas?.details);
     find(this.root, ".unchecked").textContent = unchecked(this.#atlas, this.shown);
     if (searching) {
       for (const row of this.#fit) row.node.classList.toggle("elsewhen", !this.#isNow(row));

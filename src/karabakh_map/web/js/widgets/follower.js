@@ -93,9 +93,10 @@ export class Follower {
   }
 
   /** @param {Scene} scene */
-  #follow({ date, layers, view, event, account }) {
+  #follow({ date, layers, view, event, account, filter }) {
     const { channel } = this;
     if (account) channel.postMessage({ type: "account", account });
+    if (filter) channel.postMessage({ type: "filter", filter });
     if (date) channel.postMessage({ type: "go", date });
     if (layers) channel.postMessage({ type: "layers", on: layers });
     if (view) channel.postMessage({ type: "view", ...view });
@@ -103,9 +104,9 @@ export class Follower {
   }
 
   /** @param {BridgeData} data */
-  #begin({ scene, layers, view, order, account }) {
+  #begin({ scene, layers, view, order, account, filter }) {
     const event = order?.type === "open" ? order.event : null;
-    this.#follow({ ...(scene || { layers }), view, event, account });
+    this.#follow({ ...(scene || { layers }), view, event, account, filter });
     if (scene && this.channel.state("chapter")?.number !== scene.chapter) {
       this.#link = { ...scene, view, event };
     }

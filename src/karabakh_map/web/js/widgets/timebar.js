@@ -2,11 +2,12 @@
  * The time bar: years above, the days of the chosen year below, and the stops where control
  * changed. It knows nothing of maps: it calls `onDay` and whoever made it passes the day on.
  */
-/** @import { Bundle, Component, Iso, Joined, Message, Post, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, Component, EventFilter, Iso, Joined, Message, Post, TimeBarModel } from "../types.d.ts" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { firstOf, monthOn, toIso, toNumber, yearOf } from "../shared/days.js";
 import { unchecked } from "../shared/checked.js";
+import { ALL, fits } from "../shared/filter.js";
 import { find, withModifier } from "../shared/dom.js";
 import { ownerOf } from "../shared/keyrules.js";
 import { say } from "../shared/names.js";
@@ -28,6 +29,7 @@ export class TimeBar {
   #drawnYear = NaN; // not laid out yet
   /** @type {Bundle | null} */
   #atlas = null;
+  #filter = ALL;
   #width = 0; // of the days in pixels
   #listening = true; // the story takes the arrow keys while it is open
   #markSoon = afterFrame(() => this.#markDays()); // the map changes first
@@ -77,8 +79,23 @@ export class TimeBar {
    */
   learn(atlas) {
     this.#atlas = atlas;
-    this.bar.learn(atlas.events);
+    this.#learn();
     this.#tell();
+  }
+
+  /**
+   * Show only some of the events.
+   * @param {EventFilter} filter
+   */
+  filter(filter) {
+    this.#filter = filter;
+    if (this.#atlas) this.#learn();
+  }
+
+  #learn() {
+    const filter = this.#filter;
+    const shown = (this.#atlas?.events ?? []).filter((event) => fits(filter, event));
+    this.bar.learn(shown, filter.changes);
     this.#drawSoon(); // the map comes first
   }
 
@@ -332,6 +349,8 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   if (again) root.comeback = new Comeback(again);
   const first = () => channel.postMessage({ type: "date", date: bar.day });
   if (!known) first();
+  const filter = channel.state("filter")?.filter;
+  if (filter) bar.filter(filter);
   const atlas = data.atlas ?? channel.state("ready")?.data;
   if (atlas) bar.learn(atlas);
   channel.onmessage = ({ data: message }) => {
@@ -355,6 +374,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
  */
 function obey(bar, message) {
   if (message.type === "go") bar.set(message.date);
+  else if (message.type === "filter") bar.filter(message.filter);
   else if (message.type === "keys") bar.listen(message.on);
   else if (message.type === "key")
     bar.press(message.key); // pressed in the map

@@ -1,0 +1,151 @@
+"""The tools of the map: their menu, measuring, the net of degrees, the scale."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from karabakh_map.core.geodesy import GEOD
+from karabakh_map.dataset.load import load
+from karabakh_map.history.areas import mapped_km2
+from karabakh_map.web.folium_map import TimeMap
+from karabakh_map.wording.summary import round_km2
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
+
+ENGINE = "document.querySelector('.km-map').karabakhMap"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory) -> Path:
+    target = tmp_path_factory.mktemp("tools") / "map.html"
+    TimeMap(load(), day=date(2020, 11, 20)).save(target)
+    return target
+
+
+@pytest.fixture
+def show(new_page, file) -> Callable[..., Page]:
+    """Open the map with the network off, and wait for its tools."""
+
+    def opened(width: int = 1280, height: int = 720, **options) -> Page:
+        page = new_page(width, height, offline=True, reduced_motion="reduce", **options)
+        page.goto(file.as_uri())
+        page.wait_for_function(f"{ENGINE}?.told")
+        page.wait_for_selector(".km-tools-button")
+        return page
+
+    return opened
+
+
+def choose(page: Page, tool: str) -> None:
+    """Press a row of the menu."""
+    page.locator(".km-tools-button").click()
+    page.locator(f"[data-tool={tool}]").click()
+
+
+def marker(page: Page, place: str) -> str:
+    """Return a selector of the marker of events at a place."""
+    events = page.evaluate(
+        f"place => {ENGINE}.data.events.filter(one => one.place === place).map(one => one.id)",
+        place,
+    )
+    shown = page.locator(".km-event").evaluate_all("all => all.map(one => one.dataset.events)")
+    (found,) = [one for one in shown if set(one.split()) & set(events)][:1]
+    return f'.km-event[data-events="{found}"]'
+
+
+def test_the_menu_opens_and_closes_as_menus_do(show):
+    page = show()
+    button, menu = page.locator(".km-tools-button"), page.locator(".km-tools")
+    rows = menu.locator("button")
+    expect(button).to_have_attribute("title", "Tools of the map")
+    button.focus()
+    page.keyboard.press("Enter")
+    expect(menu).to_be_visible()
+    expect(rows.first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(rows.last).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_hidden()
+    expect(button).to_be_focused()
+    button.click()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.mouse.click(300, 400)
+    expect(menu).to_be_hidden()
+    page.keyboard.press("Escape")
+    choose(page, "graticule")
+    expect(page.locator(".km-degrees b").filter(has_text="40°")).not_to_have_count(0)
+    button.click()
+    expect(page.locator("[data-tool=graticule]")).to_have_attribute("aria-pressed", "true")
+    page.keyboard.press("Escape")
+    choose(page, "graticule")
+    expect(page.locator(".km-degrees")).to_have_count(0)
+    for zoom in (7, 8.25, 9.5, 11, 13):
+        page.evaluate(f"{ENGINE}.setView([39.8, 46.7], {zoom})")
+        at, south, words, pixels = page.evaluate(
+            f"""() => {{ const map = {ENGINE}.map, size = map.getSize();
+                const bar = document.querySelector('.leaflet-control-scale-line');
+                const [a, b] = [0, 100].map(x => map.containerPointToLatLng([x, size.y / 2]));
+                return [[a.lng, b.lng], a.lat, bar.textContent, bar.offsetWidth]; }}"""
+        )
+        metres = GEOD.inv(at[0], south, at[1], south)[2] / 100 * pixels
+        told = float(words.split()[0]) * (1000 if words.endswith("km") else 1)
+        assert abs(metres - told) < 0.02 * told + 2 * metres / pixels, (zoom, words, metres)
+
+
+def test_measuring_sets_points_and_opens_nothing(show):
+    page = show()
+    said, told = (
+        page.locator(".km-measure-said"),
+        page.locator(".km-measure [role=status].km-unseen"),
+    )
+    page.evaluate(f"{ENGINE}.setDate('1992-05-20')")
+    page.wait_for_function(f"{ENGINE}.told === '1992-05-20'")
+    page.evaluate(f"{ENGINE}.setView([39.79, 46.75], 11)")
+    choose(page, "measure-distance")
+    for place in ("Shusha/Shushi", "Stepanakert/Khankendi"):
+        page.locator(marker(page, place)).click()
+    length = float((said.locator("b").text_content() or "").split()[0])
+    assert 6 <= length <= 8
+    expect(told).to_contain_text("Shusha/Shushi – Stepanakert/Khankendi, ")
+    page.mouse.click(700, 600)
+    expect(said).to_contain_text("the last part")
+    page.keyboard.press("Backspace")
+    expect(said).not_to_contain_text("the last part")
+    page.locator(".km-measure-modes button", has_text="Area").click()
+    page.locator(".km-measure-acts button", has_text="Start again").click()
+    page.evaluate(f"{ENGINE}.setView([39.9, 46.9], 7)")
+    page.locator(".km-measure-acts button", has_text="All in view").click()
+    whole = f"Of {round_km2(mapped_km2(load()))} km² mapped:"
+    expect(said).to_contain_text(whole)
+    expect(said).to_contain_text("As of 20 May 1992")
+    held = page.locator(".km-measure li").all_text_contents()
+    page.evaluate(f"{ENGINE}.setDate('2024-01-01')")
+    expect(told).to_contain_text("As of 1 January 2024")
+    assert page.locator(".km-measure li").all_text_contents() != held
+    page.locator(".km-measure-modes button", has_text="Coordinates").click()
+    page.locator(".km-measure-acts button", has_text="Start again").click()
+    page.locator(".km-map").press("Enter")
+    expect(told).to_contain_text("39.9")
+    expect(told).to_contain_text("39°54")
+    expect(page.locator(".km-popup")).to_have_count(0)
+    page.keyboard.press("Escape")
+    expect(page.locator(".km-measure")).to_have_count(0)
+    page.mouse.click(640, 400)
+    expect(page.locator(".km-popup")).to_have_count(1)  # a click means the ground again
+
+
+def test_a_finger_measures_too(show):
+    page = show(390, 844, has_touch=True, is_mobile=True)
+    choose(page, "measure-distance")
+    box = page.locator(".km-measure").bounding_box()
+    for x, y in ((100, box["y"] + box["height"] + 60), (250, box["y"] + box["height"] + 160)):
+        page.touchscreen.tap(x, y)
+    expect(page.locator(".km-measure-value")).to_contain_text("km")
+    for button in page.locator(".km-measure button:visible").all():
+        assert button.bounding_box()["height"] >= 44
+    page.locator(".km-measure .km-close").tap()
+    expect(page.locator(".km-measure")).to_have_count(0)
+    expect(page.locator(".km-popup")).to_have_count(0)
