@@ -656,6 +656,15 @@ export interface PageModel extends Limits, Later {
   parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
 }
 
+/** The map for a frame of another page. */
+export interface EmbedModel extends Limits, Later {
+  summary: Omit<SummaryModel, "stops">;
+  parts: { timebar: TimeBarModel };
+  embed: { words: Texts<EmbedText> };
+}
+
+export type EmbedText = "noFlag" | "turned" | "oneDay" | "outsideSpan" | "noLanguage";
+
 /** What a link and a date are read with. */
 export interface Limits {
   /** The day shown when a link names none; null: today. */
@@ -892,7 +901,7 @@ declare global {
       joinBus: typeof joinBus;
     };
     KARABAKH_DATA: Bundle;
-    KARABAKH_PAGE: PageModel;
+    KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
     KARABAKH_DETAILS?: DetailsOf;
     KARABAKH_TEXTS?: Record<string, string>;

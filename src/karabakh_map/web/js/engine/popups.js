@@ -300,7 +300,8 @@ export class Popup {
     if (quiet) this.around.view.back();
     const away = Boolean(more.away) || !this.limits.contains([lat, lng]);
     this.placing.show(node, { latlng: L.latLng(lat, lng), lift, away, brief: quiet });
-    if (!quiet) node.focus({ preventScroll: true });
+    // Opened by a link in a frame of somebody's article, it must not take the reader's keys from there.
+    if (!quiet && this.around.home.document.hasFocus()) node.focus({ preventScroll: true });
     if (!quiet) opened("popup", () => this.close(), this.around.home);
     else if (last && !last.quiet) closed("popup", this.around.home);
     this.around.changed();

@@ -2,7 +2,7 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Component, Engine, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
+/** @import { Bundle, Engine, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
@@ -23,43 +23,10 @@ import { ExactDate } from "./exactdate.js";
 import { heedEarly } from "./late.js";
 import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
+import { mountPart } from "./parts.js";
 import { nameTab, showNotes, startMap } from "./start.js";
 
 const BUS = "page";
-
-/**
- * Keep a part unseen until the style sheet that it loads is there, or will not come.
- * @param {HTMLElement} host
- * @param {ShadowRoot} root
- */
-function dressed(host, root) {
-  const link = root.querySelector("link");
-  if (!link) return;
-  // A browser that saves the page moves its files, and writes their new places into what it sees of it.
-  const moved = document.querySelector(`link[data-look="${host.dataset.part}"]`);
-  if (moved instanceof HTMLLinkElement) link.href = moved.href;
-  const done = () => host.classList.remove("undressed");
-  host.classList.add("undressed");
-  link.addEventListener("load", done);
-  link.addEventListener("error", done);
-}
-
-/**
- * Mount a part in its place; returns what it stands in.
- * @template Data
- * @param {string} name
- * @param {(component: Component<Data & {channel: string}>) => void} mount
- * @param {Data} data
- */
-function mountPart(name, mount, data) {
-  const host = find(document, `[data-part="${name}"]`);
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" }); // each part keeps its style to itself
-  const template = find(host, "template", HTMLTemplateElement);
-  root.replaceChildren(template.content.cloneNode(true));
-  dressed(host, root);
-  mount({ parentElement: root, data: { ...data, channel: BUS } });
-  return root;
-}
 
 export class Page {
   /** @type {LateParts} */
@@ -137,9 +104,9 @@ export class Page {
   #mountParts(start) {
     const { parts, today } = this.page;
     const { atlas } = this;
-    mountPart("timebar", mountTimeBar, { ...parts.timebar, today, start, atlas });
-    const root = mountPart("story", mountStory, { ...parts.story, start: null });
-    mountPart("eventlist", mountEventList, { ...parts.eventlist, start, atlas });
+    mountPart("timebar", mountTimeBar, { channel: BUS, ...parts.timebar, today, start, atlas });
+    const root = mountPart("story", mountStory, { channel: BUS, ...parts.story, start: null });
+    mountPart("eventlist", mountEventList, { channel: BUS, ...parts.eventlist, start, atlas });
     /** @type {StoryRoot} */
     const story = find(root, ".story");
     return story.story;
