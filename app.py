@@ -488,16 +488,22 @@ def native(data: Dataset, asked: Address) -> None:
 
 
 def areas_tab(data: Dataset) -> None:
-    """Chart who held how much over time; a click on a step takes the map there."""
-    from karabakh_map.history import series  # noqa: PLC0415  slow to import; not for the map
-    from karabakh_map.web import charts  # noqa: PLC0415  slow to import; not for the map
+    """Chart who held how much over time; a click takes the map to that day."""
+    from karabakh_map.web import areachart  # noqa: PLC0415  slow to import; not for the map
 
-    names = {"": _("Everything mapped"), series.NKAO: _("Former oblast (NKAO)")}
-    names |= series.district_names(data)
+    if st.query_params.get("bar") == "native":
+        native_areas(data)
+    else:
+        mount("areas", {**areachart.model(data), "language": i18n.page_language()})
+
+
+def native_areas(data: Dataset) -> None:
+    """Chart the same for browsers that draw no components of ours."""
+    from karabakh_map.web import areachart, charts  # noqa: PLC0415  slow to import
+
+    names = areachart.names(data)
     district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
-    st.caption(
-        _("Lines are the measured areas; bands are what the precision of lines and dates allows.")
-    )
+    st.caption(_(areachart.ABOUT))
     chosen = st.altair_chart(
         charts.areas_chart(data, district or None), on_select="rerun", key="areas",
         selection_mode=charts.PICKED,

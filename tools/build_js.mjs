@@ -27,6 +27,7 @@ const FILES = [
   ["many.js", "many/main.js", "iife"],
   ["mapmore.js", "more/map.js", "iife"],
   ["pagemore.js", "more/page.js", "iife"],
+  ["areas.js", "widgets/areas.js", "esm"],
   ["bridge.js", "widgets/bridge.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],

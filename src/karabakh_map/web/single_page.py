@@ -24,7 +24,16 @@ from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import besides, dark, lists, mapfiles, older, passages, widgets
+from karabakh_map.web import (
+    areachart,
+    besides,
+    dark,
+    lists,
+    mapfiles,
+    older,
+    passages,
+    widgets,
+)
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, labels, summary
 from karabakh_map.wording.links import ZOOMS
@@ -139,7 +148,7 @@ def _page(dataset: Dataset, day: date | None, account: Account, languages: Seque
         # What ends a script is escaped in its data.
         scripts=[
             Markup(text)
-            for text in (engine, model(dataset, day, account), script("pagemore"), script())
+            for text in (engine, model(dataset, day, account), late_script(dataset), script())
         ],
     )
 
@@ -161,6 +170,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
         },
         "tongues": [],
         "accounts_about": _(besides.ABOUT),
+        "areas": render("areas.html"),
         "disputes_about": _(passages.DISPUTES_ABOUT),
         "method": _(passages.METHOD),
         "licence": passages.licence(dataset),
@@ -173,6 +183,12 @@ def script(name: str = "page") -> str:
     return (_STATIC / f"{name}.js").read_text("utf-8")
 
 
+def late_script(dataset: Dataset) -> str:
+    """Return the script of what the page can do beside showing a day, with what it runs on."""
+    areas = mapfiles.to_json(areachart.model(dataset))
+    return f"window.KARABAKH_AREAS = {areas};\n{script('pagemore')}"
+
+
 def style(fonts: Mapping[str, str]) -> str:
     """Return the style sheet of the page; `fonts` are the addresses of its fonts by name."""
     faces = "".join(
@@ -180,8 +196,8 @@ def style(fonts: Mapping[str, str]) -> str:
         f'src:url({fonts[name]}) format("truetype")}}\n'
         for name, weight in _FONTS
     )
-    look = dark.themed((_STATIC / "onefile.css").read_text("utf-8"))
-    return dark.night() + faces + look + classes.arrived("unstyled")
+    looks = "".join((_STATIC / f"{name}.css").read_text("utf-8") for name in ("onefile", "areas"))
+    return dark.night() + faces + dark.themed(looks) + classes.arrived("unstyled")
 
 
 def font(name: str) -> bytes:

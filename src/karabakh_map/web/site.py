@@ -144,7 +144,7 @@ class Site:
         }
         texts = mapfiles.to_json(lists.lists(self.dataset))
         later = {
-            "more": self.asset("pagemore.js", single_page.script("pagemore")),
+            "more": self.asset("pagemore.js", single_page.late_script(self.dataset)),
             "texts": self.asset("texts.js", f"window.KARABAKH_TEXTS = {texts};"),
         }
         model = self.asset("page-data.js", single_page.model(self.dataset, late=later))

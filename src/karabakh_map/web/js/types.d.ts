@@ -773,6 +773,28 @@ export interface EngineOptions {
   summary?: Omit<SummaryModel, "stops">;
 }
 
+/** From which day on: km2 mapped, and of each holder km2, at least, at most and disputed; nought: nothing. */
+export type AreaStep = [day: Iso, mapped: number, ...held: (AreaHeld | 0)[]];
+export type AreaHeld = [km2: number, low: number, high: number, disputed: number];
+
+/** The chart of areas over time: see web/charts.py. */
+export interface AreasModel {
+  language: Language;
+  from: Iso;
+  until: Iso;
+  checked: Iso;
+  unchecked: string;
+  unit: string;
+  holders: { label: string; colour: string; dash: string }[];
+  areas: { key: string; name: string; steps: AreaStep[] }[];
+  keys: [day: Iso, label: string, event: string, rank: number][];
+  spans: { label: string; from?: Iso; to?: Iso }[];
+  feet: string[];
+  text: Texts<
+    "chart" | "begins" | "ends" | "bounds" | "shows" | "since" | "table" | "head" | "no_png"
+  >;
+}
+
 /** What the late scripts of the map run on: see web/latewords.py. */
 export interface More {
   words: SummaryModel["words"];
@@ -847,6 +869,8 @@ export interface Engine {
   open(id: string): void;
   openPlace(lat: number, lng: number): void;
   listen(listener: Post): () => void;
+  /** Be told when another day or account is shown and explained. */
+  follow(follower: () => void): void;
   receive(message: Message): void;
   state(iso: Iso): Record<string, UnitState>;
   lines(iso: Iso): string[];
@@ -906,6 +930,7 @@ declare global {
     KARABAKH_DETAILS?: DetailsOf;
     KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;
+    KARABAKH_AREAS?: Omit<AreasModel, "language">;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };
