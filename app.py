@@ -33,6 +33,7 @@ from karabakh_map.dataset.translations import translated
 from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import (
+    dark,
     downloads,
     folium_map,
     mapfiles,
@@ -685,7 +686,10 @@ def film_form(data: Dataset) -> None:
 
 def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
-    st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
+    st.html(
+        "<style>.stMainBlockContainer{padding:0}"
+        "iframe{height:100vh!important;height:100dvh!important}</style>"
+    )
     seen = asked.view  # of a chapter
     draw_map(
         folium_map.TimeMap(
@@ -718,8 +722,8 @@ def dress() -> None:
     """Give the page its looks, and the day and the network of whoever looks."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     static = files("karabakh_map.web") / "static"
-    looks = (static.joinpath(f"{name}.css").read_text("utf-8") for name in LOOKS)
-    st.html(f"<style>{''.join(looks)}</style>")
+    looks = (dark.themed(static.joinpath(f"{name}.css").read_text("utf-8")) for name in LOOKS)
+    st.html(f"<style>{dark.night()}{''.join(looks)}</style>")
     server.stay_inside()
     if dates.clock == server.MACHINE_CLOCK:  # the day of whoever looks, not that of the machine
         dates.clock = server.visitor_today

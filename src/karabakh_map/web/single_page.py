@@ -28,6 +28,7 @@ from karabakh_map.web import (
     areachart,
     besides,
     comparewords,
+    dark,
     lists,
     mapfiles,
     older,
@@ -197,7 +198,7 @@ def style(fonts: Mapping[str, str]) -> str:
         for name, weight in _FONTS
     )
     looks = "".join((_STATIC / f"{name}.css").read_text("utf-8") for name in ("onefile", "areas"))
-    return faces + looks + classes.arrived("unstyled")
+    return dark.night() + faces + dark.themed(looks) + classes.arrived("unstyled")
 
 
 def font(name: str) -> bytes:

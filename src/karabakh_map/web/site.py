@@ -26,7 +26,7 @@ from karabakh_map.figure.preview import small
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
-from karabakh_map.web import lists, mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web import dark, lists, mapfiles, passages, popups, single_page, widgets
 from karabakh_map.web._keydates import KeyDate, content_day, key_dates
 from karabakh_map.web.homes import check_base, folders, found_by
 from karabakh_map.web.templates import Markup, macro, render
@@ -134,7 +134,9 @@ class Site:
             name: self.asset(name, single_page.font(name)).rpartition("/")[2]
             for name in single_page.fonts()
         }
-        self.style = self.asset("page.css", classes.style_sheet() + single_page.style(fonts))
+        self.style = self.asset(
+            "page.css", dark.themed(classes.style_sheet()) + single_page.style(fonts)
+        )
         self.icon = self.asset("icon.svg", single_page.ICON)
         # A strict policy forbids style elements, so each part loads a file.
         looks = {
