@@ -176,7 +176,7 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
     page.emulate_media(media="print")
     expect(page.locator("html")).to_have_class(re.compile("km-printing"))
     picture = page.screenshot(full_page=True)
-    assert min(seen(picture, PINK), seen(picture, BLUE)) > 200
+    assert min(seen(picture, PINK), seen(picture, BLUE)) > 500
     assert captions(page) == ["26 September 2020", "1 January 2022"]
 
 
