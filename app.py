@@ -637,7 +637,7 @@ def wished(day: date) -> pictures.Wish:
         _("Ground"), grounds, key=f"ground_{told}",
         format_func=lambda key: _(pictures.GROUNDS[key]),
     )  # fmt: skip
-    place = st.text_input(_("Place"), "Shusha") if ground == pictures.PLACE else ""
+    place = st.text_input(_("Place"), "Shusha/Shushi") if ground == pictures.PLACE else ""
     kinds = list(LAYOUTS)
     layout = st.selectbox(_("Layout"), kinds, kinds.index("wide"), format_func=names.__getitem__)
     columns = st.columns(2)
