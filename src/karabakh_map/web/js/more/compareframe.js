@@ -60,7 +60,9 @@ export class Frame {
     const ways = make("span", { className: "km-ways" }, ...this.ways.values());
     ways.setAttribute("role", "group");
     ways.setAttribute("aria-label", words.compare);
-    const picture = this.#button(words.picture, acts.picture, "km-picture");
+    const picture = this.#button(words.save, acts.picture, "km-picture");
+    picture.setAttribute("aria-label", words.picture);
+    picture.title = words.picture;
     const end = this.#button("×", acts.end, "km-end");
     end.setAttribute("aria-label", words.end);
     end.title = words.end;
