@@ -329,6 +329,7 @@ export class Engine {
       case "go":
       case "keys":
       case "key":
+      case "present":
       case "opened":
       case "closed":
       case "moved":

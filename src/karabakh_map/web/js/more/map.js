@@ -12,8 +12,10 @@
 /** @import { Engine } from "../engine/engine.js" */
 import { installMap as fullScreen } from "./fullscreen.js";
 import { installMap as graticule } from "./graticule.js";
+import { installMap as keys } from "./keys.js";
 import { installMap as lineHints } from "./linehints.js";
 import { installMap as measure } from "./measure.js";
+import { installMap as presenter } from "./presenter.js";
 import { installMap as toolMenu } from "./toolmenu.js";
 
 window.KarabakhMapMore = {
@@ -24,5 +26,7 @@ window.KarabakhMapMore = {
     measure(engine);
     graticule(engine);
     fullScreen(engine);
+    presenter(engine);
+    keys(engine);
   },
 };

@@ -157,6 +157,7 @@ function remember(last, message) {
     case "filter":
     case "options":
     case "keys":
+    case "present":
     case "chapter":
     case "mark":
       Object.assign(last, { [message.type]: message });
