@@ -19,7 +19,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, latewords
+from karabakh_map.web import accounts, bundles, dark, latewords
 from karabakh_map.web._apart import apart
 
 ACCOUNTS = "accounts.js"
@@ -32,7 +32,7 @@ MORE = "mapmore.js"
 """What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
-STYLES = ("timemap", "popups", "contrast", "print")
+STYLES = ("timemap", "popups", "contrast", "compare", "print")
 _STATIC = files("karabakh_map.web") / "static"
 
 
@@ -52,7 +52,7 @@ def _engine() -> tuple[str, str]:
             classes.arrived("unstyled-map"),
         ]
     )
-    return "\n".join(map(_static, SCRIPTS)), look
+    return "\n".join(map(_static, SCRIPTS)), dark.night() + dark.themed(look)
 
 
 def _joined(

@@ -29,7 +29,16 @@ from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
-from karabakh_map.web import _sitedays, _siteplaces, lists, mapfiles, passages, single_page, widgets
+from karabakh_map.web import (
+    _sitedays,
+    _siteplaces,
+    dark,
+    lists,
+    mapfiles,
+    passages,
+    single_page,
+    widgets,
+)
 from karabakh_map.web._keydates import content_day, days_of_change, key_dates
 from karabakh_map.web._sitedays import LAYOUT
 from karabakh_map.web.homes import check_base, folders, found_by
@@ -157,7 +166,9 @@ class Site:
             name: self.asset(name, single_page.font(name)).rpartition("/")[2]
             for name in single_page.fonts()
         }
-        self.style = self.asset("page.css", classes.style_sheet() + single_page.style(fonts))
+        self.style = self.asset(
+            "page.css", dark.themed(classes.style_sheet()) + single_page.style(fonts)
+        )
         self.icon = self.asset("icon.svg", single_page.ICON)
         # A strict policy forbids style elements, so each part loads a file.
         looks = {
