@@ -5,6 +5,7 @@ from typing import Any
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
+from karabakh_map.web import comparewords
 from karabakh_map.wording.summary import page_model
 
 KEYS: dict[str, str] = {
@@ -32,6 +33,7 @@ def build(dataset: Dataset) -> dict[str, Any]:
         "text": texts(),
         "keys": {name: _(said) for name, said in KEYS.items()},
         "names": {"Space": _("Space bar"), "Shift + ← ↑ → ↓": _("Shift and the arrows")},
+        "compare": comparewords.build(dataset),
     }
 
 

@@ -32,7 +32,7 @@ MORE = "mapmore.js"
 """What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
-STYLES = ("timemap", "popups", "contrast", "print")
+STYLES = ("timemap", "popups", "contrast", "compare", "print")
 _STATIC = files("karabakh_map.web") / "static"
 
 

@@ -27,6 +27,7 @@ from karabakh_map.web import _served as served
 from karabakh_map.web import (
     areachart,
     besides,
+    comparewords,
     dark,
     lists,
     mapfiles,
@@ -63,18 +64,18 @@ _SENTENCES: dict[str, str] = {
     "copied": marked("Copied."),
     "notCopied": marked("The browser does not allow it; copy from the address bar."),
     "found": marked("{count} found"),
-    "noDate": marked('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
-    "noMonth": marked('"{text}" names no month; write a date such as 2020-11-20.'),
-    "noYearGiven": marked('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
-    "twoDays": marked('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
-    "noYear": marked('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
-    "noDay": marked('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
-    "future": marked('"{text}" lies in the future; the data ends today, {today}.'),
-    "reach": marked('"{text}" is after {today}, the last day that the data of this page reach.'),
+    **comparewords.DATES,
     "made": marked("The data of this page reach {text}."),
     "fault": marked("A part of this page failed, and it may show too little; reload it."),
-    "past": marked('"{text}" is before the data begins; choose a date from {first} to {today}.'),
     "instead": marked("Showing {text} instead."),
+    "later": marked("{later} comes after {earlier}: the earlier date is shown first."),
+    "same": marked('"{text}" is the date of the map; choose another one to compare it with.'),
+    "insteadOther": marked("Comparing with {text} instead."),
+    "oneDate": marked("Showing one date only."),
+    "noWay": marked('"{text}" is no way to compare; use {ways}. Showing {way} instead.'),
+    "noDivider": marked(
+        '"{text}" is no place for the divider; use a number from 0 to 100. Showing {place} instead.'
+    ),
     "noLayer": marked('"{text}" is no layer; use one of {layers}. It was left out.'),
     "noView": marked(
         '"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
