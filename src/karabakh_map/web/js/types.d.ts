@@ -419,6 +419,9 @@ export interface Country extends Named {
  * A message on the bus. The map obeys `date`, `layers`, `filter`, `open`, `view`, `close`, `home`,
  * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
  */
+/** What ground is seen, degrees: a picture may show the same. */
+export type Seen = [west: number, south: number, east: number, north: number];
+
 export type Message =
   /** The map is there, with what it shows. */
   | { type: "ready"; data: Bundle }
@@ -441,7 +444,7 @@ export type Message =
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
-  | { type: "view"; center: Pair; zoom: number }
+  | { type: "view"; center: Pair; zoom: number; seen?: Seen }
   /** The map is to close what is open. */
   | { type: "close" }
   /** The map is to show the whole region. */
@@ -458,6 +461,8 @@ export type Message =
   | { type: "key"; key: string }
   /** An event of the day that was pointed at in the time bar. */
   | { type: "hint"; event: string }
+  /** Whether the page is shown to a class: large type, without what is not for it. */
+  | { type: "present"; on: boolean }
   /** Whether a slider is held. */
   | { type: "dragging"; on: boolean }
   /** The story shows a chapter, counted from one, or is closed. */
@@ -467,7 +472,7 @@ export type Message =
   /** The map has closed what the reader opened. */
   | { type: "closed" }
   /** The map shows another view; null is the whole region. */
-  | { type: "moved"; center: Pair; zoom: number }
+  | { type: "moved"; center: Pair; zoom: number; seen?: Seen }
   | { type: "moved"; center: null; zoom: null }
   /** The reader has clicked on the ground. */
   | { type: "clicked"; lat: number; lon: number; unit: string | null }
@@ -859,6 +864,9 @@ export interface AreasModel {
 export interface More {
   words: SummaryModel["words"];
   text: Texts<MoreText>;
+  /** What the keys of shared/keyrules.js do, and what keys are called that have words on them. */
+  keys: Record<string, string>;
+  names: Record<string, string>;
   compare: Late;
 }
 
@@ -888,7 +896,21 @@ export type MoreText =
   | "less"
   | "outside"
   | "fullscreen"
-  | "graticule";
+  | "graticule"
+  | "presenter"
+  | "presenter_on"
+  | "presenter_off"
+  | "presenter_leave"
+  | "step_back"
+  | "step_on"
+  | "blank"
+  | "blank_on"
+  | "blank_off"
+  | "pointer"
+  | "pointer_on"
+  | "pointer_off"
+  | "keys"
+  | "keys_close";
 
 /** A row of the menu of the map. */
 export interface Tool {

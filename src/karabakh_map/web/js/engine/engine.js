@@ -385,6 +385,7 @@ export class Engine {
       case "go":
       case "keys":
       case "key":
+      case "present":
       case "opened":
       case "closed":
       case "moved":

@@ -135,7 +135,7 @@ function remember(last, message) {
     case "moved":
       forgetView(last);
       if (message.center) {
-        last.view = { type: "view", center: message.center, zoom: message.zoom };
+        last.view = { ...message, type: "view" };
       }
       break;
     case "view":
@@ -169,6 +169,7 @@ function remember(last, message) {
     case "filter":
     case "options":
     case "keys":
+    case "present":
     case "chapter":
     case "mark":
       Object.assign(last, { [message.type]: message });
