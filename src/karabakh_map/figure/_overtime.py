@@ -59,7 +59,7 @@ def worth_telling(
     ends = [event.first - timedelta(1) for event in found[1:]] + [last]
     moved = {
         event.id: _apart(steps, event.first - timedelta(1), max(end, event.last))
-        for event, end in zip(found, ends, strict=True)
+        for event, end in zip(found, ends, strict=False)  # without an event there is an end
     }
     room = (last - first) / CROWD
     kept: list[Event] = []
