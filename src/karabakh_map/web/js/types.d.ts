@@ -910,7 +910,8 @@ export type MoreText =
   | "pointer_on"
   | "pointer_off"
   | "keys"
-  | "keys_close";
+  | "keys_close"
+  | "night";
 
 /** A row of the menu of the map. */
 export interface Tool {
