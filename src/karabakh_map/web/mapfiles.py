@@ -5,11 +5,12 @@ The page gets a generated bundle (units, schedule, edges, events, context) once;
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path, PurePath
+from types import MappingProxyType
 from typing import Any
 
 from karabakh_map.core.files import hashed_name, make_folder, put
@@ -19,13 +20,16 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, latewords
+from karabakh_map.web import accounts, bundles, findable, latewords
 
 ACCOUNTS = "accounts.js"
 """The accounts of the sides: a script of its own, which a page asks for when a reader does."""
 
 MORE = "mapmore.js"
 """What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
+
+FIND = "find.js"
+"""What the search looks in beside the data of the map: it comes when somebody searches."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
 STYLES = ("timemap", "popups", "contrast", "print")
@@ -52,15 +56,19 @@ def _engine() -> tuple[str, str]:
 
 
 def _joined(
-    dataset: Dataset, shade: dict[str, Any], accounts_url: str = "", more_url: str = ""
+    dataset: Dataset, shade: dict[str, Any], late: Mapping[str, str] = MappingProxyType({})
 ) -> tuple[str, str]:
     """Return the engine with its data as one script and one style sheet.
 
-    An address that is empty is of a script that is in the page.
+    Parameters
+    ----------
+    late
+        Addresses of scripts that come late by name; the others are in the page.
     """
     script, style = _engine()
-    content = {**bundle(dataset), "relief": shade, "more": more_url}
-    content["accounts"] = {**content["accounts"], "url": accounts_url}
+    content = {**bundle(dataset), "relief": shade}
+    content |= {"more": late.get(MORE, ""), "find": late.get(FIND, "")}
+    content["accounts"] = {**content["accounts"], "url": late.get(ACCOUNTS, "")}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
 
@@ -72,6 +80,11 @@ def _accounts(dataset: Dataset) -> str:
 def _more(dataset: Dataset) -> str:
     """Return the script with what the map can do beside showing a day, and its words."""
     return f"window.KARABAKH_MORE = {to_json(latewords.build(dataset))};\n{_static(MORE)}"
+
+
+def find_script(dataset: Dataset) -> str:
+    """Return the script with what the search looks in."""
+    return f"window.KARABAKH_FIND = {to_json(findable.build(dataset))};"
 
 
 _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
@@ -117,20 +130,18 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
         return _ASSETS[key]
     shade = relief.read(dataset.root)
     relief_name = hashed_name(relief.PICTURE, shade.image)
-    told = served.content(ACCOUNTS, _accounts(dataset))
-    told_name = hashed_name(ACCOUNTS, told)
-    more = served.content(MORE, _more(dataset))
-    more_name = hashed_name(MORE, more)
+    made = {ACCOUNTS: _accounts(dataset), MORE: _more(dataset), FIND: find_script(dataset)}
+    late = {name: served.content(name, text) for name, text in made.items()}
+    names = {name: hashed_name(name, content) for name, content in late.items()}
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, bundles.laid_down(shade, relief_name), told_name, more_name)
+    script, style = _joined(dataset, bundles.laid_down(shade, relief_name), names)
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
     code, look = served.content("map.js", script), served.content("map.css", style)
     _ASSETS[key] = {
         hashed_name("map.css", look): look,
         hashed_name("map.js", code): code,
         relief_name: shade.image,
-        told_name: told,
-        more_name: more,
+        **{names[name]: content for name, content in late.items()},
     }
     return _ASSETS[key]
 
@@ -162,7 +173,7 @@ def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
 def comes_late(name: str) -> bool:
     """Return whether a script comes when a reader asks for it or after the first map."""
     kept = name.rpartition("-")[0] + PurePath(name).suffix
-    return kept in (ACCOUNTS, MORE)
+    return kept in (ACCOUNTS, MORE, FIND)
 
 
 def to_json(value: Any) -> str:

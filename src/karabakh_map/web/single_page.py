@@ -22,6 +22,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
+from karabakh_map.web import _datewords as datewords
 from karabakh_map.web import _served as served
 from karabakh_map.web import besides, mapfiles, older, passages, widgets
 from karabakh_map.web.popups import source_item
@@ -51,17 +52,9 @@ _SENTENCES: dict[str, str] = {
     "copied": marked("Copied."),
     "notCopied": marked("The browser does not allow it; copy from the address bar."),
     "found": marked("{count} found"),
-    "noDate": marked('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
-    "noMonth": marked('"{text}" names no month; write a date such as 2020-11-20.'),
-    "noYearGiven": marked('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
-    "twoDays": marked('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
-    "noYear": marked('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
-    "noDay": marked('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
-    "future": marked('"{text}" lies in the future; the data ends today, {today}.'),
-    "reach": marked('"{text}" is after {today}, the last day that the data of this page reach.'),
+    **datewords.SENTENCES,
     "made": marked("The data of this page reach {text}."),
     "fault": marked("A part of this page failed, and it may show too little; reload it."),
-    "past": marked('"{text}" is before the data begins; choose a date from {first} to {today}.'),
     "instead": marked("Showing {text} instead."),
     "noLayer": marked('"{text}" is no layer; use one of {layers}. It was left out.'),
     "noView": marked(
@@ -131,7 +124,13 @@ def _page(dataset: Dataset, day: date | None, account: Account) -> str:
         # What ends a script is escaped in its data.
         scripts=[
             Markup(text)
-            for text in (engine, model(dataset, day, account), script("pagemore"), script())
+            for text in (
+                engine,
+                mapfiles.find_script(dataset),
+                model(dataset, day, account),
+                script("pagemore"),
+                script(),
+            )
         ],
     )
 

@@ -1,6 +1,7 @@
 /* Links: the rules and sentences of address.py for pages that have no server. */
 /** @import { Bundle, EventFilter, Iso, Pair, Today } from "../types.d.ts" */
 /** @import { EventTexts } from "../shared/eventtexts.js" */
+/** @import { searching } from "../shared/finding.js" */
 import { OURS } from "../shared/accounts.js";
 import { ALL, possible, readFilter } from "../shared/filter.js";
 import { keepAddress } from "../shared/backstack.js";
@@ -12,7 +13,7 @@ const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 /** What Python and the page both read as a number; wording/links.py has it too. */
 const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
 
-/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, texts?: EventTexts | null}} Known `events`: the day of each; `texts`: where the words of a filter are looked up */
+/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, texts?: EventTexts, index?: ReturnType<typeof searching>}} Known `events`: the day of each; `texts`: where the words of a filter are looked up */
 /** @typedef {Pick<URL, "search" | "hash"> & {pathname?: string}} Link */
 /**
  * What a link asks for: always a state that can be shown.
@@ -238,7 +239,7 @@ class Reader {
 }
 
 /**
- * Which events a link asks for; the words of an embedded map, which has no names of places, are looked up later.
+ * Which events a link asks for.
  * @param {Reader} reader
  * @param {ReadonlyMap<string, string>} given
  */
@@ -247,7 +248,7 @@ function filterOf({ page, notes }, given) {
   if (!atlas) return ALL;
   const read = readFilter(given, atlas, words, asShown);
   notes.push(...read.notes);
-  if (read.asked.text && !texts) return read.asked;
+  if (read.asked.text && !texts) return read.asked; // see lookedUp in start.js
   read.asked.found = read.asked.text && texts ? texts.found(read.asked.text) : null;
   const left = possible(read.asked, atlas.events, words, asShown);
   notes.push(...left.notes);

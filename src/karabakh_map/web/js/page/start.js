@@ -1,12 +1,11 @@
 /* What the one-file page and the embedded map begin with. */
-/** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
-/** @import { Asked } from "./address.js" */
+/** @import { Bundle, EngineOptions, EventFilter, Iso, PageModel } from "../types.d.ts" */
+/** @import { Asked, Known } from "./address.js" */
 import { find, make } from "../shared/dom.js";
-import { EventTexts } from "../shared/eventtexts.js";
 import { filterParts, isOn } from "../shared/filter.js";
+import { searching } from "../shared/finding.js";
 import { afterFirstMap, brought } from "../shared/late.js";
 import { inWords } from "../shared/language.js";
-import { Places } from "../shared/places.js";
 import { fill } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
 import { withToday } from "./dates.js";
@@ -21,14 +20,19 @@ export function showNotes(notes) {
 }
 
 /**
- * What the words of a filter are looked up in; an embedded map has no names of places with it.
- * @param {Partial<PageModel>} model
- * @param {Bundle} atlas
+ * Whether the words of a filter still have to be looked up: what they are looked up in comes late.
+ * @param {EventFilter} filter
  */
-function textsOf({ parts }, atlas) {
-  if (!parts) return null;
-  const { places, generic } = parts.eventlist;
-  return new EventTexts(atlas, new Places(places, generic));
+export const wordsMissing = ({ text, found }) => text !== "" && found === null;
+
+/**
+ * Read a link once more, with what the words of its filter are looked up in.
+ * @param {Known} page
+ * @param {ReadonlyMap<string, string>} given the parts of the link
+ */
+export async function lookedUp(page, given) {
+  page.texts ??= (await page.index?.load())?.texts;
+  return readAddress(window.location, page, new Map(given));
 }
 
 /**
@@ -39,7 +43,8 @@ function textsOf({ parts }, atlas) {
  */
 export function startMap(model, atlas, options) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
-  const page = Object.assign(withToday(model), { events, atlas, texts: textsOf(model, atlas) });
+  const index = searching(atlas, model);
+  const page = Object.assign(withToday(model), { events, atlas, index, texts: index.there?.texts });
   const asked = readAddress(window.location, page, ownParts(window.location, document));
   keepShown(written(asked.given));
   const { date, layers, view, account, filter } = asked;
@@ -100,6 +105,15 @@ export function startEmbed(model, atlas) {
     nameTab(page, atlas, date, account);
     keepShown(written(given));
   });
+  if (wordsMissing(asked.filter)) {
+    void lookedUp(page, asked.given).then(
+      ({ filter, notes }) => {
+        showNotes(notes);
+        engine.receive({ type: "filter", filter });
+      },
+      () => undefined, // the map says that it could not look
+    );
+  }
   const embed = { page, atlas, asked, engine };
   afterFirstMap(async () => {
     const url = new URL(page.more, document.baseURI).href;

@@ -165,6 +165,8 @@ function remember(last, message) {
     case "key":
     case "hint":
     case "place":
+    case "source":
+    case "ask":
     case "dragging":
     case "clicked":
       break;
