@@ -33,12 +33,14 @@ from karabakh_map.dataset.translations import translated
 from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import (
+    dark,
     downloads,
     folium_map,
     mapfiles,
     older,
     passages,
     popups,
+    preview,
     server,
     visitor,
     widgets,
@@ -425,9 +427,12 @@ def chapter(data: Dataset, index: int) -> None:
     labels = dict(found["choices"])
     with st.container(border=True):
         count = told["strings"]["count"].format(number=index + 1, total=len(data.story))
-        st.caption(f"{_('Guided story')} · {count}")
+        st.caption(" · ".join(filter(None, [told["title"] or _("Guided story"), count])))
+        if told["strings"]["told"]:
+            st.info(passages.plain(told["strings"]["told"]))
         st.markdown(f"**{passages.plain(found['title'])}**\n\n{passages.plain(found['text'])}")
-        if st.radio(passages.plain(found["question"]), labels, index=None, key=f"chapter_{index}",
+        if found["question"] and st.radio(
+                    passages.plain(found["question"]), labels, index=None, key=f"chapter_{index}",
                     format_func=labels.__getitem__):  # fmt: skip
             st.success(passages.plain(found["reveal"]))
         st.caption(passages.plain(found["sources"]))
@@ -494,16 +499,22 @@ def native(data: Dataset, asked: Address) -> None:
 
 
 def areas_tab(data: Dataset) -> None:
-    """Chart who held how much over time; a click on a step takes the map there."""
-    from karabakh_map.history import series  # noqa: PLC0415  slow to import; not for the map
-    from karabakh_map.web import charts  # noqa: PLC0415  slow to import; not for the map
+    """Chart who held how much over time; a click takes the map to that day."""
+    from karabakh_map.web import areachart  # noqa: PLC0415  slow to import; not for the map
 
-    names = {"": _("Everything mapped"), series.NKAO: _("Former oblast (NKAO)")}
-    names |= series.district_names(data)
+    if st.query_params.get("bar") == "native":
+        native_areas(data)
+    else:
+        mount("areas", {**areachart.model(data), "language": i18n.page_language()})
+
+
+def native_areas(data: Dataset) -> None:
+    """Chart the same for browsers that draw no components of ours."""
+    from karabakh_map.web import areachart, charts  # noqa: PLC0415  slow to import
+
+    names = areachart.names(data)
     district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
-    st.caption(
-        _("Lines are the measured areas; bands are what the precision of lines and dates allows.")
-    )
+    st.caption(_(areachart.ABOUT))
     chosen = st.altair_chart(
         charts.areas_chart(data, district or None), on_select="rerun", key="areas",
         selection_mode=charts.PICKED,
@@ -688,7 +699,10 @@ def film_form(data: Dataset) -> None:
 
 def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
-    st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
+    st.html(
+        "<style>.stMainBlockContainer{padding:0}"
+        "iframe{height:100vh!important;height:100dvh!important}</style>"
+    )
     seen = asked.view  # of a chapter
     draw_map(
         folium_map.TimeMap(
@@ -721,8 +735,8 @@ def dress() -> None:
     """Give the page its looks, and the day and the network of whoever looks."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     static = files("karabakh_map.web") / "static"
-    looks = (static.joinpath(f"{name}.css").read_text("utf-8") for name in LOOKS)
-    st.html(f"<style>{''.join(looks)}</style>")
+    looks = (dark.themed(static.joinpath(f"{name}.css").read_text("utf-8")) for name in LOOKS)
+    st.html(f"<style>{dark.night()}{''.join(looks)}</style>")
     server.stay_inside()
     if dates.clock == server.MACHINE_CLOCK:  # the day of whoever looks, not that of the machine
         dates.clock = server.visitor_today
@@ -742,7 +756,27 @@ def loaded() -> Dataset:
         st.error(_("The map cannot be shown: its files have no place on this machine."))
         st.error(passages.plain(str(error)))
         st.stop()
-    return data
+    return previewed(data)
+
+
+def previewed(data: Dataset) -> Dataset:
+    """Return the data with the story that is being written, if one is, and say what is wrong."""
+    path = preview.asked()
+    if path is None:
+        return data
+    found = preview.read(path, data)
+    with st.container(key="faults"):
+        for problem in found.problems:
+            st.error(passages.plain(problem))
+    watch(path, found.stamp)
+    return found.dataset
+
+
+@st.fragment(run_every=1)
+def watch(path: Path, stamp: tuple[int, int, int]) -> None:
+    """Draw the page again when the file of a story has changed."""
+    if preview.stamp(path) != stamp:
+        st.rerun()
 
 
 def map_tab(data: Dataset, asked: Address) -> None:

@@ -23,12 +23,15 @@ const SHIPPED = path.join(ROOT, "src", "karabakh_map", "web", "static");
 const FILES = [
   ["engine.js", "engine/main.js", "iife"],
   ["page.js", "page/main.js", "iife"],
+  ["embedhost.js", "host/main.js", "iife"],
+  ["many.js", "many/main.js", "iife"],
   ["mapmore.js", "more/map.js", "iife"],
   ["pagemore.js", "more/page.js", "iife"],
+  ["areas.js", "widgets/areas.js", "esm"],
   ["bridge.js", "widgets/bridge.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],
-  ["story.js", "widgets/story.js", "esm"],
+  ["story.js", "widgets/storypart.js", "esm"],
   ["timebar.js", "widgets/timebar.js", "esm"],
 ];
 
@@ -53,8 +56,7 @@ async function made(entry, format) {
     target: TARGET,
     charset: "utf8",
     legalComments: "none",
-    minifySyntax: true,
-    minifyWhitespace: true, // names stay, for whoever reads what a browser reports
+    minify: true,
     banner: { js: `/* Built by \`make js\` from web/js/${entry}: edit that. */` },
   });
   return outputFiles[0].text.replaceAll(TEMPLATE, "{ ");

@@ -18,7 +18,7 @@ from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.web import _timebar as timebar
-from karabakh_map.web import single_page, site, sitefolder
+from karabakh_map.web import many, single_page, site, sitefolder
 from karabakh_map.wording import links
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
@@ -63,6 +63,31 @@ def visit(new_page, watch) -> Callable[..., Page]:
 @pytest.fixture
 def show(visit, file) -> Callable[..., Page]:
     return partial(visit, file)
+
+
+def test_a_file_with_several_languages_opens_in_the_readers(real, new_page, watch, tmp_path):
+    path = tmp_path / "all.html"
+    path.write_bytes(many.file(real, ["en", "az", "hy"]))
+    page = new_page(offline=True, reduced_motion="reduce", locale="hy-AM")
+
+    def shown(tongue: str, day: str) -> None:
+        page.wait_for_function(
+            f"document.documentElement.lang === '{tongue}' "
+            f"&& document.querySelector('.km-map')?.karabakhMap?.date === '{day}'"
+        )
+
+    page.goto(path.as_uri() + "#date=1994-05-12")
+    shown("hy", "1994-05-12")
+    page.locator("a[data-lang=az]").click()
+    shown("az", "1994-05-12")
+    assert page.locator("a[aria-current]").inner_text() == "Azərbaycanca"
+    page.add_init_script("delete window.DecompressionStream")  # as before Firefox 113
+    page.evaluate("setTimeout(() => (window.location.hash = 'date=2020-12-01&lang=en'))")
+    shown("en", "2020-12-01")
+    assert caption(page).startswith("1 December 2020")
+    page.reload()
+    shown("en", "2020-12-01")
+    assert not watch.problems
 
 
 def caption(page: Page) -> str:

@@ -3,8 +3,10 @@
 import pytest
 from playwright.sync_api import Page, expect
 
+from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
+from karabakh_map.wording import ownstory, storylinks
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 ENGINE = "document.querySelector('.km-map').karabakhMap"
@@ -80,3 +82,49 @@ def test_the_very_same_region_comes_back_and_home_is_a_view_of_the_story(page):
     expect(page.locator(".story .count")).to_contain_text("Chapter 1")
     again = page.evaluate(f"Object.values({ENGINE}.map.getCenter()).map((x) => x.toFixed(2))")
     assert again == home
+
+
+def test_a_story_from_the_link_says_whose_it_is_and_can_be_left(page):
+    text = (
+        "# by: Class <b>9b</b>\ndate,title,text,place,question,choices,answer,event_ids,"
+        "archive_url,archive_licence\n"
+        "2020-11-10,<img src=x onerror=alert(1)>,<script>1</script>,Lachin,Wide?,2 km | 5 km,5 km,"
+        "e079,https://archive.example.org/p,CC BY 4.0\n2023-09-20,No place,,,,,,,,\n"
+    )
+    data = load()
+    with speaking("en"):
+        part = storylinks.fragment(ownstory.parse("own.csv", text, data).told(data))
+    address = page.url.partition("#")[0]
+    page.goto("about:blank")
+    page.goto(f"{address}#{part}")
+    story, caption = page.locator(".story"), page.locator(".km-caption")
+    expect(story.locator(".teller")).to_have_text(
+        "This story came with the link. It is by Class <b>9b</b>, not by karabakh-map."
+    )
+    expect(story.locator("h3")).to_have_text("<img src=x onerror=alert(1)>")
+    expect(story.locator(".text")).to_have_text("<script>1</script>")
+    expect(caption).to_have_text("10 November 2020")
+    place = story.locator(".archive a")
+    assert place.get_attribute("rel") == "noopener noreferrer nofollow"
+    assert "archive.example.org" in place.inner_text()
+    story.locator(".choices button").last.click()
+    expect(story.locator(".answer")).to_have_text("5 km")
+    story.locator(".events button").click()
+    expect(page.locator(".km-popup-frame, .leaflet-popup").first).to_be_visible()
+    page.keyboard.press("Escape")
+    story.locator(".on").click()
+    expect(story.locator(".count")).to_have_text("Chapter 2 of 2")
+    expect(caption).to_have_text("20 September 2023")
+    expect(story.locator(".ask")).to_be_hidden()
+    page.wait_for_function("location.hash.includes('chapter=2')")
+    page.reload()  # the address keeps all of it
+    expect(story.locator(".count")).to_have_text("Chapter 2 of 2")
+    expect(caption).to_have_text("20 September 2023")
+    story.locator(".leave").click()
+    expect(story.locator(".teller")).to_be_hidden()
+    page.wait_for_function("!location.hash.includes('story=')")
+    expect(story.locator(".start")).to_have_text("Guided story: 1923 to today")
+    page.goto(f"{address}#{part[:-20]}")
+    expect(story.locator(".teller")).to_contain_text("is cut off or altered")
+    story.locator(".start").click()
+    expect(story.locator(".count")).to_have_text("Chapter 1 of 16")

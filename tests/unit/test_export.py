@@ -20,6 +20,7 @@ import shapely
 
 from karabakh_map.cli.answers import answers
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
 from karabakh_map.export import archive
@@ -259,6 +260,21 @@ def test_every_export_says_what_it_is(dataset, tmp_path: Path):
     assert "outer rings run counterclockwise" in about
     assert "d3" in about
     assert "rewind(data, true)" in about
+
+
+@pytest.mark.parametrize("tongue", ["az", "hy", "ru"])
+def test_the_words_beside_an_export_speak_the_readers_language(dataset, tmp_path: Path, tongue):
+    with speaking("en"):
+        archive.write(dataset, tmp_path, "csv")
+    english = (tmp_path / "README.txt").read_text(encoding="utf-8")
+    with speaking(tongue):
+        archive.write(dataset, tmp_path, "csv")  # over the one in English
+    told = (tmp_path / "README.txt").read_text(encoding="utf-8")
+    assert not (tmp_path / "README.karabakh-map.txt").exists()
+    same = set(told.split("\n")) & set(english.split("\n"))
+    assert not [line for line in same if " " in line]  # but a line of code alone
+    assert "control_intervals" in told
+    assert 'encoding="utf-8-sig"' in told
 
 
 def test_a_second_export_replaces_the_first(dataset, tmp_path: Path):

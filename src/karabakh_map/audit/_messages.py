@@ -23,12 +23,15 @@ CHECKS = (
 
 
 TYPED = re.compile(
-    r"(?<![\w-])(?:png|control_intervals|svg|pdf|gif|webp|mp4|vtt|txt|wide|slide|square|social|text|outlines|light|dark"
+    r"(?<![\w-])(?:png|control_intervals|line_intervals|of_changes|pandas|geopandas|day|month|year|no|sources|svg|pdf|gif|webp|mp4|vtt|txt|wide|slide|square|social|text|outlines|light|dark"
     r"|time|even|map|azerbaijan|armenia|control|check|version|intervals|today|nkao|en|az|hy|ru"
     r"|prog|all|x|s|pip|install|pillow|imageio-ffmpeg|ffmpeg|make|data|geo|fonts|csv|events|site"
     r"|localhost|docs|translating|data-model|geometry|story|md)(?![\w-])|-o\b"
+    r"|(?<![\w.-])(?:archive_url|archive_licence|question_lat|question_lon|question|answer|title|date"
+    r"|html|handout|site|serve|find|sources|stories)(?:-\w+)?(?![\w-])"
 )
-"""Values, commands and units that are typed or written alike in every language."""
+"""Values, commands, columns and units that are typed or written alike in every language; columns
+and commands may have an ending."""
 
 
 def told(tongue: str, folder: Path = LOCALE) -> Iterator[tuple[str, str]]:

@@ -216,10 +216,12 @@ def answers(dataset: Dataset) -> list[str]:
     """Return a sentence for every question of the story that the history answers otherwise."""
     found = []
     for chapter in dataset.story:
-        place = history(dataset, chapter.question_lat, chapter.question_lon)
+        if chapter.spot is None:  # only what an author wrote may ask about no place
+            continue
+        place = history(dataset, *chapter.spot)
         name = place.unit.id if place.unit else place.country
-        now = state(dataset, chapter.question_date).get(name)
-        holder = now.controller if now else outside_controller(name, chapter.question_date)
+        now = state(dataset, chapter.asked_on).get(name)
+        holder = now.controller if now else outside_controller(name, chapter.asked_on)
         where = f'data/story.csv "{chapter.id}"'
         if holder is not chapter.answer:
             found.append(

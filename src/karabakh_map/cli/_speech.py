@@ -25,6 +25,9 @@ from karabakh_map.core.i18n import (
     spoken,
     translate,
 )
+from karabakh_map.core.i18n import (
+    language as language_in_force,
+)
 from karabakh_map.core.languages import LANGUAGES, negotiate
 
 OPTION = "--lang"
@@ -196,12 +199,34 @@ def languages(command: Declared) -> Declared:
     )(command)  # fmt: skip
 
 
+def one_or_several(command: Declared) -> Declared:
+    """Add the option of the language, or languages, of what a command writes in one by default."""
+    return option(
+        OPTION, "languages", callback=_one_or_several, metavar="CODES",
+        fields={"codes": ", ".join(LANGUAGES)},
+        help=marked("Language, one of {codes}, by LC_MESSAGES or LANG if not given; or several, "
+                    "such as az,hy, or all."),
+    )(command)  # fmt: skip
+
+
 class Several(Command):
     """A command that writes the same in several languages."""
 
     def take_language(self) -> None:
         """Add the option of the languages."""
         languages(self)
+
+
+class OneOrSeveral(Command):
+    """A command that writes in the reader's language, or in several that are named."""
+
+    def take_language(self) -> None:
+        """Add the option of the languages."""
+        one_or_several(self)
+
+
+def _one_or_several(ctx: click.Context, parameter: click.Parameter, codes: str | None) -> list[str]:
+    return [language_in_force()] if codes is None else _several(ctx, parameter, codes)
 
 
 def _several(_ctx: click.Context, _parameter: click.Parameter, codes: str | None) -> list[str]:

@@ -10,8 +10,9 @@ from pathlib import Path
 import click
 
 from karabakh_map.cli import _accounts as accounts
+from karabakh_map.cli import _story as stories
 from karabakh_map.cli import _targets as targets
-from karabakh_map.cli._speech import Group, Several, option
+from karabakh_map.cli._speech import Group, OneOrSeveral, Several, option
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import fault, marked, number, translate
@@ -28,18 +29,21 @@ def _day(text: str | None) -> date | None:
     return None if text is None else dates.in_range(text)
 
 
-@pages.command()
+@pages.command(cls=OneOrSeveral)
 @targets.output(marked("File to write."))
 @option("--date", "day", metavar="DATE", help=marked("Day shown first; today if not given."))
+@stories.story
 @accounts.account
-def html(target: Path | None, day: str | None, account: Account) -> None:
+def html(
+    target: Path | None, day: str | None, own: Path | None, account: Account, languages: list[str]
+) -> None:
     """Write the whole map as one HTML file that needs no network.
 
     Time bar, story, events, sources and data are inside; a browser opens it from
-    a disk or a USB stick.
+    a disk or a USB stick. In several languages it opens in the reader's.
     """
     from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.web import single_page  # noqa: PLC0415
+    from karabakh_map.web import many, single_page  # noqa: PLC0415
 
     first = _day(day)
     if target:
@@ -48,7 +52,12 @@ def html(target: Path | None, day: str | None, account: Account) -> None:
         raise UsageError(
             fault("The page is too long for a screen; name a file with -o karabakh.html.")
         )
-    page = single_page.file(accounts.dataset(), first, account)
+    if languages[1:]:
+        from karabakh_map.dataset import load  # noqa: PLC0415
+
+        page = many.file(stories.told(load.load(), own), languages, first, account)
+    else:
+        page = single_page.file(stories.told(accounts.dataset(), own), first, account)
     targets.deliver(target, page)
     if target:
         click.echo(translate("Wrote {target}.").format(target=target), err=True)
@@ -60,22 +69,26 @@ def html(target: Path | None, day: str | None, account: Account) -> None:
     "--base-url", default="", help=marked("Address where it will stand; else links are relative.")
 )
 @option("--force", is_flag=True, help=marked("Write even among files of something else."))
-def site(folder: Path, base_url: str, languages: list[str], force: bool) -> None:
+@stories.story
+def site(folder: Path, base_url: str, languages: list[str], force: bool, own: Path | None) -> None:
     """Write the map as a static site to the folder DIR.
 
     The whole map, a page to embed, a page and a picture for each key date, and
     feeds of the dates: files that any server can hand out. English stands at the
     root, other languages in folders of their own.
     """
+    from karabakh_map.web import homes, sitefolder  # noqa: PLC0415
     from karabakh_map.web import site as static  # noqa: PLC0415
-    from karabakh_map.web import sitefolder  # noqa: PLC0415
 
-    static.check_base(base_url)
+    homes.check_base(base_url)
     sitefolder.check_folder(folder, force)
     from karabakh_map.dataset import load  # noqa: PLC0415
 
     contents = static.build(
-        load.load(), base_url, languages, progress=lambda name: click.echo(name, err=True)
+        stories.told(load.load(), own),
+        base_url,
+        languages,
+        progress=lambda name: click.echo(name, err=True),
     )
     sitefolder.write(folder, contents, force)
     size = sum(map(len, contents.values())) / 1e6
@@ -107,12 +120,16 @@ def site(folder: Path, base_url: str, languages: list[str], force: bool) -> None
     help=marked("Who may connect: this machine, or 0.0.0.0 for the network around it."),
 )
 @option("--browser/--no-browser", default=True, show_default=True, help=marked("Open a browser."))
-def serve(port: int, address: str, browser: bool) -> None:
+@stories.story
+def serve(port: int, address: str, browser: bool, own: Path | None) -> None:
     """Open the map in a browser.
 
     Other settings of Streamlit are followed too, such as the path at which a
     proxy hands it on (STREAMLIT_SERVER_BASE_URL_PATH).
+
+    A story of your own is read again whenever its file changes, and its faults are
+    said in the page.
     """
     from karabakh_map.web import server  # noqa: PLC0415
 
-    server.run(port, address, browser)
+    server.run(port, address, browser, own)

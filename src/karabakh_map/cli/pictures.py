@@ -12,6 +12,7 @@ from typing import Any
 import click
 
 from karabakh_map.cli import _accounts as accounts
+from karabakh_map.cli import _story as stories
 from karabakh_map.cli import _targets as targets
 from karabakh_map.cli._speech import Group
 from karabakh_map.cli._speech import option as choice
@@ -188,7 +189,8 @@ def animate(
 @targets.output(marked("PDF file to write."), required=True)
 @choice("--answers", is_flag=True, help=marked("Add a page with the answers and their sources."))
 @choice("--link-base", default="", help=marked("Address of the app, for the link back."))
-def handout(target: Path | None, answers: bool, link_base: str) -> None:
+@stories.story
+def handout(target: Path | None, answers: bool, link_base: str, own: Path | None) -> None:
     """Write the story as a lesson on paper: maps on the front, questions on the back."""
     from karabakh_map.core import files  # noqa: PLC0415
     from karabakh_map.figure import handout as paper  # noqa: PLC0415
@@ -198,7 +200,9 @@ def handout(target: Path | None, answers: bool, link_base: str) -> None:
     if target:
         files.check_target(target)
     content = paper.handout(
-        accounts.dataset(), answers=answers, link_base=request.check_base(link_base)
+        stories.told(accounts.dataset(), own),
+        answers=answers,
+        link_base=request.check_base(link_base),
     )
     targets.deliver(target, content)
     if target:

@@ -70,6 +70,12 @@ ALIASES = {
 _OTHER_SCRIPT = {("az", "IR"), ("az", "IQ"), ("az", "RU")}
 """Where CLDR's likely subtags say that another script is written."""
 
+
+def written_otherwise(code: str) -> list[str]:
+    """Return the countries where a language is written in another script than ours."""
+    return sorted(country for tongue, country in _OTHER_SCRIPT if tongue == code)
+
+
 MISTAKEN = {
     "am": "hy", "armenian": "hy", "azerbaijani": "az", "azeri": "az", "azerbaijan": "az",
     "armenia": "hy", "english": "en", "gb": "en", "uk": "en", "us": "en", "russian": "ru",

@@ -24,6 +24,10 @@ from karabakh_map.core._sources import UrlStatus as UrlStatus  # noqa: PLC0414  
 from karabakh_map.core._statements import Effective as Effective  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import Statement as Statement  # noqa: PLC0414  handed on
 from karabakh_map.core._statements import meets as meets  # noqa: PLC0414  handed on
+from karabakh_map.core._story import Archive as Archive  # noqa: PLC0414  handed on
+from karabakh_map.core._story import Chapter as Chapter  # noqa: PLC0414  handed on
+from karabakh_map.core._story import Choice as Choice  # noqa: PLC0414  handed on
+from karabakh_map.core._story import Teller as Teller  # noqa: PLC0414  handed on
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.categories import Category
 from karabakh_map.core.controllers import Controller
@@ -188,38 +192,6 @@ class Name:
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """A step of the guided story, with a question that the control history answers.
-
-    Attributes
-    ----------
-    bounds
-        West, south, east, north, degrees.
-    choices
-        Controllers offered as answers.
-    question_lat, question_lon
-        The place asked about, degrees.
-    """
-
-    id: str
-    order: int
-    date: dt.date
-    title: str
-    text: str
-    bounds: tuple[float, float, float, float]
-    layers: tuple[str, ...]
-    event_ids: tuple[str, ...]
-    source_ids: tuple[str, ...]
-    question: str
-    choices: tuple[Controller, ...]
-    answer: Controller
-    answer_source_ids: tuple[str, ...]
-    question_date: dt.date
-    question_lat: float
-    question_lon: float
-
-
-@dataclass(frozen=True, slots=True)
 class Correction:
     """Something we had wrong, or a source has, and what it became."""
 
@@ -276,6 +248,8 @@ class Dataset:
         `dataset.translations.translated`.
     original
         The data in English, where `language` is another.
+    teller
+        Whose words `story` is, where it is an author's and not that of the data.
     """
 
     root: Path
@@ -299,6 +273,7 @@ class Dataset:
     origin: "Dataset | None" = field(default=None, repr=False)
     language: str = ORIGINAL
     original: "Dataset | None" = field(default=None, repr=False)
+    teller: Teller | None = None
 
     @cached_property
     def index(self) -> STRtree:

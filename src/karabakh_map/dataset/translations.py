@@ -282,7 +282,8 @@ class _Interpreter:
             events=tuple(told["events"].values()),
             disputes=tuple(told["disputes"].values()),
             settlements=tuple(told["settlements"].values()),
-            story=tuple(told["story"].values()),
+            # What an author wrote is in the author's language, whatever its ids are.
+            story=data.story if data.teller else tuple(told["story"].values()),
             corrections=tuple(told["corrections"].values()),
             positions=tuple(told["positions"].values()),
             statements=tuple(told["accounts"].values()),

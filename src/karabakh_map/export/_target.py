@@ -8,7 +8,7 @@ from typing import cast
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.files import companion
 from karabakh_map.core.i18n import fault
-from karabakh_map.export._readme import FIRST_WORDS
+from karabakh_map.export._readme import first_words
 
 OWN_ENDINGS = (".gpkg",)
 """Of files that have the name of the program, and can be nobody else's."""
@@ -20,7 +20,7 @@ def readme(folder: Path) -> Path:
 
 
 def _is_ours(path: Path) -> bool:
-    return path.read_bytes().startswith(FIRST_WORDS.encode())
+    return path.read_bytes().startswith(tuple(words.encode() for words in first_words()))
 
 
 def check_names(paths: Iterable[Path], folder: Path) -> None:

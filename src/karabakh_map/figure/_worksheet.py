@@ -7,6 +7,7 @@ from matplotlib.artist import Artist
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, Rectangle
 
+from karabakh_map.core.controllers import Controller
 from karabakh_map.core.i18n import in_words, translate
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.figure._ground import Ground
@@ -20,14 +21,30 @@ from karabakh_map.figure._theme import font
 from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.request import Picture, ask, kept_inside
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT
+from karabakh_map.wording.stories import named, whose
 
 MAP_HEIGHT = 312.0
 DISC = 5.6
 QUESTION, INDENT = SMALL + 0.6, 17.0
+MOST = 16
+"""Questions on a page."""
+
+LEAST_STEPS = 8
+"""Answers stand no further apart than so many on a page."""
 
 
-def worksheet(dataset: Dataset, picture: Picture) -> Figure:
-    """Return the page of questions, with an outline map that shows where they ask about."""
+Asked = tuple[int, Chapter]
+"""A chapter with a question, and the number of that question."""
+
+
+def asked(dataset: Dataset) -> list[Asked]:
+    """Return the questions of the story with their numbers."""
+    return list(enumerate((one for one in dataset.story if one.question), start=1))
+
+
+def worksheet(dataset: Dataset, picture: Picture, part: Sequence[Asked] | None = None) -> Figure:
+    """Return a page of questions, with an outline map that shows where they ask about."""
+    questions = asked(dataset) if part is None else part
     figure, page = begin(picture)
     layout, theme = page.layout, page.theme
     under = translate(
@@ -35,7 +52,7 @@ def worksheet(dataset: Dataset, picture: Picture) -> Figure:
         "map, and ask who says so.",
     )
     top = head(page, picture, translate("Predict, then reveal"), under) + 8
-    wanted = _asked_about(dataset)
+    wanted = _asked_about(dataset, questions)
     width = min(layout.width - 2 * MARGIN, MAP_HEIGHT * _widest(wanted))
     box = Box((layout.width - width) / 2, top, width, MAP_HEIGHT)
     blank = ask(
@@ -48,29 +65,29 @@ def worksheet(dataset: Dataset, picture: Picture) -> Figure:
     sheet = Sheet(axes, seen, box, theme)
     sheet.block(page.scale_bar_room(sheet))
     draw_towns(sheet, dataset, blank, range(1, 3))
-    _marks(page, sheet, dataset.story)
+    _marks(page, sheet, questions)
     page.close("questions-on-map")
     draw_countries(sheet, dataset, blank)
     page.scale_bar(sheet)
     page.outline(box, theme.rule)
     page.close("map-edge")
-    half = -(-len(dataset.story) // 2)
+    half = -(-len(questions) // 2)
     column = (layout.width - 2 * MARGIN - 24) / 2
     room = Box(MARGIN, box.bottom + 14, column, layout.height - box.bottom - 82)
-    _questions(page, room, dataset.story[:half], 1)
+    _questions(page, room, questions[:half])
     room = Box(MARGIN + column + 24, room.top, column, room.height)
-    _questions(page, room, dataset.story[half:], half + 1)
+    _questions(page, room, questions[half:])
     foot(page, dataset, picture)
     return figure
 
 
-def _asked_about(dataset: Dataset) -> Frame:
+def _asked_about(dataset: Dataset, questions: Sequence[Asked]) -> Frame:
     """Return the frame of the control units and every place that is asked about."""
     main = main_frame(dataset)
-    east, north = forward(
-        np.array([chapter.question_lon for chapter in dataset.story]),
-        np.array([chapter.question_lat for chapter in dataset.story]),
-    )
+    spots = [chapter.spot for _number, chapter in questions if chapter.spot]
+    if not spots:
+        return main.grown(0.03)
+    east, north = forward(np.array([lon for _, lon in spots]), np.array([lat for lat, _ in spots]))
     whole = Frame(
         min(main.west, east.min()), min(main.south, north.min()),
         max(main.east, east.max()), max(main.north, north.max()),
@@ -84,17 +101,19 @@ def _widest(wanted: Frame) -> float:
     return far.width / wanted.height
 
 
-def _marks(page: Page, sheet: Sheet, story: Sequence[Chapter]) -> None:
+def _marks(page: Page, sheet: Sheet, questions: Sequence[Asked]) -> None:
     """Draw the number of each question beside the place it asks about, with a line to it."""
     spots = []
-    for chapter in story:
-        x, y = (float(v) for v in forward(chapter.question_lon, chapter.question_lat))
-        spots.append(sheet.at(x, y))
-    for x, y in set(spots):
+    for number, chapter in questions:
+        if chapter.spot:
+            lat, lon = chapter.spot
+            x, y = (float(v) for v in forward(lon, lat))
+            spots.append((number, sheet.at(x, y)))
+    for x, y in {spot for _number, spot in spots}:
         sheet.block((x - 2, y - 2, x + 2, y + 2))
     stems: list[Artist] = []
     discs: list[Artist] = []
-    for number, (x, y) in enumerate(spots, start=1):
+    for number, (x, y) in spots:
         across, up = sheet.near((x, y), DISC)
         sheet.block((across - DISC, up - DISC, across + DISC, up + DISC))
         left, bottom = sheet.box.left, sheet.box.bottom
@@ -127,12 +146,14 @@ def _disc(place: tuple[float, float], text: str, page: Page) -> list[Artist]:
     return [disc, label]
 
 
-def _questions(page: Page, box: Box, chapters: Sequence[Chapter], first: int) -> None:
+def _questions(page: Page, box: Box, questions: Sequence[Asked]) -> None:
     """Write questions under each other, with the same room between any two."""
-    heights = [_question_height(chapter, box.width) for chapter in chapters]
-    gap = (box.height - sum(heights)) / len(chapters)
+    if not questions:
+        return
+    heights = [_question_height(chapter, box.width) for _number, chapter in questions]
+    gap = (box.height - sum(heights)) / len(questions)
     y = box.top
-    for number, (chapter, height) in enumerate(zip(chapters, heights, strict=True), start=first):
+    for (number, chapter), height in zip(questions, heights, strict=True):
         _question(page, Box(box.left, y, box.width, height), number, chapter)
         y += height + gap
 
@@ -142,7 +163,7 @@ def _choices(chapter: Chapter, width: float) -> list[list[tuple[float, str]]]:
     rows: list[list[tuple[float, str]]] = [[]]
     left = 0.0
     for choice in chapter.choices:
-        text = translate(CONTROLLERS_SHORT[choice])
+        text = named(choice, CONTROLLERS_SHORT)
         wide = text_width(text, SMALL) + 19
         if left + wide > width + 4 and rows[-1]:
             rows.append([])
@@ -176,24 +197,28 @@ def _question(page: Page, box: Box, number: int, chapter: Chapter) -> None:
     page.close(f"question-{chapter.id}")
 
 
-def answers(dataset: Dataset, picture: Picture) -> Figure:
-    """Return the page of answers with their sources."""
+def answers(dataset: Dataset, picture: Picture, part: Sequence[Asked] | None = None) -> Figure:
+    """Return a page of answers with their sources."""
+    questions = asked(dataset) if part is None else part
     figure, page = begin(picture)
     width = page.layout.width - 2 * MARGIN
     under = translate("For the teacher. Each answer is what the map shows for that day.")
+    if dataset.teller:
+        under = whose(dataset.teller)
     y = head(page, picture, translate("Answers"), under) + 10
-    step = (page.layout.height - y - 84) / len(dataset.story)
-    for number, chapter in enumerate(dataset.story, start=1):
-        top = y + (number - 1) * step
+    step = (page.layout.height - y - 84) / max(len(questions), LEAST_STEPS)
+    for row, (number, chapter) in enumerate(questions):
+        top = y + row * step
         for artist in _disc((MARGIN + 5.6, top + 5.6), str(number), page):
             page.add(artist)
         left = MARGIN + 17
         question = shorten(chapter.question, width - 17, 1, SMALL)
         end = page.write(left, top - 1, question, SMALL)
-        answer = translate("{answer}, at the end of {date}").format(
-            answer=translate(CONTROLLERS[chapter.answer]),
-            date=in_words(chapter.question_date),
-        )
+        answer = named(chapter.answer, CONTROLLERS)
+        if isinstance(chapter.answer, Controller):
+            answer = translate("{answer}, at the end of {date}").format(
+                answer=answer, date=in_words(chapter.asked_on)
+            )
         end = page.write(left, end, [answer], SMALL + 0.6, bold=True)
         cited = shorten(sources_of(dataset, chapter.answer_source_ids), width - 17, 1, TINY)
         page.write(left, end, cited, TINY, colour=page.theme.muted)

@@ -1,12 +1,16 @@
 """A lesson on paper: the story on one page, its questions on the back, answers for the teacher."""
 
 import io
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from matplotlib.backends.backend_pdf import PdfPages
 from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.geodesy import MAPPED, BBox
 from karabakh_map.core.i18n import fault, in_words, speaking, translate
+from karabakh_map.core.layers import chosen_layers
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.figure import _worksheet as worksheet
 from karabakh_map.figure._drawing import drawing
@@ -23,12 +27,16 @@ from karabakh_map.figure._theme import use_fonts
 from karabakh_map.figure.layouts import Box
 from karabakh_map.figure.request import Picture, ask, in_language, shown_frame
 from karabakh_map.history.timeline import state
+from karabakh_map.wording.stories import whose
 
 MAPS = 6
 LEAST = 5.7
 """Type size in points below which nothing is printed."""
 LINES = 1.28
 """Line height of a chapter over its type size."""
+SCREEN = 640
+"""Pixels that a map of a view is taken to be wide."""
+
 SHARES = (0.46, 0.42, 0.38, 0.34, 0.3)
 
 
@@ -42,7 +50,7 @@ def handout(
     UsageError
         If the data has no story to print.
     """
-    if len(dataset.story) < 2:
+    if len(dataset.story) < 2 and not dataset.teller:
         raise UsageError(fault("data/story.csv has no chapters to print; add at least two."))
     use_fonts()
     first = dataset.story[0].date
@@ -55,12 +63,24 @@ def _printed(dataset: Dataset, picture: Picture, answers: bool) -> bytes:
     buffer = io.BytesIO()
     maker = f"karabakh-map {dataset.version}"
     title = translate("Nagorno-Karabakh: who held what, 1923 to today")
+    if dataset.teller:
+        title = dataset.teller.title
     about = {"Title": title, "Creator": maker, "Producer": maker, "CreationDate": None}
-    pages = [_story, worksheet.worksheet, *([worksheet.answers] if answers else [])]
     with drawing(), PdfPages(buffer, metadata=about) as pdf:
-        for page in pages:
-            pdf.savefig(page(dataset, picture), facecolor="#ffffff")
+        for page in _pages(dataset, picture, answers):
+            pdf.savefig(page, facecolor="#ffffff")
     return with_language(buffer.getvalue(), picture.language)
+
+
+def _pages(dataset: Dataset, picture: Picture, answers: bool) -> Iterator[Figure]:
+    """Yield the pages: of the data's own story three, of an author's as many as it needs."""
+    story = dataset.story if dataset.teller else chosen(dataset)
+    for first in range(0, len(story), MAPS):
+        yield _story(dataset, picture, story[first : first + MAPS])
+    for page in (worksheet.worksheet, worksheet.answers)[: 2 if answers else 1]:
+        questions = worksheet.asked(dataset)
+        for first in range(0, len(questions), worksheet.MOST):
+            yield page(dataset, picture, questions[first : first + worksheet.MOST])
 
 
 def chosen(dataset: Dataset, count: int = MAPS) -> list[Chapter]:
@@ -82,26 +102,29 @@ def chosen(dataset: Dataset, count: int = MAPS) -> list[Chapter]:
     return [story[i] for i in sorted(picked)]
 
 
-def _story(dataset: Dataset, picture: Picture) -> Figure:
-    """Return the page with the story: six maps, each with its chapter."""
+def _story(dataset: Dataset, picture: Picture, chapters: Sequence[Chapter] | None = None) -> Figure:
+    """Return a page with the story: at most six maps, each with its chapter."""
     figure, page = begin(picture)
-    chapters = chosen(dataset)
+    chapters = chosen(dataset) if chapters is None else chapters
     layout, theme = page.layout, page.theme
     under = translate(
         "Six moments, each with who held the ground at the end of the day. "
         "A day belongs to whoever held the ground at its end.",
     )
     title = translate("Who held what, 1923 to today")
+    if dataset.teller:
+        title, under = dataset.teller.title, whose(dataset.teller)
     top = head(page, picture, title, under) + 8
     whole = Box(MARGIN, top, layout.width - 2 * MARGIN, layout.height - top - 188)
     grounds = []
-    cells = split(whole, MAPS, main_frame(dataset))
+    cells = split(whole, MAPS, main_frame(dataset))[: len(chapters)]
     share = _share_of_maps(dataset, chapters, cells)
     for chapter, cell in zip(chapters, cells, strict=False):
         box = _map_box(cell, share)
-        seen = shown_frame(dataset, picture, box.width / box.height)
+        of_chapter = _staged(dataset, picture, chapter)
+        seen = shown_frame(dataset, of_chapter, box.width / box.height)
         axes = map_axes(figure, layout, box, seen, f"map-{chapter.id}")
-        ground = Ground(axes, dataset, picture.of_day(chapter.date), theme, seen, box.width)
+        ground = Ground(axes, dataset, of_chapter, theme, seen, box.width)
         ground.draw(chapter.date)
         grounds.append(ground)
         draw_towns(Sheet(axes, seen, box, theme, 0.72), dataset, picture, range(1, 2))
@@ -109,6 +132,22 @@ def _story(dataset: Dataset, picture: Picture) -> Figure:
     top = foot(page, dataset, picture)
     _legend(page, Legend.of(grounds), whole.bottom + 4, top - 8)
     return figure
+
+
+def _staged(dataset: Dataset, picture: Picture, chapter: Chapter) -> Picture:
+    """Return the picture of a chapter's day; an author's chapter chooses ground and layers."""
+    of_day = picture.of_day(chapter.date)
+    if not dataset.teller:
+        return of_day
+    box = chapter.bounds
+    if chapter.view:
+        lat, lon, zoom = chapter.view
+        across = 360 * SCREEN / 256 / 2**zoom / 2
+        box = lon - across, lat - across * 0.77, lon + across, lat + across * 0.77
+    bounds = BBox(*box).cut(MAPPED) if box else None
+    if bounds and not (bounds.west < bounds.east and bounds.south < bounds.north):
+        bounds = None
+    return replace(of_day, bounds=bounds, layers=chosen_layers(chapter.layers))
 
 
 def _legend(page: Page, legend: Legend, top: float, bottom: float) -> None:
@@ -130,7 +169,7 @@ def _map_box(cell: Box, share: float) -> Box:
     return Box(cell.left, cell.top + 26, cell.width, min(cell.height * share, cell.width * 0.86))
 
 
-def _share_of_maps(dataset: Dataset, chapters: list[Chapter], cells: list[Box]) -> float:
+def _share_of_maps(dataset: Dataset, chapters: Sequence[Chapter], cells: list[Box]) -> float:
     """Return how much of its cell a map takes: less where the words of a language need more."""
     wanted = [
         (cell, len(wrap(chapter.text, cell.width, LEAST)) * LEAST * LINES
@@ -144,7 +183,9 @@ def _share_of_maps(dataset: Dataset, chapters: list[Chapter], cells: list[Box]) 
 
 
 def _cited(dataset: Dataset, chapter: Chapter, cell: Box) -> list[str]:
-    return shorten(sources_of(dataset, chapter.source_ids[:3]), cell.width, 3, TINY)
+    parts = [chapter.said] if chapter.said else []
+    parts += [sources_of(dataset, chapter.source_ids[:3])]
+    return shorten("; ".join(filter(None, parts)), cell.width, 3, TINY)
 
 
 def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter) -> None:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path, PurePath
-from types import MappingProxyType
 from typing import Any
 
 from karabakh_map.core.files import hashed_name, make_folder, put
@@ -20,10 +19,14 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, findable, latewords
+from karabakh_map.web import accounts, bundles, dark, findable, latewords
+from karabakh_map.web._apart import apart
 
 ACCOUNTS = "accounts.js"
 """The accounts of the sides: a script of its own, which a page asks for when a reader does."""
+
+DETAILS = "details.js"
+"""Sources and what is disputed: they come after the first map."""
 
 MORE = "mapmore.js"
 """What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
@@ -52,22 +55,23 @@ def _engine() -> tuple[str, str]:
             classes.arrived("unstyled-map"),
         ]
     )
-    return "\n".join(map(_static, SCRIPTS)), look
+    return "\n".join(map(_static, SCRIPTS)), dark.night() + dark.themed(look)
 
 
 def _joined(
-    dataset: Dataset, shade: dict[str, Any], late: Mapping[str, str] = MappingProxyType({})
+    content: dict[str, Any], shade: dict[str, Any], late: Mapping[str, str]
 ) -> tuple[str, str]:
     """Return the engine with its data as one script and one style sheet.
 
-    Parameters
-    ----------
-    late
-        Addresses of scripts that come late by name; the others are in the page.
+    `late` are the addresses of the scripts that come late; one that has none is in the page.
     """
     script, style = _engine()
-    content = {**bundle(dataset), "relief": shade}
-    content |= {"more": late.get(MORE, ""), "find": late.get(FIND, "")}
+    content = {**content, "relief": shade}
+    content |= {
+        "more": late.get(MORE, ""),
+        "details": late.get(DETAILS, ""),
+        "find": late.get(FIND, ""),
+    }
     content["accounts"] = {**content["accounts"], "url": late.get(ACCOUNTS, "")}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
@@ -130,18 +134,24 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
         return _ASSETS[key]
     shade = relief.read(dataset.root)
     relief_name = hashed_name(relief.PICTURE, shade.image)
-    made = {ACCOUNTS: _accounts(dataset), MORE: _more(dataset), FIND: find_script(dataset)}
-    late = {name: served.content(name, text) for name, text in made.items()}
-    names = {name: hashed_name(name, content) for name, content in late.items()}
+    first, rest = apart(bundle(dataset))
+    late = {
+        DETAILS: f"window.KARABAKH_DETAILS = {to_json(rest)};",
+        MORE: _more(dataset),
+        ACCOUNTS: _accounts(dataset),
+        FIND: find_script(dataset),
+    }
+    contents = {name: served.content(name, text) for name, text in late.items()}
+    names = {name: hashed_name(name, content) for name, content in contents.items()}
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, bundles.laid_down(shade, relief_name), names)
+    script, style = _joined(first, bundles.laid_down(shade, relief_name), names)
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
     code, look = served.content("map.js", script), served.content("map.css", style)
     _ASSETS[key] = {
         hashed_name("map.css", look): look,
         hashed_name("map.js", code): code,
         relief_name: shade.image,
-        **{names[name]: content for name, content in late.items()},
+        **{names[name]: content for name, content in contents.items()},
     }
     return _ASSETS[key]
 
@@ -173,7 +183,7 @@ def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
 def comes_late(name: str) -> bool:
     """Return whether a script comes when a reader asks for it or after the first map."""
     kept = name.rpartition("-")[0] + PurePath(name).suffix
-    return kept in (ACCOUNTS, MORE, FIND)
+    return kept in (ACCOUNTS, DETAILS, MORE, FIND)
 
 
 def to_json(value: Any) -> str:
@@ -194,5 +204,5 @@ def for_script(text: str) -> str:
 def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
-    script, style = _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)))
+    script, style = _joined(bundle(dataset), bundles.laid_down(shade, bundles.data_uri(shade)), {})
     return "\n".join([script, _accounts(dataset), _more(dataset)]), style

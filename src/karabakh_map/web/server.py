@@ -15,7 +15,8 @@ from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.i18n import fault, translate
 from karabakh_map.dataset.load import DATA_VARIABLE, find_data
-from karabakh_map.web import visitor
+from karabakh_map.web import preview, visitor
+from karabakh_map.wording import ownstory
 
 MACHINE_CLOCK = dates.clock
 
@@ -131,14 +132,22 @@ def _unknown() -> None:
     return None
 
 
-def run(port: int, address: str, browser: bool) -> None:
+def run(port: int, address: str, browser: bool, own: Path | None = None) -> None:
     """Serve the app until it is stopped.
+
+    Parameters
+    ----------
+    own
+        The file of a story to preview.
 
     Raises
     ------
     UsageError
         If the port is taken or is no port, or the address is not this machine's.
     """
+    if own is not None:
+        ownstory.opened(own)
+        os.environ[preview.VARIABLE] = str(own.resolve())
     app = find_app()
     bound = free(port, address)
     # Streamlit reads its theme from the folder it starts in, so that is the app's;

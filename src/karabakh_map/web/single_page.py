@@ -5,7 +5,7 @@ stands where Streamlit stands in the app.
 """
 
 import base64
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import lru_cache
 from importlib.resources import files
@@ -18,14 +18,23 @@ from karabakh_map.core.dates import FIRST_DAY, as_day, today
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _datewords as datewords
 from karabakh_map.web import _served as served
-from karabakh_map.web import besides, mapfiles, older, passages, widgets
-from karabakh_map.web.popups import source_item
+from karabakh_map.web import (
+    areachart,
+    besides,
+    dark,
+    lists,
+    mapfiles,
+    older,
+    passages,
+    widgets,
+)
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, labels, summary
 from karabakh_map.wording.links import ZOOMS
@@ -40,6 +49,9 @@ CLOSED = (
     "img-src data:; font-src data:"
 )
 """Content security policy of the one file: the browser itself forbids any request."""
+
+LATE = {"more": "", "texts": ""}
+"""Addresses of scripts that come late, by what they bring; here all are in the page."""
 
 TITLE = marked("Nagorno-Karabakh: who held what, when")
 ABOUT = marked(
@@ -73,6 +85,7 @@ _SENTENCES: dict[str, str] = {
     **filters.PAGE,
     "accountsLate": marked("The statements are on their way."),
     "accountsLost": marked("The statements have not arrived; turn to this page again."),
+    "textsLost": marked("The lists have not arrived; turn to this page again."),
     "moreLost": marked("A part of this page has not arrived; press again."),
     "noVersion": marked('"{text}" is no released version of the data.'),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
@@ -85,6 +98,7 @@ def page(
     day: date | None = None,
     language: str | None = None,
     account: Account = Account.MAP,
+    languages: Sequence[str] = (),
 ) -> str:
     """Return the page with everything inside it.
 
@@ -96,6 +110,8 @@ def page(
         Of its words; the one in force if not given.
     account
         Whose account of control is shown when the link names none.
+    languages
+        Of the file that the page is a part of; it has a switch between them.
 
     Raises
     ------
@@ -103,7 +119,7 @@ def page(
         If there is no translation into the language.
     """
     with i18n.speaking(language):
-        return _page(translated(dataset, i18n.language()), day, account)
+        return _page(translated(dataset, i18n.language()), day, account, languages)
 
 
 def file(dataset: Dataset, day: date | None = None, account: Account = Account.MAP) -> bytes:
@@ -111,15 +127,16 @@ def file(dataset: Dataset, day: date | None = None, account: Account = Account.M
     return served.content("karabakh.html", page(dataset, day, account=account))
 
 
-def _page(dataset: Dataset, day: date | None, account: Account) -> str:
+def _page(dataset: Dataset, day: date | None, account: Account, languages: Sequence[str]) -> str:
     engine, look = mapfiles.inline(dataset)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
         "all.html",
-        **content(dataset),
+        **content(dataset) | {"tongues": [_within(code) for code in languages]},
+        lists=lists.lists(dataset),
         icon=Markup("data:image/svg+xml," + quote(ICON, safe="/:='")),
         looks={},
-        policy=Markup(CLOSED),
+        policy="" if languages else Markup(CLOSED),  # the file around it has said so already
         look=Markup(look + style(fonts)),
         # What ends a script is escaped in its data.
         scripts=[
@@ -128,11 +145,16 @@ def _page(dataset: Dataset, day: date | None, account: Account) -> str:
                 engine,
                 mapfiles.find_script(dataset),
                 model(dataset, day, account),
-                script("pagemore"),
+                late_script(dataset),
                 script(),
             )
         ],
     )
+
+
+def _within(code: str) -> dict[str, str | bool]:
+    """Return what the switch of languages says of one that is in the same file."""
+    return {"code": code, "name": LANGUAGES[code].own_name, "href": f"#lang={code}", "within": True}
 
 
 def content(dataset: Dataset) -> dict[str, Any]:
@@ -147,12 +169,9 @@ def content(dataset: Dataset) -> dict[str, Any]:
         },
         "tongues": [],
         "accounts_about": _(besides.ABOUT),
+        "areas": render("areas.html"),
         "disputes_about": _(passages.DISPUTES_ABOUT),
-        "disputes": passages.disputes_html(dataset, dataset.disputes, "#"),
         "method": _(passages.METHOD),
-        "lines": passages.line_lengths(dataset),
-        "corrections": passages.corrections(dataset),
-        "sources": [(key, source_item(source)) for key, source in sorted(dataset.sources.items())],
         "licence": passages.licence(dataset),
     }
 
@@ -163,6 +182,12 @@ def script(name: str = "page") -> str:
     return (_STATIC / f"{name}.js").read_text("utf-8")
 
 
+def late_script(dataset: Dataset) -> str:
+    """Return the script of what the page can do beside showing a day, with what it runs on."""
+    areas = mapfiles.to_json(areachart.model(dataset))
+    return f"window.KARABAKH_AREAS = {areas};\n{script('pagemore')}"
+
+
 def style(fonts: Mapping[str, str]) -> str:
     """Return the style sheet of the page; `fonts` are the addresses of its fonts by name."""
     faces = "".join(
@@ -170,7 +195,8 @@ def style(fonts: Mapping[str, str]) -> str:
         f'src:url({fonts[name]}) format("truetype")}}\n'
         for name, weight in _FONTS
     )
-    return faces + (_STATIC / "onefile.css").read_text("utf-8") + classes.arrived("unstyled")
+    looks = "".join((_STATIC / f"{name}.css").read_text("utf-8") for name in ("onefile", "areas"))
+    return dark.night() + faces + dark.themed(looks) + classes.arrived("unstyled")
 
 
 def font(name: str) -> bytes:
@@ -184,12 +210,17 @@ def fonts() -> tuple[str, ...]:
 
 
 def model(
-    dataset: Dataset, day: date | None = None, account: Account = Account.MAP, more: str = ""
+    dataset: Dataset,
+    day: date | None = None,
+    account: Account = Account.MAP,
+    late: Mapping[str, str] | None = None,
 ) -> str:
-    """Return the script that holds what js/page runs on; `more`: see `limits`."""
+    """Return the script that holds what js/page runs on."""
     start = as_day(day)
     values: dict[str, Any] = {
-        **limits(dataset, None if day is None else start, account, more),
+        **limits(dataset, None if day is None else start, account),
+        **LATE,
+        **(late or {}),
         "summary": summary.page_model(dataset),
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
@@ -200,15 +231,9 @@ def model(
     return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
 
 
-def limits(
-    dataset: Dataset, start: date | None, account: Account = Account.MAP, more: str = ""
-) -> dict[str, Any]:
-    """Return what js/page/address.js needs to read a link.
-
-    `more` is the address of the script that comes after the first map, if it is not in the page.
-    """
+def limits(dataset: Dataset, start: date | None, account: Account = Account.MAP) -> dict[str, Any]:
+    """Return what js/page/address.js needs to read a link."""
     return {
-        "more": more,
         "start": start.isoformat() if start else None,
         "first": FIRST_DAY.isoformat(),
         "made": today().isoformat(),

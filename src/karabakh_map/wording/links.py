@@ -21,7 +21,7 @@ from karabakh_map.core.errors import DateError, UsageError, shown
 from karabakh_map.core.geodesy import VIEWS
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
-from karabakh_map.core.model import Dataset
+from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.wording import filters
 from karabakh_map.wording.filters import ALL, Filter
@@ -74,7 +74,9 @@ def read(
     layers = _layers(params.get("layers"), notes)
     view = _view(params.get("view", ""), notes)
     event = _event(params.get("event", ""), dataset, notes)
-    chapter = _chapter(params.get("chapter", ""), dataset, notes)
+    # That of a story that came with the link is the story's to read (js/more/ownstory.js).
+    told = "" if "story" in params else params.get("chapter", "")
+    chapter = _chapter(told, dataset, notes)
     account = _account(params.get("account", ""), notes)
     shown_events, wrong = filters.read(params, dataset)
     notes += wrong
@@ -226,16 +228,23 @@ def staged(asked: Address, given: Container[str], dataset: Dataset) -> Address:
     if asked.chapter is None:
         return asked
     chapter = dataset.story[asked.chapter]
+    return replace(
+        asked,
+        layers=asked.layers if "layers" in given else chosen_layers(chapter.layers),
+        view=asked.view or _view_of(chapter),
+    )
+
+
+def _view_of(chapter: Chapter) -> View | None:
+    if chapter.view:
+        return View(*chapter.view)
+    if not chapter.bounds:
+        return None
     west, south, east, north = chapter.bounds
     # Leaflet's zoom 0 shows 360 degrees in 256 pixels; a map is seldom narrower than 640.
     zoom = floor(log2(360 * 640 / 256 / (east - west)) * 4) / 4
     low, high = ZOOMS
-    view = View((south + north) / 2, (west + east) / 2, min(max(zoom, low), high))
-    return replace(
-        asked,
-        layers=asked.layers if "layers" in given else chosen_layers(chapter.layers),
-        view=asked.view or view,
-    )
+    return View((south + north) / 2, (west + east) / 2, min(max(zoom, low), high))
 
 
 def query(

@@ -61,6 +61,8 @@ export interface Bundle {
   accounts: { offered: [key: string, label: string, about: string][]; url: string };
   /** Where the script is that js/more/map.js becomes; nowhere: in the page. */
   more: string;
+  /** Where sources and what is disputed are that come after the first map; nowhere: all is there. */
+  details: string;
   /** The least and the most zoom of a view. */
   zooms: [least: number, most: number];
   /** Colour of the land. */
@@ -129,7 +131,13 @@ export type MapText =
   | "wheel"
   | "wheel_mac"
   | "fingers"
+  | "details_late"
+  | "details_lost"
   | "relief_lost"
+  | "sheet"
+  | "sheet_low"
+  | "sheet_half"
+  | "sheet_full"
   | "tools"
   | "filter_on"
   | "filter_none"
@@ -229,6 +237,13 @@ export interface Unit {
   where: string;
   shape: Shape;
   changes: Change[];
+}
+
+/** What arrives after the first map: see web/_apart.py. */
+export interface DetailsOf {
+  sources: Record<string, Source>;
+  events: [disputed: string, sources: string[]][];
+  changes: [note: string, sources: string[]][][];
 }
 
 /** What arrives when a reader asks for the account of a side: see web/accounts.py. */
@@ -408,6 +423,8 @@ export interface Country extends Named {
 export type Message =
   /** The map is there, with what it shows. */
   | { type: "ready"; data: Bundle }
+  /** Sources and what is disputed have arrived. */
+  | { type: "detailed"; data: Bundle }
   /** The time bar has gone to a day. */
   | { type: "date"; date: Iso; playing?: boolean }
   /** The time bar is to go to a day. */
@@ -551,7 +568,15 @@ export interface EventListModel {
 export interface StoryModel {
   start: number | null;
   usual: string[];
-  strings: Texts<"count">;
+  strings: Texts<"count" | "told" | "linked" | "nobody" | "broken" | "leave" | "start" | "archive">;
+  /** Of the story of an author. */
+  title: string;
+  /** In which language the words of a story are that came with a link. */
+  language?: string;
+  /** Whether it came with a link. */
+  linked?: boolean;
+  /** What the story of a link may show: days and layers. */
+  limits: { first: Iso; last: Iso; layers: string[] };
   chapters: Chapter[];
 }
 
@@ -560,14 +585,18 @@ export interface Chapter {
   date: Iso;
   title: string;
   text: string;
-  bounds: [west: number, south: number, east: number, north: number];
+  bounds: [west: number, south: number, east: number, north: number] | null;
+  view?: [lat: number, lng: number, zoom: number] | null;
   layers: string[];
   question: string;
   choices: [key: string, label: string][];
   answer: string;
-  asked: AskedPlace;
+  asked: AskedPlace | null;
   reveal: string;
   sources: string;
+  events?: [id: string, title: string][];
+  /** A page of an archive with pictures, and their licence. */
+  archive?: [url: string, licence: string] | null;
 }
 
 export interface SummaryModel {
@@ -639,15 +668,30 @@ export interface Shown {
 
 /* ---- The one-file page and the embedded map ---- */
 
-export interface PageModel extends Limits {
+/** Where scripts are that come late; nowhere: in the page. */
+export interface Later {
+  /** What js/more/page.js becomes. */
+  more: string;
+  /** The lists of the pages of text. */
+  texts: string;
+}
+
+export interface PageModel extends Limits, Later {
   summary: Omit<SummaryModel, "stops">;
   parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
 }
 
+/** The map for a frame of another page. */
+export interface EmbedModel extends Limits, Later {
+  summary: Omit<SummaryModel, "stops">;
+  parts: { timebar: TimeBarModel };
+  embed: { words: Texts<EmbedText> };
+}
+
+export type EmbedText = "noFlag" | "turned" | "oneDay" | "outsideSpan" | "noLanguage";
+
 /** What a link and a date are read with. */
 export interface Limits {
-  /** Where the script is that js/more/page.js becomes; nowhere: in the page. */
-  more: string;
   /** The day shown when a link names none; null: today. */
   start: Iso | null;
   first: Iso;
@@ -712,6 +756,7 @@ export type PageText =
   | "accountsLate"
   | "accountsLost"
   | "moreLost"
+  | "textsLost"
   | "titleBy"
   | "noChapter"
   | "noKind"
@@ -751,6 +796,28 @@ export interface EngineOptions {
   autopopup?: boolean;
   /** For a map alone: with it the map says who gained what in a step. */
   summary?: Omit<SummaryModel, "stops">;
+}
+
+/** From which day on: km2 mapped, and of each holder km2, at least, at most and disputed; nought: nothing. */
+export type AreaStep = [day: Iso, mapped: number, ...held: (AreaHeld | 0)[]];
+export type AreaHeld = [km2: number, low: number, high: number, disputed: number];
+
+/** The chart of areas over time: see web/charts.py. */
+export interface AreasModel {
+  language: Language;
+  from: Iso;
+  until: Iso;
+  checked: Iso;
+  unchecked: string;
+  unit: string;
+  holders: { label: string; colour: string; dash: string }[];
+  areas: { key: string; name: string; steps: AreaStep[] }[];
+  keys: [day: Iso, label: string, event: string, rank: number][];
+  spans: { label: string; from?: Iso; to?: Iso }[];
+  feet: string[];
+  text: Texts<
+    "chart" | "begins" | "ends" | "bounds" | "shows" | "since" | "table" | "head" | "no_png"
+  >;
 }
 
 /** What the late scripts of the map run on: see web/latewords.py. */
@@ -827,6 +894,8 @@ export interface Engine {
   open(id: string): void;
   openPlace(lat: number, lng: number): void;
   listen(listener: Post): () => void;
+  /** Be told when another day or account is shown and explained. */
+  follow(follower: () => void): void;
   receive(message: Message): void;
   state(iso: Iso): Record<string, UnitState>;
   lines(iso: Iso): string[];
@@ -843,8 +912,12 @@ export interface LateParts {
     page: { areas: readonly number[]; words: Limits["words"] },
     iso: Iso,
   ) => { text: string };
+  /** Bring the lists of a page of text, and the search in them. */
+  fill?: (place: Element, name: string) => Promise<void>;
   /** Take back what was said of the last copy. */
   clearCopied?: () => void;
+  /** Tell the story that the link carries, or else the page's own. */
+  tellStory?: () => void;
 }
 
 /** The map in a frame, as js/more/page.js gets it. */
@@ -877,10 +950,13 @@ declare global {
       joinBus: typeof joinBus;
     };
     KARABAKH_DATA: Bundle;
-    KARABAKH_PAGE: PageModel;
+    KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
     KARABAKH_FIND?: Findable;
+    KARABAKH_DETAILS?: DetailsOf;
+    KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;
+    KARABAKH_AREAS?: Omit<AreasModel, "language">;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };

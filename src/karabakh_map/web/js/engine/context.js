@@ -74,7 +74,7 @@ function drawBorders(map, { context, table, always }) {
   if (!stroke) throw new Error("The borders have no stroke.");
   const borders = { pane: "km-borders", renderer: renderer("km-borders") };
   const border = context.borders.map(path);
-  const casing = { colour: "#fff", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
+  const casing = { colour: "var(--d-fff,#fff)", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
   L.polyline(border, lineStyle(casing, borders)).addTo(map);
   L.polyline(border, lineStyle(stroke, borders)).addTo(map);
 }

@@ -20,6 +20,7 @@ import { isFront } from "../shared/state.js";
 import { Summaries } from "../shared/summary.js";
 import { never } from "../shared/words.js";
 import { Stated } from "./accounts.js";
+import { Details } from "./details.js";
 import { markAsked } from "./asked.js";
 import { Gestures } from "./gestures.js";
 import { oneByOne } from "./idle.js";
@@ -94,6 +95,7 @@ export class Engine {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = makeMap(container, data, { calm, timed: this.timed });
     this.accounts = new Stated(data);
+    this.details = new Details(data, () => this.#post({ type: "detailed", data }));
     this.picture = this.#makePicture(options);
     const side = () => this.picture.legend.width();
     const inner = /** @type {InnerMap} */ (this.map);
@@ -169,7 +171,7 @@ export class Engine {
     if (!before) {
       this.#tell();
       this.view.settle(); // the legend has its width now
-      afterFirstMap(this.more);
+      afterFirstMap(() => Promise.all([this.details.load(), this.more()]));
       return;
     }
     // Who holds what must not wait for the many small things that tell why: they follow a frame later.
@@ -324,6 +326,7 @@ export class Engine {
       case "ask":
         return this.openPlace(message.lat, message.lng);
       case "ready":
+      case "detailed":
       case "stated":
       case "go":
       case "keys":
@@ -385,6 +388,7 @@ export class Engine {
       date: () => this.#day(),
       lines: () => this.picture.control.linesAt(this.#day()),
       account: () => this.picture.account,
+      details: (again) => this.details.instead(again),
       goTo: (event) => this.#goTo(event),
       closed: () => this.#post({ type: "closed" }),
       changed: () => this.#settle(),

@@ -35,7 +35,7 @@ export class Lines {
     /** @type {string | null} */
     this.current = null;
     this.casing = this.#polyline(
-      { colour: "#fff", width: 5.5, dash: "", opacity: 0.75 },
+      { colour: "var(--d-fff,#fff)", width: 5.5, dash: "", opacity: 0.75 },
       { pane: "km-control-lines", renderer: this.renderers.lines, lineCap: "round" },
     );
     map.on("zoomend", () => this.#zoomed());

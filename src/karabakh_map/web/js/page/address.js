@@ -266,7 +266,8 @@ export function readAddress(link, page, given = partsOf(link)) {
   const layers = reader.layers(given.get("layers"));
   const view = reader.view(given.get("view"));
   const event = reader.event(given.get("event"));
-  const chapter = reader.chapter(given.get("chapter"));
+  // That of a story that came with the link is the story's to read (more/ownstory.js).
+  const chapter = given.has("story") ? null : reader.chapter(given.get("chapter"));
   const account = reader.account(given.get("account"));
   const filter = filterOf(reader, given);
   // The sentence about the date comes first.
@@ -334,7 +335,9 @@ export class AddressWriter {
     const text = written(this.parts);
     keepShown(text);
     for (const link of document.querySelectorAll("a[data-lang]")) {
-      if (link instanceof HTMLAnchorElement) link.hash = text; // the same view in another language
+      if (!(link instanceof HTMLAnchorElement)) continue;
+      const within = link.hasAttribute("data-within") ? `&lang=${link.dataset.lang}` : "";
+      link.hash = text + within; // the same view in another language
     }
     try {
       keepAddress(`${this.link.pathname}#${text}`);

@@ -2,7 +2,7 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Component, Engine, EventFilter, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
+/** @import { Bundle, Engine, EventFilter, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
@@ -20,47 +20,13 @@ import mountTimeBar from "../widgets/timebar.js";
 import { AddressWriter, readAddress } from "./address.js";
 import { asShown, inRange } from "./dates.js";
 import { ExactDate } from "./exactdate.js";
-import { makeFinder } from "./finder.js";
 import { heedEarly } from "./late.js";
 import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
+import { mountPart } from "./parts.js";
 import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js";
 
 const BUS = "page";
-
-/**
- * Keep a part unseen until the style sheet that it loads is there, or will not come.
- * @param {HTMLElement} host
- * @param {ShadowRoot} root
- */
-function dressed(host, root) {
-  const link = root.querySelector("link");
-  if (!link) return;
-  // A browser that saves the page moves its files, and writes their new places into what it sees of it.
-  const moved = document.querySelector(`link[data-look="${host.dataset.part}"]`);
-  if (moved instanceof HTMLLinkElement) link.href = moved.href;
-  const done = () => host.classList.remove("undressed");
-  host.classList.add("undressed");
-  link.addEventListener("load", done);
-  link.addEventListener("error", done);
-}
-
-/**
- * Mount a part in its place; returns what it stands in.
- * @template Data
- * @param {string} name
- * @param {(component: Component<Data & {channel: string}>) => void} mount
- * @param {Data} data
- */
-function mountPart(name, mount, data) {
-  const host = find(document, `[data-part="${name}"]`);
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" }); // each part keeps its style to itself
-  const template = find(host, "template", HTMLTemplateElement);
-  root.replaceChildren(template.content.cloneNode(true));
-  dressed(host, root);
-  mount({ parentElement: root, data: { ...data, channel: BUS } });
-  return root;
-}
 
 export class Page {
   /** @type {LateParts} */
@@ -88,6 +54,7 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    this.wanted = asked; // by the link that was opened last
     /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
     this.scene = { on: page.usual, chapter: null };
     const line = joinBus(BUS); // the map's end of the line
@@ -106,7 +73,10 @@ export class Page {
       (on) => this.send({ type: "layers", on }),
     );
     this.pager = new Pager(this.address);
-    this.pager.turned = () => void this.#compare();
+    this.pager.turned = (name) => {
+      void this.#compare();
+      void this.#fill(name);
+    };
     this.follow = afterFrame(() => this.#follow()); // the map comes first
     this.channel.onmessage = ({ data }) => this.#hear(data);
     this.#makeText();
@@ -134,23 +104,20 @@ export class Page {
   #mountParts(start) {
     const { parts, today } = this.page;
     const { atlas } = this;
-    mountPart("timebar", mountTimeBar, { ...parts.timebar, today, start, atlas });
-    const root = mountPart("story", mountStory, { ...parts.story, start: null });
-    mountPart("eventlist", mountEventList, { ...parts.eventlist, start, atlas });
+    mountPart("timebar", mountTimeBar, { channel: BUS, ...parts.timebar, today, start, atlas });
+    const root = mountPart("story", mountStory, { channel: BUS, ...parts.story, start: null });
+    mountPart("eventlist", mountEventList, { channel: BUS, ...parts.eventlist, start, atlas });
     /** @type {StoryRoot} */
     const story = find(root, ".story");
     return story.story;
   }
 
-  /** What needs no map: the way past the head, and the searches of the pages of text. */
+  /** What needs no map: the way past the head. */
   #makeText() {
     find(document, ".skip").addEventListener("click", (event) => {
       event.preventDefault(); // the part of the address after # says what is shown
       find(document, "main").focus();
     });
-    for (const search of document.querySelectorAll("[data-finds]")) {
-      if (search instanceof HTMLInputElement) makeFinder(search, this.page.words);
-    }
   }
 
   #summariesOf() {
@@ -173,6 +140,22 @@ export class Page {
       place.innerHTML = made?.text ?? ""; // escaped
     } catch {
       place.textContent = words.accountsLost;
+    }
+  }
+
+  /**
+   * Bring the lists of a page of text, where they are not in the page.
+   * @param {string} name
+   */
+  async #fill(name) {
+    const place = document.querySelector(`[data-text="${name}"]`);
+    if (!place) return;
+    try {
+      await this.more();
+      await this.late.fill?.(place, name);
+      showNotes([]);
+    } catch {
+      showNotes([this.page.words.textsLost]);
     }
   }
 
@@ -250,7 +233,9 @@ export class Page {
    * Show what a link asks for: a chapter sets its own scene, and the rest of the link has the last word.
    * @param {Asked} asked
    */
-  #apply({ date, layers, view, event, chapter, account, filter, given, page: name }) {
+  #apply(asked) {
+    this.wanted = asked;
+    const { date, layers, view, event, chapter, account, filter, given, page: name } = asked;
     this.send({ type: "account", account });
     this.send({ type: "filter", filter });
     if (chapter !== null) this.story?.show(chapter);
@@ -258,6 +243,7 @@ export class Page {
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
+    this.late.tellStory?.();
     this.pager.turn(name);
     if (wordsMissing(filter)) void this.#lookUp(filter, given);
   }

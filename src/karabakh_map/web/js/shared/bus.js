@@ -168,6 +168,7 @@ function remember(last, message) {
     case "source":
     case "ask":
     case "dragging":
+    case "detailed":
     case "clicked":
       break;
     default:

@@ -48,6 +48,7 @@ function splits(text) {
 export class Lookup {
   /** @type {[id: string, name: string, publisher: string, text: Searchable][] | null} */
   #sources = null;
+  #count = 0; // of the map's own sources, which may come after the first search
 
   /**
    * @param {Findable} known
@@ -174,6 +175,9 @@ export class Lookup {
 
   /** Make ready what is looked in. */
   get sources() {
+    const count = Object.keys(this.atlas.sources).length;
+    if (count !== this.#count) this.#sources = null;
+    this.#count = count;
     return (this.#sources ??= Object.entries({ ...this.atlas.sources, ...this.known.sources })
       .map(([id, [publisher, title, , details]]) => {
         const there = searchable(`${publisher} ${title} ${details}`);

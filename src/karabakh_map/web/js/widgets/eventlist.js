@@ -96,7 +96,10 @@ export class EventList {
   /** @param {Message} message */
   hear(message) {
     if (message.type === "ready") this.learn(message.data);
-    else if (message.type === "date") {
+    else if (message.type === "detailed") {
+      this.learn(message.data);
+      this.#paintSoon();
+    } else if (message.type === "date") {
       this.shown = message.date;
       this.#paintSoon();
     } else if (message.type === "dragging") {
@@ -171,7 +174,8 @@ export class EventList {
     this.#fit = this.#filtered().filter((row) => this.#isNow(row));
     find(this.root, "h3").textContent = this.#heading();
     this.panel.tell({ year: this.#year(), count: this.#fit.length });
-    find(this.root, ".csv", HTMLButtonElement).disabled = !this.#fit.length;
+    find(this.root, ".csv", HTMLButtonElement).disabled =
+      !this.#fit.length || Boolean(this.#atlas?.details);
     find(this.root, ".unchecked").textContent = unchecked(this.#atlas, this.shown);
     const now = this.#fit.map((row) => row.id).join();
     if (now === this.#key) return;

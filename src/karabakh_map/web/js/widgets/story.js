@@ -42,14 +42,54 @@ export class Story {
     this.around = around;
     this.article = find(root, "article");
     this.heading = find(root, "h3");
-    this.dots = model.chapters.map(({ title }, index) => {
-      const dot = make("button", { type: "button", title });
-      dot.setAttribute("aria-label", `${index + 1}. ${title}`);
+    /** What leaves a story that came with a link. @type {(() => void) | null} */
+    this.left = null;
+    /** @type {HTMLButtonElement[]} */
+    this.dots = [];
+    this.#begin();
+    this.#listen();
+  }
+
+  /**
+   * Tell another story, or this one as its author has changed it: at the same chapter, where it was open.
+   * @param {StoryModel} model
+   */
+  tell(model) {
+    const same = JSON.stringify(model.chapters) === JSON.stringify(this.model.chapters);
+    this.model = model;
+    this.#begin();
+    if (this.#at >= 0) {
+      if (same) this.#mark();
+      else this.show(this.#at);
+    }
+  }
+
+  /** What is the same in all chapters. */
+  #begin() {
+    const { chapters, strings, title, linked, language } = this.model;
+    if (title || this.dots.length) say(this.#find(".start"), title || strings.start);
+    const told = this.#find(".teller");
+    told.hidden = !strings.told;
+    say(told, strings.told);
+    const leave = this.#find(".leave");
+    leave.hidden = !linked;
+    leave.textContent = strings.leave;
+    if (language) this.article.lang = language;
+    else this.article.removeAttribute("lang");
+    this.dots = chapters.map((chapter, index) => {
+      const dot = make("button", { type: "button", title: chapter.title });
+      dot.setAttribute("aria-label", `${index + 1}. ${chapter.title}`);
       dot.addEventListener("click", () => this.show(index));
       return dot;
     });
-    find(root, ".dots").append(...this.dots.map((dot) => make("li", {}, dot)));
-    this.#listen();
+    this.#find(".dots").replaceChildren(...this.dots.map((dot) => make("li", {}, dot)));
+  }
+
+  #mark() {
+    this.dots.forEach((dot, i) => {
+      if (i === this.#at) dot.setAttribute("aria-current", "step");
+      else dot.removeAttribute("aria-current");
+    });
   }
 
   /** @param {number} index of a chapter, from nought */
@@ -71,11 +111,29 @@ export class Story {
     this.#find(".choices").replaceChildren(...choices);
     find(this.root, ".back", HTMLButtonElement).disabled = this.#at === 0;
     find(this.root, ".on", HTMLButtonElement).disabled = number === chapters.length;
-    this.dots.forEach((dot, i) => {
-      if (i === this.#at) dot.setAttribute("aria-current", "step");
-      else dot.removeAttribute("aria-current");
-    });
+    this.#extras(chapter);
+    this.#mark();
     for (const message of sceneOf(chapter, number)) this.around.post(message);
+  }
+
+  /**
+   * What only the chapter of an author may have: no question, events, and the page of an archive.
+   * @param {Chapter} chapter
+   */
+  #extras({ question, events = [], archive = null }) {
+    this.#find(".ask").hidden = !question;
+    const { post } = this.around;
+    const buttons = events.map(([event, title]) => {
+      const button = make("button", { type: "button" }, title);
+      button.addEventListener("click", () => post({ type: "open", event, go: true }));
+      return button;
+    });
+    const named = this.#find(".events");
+    named.hidden = !events.length;
+    named.replaceChildren(...buttons);
+    const place = this.#find(".archive");
+    place.hidden = !archive;
+    place.replaceChildren(...(archive ? archiveLink(archive, this.model.strings.archive) : []));
   }
 
   /**
@@ -112,6 +170,10 @@ export class Story {
       this.heading.focus();
     });
     on(".close", () => this.#close());
+    on(".leave", () => {
+      if (this.#at >= 0) this.#close();
+      this.left?.();
+    });
     on(".back", () => this.show(this.#at - 1));
     on(".on", () => this.show(this.#at + 1));
     on(".present", () => this.#present(!this.root.classList.contains("presenting")));
@@ -193,6 +255,29 @@ export class Story {
 }
 
 /**
+ * A link to the page of an archive, which names where it leads; it is followed when it is pressed, and never before.
+ * @param {[url: string, licence: string]} archive
+ * @param {string} words
+ */
+function archiveLink([href, licence], words) {
+  const host = new URL(href).hostname;
+  const link = make("a", { href, target: "_blank", rel: "noopener noreferrer nofollow" });
+  link.textContent = fill(words, { host });
+  return [link, ` (${licence})`];
+}
+
+/**
+ * What ground a chapter shows: that of an author may name none.
+ * @param {Chapter} chapter
+ * @returns {Message}
+ */
+function groundOf({ bounds, view }) {
+  if (bounds) return { type: "bounds", bounds };
+  if (view) return { type: "view", center: [view[0], view[1]], zoom: view[2] };
+  return { type: "home" };
+}
+
+/**
  * What a chapter shows.
  * @param {Chapter} chapter
  * @param {number} number from one
@@ -204,8 +289,8 @@ const sceneOf = (chapter, number) => [
   { type: "close" },
   { type: "layers", on: chapter.layers },
   { type: "go", date: chapter.date },
-  { type: "bounds", bounds: chapter.bounds },
-  { type: "mark", places: [chapter.asked] }, // what the question is about can be found
+  groundOf(chapter),
+  { type: "mark", places: chapter.asked ? [chapter.asked] : [] }, // what the question is about can be found
   { type: "chapter", number }, // for who keeps the link true
 ];
 
@@ -233,7 +318,10 @@ function sceneNow(channel, usual) {
 export default function mount({ parentElement, data }) {
   /** @type {Root} */
   const root = find(parentElement, ".story");
-  if (root.story) return undefined; // drawn again by a rerun: keep the chapter
+  if (root.story) {
+    root.story.tell(data); // drawn again by a rerun: keep the chapter
+    return undefined;
+  }
   const channel = joinBus(data.channel);
   /** @type {Post} */
   const post = (message) => {
