@@ -13,7 +13,7 @@ const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 /** What Python and the page both read as a number; wording/links.py has it too. */
 const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
 
-/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, texts?: EventTexts, index?: ReturnType<typeof searching>}} Known `events`: the day of each; `texts`: where the words of a filter are looked up */
+/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, sought?: EventTexts, index?: ReturnType<typeof searching>}} Known `events`: the day of each; `sought`: where the words of a filter are looked up */
 /** @typedef {Pick<URL, "search" | "hash"> & {pathname?: string}} Link */
 /**
  * What a link asks for: always a state that can be shown.
@@ -244,12 +244,12 @@ class Reader {
  * @param {ReadonlyMap<string, string>} given
  */
 function filterOf({ page, notes }, given) {
-  const { atlas, texts, words } = page;
+  const { atlas, sought, words } = page;
   if (!atlas) return ALL;
   const read = readFilter(given, atlas, words, asShown);
   notes.push(...read.notes);
-  if (read.asked.text && !texts) return read.asked; // see lookedUp in start.js
-  read.asked.found = read.asked.text && texts ? texts.found(read.asked.text) : null;
+  if (read.asked.text && !sought) return read.asked; // see lookedUp in start.js
+  read.asked.found = read.asked.text && sought ? sought.found(read.asked.text) : null;
   const left = possible(read.asked, atlas.events, words, asShown);
   notes.push(...left.notes);
   return left.filter;

@@ -30,7 +30,7 @@ export const wordsMissing = ({ text, found }) => text !== "" && found === null;
  * @param {ReadonlyMap<string, string>} given the parts of the link
  */
 export async function lookedUp(page, given) {
-  page.texts ??= (await page.index?.load())?.texts;
+  page.sought ??= (await page.index?.load())?.texts;
   return readAddress(window.location, page, new Map(given));
 }
 
@@ -45,7 +45,8 @@ export async function lookedUp(page, given) {
 export function startMap(model, atlas, options, bound = (asked) => asked) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
   const index = searching(atlas, model);
-  const page = Object.assign(withToday(model), { events, atlas, index, texts: index.there?.texts });
+  const sought = index.there?.texts;
+  const page = Object.assign(withToday(model), { events, atlas, index, sought });
   const read = readAddress(window.location, page, ownParts(window.location, document));
   const asked = bound(read, page);
   keepShown(written(asked.given));

@@ -3,6 +3,7 @@
 const GAP = 4; // pixels
 const LEAST = 160; // pixels of height for which it stays under the field
 const WIDE = 380;
+const HIGH = 440;
 
 export class Overlay {
   /**
@@ -49,7 +50,7 @@ export class Overlay {
     const under = below >= LEAST || below >= above;
     const width = Math.min(WIDE, right - left - 2 * GAP);
     style.width = `${width}px`;
-    style.maxHeight = `${Math.max(under ? below : above, 0)}px`;
+    style.maxHeight = `${Math.min(HIGH, Math.max(under ? below : above, 0))}px`;
     const x = Math.max(left + GAP, Math.min(field.right - width, right - width - GAP));
     const y = under ? field.bottom + GAP : field.top - GAP - list.offsetHeight;
     this.#move(x, y);
