@@ -31,6 +31,7 @@ const FILES = [
   ["bridge.js", "widgets/bridge.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],
+  ["seen.js", "widgets/seen.js", "esm"],
   ["story.js", "widgets/storypart.js", "esm"],
   ["timebar.js", "widgets/timebar.js", "esm"],
 ];

@@ -245,6 +245,7 @@ def texts() -> dict[str, str]:
         "wheel": _("Ctrl + wheel to zoom the map"),
         "wheel_mac": _("⌘ + wheel to zoom the map"),
         "fingers": _("Two fingers to move the map"),
+        "more_lost": _("A part of this page has not arrived; press again."),
         "tools": _("Tools of the map"),
         "filter_on": _("Filter: {filter}. Shown: {count} of {all}."),
         "filter_none": _("No event of {year} so far matches the filter: {filter}."),

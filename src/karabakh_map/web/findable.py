@@ -13,7 +13,7 @@ from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.folding import spoken
 from karabakh_map.core.i18n import translate
 from karabakh_map.core.model import Dataset, Source, Unit
-from karabakh_map.web import _datewords as datewords
+from karabakh_map.web.comparewords import DATES
 from karabakh_map.web.facts import used_sources
 from karabakh_map.web.popups import details
 from karabakh_map.web.templates import web_address
@@ -84,7 +84,7 @@ def build(dataset: Dataset) -> dict[str, Any]:
         "dates": {
             "first": FIRST_DAY.isoformat(),
             "calendar": datetext.table(),
-            "words": {key: _(text) for key, text in datewords.SENTENCES.items()},
+            "words": {key: _(text) for key, text in DATES.items()},
         },
     }
 

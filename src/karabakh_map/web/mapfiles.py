@@ -35,7 +35,7 @@ FIND = "find.js"
 """What the search looks in beside the data of the map: it comes when somebody searches."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
-STYLES = ("timemap", "popups", "contrast", "print")
+STYLES = ("timemap", "popups", "contrast", "compare", "print")
 _STATIC = files("karabakh_map.web") / "static"
 
 

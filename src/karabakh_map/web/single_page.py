@@ -23,11 +23,11 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
-from karabakh_map.web import _datewords as datewords
 from karabakh_map.web import _served as served
 from karabakh_map.web import (
     areachart,
     besides,
+    comparewords,
     dark,
     lists,
     mapfiles,
@@ -64,10 +64,18 @@ _SENTENCES: dict[str, str] = {
     "copied": marked("Copied."),
     "notCopied": marked("The browser does not allow it; copy from the address bar."),
     "found": marked("{count} found"),
-    **datewords.SENTENCES,
+    **comparewords.DATES,
     "made": marked("The data of this page reach {text}."),
     "fault": marked("A part of this page failed, and it may show too little; reload it."),
     "instead": marked("Showing {text} instead."),
+    "later": marked("{later} comes after {earlier}: the earlier date is shown first."),
+    "same": marked('"{text}" is the date of the map; choose another one to compare it with.'),
+    "insteadOther": marked("Comparing with {text} instead."),
+    "oneDate": marked("Showing one date only."),
+    "noWay": marked('"{text}" is no way to compare; use {ways}. Showing {way} instead.'),
+    "noDivider": marked(
+        '"{text}" is no place for the divider; use a number from 0 to 100. Showing {place} instead.'
+    ),
     "noLayer": marked('"{text}" is no layer; use one of {layers}. It was left out.'),
     "noView": marked(
         '"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '

@@ -134,6 +134,7 @@ export type MapText =
   | "details_late"
   | "details_lost"
   | "relief_lost"
+  | "more_lost"
   | "sheet"
   | "sheet_low"
   | "sheet_half"
@@ -420,6 +421,9 @@ export interface Country extends Named {
  * A message on the bus. The map obeys `date`, `layers`, `filter`, `open`, `view`, `close`, `home`,
  * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
  */
+/** What ground is seen, degrees: a picture may show the same. */
+export type Seen = [west: number, south: number, east: number, north: number];
+
 export type Message =
   /** The map is there, with what it shows. */
   | { type: "ready"; data: Bundle }
@@ -446,7 +450,7 @@ export type Message =
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
-  | { type: "view"; center: Pair; zoom: number }
+  | { type: "view"; center: Pair; zoom: number; seen?: Seen }
   /** The map is to close what is open. */
   | { type: "close" }
   /** The map is to show the whole region. */
@@ -472,12 +476,22 @@ export type Message =
   /** The map has closed what the reader opened. */
   | { type: "closed" }
   /** The map shows another view; null is the whole region. */
-  | { type: "moved"; center: Pair; zoom: number }
+  | { type: "moved"; center: Pair; zoom: number; seen?: Seen }
   | { type: "moved"; center: null; zoom: null }
   /** The reader has clicked on the ground. */
   | { type: "clicked"; lat: number; lon: number; unit: string | null }
+  /** Another date is shown beside that of the map, or none; what is said of it, whoever said it. */
+  | ({ type: "compare" } & Comparing)
   /** The session of the server that the page belongs to. */
   | { type: "session"; id: string };
+
+/** Another date beside that of the map; null: none. The earlier of the two stands on the left. */
+export interface Comparing {
+  other: Iso | null;
+  form: "swipe" | "side";
+  /** Where the map is divided, in hundredths of its width. */
+  divider: number;
+}
 
 export type AskedPlace = Place & { name: string };
 
@@ -642,6 +656,7 @@ export interface Scene {
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
   account?: string;
+  compare?: Comparing | null;
   filter?: EventFilter | null;
 }
 
@@ -650,6 +665,8 @@ export interface BridgeData {
   session: string;
   scene: (Scene & { chapter: number }) | false | null;
   view: Scene["view"];
+  /** Another date that the link names beside that of the map. */
+  compare: Comparing | null;
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
@@ -743,6 +760,12 @@ export type PageText =
   | "fault"
   | "past"
   | "instead"
+  | "later"
+  | "same"
+  | "insteadOther"
+  | "oneDate"
+  | "noWay"
+  | "noDivider"
   | "noLayer"
   | "noView"
   | "outside"
@@ -786,6 +809,8 @@ export interface EngineOptions {
   event?: string;
   /** Whose account of control is shown at first. */
   account?: string;
+  /** Another date that is shown beside it. */
+  compare?: Comparing;
   /** Which events are shown at first. */
   filter?: EventFilter;
   /** Name of the bus of the page around the map. */
@@ -797,6 +822,43 @@ export interface EngineOptions {
   /** For a map alone: with it the map says who gained what in a step. */
   summary?: Omit<SummaryModel, "stops">;
 }
+
+/** What comparing two dates runs on: see web/comparewords.py. */
+export interface Late {
+  comparing: Texts<ComparingText>;
+  /** What a typed date is read with. */
+  dates: Pick<Limits, "start" | "first" | "made" | "language" | "calendar" | "words">;
+  /** km2 of the units, and km of the edges, in the order of the bundle. */
+  areas: number[];
+  lengths: number[];
+  /** Pairs of holders between whom ground did not pass to another side. */
+  same: string[];
+}
+
+export type ComparingText =
+  | "compare"
+  | "earlier"
+  | "later"
+  | "go"
+  | "bar"
+  | "moves"
+  | "swipe"
+  | "side"
+  | "changed"
+  | "picture"
+  | "end"
+  | "close"
+  | "divider"
+  | "divided"
+  | "day"
+  | "equal"
+  | "between"
+  | "nothing"
+  | "total"
+  | "totalDisputed"
+  | "units"
+  | "events"
+  | "pictureLost";
 
 /** From which day on: km2 mapped, and of each holder km2, at least, at most and disputed; nought: nothing. */
 export type AreaStep = [day: Iso, mapped: number, ...held: (AreaHeld | 0)[]];
@@ -824,6 +886,7 @@ export interface AreasModel {
 export interface More {
   words: SummaryModel["words"];
   text: Texts<MoreText>;
+  compare: Late;
 }
 
 export type MoreText =
@@ -885,6 +948,9 @@ export interface Engine {
   readonly told: Iso | null;
   readonly layers: string[];
   readonly account: string;
+  readonly comparing: Comparing;
+  setCompare(wanted: Comparing): Promise<void>;
+  toggleCompare(): Promise<void>;
   setAccount(name: string): Promise<void>;
   loadAccounts(): Promise<Accounts>;
   setDate(iso: Iso): void;

@@ -33,7 +33,7 @@ export class Placing {
   /**
    * @param {L.Map} map
    * @param {Bundle} data
-   * @param {View} view
+   * @param {Pick<View, "peekBy" | "back" | "onBrought">} view
    */
   constructor(map, data, view) {
     this.map = map;

@@ -19,7 +19,7 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
 
 /**
  * @typedef {object} Around
- * @property {View} view
+ * @property {Pick<View, "peekBy" | "back" | "onBrought">} view
  * @property {() => Iso} date the day shown
  * @property {() => DrawnEdge[]} lines of control on that day
  * @property {() => string} account what is called the account shown; empty for the map's own

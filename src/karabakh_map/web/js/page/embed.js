@@ -4,6 +4,7 @@
 /** @import { EmbedOptions } from "./embedoptions.js" */
 /** @import { Root, TimeBar } from "../widgets/timebar.js" */
 import { joinBus } from "../shared/bus.js";
+import { daysInLink } from "../shared/comparing.js";
 import { toNumber, yearOf } from "../shared/days.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
@@ -148,16 +149,23 @@ export function startEmbed(model, atlas) {
   const { page, asked, engine, options, timed } = startWithOptions(model, atlas);
   document.body.classList.toggle("bare", !options.legend);
   const given = new Map(asked.given);
-  let { date } = asked;
+  let { date, compare } = asked;
   let account = "";
   const follow = () => {
     nameTab(page, atlas, date, account);
     keepShown(written(given));
   };
+  /** @param {Record<string, string | number | null>} parts */
+  const keep = (parts) => {
+    for (const [name, value] of Object.entries(parts)) {
+      if (value === null) given.delete(name);
+      else given.set(name, String(value));
+    }
+  };
   /** @param {Iso} iso */
   const shown = (iso) => {
     date = iso;
-    given.set("date", iso);
+    keep(daysInLink(date, compare));
     follow();
   };
   nameTab(page, atlas, date, account);
@@ -173,11 +181,11 @@ export function startEmbed(model, atlas) {
       else given.set("account", message.account);
       follow();
     } else if (message.type === "filter") {
-      for (const [name, value] of Object.entries(filterParts(message.filter))) {
-        if (value === null) given.delete(name);
-        else given.set(name, value);
-      }
+      keep(filterParts(message.filter));
       follow();
+    } else if (message.type === "compare") {
+      compare = message;
+      shown(date);
     } else if (message.type === "go" && !timed) shown(message.date); // to the day of an event
     line.postMessage(message);
   });

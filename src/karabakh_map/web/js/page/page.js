@@ -8,6 +8,7 @@
 import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { onlyBack } from "../shared/backstack.js";
+import { daysInLink } from "../shared/comparing.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
@@ -54,6 +55,7 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    this.compare = asked.compare;
     this.wanted = asked; // by the link that was opened last
     /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
     this.scene = { on: page.usual, chapter: null };
@@ -118,6 +120,9 @@ export class Page {
       event.preventDefault(); // the part of the address after # says what is shown
       find(document, "main").focus();
     });
+    find(document, ".compare-dates").addEventListener("click", () => {
+      void this.engine.toggleCompare();
+    });
   }
 
   #summariesOf() {
@@ -168,7 +173,7 @@ export class Page {
     this.#summarise();
     this.exact.follow(this.shown);
     this.late.clearCopied?.();
-    this.address.write({ date: this.shown });
+    this.address.write(daysInLink(this.shown, this.compare));
     nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
     void this.#compare();
   }
@@ -185,6 +190,10 @@ export class Page {
     } else if (message.type === "layers") {
       this.pressLayers(message.on);
       this.#nameLayers({ on: message.on });
+    } else if (message.type === "compare") {
+      const { other, form, divider } = message;
+      this.compare = { other, form, divider };
+      address.write(daysInLink(this.shown, this.compare));
     } else if (message.type === "stated") {
       this.stated = message;
       this.summaries = this.#summariesOf();
@@ -235,12 +244,24 @@ export class Page {
    */
   #apply(asked) {
     this.wanted = asked;
-    const { date, layers, view, event, chapter, account, filter, given, page: name } = asked;
+    const {
+      date,
+      layers,
+      view,
+      event,
+      chapter,
+      account,
+      compare,
+      filter,
+      given,
+      page: name,
+    } = asked;
     this.send({ type: "account", account });
     this.send({ type: "filter", filter });
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
+    this.send({ type: "compare", ...compare });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
     this.late.tellStory?.();

@@ -50,13 +50,14 @@ export function startMap(model, atlas, options, bound = (asked) => asked) {
   const read = readAddress(window.location, page, ownParts(window.location, document));
   const asked = bound(read, page);
   keepShown(written(asked.given));
-  const { date, layers, view, account, filter } = asked;
+  const { date, layers, view, account, compare, filter } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
     date,
     layers,
     account,
+    compare,
     ...(isOn(filter) && { filter }),
     ...(view && { view }),
     ...options(asked),
