@@ -467,6 +467,8 @@ export type Message =
   | { type: "key"; key: string }
   /** An event of the day that was pointed at in the time bar. */
   | { type: "hint"; event: string }
+  /** Whether the page is shown to a class: large type, without what is not for it. */
+  | { type: "present"; on: boolean }
   /** Whether a slider is held. */
   | { type: "dragging"; on: boolean }
   /** The story shows a chapter, counted from one, or is closed. */
@@ -521,7 +523,7 @@ export interface TimeBarModel {
   stops: [day: Iso, label: string, event: string | null][];
   keys: [day: Iso, label: string, event: string, rank: number][];
   language: Language;
-  strings: Texts<"before" | "play" | "pause" | "changes">;
+  strings: Texts<"before" | "play" | "pause" | "changes" | "compared">;
 }
 
 /** A place that the search knows; the last two hold names, and what says where it lies, with | between them. */
@@ -845,6 +847,7 @@ export type ComparingText =
   | "swipe"
   | "side"
   | "changed"
+  | "save"
   | "picture"
   | "end"
   | "close"
@@ -886,6 +889,9 @@ export interface AreasModel {
 export interface More {
   words: SummaryModel["words"];
   text: Texts<MoreText>;
+  /** What the keys of shared/keyrules.js do, and what keys are called that have words on them. */
+  keys: Record<string, string>;
+  names: Record<string, string>;
   compare: Late;
 }
 
@@ -915,7 +921,21 @@ export type MoreText =
   | "less"
   | "outside"
   | "fullscreen"
-  | "graticule";
+  | "graticule"
+  | "presenter"
+  | "presenter_on"
+  | "presenter_off"
+  | "presenter_leave"
+  | "step_back"
+  | "step_on"
+  | "blank"
+  | "blank_on"
+  | "blank_off"
+  | "pointer"
+  | "pointer_on"
+  | "pointer_off"
+  | "keys"
+  | "keys_close";
 
 /** A row of the menu of the map. */
 export interface Tool {
