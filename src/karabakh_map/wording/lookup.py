@@ -26,7 +26,7 @@ MOST_WORDS = 12
 def look_up(dataset: Dataset, text: str) -> list[Hit]:
     """Return what a query finds, by kinds in the order of `KINDS`, each the surest first.
 
-    A name with a date finds the place on that day: "Shusha 1992".
+    A name with a date finds the place on that day: "Hadrut 1992".
 
     Raises
     ------
