@@ -512,11 +512,12 @@ def areas_tab(data: Dataset) -> None:
 
 def native_areas(data: Dataset) -> None:
     """Chart the same for browsers that draw no components of ours."""
-    from karabakh_map.web import areachart, charts  # noqa: PLC0415  slow to import
+    from karabakh_map.web import charts  # noqa: PLC0415  slow to import
+    from karabakh_map.wording import overtime  # noqa: PLC0415  as above
 
-    names = areachart.names(data)
+    names = overtime.names(data)
     district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
-    st.caption(_(areachart.ABOUT))
+    st.caption(_(overtime.ABOUT))
     chosen = st.altair_chart(
         charts.areas_chart(data, district or None), on_select="rerun", key="areas",
         selection_mode=charts.PICKED,

@@ -147,6 +147,7 @@ def test_the_pages_are_valid(site_folder, modules, tmp_path: Path):
     one = tmp_path / "page.html"
     one.write_text(single_page.page(load()), encoding="utf-8")
     pages = [one, *site_folder.glob("*.html"), *site_folder.glob("dates/*.html")]
+    pages += [*site_folder.glob("units/s*.html"), *site_folder.glob("places/s*.html")]
     assert len(pages) > 12
     done = node.run(
         ["node", modules / ".bin" / "html-validate", "-c", ".htmlvalidate.json", "-f", "json"]

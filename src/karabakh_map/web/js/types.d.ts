@@ -687,12 +687,38 @@ export interface Shown {
 
 /* ---- The one-file page and the embedded map ---- */
 
+/** What a service worker keeps: see web/_siteoffline.py. */
+export interface Edition {
+  edition: string;
+  files: [path: string, integrity: string][];
+  later: [path: string, integrity: string][];
+}
+
+export interface WorkerEvent {
+  readonly request: Request;
+  readonly data: unknown;
+  waitUntil(work: Promise<unknown>): void;
+  respondWith(answer: Promise<Response>): void;
+}
+
+/** The global scope of a service worker, as far as it is used. */
+export interface WorkerScope {
+  KARABAKH_EDITION: Edition;
+  location: Location;
+  registration: ServiceWorkerRegistration;
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: string, heard: (event: WorkerEvent) => void): void;
+}
+
 /** Where scripts are that come late; nowhere: in the page. */
 export interface Later {
   /** What js/more/page.js becomes. */
   more: string;
   /** The lists of the pages of text. */
   texts: string;
+  /** The service worker; a page that is no site has none. */
+  offline: string;
 }
 
 export interface PageModel extends Limits, Later {
@@ -782,6 +808,11 @@ export type PageText =
   | "accountsLost"
   | "moreLost"
   | "textsLost"
+  | "offlineReady"
+  | "offlineNewer"
+  | "offlineRemove"
+  | "offlineKeep"
+  | "offlineGone"
   | "titleBy"
   | "noChapter"
   | "noKind"
