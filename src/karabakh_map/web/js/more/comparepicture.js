@@ -99,7 +99,8 @@ class Drawing {
     context.lineJoin = "round";
     context.strokeStyle = "rgba(255,255,255,.85)";
     context.lineWidth = 3;
-    context.fillStyle = style.color;
+    const night = getComputedStyle(document.documentElement).colorScheme === "dark";
+    context.fillStyle = night ? INK : style.color; // the picture is always by day
     const wide = parseFloat(style.letterSpacing) || 0;
     let x = left + by.x;
     for (const piece of wide ? [...text] : [text]) {
