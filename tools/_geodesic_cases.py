@@ -8,7 +8,7 @@ import shapely
 from karabakh_map.core.geodesy import GEOD, REGION, km2
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.areas import mapped_km2
-from karabakh_map.web._paths import polygons
+from karabakh_map.web.paths import polygons
 
 _PIECE = 1000
 """Metres of a piece of an edge: between two places an edge is no straight line of degrees."""

@@ -86,7 +86,7 @@ class Watch:
 def site_folder(tmp_path_factory) -> Path:
     """Write the site of the real data once a test process; other tests look at its pictures."""
     picture = io.BytesIO()
-    Image.new("RGB", figure.LAYOUTS[site.LAYOUT].pixels, "#eee").save(picture, "PNG")
+    Image.new("RGB", figure.LAYOUTS["social"].pixels, "#eee").save(picture, "PNG")
     with pytest.MonkeyPatch.context() as patch:
         drawn = (picture.getvalue(), "Map of who held what")
         patch.setattr(figure, "render_described", lambda *_, **__: drawn)

@@ -80,10 +80,18 @@ def test_the_invented_data_claims_nothing(folder):
 @pytest.mark.parametrize(
     ("table", "cells", "place"),
     [
-        ("events", {"title": "A blockade"}, 'data/events.csv "e001" title'),
-        ("events", {"summary": "A blockade. Armenia said so."}, 'data/events.csv "e001" brief'),
+        ("events", {"title": "The unlawful road"}, 'data/events.csv "e001" title'),
+        (
+            "events",
+            {"summary": "An unlawful act. It is said."},
+            'data/events.csv "e001" brief',
+        ),
         ("disputes", {"topic": "The unlawful vote"}, 'data/disputes.csv "d1" topic'),
-        ("story", {"text": "Forces came. A blockade began."}, 'data/story.csv "c1" sentence 2'),
+        (
+            "story",
+            {"text": "Forces came. An unlawful vote."},
+            'data/story.csv "c1" sentence 2',
+        ),
         ("story", {"title": "The road closes"}, 'data/story.csv "c1" title'),
         ("control", {"note": "A breach."}, 'data/control.csv "alpha" from 1923-07-07 note'),
     ],

@@ -2,6 +2,7 @@
 
 import ast
 import contextvars
+import io
 import re
 import subprocess
 import sys
@@ -14,6 +15,7 @@ from typing import Any
 
 import pytest
 from click.testing import CliRunner
+from PIL import Image
 
 import karabakh_map
 from karabakh_map import figure
@@ -128,7 +130,10 @@ class TestDoors:
         asked = outside(figure.ask, drawn, DAY, layout="slide", size=(640, 360), language="en")
         steps = [animation.Step(DAY, 1.0, ())]
         assert outside(make, drawn, asked, steps, "gif", lambda _n: None).startswith(b"GIF")
-        monkeypatch.setattr(figure, "render_described", lambda *_: (b"", ""))
+        drawing = io.BytesIO()
+        Image.new("RGB", figure.LAYOUTS["social"].pixels).save(drawing, "PNG")
+        drawn_once = (drawing.getvalue(), "")
+        monkeypatch.setattr(figure, "render_described", lambda *_, **__: drawn_once)
         assert b'lang="en"' in outside(site.build, drawn, languages=["en"])["index.html"]
         assert 'lang="en"' in outside(single_page.page, drawn, language="en")
 

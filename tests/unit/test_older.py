@@ -7,7 +7,7 @@ from pathlib import Path
 from karabakh_map.audit import run
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset import load, manifest
-from karabakh_map.web import older, single_page
+from karabakh_map.web import older, passages, single_page
 from tests import synthetic
 
 
@@ -44,5 +44,5 @@ def test_the_page_can_say_it_and_lists_the_corrections(folder):
     assert limits["version"] == hash_of(dataset.version)
     assert list(limits["older"]) == [before]
     assert json.dumps(limits)
-    assert single_page.content(dataset)["corrections"][0]["record"] == "data/control.csv alpha"
+    assert passages.corrections(dataset)[0]["record"] == "data/control.csv alpha"
     assert replace(dataset).version == dataset.version

@@ -27,7 +27,7 @@ from karabakh_map.dataset import manifest
 from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.history import nearby
 from karabakh_map.history.timeline import change_days
-from karabakh_map.web import _keydates, _sitefeeds, site, sitefolder
+from karabakh_map.web import _sitefeeds, keydates, site, sitefolder
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
@@ -97,13 +97,13 @@ def tags(html: str) -> dict[str, str]:
 
 class TestKeyDates:
     def test_they_are_days_of_change_with_a_great_event(self, dataset):
-        keys = _keydates.key_dates(dataset)
+        keys = keydates.key_dates(dataset)
         assert [key.iso for key in keys] == ["1992-05-09", "2020-11-08"]
         assert all(event.importance == 1 for key in keys for event in key.events)
 
     def test_the_real_data_has_a_dozen(self):
         dataset = load()
-        keys = _keydates.key_dates(dataset)
+        keys = keydates.key_dates(dataset)
         assert 12 <= len(keys) <= 16
         assert {key.day for key in keys} <= set(change_days(dataset))
         assert date(1994, 5, 12) in {key.day for key in keys}
@@ -267,7 +267,7 @@ class TestFiles:
         (folder / manifest.FILE).unlink()
         found = load(folder)
         days = [*change_days(found), *(event.last for event in found.events)]
-        assert _keydates.content_day(found) == max(days)
+        assert keydates.content_day(found) == max(days)
 
     @pytest.mark.parametrize(("which", "base"), [("built", ""), ("based", f"{BASE}/")])
     def test_feed_and_map_of_the_site(self, request, which, base):

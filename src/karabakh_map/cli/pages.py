@@ -103,7 +103,7 @@ def site(
     that any server can hand out. English stands at the root, other languages in
     folders of their own.
     """
-    from karabakh_map.web import _keydates, homes, sitefolder  # noqa: PLC0415
+    from karabakh_map.web import homes, keydates, sitefolder  # noqa: PLC0415
     from karabakh_map.web import site as static  # noqa: PLC0415
 
     homes.check_base(base_url)
@@ -116,7 +116,7 @@ def site(
         base_url,
         languages,
         progress=lambda name: click.echo(name, err=True),
-        days=_keydates.days_of_keys(told_of) if which == "key" else None,
+        days=keydates.days_of_keys(told_of) if which == "key" else None,
         offline=kept,
     )
     sitefolder.write(folder, contents, force)

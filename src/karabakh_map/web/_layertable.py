@@ -11,7 +11,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
 from karabakh_map.core.model import Dataset, Position
 from karabakh_map.web import dark
-from karabakh_map.web._paths import outline, paths, polygons
+from karabakh_map.web.paths import outline, paths, polygons
 from karabakh_map.wording import labels
 
 

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map.web import mapfiles
-from karabakh_map.web._keydates import content_day
+from karabakh_map.web.keydates import content_day
 from karabakh_map.web.templates import render
 from karabakh_map.wording.summary import rounded
 

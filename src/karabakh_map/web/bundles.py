@@ -21,7 +21,7 @@ from karabakh_map.dataset.relief import Relief
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import _layertable as layertable
 from karabakh_map.web import accounts, dark, facts
-from karabakh_map.web._paths import path, paths, polygons
+from karabakh_map.web.paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import filters, labels, reach, style, summary
 from karabakh_map.wording.capitals import sentence

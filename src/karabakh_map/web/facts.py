@@ -13,7 +13,7 @@ from karabakh_map.core.i18n import _
 from karabakh_map.core.model import ControlChange, Dataset, Event, Source
 from karabakh_map.history.movers import movers
 from karabakh_map.web import popups
-from karabakh_map.web._paths import polygons
+from karabakh_map.web.paths import polygons
 from karabakh_map.web.templates import web_address
 from karabakh_map.wording import filters, labels, search, spans
 from karabakh_map.wording.briefs import first_sentence

@@ -23,13 +23,13 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
+from karabakh_map.web import _lists as lists
 from karabakh_map.web import _served as served
 from karabakh_map.web import (
     areachart,
     besides,
     comparewords,
     dark,
-    lists,
     mapfiles,
     older,
     passages,

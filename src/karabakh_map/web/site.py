@@ -28,6 +28,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _embedding as embedding
+from karabakh_map.web import _lists as lists
 from karabakh_map.web import _served as served
 from karabakh_map.web import (
     _sitedays,
@@ -35,15 +36,14 @@ from karabakh_map.web import (
     _siteoffline,
     _siteplaces,
     dark,
-    lists,
     mapfiles,
     passages,
     single_page,
     widgets,
 )
-from karabakh_map.web._keydates import days_of_change, key_dates
 from karabakh_map.web._sitedays import LAYOUT
 from karabakh_map.web.homes import check_base, folders, found_by
+from karabakh_map.web.keydates import days_of_change, key_dates
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import page_model
 
