@@ -41,6 +41,7 @@ from karabakh_map.web import (
     older,
     passages,
     pictures,
+    popups,
     preview,
     server,
     visitor,
@@ -80,6 +81,8 @@ class Key(StrEnum):
     PICKED = "picked"
     OPENING = "opening"
     READINGS = "readings"
+    SOURCE = "source"
+    TAB = "tab"
 
 
 def readers_language() -> str:
@@ -317,6 +320,14 @@ def pills_key() -> str:
     return f"layers_{count}" if count else "layers"
 
 
+@spoken
+def source_found() -> None:
+    """Turn to the sources, at the one that was picked in the search."""
+    state = st.session_state
+    state[Key.SOURCE] = state["eventlist"].source
+    state[Key.TAB] = _(SOURCES)
+
+
 def told_by(data: Dataset) -> Dataset:
     """Return the data with the account of control that the reader has chosen."""
     found: Dataset = stated(data, st.session_state[Key.ACCOUNT])
@@ -550,6 +561,8 @@ def disputes_tab(data: Dataset) -> None:
 def sources_tab(data: Dataset) -> None:
     """Show how the map was made, how sure its lines are, what was corrected, every source."""
     day: date = st.session_state[Key.DAY]
+    if found := data.sources.get(st.session_state.get(Key.SOURCE) or ""):
+        st.html(popups.source_item(found))
     st.markdown(_(passages.METHOD))
     left, right = st.columns([3, 2], gap="large")
     layers = ("borders", "nkao", "control", "uncertainty", "relief", "places")
@@ -774,12 +787,13 @@ def clean_page(data: Dataset, asked: Address) -> None:
     )
 
 
+SOURCES = marked("Sources and method")
 TABS: dict[str, Callable[[Dataset], None]] = {
     marked("Press picture and data"): pictures_tab,
     marked("Areas over time"): areas_tab,
     marked("As each side stated it"): accounts_tab,
     marked("What sources disagree about"): disputes_tab,
-    marked("Sources and method"): sources_tab,
+    SOURCES: sources_tab,
 }
 
 
@@ -845,7 +859,7 @@ def map_tab(data: Dataset, asked: Address) -> None:
         with guarded(marked("Guided story")):
             mount("story", widgets.story(data, asked.chapter))
         with st.container(key="events"), guarded(marked("Events")):
-            mount("eventlist", widgets.event_list(data, asked.day))
+            mount("eventlist", widgets.event_list(data, asked.day), on_source_change=source_found)
 
 
 @spoken
@@ -858,7 +872,7 @@ def main() -> None:
         clean_page(data, asked)
         return
     st.html(macro("app.html", "head")(widgets.tongues(st.query_params.to_dict())))
-    first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key="tab")
+    first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key=Key.TAB)
     with first:
         (native if st.query_params.get("bar") == "native" else map_tab)(data, asked)
     # The other tabs are filled when they are opened, so that the map comes first.

@@ -154,7 +154,13 @@ def _page(dataset: Dataset, day: date | None, account: Account, languages: Seque
         # What ends a script is escaped in its data.
         scripts=[
             Markup(text)
-            for text in (engine, model(dataset, day, account), late_script(dataset), script())
+            for text in (
+                engine,
+                mapfiles.find_script(dataset),
+                model(dataset, day, account),
+                late_script(dataset),
+                script(),
+            )
         ],
     )
 
