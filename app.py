@@ -445,6 +445,7 @@ def chapter(data: Dataset, index: int) -> None:
 def native(data: Dataset, asked: Address) -> None:
     """Draw the same with Streamlit's own widgets, for browsers that draw no components."""
     state = st.session_state
+    asked = state[Key.START]  # the filter may have been taken off since
     left, right = st.columns([11, 4], gap="medium")
     with right:
         last = today().year
@@ -647,10 +648,10 @@ def wished(day: date) -> pictures.Wish:
     )  # fmt: skip
     compare = st.checkbox(_("Compare two dates, with km²"), key="picture_compare")
     grounds = [key for key in pictures.GROUNDS if told or key != pictures.SEEN]
+    called = {key: _(text) for key, text in (pictures.GROUNDS | pictures.EVENTS).items()}
     ground = st.selectbox(
-        _("Ground"), grounds, key=f"ground_{told}",
-        format_func=lambda key: _(pictures.GROUNDS[key]),
-    )  # fmt: skip
+        _("Ground"), grounds, key=f"ground_{told}", format_func=called.__getitem__
+    )
     place = st.text_input(_("Place"), "Shusha/Shushi") if ground == pictures.PLACE else ""
     kinds = list(LAYOUTS)
     layout = st.selectbox(_("Layout"), kinds, kinds.index("wide"), format_func=names.__getitem__)
@@ -663,15 +664,14 @@ def wished(day: date) -> pictures.Wish:
         )
         or "light"
     )
-    tongues = i18n.spoken()
+    tongues = sorted(i18n.spoken(), key=lambda code: code != language())  # the reader's own first
     spoken = st.selectbox(
-        _("Language"), tongues, tongues.index(language()), key=f"pictured_in_{language()}",
+        _("Language"), tongues, key=f"pictured_in_{language()}",
         format_func=lambda code: LANGUAGES[code].own_name,
     )  # fmt: skip
     which = st.selectbox(
-        _("Events on the picture"), list(pictures.EVENTS),
-        format_func=lambda key: _(pictures.EVENTS[key]),
-    )  # fmt: skip
+        _("Events on the picture"), list(pictures.EVENTS), format_func=called.__getitem__
+    )
     these: list[str] = []
     if which == pictures.THESE:
         named = {event.id: event for event in translated(dataset(), language()).events}
@@ -842,6 +842,7 @@ def previewed(data: Dataset) -> Dataset:
 
 
 @st.fragment(run_every=1)
+@spoken
 def watch(path: Path, stamp: tuple[int, int, int]) -> None:
     """Draw the page again when the file of a story has changed."""
     if preview.stamp(path) != stamp:
