@@ -340,6 +340,7 @@ def account_chosen() -> None:
     st.session_state[Key.ACCOUNT] = find_account(st.session_state[whose_key()])
 
 
+@spoken
 def all_events() -> None:
     """Take off the filter that came with the link."""
     state = st.session_state
@@ -664,10 +665,11 @@ def wished(day: date) -> pictures.Wish:
         )
         or "light"
     )
-    tongues = sorted(i18n.spoken(), key=lambda code: code != language())  # the reader's own first
+    own = {code: LANGUAGES[code].own_name for code in i18n.spoken()}
+    tongues = list(dict.fromkeys([language(), *own]))  # the reader's first, offered or not
     spoken = st.selectbox(
         _("Language"), tongues, key=f"pictured_in_{language()}",
-        format_func=lambda code: LANGUAGES[code].own_name,
+        format_func=lambda code: own.get(code, code),
     )  # fmt: skip
     which = st.selectbox(
         _("Events on the picture"), list(pictures.EVENTS), format_func=called.__getitem__
