@@ -19,7 +19,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, latewords
+from karabakh_map.web import accounts, bundles, latewords, placedata
 from karabakh_map.web._apart import apart
 
 ACCOUNTS = "accounts.js"
@@ -30,6 +30,9 @@ DETAILS = "details.js"
 
 MORE = "mapmore.js"
 """What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
+
+PLACES = "places.js"
+"""What the panel of a place tells: a script of its own, for who opens one."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
 STYLES = ("timemap", "popups", "contrast", "print")
@@ -65,6 +68,7 @@ def _joined(
     script, style = _engine()
     content = {**content, "relief": shade}
     content |= {"more": late.get(MORE, ""), "details": late.get(DETAILS, "")}
+    content["places_url"] = late.get(PLACES, "")
     content["accounts"] = {**content["accounts"], "url": late.get(ACCOUNTS, "")}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
@@ -72,6 +76,11 @@ def _joined(
 def _accounts(dataset: Dataset) -> str:
     """Return the script with the accounts of the sides."""
     return f"window.KARABAKH_ACCOUNTS = {to_json(accounts.build(dataset))};"
+
+
+def _places(dataset: Dataset) -> str:
+    """Return the script with what the panel of a place tells."""
+    return f"window.KARABAKH_PLACES = {to_json(placedata.build(dataset))};"
 
 
 def _more(dataset: Dataset) -> str:
@@ -127,6 +136,7 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
         DETAILS: f"window.KARABAKH_DETAILS = {to_json(rest)};",
         MORE: _more(dataset),
         ACCOUNTS: _accounts(dataset),
+        PLACES: _places(dataset),
     }
     contents = {name: served.content(name, text) for name, text in late.items()}
     names = {name: hashed_name(name, content) for name, content in contents.items()}
@@ -170,7 +180,7 @@ def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
 def comes_late(name: str) -> bool:
     """Return whether a script comes when a reader asks for it or after the first map."""
     kept = name.rpartition("-")[0] + PurePath(name).suffix
-    return kept in (ACCOUNTS, DETAILS, MORE)
+    return kept in (ACCOUNTS, DETAILS, MORE, PLACES)
 
 
 def to_json(value: Any) -> str:
@@ -192,4 +202,4 @@ def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
     script, style = _joined(bundle(dataset), bundles.laid_down(shade, bundles.data_uri(shade)), {})
-    return "\n".join([script, _accounts(dataset), _more(dataset)]), style
+    return "\n".join([script, _accounts(dataset), _places(dataset), _more(dataset)]), style

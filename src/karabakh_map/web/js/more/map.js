@@ -14,12 +14,16 @@ import { installMap as fullScreen } from "./fullscreen.js";
 import { installMap as graticule } from "./graticule.js";
 import { installMap as lineHints } from "./linehints.js";
 import { installMap as measure } from "./measure.js";
+import { installMap as place } from "./place.js";
 import { installMap as toolMenu } from "./toolmenu.js";
+import { installMap as wrong } from "./wrong.js";
 
 window.KarabakhMapMore = {
   /** @param {Engine} engine */
   installMap(engine) {
     lineHints(engine);
+    wrong(engine);
+    place(engine);
     toolMenu(engine);
     measure(engine);
     graticule(engine);
