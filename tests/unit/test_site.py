@@ -105,7 +105,7 @@ class TestFiles:
             "dates/1992-05-09.html", "dates/1992-05-09.png",
             "dates/2020-11-08.html", "dates/2020-11-08.png",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
-            "assets/accounts.js", "assets/texts.js", "disputes.html", "sources.html",
+            "assets/accounts.js", "assets/places.js", "assets/texts.js", "disputes.html", "sources.html",
             "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
             "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
