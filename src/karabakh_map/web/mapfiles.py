@@ -19,7 +19,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, latewords, placedata
+from karabakh_map.web import accounts, bundles, dark, findable, latewords, placedata
 from karabakh_map.web._apart import apart
 
 ACCOUNTS = "accounts.js"
@@ -33,9 +33,11 @@ MORE = "mapmore.js"
 
 PLACES = "places.js"
 """What the panel of a place tells: a script of its own, for who opens one."""
+FIND = "find.js"
+"""What the search looks in beside the data of the map: it comes when somebody searches."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
-STYLES = ("timemap", "popups", "contrast", "print")
+STYLES = ("timemap", "popups", "contrast", "compare", "print")
 _STATIC = files("karabakh_map.web") / "static"
 
 
@@ -55,7 +57,7 @@ def _engine() -> tuple[str, str]:
             classes.arrived("unstyled-map"),
         ]
     )
-    return "\n".join(map(_static, SCRIPTS)), look
+    return "\n".join(map(_static, SCRIPTS)), dark.night() + dark.themed(look)
 
 
 def _joined(
@@ -67,8 +69,12 @@ def _joined(
     """
     script, style = _engine()
     content = {**content, "relief": shade}
-    content |= {"more": late.get(MORE, ""), "details": late.get(DETAILS, "")}
-    content["places_url"] = late.get(PLACES, "")
+    content |= {
+        "places_url": late.get(PLACES, ""),
+        "more": late.get(MORE, ""),
+        "details": late.get(DETAILS, ""),
+        "find": late.get(FIND, ""),
+    }
     content["accounts"] = {**content["accounts"], "url": late.get(ACCOUNTS, "")}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
@@ -86,6 +92,11 @@ def _places(dataset: Dataset) -> str:
 def _more(dataset: Dataset) -> str:
     """Return the script with what the map can do beside showing a day, and its words."""
     return f"window.KARABAKH_MORE = {to_json(latewords.build(dataset))};\n{_static(MORE)}"
+
+
+def find_script(dataset: Dataset) -> str:
+    """Return the script with what the search looks in."""
+    return f"window.KARABAKH_FIND = {to_json(findable.build(dataset))};"
 
 
 _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
@@ -137,6 +148,7 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
         MORE: _more(dataset),
         ACCOUNTS: _accounts(dataset),
         PLACES: _places(dataset),
+        FIND: find_script(dataset),
     }
     contents = {name: served.content(name, text) for name, text in late.items()}
     names = {name: hashed_name(name, content) for name, content in contents.items()}
@@ -180,7 +192,7 @@ def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
 def comes_late(name: str) -> bool:
     """Return whether a script comes when a reader asks for it or after the first map."""
     kept = name.rpartition("-")[0] + PurePath(name).suffix
-    return kept in (ACCOUNTS, DETAILS, MORE, PLACES)
+    return kept in (ACCOUNTS, DETAILS, MORE, FIND, PLACES)
 
 
 def to_json(value: Any) -> str:

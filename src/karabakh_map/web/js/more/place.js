@@ -65,19 +65,19 @@ export class Places {
     );
     const { engine, more } = this;
     if (this.asked !== id || !engine.date) return; // another one was asked for meanwhile
-    if (found) this.#show(found, engine.date);
+    if (found) this.#show(found);
     else if (found === undefined) engine.popup.place(more.text.place_lost, engine.map.getCenter());
     else console.warn(`The map has no place "${id}".`);
   }
 
-  /**
-   * @param {ToldPlace} place
-   * @param {Iso} iso
-   */
-  #show(place, iso) {
+  /** @param {ToldPlace} place */
+  #show(place) {
     const { engine, more } = this;
     const latlng = L.latLng(place.at);
-    const { unit, outside } = engine.picture.at(latlng);
+    const scene = engine.compare?.sceneAt(latlng) ?? engine.picture.scene; // of the day on which it lies
+    if (!scene.ground) return;
+    engine.compare?.reads(scene);
+    const { unit, outside } = scene.at(latlng);
     const events = this.#eventsNear(place);
     /** @type {About} */
     const about = {
@@ -87,7 +87,7 @@ export class Places {
       wrong: wrongPlace(more, engine.data.language, place, unit ?? null),
       shown: (node) => this.#opened(node, place),
     };
-    if (unit) engine.popup.unit(unit, latlng, iso, about);
+    if (unit) engine.popup.unit(unit, latlng, scene.ground.date, about);
     else engine.popup.about(about, outside?.note ?? "", latlng);
   }
 
