@@ -119,7 +119,7 @@ class TestFiles:
             "days.html", "places.html", "places/alfa.html",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
             "assets/accounts.js", "assets/places.js", "assets/texts.js", "disputes.html",
-            "sources.html",
+            "sources.html", "assets/find.js",
             "sw.js", "manifest.webmanifest", "assets/icon-192.png", "assets/icon-512.png",
             "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
