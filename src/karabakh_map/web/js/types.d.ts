@@ -336,6 +336,8 @@ export interface MapEvent {
   sides: string[];
   /** Whether it goes with a change of control. */
   moved?: boolean;
+  /** The page of an archive with pictures of it, what the link says, and the licence. */
+  archive?: [url: string, named: string, licence: string];
   /** What sources differ about; empty: nothing that is known. */
   disputed: string;
   sources: string[];
@@ -1004,7 +1006,8 @@ export type MoreText =
   | "pointer_on"
   | "pointer_off"
   | "keys"
-  | "keys_close";
+  | "keys_close"
+  | "night";
 
 /** A row of the menu of the map. */
 export interface Tool {

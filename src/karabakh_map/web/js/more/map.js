@@ -17,6 +17,7 @@ import { installMap as keys } from "./keys.js";
 import { installMap as lineHints } from "./linehints.js";
 import { installMap as measure } from "./measure.js";
 import { installMap as place } from "./place.js";
+import { installMap as night } from "./night.js";
 import { installMap as presenter } from "./presenter.js";
 import { installMap as toolMenu } from "./toolmenu.js";
 import { installMap as wrong } from "./wrong.js";
@@ -33,6 +34,7 @@ window.KarabakhMapMore = {
     graticule(engine);
     fullScreen(engine);
     presenter(engine);
+    night(engine);
     keys(engine);
   },
 };
