@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from karabakh_map.core.geodesy import REGION
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.dataset.load import load
 from karabakh_map.web import placedata
@@ -53,9 +54,12 @@ def test_the_rows_that_are_named_are_there(told):
 
 def test_headings_that_are_named_are_those_of_the_document():
     document = (ROOT / "CONTRIBUTING.md").read_text("utf-8")
-    named = [part for how in mending.HOW.values() for part in how.split('"')[1::2]]
-    assert len(named) == 3
-    assert all(f"## {heading}\n" in document for heading in named)
+    headings = [mending.FIELDS[name] for name in ("event", "control", "boundary")]
+    assert all(f"## {heading}\n" in document for heading in headings)
+    assert (ROOT / mending.FIELDS["lines"]).is_dir()
+    with speaking("ru"):
+        told = [mending.how(kind) for kind in mending.HOW]
+    assert all(mending.FIELDS["document"] in one and "{" not in one for one in told)
 
 
 def test_a_village_tells_its_district_and_how_well_it_is_known(told):

@@ -46,9 +46,9 @@ def texts() -> dict[str, str]:
         "wrong": _(mending.WRONG),
         "wrong_row": _(mending.ROW),
         "wrong_one": _(mending.ONE),
-        "wrong_event": _(mending.HOW["event"]),
-        "wrong_unit": _(mending.HOW["unit"]),
-        "wrong_place": _(mending.HOW["place"]),
+        "wrong_event": mending.how("event"),
+        "wrong_unit": mending.how("unit"),
+        "wrong_place": mending.how("place"),
         "wrong_else": _(mending.ELSE),
     }
 

@@ -2,7 +2,7 @@
 
 from functools import lru_cache
 
-from karabakh_map.core.i18n import marked
+from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.wording.places import Place
 
@@ -15,26 +15,40 @@ ONE = marked("{file}, {id}")
 
 HOW: dict[str, str] = {
     "event": marked(
-        "To mend it, change that row, name a source that says so, and run karabakh-map check: "
-        'CONTRIBUTING.md, "Correct or add an event".'
+        "To mend it, change that row, name a source that says so, and run {check}; how is told in "
+        "{document}, “{event}”."
     ),
     "unit": marked(
         "To mend who held it or when, change its rows, name a source that says so, and run "
-        'karabakh-map check: CONTRIBUTING.md, "Correct who held a place, or when". The lines '
-        'around it are in tools/build_geo/digitised: "Correct a boundary".'
+        "{check}; how is told in {document}, “{control}”. The lines around it are in {lines}: “{boundary}”."
     ),
     "place": marked(
         "To mend a name or a coordinate, change that row, say where you have it from, and run "
-        "karabakh-map check: CONTRIBUTING.md."
+        "{check}; how is told in {document}."
     ),
 }
-"""How it is mended, by what it is; the headings are those of CONTRIBUTING.md."""
+"""How it is mended, by what it is."""
+
+FIELDS = {
+    "check": "karabakh-map check",
+    "document": "CONTRIBUTING.md",
+    "event": "Correct or add an event",
+    "control": "Correct who held a place, or when",
+    "boundary": "Correct a boundary",
+    "lines": "tools/build_geo/digitised",
+}
+"""What is the same in every language: the headings are those of the document."""
 
 ELSE = marked(
     "Or tell whoever gave you this map: the row, what is wrong in it, and a source that says so."
 )
 EVENTS, CONTROL = "data/events.csv", "data/control.csv"
 """The files that events and histories of places stand in."""
+
+
+def how(kind: str) -> str:
+    """Return how something of a kind is mended, in the language in force."""
+    return translate(HOW[kind]).format(**FIELDS)
 
 
 def place_rows(dataset: Dataset, place: Place) -> list[tuple[str, str]]:
