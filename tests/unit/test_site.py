@@ -121,7 +121,7 @@ class TestFiles:
             "assets/accounts.js", "assets/places.js", "assets/texts.js", "disputes.html",
             "sources.html", "assets/find.js",
             "sw.js", "manifest.webmanifest", "assets/icon-192.png", "assets/icon-512.png",
-            "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
+            "assets/details.js", "assets/parts.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
             "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
             "assets/timebar.css", "assets/story.css", "assets/eventlist.css",

@@ -20,7 +20,8 @@ HOW: dict[str, str] = {
     ),
     "unit": marked(
         "To mend who held it or when, change its rows, name a source that says so, and run "
-        "{check}; how is told in {document}, “{control}”. The lines around it are in {lines}: “{boundary}”."
+        "{check}; how is told in {document}, “{control}”. The lines around it "
+        "are in {lines}: “{boundary}”."
     ),
     "place": marked(
         "To mend a name or a coordinate, change that row, say where you have it from, and run "
