@@ -1,7 +1,7 @@
 """Node and the packages of package.json, with which the tests look at pages.
 
 Run as `python -m tools.node [--install | --lock | --folder FOLDER]`: prints where the packages are;
-`--folder` installs those of another lock, in its own folder. Node itself comes from Python's package
+`--folder` installs those of another lock in its own folder. Node itself is of Python's package
 index with the other tools, so nothing is installed by hand.
 """
 
