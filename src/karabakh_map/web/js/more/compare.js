@@ -225,7 +225,8 @@ export class Compare {
   /** Show what tells why on the later day. */
   tell() {
     const mode = this.#mode;
-    if (mode?.scene.ground) mode.scene.markers.setDate(mode.scene.ground.date);
+    if (!mode?.scene.ground) return;
+    if (mode.scene.markers.setDate(mode.scene.ground.date)) mode.settle();
   }
 
   #explain() {
@@ -278,7 +279,7 @@ export class Compare {
 
   /** @param {EventFilter} filter */
   filter(filter) {
-    this.#mode?.scene.markers.setFilter(filter);
+    if (this.#mode?.scene.markers.setFilter(filter)) this.#mode.settle();
   }
 
   #end() {

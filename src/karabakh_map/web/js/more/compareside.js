@@ -8,6 +8,8 @@ import { fill } from "../shared/words.js";
 import { mirror } from "./mirror.js";
 import { Outline } from "./outline.js";
 
+const SETTLE_MS = 200;
+
 export class Side {
   /**
    * @param {Engine} engine
@@ -33,7 +35,9 @@ export class Side {
     ];
     map.on("click", this.#pressed, this);
     engine.map.on("resize", this.#resized, this);
-    engine.map.on("click", () => this.second.popup.close());
+    engine.map.on("click", this.#left, this);
+    /** @type {number | undefined} */
+    this.timer = undefined;
     this.mirror = mirror(engine.map, map);
     this.#resized();
   }
@@ -47,6 +51,11 @@ export class Side {
     this.engine.asksIn(this.scene, latlng, this.second.popup);
   }
 
+  /** The reader asks the other map. */
+  #left() {
+    this.second.popup.close();
+  }
+
   #resized() {
     this.frame.place();
     this.placed();
@@ -57,6 +66,12 @@ export class Side {
     this.second.map.invalidateSize({ animate: false, pan: false });
     this.mirror.agree();
     this.second.labels.place();
+  }
+
+  /** Names make room for the markers of the day. */
+  settle() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.second.labels.place(), SETTLE_MS);
   }
 
   /** Nothing divides one of them. */
@@ -88,9 +103,11 @@ export class Side {
 
   destroy() {
     const { map, gestures, popup } = this.second;
+    clearTimeout(this.timer);
     popup.close();
     this.mirror.part();
     this.engine.map.off("resize", this.#resized, this);
+    this.engine.map.off("click", this.#left, this);
     for (const outline of this.outlines) outline.destroy();
     gestures.destroy();
     map.remove();

@@ -98,6 +98,11 @@ export class Swipe {
     if (at === this.place) return;
     this.divide(at);
     this.divided(at);
+    this.settle();
+  }
+
+  /** Names make room for the markers that are seen now. */
+  settle() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.engine.picture.labels.place(), SETTLE_MS);
   }
