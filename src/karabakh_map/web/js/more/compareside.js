@@ -33,6 +33,9 @@ export class Side {
       new Outline(engine.map, "km-control-lines"),
       new Outline(map, "km-control-lines"),
     ];
+    /** @type {() => unknown} */
+    this.takeBack = () => undefined; // of the credit
+    this.#moveCredit(map);
     map.on("click", this.#pressed, this);
     engine.map.on("resize", this.#resized, this);
     engine.map.on("click", this.#left, this);
@@ -66,6 +69,20 @@ export class Side {
     this.second.map.invalidateSize({ animate: false, pan: false });
     this.mirror.agree();
     this.second.labels.place();
+  }
+
+  /**
+   * The credit stands on the map that has no other controls.
+   * @param {L.Map} map
+   */
+  #moveCredit(map) {
+    const credit = this.engine.map.attributionControl?.getContainer();
+    const corner = map.getContainer().querySelector(".leaflet-bottom.leaflet-right");
+    if (!credit || !corner) return;
+    const home = credit.parentElement;
+    const after = credit.nextSibling;
+    corner.append(credit);
+    this.takeBack = () => home?.insertBefore(credit, after);
   }
 
   /** Names make room for the markers of the day. */
@@ -106,6 +123,7 @@ export class Side {
     clearTimeout(this.timer);
     popup.close();
     this.mirror.part();
+    this.takeBack();
     this.engine.map.off("resize", this.#resized, this);
     this.engine.map.off("click", this.#left, this);
     for (const outline of this.outlines) outline.destroy();
