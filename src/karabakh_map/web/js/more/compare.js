@@ -272,6 +272,11 @@ export class Compare {
     return true;
   }
 
+  /** Close what is open on a second map; tells whether something was. */
+  close() {
+    return this.#mode?.close() ?? false;
+  }
+
   /** @param {ReadonlySet<string>} on */
   layers(on) {
     this.#mode?.layers(on);

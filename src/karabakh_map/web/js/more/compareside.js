@@ -20,6 +20,9 @@ export class Side {
     this.frame = frame;
     this.container = make("div", { className: "km-second" });
     frame.node.append(this.container);
+    this.container.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.close()) event.stopPropagation();
+    });
     frame.half(true);
     engine.view.resized();
     frame.place();
@@ -116,6 +119,10 @@ export class Side {
   open(id) {
     this.engine.popup.close();
     this.second.opening.open(id);
+  }
+
+  close() {
+    return this.second.popup.close();
   }
 
   destroy() {

@@ -172,6 +172,11 @@ export class Swipe {
     return map.latLngToContainerPoint(place).x < this.x ? picture.scene : this.scene;
   }
 
+  /** What is open is the map's own. */
+  close() {
+    return false;
+  }
+
   destroy() {
     clearTimeout(this.timer);
     const { map, picture } = this.engine;
