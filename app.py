@@ -36,6 +36,7 @@ from karabakh_map.web import (
     downloads,
     folium_map,
     mapfiles,
+    methods,
     older,
     passages,
     preview,
@@ -551,9 +552,10 @@ def sources_tab(data: Dataset) -> None:
         st.subheader(_("Corrections"))
         st.dataframe(passages.corrections(data), hide_index=True, height=260)
     with st.expander(_("How each line was made")):
-        if language() != i18n.ORIGINAL:
-            st.caption(_("This text is there in English only."))
-        st.markdown(passages.geometry_text())
+        made = methods.how_made()
+        if made.caption:
+            st.caption(made.caption)
+        st.markdown(made.text)
     st.subheader(_("Sources"))
     link, plain = st.column_config.LinkColumn, st.column_config.Column
     st.dataframe(

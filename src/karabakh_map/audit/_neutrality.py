@@ -17,6 +17,7 @@ from pathlib import Path
 
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.i18n import ORIGINAL
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import HOMES
 from karabakh_map.dataset import plaintext, reading, schema
@@ -241,7 +242,7 @@ def text_passages(root: Path) -> Iterator[Passage]:
         name = path.relative_to(root).as_posix()
         text = _CODE.sub(_blank, path.read_text(encoding="utf-8"))
         text = _ADDRESS.sub(_blank, text)
-        yield from _paragraphs(name, text)
+        yield from _paragraphs(name, text, documents_tongue(path))
     package = root / "src" / "karabakh_map"
     for path in filter(_visible, sorted([root / "app.py", *package.rglob("*.py")])):
         name = path.relative_to(root).as_posix()
@@ -262,11 +263,17 @@ def _visible(path: Path) -> bool:
     return not path.name.startswith((".", "~"))
 
 
-def _paragraphs(name: str, text: str) -> Iterator[Passage]:
+def documents_tongue(path: Path) -> str:
+    """Return the language of a document: that in its name, as in geometry.az.md, or English."""
+    named = path.stem.rpartition(".")[2]
+    return named if named in LANGUAGES else ORIGINAL
+
+
+def _paragraphs(name: str, text: str, tongue: str) -> Iterator[Passage]:
     line = 1
     for part in re.split(r"(\n\s*\n)", text):
         if part.strip():
-            yield Passage(name, f"line {line}", part)
+            yield Passage(name, f"line {line}", part, tongue)
         line += part.count("\n")
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from karabakh_map.audit import _citation as citation
 from karabakh_map.audit import _claims as claims
+from karabakh_map.audit import _documents as documents
 from karabakh_map.audit import _messages as messages
 from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _settlements as settlements
@@ -138,6 +139,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if checkout:
         passages += chain(neutrality.text_passages(checkout), messages.passages())
         problems += chain.from_iterable(map(messages.problems, messages.tongues()))
+        problems += documents.problems(checkout, dataset.names)
         problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
 
