@@ -23,12 +23,15 @@ const SHIPPED = path.join(ROOT, "src", "karabakh_map", "web", "static");
 const FILES = [
   ["engine.js", "engine/main.js", "iife"],
   ["page.js", "page/main.js", "iife"],
+  ["embedhost.js", "host/main.js", "iife"],
   ["many.js", "many/main.js", "iife"],
   ["mapmore.js", "more/map.js", "iife"],
   ["pagemore.js", "more/page.js", "iife"],
+  ["areas.js", "widgets/areas.js", "esm"],
   ["bridge.js", "widgets/bridge.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],
+  ["seen.js", "widgets/seen.js", "esm"],
   ["story.js", "widgets/storypart.js", "esm"],
   ["timebar.js", "widgets/timebar.js", "esm"],
 ];

@@ -101,12 +101,12 @@ class TestFiles:
     def test_all_are_there(self, built):
         names = {re.sub(r"-[0-9a-f]{10}\.", ".", name) for name in built}
         assert names == {
-            "index.html", "embed.html", "dates.json", "feed.xml", "robots.txt",
+            "index.html", "embed.html", "embedhost.js", "dates.json", "feed.xml", "robots.txt",
             "dates/1992-05-09.html", "dates/1992-05-09.png",
             "dates/2020-11-08.html", "dates/2020-11-08.png",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
             "assets/accounts.js", "assets/texts.js", "disputes.html", "sources.html",
-            "assets/mapmore.js", "assets/pagemore.js",
+            "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
             "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
             "assets/timebar.css", "assets/story.css", "assets/eventlist.css",
@@ -162,6 +162,33 @@ class TestFiles:
         assert tag == "iframe"
         assert attributes["title"].startswith("8 November 2020: ")
         assert (attributes["loading"], attributes["allowfullscreen"]) == ("lazy", None)
+
+    def test_the_code_to_embed_brings_the_script_of_the_host_where_its_address_is_known(
+        self, based
+    ):
+        html = based["dates/2020-11-08.html"].decode()
+        code = unescape(html.partition("<pre><code>")[2].partition("</code>")[0])
+        (frame, script) = Elements(code).found
+        assert frame[1]["src"] == f"{BASE}/embed.html#date=2020-11-08"
+        assert frame[1]["height"] == "600"  # for hosts that take the script away
+        assert script[1] == {"async": None, "src": f"{BASE}/embedhost.js"}
+
+    def test_each_page_has_an_oembed_of_its_own_if_the_site_has_an_address(self, based, built):
+        assert not [name for name in built if "oembed" in name]
+        assert "oembed" not in built["index.html"].decode()
+        for page, state in (("index", ""), ("dates/2020-11-08", "#date=2020-11-08")):
+            html = based[f"{page}.html"].decode()
+            (link,) = (
+                a for _, a in Elements(html).found if a.get("type") == "application/json+oembed"
+            )
+            assert link["href"] == f"{BASE}/{page}.oembed.json"
+            told = json.loads(based[f"{page}.oembed.json"])
+            assert (told["version"], told["type"]) == ("1.0", "rich")
+            assert told["title"] == tags(html)["og:title"]
+            assert told["thumbnail_url"] == tags(html)["og:image"]
+            ((_, frame),) = Elements(told["html"]).found
+            assert frame["src"] == f"{BASE}/embed.html{state}"
+            assert (frame["width"], frame["height"]) == (str(told["width"]), str(told["height"]))
 
     def test_style_sheets_find_their_fonts(self, built):
         style = next(
@@ -460,7 +487,9 @@ class TestLanguages:
             name for name in based if not name.startswith("assets/")
         }
         assert {name.removeprefix("hy/") for name in several if name.startswith("hy/")} == {
-            name for name in root if not name.startswith(("assets/", "sitemap", "robots"))
+            name
+            for name in root
+            if not name.startswith(("assets/", "sitemap", "robots", "embedhost"))
         }
         assert len([name for name in several if name.endswith(".webp")]) == 1
 

@@ -77,10 +77,10 @@ def site(folder: Path, base_url: str, languages: list[str], force: bool, own: Pa
     feeds of the dates: files that any server can hand out. English stands at the
     root, other languages in folders of their own.
     """
+    from karabakh_map.web import homes, sitefolder  # noqa: PLC0415
     from karabakh_map.web import site as static  # noqa: PLC0415
-    from karabakh_map.web import sitefolder  # noqa: PLC0415
 
-    static.check_base(base_url)
+    homes.check_base(base_url)
     sitefolder.check_folder(folder, force)
     from karabakh_map.dataset import load  # noqa: PLC0415
 

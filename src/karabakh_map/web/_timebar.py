@@ -31,7 +31,6 @@ PASSED = 2
 def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[str, Any]:
     """Return what js/widgets/timebar.js runs on; `before` is the first stop, up to `zero_year`."""
     moved = movers.by_day(dataset)
-    by_id = {event.id: event for event in dataset.events if event.first >= FIRST_DAY}
     return {
         "first": FIRST_DAY.isoformat(),
         "today": today().isoformat(),
@@ -39,11 +38,7 @@ def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[st
         "zeroYear": zero_year,
         "passed": PASSED,
         "stops": [[day.isoformat(), label, moved.get(day)] for day, label in stops(dataset)],
-        "keys": [
-            [key_day(by_id[event_id]).isoformat(), translate(label), event_id, rank]
-            for event_id, label, rank in KEY_DAYS
-            if event_id in by_id
-        ],
+        "keys": keys(dataset),
         "language": page_language(),
         "strings": {
             "before": before,
@@ -52,6 +47,16 @@ def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[st
             "changes": _("{count} changes, {first} to {last}"),
         },
     }
+
+
+def keys(dataset: Dataset) -> list[list[Any]]:
+    """Return the key days with their short names, their events and which come first."""
+    by_id = {event.id: event for event in dataset.events if event.first >= FIRST_DAY}
+    return [
+        [key_day(by_id[event_id]).isoformat(), translate(label), event_id, rank]
+        for event_id, label, rank in KEY_DAYS
+        if event_id in by_id
+    ]
 
 
 def key_day(event: Event) -> date:

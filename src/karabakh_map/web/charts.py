@@ -1,24 +1,19 @@
-"""The chart of areas over time: steps with their low and high bounds, and the events on them."""
+"""Areas over time as a table, and as a chart for browsers that draw no components of ours."""
 
 import json
-from datetime import date
 from typing import Any
 
 import altair as alt
 
-from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words, marked, page_language, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.series import areas_over_time
+from karabakh_map.web.areachart import FROM, SHOWN, stronger
 from karabakh_map.wording.labels import CONTROLLERS
 from karabakh_map.wording.style import FILLS
 
 _ = translate
-FROM = date(1988, 1, 1)
-SHOWN = (Controller.ARMENIAN, Controller.PEACEKEEPERS, Controller.CONTESTED, Controller.AZERBAIJAN)
-"""Drawn in this order; the Soviet years are one flat step and would only stretch the chart."""
-
 LONG_LABEL = 32
 """Letters that a screen of 320 pixels shows beside a symbol."""
 
@@ -75,7 +70,7 @@ def areas_chart(dataset: Dataset, district: str | None = None) -> alt.LayerChart
     data = alt.InlineData(values=rows(dataset, district))
     names = [_(CONTROLLERS[controller]) for controller in SHOWN]
     heads = {name: _(heading) for name, heading in HEADINGS.items()}
-    colours = [_stronger(FILLS[controller].colour) for controller in SHOWN]
+    colours = [stronger(FILLS[controller].colour) for controller in SHOWN]
     legend = alt.Legend(
         orient="bottom", title=None, labelLimit=0, columns=1, symbolType="stroke", symbolSize=300,
         symbolStrokeWidth=3, symbolOpacity=1, labelExpr=_in_two_lines(names),
@@ -170,9 +165,3 @@ def _events(dataset: Dataset) -> Any:
             tooltip=[alt.Tooltip("title:N", title=_("Event"))],
         )
     )
-
-
-def _stronger(colour: str) -> str:
-    """Return a fill's colour darkened, as a thin line needs more contrast than an area."""
-    red, green, blue = (int(int(colour[i : i + 2], 16) * 0.78) for i in (1, 3, 5))
-    return f"#{red:02x}{green:02x}{blue:02x}"

@@ -4,12 +4,17 @@ from typing import Any
 
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
+from karabakh_map.web import comparewords
 from karabakh_map.wording.summary import page_model
 
 
 def build(dataset: Dataset) -> dict[str, Any]:
     """Return what js/more/map.js runs on beside the data of the map."""
-    return {"words": page_model(dataset)["words"], "text": texts()}
+    return {
+        "words": page_model(dataset)["words"],
+        "text": texts(),
+        "compare": comparewords.build(dataset),
+    }
 
 
 def texts() -> dict[str, str]:

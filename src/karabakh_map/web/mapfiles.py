@@ -5,7 +5,7 @@ The page gets a generated bundle (units, schedule, edges, events, context) once;
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -19,16 +19,20 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, latewords
+from karabakh_map.web import accounts, bundles, dark, latewords
+from karabakh_map.web._apart import apart
 
 ACCOUNTS = "accounts.js"
 """The accounts of the sides: a script of its own, which a page asks for when a reader does."""
+
+DETAILS = "details.js"
+"""Sources and what is disputed: they come after the first map."""
 
 MORE = "mapmore.js"
 """What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
 
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
-STYLES = ("timemap", "popups", "contrast", "print")
+STYLES = ("timemap", "popups", "contrast", "compare", "print")
 _STATIC = files("karabakh_map.web") / "static"
 
 
@@ -48,19 +52,20 @@ def _engine() -> tuple[str, str]:
             classes.arrived("unstyled-map"),
         ]
     )
-    return "\n".join(map(_static, SCRIPTS)), look
+    return "\n".join(map(_static, SCRIPTS)), dark.night() + dark.themed(look)
 
 
 def _joined(
-    dataset: Dataset, shade: dict[str, Any], accounts_url: str = "", more_url: str = ""
+    content: dict[str, Any], shade: dict[str, Any], late: Mapping[str, str]
 ) -> tuple[str, str]:
     """Return the engine with its data as one script and one style sheet.
 
-    An address that is empty is of a script that is in the page.
+    `late` are the addresses of the scripts that come late; one that has none is in the page.
     """
     script, style = _engine()
-    content = {**bundle(dataset), "relief": shade, "more": more_url}
-    content["accounts"] = {**content["accounts"], "url": accounts_url}
+    content = {**content, "relief": shade}
+    content |= {"more": late.get(MORE, ""), "details": late.get(DETAILS, "")}
+    content["accounts"] = {**content["accounts"], "url": late.get(ACCOUNTS, "")}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
 
@@ -117,20 +122,23 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
         return _ASSETS[key]
     shade = relief.read(dataset.root)
     relief_name = hashed_name(relief.PICTURE, shade.image)
-    told = served.content(ACCOUNTS, _accounts(dataset))
-    told_name = hashed_name(ACCOUNTS, told)
-    more = served.content(MORE, _more(dataset))
-    more_name = hashed_name(MORE, more)
+    first, rest = apart(bundle(dataset))
+    late = {
+        DETAILS: f"window.KARABAKH_DETAILS = {to_json(rest)};",
+        MORE: _more(dataset),
+        ACCOUNTS: _accounts(dataset),
+    }
+    contents = {name: served.content(name, text) for name, text in late.items()}
+    names = {name: hashed_name(name, content) for name, content in contents.items()}
     # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(dataset, bundles.laid_down(shade, relief_name), told_name, more_name)
+    script, style = _joined(first, bundles.laid_down(shade, relief_name), names)
     script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
     code, look = served.content("map.js", script), served.content("map.css", style)
     _ASSETS[key] = {
         hashed_name("map.css", look): look,
         hashed_name("map.js", code): code,
         relief_name: shade.image,
-        told_name: told,
-        more_name: more,
+        **{names[name]: content for name, content in contents.items()},
     }
     return _ASSETS[key]
 
@@ -162,7 +170,7 @@ def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
 def comes_late(name: str) -> bool:
     """Return whether a script comes when a reader asks for it or after the first map."""
     kept = name.rpartition("-")[0] + PurePath(name).suffix
-    return kept in (ACCOUNTS, MORE)
+    return kept in (ACCOUNTS, DETAILS, MORE)
 
 
 def to_json(value: Any) -> str:
@@ -183,5 +191,5 @@ def for_script(text: str) -> str:
 def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
-    script, style = _joined(dataset, bundles.laid_down(shade, bundles.data_uri(shade)))
+    script, style = _joined(bundle(dataset), bundles.laid_down(shade, bundles.data_uri(shade)), {})
     return "\n".join([script, _accounts(dataset), _more(dataset)]), style

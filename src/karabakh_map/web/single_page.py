@@ -24,7 +24,17 @@ from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import besides, lists, mapfiles, older, passages, widgets
+from karabakh_map.web import (
+    areachart,
+    besides,
+    comparewords,
+    dark,
+    lists,
+    mapfiles,
+    older,
+    passages,
+    widgets,
+)
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, labels, summary
 from karabakh_map.wording.links import ZOOMS
@@ -54,18 +64,18 @@ _SENTENCES: dict[str, str] = {
     "copied": marked("Copied."),
     "notCopied": marked("The browser does not allow it; copy from the address bar."),
     "found": marked("{count} found"),
-    "noDate": marked('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
-    "noMonth": marked('"{text}" names no month; write a date such as 2020-11-20.'),
-    "noYearGiven": marked('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
-    "twoDays": marked('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
-    "noYear": marked('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
-    "noDay": marked('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
-    "future": marked('"{text}" lies in the future; the data ends today, {today}.'),
-    "reach": marked('"{text}" is after {today}, the last day that the data of this page reach.'),
+    **comparewords.DATES,
     "made": marked("The data of this page reach {text}."),
     "fault": marked("A part of this page failed, and it may show too little; reload it."),
-    "past": marked('"{text}" is before the data begins; choose a date from {first} to {today}.'),
     "instead": marked("Showing {text} instead."),
+    "later": marked("{later} comes after {earlier}: the earlier date is shown first."),
+    "same": marked('"{text}" is the date of the map; choose another one to compare it with.'),
+    "insteadOther": marked("Comparing with {text} instead."),
+    "oneDate": marked("Showing one date only."),
+    "noWay": marked('"{text}" is no way to compare; use {ways}. Showing {way} instead.'),
+    "noDivider": marked(
+        '"{text}" is no place for the divider; use a number from 0 to 100. Showing {place} instead.'
+    ),
     "noLayer": marked('"{text}" is no layer; use one of {layers}. It was left out.'),
     "noView": marked(
         '"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
@@ -139,7 +149,7 @@ def _page(dataset: Dataset, day: date | None, account: Account, languages: Seque
         # What ends a script is escaped in its data.
         scripts=[
             Markup(text)
-            for text in (engine, model(dataset, day, account), script("pagemore"), script())
+            for text in (engine, model(dataset, day, account), late_script(dataset), script())
         ],
     )
 
@@ -161,6 +171,7 @@ def content(dataset: Dataset) -> dict[str, Any]:
         },
         "tongues": [],
         "accounts_about": _(besides.ABOUT),
+        "areas": render("areas.html"),
         "disputes_about": _(passages.DISPUTES_ABOUT),
         "method": _(passages.METHOD),
         "licence": passages.licence(dataset),
@@ -173,6 +184,12 @@ def script(name: str = "page") -> str:
     return (_STATIC / f"{name}.js").read_text("utf-8")
 
 
+def late_script(dataset: Dataset) -> str:
+    """Return the script of what the page can do beside showing a day, with what it runs on."""
+    areas = mapfiles.to_json(areachart.model(dataset))
+    return f"window.KARABAKH_AREAS = {areas};\n{script('pagemore')}"
+
+
 def style(fonts: Mapping[str, str]) -> str:
     """Return the style sheet of the page; `fonts` are the addresses of its fonts by name."""
     faces = "".join(
@@ -180,7 +197,8 @@ def style(fonts: Mapping[str, str]) -> str:
         f'src:url({fonts[name]}) format("truetype")}}\n'
         for name, weight in _FONTS
     )
-    return faces + (_STATIC / "onefile.css").read_text("utf-8") + classes.arrived("unstyled")
+    looks = "".join((_STATIC / f"{name}.css").read_text("utf-8") for name in ("onefile", "areas"))
+    return dark.night() + faces + dark.themed(looks) + classes.arrived("unstyled")
 
 
 def font(name: str) -> bytes:

@@ -1,6 +1,7 @@
 """The map as a static site: pages, pictures and feeds that any server of files can hand out.
 
 index.html, embed.html         the whole map; the map alone, for a frame (#date=2020-11-20)
+embedhost.js                   gives such frames their height; for the pages around them
 dates/2020-11-08.html, .png    a page and a picture for each key date
 dates.json, feed.xml           the key dates for programs and for readers of feeds
 robots.txt, sitemap.xml        for search engines; the latter if the site's address is known
@@ -11,46 +12,27 @@ az/, hy/, ru/                  the same pages, pictures and feeds in another lan
 from collections.abc import Callable, Sequence
 from pathlib import PurePosixPath
 from typing import Any
-from urllib.parse import urlsplit
 from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map import figure
 from karabakh_map.core import files
-from karabakh_map.core.errors import UsageError
-from karabakh_map.core.i18n import ORIGINAL, check_language, fault, language, speaking
+from karabakh_map.core.dates import as_day
+from karabakh_map.core.i18n import check_language, language, speaking
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.translations import translated
 from karabakh_map.figure.preview import small
 from karabakh_map.web import _classes as classes
+from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
-from karabakh_map.web import lists, mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web import dark, lists, mapfiles, passages, popups, single_page, widgets
 from karabakh_map.web._keydates import KeyDate, content_day, key_dates
+from karabakh_map.web.homes import check_base, folders, found_by
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import page_model, rounded
 
 LAYOUT = "social"
-
-
-def check_base(base: str) -> str:
-    """Return the address of the site with a slash at its end, or nothing if there is none.
-
-    Raises
-    ------
-    UsageError
-        If it is not the address of a web site.
-    """
-    if not base:
-        return ""
-    parts = urlsplit(base)
-    if parts.scheme not in ("http", "https") or not parts.hostname or parts.query or parts.fragment:
-        raise UsageError(
-            fault(
-                '"{base}" is not the address of a site; write it as https://example.org/map/.'
-            ).format(base=base)
-        )
-    return base.rstrip("/") + "/"
 
 
 def build(
@@ -92,28 +74,6 @@ def build(
             site.add_feeds()
     made |= found_by(base, homes, site.keys)
     return made
-
-
-def folders(languages: Sequence[str]) -> dict[str, str]:
-    """Return the folder of each language, with a slash at its end; the root is an empty text."""
-    asked = list(dict.fromkeys(languages))
-    root = ORIGINAL if ORIGINAL in asked or len(asked) > 1 else asked[0]
-    return {root: ""} | {one: f"{one}/" for one in asked if one != root}
-
-
-def found_by(base: str, homes: dict[str, str], keys: Sequence[KeyDate]) -> dict[str, bytes]:
-    """Return the files for search engines, which stand at the root."""
-    robots = "User-agent: *\nAllow: /\n"
-    if not base:  # an address in a sitemap must be whole, so without one there is no sitemap
-        return {"robots.txt": served.content("robots.txt", robots)}
-    paths = ["", "disputes.html", "sources.html", *(f"dates/{key.iso}.html" for key in keys)]
-    with speaking(next(iter(homes))):
-        pages = render("sitemap.xml", base=base, paths=paths, homes=homes)
-    robots += f"Sitemap: {base}sitemap.xml\n"
-    return {
-        "sitemap.xml": served.content("sitemap.xml", pages),
-        "robots.txt": served.content("robots.txt", robots),
-    }
 
 
 class Site:
@@ -174,7 +134,9 @@ class Site:
             name: self.asset(name, single_page.font(name)).rpartition("/")[2]
             for name in single_page.fonts()
         }
-        self.style = self.asset("page.css", classes.style_sheet() + single_page.style(fonts))
+        self.style = self.asset(
+            "page.css", dark.themed(classes.style_sheet()) + single_page.style(fonts)
+        )
         self.icon = self.asset("icon.svg", single_page.ICON)
         # A strict policy forbids style elements, so each part loads a file.
         looks = {
@@ -182,7 +144,7 @@ class Site:
         }
         texts = mapfiles.to_json(lists.lists(self.dataset))
         later = {
-            "more": self.asset("pagemore.js", single_page.script("pagemore")),
+            "more": self.asset("pagemore.js", single_page.late_script(self.dataset)),
             "texts": self.asset("texts.js", f"window.KARABAKH_TEXTS = {texts};"),
         }
         model = self.asset("page-data.js", single_page.model(self.dataset, late=later))
@@ -200,7 +162,7 @@ class Site:
             **{**content, "tongues": self.alternates("index.html")},
             icon=self.icon,
             looks=looks,
-            preview=self.preview("index.html", self.title, content["about"], latest),
+            preview=self.preview("index.html", self.title, content["about"], latest, state=""),
             styles=styles,
             scripts=[*scripts, model, script],
             lists={},
@@ -213,19 +175,21 @@ class Site:
             **single_page.limits(self.dataset, None),
             **later,
             "summary": page_model(self.dataset),
+            "parts": {"timebar": widgets.time_bar(self.dataset, as_day(None))},
         }
-        values = self.asset("embed-data.js", f"window.KARABAKH_PAGE = {mapfiles.to_json(told)};")
-        embed = render(
-            "embed.html",
-            generator=f"karabakh-map {self.dataset.version}",
-            title=self.title,
-            icon=self.icon,
+        values = self.asset("embed-data.js", embedding.model(told))
+        embed = embedding.page(
+            self.dataset.version,
             styles=styles,
+            icon=self.icon,
+            bar_look=looks["timebar"],
             scripts=[*scripts, values, script],
             relief=relief,
             late=late,
+            tongues=embedding.languages(self.root, self.homes),
         )
         self.add("embed.html", embed)
+        self.files[embedding.HOST] = served.content(embedding.HOST, embedding.host_script())
 
     def add_texts(self) -> None:
         """Add the pages of text, each as a page of its own."""
@@ -252,8 +216,23 @@ class Site:
             )
             self.add(path, page)
 
-    def preview(self, path: str, title: str, text: str, picture: str, alt: str = "") -> Markup:
-        """Return the tags from which other sites make a preview of a page."""
+    def preview(
+        self,
+        path: str,
+        title: str,
+        text: str,
+        picture: str,
+        alt: str = "",
+        state: str | None = None,
+    ) -> Markup:
+        """Return the tags from which other sites make a preview of a page.
+
+        Parameters
+        ----------
+        state
+            What the map shows when the page is shown in a frame, as in the address of
+            embed.html; a page without it offers no frame to oEmbed.
+        """
         tags = {"og:type": "website", "og:title": title, "og:description": text}
         if self.base:
             tags["og:url"] = self.base + self.home + path
@@ -264,7 +243,12 @@ class Site:
             tags["og:image"] = self.base + self.home + picture if self.base else near
             tags |= {"og:image:width": str(width), "og:image:height": str(height)}
             tags |= {"og:image:alt": alt} if alt else {}
-        return macro("head.html", "preview")(tags, self.alternates(path))
+        oembed = ""
+        if self.base and state is not None:  # its code would lead nowhere without an address
+            name, told = embedding.oembed(self.there, path, state, tags)
+            self.add(name, told)
+            oembed = self.there + name
+        return macro("head.html", "preview")(tags, self.alternates(path), oembed)
 
     def add_date(self, key: KeyDate) -> str:
         """Add the page and the picture of a key date; return the path of the picture."""
@@ -275,12 +259,14 @@ class Site:
         title = f"{key.summary.date}: {key.titles}"
         sentence = key.summary.sentence()
         link = f"{self.there or 'index.html'}#date={key.iso}"
-        frame = macro("frames.html", "dated")(self.there, key.iso, title)
+        frame = macro("frames.html", "dated")(
+            self.there, key.iso, title, self.base and self.base + embedding.HOST
+        )
         page = render(
             "date.html",
             generator=f"karabakh-map {self.dataset.version}",
             site=self.title,
-            preview=self.preview(path, title, sentence, f"dates/{name}", alt),
+            preview=self.preview(path, title, sentence, f"dates/{name}", alt, f"date={key.iso}"),
             style=f"../{self.style}",
             icon=f"../{self.icon}",
             title=title,

@@ -30,7 +30,7 @@ from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _timebar as timebar
-from karabakh_map.web import findable
+from karabakh_map.web import dark, findable
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, stories
 from karabakh_map.wording.finding import GENERIC
@@ -60,7 +60,9 @@ class Part:
 def part(name: str) -> Part:
     """Return a part with its words in the language in force."""
     look = (files("karabakh_map.web") / "static" / f"{name}.css").read_text("utf-8")
-    return Part(render(f"{name}.html"), look + classes.arrived("unstyled"), script(name))
+    return Part(
+        render(f"{name}.html"), dark.themed(look) + classes.arrived("unstyled"), script(name)
+    )
 
 
 @lru_cache
@@ -149,6 +151,7 @@ def scene(dataset: Dataset, asked: Address, given: Mapping[str, str]) -> dict[st
     return {
         "scene": chapter,
         "view": {"center": [seen.lat, seen.lon], "zoom": seen.zoom} if seen else None,
+        "compare": asked.comparison.values if asked.comparison else None,
         "filter": filters.for_page(dataset, asked.events),
     }
 

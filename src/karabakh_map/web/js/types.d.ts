@@ -59,6 +59,8 @@ export interface Bundle {
   accounts: { offered: [key: string, label: string, about: string][]; url: string };
   /** Where the script is that js/more/map.js becomes; nowhere: in the page. */
   more: string;
+  /** Where sources and what is disputed are that come after the first map; nowhere: all is there. */
+  details: string;
   /** The least and the most zoom of a view. */
   zooms: [least: number, most: number];
   /** Colour of the land. */
@@ -127,7 +129,14 @@ export type MapText =
   | "wheel"
   | "wheel_mac"
   | "fingers"
+  | "details_late"
+  | "details_lost"
   | "relief_lost"
+  | "more_lost"
+  | "sheet"
+  | "sheet_low"
+  | "sheet_half"
+  | "sheet_full"
   | "tools"
   | "filter_on"
   | "filter_none"
@@ -227,6 +236,13 @@ export interface Unit {
   where: string;
   shape: Shape;
   changes: Change[];
+}
+
+/** What arrives after the first map: see web/_apart.py. */
+export interface DetailsOf {
+  sources: Record<string, Source>;
+  events: [disputed: string, sources: string[]][];
+  changes: [note: string, sources: string[]][][];
 }
 
 /** What arrives when a reader asks for the account of a side: see web/accounts.py. */
@@ -403,9 +419,14 @@ export interface Country extends Named {
  * A message on the bus. The map obeys `date`, `layers`, `filter`, `open`, `view`, `close`, `home`,
  * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
  */
+/** What ground is seen, degrees: a picture may show the same. */
+export type Seen = [west: number, south: number, east: number, north: number];
+
 export type Message =
   /** The map is there, with what it shows. */
   | { type: "ready"; data: Bundle }
+  /** Sources and what is disputed have arrived. */
+  | { type: "detailed"; data: Bundle }
   /** The time bar has gone to a day. */
   | { type: "date"; date: Iso; playing?: boolean }
   /** The time bar is to go to a day. */
@@ -423,7 +444,7 @@ export type Message =
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
-  | { type: "view"; center: Pair; zoom: number }
+  | { type: "view"; center: Pair; zoom: number; seen?: Seen }
   /** The map is to close what is open. */
   | { type: "close" }
   /** The map is to show the whole region. */
@@ -449,12 +470,22 @@ export type Message =
   /** The map has closed what the reader opened. */
   | { type: "closed" }
   /** The map shows another view; null is the whole region. */
-  | { type: "moved"; center: Pair; zoom: number }
+  | { type: "moved"; center: Pair; zoom: number; seen?: Seen }
   | { type: "moved"; center: null; zoom: null }
   /** The reader has clicked on the ground. */
   | { type: "clicked"; lat: number; lon: number; unit: string | null }
+  /** Another date is shown beside that of the map, or none; what is said of it, whoever said it. */
+  | ({ type: "compare" } & Comparing)
   /** The session of the server that the page belongs to. */
   | { type: "session"; id: string };
+
+/** Another date beside that of the map; null: none. The earlier of the two stands on the left. */
+export interface Comparing {
+  other: Iso | null;
+  form: "swipe" | "side";
+  /** Where the map is divided, in hundredths of its width. */
+  divider: number;
+}
 
 export type AskedPlace = Place & { name: string };
 
@@ -600,6 +631,7 @@ export interface Scene {
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
   account?: string;
+  compare?: Comparing | null;
   filter?: EventFilter | null;
 }
 
@@ -608,6 +640,8 @@ export interface BridgeData {
   session: string;
   scene: (Scene & { chapter: number }) | false | null;
   view: Scene["view"];
+  /** Another date that the link names beside that of the map. */
+  compare: Comparing | null;
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
@@ -638,6 +672,15 @@ export interface PageModel extends Limits, Later {
   summary: Omit<SummaryModel, "stops">;
   parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
 }
+
+/** The map for a frame of another page. */
+export interface EmbedModel extends Limits, Later {
+  summary: Omit<SummaryModel, "stops">;
+  parts: { timebar: TimeBarModel };
+  embed: { words: Texts<EmbedText> };
+}
+
+export type EmbedText = "noFlag" | "turned" | "oneDay" | "outsideSpan" | "noLanguage";
 
 /** What a link and a date are read with. */
 export interface Limits {
@@ -692,6 +735,12 @@ export type PageText =
   | "fault"
   | "past"
   | "instead"
+  | "later"
+  | "same"
+  | "insteadOther"
+  | "oneDate"
+  | "noWay"
+  | "noDivider"
   | "noLayer"
   | "noView"
   | "outside"
@@ -735,6 +784,8 @@ export interface EngineOptions {
   event?: string;
   /** Whose account of control is shown at first. */
   account?: string;
+  /** Another date that is shown beside it. */
+  compare?: Comparing;
   /** Which events are shown at first. */
   filter?: EventFilter;
   /** Name of the bus of the page around the map. */
@@ -747,10 +798,70 @@ export interface EngineOptions {
   summary?: Omit<SummaryModel, "stops">;
 }
 
+/** What comparing two dates runs on: see web/comparewords.py. */
+export interface Late {
+  comparing: Texts<ComparingText>;
+  /** What a typed date is read with. */
+  dates: Pick<Limits, "start" | "first" | "made" | "language" | "calendar" | "words">;
+  /** km2 of the units, and km of the edges, in the order of the bundle. */
+  areas: number[];
+  lengths: number[];
+  /** Pairs of holders between whom ground did not pass to another side. */
+  same: string[];
+}
+
+export type ComparingText =
+  | "compare"
+  | "earlier"
+  | "later"
+  | "go"
+  | "bar"
+  | "moves"
+  | "swipe"
+  | "side"
+  | "changed"
+  | "picture"
+  | "end"
+  | "close"
+  | "divider"
+  | "divided"
+  | "day"
+  | "equal"
+  | "between"
+  | "nothing"
+  | "total"
+  | "totalDisputed"
+  | "units"
+  | "events"
+  | "pictureLost";
+
+/** From which day on: km2 mapped, and of each holder km2, at least, at most and disputed; nought: nothing. */
+export type AreaStep = [day: Iso, mapped: number, ...held: (AreaHeld | 0)[]];
+export type AreaHeld = [km2: number, low: number, high: number, disputed: number];
+
+/** The chart of areas over time: see web/charts.py. */
+export interface AreasModel {
+  language: Language;
+  from: Iso;
+  until: Iso;
+  checked: Iso;
+  unchecked: string;
+  unit: string;
+  holders: { label: string; colour: string; dash: string }[];
+  areas: { key: string; name: string; steps: AreaStep[] }[];
+  keys: [day: Iso, label: string, event: string, rank: number][];
+  spans: { label: string; from?: Iso; to?: Iso }[];
+  feet: string[];
+  text: Texts<
+    "chart" | "begins" | "ends" | "bounds" | "shows" | "since" | "table" | "head" | "no_png"
+  >;
+}
+
 /** What the late scripts of the map run on: see web/latewords.py. */
 export interface More {
   words: SummaryModel["words"];
   text: Texts<MoreText>;
+  compare: Late;
 }
 
 export type MoreText =
@@ -812,6 +923,9 @@ export interface Engine {
   readonly told: Iso | null;
   readonly layers: string[];
   readonly account: string;
+  readonly comparing: Comparing;
+  setCompare(wanted: Comparing): Promise<void>;
+  toggleCompare(): Promise<void>;
   setAccount(name: string): Promise<void>;
   loadAccounts(): Promise<Accounts>;
   setDate(iso: Iso): void;
@@ -821,6 +935,8 @@ export interface Engine {
   open(id: string): void;
   openPlace(lat: number, lng: number): void;
   listen(listener: Post): () => void;
+  /** Be told when another day or account is shown and explained. */
+  follow(follower: () => void): void;
   receive(message: Message): void;
   state(iso: Iso): Record<string, UnitState>;
   lines(iso: Iso): string[];
@@ -875,10 +991,12 @@ declare global {
       joinBus: typeof joinBus;
     };
     KARABAKH_DATA: Bundle;
-    KARABAKH_PAGE: PageModel;
+    KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
+    KARABAKH_DETAILS?: DetailsOf;
     KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;
+    KARABAKH_AREAS?: Omit<AreasModel, "language">;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };

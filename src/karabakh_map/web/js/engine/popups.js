@@ -4,6 +4,7 @@
 /** @import { View } from "./view.js" */
 import { closed, opened } from "../shared/backstack.js";
 import { find } from "../shared/dom.js";
+import { heightButtons, Sheet } from "../shared/sheet.js";
 import { inPeriod, isFront, stateOf } from "../shared/state.js";
 import { markup } from "../shared/markup.js";
 import { inWords, number, plain } from "../shared/language.js";
@@ -18,13 +19,14 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
 
 /**
  * @typedef {object} Around
- * @property {View} view
+ * @property {Pick<View, "peekBy" | "back" | "onBrought">} view
  * @property {() => Iso} date the day shown
  * @property {() => DrawnEdge[]} lines of control on that day
  * @property {() => string} account what is called the account shown; empty for the map's own
  * @property {(event: MapEvent) => void} goTo shows the day of an event
  * @property {() => void} closed is told when the reader's popup is gone
  * @property {() => void} changed is told when any has come or gone
+ * @property {(again: () => void) => string} details what stands in the place of sources that are not there yet
  * @property {Window & typeof globalThis} home the window of the page
  */
 /**
@@ -110,7 +112,11 @@ export class Popup {
     const heading = list && this.#heading(list.events);
     const back = heading && markup`<button type="button" class="km-back">‹ ${heading}</button>`;
     const other = inPeriod(one, this.around.date()) ? null : this.#otherDay(one);
-    const text = [eventHead(one, data), other, eventText(one, data), sourceList(one.sources, data)];
+    const sources = this.#sources(
+      one.sources,
+      () => this.open?.node === node && this.event(one, list),
+    );
+    const text = [eventHead(one, data), other, eventText(one, data), sources];
     const html = markup`${back}${text}`;
     const node = this.#show(one, one.title, html, { lift: LIFT, events: [one] });
     node.dataset.event = one.id;
@@ -164,11 +170,25 @@ export class Popup {
     const near = markup`<p class="km-note km-near">${this.#nearest(latlng)}</p>`;
     const account = this.around.account();
     const whose = account && markup`<p class="km-note km-whose">${account}</p>`;
-    const html = markup`${unitHead(one, data)}${whose}${history}${near}${sourceList(order, data)}`;
+    const sources = this.#sources(
+      order,
+      () => this.open?.node === node && this.unit(one, latlng, iso),
+    );
+    const html = markup`${unitHead(one, data)}${whose}${history}${near}${sources}`;
     const place = { lat: latlng.lat, lng: latlng.lng };
     const node = this.#show(latlng, one.name, html, { changes: one.changes, place });
     node.dataset.unit = one.id;
     this.#mark(iso);
+  }
+
+  /**
+   * Sources as a list; where they have not arrived yet, that and what else comes with them is said.
+   * @param {readonly string[]} ids
+   * @param {() => void} again shows the same anew
+   */
+  #sources(ids, again) {
+    const late = this.around.details(again);
+    return late ? markup`<p class="km-note">${late}</p>` : sourceList(ids, this.data);
   }
 
   /** Close the history of a place, which is another one now. */
@@ -233,6 +253,7 @@ export class Popup {
     body.innerHTML = html.text;
     const first = body.firstElementChild;
     if (first?.matches(".km-back, .km-meta")) bar.append(first);
+    if (!quiet) this.#asSheet(bar);
     const button = L.DomUtil.create("button", "km-close leaflet-popup-close-button", bar);
     button.type = "button";
     button.setAttribute("aria-label", this.text.close);
@@ -240,6 +261,24 @@ export class Popup {
     button.textContent = "×";
     button.addEventListener("click", () => this.close());
     return node;
+  }
+
+  /**
+   * Where it is a sheet its bar has three heights.
+   * @param {HTMLElement} bar
+   */
+  #asSheet(bar) {
+    const { text, placing } = this;
+    const { sheet: all, sheet_low: low, sheet_half: half, sheet_full: full } = text;
+    bar.append(heightButtons({ all, low, half, full }));
+    placing.frame.dataset.height = "half";
+    new Sheet({
+      node: placing.frame,
+      bar,
+      sizes: () => placing.sizes(),
+      changed: () => placing.again(),
+      on: () => placing.isSheet(),
+    });
   }
 
   /**
@@ -261,7 +300,8 @@ export class Popup {
     if (quiet) this.around.view.back();
     const away = Boolean(more.away) || !this.limits.contains([lat, lng]);
     this.placing.show(node, { latlng: L.latLng(lat, lng), lift, away, brief: quiet });
-    if (!quiet) node.focus({ preventScroll: true });
+    // Opened by a link in a frame of somebody's article, it must not take the reader's keys from there.
+    if (!quiet && this.around.home.document.hasFocus()) node.focus({ preventScroll: true });
     if (!quiet) opened("popup", () => this.close(), this.around.home);
     else if (last && !last.quiet) closed("popup", this.around.home);
     this.around.changed();

@@ -10,6 +10,7 @@
  * is therefore reached through `engine`, never imported; functions without a state may be.
  */
 /** @import { Engine } from "../engine/engine.js" */
+import { installMap as compare } from "./compare.js";
 import { installMap as fullScreen } from "./fullscreen.js";
 import { installMap as graticule } from "./graticule.js";
 import { installMap as lineHints } from "./linehints.js";
@@ -21,6 +22,7 @@ window.KarabakhMapMore = {
   installMap(engine) {
     lineHints(engine);
     toolMenu(engine);
+    compare(engine);
     measure(engine);
     graticule(engine);
     fullScreen(engine);

@@ -82,7 +82,7 @@ export class Measure {
     this.#deaf();
     this.container.classList.remove("km-measuring");
     this.cross.remove();
-    this.panel.remove();
+    this.panel.control.remove();
     this.drawing.clear();
     this.map.doubleClickZoom.enable();
     this.engine.tools.changed();
@@ -98,7 +98,7 @@ export class Measure {
 
   #begin() {
     this.engine.popup.close();
-    this.panel.addTo(this.map);
+    this.panel.control.addTo(this.map);
     this.container.append(this.cross);
     this.container.classList.add("km-measuring");
     this.map.doubleClickZoom.disable();

@@ -21,14 +21,17 @@ const ABOVE = 110; // pixels of the date above it and of the air around it
  * @property {string[]} texts coordinates
  */
 
-export class MeasurePanel extends L.Control {
+/** No heir of Leaflet's classes: in a saved copy of the page this script may come before Leaflet. */
+export class MeasurePanel {
   /**
    * @param {Engine} engine
    * @param {More} more
    * @param {Acts} acts
    */
   constructor(engine, more, acts) {
-    super({ position: "topleft" });
+    this.control = new L.Control({ position: "topleft" });
+    this.control.onAdd = (map) => this.#added(map);
+    this.control.onRemove = (map) => void map.off("resize", this.#fit, this);
     this.data = engine.data;
     this.text = more.text;
     this.acts = acts;
@@ -86,15 +89,10 @@ export class MeasurePanel extends L.Control {
   }
 
   /** @param {L.Map} map */
-  onAdd(map) {
+  #added(map) {
     map.on("resize", this.#fit, this);
     this.#fit({ target: map });
     return this.node;
-  }
-
-  /** @param {L.Map} map */
-  onRemove(map) {
-    map.off("resize", this.#fit, this);
   }
 
   /**

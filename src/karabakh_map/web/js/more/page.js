@@ -13,16 +13,20 @@
  * reached through `page`, never imported; functions without a state may be.
  */
 /** @import { Page } from "../page/page.js" */
+import { installPage as areas } from "./areas.js";
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
+import { installPage as sheet } from "./pagesheet.js";
 import { installPage as ownStory } from "./ownstory.js";
 import { installPage as texts } from "./texts.js";
 
 window.KarabakhPageMore = {
   /** @param {Page} page */
   installPage(page) {
+    areas(page);
     besides(page);
     copying(page);
+    sheet();
     ownStory(page);
     texts(page);
   },

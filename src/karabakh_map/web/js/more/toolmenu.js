@@ -20,10 +20,10 @@ const WAYS = {
   End: (_at, rows) => rows - 1,
 };
 
-class ToolMenu extends L.Control {
+/** No heir of Leaflet's classes: in a saved copy of the page this script may come before Leaflet. */
+class ToolMenu {
   /** @param {Engine} engine */
   constructor(engine) {
-    super({ position: "topright" });
     this.engine = engine;
     const name = engine.data.text.tools;
     this.button = make("button", { type: "button", title: name, className: "km-tools-button" });
@@ -31,7 +31,7 @@ class ToolMenu extends L.Control {
     this.button.setAttribute("aria-label", name);
     this.list = make("ul", { className: "km-tools leaflet-control", hidden: true });
     this.list.setAttribute("aria-label", name);
-    this.list.id = `km-tools-${L.Util.stamp(this)}`;
+    this.list.id = `km-tools-${L.Util.stamp(this.list)}`;
     this.button.setAttribute("aria-controls", this.list.id);
     this.button.setAttribute("aria-expanded", "false");
     this.node = make("div", { className: "leaflet-bar km-tools-bar" }, this.button);
@@ -153,5 +153,9 @@ class ToolMenu extends L.Control {
 
 /** @param {Engine} engine */
 export function installMap(engine) {
-  new ToolMenu(engine).addTo(engine.map);
+  const menu = new ToolMenu(engine);
+  const control = new L.Control({ position: "topright" });
+  control.onAdd = (map) => menu.onAdd(map);
+  control.onRemove = () => menu.onRemove();
+  control.addTo(engine.map);
 }

@@ -2,8 +2,9 @@
 import { find } from "../shared/dom.js";
 import { beginPage } from "../shared/fresh.js";
 import { ownParts, written } from "./address.js";
+import { startEmbed } from "./embed.js";
 import { startPage } from "./page.js";
-import { showNotes, startEmbed } from "./start.js";
+import { showNotes } from "./start.js";
 
 /** What a script brings that may not have come; the page has a sentence for each. */
 const NEEDED = /** @type {const} */ (["KarabakhMap", "KARABAKH_DATA", "KARABAKH_PAGE"]);
@@ -12,11 +13,11 @@ const NEEDED = /** @type {const} */ (["KarabakhMap", "KARABAKH_DATA", "KARABAKH_
 function inOtherLanguage() {
   const parts = ownParts(window.location, document);
   const asked = (parts.get("lang") ?? "").toLowerCase();
-  const links = [...document.querySelectorAll("a[data-lang]")];
+  const links = [...document.querySelectorAll("[data-lang]")];
   const link = links.find((one) => one.getAttribute("data-lang") === asked);
-  if (asked === document.documentElement.lang || !(link instanceof HTMLAnchorElement)) return false;
+  if (asked === document.documentElement.lang || !link) return false;
   parts.delete("lang");
-  const url = new URL(link.href);
+  const url = new URL(link.getAttribute("href") ?? "", document.baseURI);
   url.hash = written(parts);
   window.location.replace(url);
   return true;

@@ -2,12 +2,13 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Component, Engine, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
+/** @import { Bundle, Engine, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { onlyBack } from "../shared/backstack.js";
+import { daysInLink } from "../shared/comparing.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
@@ -23,43 +24,10 @@ import { ExactDate } from "./exactdate.js";
 import { heedEarly } from "./late.js";
 import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
+import { mountPart } from "./parts.js";
 import { nameTab, showNotes, startMap } from "./start.js";
 
 const BUS = "page";
-
-/**
- * Keep a part unseen until the style sheet that it loads is there, or will not come.
- * @param {HTMLElement} host
- * @param {ShadowRoot} root
- */
-function dressed(host, root) {
-  const link = root.querySelector("link");
-  if (!link) return;
-  // A browser that saves the page moves its files, and writes their new places into what it sees of it.
-  const moved = document.querySelector(`link[data-look="${host.dataset.part}"]`);
-  if (moved instanceof HTMLLinkElement) link.href = moved.href;
-  const done = () => host.classList.remove("undressed");
-  host.classList.add("undressed");
-  link.addEventListener("load", done);
-  link.addEventListener("error", done);
-}
-
-/**
- * Mount a part in its place; returns what it stands in.
- * @template Data
- * @param {string} name
- * @param {(component: Component<Data & {channel: string}>) => void} mount
- * @param {Data} data
- */
-function mountPart(name, mount, data) {
-  const host = find(document, `[data-part="${name}"]`);
-  const root = host.shadowRoot ?? host.attachShadow({ mode: "open" }); // each part keeps its style to itself
-  const template = find(host, "template", HTMLTemplateElement);
-  root.replaceChildren(template.content.cloneNode(true));
-  dressed(host, root);
-  mount({ parentElement: root, data: { ...data, channel: BUS } });
-  return root;
-}
 
 export class Page {
   /** @type {LateParts} */
@@ -87,6 +55,7 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    this.compare = asked.compare;
     this.wanted = asked; // by the link that was opened last
     /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
     this.scene = { on: page.usual, chapter: null };
@@ -137,9 +106,9 @@ export class Page {
   #mountParts(start) {
     const { parts, today } = this.page;
     const { atlas } = this;
-    mountPart("timebar", mountTimeBar, { ...parts.timebar, today, start, atlas });
-    const root = mountPart("story", mountStory, { ...parts.story, start: null });
-    mountPart("eventlist", mountEventList, { ...parts.eventlist, start, atlas });
+    mountPart("timebar", mountTimeBar, { channel: BUS, ...parts.timebar, today, start, atlas });
+    const root = mountPart("story", mountStory, { channel: BUS, ...parts.story, start: null });
+    mountPart("eventlist", mountEventList, { channel: BUS, ...parts.eventlist, start, atlas });
     /** @type {StoryRoot} */
     const story = find(root, ".story");
     return story.story;
@@ -150,6 +119,9 @@ export class Page {
     find(document, ".skip").addEventListener("click", (event) => {
       event.preventDefault(); // the part of the address after # says what is shown
       find(document, "main").focus();
+    });
+    find(document, ".compare-dates").addEventListener("click", () => {
+      void this.engine.toggleCompare();
     });
   }
 
@@ -201,7 +173,7 @@ export class Page {
     this.#summarise();
     this.exact.follow(this.shown);
     this.late.clearCopied?.();
-    this.address.write({ date: this.shown });
+    this.address.write(daysInLink(this.shown, this.compare));
     nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
     void this.#compare();
   }
@@ -218,6 +190,10 @@ export class Page {
     } else if (message.type === "layers") {
       this.pressLayers(message.on);
       this.#nameLayers({ on: message.on });
+    } else if (message.type === "compare") {
+      const { other, form, divider } = message;
+      this.compare = { other, form, divider };
+      address.write(daysInLink(this.shown, this.compare));
     } else if (message.type === "stated") {
       this.stated = message;
       this.summaries = this.#summariesOf();
@@ -250,12 +226,24 @@ export class Page {
    */
   #apply(asked) {
     this.wanted = asked;
-    const { date, layers, view, event, chapter, account, filter, given, page: name } = asked;
+    const {
+      date,
+      layers,
+      view,
+      event,
+      chapter,
+      account,
+      compare,
+      filter,
+      given,
+      page: name,
+    } = asked;
     this.send({ type: "account", account });
     this.send({ type: "filter", filter });
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
+    this.send({ type: "compare", ...compare });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
     this.late.tellStory?.();

@@ -1,10 +1,9 @@
-/* What the one-file page and the embedded map begin with. */
-/** @import { Bundle, EngineOptions, Iso, PageModel } from "../types.d.ts" */
-/** @import { Asked } from "./address.js" */
+/* What the page and the embedded map begin with. */
+/** @import { Bundle, EngineOptions, Iso, Later, Limits, PageModel } from "../types.d.ts" */
+/** @import { Asked, Known } from "./address.js" */
 import { find, make } from "../shared/dom.js";
 import { EventTexts } from "../shared/eventtexts.js";
-import { filterParts, isOn } from "../shared/filter.js";
-import { afterFirstMap, brought } from "../shared/late.js";
+import { isOn } from "../shared/filter.js";
 import { inWords } from "../shared/language.js";
 import { Places } from "../shared/places.js";
 import { fill } from "../shared/words.js";
@@ -22,33 +21,37 @@ export function showNotes(notes) {
 
 /**
  * What the words of a filter are looked up in; an embedded map has no names of places with it.
- * @param {Partial<PageModel>} model
+ * @param {{parts: Partial<PageModel["parts"]>}} model
  * @param {Bundle} atlas
  */
 function textsOf({ parts }, atlas) {
-  if (!parts) return null;
+  if (!parts.eventlist) return null;
   const { places, generic } = parts.eventlist;
   return new EventTexts(atlas, new Places(places, generic));
 }
 
 /**
  * Start the map at what the link asks for.
- * @param {PageModel} model
+ * @template {Limits & Later & {parts: Partial<PageModel["parts"]>}} Model
+ * @param {Model} model
  * @param {Bundle} atlas
  * @param {(asked: Asked) => EngineOptions} options made from what was read of the link
+ * @param {(asked: Asked, page: Known) => Asked} bound what a page allows of what the link asks for
  */
-export function startMap(model, atlas, options) {
+export function startMap(model, atlas, options, bound = (asked) => asked) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
   const page = Object.assign(withToday(model), { events, atlas, texts: textsOf(model, atlas) });
-  const asked = readAddress(window.location, page, ownParts(window.location, document));
+  const read = readAddress(window.location, page, ownParts(window.location, document));
+  const asked = bound(read, page);
   keepShown(written(asked.given));
-  const { date, layers, view, account, filter } = asked;
+  const { date, layers, view, account, compare, filter } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
     date,
     layers,
     account,
+    compare,
     ...(isOn(filter) && { filter }),
     ...(view && { view }),
     ...options(asked),
@@ -67,42 +70,4 @@ export function startMap(model, atlas, options) {
 export function nameTab({ words }, atlas, iso, account) {
   const date = inWords(iso, atlas);
   document.title = fill(account ? words.titleBy : words.title, { date, account });
-}
-
-/**
- * Start the map alone in a page of others.
- * @param {PageModel} model
- * @param {Bundle} atlas
- */
-export function startEmbed(model, atlas) {
-  const { page, asked, engine } = startMap(model, atlas, ({ event }) => ({
-    ...(event && { event }),
-    summary: model.summary,
-  }));
-  let date = asked.date;
-  const given = new Map(asked.given);
-  let account = "";
-  nameTab(page, atlas, date, account);
-  engine.listen((message) => {
-    if (message.type === "go") {
-      ({ date } = message); // to the day of an event
-      given.set("date", date);
-    } else if (message.type === "stated") {
-      account = message.label;
-      if (message.account === page.account) given.delete("account");
-      else given.set("account", message.account);
-    } else if (message.type === "filter") {
-      for (const [name, value] of Object.entries(filterParts(message.filter))) {
-        if (value === null) given.delete(name);
-        else given.set(name, value);
-      }
-    } else return;
-    nameTab(page, atlas, date, account);
-    keepShown(written(given));
-  });
-  const embed = { page, atlas, asked, engine };
-  afterFirstMap(async () => {
-    const url = new URL(page.more, document.baseURI).href;
-    (await brought("KarabakhPageMore", url)).installEmbed(embed);
-  });
 }

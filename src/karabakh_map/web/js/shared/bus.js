@@ -58,7 +58,18 @@ export function joinBus(name, home = window) {
 }
 
 /** @type {Message["type"][]} */
-const LATE = ["options", "account", "layers", "filter", "date", "view", "bounds", "mark", "open"];
+const LATE = [
+  "options",
+  "account",
+  "layers",
+  "filter",
+  "date",
+  "view",
+  "bounds",
+  "mark",
+  "compare",
+  "open",
+];
 
 /**
  * Return the bus of a name; everything in it is made by the page's window and lives as long.
@@ -124,7 +135,7 @@ function remember(last, message) {
     case "moved":
       forgetView(last);
       if (message.center) {
-        last.view = { type: "view", center: message.center, zoom: message.zoom };
+        last.view = { ...message, type: "view" };
       }
       break;
     case "view":
@@ -151,6 +162,7 @@ function remember(last, message) {
       last.stated = message;
       break;
     case "account":
+    case "compare":
     case "ready":
     case "session":
     case "layers":
@@ -166,6 +178,7 @@ function remember(last, message) {
     case "hint":
     case "place":
     case "dragging":
+    case "detailed":
     case "clicked":
       break;
     default:

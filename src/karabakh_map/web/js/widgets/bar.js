@@ -62,7 +62,8 @@ export class Bar {
    * @returns {[low: number, high: number]}
    */
   bounds(year) {
-    if (year <= this.zeroYear) return [this.first, firstOf(this.zeroYear + 1) - 1];
+    if (year <= this.zeroYear)
+      return [this.first, Math.min(firstOf(this.zeroYear + 1) - 1, this.today)];
     return [firstOf(year), Math.min(firstOf(year + 1) - 1, this.today)];
   }
 

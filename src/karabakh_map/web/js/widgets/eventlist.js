@@ -106,7 +106,10 @@ export class EventList {
   /** @param {Message} message */
   hear(message) {
     if (message.type === "ready") this.learn(message.data);
-    else if (message.type === "date") {
+    else if (message.type === "detailed") {
+      this.learn(message.data);
+      this.#paintSoon();
+    } else if (message.type === "date") {
       this.shown = message.date;
       this.#paintSoon();
     } else if (message.type === "dragging") {
@@ -256,7 +259,8 @@ export class EventList {
     find(this.root, "h3").textContent = told;
     find(this.root, ".unseen").textContent = searching ? this.#told(told) : "";
     this.panel.tell({ year: this.#year(), count: this.#fit.length });
-    find(this.root, ".csv", HTMLButtonElement).disabled = !this.#fit.length;
+    find(this.root, ".csv", HTMLButtonElement).disabled =
+      !this.#fit.length || Boolean(this.#atlas?.details);
     find(this.root, ".unchecked").textContent = unchecked(this.#atlas, this.shown);
     if (searching) {
       for (const row of this.#fit) row.node.classList.toggle("elsewhen", !this.#isNow(row));

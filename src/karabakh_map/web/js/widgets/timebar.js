@@ -115,6 +115,14 @@ export class TimeBar {
     this.#listening = on;
   }
 
+  get playing() {
+    return this.playback.on;
+  }
+
+  play() {
+    if (!this.playing) this.#toggle();
+  }
+
   pause() {
     this.playback.stop();
   }

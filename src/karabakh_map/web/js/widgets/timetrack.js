@@ -190,19 +190,20 @@ function drawMonths({ root, bar, go }, marks, shown, year, pixels) {
   const bars = find(root, ".month-bars");
   bars.replaceChildren();
   const months = bar.language.months_short.map((name, month) => ({
-    from: firstOf(year, month),
+    from: Math.max(low, firstOf(year, month)),
     until: Math.min(firstOf(year, month + 1) - 1, high),
     name,
   }));
   const decades = DECADES.map((ten) => ({
-    from: firstOf(ten * 10),
+    from: Math.max(low, firstOf(ten * 10)),
     until: Math.min(firstOf(ten * 10 + 10) - 1, high),
     name: String(ten * 10),
   }));
-  const all = year > bar.zeroYear ? months : decades;
+  // A bar of a part of the time begins within a year like any other.
+  const all = year > bar.zeroYear || year === yearOf(bar.first) ? months : decades;
   const tight = all === months && pixels / all.length < lettersOf(marks, "month") * 2;
   const spans = all
-    .filter(({ from }) => from <= high)
+    .filter(({ from, until }) => from <= high && from <= until)
     .map((span) => ({
       ...span,
       count: shown.filter(({ day }) => day >= span.from && day <= span.until).length,

@@ -1,0 +1,35 @@
+"""What a first map shows and what it does not: the bundle in two parts, of which one comes late.
+
+Sources and what is disputed are a third of all bytes, and nobody sees them before opening a popup.
+"""
+
+from typing import Any
+
+_EVENT = ("disputed", "sources")
+_CHANGE = ("note", "sources")
+
+
+def apart(bundle: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the bundle without its details, and those: see js/engine/details.js."""
+    units = bundle["units"]
+    first = {
+        **bundle,
+        "sources": {},
+        "events": [_without(event, _EVENT) for event in bundle["events"]],
+        "units": [
+            {**unit, "changes": [_without(change, _CHANGE) for change in unit["changes"]]}
+            for unit in units
+        ],
+    }
+    details = {
+        "sources": bundle["sources"],
+        "events": [[event[key] for key in _EVENT] for event in bundle["events"]],
+        "changes": [
+            [[change[key] for key in _CHANGE] for change in unit["changes"]] for unit in units
+        ],
+    }
+    return first, details
+
+
+def _without(row: dict[str, Any], keys: tuple[str, ...]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if key not in keys}

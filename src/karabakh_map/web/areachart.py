@@ -1,0 +1,113 @@
+"""What js/areas draws the chart of areas over time from, in the app and in the one-file page."""
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from karabakh_map.core.controllers import Controller
+from karabakh_map.core.credit import CREDIT
+from karabakh_map.core.dates import today
+from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.model import Dataset
+from karabakh_map.history.series import NKAO, Step, areas_over_time, district_names
+from karabakh_map.web import _timebar as timebar
+from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.style import FILLS
+from karabakh_map.wording.summary import unchecked
+
+_ = translate
+FROM = date(1988, 1, 1)
+"""The Soviet years are one flat step and would only stretch the chart."""
+
+SHOWN = (Controller.ARMENIAN, Controller.PEACEKEEPERS, Controller.CONTESTED, Controller.AZERBAIJAN)
+"""Drawn in this order."""
+
+DASHES = {Controller.PEACEKEEPERS: (7, 4), Controller.CONTESTED: (2, 2)}
+"""The peacekeepers' zone has the hue of the Armenian forces, as on the map, and is dashed."""
+
+ABOUT = marked(
+    "Lines are the measured areas; bands are what the precision of lines and dates allows."
+)
+SPANS: tuple[tuple[str, date | None, date | None], ...] = (
+    (marked("1992–1994"), date(1992, 1, 1), date(1994, 12, 31)),
+    (marked("Sep–Dec 2020"), date(2020, 9, 1), date(2020, 12, 31)),
+    (marked("All"), None, None),
+)
+"""Parts of the time that a button opens: each is a few pixels of the whole."""
+
+
+def names(dataset: Dataset) -> dict[str, str]:
+    """Return the grounds of which there are sums, with what they are called."""
+    known = {"": _("Everything mapped"), NKAO: _("Former oblast (NKAO)")}
+    return known | district_names(dataset)
+
+
+def stronger(colour: str) -> str:
+    """Return a fill's colour darkened, as a thin line needs more contrast than an area."""
+    red, green, blue = (int(int(colour[i : i + 2], 16) * 0.78) for i in (1, 3, 5))
+    return f"#{red:02x}{green:02x}{blue:02x}"
+
+
+def model(dataset: Dataset) -> dict[str, Any]:
+    """Return what js/areas runs on beside the words of the language."""
+    until = today()
+    return {
+        "from": FROM.isoformat(),
+        "until": until.isoformat(),
+        "checked": dataset.checked_until.isoformat(),
+        "unchecked": unchecked(dataset, date.max),
+        "unit": _("km² of the mapped area"),
+        "holders": [_holder(controller) for controller in SHOWN],
+        "areas": [
+            {"key": key, "name": name, "steps": list(_steps(dataset, key, until))}
+            for key, name in names(dataset).items()
+        ],
+        "keys": timebar.keys(dataset),
+        "spans": [_span(*span) for span in SPANS],
+        "feet": [_(ABOUT), CREDIT],
+        "text": {
+            "chart": _("Areas over time; the arrow keys go from step to step, Enter shows the day"),
+            "begins": _("Where the part that is shown begins"),
+            "ends": _("Where the part that is shown ends"),
+            "bounds": _("at least {low}, at most {high} km²"),
+            "shows": _("The map now shows {date}."),
+            "since": _("From"),
+            "table": _("km² (at least–at most)"),
+            "head": _("Areas over time: {area}, {first} to {last}"),
+            "no_png": _("This page may not make a PNG; save the SVG."),
+        },
+    }
+
+
+def _holder(controller: Controller) -> dict[str, str]:
+    return {
+        "label": _(CONTROLLERS[controller]),
+        "colour": stronger(FILLS[controller].colour),
+        "dash": " ".join(map(str, DASHES.get(controller, ()))),
+    }
+
+
+def _span(label: str, first: date | None, last: date | None) -> dict[str, str]:
+    if first is None or last is None:
+        return {"label": translate(label)}
+    return {"label": translate(label), "from": first.isoformat(), "to": last.isoformat()}
+
+
+@lru_cache(maxsize=128)
+def _steps(dataset: Dataset, district: str, until: date) -> tuple[tuple[Any, ...], ...]:
+    """Return the steps of a ground; every language asks for the same."""
+    steps = areas_over_time(dataset, FROM, until, district or None)
+    return tuple(_figures(step) for step in steps)
+
+
+def _figures(step: Step) -> tuple[Any, ...]:
+    """Return a step in whole km2: lines bear no more, and a page has to fetch them."""
+    held = [step.held.get(controller) for controller in SHOWN]
+    return (
+        step.start.isoformat(),
+        round(step.mapped),
+        *(
+            [round(one.km2), round(one.low), round(one.high), round(one.disputed)] if one else 0
+            for one in held
+        ),
+    )

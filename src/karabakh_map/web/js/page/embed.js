@@ -1,0 +1,202 @@
+/* The map in a frame of another page, with the time bar if the code asks for it. */
+/** @import { Bundle, EmbedModel, Iso, TimeBarModel } from "../types.d.ts" */
+/** @import { Asked, Known } from "./address.js" */
+/** @import { EmbedOptions } from "./embedoptions.js" */
+/** @import { Root, TimeBar } from "../widgets/timebar.js" */
+import { joinBus } from "../shared/bus.js";
+import { daysInLink } from "../shared/comparing.js";
+import { toNumber, yearOf } from "../shared/days.js";
+import { find } from "../shared/dom.js";
+import { filterParts } from "../shared/filter.js";
+import { afterFirstMap, brought } from "../shared/late.js";
+import mountTimeBar from "../widgets/timebar.js";
+import { keepShown, written } from "./address.js";
+import { languageNote, readOptions, within } from "./embedoptions.js";
+import { tellHeight } from "./height.js";
+import { mountPart } from "./parts.js";
+import { nameTab, startMap } from "./start.js";
+
+const BUS = "embed";
+const SEEN = 0.4; // of the frame, before it plays
+
+/**
+ * The bar of a part of the time: stops and key days outside of it are not there.
+ * @param {TimeBarModel} model
+ * @param {EmbedOptions} options
+ * @returns {TimeBarModel}
+ */
+export function barWithin(model, { from, to }) {
+  const year = yearOf(toNumber(from));
+  const late = year > model.zeroYear;
+  const strings = late ? { ...model.strings, before: String(year) } : model.strings;
+  /** @param {readonly [Iso, ...unknown[]]} one */
+  const inside = ([day]) => day >= from && day <= to;
+  return {
+    ...model,
+    first: from,
+    today: to,
+    zeroYear: late ? year : model.zeroYear,
+    stops: model.stops.filter(inside),
+    keys: model.keys.filter(inside),
+    strings,
+  };
+}
+
+/**
+ * Play while the reader sees the map, until they take it into their own hands.
+ * @param {HTMLElement} node
+ * @param {TimeBar} bar
+ */
+function playWhenSeen(node, bar) {
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // Without the means to know whether it is seen nothing moves by itself: its button is there.
+  if (calm || typeof IntersectionObserver !== "function") return;
+  let seen = false;
+  let wanted = true;
+  let begun = false;
+  const look = () => {
+    const now = seen && !document.hidden;
+    if (now && wanted && !bar.playing) {
+      begun = true;
+      bar.play();
+    } else if (!now && begun && wanted) {
+      wanted = bar.playing; // whoever stopped it meanwhile wants it so
+      bar.pause();
+    }
+  };
+  const eye = new IntersectionObserver(
+    (entries) => {
+      const { isIntersecting, intersectionRatio } = entries[entries.length - 1];
+      seen = isIntersecting && intersectionRatio >= SEEN;
+      look();
+    },
+    { threshold: [0, SEEN] },
+  );
+  eye.observe(node);
+  document.addEventListener("visibilitychange", look);
+}
+
+/**
+ * Put the time bar under the map.
+ * @param {EmbedModel} model
+ * @param {Bundle} atlas
+ * @param {Iso} start
+ * @param {EmbedOptions} options
+ * @param {Known} page
+ */
+function mountBar(model, atlas, start, options, page) {
+  const host = find(document, '[data-part="timebar"]');
+  host.hidden = false;
+  host.classList.toggle("compact", !options.bar);
+  document.body.classList.add("with-bar");
+  const { timebar } = model.parts;
+  const bounded = barWithin({ ...timebar, today: page.today }, options);
+  const root = mountPart("timebar", mountTimeBar, { channel: BUS, ...bounded, start, atlas });
+  host.classList.toggle(
+    "one-year",
+    yearOf(toNumber(options.from)) === yearOf(toNumber(options.to)),
+  );
+  // The last day of this bar is not today.
+  find(root, ".today").hidden = options.to !== page.today;
+  /** @type {Root} */
+  const node = find(root, ".time-bar");
+  return node.bar;
+}
+
+/** The languages in which this page is there, its own first. */
+function languages() {
+  const all = [...document.querySelectorAll("link[data-lang]")];
+  const codes = all.flatMap((link) => link.getAttribute("data-lang") ?? []);
+  const own = document.documentElement.lang;
+  return [own, ...codes.filter((code) => code !== own)];
+}
+
+/**
+ * Start the map with the options that the link asks for.
+ * @param {EmbedModel} model
+ * @param {Bundle} atlas
+ */
+function startWithOptions(model, atlas) {
+  const { words } = model.embed;
+  /** @type {EmbedOptions | undefined} */
+  let found;
+  /** @type {(asked: Asked, page: Known) => Asked} */
+  const bound = (asked, known) => {
+    const notes = languageNote(asked.given.get("lang"), languages(), words.noLanguage);
+    found = readOptions(asked, known, words, notes);
+    const kept = within(asked, known, found, words);
+    return { ...kept, notes: [...kept.notes, ...notes] };
+  };
+  const timed = () => Boolean(found && (found.bar || found.play)); // by a bar or its button
+  const started = startMap(
+    model,
+    atlas,
+    ({ event }) => ({
+      ...(event && { event }),
+      ...(timed() ? { timebar: true, autopopup: true } : { summary: model.summary }),
+    }),
+    bound,
+  );
+  return { ...started, options: /** @type {EmbedOptions} */ (found), timed: timed() };
+}
+
+/**
+ * Start the map alone in a page of others.
+ * @param {EmbedModel} model
+ * @param {Bundle} atlas
+ */
+export function startEmbed(model, atlas) {
+  const { page, asked, engine, options, timed } = startWithOptions(model, atlas);
+  document.body.classList.toggle("bare", !options.legend);
+  const given = new Map(asked.given);
+  let { date, compare } = asked;
+  let account = "";
+  const follow = () => {
+    nameTab(page, atlas, date, account);
+    keepShown(written(given));
+  };
+  /** @param {Record<string, string | number | null>} parts */
+  const keep = (parts) => {
+    for (const [name, value] of Object.entries(parts)) {
+      if (value === null) given.delete(name);
+      else given.set(name, String(value));
+    }
+  };
+  /** @param {Iso} iso */
+  const shown = (iso) => {
+    date = iso;
+    keep(daysInLink(date, compare));
+    follow();
+  };
+  nameTab(page, atlas, date, account);
+  const line = joinBus(BUS); // the map's end of the line
+  line.onmessage = ({ data: message }) => {
+    engine.receive(message);
+    if (message.type === "date") shown(message.date);
+  };
+  engine.listen((message) => {
+    if (message.type === "stated") {
+      account = message.label;
+      if (message.account === page.account) given.delete("account");
+      else given.set("account", message.account);
+      follow();
+    } else if (message.type === "filter") {
+      keep(filterParts(message.filter));
+      follow();
+    } else if (message.type === "compare") {
+      compare = message;
+      shown(date);
+    } else if (message.type === "go" && !timed) shown(message.date); // to the day of an event
+    line.postMessage(message);
+  });
+  if (timed) {
+    const bar = mountBar(model, atlas, date, options, page);
+    if (options.play && bar && !asked.event) playWhenSeen(engine.map.getContainer(), bar);
+  }
+  const embed = { page, atlas, asked, engine };
+  afterFirstMap(async () => {
+    const url = new URL(page.more, document.baseURI).href;
+    (await brought("KarabakhPageMore", url)).installEmbed(embed);
+  });
+  tellHeight(find(document, '[data-part="timebar"]'), options.child);
+}

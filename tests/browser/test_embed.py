@@ -1,0 +1,134 @@
+"""The map in pages of others: its height, its manners, its options, the script of the host."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, Page, expect
+
+from tests.browser.serving import serving
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
+
+DATE = "document.querySelector('#map')?.karabakhMap?.date"
+TIMEOUT = 20_000
+HOSTILE = """<!doctype html><script>
+const say = () => { for (const to of [parent, ...Array.from(parent.frames)]) {
+  to.postMessage({sender: "karabakh-map", type: "height", height: 2999}, "*");
+  to.postMessage({sender: "karabakh-map", type: "date", date: "1994-05-12"}, "*");
+  to.postMessage({type: "go", date: "1994-05-12"}, "*"); } };
+say(); setInterval(say, 40);</script>"""
+PARAGRAPHS = "<p>Words of the article.</p>" * 40
+HEIGHTS = "[...document.querySelectorAll('iframe')].map((one) => one.offsetHeight)"
+
+
+def until(page: Page | Frame, expression: str, arg: object = None) -> None:
+    page.wait_for_function(expression, arg=arg, timeout=TIMEOUT)
+
+
+@pytest.fixture(scope="module")
+def hosts(site_folder, tmp_path_factory) -> Iterator[tuple[Path, str, str]]:
+    """Serve the site under a path and an article on another origin; both are this machine."""
+    folder = tmp_path_factory.mktemp("host")
+    (folder / "map").symlink_to(site_folder)
+    with serving(folder) as base:
+        yield folder, f"{base}map/", base.replace("127.0.0.1", "localhost")
+
+
+def article(folder: Path, name: str, body: str) -> None:
+    head = '<!doctype html><meta name="viewport" content="width=device-width">'
+    (folder / name).write_text(f'{head}<link rel="icon" href="data:,">{body}', "utf-8")
+
+
+def frame(src: str, more: str = "") -> str:
+    return f'<iframe src="{src}" width="100%" height="600" style="border:0" {more}></iframe>'
+
+
+def test_each_frame_gets_the_height_that_its_own_map_asks_for(new_page, hosts):
+    folder, site, host = hosts
+    (folder / "hostile.html").write_text(f'{HOSTILE}<link rel="icon" href="data:,">', "utf-8")
+    article(
+        folder,
+        "article.html",
+        "<script>window.heard = []; addEventListener('message', ({data, origin}) =>"
+        f" {{ if (origin === new URL('{site}').origin) heard.push(data) }});</script>"
+        f"{frame(site + 'embed.html?date=2020-11-20&bar=1&childId=one')}"
+        f"{frame(site + 'embed.html?date=1994-05-12', 'sandbox=allow-scripts')}"
+        f"{frame(host + 'hostile.html')}"
+        f"{frame(site + 'embed.html?date=2020-11-20#bar=0')}"
+        f'<script async src="{site}embedhost.js"></script>'
+        f'<script async src="{site}embedhost.js"></script>',
+    )
+    page = new_page(900, 2600)  # a browser lets frames that are out of sight rest
+    page.goto(f"{host}article.html")
+    told = "all[1] < 600 && all[3] === all[1] && all[0] > 600"
+    until(page, f"(() => {{ const all = {HEIGHTS}; return {told}; }})()")
+    with_bar, sandboxed, hostile, alone = page.evaluate(HEIGHTS)
+    assert hostile == 600
+    assert sandboxed == alone < with_bar
+    first, second = page.frames[1], page.frames[2]
+    until(first, f"{DATE} === '2020-11-20'")
+    until(second, f"{DATE} === '1994-05-12'")
+    # What the bar and the map fill is the frame: nothing scrolls in it, nothing is cut.
+    inner = first.evaluate("[document.documentElement.scrollHeight, innerHeight]")
+    assert inner[0] == inner[1] == with_bar
+    heard = page.evaluate("heard.filter((one) => one.type || typeof one === 'string')")
+    assert {"sentinel": "amp", "type": "embed-size", "height": with_bar} in heard
+    assert f"pymxPYMxonexPYMxheightxPYMx{with_bar}" in heard
+    count = len(heard)
+    page.set_viewport_size({"width": 390, "height": 2600})
+    lower = f"{HEIGHTS}.filter((one) => one < {alone - 100}).length === 2"
+    until(page, f"{lower} && {HEIGHTS}[0] < {with_bar - 100} && {HEIGHTS}[2] === {hostile}")
+    page.set_viewport_size({"width": 900, "height": 2600})
+    until(page, f"String({HEIGHTS}) === '{with_bar},{sandboxed},{hostile},{alone}'")
+    # At rest: two changes of width were told, each in three forms by each frame, and no more.
+    assert len(page.evaluate("heard")) - count <= 3 * 2 * 3
+    assert first.evaluate(DATE) == "2020-11-20"  # whoever else speaks to it
+
+
+def test_an_embed_waits_for_its_reader_and_lets_the_article_scroll(new_page, hosts):
+    folder, site, host = hosts
+    plays = "embed.html?from=2020-09-26&to=2020-12-02&play=1"
+    article(
+        folder,
+        "story.html",
+        f"<input id=typed>{PARAGRAPHS}{frame(site + plays, 'sandbox=allow-scripts')}"
+        f"{PARAGRAPHS}{frame(site + 'embed.html?event=e079&bar=1')}",
+    )
+    page = new_page(390, 844, has_touch=True, is_mobile=True)
+    page.goto(f"{host}story.html")
+    page.locator("#typed").focus()
+    playing, opened = page.frames[1:]
+    until(opened, "document.querySelector('.km-popup[data-event=e079]')")
+    until(playing, f"{DATE} === '2020-09-26'")
+    assert page.evaluate("[scrollY, document.activeElement.id]") == [0, "typed"]
+    button = playing.locator(".time-bar .play")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    page.evaluate("document.querySelector('iframe').scrollIntoView({block: 'center'})")
+    expect(button).to_have_attribute("aria-pressed", "true")
+    page.evaluate("scrollTo(0, 0)")
+    expect(button).to_have_attribute("aria-pressed", "false")
+    # One finger that goes up over the map and over the bar moves the article.
+    page.evaluate("document.querySelector('iframe').scrollIntoView({block: 'center'})")
+    box = page.locator("iframe").first.bounding_box()
+    centre = "document.querySelector('#map').karabakhMap.map.getCenter().toString()"
+    seen = playing.evaluate(centre)
+    hands = page.context.new_cdp_session(page)
+
+    def touch(kind: str, *points: tuple[float, float]) -> None:
+        where = [{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)]
+        hands.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": where})
+        page.wait_for_timeout(16)  # a hand is no faster
+
+    x = box["x"] + box["width"] / 2
+    for part in (0.4, 0.8, 0.97):
+        before, y = page.evaluate("scrollY"), box["y"] + box["height"] * part
+        touch("touchStart", (x, y))
+        for step in range(1, 9):
+            touch("touchMove", (x, y - step * 15))
+        touch("touchEnd")
+        until(page, f"scrollY > {before} + 60")
+        if part == 0.4:
+            expect(playing.locator(".km-gesture.km-on")).to_have_text("Two fingers to move the map")
+        page.evaluate(f"scrollTo(0, {before})")
+    assert playing.evaluate(centre) == seen
