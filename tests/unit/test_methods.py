@@ -40,7 +40,7 @@ def test_they_say_what_the_english_says(copy):
     [
         ("<!-- of ", "<!-- of 0", "is of an older English"),
         ("99 из 120", "99 из 121", "lacks the numbers 120"),
-        ("`ties.csv`", "`tie.csv`", "has other words in `code`"),
+        ("`ties.csv`", "`tie.csv`", "has other code"),
         ("## Площади\n", "", "headings, paragraphs, points"),
         ("апрель 1993 года для севера", "1993 год для севера", "does not name April"),
         ("# Как построена", "# Kак построена", "letters of two alphabets"),

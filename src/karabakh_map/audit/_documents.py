@@ -50,9 +50,9 @@ def _faults(tongue: str, english: str, said: str, names: list[Name]) -> Iterator
     pairs = beside.Names(names, tongue)
     for part, told in zip(there, here, strict=True):
         if sorted(_CODE.findall(part)) != sorted(_CODE.findall(told)):
-            yield fault(
-                'has other words in `code` than the English after "{words}"; copy them'
-            ).format(words=part.strip()[:30])
+            yield fault('has other code than the English after "{words}"; copy it').format(
+                words=part.strip()[:30]
+            )
         pair = beside.Pair(tongue, _CODE.sub(" ", part), _CODE.sub(" ", told))
         for check in (beside.same_numbers, beside.same_months, beside.same_quotations):
             yield from check(pair)
