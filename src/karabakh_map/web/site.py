@@ -2,14 +2,18 @@
 
 index.html, embed.html         the whole map; the map alone, for a frame (#date=2020-11-20)
 embedhost.js                   gives such frames their height; for the pages around them
-dates/2020-11-08.html, .png    a page and a picture for each key date
+dates/2020-11-08.html, .jpg    a page and a picture for each day on which control changed
+units/, places/                a page for each control unit, and each town or village in one
+days.html, places.html         lists of these pages
+disputes.html, sources.html    the long lists of the map as pages without scripts
 dates.json, feed.xml           the key dates for programs and for readers of feeds
 robots.txt, sitemap.xml        for search engines; the latter if the site's address is known
 assets/                        files named by their content, to be kept for ever
 az/, hy/, ru/                  the same pages, pictures and feeds in another language, if asked for
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
 from uuid import NAMESPACE_URL, uuid5
@@ -22,17 +26,26 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.translations import translated
-from karabakh_map.figure.preview import small
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
-from karabakh_map.web import dark, lists, mapfiles, passages, popups, single_page, widgets
-from karabakh_map.web._keydates import KeyDate, content_day, key_dates
+from karabakh_map.web import (
+    _sitedays,
+    _siteplaces,
+    dark,
+    lists,
+    mapfiles,
+    passages,
+    single_page,
+    widgets,
+)
+from karabakh_map.web._keydates import content_day, days_of_change, key_dates
+from karabakh_map.web._sitedays import LAYOUT
 from karabakh_map.web.homes import check_base, folders, found_by
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording.summary import page_model, rounded
 
-LAYOUT = "social"
+Common = dict[str, Any]
 
 
 def build(
@@ -40,6 +53,7 @@ def build(
     base: str = "",
     languages: Sequence[str] | None = None,
     progress: Callable[[str], None] = lambda name: None,
+    days: Container[date] | None = None,
 ) -> dict[str, bytes]:
     """Return the files of the site by path.
 
@@ -51,7 +65,9 @@ def build(
         Of its words; the one in force if not given. English, or a language that is alone, stands
         at the root, each other one in a folder of its own.
     progress
-        Called with the path of each picture when it is drawn.
+        Called with the path of the page of each day when its picture is drawn.
+    days
+        The days of change that get a page and a picture; all of them if not given.
 
     Raises
     ------
@@ -66,13 +82,16 @@ def build(
     made: dict[str, bytes] = {}
     for tongue in homes:
         with speaking(tongue):
-            site = Site(translated(dataset, tongue), base, homes, made)
+            site = Site(translated(dataset, tongue), base, homes, made, days)
             site.add_pages()
             site.add_texts()
-            for key in site.keys:
-                progress(site.add_date(key))
+            for number in range(len(site.days)):
+                progress(_sitedays.add_day(site, number))
+            _sitedays.add_list(site)
+            _siteplaces.add(site)
             site.add_feeds()
-    made |= found_by(base, homes, site.keys)
+            paths = site.pages
+    made |= found_by(base, homes, paths)
     return made
 
 
@@ -93,6 +112,7 @@ class Site:
         base: str,
         homes: dict[str, str] | None = None,
         made: dict[str, bytes] | None = None,
+        days: Container[date] | None = None,
     ) -> None:
         self.dataset, self.base = dataset, base
         self.homes = {language(): ""} if homes is None else homes
@@ -100,12 +120,24 @@ class Site:
         self.home = self.homes[language()]
         self.there = base and base + self.home  # where its pages stand, if that is known
         self.root = "../" if self.home else ""
-        self.keys = key_dates(dataset)
+        every = days_of_change(dataset)
+        self.days = [one for one in every if days is None or one.day in days]
+        """The days that get a page; the key dates are among them."""
+        shown = {one.day for one in self.days}
+        self.keys = [one for one in key_dates(dataset) if one.day in shown]
+        self.pages: list[str] = []
+        """What search engines are told of, by its path in the folder of the language."""
         self.title = _(single_page.TITLE)
 
     def add(self, path: str, text: str) -> None:
         """Keep a file of text in the folder of the language."""
-        self.files[self.home + path] = served.content(path, text)
+        self.keep(path, served.content(path, text))
+        if path.endswith(".html") and path != "embed.html":
+            self.pages.append("" if path == "index.html" else path)
+
+    def keep(self, path: str, content: bytes) -> None:
+        """Keep a file in the folder of the language."""
+        self.files[self.home + path] = content
 
     def asset(self, name: str, content: bytes | str) -> str:
         """Keep a file under a name made of its content; return its path from the index."""
@@ -155,7 +187,7 @@ class Site:
         late = [assets + name for name in engine if mapfiles.comes_late(name)]
         late += later.values()
         (relief,) = (assets + name for name in engine if name.endswith(".webp"))
-        latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
+        latest = f"dates/{self.keys[-1].iso}.jpg" if self.keys else ""
         content = single_page.content(self.dataset)
         index = render(
             "index.html",
@@ -200,21 +232,25 @@ class Site:
         made = lists.lists(self.dataset, "index.html#", sought=False)
         for name, (heading, text) in about.items():
             path, title = f"{name}.html", f"{heading} · {self.title}"
-            page = render(
-                "text.html",
-                generator=f"karabakh-map {self.dataset.version}",
-                site=self.title,
-                preview=self.preview(path, title, text, ""),
-                style=self.style,
-                icon=self.icon,
-                title=title,
-                heading=heading,
-                about=text,
-                list=made[name],
-                tongues=self.alternates(path),
-                licence=passages.licence(self.dataset),
-            )
-            self.add(path, page)
+            common = self.around(path, title, text)
+            self.add(path, render("text.html", **common, heading=heading, list=made[name]))
+
+    def around(self, path: str, title: str, about: str, preview: Markup | None = None) -> Common:
+        """Return what every page without scripts holds around its content (sheet.html)."""
+        up = "../" * path.count("/")
+        return {
+            "generator": f"karabakh-map {self.dataset.version}",
+            "site": self.title,
+            "up": up,
+            "preview": preview or self.preview(path, title, about, ""),
+            "style": up + self.style,
+            "icon": up + self.icon,
+            "title": title,
+            "about": about,
+            "keys": self.keys,
+            "tongues": self.alternates(path),
+            "licence": passages.licence(self.dataset),
+        }
 
     def preview(
         self,
@@ -242,6 +278,7 @@ class Site:
             width, height = figure.LAYOUTS[LAYOUT].pixels
             tags["og:image"] = self.base + self.home + picture if self.base else near
             tags |= {"og:image:width": str(width), "og:image:height": str(height)}
+            tags["og:image:type"] = "image/jpeg"
             tags |= {"og:image:alt": alt} if alt else {}
         oembed = ""
         if self.base and state is not None:  # its code would lead nowhere without an address
@@ -249,42 +286,6 @@ class Site:
             self.add(name, told)
             oembed = self.there + name
         return macro("head.html", "preview")(tags, self.alternates(path), oembed)
-
-    def add_date(self, key: KeyDate) -> str:
-        """Add the page and the picture of a key date; return the path of the picture."""
-        path, name = f"dates/{key.iso}.html", f"{key.iso}.png"
-        asked = figure.ask(self.dataset, key.day, layout=LAYOUT, link_base=self.there)
-        image, alt = figure.render_described(self.dataset, asked, "png")
-        image = small(image)  # messengers show it as a preview of the page
-        title = f"{key.summary.date}: {key.titles}"
-        sentence = key.summary.sentence()
-        link = f"{self.there or 'index.html'}#date={key.iso}"
-        frame = macro("frames.html", "dated")(
-            self.there, key.iso, title, self.base and self.base + embedding.HOST
-        )
-        page = render(
-            "date.html",
-            generator=f"karabakh-map {self.dataset.version}",
-            site=self.title,
-            preview=self.preview(path, title, sentence, f"dates/{name}", alt, f"date={key.iso}"),
-            style=f"../{self.style}",
-            icon=f"../{self.icon}",
-            title=title,
-            sentence=sentence,
-            day=key.iso,
-            picture=name,
-            size=asked.layout.pixels,
-            alt=alt,
-            events=[popups.event_popup(self.dataset, event) for event in key.events],
-            frame=str(frame),  # shown as text, to be copied
-            cite=passages.citation(self.dataset, key.day, link),
-            keys=self.keys,
-            tongues=self.alternates(path),
-            licence=passages.licence(self.dataset),
-        )
-        self.add(path, page)
-        self.files[f"{self.home}dates/{name}"] = image
-        return f"{self.home}dates/{name}"
 
     def add_feeds(self) -> None:
         """Add the key dates for programs and feed readers."""
@@ -306,7 +307,7 @@ class Site:
                     "km2": {name: rounded(area) for name, area in key.summary.held},
                     "events": [event.id for event in key.events],
                     "page": f"{self.there}dates/{key.iso}.html",
-                    "picture": f"{self.there}dates/{key.iso}.png",
+                    "picture": f"{self.there}dates/{key.iso}.jpg",
                     "map": f"{self.there}index.html#date={key.iso}",
                     "embed": f"{self.there}embed.html#date={key.iso}",
                 }
