@@ -1,7 +1,8 @@
 """How each line was made: docs/geometry.md, in the language in force where it is translated.
 
 A translation stands beside it as ``geometry.LL.md`` and says in its first line,
-``<!-- of HASH -->``, of which English it was made; where that has changed since, the reader is told.
+``<!-- of HASH -->``, of which English it was made; where that has changed since, the reader is
+told.
 """
 
 import re
