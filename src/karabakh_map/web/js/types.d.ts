@@ -461,6 +461,8 @@ export type Message =
   | { type: "key"; key: string }
   /** An event of the day that was pointed at in the time bar. */
   | { type: "hint"; event: string }
+  /** Whether the page is shown to a class: large type, without what is not for it. */
+  | { type: "present"; on: boolean }
   /** Whether a slider is held. */
   | { type: "dragging"; on: boolean }
   /** The story shows a chapter, counted from one, or is closed. */
@@ -861,6 +863,9 @@ export interface AreasModel {
 export interface More {
   words: SummaryModel["words"];
   text: Texts<MoreText>;
+  /** What the keys of shared/keyrules.js do, and what keys are called that have words on them. */
+  keys: Record<string, string>;
+  names: Record<string, string>;
   compare: Late;
 }
 
@@ -890,7 +895,21 @@ export type MoreText =
   | "less"
   | "outside"
   | "fullscreen"
-  | "graticule";
+  | "graticule"
+  | "presenter"
+  | "presenter_on"
+  | "presenter_off"
+  | "presenter_leave"
+  | "step_back"
+  | "step_on"
+  | "blank"
+  | "blank_on"
+  | "blank_off"
+  | "pointer"
+  | "pointer_on"
+  | "pointer_off"
+  | "keys"
+  | "keys_close";
 
 /** A row of the menu of the map. */
 export interface Tool {

@@ -384,6 +384,7 @@ export class Engine {
       case "go":
       case "keys":
       case "key":
+      case "present":
       case "opened":
       case "closed":
       case "moved":

@@ -13,8 +13,10 @@
 import { installMap as compare } from "./compare.js";
 import { installMap as fullScreen } from "./fullscreen.js";
 import { installMap as graticule } from "./graticule.js";
+import { installMap as keys } from "./keys.js";
 import { installMap as lineHints } from "./linehints.js";
 import { installMap as measure } from "./measure.js";
+import { installMap as presenter } from "./presenter.js";
 import { installMap as toolMenu } from "./toolmenu.js";
 
 window.KarabakhMapMore = {
@@ -26,5 +28,7 @@ window.KarabakhMapMore = {
     measure(engine);
     graticule(engine);
     fullScreen(engine);
+    presenter(engine);
+    keys(engine);
   },
 };

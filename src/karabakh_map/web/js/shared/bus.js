@@ -169,6 +169,7 @@ function remember(last, message) {
     case "filter":
     case "options":
     case "keys":
+    case "present":
     case "chapter":
     case "mark":
       Object.assign(last, { [message.type]: message });
