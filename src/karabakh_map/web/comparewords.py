@@ -20,6 +20,7 @@ COMPARING: dict[str, str] = {
     "swipe": marked("Swipe"),
     "side": marked("Side by side"),
     "changed": marked("What changed"),
+    "save": marked("Picture"),
     "picture": marked("Picture of this comparison"),
     "end": marked("End the comparison"),
     "close": marked("Close"),

@@ -517,7 +517,7 @@ export interface TimeBarModel {
   stops: [day: Iso, label: string, event: string | null][];
   keys: [day: Iso, label: string, event: string, rank: number][];
   language: Language;
-  strings: Texts<"before" | "play" | "pause" | "changes">;
+  strings: Texts<"before" | "play" | "pause" | "changes" | "compared">;
 }
 
 /** A place that the search knows; the last two hold names, and what says where it lies, with | between them. */
@@ -822,6 +822,7 @@ export type ComparingText =
   | "swipe"
   | "side"
   | "changed"
+  | "save"
   | "picture"
   | "end"
   | "close"

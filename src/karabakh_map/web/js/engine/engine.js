@@ -102,7 +102,8 @@ export class Engine {
     this.accounts = new Stated(data);
     this.details = new Details(data, () => this.#post({ type: "detailed", data }));
     this.picture = this.#makePicture(options);
-    const side = () => this.picture.legend.width();
+    // Beside two dates the legend is folded, and on paper it stands below them.
+    const side = () => (this.compare?.scene ? 0 : this.picture.legend.width());
     const inner = /** @type {InnerMap} */ (this.map);
     /** @type {Post} */
     const post = (message) => this.#post(message);

@@ -138,6 +138,8 @@ export class Compare {
       changes: () => this.#open(Boolean(this.#changes?.node.hidden)),
       picture: () => void savePicture(engine, late, this.#told(), frame),
       end: () => this.#change({ other: null }),
+      told: () => this.#told().told,
+      placed: () => this.#mode?.placed(),
     });
     const changes = new Changes(engine, late, () => this.#open(false));
     frame.node.append(changes.node);

@@ -16,6 +16,8 @@ import { DateError, inRange, withToday } from "../page/dates.js";
  * @property {() => void} changes what changed is asked for
  * @property {() => void} picture
  * @property {() => void} end
+ * @property {() => string[]} told what changed, for the paper
+ * @property {() => void} placed the maps have other sizes
  */
 /** @typedef {{form: HTMLFormElement, field: HTMLInputElement, moves: HTMLButtonElement, day: Iso}} Dated */
 
@@ -42,10 +44,14 @@ export class Frame {
     this.changes.setAttribute("aria-expanded", "false");
     this.head = this.#makeHead();
     this.node = make("div", { className: "km-compare" }, this.head);
-    this.container.after(this.node);
+    this.paper = make("div", { className: "km-compare-paper" });
+    this.container.after(this.node, this.paper);
     this.container.classList.add("km-comparing");
     this.sized = new ResizeObserver(() => this.place());
     for (const node of [this.head, this.container]) this.sized.observe(node);
+    this.printed = matchMedia("print");
+    this.printed.addEventListener("change", this.onPaper);
+    window.addEventListener("beforeprint", this.onPaper);
     this.place();
   }
 
@@ -54,7 +60,9 @@ export class Frame {
     const ways = make("span", { className: "km-ways" }, ...this.ways.values());
     ways.setAttribute("role", "group");
     ways.setAttribute("aria-label", words.compare);
-    const picture = this.#button(words.picture, acts.picture, "km-picture");
+    const picture = this.#button(words.save, acts.picture, "km-picture");
+    picture.setAttribute("aria-label", words.picture);
+    picture.title = words.picture;
     const end = this.#button("×", acts.end, "km-end");
     end.setAttribute("aria-label", words.end);
     end.title = words.end;
@@ -176,6 +184,16 @@ export class Frame {
     this.equal = first === last;
   }
 
+  /** The sheet has a size and an order of its own. */
+  onPaper = () => {
+    const legend = make("ul");
+    legend.innerHTML = this.engine.picture.legend.html; // escaped where it was made
+    const told = this.acts.told().map((text) => make("p", {}, text));
+    this.paper.replaceChildren(...told, legend);
+    this.place();
+    this.acts.placed();
+  };
+
   /** @param {string} text that something could not be done */
   tell(text) {
     this.told.textContent = text;
@@ -216,7 +234,10 @@ export class Frame {
 
   destroy() {
     this.sized.disconnect();
+    this.printed.removeEventListener("change", this.onPaper);
+    window.removeEventListener("beforeprint", this.onPaper);
     this.node.remove();
+    this.paper.remove();
     this.container.classList.remove("km-comparing", "km-half");
     this.container.parentElement?.style.removeProperty("--km-head");
   }

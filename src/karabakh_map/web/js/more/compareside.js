@@ -49,6 +49,11 @@ export class Side {
 
   #resized() {
     this.frame.place();
+    this.placed();
+  }
+
+  /** It stands elsewhere, or has another size. */
+  placed() {
     this.second.map.invalidateSize({ animate: false, pan: false });
     this.mirror.agree();
     this.second.labels.place();

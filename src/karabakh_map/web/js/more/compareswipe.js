@@ -116,6 +116,11 @@ export class Swipe {
     return Math.round((this.engine.map.getSize().x * this.place) / 100);
   }
 
+  /** The map has another size. */
+  placed() {
+    this.#cut();
+  }
+
   #cut() {
     const { map, picture } = this.engine;
     const { x } = this;
