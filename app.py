@@ -619,6 +619,14 @@ def save(label: str, make: Callable[[], bytes] | bytes, name: str) -> None:
     st.download_button(label, make, name, on_click="ignore", width="stretch")
 
 
+def said(words: dict[str, str]) -> dict[str, str]:
+    """Return marked words in the language of the reader.
+
+    Streamlit asks what a choice is called between two runs, too, where no language is in force.
+    """
+    return {key: _(word) for key, word in words.items()}
+
+
 def wished(day: date) -> pictures.Wish:
     """Take what the picture is to show; it follows the map where nothing else is chosen."""
     from karabakh_map.figure.layouts import LAYOUTS  # noqa: PLC0415  as in `picture`
@@ -637,7 +645,7 @@ def wished(day: date) -> pictures.Wish:
     grounds = [key for key in pictures.GROUNDS if told or key != pictures.SEEN]
     ground = st.selectbox(
         _("Ground"), grounds, key=f"ground_{told}",
-        format_func=lambda key: _(pictures.GROUNDS[key]),
+        format_func=said(pictures.GROUNDS).__getitem__,
     )  # fmt: skip
     place = st.text_input(_("Place"), "Shusha/Shushi") if ground == pictures.PLACE else ""
     kinds = list(LAYOUTS)
@@ -651,22 +659,25 @@ def wished(day: date) -> pictures.Wish:
         )
         or "light"
     )
-    tongues = i18n.spoken()
+    tongues = {code: LANGUAGES[code].own_name for code in i18n.spoken()}
+    tongues.setdefault(language(), language())
     spoken = st.selectbox(
-        _("Language"), tongues, tongues.index(language()), key=f"pictured_in_{language()}",
-        format_func=lambda code: LANGUAGES[code].own_name,
+        _("Language"), list(tongues), list(tongues).index(language()),
+        key=f"pictured_in_{language()}", format_func=tongues.__getitem__,
     )  # fmt: skip
     which = st.selectbox(
         _("Events on the picture"), list(pictures.EVENTS),
-        format_func=lambda key: _(pictures.EVENTS[key]),
+        format_func=said(pictures.EVENTS).__getitem__,
     )  # fmt: skip
     these: list[str] = []
     if which == pictures.THESE:
-        named = {event.id: event for event in translated(dataset(), language()).events}
+        named = {
+            event.id: f"{in_words(event.first)}: {event.title}"
+            for event in translated(dataset(), language()).events
+        }
         these = st.multiselect(
-            _("Events"), list(named), label_visibility="collapsed",
-            format_func=lambda key: f"{in_words(named[key].first)}: {named[key].title}",
-        )  # fmt: skip
+            _("Events"), list(named), label_visibility="collapsed", format_func=named.__getitem__
+        )
     return pictures.Wish(
         dates_typed, layout, theme, spoken, ground, place, told, size, dpi, compare, which,
         tuple(these), state[Key.SHOWN],
