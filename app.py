@@ -42,6 +42,7 @@ from karabakh_map.web import (
     older,
     passages,
     pictures,
+    popups,
     preview,
     server,
     visitor,
@@ -81,6 +82,8 @@ class Key(StrEnum):
     PICKED = "picked"
     OPENING = "opening"
     READINGS = "readings"
+    SOURCE = "source"
+    TAB = "tab"
 
 
 def readers_language() -> str:
@@ -318,6 +321,14 @@ def pills_key() -> str:
     return f"layers_{count}" if count else "layers"
 
 
+@spoken
+def source_found() -> None:
+    """Turn to the sources, at the one that was picked in the search."""
+    state = st.session_state
+    state[Key.SOURCE] = state["eventlist"].source
+    state[Key.TAB] = _(SOURCES)
+
+
 def told_by(data: Dataset) -> Dataset:
     """Return the data with the account of control that the reader has chosen."""
     found: Dataset = stated(data, st.session_state[Key.ACCOUNT])
@@ -502,11 +513,12 @@ def areas_tab(data: Dataset) -> None:
 
 def native_areas(data: Dataset) -> None:
     """Chart the same for browsers that draw no components of ours."""
-    from karabakh_map.web import areachart, charts  # noqa: PLC0415  slow to import
+    from karabakh_map.web import charts  # noqa: PLC0415  slow to import
+    from karabakh_map.wording import overtime  # noqa: PLC0415  as above
 
-    names = areachart.names(data)
+    names = overtime.names(data)
     district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
-    st.caption(_(areachart.ABOUT))
+    st.caption(_(overtime.ABOUT))
     chosen = st.altair_chart(
         charts.areas_chart(data, district or None), on_select="rerun", key="areas",
         selection_mode=charts.PICKED,
@@ -550,6 +562,8 @@ def disputes_tab(data: Dataset) -> None:
 def sources_tab(data: Dataset) -> None:
     """Show how the map was made, how sure its lines are, what was corrected, every source."""
     day: date = st.session_state[Key.DAY]
+    if found := data.sources.get(st.session_state.get(Key.SOURCE) or ""):
+        st.html(popups.source_item(found))
     st.markdown(_(passages.METHOD))
     left, right = st.columns([3, 2], gap="large")
     layers = ("borders", "nkao", "control", "uncertainty", "relief", "places")
@@ -786,12 +800,13 @@ def clean_page(data: Dataset, asked: Address) -> None:
     )
 
 
+SOURCES = marked("Sources and method")
 TABS: dict[str, Callable[[Dataset], None]] = {
     marked("Press picture and data"): pictures_tab,
     marked("Areas over time"): areas_tab,
     marked("As each side stated it"): accounts_tab,
     marked("What sources disagree about"): disputes_tab,
-    marked("Sources and method"): sources_tab,
+    SOURCES: sources_tab,
 }
 
 
@@ -857,7 +872,7 @@ def map_tab(data: Dataset, asked: Address) -> None:
         with guarded(marked("Guided story")):
             mount("story", widgets.story(data, asked.chapter))
         with st.container(key="events"), guarded(marked("Events")):
-            mount("eventlist", widgets.event_list(data, asked.day))
+            mount("eventlist", widgets.event_list(data, asked.day), on_source_change=source_found)
 
 
 @spoken
@@ -870,7 +885,7 @@ def main() -> None:
         clean_page(data, asked)
         return
     st.html(macro("app.html", "head")(widgets.tongues(st.query_params.to_dict())))
-    first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key="tab")
+    first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key=Key.TAB)
     with first:
         (native if st.query_params.get("bar") == "native" else map_tab)(data, asked)
     # The other tabs are filled when they are opened, so that the map comes first.

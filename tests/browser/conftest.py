@@ -108,6 +108,8 @@ def new_page(browser: Browser, watch: Watch, request) -> Iterator[Callable[..., 
     pages: list[Page] = []
 
     def open_page(width: int = 1280, height: int = 720, **options: Any) -> Page:
+        # What a worker asks for no route sees; who tries one out allows it.
+        options = {"service_workers": "block"} | options
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         page = context.new_page()
         watch.attach(page)

@@ -56,11 +56,17 @@ def test_by_night(new_page, file):
     assert page.evaluate(fill) == f"rgb({parts})"
     assert page.evaluate(f"({PALE.replace('4.5', '19')})().length") > 50  # it does measure words
 
+    # The tool menu has the other colours, for who wants them.
+    page.keyboard.press("n")
+    assert ground(page) == "rgb(255, 255, 255)"
+    page.keyboard.press("n")
+    assert ground(page) == night
+
     # Paper and whoever asks for the day have it.
     page.emulate_media(media="print")
     assert ground(page) == "rgb(255, 255, 255)"
     assert page.evaluate(fill) != f"rgb({parts})"
-    page.emulate_media(media="screen")
+    page.emulate_media(media="screen", color_scheme="dark")
     assert ground(page) == night
     page.evaluate("document.documentElement.dataset.theme = 'light'")
     assert ground(page) == "rgb(255, 255, 255)"

@@ -27,7 +27,7 @@ from karabakh_map.dataset import manifest
 from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.history import nearby
 from karabakh_map.history.timeline import change_days
-from karabakh_map.web import site, sitefolder
+from karabakh_map.web import _keydates, _sitefeeds, site, sitefolder
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
@@ -97,13 +97,13 @@ def tags(html: str) -> dict[str, str]:
 
 class TestKeyDates:
     def test_they_are_days_of_change_with_a_great_event(self, dataset):
-        keys = site.key_dates(dataset)
+        keys = _keydates.key_dates(dataset)
         assert [key.iso for key in keys] == ["1992-05-09", "2020-11-08"]
         assert all(event.importance == 1 for key in keys for event in key.events)
 
     def test_the_real_data_has_a_dozen(self):
         dataset = load()
-        keys = site.key_dates(dataset)
+        keys = _keydates.key_dates(dataset)
         assert 12 <= len(keys) <= 16
         assert {key.day for key in keys} <= set(change_days(dataset))
         assert date(1994, 5, 12) in {key.day for key in keys}
@@ -119,6 +119,7 @@ class TestFiles:
             "days.html", "places.html", "places/alfa.html",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
             "assets/accounts.js", "assets/texts.js", "disputes.html", "sources.html",
+            "sw.js", "manifest.webmanifest", "assets/icon-192.png", "assets/icon-512.png",
             "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
             "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
@@ -256,7 +257,7 @@ class TestFiles:
         for now in (date(2026, 11, 27), date(2027, 5, 1)):
             monkeypatch.setattr(dates, "clock", lambda now=now: now)
             made = site.Site(load(folder), "")
-            told.append((made.dates(), made.feed()))
+            told.append((_sitefeeds.dates(made), _sitefeeds.feed(made)))
         assert told[0] == told[1]
         assert told[0][0]["updated"] == "2024-03-05"
         feed = ElementTree.fromstring(told[0][1])  # noqa: S314  our own
@@ -266,7 +267,7 @@ class TestFiles:
         (folder / manifest.FILE).unlink()
         found = load(folder)
         days = [*change_days(found), *(event.last for event in found.events)]
-        assert site.content_day(found) == max(days)
+        assert _keydates.content_day(found) == max(days)
 
     @pytest.mark.parametrize(("which", "base"), [("built", ""), ("based", f"{BASE}/")])
     def test_feed_and_map_of_the_site(self, request, which, base):

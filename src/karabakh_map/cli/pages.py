@@ -76,10 +76,25 @@ def html(
     show_default=True,
     help=marked("The days with a page and a picture: every day of change, or the key dates alone."),
 )
+@option(
+    "--offline/--no-offline",
+    "kept",
+    default=True,
+    show_default=True,
+    help=marked(
+        "Whether the page is kept for reading offline; --no-offline takes back what readers have."
+    ),
+)
 @option("--force", is_flag=True, help=marked("Write even among files of something else."))
 @stories.story
 def site(
-    folder: Path, base_url: str, languages: list[str], which: str, force: bool, own: Path | None
+    folder: Path,
+    base_url: str,
+    languages: list[str],
+    which: str,
+    kept: bool,
+    force: bool,
+    own: Path | None,
 ) -> None:
     """Write the map as a static site to the folder DIR.
 
@@ -102,6 +117,7 @@ def site(
         languages,
         progress=lambda name: click.echo(name, err=True),
         days=_keydates.days_of_keys(told_of) if which == "key" else None,
+        offline=kept,
     )
     sitefolder.write(folder, contents, force)
     size = sum(map(len, contents.values())) / 1e6

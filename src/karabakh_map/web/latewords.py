@@ -83,4 +83,5 @@ def texts() -> dict[str, str]:
         "pointer_off": _("The pointer is hidden."),
         "keys": _("All keys"),
         "keys_close": _("Close"),
+        "night": _("Dark colours"),
     }

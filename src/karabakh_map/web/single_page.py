@@ -50,7 +50,7 @@ CLOSED = (
 )
 """Content security policy of the one file: the browser itself forbids any request."""
 
-LATE = {"more": "", "texts": ""}
+LATE = {"more": "", "texts": "", "offline": ""}
 """Addresses of scripts that come late, by what they bring; here all are in the page."""
 
 TITLE = marked("Nagorno-Karabakh: who held what, when")
@@ -94,6 +94,11 @@ _SENTENCES: dict[str, str] = {
     "accountsLate": marked("The statements are on their way."),
     "accountsLost": marked("The statements have not arrived; turn to this page again."),
     "textsLost": marked("The lists have not arrived; turn to this page again."),
+    "offlineReady": marked("This page works offline."),
+    "offlineNewer": marked("Newer data are here; they are shown when this page is opened again."),
+    "offlineRemove": marked("Remove the offline copy"),
+    "offlineKeep": marked("Make this page work offline"),
+    "offlineGone": marked("The offline copy is removed."),
     "moreLost": marked("A part of this page has not arrived; press again."),
     "noVersion": marked('"{text}" is no released version of the data.'),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
@@ -149,7 +154,13 @@ def _page(dataset: Dataset, day: date | None, account: Account, languages: Seque
         # What ends a script is escaped in its data.
         scripts=[
             Markup(text)
-            for text in (engine, model(dataset, day, account), late_script(dataset), script())
+            for text in (
+                engine,
+                mapfiles.find_script(dataset),
+                model(dataset, day, account),
+                late_script(dataset),
+                script(),
+            )
         ],
     )
 

@@ -5,6 +5,7 @@ embedhost.js                   gives such frames their height; for the pages aro
 dates/2020-11-08.html, .jpg    a page and a picture for each day on which control changed
 units/, places/                a page for each control unit, and each town or village in one
 days.html, places.html         lists of these pages
+sw.js, manifest.webmanifest    keep the map for reading without a network; let it be installed
 disputes.html, sources.html    the long lists of the map as pages without scripts
 dates.json, feed.xml           the key dates for programs and for readers of feeds
 robots.txt, sitemap.xml        for search engines; the latter if the site's address is known
@@ -16,7 +17,6 @@ from collections.abc import Callable, Container, Sequence
 from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map import figure
 from karabakh_map.core import files
@@ -31,6 +31,8 @@ from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
 from karabakh_map.web import (
     _sitedays,
+    _sitefeeds,
+    _siteoffline,
     _siteplaces,
     dark,
     lists,
@@ -39,11 +41,11 @@ from karabakh_map.web import (
     single_page,
     widgets,
 )
-from karabakh_map.web._keydates import content_day, days_of_change, key_dates
+from karabakh_map.web._keydates import days_of_change, key_dates
 from karabakh_map.web._sitedays import LAYOUT
 from karabakh_map.web.homes import check_base, folders, found_by
 from karabakh_map.web.templates import Markup, macro, render
-from karabakh_map.wording.summary import page_model, rounded
+from karabakh_map.wording.summary import page_model
 
 Common = dict[str, Any]
 
@@ -54,6 +56,7 @@ def build(
     languages: Sequence[str] | None = None,
     progress: Callable[[str], None] = lambda name: None,
     days: Container[date] | None = None,
+    offline: bool = True,
 ) -> dict[str, bytes]:
     """Return the files of the site by path.
 
@@ -68,6 +71,9 @@ def build(
         Called with the path of the page of each day when its picture is drawn.
     days
         The days of change that get a page and a picture; all of them if not given.
+    offline
+        Whether a service worker keeps the page for reading without a network; otherwise the
+        site takes back what its readers have of one.
 
     Raises
     ------
@@ -82,14 +88,14 @@ def build(
     made: dict[str, bytes] = {}
     for tongue in homes:
         with speaking(tongue):
-            site = Site(translated(dataset, tongue), base, homes, made, days)
+            site = Site(translated(dataset, tongue), base, homes, made, days, offline)
             site.add_pages()
             site.add_texts()
             for number in range(len(site.days)):
                 progress(_sitedays.add_day(site, number))
             _sitedays.add_list(site)
             _siteplaces.add(site)
-            site.add_feeds()
+            _sitefeeds.add(site)
             paths = site.pages
     made |= found_by(base, homes, paths)
     return made
@@ -113,8 +119,9 @@ class Site:
         homes: dict[str, str] | None = None,
         made: dict[str, bytes] | None = None,
         days: Container[date] | None = None,
+        offline: bool = True,
     ) -> None:
-        self.dataset, self.base = dataset, base
+        self.dataset, self.base, self.offline = dataset, base, offline
         self.homes = {language(): ""} if homes is None else homes
         self.files = {} if made is None else made
         self.home = self.homes[language()]
@@ -179,20 +186,25 @@ class Site:
             "more": self.asset("pagemore.js", single_page.late_script(self.dataset)),
             "texts": self.asset("texts.js", f"window.KARABAKH_TEXTS = {texts};"),
         }
+        asked_for = list(later.values())
+        later["offline"] = _siteoffline.WORKER if self.offline else ""
         model = self.asset("page-data.js", single_page.model(self.dataset, late=later))
         script = self.asset("page.js", single_page.script())
         assets = f"{self.root}assets/"
         styles = [assets + name for name in mapfiles.loaded_at_once(engine, ".css")] + [self.style]
         scripts = [assets + name for name in mapfiles.loaded_at_once(engine, ".js")]
         late = [assets + name for name in engine if mapfiles.comes_late(name)]
-        late += later.values()
+        late += asked_for
         (relief,) = (assets + name for name in engine if name.endswith(".webp"))
         latest = f"dates/{self.keys[-1].iso}.jpg" if self.keys else ""
+        manifest, touch = _siteoffline.add_manifest(self) if self.offline else ("", "")
         content = single_page.content(self.dataset)
         index = render(
             "index.html",
             **{**content, "tongues": self.alternates("index.html")},
             icon=self.icon,
+            manifest=manifest,
+            touch=touch,
             looks=looks,
             preview=self.preview("index.html", self.title, content["about"], latest, state=""),
             styles=styles,
@@ -222,6 +234,23 @@ class Site:
         )
         self.add("embed.html", embed)
         self.files[embedding.HOST] = served.content(embedding.HOST, embedding.host_script())
+        first = [
+            "index.html",
+            "embed.html",
+            *styles,
+            *looks.values(),
+            *scripts,
+            model,
+            script,
+            values,
+        ]
+        scarce = [path for path in late if "/accounts-" in path or "/texts-" in path]
+        _siteoffline.add_worker(
+            self,
+            [*first, self.icon, *(path for path in late if path not in scarce)],
+            [relief, *(assets + name for name in fonts.values()), *scarce],
+            self.offline,
+        )
 
     def add_texts(self) -> None:
         """Add the pages of text, each as a page of its own."""
@@ -286,55 +315,3 @@ class Site:
             self.add(name, told)
             oembed = self.there + name
         return macro("head.html", "preview")(tags, self.alternates(path), oembed)
-
-    def add_feeds(self) -> None:
-        """Add the key dates for programs and feed readers."""
-        self.add("dates.json", mapfiles.to_json(self.dates()) + "\n")
-        self.add("feed.xml", self.feed())
-
-    def dates(self) -> dict[str, Any]:
-        """Return what dates.json holds."""
-        return {
-            "generator": f"karabakh-map {self.dataset.version}",
-            "data_version": self.dataset.version,
-            "updated": content_day(self.dataset).isoformat(),
-            "license": "ODbL-1.0",
-            "dates": [
-                {
-                    "date": key.iso,
-                    "title": key.titles,
-                    "sentence": key.summary.sentence(),
-                    "km2": {name: rounded(area) for name, area in key.summary.held},
-                    "events": [event.id for event in key.events],
-                    "page": f"{self.there}dates/{key.iso}.html",
-                    "picture": f"{self.there}dates/{key.iso}.jpg",
-                    "map": f"{self.there}index.html#date={key.iso}",
-                    "embed": f"{self.there}embed.html#date={key.iso}",
-                }
-                for key in self.keys
-            ],
-        }
-
-    def feed(self) -> str:
-        """Return the key dates as an Atom feed, the latest first."""
-        entries = [
-            {
-                "title": f"{key.summary.date}: {key.titles}",
-                "id": self.name(f"dates/{key.iso}.html"),
-                "path": f"dates/{key.iso}.html",
-                "sentence": key.summary.sentence(),
-            }
-            for key in reversed(self.keys)
-        ]
-        return render(
-            "feed.xml",
-            title=self.title,
-            id=self.name(""),
-            updated=content_day(self.dataset).isoformat(),
-            base=self.there,
-            entries=entries,
-        )
-
-    def name(self, path: str) -> str:
-        """Return a name for a feed that stays the same when the site moves."""
-        return uuid5(NAMESPACE_URL, f"karabakh-map/{self.home}{path}").urn

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from karabakh_map.core.accounts import Account
-from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import (
     cached_per_language,
     forms,
@@ -30,10 +30,9 @@ from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _timebar as timebar
-from karabakh_map.web import dark, findable
+from karabakh_map.web import dark
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, stories
-from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.links import Address
 from karabakh_map.wording.summary import page_model, stops
 
@@ -101,24 +100,36 @@ def time_bar(dataset: Dataset, start: date) -> dict[str, Any]:
 def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
     """Return what js/widgets/eventlist.js runs on beside the events, which come with the map."""
     return {
-        "places": findable.rows(dataset),
-        "generic": sorted(GENERIC),
         "start": start.isoformat(),
+        "made": today().isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
         "language": page_language(),
         "strings": {
             "before": before(),
             "events": _("Events of {year} so far ({count})"),
-            "found": forms("{count} event found", "{count} events found"),
-            "foundPlaces": forms("{count} place found", "{count} places found"),
-            "there": _("Show this day"),
+            "found": {
+                "date": forms("{count} date found", "{count} dates found"),
+                "place": forms("{count} place found", "{count} places found"),
+                "unit": forms("{count} unit found", "{count} units found"),
+                "event": forms("{count} event found", "{count} events found"),
+                "source": forms("{count} source found", "{count} sources found"),
+            },
+            "date": _("Dates"),
+            "place": _("Places"),
+            "unit": _("Units of control"),
+            "event": _("Events"),
+            "source": _("Sources"),
+            "late": _("What is searched is on its way."),
+            "lost": _("What is searched has not arrived; type again."),
+            "nothingFound": _(
+                'Nothing is found for "{text}"; write a place, a date, or words of an event.'
+            ),
             "kind": _("Kind"),
             "side": _("Who says so"),
             "grade": _("Importance"),
             "words": _("Words or a place"),
             "filtered": _("Filter: {filter}."),
             "nothing": _("No event of {year} so far matches the filter: {filter}."),
-            "thereOf": _("Show this day: {date}, {title}"),
         },
     }
 

@@ -55,6 +55,8 @@ export interface Bundle {
   always: string;
   /** Keys of layers by their older spellings. */
   aliases: Record<string, string>;
+  /** Address of the script with what the search looks in; empty: in the page. */
+  find: string;
   /** Whose account of control may be shown, and where those of the sides are; nowhere: in the page. */
   accounts: { offered: [key: string, label: string, about: string][]; url: string };
   /** Where the script is that js/more/map.js becomes; nowhere: in the page. */
@@ -441,6 +443,10 @@ export type Message =
   | { type: "filter"; filter: EventFilter }
   /** A place was picked in the search: its id, as `karabakh-map find` has it. */
   | { type: "place"; id: string }
+  /** The page about sources is to be shown at one of them. */
+  | { type: "source"; id: string }
+  /** The map is to say who held a place. */
+  | { type: "ask"; lat: number; lng: number }
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
@@ -531,14 +537,30 @@ export type FoundPlace = [
   beside: string,
 ];
 
+/** Kinds of what a search finds, in their order. */
+export type FoundKind = "date" | "place" | "unit" | "event" | "source";
+
+/** What the search looks in beside the data of the map; see web/findable.py. */
+export interface Findable {
+  /** In the order by which events name them. */
+  places: FoundPlace[];
+  /** Of the places, as `karabakh-map find` has them. */
+  ids: string[];
+  /** In the order of the map. */
+  units: FoundPlace[];
+  /** Sounds of words that people write beside a name. */
+  generic: string[];
+  /** Those that the map itself does not cite. */
+  sources: Record<string, [publisher: string, title: string, address: string, details: string]>;
+  dates: Pick<Limits, "first" | "calendar"> & { words: Texts };
+}
+
 export interface EventListModel {
   start: Iso;
   zero: Iso;
+  /** The last day of the data, if the reader's own is a later one. */
+  made: Iso;
   language: Language;
-  /** In the order by which events name them. */
-  places: FoundPlace[];
-  /** Sounds of words that people write beside a name. */
-  generic: string[];
   strings: Texts<
     | "before"
     | "events"
@@ -549,10 +571,13 @@ export interface EventListModel {
     | "grade"
     | "words"
     | "filtered"
+    | "late"
+    | "lost"
+    | "nothingFound"
+    | FoundKind
     | "nothing"
   > & {
-    found: Record<string, string>;
-    foundPlaces: Record<string, string>;
+    found: Record<FoundKind, Record<string, string>>;
   };
 }
 
@@ -662,12 +687,38 @@ export interface Shown {
 
 /* ---- The one-file page and the embedded map ---- */
 
+/** What a service worker keeps: see web/_siteoffline.py. */
+export interface Edition {
+  edition: string;
+  files: [path: string, integrity: string][];
+  later: [path: string, integrity: string][];
+}
+
+export interface WorkerEvent {
+  readonly request: Request;
+  readonly data: unknown;
+  waitUntil(work: Promise<unknown>): void;
+  respondWith(answer: Promise<Response>): void;
+}
+
+/** The global scope of a service worker, as far as it is used. */
+export interface WorkerScope {
+  KARABAKH_EDITION: Edition;
+  location: Location;
+  registration: ServiceWorkerRegistration;
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: string, heard: (event: WorkerEvent) => void): void;
+}
+
 /** Where scripts are that come late; nowhere: in the page. */
 export interface Later {
   /** What js/more/page.js becomes. */
   more: string;
   /** The lists of the pages of text. */
   texts: string;
+  /** The service worker; a page that is no site has none. */
+  offline: string;
 }
 
 export interface PageModel extends Limits, Later {
@@ -757,6 +808,11 @@ export type PageText =
   | "accountsLost"
   | "moreLost"
   | "textsLost"
+  | "offlineReady"
+  | "offlineNewer"
+  | "offlineRemove"
+  | "offlineKeep"
+  | "offlineGone"
   | "titleBy"
   | "noChapter"
   | "noKind"
@@ -910,7 +966,8 @@ export type MoreText =
   | "pointer_on"
   | "pointer_off"
   | "keys"
-  | "keys_close";
+  | "keys_close"
+  | "night";
 
 /** A row of the menu of the map. */
 export interface Tool {
@@ -1013,6 +1070,7 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
+    KARABAKH_FIND?: Findable;
     KARABAKH_DETAILS?: DetailsOf;
     KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;

@@ -12,9 +12,10 @@ const renderer = (pane) => L.svg({ pane, padding: 0.5 });
  * What is the same on every day, shown and hidden by pane.
  * @param {L.Map} map
  * @param {Bundle} data
+ * @param {HTMLCanvasElement | null} [relief] of another map, if it is drawn there
  */
-export function drawContext(map, data) {
-  drawRelief(map, data);
+export function drawContext(map, data, relief = null) {
+  drawRelief(map, data, relief);
   drawWater(map, data);
   drawBorders(map, data);
 }
@@ -22,13 +23,14 @@ export function drawContext(map, data) {
 /**
  * @param {L.Map} map
  * @param {Bundle} data
+ * @param {HTMLCanvasElement | null} drawn
  */
-function drawRelief(map, { relief, base, text }) {
+function drawRelief(map, { relief, base, text }, drawn) {
   if (!relief) return;
   const whole = relief.url.startsWith("data:");
   const url = whole ? relief.url : new URL(relief.url, base || document.baseURI).href;
   const lost = () => sayLacking(map, text.relief_lost);
-  new Shade(url, relief.bounds, { pane: "km-relief" }, lost).addTo(map);
+  new Shade(url, relief.bounds, { pane: "km-relief" }, lost, drawn).addTo(map);
 }
 
 /**

@@ -379,6 +379,8 @@ export class Engine {
         return this.#settle();
       case "options":
         return this.opening.automatic(message.autopopup);
+      case "ask":
+        return this.openPlace(message.lat, message.lng);
       case "ready":
       case "detailed":
       case "stated":
@@ -391,6 +393,7 @@ export class Engine {
       case "moved":
       case "clicked":
       case "place":
+      case "source":
       case "session":
         return undefined; // of the map itself, or for others
       default:

@@ -16,6 +16,7 @@ import { installMap as graticule } from "./graticule.js";
 import { installMap as keys } from "./keys.js";
 import { installMap as lineHints } from "./linehints.js";
 import { installMap as measure } from "./measure.js";
+import { installMap as night } from "./night.js";
 import { installMap as presenter } from "./presenter.js";
 import { installMap as toolMenu } from "./toolmenu.js";
 
@@ -29,6 +30,7 @@ window.KarabakhMapMore = {
     graticule(engine);
     fullScreen(engine);
     presenter(engine);
+    night(engine);
     keys(engine);
   },
 };

@@ -16,6 +16,7 @@
 import { installPage as areas } from "./areas.js";
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
+import { installPage as offline } from "./offline.js";
 import { installPage as sheet } from "./pagesheet.js";
 import { installPage as ownStory } from "./ownstory.js";
 import { installPage as texts } from "./texts.js";
@@ -26,6 +27,7 @@ window.KarabakhPageMore = {
     areas(page);
     besides(page);
     copying(page);
+    offline(page);
     sheet();
     ownStory(page);
     texts(page);

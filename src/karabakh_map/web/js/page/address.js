@@ -1,6 +1,7 @@
 /* Links: the rules and sentences of address.py for pages that have no server. */
 /** @import { Bundle, Comparing, EventFilter, Iso, Pair, Today } from "../types.d.ts" */
 /** @import { EventTexts } from "../shared/eventtexts.js" */
+/** @import { searching } from "../shared/finding.js" */
 import { OURS } from "../shared/accounts.js";
 import { ALL, possible, readFilter } from "../shared/filter.js";
 import { keepAddress } from "../shared/backstack.js";
@@ -10,7 +11,7 @@ import { asShown, DateError, inRange, parseDate } from "./dates.js";
 
 const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 
-/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, texts?: EventTexts | null}} Known `events`: the day of each; `texts`: where the words of a filter are looked up */
+/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, sought?: EventTexts, index?: ReturnType<typeof searching>}} Known `events`: the day of each; `sought`: where the words of a filter are looked up */
 /** @typedef {Pick<URL, "search" | "hash"> & {pathname?: string}} Link */
 /**
  * What a link asks for: always a state that can be shown.
@@ -237,17 +238,17 @@ class Reader {
 }
 
 /**
- * Which events a link asks for; the words of an embedded map, which has no names of places, are looked up later.
+ * Which events a link asks for.
  * @param {Reader} reader
  * @param {ReadonlyMap<string, string>} given
  */
 function filterOf({ page, notes }, given) {
-  const { atlas, texts, words } = page;
+  const { atlas, sought, words } = page;
   if (!atlas) return ALL;
   const read = readFilter(given, atlas, words, asShown);
   notes.push(...read.notes);
-  if (read.asked.text && !texts) return read.asked;
-  read.asked.found = read.asked.text && texts ? texts.found(read.asked.text) : null;
+  if (read.asked.text && !sought) return read.asked; // see lookedUp in start.js
+  read.asked.found = read.asked.text && sought ? sought.found(read.asked.text) : null;
   const left = possible(read.asked, atlas.events, words, asShown);
   notes.push(...left.notes);
   return left.filter;

@@ -1,5 +1,5 @@
 /* The map in a frame of another page, with the time bar if the code asks for it. */
-/** @import { Bundle, EmbedModel, Iso, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, EmbedModel, EventFilter, Iso, TimeBarModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
 /** @import { Root, TimeBar } from "../widgets/timebar.js" */
@@ -14,7 +14,7 @@ import { keepShown, written } from "./address.js";
 import { languageNote, readOptions, within } from "./embedoptions.js";
 import { tellHeight } from "./height.js";
 import { mountPart } from "./parts.js";
-import { nameTab, startMap } from "./start.js";
+import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js";
 
 const BUS = "embed";
 const SEEN = 0.4; // of the frame, before it plays
@@ -141,6 +141,23 @@ function startWithOptions(model, atlas) {
 }
 
 /**
+ * Look the words of the filter up, if the link has any.
+ * @param {Known} page
+ * @param {Asked} asked
+ * @param {(filter: EventFilter) => void} choose
+ */
+function lookUpWords(page, asked, choose) {
+  if (!wordsMissing(asked.filter)) return;
+  void lookedUp(page, asked.given).then(
+    ({ notes, filter }) => {
+      showNotes([...asked.notes, ...notes.filter((one) => !asked.notes.includes(one))]);
+      choose(filter);
+    },
+    () => undefined, // the map says that it could not look
+  );
+}
+
+/**
  * Start the map alone in a page of others.
  * @param {EmbedModel} model
  * @param {Bundle} atlas
@@ -193,6 +210,10 @@ export function startEmbed(model, atlas) {
     const bar = mountBar(model, atlas, date, options, page);
     if (options.play && bar && !asked.event) playWhenSeen(engine.map.getContainer(), bar);
   }
+  lookUpWords(page, asked, (filter) => {
+    engine.receive({ type: "filter", filter });
+    line.postMessage({ type: "filter", filter });
+  });
   const embed = { page, atlas, asked, engine };
   afterFirstMap(async () => {
     const url = new URL(page.more, document.baseURI).href;

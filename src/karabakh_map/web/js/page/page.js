@@ -2,7 +2,7 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Engine, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
+/** @import { Bundle, Engine, EventFilter, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
@@ -25,7 +25,7 @@ import { heedEarly } from "./late.js";
 import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
 import { mountPart } from "./parts.js";
-import { nameTab, showNotes, startMap } from "./start.js";
+import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js";
 
 const BUS = "page";
 
@@ -203,7 +203,8 @@ export class Page {
     } else if (message.type === "moved") {
       const { center } = message;
       address.write({ view: center ? viewText(center, message.zoom) : null });
-    } else if (message.type === "filter") address.write(filterParts(message.filter));
+    } else if (message.type === "source") this.#showSource(message.id);
+    else if (message.type === "filter") address.write(filterParts(message.filter));
     else if (message.type === "opened") address.write({ event: message.event });
     else if (message.type === "closed") address.write({ event: null });
     else if (message.type === "chapter") {
@@ -211,6 +212,23 @@ export class Page {
       this.#nameLayers({ chapter: message.number });
       find(document, "aside").scrollTop = 0;
     }
+  }
+
+  /**
+   * Show the page about sources at one of them.
+   * @param {string} id
+   */
+  #showSource(id) {
+    const item = find(document, `#source-${CSS.escape(id)}`);
+    for (const search of document.querySelectorAll("#page-sources [data-finds]")) {
+      if (!(search instanceof HTMLInputElement) || !search.value) continue;
+      search.value = "";
+      search.dispatchEvent(new Event("input")); // nothing is left out
+    }
+    this.pager.turn("sources");
+    item.tabIndex = -1;
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "center" });
   }
 
   /** @param {Partial<{on: string[], chapter: number | null}>} changed */
@@ -248,6 +266,19 @@ export class Page {
     if (event) this.send({ type: "open", event });
     this.late.tellStory?.();
     this.pager.turn(name);
+    if (wordsMissing(filter)) void this.#lookUp(filter, given);
+  }
+
+  /**
+   * @param {EventFilter} filter
+   * @param {ReadonlyMap<string, string>} given
+   */
+  async #lookUp(filter, given) {
+    const next = await lookedUp(this.page, given).catch(() => null);
+    // The map says that it could not look; or the reader has chosen other events meanwhile.
+    if (!next || this.channel.state("filter")?.filter !== filter) return;
+    showNotes(next.notes);
+    this.send({ type: "filter", filter: next.filter });
   }
 
   #followLinks() {

@@ -139,12 +139,9 @@ function remember(last, message) {
       }
       break;
     case "view":
-      forgetView(last);
-      last.view = message;
-      break;
     case "bounds":
       forgetView(last);
-      last.bounds = message;
+      Object.assign(last, { [message.type]: message });
       break;
     case "home":
       forgetView(last);
@@ -178,6 +175,8 @@ function remember(last, message) {
     case "key":
     case "hint":
     case "place":
+    case "source":
+    case "ask":
     case "dragging":
     case "detailed":
     case "clicked":
