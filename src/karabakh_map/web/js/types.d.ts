@@ -334,6 +334,8 @@ export interface MapEvent {
   sides: string[];
   /** Whether it goes with a change of control. */
   moved?: boolean;
+  /** The page of an archive with pictures of it, what the link says, and the licence. */
+  archive?: [url: string, named: string, licence: string];
   /** What sources differ about; empty: nothing that is known. */
   disputed: string;
   sources: string[];
