@@ -341,6 +341,7 @@ def account_chosen() -> None:
     st.session_state[Key.ACCOUNT] = find_account(st.session_state[whose_key()])
 
 
+@spoken
 def all_events() -> None:
     """Take off the filter that came with the link."""
     state = st.session_state
