@@ -245,6 +245,7 @@ export interface DetailsOf {
   sources: Record<string, Source>;
   events: [disputed: string, sources: string[]][];
   changes: [note: string, sources: string[]][][];
+  rivers: Path[];
 }
 
 /** What arrives when a reader asks for the account of a side: see web/accounts.py. */
@@ -713,10 +714,18 @@ export interface WorkerScope {
   addEventListener(type: string, heard: (event: WorkerEvent) => void): void;
 }
 
+/** The parts of the page that a first map does not wait for. */
+export interface LaterParts {
+  story: StoryModel;
+  eventlist: EventListModel;
+}
+
 /** Where scripts are that come late; nowhere: in the page. */
 export interface Later {
   /** What js/more/page.js becomes. */
   more: string;
+  /** What story and list of events hold. */
+  rest: string;
   /** The lists of the pages of text. */
   texts: string;
   /** The service worker; a page that is no site has none. */
@@ -725,7 +734,8 @@ export interface Later {
 
 export interface PageModel extends Limits, Later {
   summary: Omit<SummaryModel, "stops">;
-  parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
+  /** Those that come late are here where everything is in the page. */
+  parts: { timebar: TimeBarModel; late: LaterParts | null };
 }
 
 /** The map for a frame of another page. */
@@ -1074,6 +1084,7 @@ declare global {
     KARABAKH_ACCOUNTS?: Accounts;
     KARABAKH_FIND?: Findable;
     KARABAKH_DETAILS?: DetailsOf;
+    KARABAKH_PARTS?: LaterParts;
     KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;
     KARABAKH_AREAS?: Omit<AreasModel, "language">;

@@ -69,7 +69,9 @@ export function secondMap(engine, container) {
   const map = makeMap(container, data, { calm, timed: engine.timed });
   map.keyboard.disable(); // its keys are those of the first map
   const relief = paneOf(engine.map, "km-relief").querySelector("canvas");
-  drawContext(map, data, relief && relief.width > UNDRAWN ? relief : null);
+  const drawRivers = drawContext(map, data, relief && relief.width > UNDRAWN ? relief : null);
+  // They may come after this map; where they do not, whoever opens a place is told.
+  if (data.details) engine.details.load().then(drawRivers, () => undefined);
   /** @type {Opening | null} */
   let opening = null;
   const like = picture.scene;
