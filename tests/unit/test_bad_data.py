@@ -14,9 +14,7 @@ from tests import synthetic
 from tests.spoil import added, geometry, gone, lacking, properties, removed, replaced, row, text
 
 QUOTED = re.compile(r'"[^"]*"|«[^»]*»|\([^()]*\)')
-ENGLISH = re.compile(
-    r"\b(?:the|is|are|has|have|which|not|with|lacks|restore|correct|remove)\b"
-)
+ENGLISH = re.compile(r"\b(?:the|is|are|has|have|which|not|with|lacks|restore|correct|remove)\b")
 
 
 def extent(like, day, metres):
