@@ -275,7 +275,7 @@ class Names:
             if name.en in pair.english and english.search(pair.english) and not there.search(said):
                 told = getattr(name, self.tongue)
                 yield _finding(
-                    marked("lacks the pair {pair} for {name}; write it as {file} does"),
+                    marked("lacks the pair {pair} for {name}; write it as in {file}"),
                     pair=told,
                     name=name.en,
                     file="data/names.csv",

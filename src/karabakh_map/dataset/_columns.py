@@ -30,6 +30,10 @@ def _is(text: str, message: str, **values: object) -> str:
     return message.format(text=seen(text), **values)
 
 
+def _write(value: object) -> str:
+    return fault("write it as {value}.").format(value=value)
+
+
 @dataclass(frozen=True)
 class Field:
     """One column.
@@ -152,7 +156,7 @@ def _date(_: Field, text: str) -> Any:
     except DateError as error:
         raise ValueError(fault("is wrong: {error}").format(error=error)) from None
     if str(value) != text:
-        raise ValueError(_is(text, fault('is "{text}"; write it as {value}.'), value=value))
+        raise ValueError(_is(text, fault('is "{text}"; {mend}'), mend=_write(value)))
     # A date after today is a matter of `check`: the reader's clock may be behind, and no map that
     # was right yesterday may fail to open for that.
     if value.first < EARLIEST_EVENT:
@@ -193,11 +197,7 @@ def _tolls(_: Field, text: str) -> tuple[Toll, ...]:
         claimant, colon, figure = item.strip().partition(":")
         if not (colon and claimant.strip() and figure.strip()):
             raise ValueError(
-                _is(
-                    item,
-                    fault('has the item "{text}"; write it as {like}.'),
-                    like="claimant: figure",
-                )
+                _is(item, fault('has the item "{text}"; {mend}'), mend=_write("claimant: figure"))
             )
         tolls.append(Toll(claimant.strip(), figure.strip()))
     return tuple(tolls)
