@@ -12,6 +12,7 @@
 /** @import { InnerMap } from "./flights.js" */
 /** @import { Compare } from "../more/compare.js" */
 /** @import { LineHints } from "../more/linehints.js" */
+/** @import { Places } from "../more/place.js" */
 /** @import { Scene } from "./scene.js" */
 import { OURS } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
@@ -120,6 +121,8 @@ export class Engine {
     this.opening = this.#makeOpening(post);
     this.opening.automatic(Boolean(options.autopopup));
     this.gestures = new Gestures(this.map, data.text);
+    /** @type {Places | undefined} */
+    this.places = undefined; // it comes late
     /** @type {LineHints | undefined} */
     this.lineHints = undefined; // it comes late
     const draw = () => this.picture.labels.place();
@@ -388,6 +391,8 @@ export class Engine {
         return this.#settle();
       case "options":
         return this.opening.automatic(message.autopopup);
+      case "place":
+        return void this.more().then(() => this.places?.open(message.id));
       case "ask":
         return this.openPlace(message.lat, message.lng);
       case "ready":
@@ -401,7 +406,6 @@ export class Engine {
       case "closed":
       case "moved":
       case "clicked":
-      case "place":
       case "source":
       case "session":
         return undefined; // of the map itself, or for others
@@ -604,12 +608,14 @@ export class Engine {
   }
 
   /** @param {L.LeafletMouseEvent} event */
-  #pressed({ latlng, originalEvent }) {
+  #pressed({ latlng, containerPoint, originalEvent }) {
     // A button of a popup or the legend that its own click replaced is no longer known to belong to one.
     const over = ".km-popup-frame, .leaflet-control";
     const path = originalEvent.composedPath();
     if (path.some((node) => node instanceof Element && node.matches(over))) return;
-    this.#clicked(latlng);
+    const place = this.places?.at(containerPoint);
+    if (place) void this.places?.open(place);
+    else this.#clicked(latlng);
   }
 
   /** @param {L.LatLng} latlng */
