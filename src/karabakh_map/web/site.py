@@ -27,9 +27,11 @@ from karabakh_map.web import _classes as classes
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
 from karabakh_map.web import lists, mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web import sharing as panel
 from karabakh_map.web._keydates import KeyDate, content_day, key_dates
 from karabakh_map.web.homes import check_base, folders, found_by
 from karabakh_map.web.templates import Markup, macro, render
+from karabakh_map.wording import sharing
 from karabakh_map.wording.summary import page_model, rounded
 
 LAYOUT = "social"
@@ -141,8 +143,9 @@ class Site:
             name: self.asset(f"{name}.css", widgets.part(name).css) for name in single_page.PARTS
         }
         texts = mapfiles.to_json(lists.lists(self.dataset))
+        frame = panel.frame_of_site(self.root, self.homes, embedding.HOST)
         later = {
-            "more": self.asset("pagemore.js", single_page.late_script(self.dataset)),
+            "more": self.asset("pagemore.js", single_page.late_script(self.dataset, frame)),
             "texts": self.asset("texts.js", f"window.KARABAKH_TEXTS = {texts};"),
         }
         model = self.asset("page-data.js", single_page.model(self.dataset, late=later))
@@ -275,7 +278,7 @@ class Site:
             alt=alt,
             events=[popups.event_popup(self.dataset, event) for event in key.events],
             frame=str(frame),  # shown as text, to be copied
-            cite=passages.citation(self.dataset, key.day, link),
+            cite=sharing.citation(self.dataset, key.day, link),
             keys=self.keys,
             tongues=self.alternates(path),
             licence=passages.licence(self.dataset),

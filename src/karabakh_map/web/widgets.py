@@ -28,9 +28,10 @@ from karabakh_map.core.i18n import (
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
+from karabakh_map.core.version import hash_of
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _timebar as timebar
-from karabakh_map.web import findable
+from karabakh_map.web import findable, sharing
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, stories
 from karabakh_map.wording.finding import GENERIC
@@ -82,6 +83,8 @@ def bridge_script(dataset: Dataset) -> str:
             "late": _("The words for {date} follow when the map is there."),
             "lost": _("The map has not been loaded; reload the page."),
         },
+        "sharing": sharing.model(sharing.frame_of_app()),
+        "hash": hash_of(dataset.version),
     }
     return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"
 

@@ -1,5 +1,5 @@
 /* The map in a frame of another page, with the time bar if the code asks for it. */
-/** @import { Bundle, EmbedModel, Iso, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, EmbedModel, Iso, Message, TimeBarModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
 /** @import { Root, TimeBar } from "../widgets/timebar.js" */
@@ -149,9 +149,10 @@ export function startEmbed(model, atlas) {
   document.body.classList.toggle("bare", !options.legend);
   const given = new Map(asked.given);
   let { date } = asked;
-  let account = "";
+  /** @type {Extract<Message, {type: "stated"}> | undefined} */
+  let stated;
   const follow = () => {
-    nameTab(page, atlas, date, account);
+    nameTab(page, atlas, date, stated?.label ?? "");
     keepShown(written(given));
   };
   /** @param {Iso} iso */
@@ -160,7 +161,7 @@ export function startEmbed(model, atlas) {
     given.set("date", iso);
     follow();
   };
-  nameTab(page, atlas, date, account);
+  nameTab(page, atlas, date, "");
   const line = joinBus(BUS); // the map's end of the line
   line.onmessage = ({ data: message }) => {
     engine.receive(message);
@@ -168,7 +169,7 @@ export function startEmbed(model, atlas) {
   };
   engine.listen((message) => {
     if (message.type === "stated") {
-      account = message.label;
+      stated = message;
       if (message.account === page.account) given.delete("account");
       else given.set("account", message.account);
       follow();
@@ -185,7 +186,14 @@ export function startEmbed(model, atlas) {
     const bar = mountBar(model, atlas, date, options, page);
     if (options.play && bar && !asked.event) playWhenSeen(engine.map.getContainer(), bar);
   }
-  const embed = { page, atlas, asked, engine };
+  const embed = {
+    page,
+    atlas,
+    asked,
+    engine,
+    shown: () => new Map([...given, ["date", date]]),
+    stated: () => stated,
+  };
   afterFirstMap(async () => {
     const url = new URL(page.more, document.baseURI).href;
     (await brought("KarabakhPageMore", url)).installEmbed(embed);
