@@ -27,17 +27,21 @@ from karabakh_map.core.errors import DataError, DateError, UsageError
 from karabakh_map.core.files import hashed_name, own_folder, put
 from karabakh_map.core.i18n import in_this_language, in_words, language, marked, speaking
 from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.translations import translated
 from karabakh_map.history.accounts import stated
 from karabakh_map.history.timeline import events_between
 from karabakh_map.web import (
+    dark,
     downloads,
     folium_map,
     mapfiles,
     older,
     passages,
+    pictures,
+    popups,
     preview,
     server,
     visitor,
@@ -77,6 +81,8 @@ class Key(StrEnum):
     PICKED = "picked"
     OPENING = "opening"
     READINGS = "readings"
+    SOURCE = "source"
+    TAB = "tab"
 
 
 def readers_language() -> str:
@@ -314,6 +320,14 @@ def pills_key() -> str:
     return f"layers_{count}" if count else "layers"
 
 
+@spoken
+def source_found() -> None:
+    """Turn to the sources, at the one that was picked in the search."""
+    state = st.session_state
+    state[Key.SOURCE] = state["eventlist"].source
+    state[Key.TAB] = _(SOURCES)
+
+
 def told_by(data: Dataset) -> Dataset:
     """Return the data with the account of control that the reader has chosen."""
     found: Dataset = stated(data, st.session_state[Key.ACCOUNT])
@@ -498,11 +512,12 @@ def areas_tab(data: Dataset) -> None:
 
 def native_areas(data: Dataset) -> None:
     """Chart the same for browsers that draw no components of ours."""
-    from karabakh_map.web import areachart, charts  # noqa: PLC0415  slow to import
+    from karabakh_map.web import charts  # noqa: PLC0415  slow to import
+    from karabakh_map.wording import overtime  # noqa: PLC0415  as above
 
-    names = areachart.names(data)
+    names = overtime.names(data)
     district = st.selectbox(_("Area"), list(names), format_func=names.__getitem__, width=320)
-    st.caption(_(areachart.ABOUT))
+    st.caption(_(overtime.ABOUT))
     chosen = st.altair_chart(
         charts.areas_chart(data, district or None), on_select="rerun", key="areas",
         selection_mode=charts.PICKED,
@@ -546,6 +561,8 @@ def disputes_tab(data: Dataset) -> None:
 def sources_tab(data: Dataset) -> None:
     """Show how the map was made, how sure its lines are, what was corrected, every source."""
     day: date = st.session_state[Key.DAY]
+    if found := data.sources.get(st.session_state.get(Key.SOURCE) or ""):
+        st.html(popups.source_item(found))
     st.markdown(_(passages.METHOD))
     left, right = st.columns([3, 2], gap="large")
     layers = ("borders", "nkao", "control", "uncertainty", "relief", "places")
@@ -573,13 +590,13 @@ def sources_tab(data: Dataset) -> None:
 
 @st.cache_data(max_entries=24, show_spinner=False)
 def picture(
-    version: str, spoken: str, account: Account, day: date, form: str, **options: Any
+    version: str, spoken: str, account: Account, days: Any, form: str, **options: Any
 ) -> tuple[bytes, str]:
-    """Return the press picture of a day and its alternative text, as it will be saved."""
+    """Return the press picture of days and its alternative text, as it will be saved."""
     from karabakh_map import figure  # noqa: PLC0415  matplotlib is slow to import
 
     data = stated(translated(dataset(), spoken), account)
-    asked = figure.ask(data, day, language=spoken, **options)
+    asked = figure.ask(data, days, language=spoken, **options)
     return figure.render_described(data, asked, form)
 
 
@@ -589,9 +606,16 @@ def shown_picture(version: str, day: date, **options: Any) -> tuple[bytes, str]:
         return picture(version, language(), st.session_state[Key.ACCOUNT], day, "png", **options)
 
 
-def press(version: str, account: Account, day: date, form: str, **options: Any) -> bytes:
+def press(made: Callable[..., tuple[bytes, str]], form: str, options: dict[str, Any]) -> bytes:
     """Return only the picture, for saving."""
-    return picture(version, language(), account, day, form, **options)[0]
+    return made(form, **options)[0]
+
+
+def figure_forms() -> tuple[str, ...]:
+    """Return the forms of pictures."""
+    from karabakh_map.figure.request import FORMATS  # noqa: PLC0415  as in `picture`
+
+    return FORMATS
 
 
 @st.cache_data(max_entries=3, show_spinner=False)
@@ -607,40 +631,98 @@ def save(label: str, make: Callable[[], bytes] | bytes, name: str) -> None:
     st.download_button(label, make, name, on_click="ignore", width="stretch")
 
 
-def pictures_tab(data: Dataset) -> None:
-    """Show the press picture exactly as it will be saved, with what goes with it."""
+def wished(day: date) -> pictures.Wish:
+    """Take what the picture is to show; it follows the map where nothing else is chosen."""
     from karabakh_map.figure.layouts import LAYOUTS  # noqa: PLC0415  as in `picture`
 
-    day: date = st.session_state[Key.DAY]
-    account: Account = st.session_state[Key.ACCOUNT]
-    whose = "" if account is Account.MAP else f"-{account}"  # in the names of files
+    state = st.session_state
+    names = {key: labels.of_picture(key) for key in labels.PICTURES}
+    told: str = state.get("seen_told", "")
+    st.components.v2.component("karabakh_map_seen", js=widgets.script("seen"))(
+        key="seen", data={"channel": CHANNEL, "told": told}, on_seen_change=seen_told
+    )
+    dates_typed = st.text_input(
+        _("Dates"), day.isoformat(), key=f"pictured_{day}",
+        help=_("One, or up to 12 with commas between them, such as 2020-09-26, 2020-12-01."),
+    )  # fmt: skip
+    compare = st.checkbox(_("Compare two dates, with km²"), key="picture_compare")
+    grounds = [key for key in pictures.GROUNDS if told or key != pictures.SEEN]
+    ground = st.selectbox(
+        _("Ground"), grounds, key=f"ground_{told}",
+        format_func=lambda key: _(pictures.GROUNDS[key]),
+    )  # fmt: skip
+    place = st.text_input(_("Place"), "Shusha/Shushi") if ground == pictures.PLACE else ""
+    kinds = list(LAYOUTS)
+    layout = st.selectbox(_("Layout"), kinds, kinds.index("wide"), format_func=names.__getitem__)
+    columns = st.columns(2)
+    size = columns[0].text_input(_("Size in pixels"), placeholder="1600x900")
+    dpi = columns[1].text_input(_("Dots per inch"), placeholder="300")
+    theme = (
+        st.segmented_control(
+            _("Theme"), ["light", "dark"], default="light", format_func=names.__getitem__
+        )
+        or "light"
+    )
+    tongues = i18n.spoken()
+    spoken = st.selectbox(
+        _("Language"), tongues, tongues.index(language()), key=f"pictured_in_{language()}",
+        format_func=lambda code: LANGUAGES[code].own_name,
+    )  # fmt: skip
+    which = st.selectbox(
+        _("Events on the picture"), list(pictures.EVENTS),
+        format_func=lambda key: _(pictures.EVENTS[key]),
+    )  # fmt: skip
+    these: list[str] = []
+    if which == pictures.THESE:
+        named = {event.id: event for event in translated(dataset(), language()).events}
+        these = st.multiselect(
+            _("Events"), list(named), label_visibility="collapsed",
+            format_func=lambda key: f"{in_words(named[key].first)}: {named[key].title}",
+        )  # fmt: skip
+    return pictures.Wish(
+        dates_typed, layout, theme, spoken, ground, place, told, size, dpi, compare, which,
+        tuple(these), state[Key.SHOWN],
+    )  # fmt: skip
+
+
+@spoken
+def seen_told() -> None:
+    """Take over what ground the map shows."""
+    st.session_state["seen_told"] = st.session_state["seen"].seen or ""
+
+
+def pictures_tab(data: Dataset) -> None:
+    """Show the press picture exactly as it will be saved, with what goes with it."""
+    state = st.session_state
+    day: date = state[Key.DAY]
+    account: Account = state[Key.ACCOUNT]
     left, right = st.columns([5, 2], gap="large")
+    site = (st.context.url or "").split("?")[0].rstrip("/") + "/"
+    base = visitor.public_base(st.context.url)  # a picture that others see names no other
     with right:
-        names = {key: labels.of_picture(key) for key in labels.PICTURES}
-        layout = st.selectbox(
-            _("Layout"),
-            list(LAYOUTS),
-            index=list(LAYOUTS).index("wide"),
-            format_func=names.__getitem__,
-        )
-        themes = ["light", "dark"]
-        theme = (
-            st.segmented_control(_("Theme"), themes, default="light", format_func=names.__getitem__)
-            or "light"
-        )
-        site = (st.context.url or "").split("?")[0].rstrip("/") + "/"
-        base = visitor.public_base(st.context.url)  # a picture that others see names no other
-        options = {"layout": layout, "theme": theme, "link_base": base}
-        for form in ("png", "svg", "pdf"):
-            save(
-                _("Save {form}").format(form=form.upper()),
-                partial(press, data.version, account, day, form, **options),
-                f"karabakh-{day.isoformat()}-{layout}{whose}.{form}",
-            )
-    image, alt = shown_picture(data.version, day, **options)
-    left.image(image, alt=alt)
+        wish = wished(day)
+    try:
+        pictures.check(data, wish)
+        made = partial(picture, data.version, wish.language, account, wish.days())
+        options = {**wish.options(), "link_base": base}
+        with left, st.spinner(_("Drawing the picture")):
+            image, alt = made("png", **options)
+        state["pictured"] = image, alt
+    except UsageError as error:
+        left.error(passages.plain(str(error)))
+        image, alt = state.get("pictured", (b"", ""))
+        if image:
+            left.caption(_("The picture is shown as it was before."))
+    else:
+        with right:
+            for form in figure_forms():
+                content = image if form == "png" else partial(press, made, form, options)
+                file = pictures.name(wish, form, account, language())
+                save(_("Save {form}").format(form=form.upper()), content, file)
+    if image:
+        left.image(image, alt=alt)
     with right:
-        link = site + links.query(day, account=account)
+        link = site + links.query(day, layers=state[Key.SHOWN], account=account)
         for label, text in (
             (_("Link to this view"), link),
             (_("Alternative text"), alt),
@@ -685,7 +767,10 @@ def film_form(data: Dataset) -> None:
 
 def clean_page(data: Dataset, asked: Address) -> None:
     """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
-    st.html("<style>.stMainBlockContainer{padding:0} iframe{height:100vh!important}</style>")
+    st.html(
+        "<style>.stMainBlockContainer{padding:0}"
+        "iframe{height:100vh!important;height:100dvh!important}</style>"
+    )
     seen = asked.view  # of a chapter
     draw_map(
         folium_map.TimeMap(
@@ -697,16 +782,18 @@ def clean_page(data: Dataset, asked: Address) -> None:
             events=asked.events,
             assets=assets(data.version),
             view=(seen.lat, seen.lon, seen.zoom) if seen else None,
+            comparison=asked.comparison,
         ),
     )
 
 
+SOURCES = marked("Sources and method")
 TABS: dict[str, Callable[[Dataset], None]] = {
     marked("Press picture and data"): pictures_tab,
     marked("Areas over time"): areas_tab,
     marked("As each side stated it"): accounts_tab,
     marked("What sources disagree about"): disputes_tab,
-    marked("Sources and method"): sources_tab,
+    SOURCES: sources_tab,
 }
 
 
@@ -717,8 +804,8 @@ def dress() -> None:
     """Give the page its looks, and the day and the network of whoever looks."""
     st.set_page_config(page_title=_("Nagorno-Karabakh: who held what, when"), layout="wide")
     static = files("karabakh_map.web") / "static"
-    looks = (static.joinpath(f"{name}.css").read_text("utf-8") for name in LOOKS)
-    st.html(f"<style>{''.join(looks)}</style>")
+    looks = (dark.themed(static.joinpath(f"{name}.css").read_text("utf-8")) for name in LOOKS)
+    st.html(f"<style>{dark.night()}{''.join(looks)}</style>")
     server.stay_inside()
     if dates.clock == server.MACHINE_CLOCK:  # the day of whoever looks, not that of the machine
         dates.clock = server.visitor_today
@@ -772,7 +859,7 @@ def map_tab(data: Dataset, asked: Address) -> None:
         with guarded(marked("Guided story")):
             mount("story", widgets.story(data, asked.chapter))
         with st.container(key="events"), guarded(marked("Events")):
-            mount("eventlist", widgets.event_list(data, asked.day))
+            mount("eventlist", widgets.event_list(data, asked.day), on_source_change=source_found)
 
 
 @spoken
@@ -785,7 +872,7 @@ def main() -> None:
         clean_page(data, asked)
         return
     st.html(macro("app.html", "head")(widgets.tongues(st.query_params.to_dict())))
-    first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key="tab")
+    first, *others = st.tabs([_("Map"), *map(_, TABS)], on_change="rerun", key=Key.TAB)
     with first:
         (native if st.query_params.get("bar") == "native" else map_tab)(data, asked)
     # The other tabs are filled when they are opened, so that the map comes first.

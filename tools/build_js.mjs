@@ -28,9 +28,11 @@ const FILES = [
   ["mapmore.js", "more/map.js", "iife"],
   ["pagemore.js", "more/page.js", "iife"],
   ["areas.js", "widgets/areas.js", "esm"],
+  ["worker.js", "offline/worker.js", "iife"],
   ["bridge.js", "widgets/bridge.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],
+  ["seen.js", "widgets/seen.js", "esm"],
   ["story.js", "widgets/storypart.js", "esm"],
   ["timebar.js", "widgets/timebar.js", "esm"],
 ];

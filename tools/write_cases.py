@@ -35,13 +35,15 @@ from karabakh_map.core.model import (
     UrlStatus,
 )
 from karabakh_map.dataset.load import load
-from karabakh_map.history import timeline
+from karabakh_map.export import answers
+from karabakh_map.history import areas, timeline
 from karabakh_map.history.accounts import apart, stated
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.web import accounts, bundles, facts, findable, popups, single_page
+from karabakh_map.web import accounts, bundles, comparewords, facts, findable, popups, single_page
 from karabakh_map.wording import filters, links
 from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.reach import reach
+from karabakh_map.wording.summary import rounded, stops
 from tools import _search_cases as search_cases
 from tools._geodesic_cases import geodesics
 from tools._language_cases import written
@@ -209,6 +211,27 @@ _ACCOUNTS = (
 )  # fmt: skip
 
 
+_COMPARED = (
+    "", "2020-12-01", "1.12.2020", "Dec 2020", "2020-09-26", "2020-09-27", "1992", "1900", "1923",
+    "2031-01-01", "9999", "foo", "03/04/2020", "today", "0", " 2020-12-01 ",
+)  # fmt: skip
+
+_DIVIDERS = ("", "0", "100", "33.333", "-1", "101", "1e2", "1e9", "x", "٣", "50%", ".5", "+7")
+
+
+def comparisons() -> list[str]:
+    """Return the queries of links that show two dates."""
+    first = ("date=2020-09-26&", "date=2020-12-01&", "date=foo&", "event=e045&", "")
+    return [
+        *(f"{day}compare={other}" for day, other in product(first, _COMPARED)),
+        *(f"compare=2020-12-01&date=2020-09-26&compare_as={form}"
+          for form in ("", "swipe", "SIDE", "both", "constructor")),
+        *(f"compare=2020-12-01&date=2020-09-26&divider={place}" for place in _DIVIDERS),
+        "compare_as=side&divider=20", "compare=foo&compare_as=both&divider=x",
+        "date=2020-09-26&amp;compare=2020-12-01&amp;compare_as=side", "Compare=2020-12-01?",
+    ]  # fmt: skip
+
+
 def queries() -> list[str]:
     """Return the queries of links that are read."""
     alone = [
@@ -241,7 +264,7 @@ def queries() -> list[str]:
         "View=CLEAN&date=2020",
         "date=2020&utm_source=a&utm_medium=b", "layers=control&amp;event=e045&chapter=2%20",
     ]  # fmt: skip
-    return [*more, *alone, *pairs]
+    return [*more, *alone, *pairs, *comparisons()]
 
 
 def link_cases(dataset: Dataset) -> Content:
@@ -257,7 +280,7 @@ def link_cases(dataset: Dataset) -> Content:
 
 def _link(dataset: Dataset, query: str) -> Content:
     asked, notes = links.read(dict(parse_qsl(query, keep_blank_values=True)), dataset)
-    view = asked.view
+    view, both = asked.view, asked.comparison
     return {
         "query": query,
         "date": asked.day.isoformat(),
@@ -266,7 +289,39 @@ def _link(dataset: Dataset, query: str) -> Content:
         "event": asked.event,
         "chapter": asked.chapter,
         "account": asked.account,
+        "compare": [both.other.isoformat(), both.form, both.divider] if both else None,
         "notes": notes,
+    }
+
+
+def differences(dataset: Dataset) -> Content:
+    """Return what changed hands between days, with what it is worked out from."""
+    with today():
+        days = [day for day, _told in stops(dataset)]
+        pairs = [
+            *zip(days[::6], days[6::6], strict=False),
+            (date(2020, 9, 26), date(2020, 12, 1)), (FIRST_DAY, TODAY), (TODAY, TODAY),
+            (date(1992, 5, 17), date(1994, 5, 16)), (date(2023, 9, 18), date(2023, 9, 30)),
+        ]  # fmt: skip
+        values = comparewords.build(dataset)
+        return {
+            "areas": values["areas"],
+            "lengths": values["lengths"],
+            "cases": [_difference(dataset, *pair) for pair in pairs],
+        }
+
+
+def _difference(dataset: Dataset, first: date, last: date) -> Content:
+    answer = answers.difference(dataset, areas.difference(dataset, first, last)).document
+    return {
+        "first": first.isoformat(),
+        "last": last.isoformat(),
+        "totals": [
+            [row["before"], row["after"]]
+            + [rounded(row[f"{name}km2"]) for name in ("", "low_", "high_", "disputed_")]
+            for row in answer["km2"]
+        ],
+        "units": [" ".join([row["unit_id"], *row["changed"]]) for row in answer["units"]],
     }
 
 
@@ -439,6 +494,7 @@ FILES: dict[str, Callable[[Dataset], Content]] = {
     "states.json": states,
     "accounts.json": account_cases,
     "links.json": link_cases,
+    "differences.json": differences,
     "distances.json": distances,
     "geodesics.json": geodesics,
     "popups.json": popup_cases,

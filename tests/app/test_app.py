@@ -12,6 +12,7 @@ from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
+from karabakh_map.web import preview
 from karabakh_map.wording.labels import LAYER_NAMES
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
@@ -444,3 +445,41 @@ class TestOneState:
         assert sent(app, "timebar")["start"] == "2000-01-01"
         assert date_field(app)
         assert "on purpose" not in error
+
+
+class TestPreviewOfAStory:
+    def test_faults_are_said_and_the_other_chapters_run(self, open_app, tmp_path, monkeypatch):
+        own = tmp_path / "own.csv"
+        own.write_text("date,title,place\n2020-11-10,One,Nowhere\nfoo,Two,\n1994-05-12,Three,\n")
+        monkeypatch.setenv(preview.VARIABLE, str(own))
+        monkeypatch.setattr(preview, "_READ", {})
+        app = open_app(chapter="2")
+        assert not app.exception
+        assert [one for one in errors(app) if "row 2: place" in one]
+        assert [one for one in errors(app) if "row 3: date" in one]
+        told = sent(app, "story")
+        assert [chapter["title"] for chapter in told["chapters"]] == ["One", "Three"]
+        assert told["start"] == 1
+        assert told["strings"]["told"] == "This story is not by karabakh-map."
+        own.write_text("date,title\n2020-11-10,Other\n")
+        app.run()
+        assert [chapter["title"] for chapter in sent(app, "story")["chapters"]] == ["Other"]
+        assert not errors(app)
+        own.unlink()
+        app.run()
+        assert errors(app)[-1] == "The story is shown as it was before."
+        assert [chapter["title"] for chapter in sent(app, "story")["chapters"]] == ["Other"]
+
+    def test_without_components_a_chapter_may_have_no_question(
+        self, open_app, tmp_path, monkeypatch
+    ):
+        own = tmp_path / "own.csv"
+        own.write_text("# by: Me\ndate,title\n2020-11-10,One\n")
+        monkeypatch.setenv(preview.VARIABLE, str(own))
+        monkeypatch.setattr(preview, "_READ", {})
+        app = open_app(chapter="1", bar="native")
+        assert not app.exception
+        assert [one.value.replace("\\", "") for one in app.info] == [
+            "This story is by Me, not by karabakh-map."
+        ]
+        assert not app.radio

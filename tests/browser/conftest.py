@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -23,6 +24,9 @@ from karabakh_map.web import site, sitefolder
 from tools import chromium
 
 FAILURES = Path(__file__).parent / "failures"
+TWO_DAYS = {date(2020, 11, 8), date(2020, 12, 1)}
+"""Of the days of change these get a page; the others differ in their words alone."""
+
 OWN_HOSTS = {"127.0.0.1", "localhost"}
 
 
@@ -86,7 +90,7 @@ def site_folder(tmp_path_factory) -> Path:
     with pytest.MonkeyPatch.context() as patch:
         drawn = (picture.getvalue(), "Map of who held what")
         patch.setattr(figure, "render_described", lambda *_, **__: drawn)
-        made = site.build(load(), languages=["en"])
+        made = site.build(load(), languages=["en"], days=TWO_DAYS)
     folder = tmp_path_factory.mktemp("built") / "site"
     sitefolder.write(folder, made)
     return folder
@@ -104,6 +108,8 @@ def new_page(browser: Browser, watch: Watch, request) -> Iterator[Callable[..., 
     pages: list[Page] = []
 
     def open_page(width: int = 1280, height: int = 720, **options: Any) -> Page:
+        # What a worker asks for no route sees; who tries one out allows it.
+        options = {"service_workers": "block"} | options
         context = browser.new_context(viewport={"width": width, "height": height}, **options)
         page = context.new_page()
         watch.attach(page)

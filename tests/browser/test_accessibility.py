@@ -80,7 +80,12 @@ def test_the_page_has_no_fault_in_any_state(new_page, site_folder, axe, size):
     page.locator(".event-list li button").first.click()
     expect(page.locator(".km-popup")).to_be_visible()
     assert list(faults(page, axe)) == []
-    page.locator(".event-list input").fill("shusha")
+    page.locator(".event-list .sought").fill("shusha")
+    expect(page.locator(".event-list .option").first).to_be_visible()
+    assert list(faults(page, axe)) == []
+    page.locator(".event-list .filter summary").click()
+    page.locator(".event-list .choice").first.click()
+    expect(page.locator(".km-filter")).to_be_visible()
     page.locator(".layers summary").click()
     assert list(faults(page, axe)) == []
     page.locator(".story .start").click()
@@ -142,6 +147,7 @@ def test_the_pages_are_valid(site_folder, modules, tmp_path: Path):
     one = tmp_path / "page.html"
     one.write_text(single_page.page(load()), encoding="utf-8")
     pages = [one, *site_folder.glob("*.html"), *site_folder.glob("dates/*.html")]
+    pages += [*site_folder.glob("units/s*.html"), *site_folder.glob("places/s*.html")]
     assert len(pages) > 12
     done = node.run(
         ["node", modules / ".bin" / "html-validate", "-c", ".htmlvalidate.json", "-f", "json"]

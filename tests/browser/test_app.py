@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from playwright.sync_api import Frame, Locator, Page, expect
 
+from karabakh_map import figure
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
@@ -710,3 +711,41 @@ def test_the_account_of_a_side_is_shown_when_it_is_asked_for(app):
     page.open(f"?date={day}&account=armenia")
     page.frame.wait_for_function(f"{ENGINE}.account === 'armenia'")
     expect(page.page.locator(".summary h2")).to_have_text(heading)
+
+
+def test_a_picture_follows_the_map_and_is_saved_as_it_is_shown(app, dataset, tmp_path):
+    opened = app("?date=2020-11-10&view=39.75,46.70,10&layers=control,borders", 1280, 900)
+    page = opened.page
+    opened.frame.wait_for_function(f"{ENGINE}.map.getZoom() === 10")
+    west, south, east, north = opened.frame.evaluate(
+        f"(() => {{ const b = {ENGINE}.map.getBounds();"
+        " return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()] })()"
+    )
+    page.get_by_role("tab", name="Press picture and data").click()
+    ground = page.get_by_role("combobox", name="Ground")
+    expect(ground).to_have_value("What the map shows", timeout=30_000)
+
+    def saved(name: str) -> bytes:
+        """Return what the button saves, once the page is drawn that offers it."""
+        for _try in range(60):
+            with page.expect_download(timeout=60_000) as waiting:
+                page.get_by_role("button", name="Save PNG").click()
+            if waiting.value.suggested_filename == name:
+                waiting.value.save_as(tmp_path / name)
+                return (tmp_path / name).read_bytes()
+            page.wait_for_timeout(500)
+        raise AssertionError(waiting.value.suggested_filename)
+
+    name = "karabakh-2020-11-10-wide-detail.png"
+    bounds = tuple(round(one, 4) for one in (west, south, east, north))
+    asked = figure.ask(
+        dataset, "2020-11-10", language="en", bounds=bounds, layers=("control", "borders")
+    )
+    assert saved(name) == figure.render_picture(dataset, asked)
+    dots = page.get_by_role("textbox", name="Dots per inch")
+    dots.fill("9999")
+    dots.press("Enter")
+    alert = page.get_by_role("alert").filter(has_text="9999 dots per inch cannot be drawn")
+    expect(alert).to_be_visible(timeout=30_000)
+    expect(page.locator("[data-testid=stImage] img").first).to_be_visible()  # nothing is lost
+    expect(page.get_by_role("button", name="Save PNG")).to_have_count(0)

@@ -12,6 +12,7 @@ from karabakh_map.core.categories import Category
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
 from karabakh_map.wording import filters
+from tests.browser.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -99,3 +100,25 @@ def test_map_list_bar_link_and_file_follow_the_filter(page, tmp_path):
     assert {real.event(key).category for key in shown(page)} == {Category.CAPTURE}
     kept = page.evaluate("karabakhMapPage.engine.layers")
     assert "events" in json.dumps(kept)
+
+
+def test_an_embedded_map_looks_the_words_up_and_takes_the_filter_off(new_page, site_folder):
+    page = new_page(800, 600)
+    with serving(site_folder) as address:
+        page.goto(f"{address}embed.html#date=1992-12-31&q=%D0%A8%D1%83%D1%88%D0%B0")
+        note = page.locator(".km-filter")
+        expect(note).to_contain_text('Filter: words "Шуша". Shown: ')
+        found = filters.with_words(load(), "Шуша")
+        on_map = page.locator(".km-event").evaluate_all(
+            "all => all.flatMap((one) => one.dataset.events.split(' '))"
+        )
+        assert set(on_map) <= found
+        assert "e023" in on_map
+        note.get_by_role("button", name="Show all events").click()
+        expect(note).to_be_hidden()
+        assert page.locator(".km-event").count() > 1
+        page.goto(f"{address}index.html#date=1992-12-31&q=zzzz")
+        expect(page.locator(".notes p")).to_have_text(
+            "No event matches q=zzzz. Left out: q=zzzz; the rest of the link stands."
+        )
+        expect(page.locator(".km-filter")).to_be_hidden()

@@ -343,9 +343,8 @@ class TestParts:
         page = show()
         wanted = [event for event in real.events if "bishkek" in event.title.lower()]
         page.locator(".event-list").get_by_label("Search").fill("Bishkek Protocol")
-        expect(page.locator(".event-list h3")).to_contain_text("found")
-        button = page.locator(".event-list button").filter(has_text=wanted[0].title)
-        button.click()
+        expect(page.locator(".event-list .told")).to_contain_text("found")
+        page.get_by_role("option").filter(has_text=wanted[0].title).click()
         expect(page.locator(".km-popup h3")).to_have_text(wanted[0].title)
 
     def test_disagreements_are_found_and_lead_to_the_map(self, show, real):

@@ -29,51 +29,101 @@ def page(new_page, tmp_path) -> Page:
     return page
 
 
-def test_any_name_finds_and_a_hit_of_another_year_offers_its_day(page):
-    part = page.locator(".event-list")
-    field = part.get_by_label("Search")
-    counts = {}
-    for text in SOUGHT:
-        field.fill(text)
-        counts[text] = part.locator("li").count()
-        assert counts[text], text
-    assert counts["Shusha"] == counts["Şuşa"] == counts["ŞUŞA"] == counts["Шуша"] == counts["Շուշի"]
-    assert counts["Xankəndi"] == counts["XANKƏNDİ"] == counts["Khankendi"]
-    field.fill("zzz")
-    expect(part.locator("h3")).to_have_text("0 events found")
-    field.fill("Bishkek protocol signed")
-    expect(part.locator("h3")).to_have_text("1 event found")
-    expect(part.get_by_role("status")).to_have_text("1 event found")
-    button = part.get_by_role("button", name="Show this day: 5 May 1994, Bishkek Protocol signed")
-    expect(part.locator("li time")).to_have_text("5 May 1994")
-    button.click()
-    expect(page.locator(".km-caption")).to_have_text("5 May 1994")
-    expect(page.locator(".km-popup h3")).to_have_text("Bishkek Protocol signed")
-    expect(button).to_be_hidden()  # the map is there now
-    field.fill("kalbajar deadline")
-    field.press("Enter")
-    expect(page.locator(".km-popup h3")).to_have_text(
-        "Kalbajar/Karvachar deadline moved to 25 November"
+def found(page: Page, text: str) -> list[str]:
+    """Return what the field offers for a text that is typed into it."""
+    page.locator(".event-list .sought").focus()
+    page.locator(".event-list .sought").fill(text)
+    page.evaluate("() => new Promise((go) => requestAnimationFrame(() => setTimeout(go)))")
+    # Titles of sources stand in the language and the letters that they have.
+    own = ".event-list .found > :not(.source) .option span"
+    return page.locator(own).all_text_contents()
+
+
+def test_whatever_has_a_name_or_a_date_is_found_and_gone_to(page):
+    field, caption = page.get_by_role("combobox", name="Search places"), page.locator(".km-caption")
+    told = page.locator(".event-list .told")
+    names = {text: found(page, text) for text in SOUGHT}
+    assert all(names.values())
+    for text in ("Şuşa", "ŞUŞA", "Шуша", "Շուշի"):
+        assert names[text] == names["Shusha"], text
+    assert names["XANKƏNDİ"] == names["Khankendi"]
+    # Each letter is typed and Enter comes in the same task: what "s" offered is never taken.
+    client = page.context.new_cdp_session(page)
+    client.send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    field.fill("")
+    field.evaluate(
+        """(field) => {
+          const key = (key) => field.dispatchEvent(
+            new KeyboardEvent("keydown", { key, bubbles: true, composed: true, cancelable: true }));
+          for (const letter of "dadivank") {
+            field.value += letter;
+            field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+          }
+          key("Enter");
+        }"""
     )
-    field.fill("")
-    expect(part.locator("h3")).to_contain_text("Events of 1994")
-    expect(part.get_by_role("status")).to_have_text("")
-    # A place keeps the day and takes the map there, by the keys alone.
-    field.fill("Մարտունի")
-    expect(part.get_by_role("status")).to_contain_text("2 places found; ")
-    expect(part.locator("li").nth(1)).to_contain_text("Martuni (Armenia)")
-    field.press("ArrowDown")
-    page.keyboard.press("ArrowDown")
-    expect(part.get_by_role("button", name="Martuni (Armenia)")).to_be_focused()
-    page.keyboard.press("ArrowUp")
-    page.keyboard.press("ArrowUp")
-    expect(field).to_be_focused()
+    expect(page.locator(".km-asked")).to_have_text("Dadivank/Khudavang")
+    client.send("Emulation.setCPUThrottlingRate", {"rate": 1})
+    expect(caption).to_have_text("20 November 2020")  # a place keeps the day
+    # With a date beside its name it is shown on that day.
+    assert found(page, "Shusha 1992")[0] == "Shusha/Shushi"
     field.press("Enter")
-    expect(page.locator(".km-asked")).to_have_text("Martuni/Khojavend")
-    expect(page).to_have_url(re.compile(r"view=39.79496,47.1117\d*,11$"))
-    expect(page.locator(".km-caption")).to_have_text("5 May 1994")
-    field.fill("")
+    expect(caption).to_have_text("31 December 1992")
+    expect(page.locator(".km-asked")).to_have_text("Shusha/Shushi")
+    expect(page).to_have_url(re.compile(r"view=39.76\d*,46.7\d*,11"))
+    # An event goes to its own day, by the arrows; the field says which is chosen.
+    assert found(page, "Bishkek protocol signed")
+    field.press("ArrowDown")
+    chosen = page.locator(".option[aria-selected=true]")
+    expect(chosen).to_contain_text("5 May 1994")
+    expect(field).to_have_attribute("aria-activedescendant", chosen.get_attribute("id"))
+    field.press("Enter")
+    expect(caption).to_have_text("5 May 1994")
+    expect(page.locator(".km-popup h3")).to_have_text("Bishkek Protocol signed")
+    # A date goes there, as each language writes it; two that are meant are both offered.
+    assert found(page, "03/04/2020")[:2] == ["3 April 2020", "4 March 2020"]
+    found(page, "20 ноября 2020 г.")
+    field.press("Enter")
+    expect(caption).to_have_text("20 November 2020")
+    # Escape closes the list and keeps the text; nothing is found: one sentence.
+    found(page, "Lachin")
+    expect(field).to_have_attribute("aria-expanded", "true")
+    field.press("Escape")
+    expect(page.get_by_role("listbox")).to_have_count(0)
+    expect(field).to_have_value("Lachin")
+    field.fill("zzzz")
+    expect(told).to_have_text(
+        'Nothing is found for "zzzz"; write a place, a date, or words of an event.'
+    )
+    found(page, "")
     expect(page.locator(".km-asked")).to_have_count(0)
+    # Letters are letters: nothing of the page acts on them.
+    before = page.evaluate("karabakhMapPage.engine.map.getZoom()")
+    field.press_sequentially("Berdzor + m")
+    expect(field).to_have_value("Berdzor + m")
+    assert page.evaluate("karabakhMapPage.engine.map.getZoom()") == before
+
+
+def test_the_results_lie_above_all_else_and_a_source_opens_its_page_at_it(page):
+    field = page.get_by_role("combobox", name="Search places")
+    assert found(page, "Martuni")
+    top = page.evaluate(
+        """() => {
+          const root = document.querySelector("[data-part=eventlist]").shadowRoot;
+          return [...root.querySelectorAll(".option")].slice(0, 4).every((one) => {
+            const box = one.getBoundingClientRect();
+            return root.elementFromPoint(box.left + 9, box.top + 9)?.closest(".option") === one;
+          });
+        }"""
+    )
+    assert top
+    # A source opens its page at it.
+    found(page, "allinnet who captured")
+    field.press("Enter")
+    expect(page.locator("#source-allinnet-1992-shahumyan-martakert")).to_be_focused()
+    expect(page.get_by_role("tab", name="Sources and method")).to_have_attribute(
+        "aria-selected", "true"
+    )
 
 
 def test_the_other_pages_find_by_the_same_rule(page):

@@ -134,7 +134,7 @@ def test_playing_waits_for_the_reader_and_stops_for_them(show):
     expect(page.locator(".km-caption")).to_have_text("10 November 2020")
     page.clock.run_for(600)
     expect(page.locator(".km-caption")).not_to_have_text("10 November 2020")
-    page.locator(".event-list button").first.click()
+    page.locator(".event-list li button").first.click()
     expect(page.locator(".play")).to_have_attribute("aria-pressed", "false")
     page.locator(".speed").select_option("4800")
     page.reload()

@@ -33,11 +33,13 @@ import {
   stateOf,
   statesAt,
 } from "../../src/karabakh_map/web/js/shared/state.js";
+import { differenceOf, whole } from "../../src/karabakh_map/web/js/shared/difference.js";
 import { round } from "../../src/karabakh_map/web/js/shared/summary.js";
 import { reachOf } from "../../src/karabakh_map/web/js/shared/language.js";
 import {
   ACCOUNTS,
   DATES,
+  DIFFERENCES,
   DISTANCES,
   ENGLISH,
   FILTERS,
@@ -122,7 +124,10 @@ test("links open the same", () => {
       { search: `?${query}`, hash: "" },
       { search: "", hash: `#${query}` },
     ]) {
-      const { date, layers, view, event, chapter, account, notes } = readAddress(link, page);
+      const { date, layers, view, event, chapter, account, compare, notes } = readAddress(
+        link,
+        page,
+      );
       const read = {
         date,
         layers,
@@ -130,6 +135,7 @@ test("links open the same", () => {
         event,
         chapter,
         account,
+        compare: compare.other && [compare.other, compare.form, compare.divider],
         notes: notes.map(withoutMend),
       };
       assert.deepEqual(read, { ...expected, notes: expected.notes.map(withoutMend) }, query);
@@ -258,5 +264,32 @@ test("events are told in the same markup", () => {
 test("sources are named in the same markup", () => {
   for (const { record, html } of POPUPS.sources) {
     assert.equal(sourceItem(record, POPUPS).text, html);
+  }
+});
+
+test("what changed hands between two days, by direction and with bounds", () => {
+  const edges = STATES.edges.map(([, left, right, precision]) => ({ left, right, precision }));
+  const outside = { azerbaijan: { ...STATES.outside, note: "" } };
+  const { areas, lengths, cases } = DIFFERENCES;
+  const measured = { units, edges, outside, areas, lengths };
+  assert.ok(cases.some(({ totals }) => totals.length > 3));
+  for (const { first, last, ...expected } of cases) {
+    const { totals, units: moved } = differenceOf(
+      /** @type {import("../../src/karabakh_map/web/js/shared/difference.js").Measured} */ (
+        /** @type {unknown} */ (measured)
+      ),
+      first,
+      last,
+    );
+    const read = totals.map(({ before, after, km2, low, high, disputed }) => [
+      before,
+      after,
+      ...[km2, low, high, disputed].map(whole),
+    ]);
+    assert.deepEqual(read, expected.totals, `${first} to ${last}`);
+    assert.deepEqual(
+      moved.map(({ unit, days }) => [units[unit].id, ...days].join(" ")),
+      expected.units,
+    );
   }
 });

@@ -33,6 +33,7 @@ export const FOLDING =
  * @property {string | null} event
  * @property {number | null} chapter
  * @property {string} account
+ * @property {[other: string, form: string, divider: number] | null} compare
  * @property {string[]} notes
  */
 export const LINKS =
@@ -48,6 +49,11 @@ export const CALENDAR = /** @type {Limits["calendar"]} */ (
 export const ACCOUNTS = /** @type {Accounts & {days: Record<string, AccountDay>}} */ (
   json("tests/cases/accounts.json")
 );
+
+export const DIFFERENCES =
+  /** @type {{areas: number[], lengths: number[], cases: {first: string, last: string, totals: [string, string, number, number, number, number][], units: string[]}[]}} */ (
+    json("tests/cases/differences.json")
+  );
 
 /** @typedef {[controller: string, day: string, earliest: string, latest: string, known: [from: string, metres: number][]]} ChangeCase */
 /** @typedef {{id: string, changes: ChangeCase[], states: [day: string, controller: string, ...candidates: string[]][]}} UnitCase */

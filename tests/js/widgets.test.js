@@ -112,7 +112,7 @@ test("the bar has its stops at once and the events when the map brings them", ()
     stops: [["1992-05-09", "Captured", null]],
     keys: [],
     language: ENGLISH,
-    strings: { before: "", play: "", pause: "", changes: "" },
+    strings: { before: "", play: "", pause: "", compared: "compared with {date}", changes: "" },
   });
   const change = toNumber("1992-05-09");
   assert.deepEqual([bar.passing, bar.events], [[change], []]);

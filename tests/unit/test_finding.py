@@ -9,9 +9,11 @@ from click.testing import CliRunner
 
 from karabakh_map.cli import main
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.wording import finding
 from karabakh_map.wording.finding import Match, find, find_places
+from karabakh_map.wording.lookup import KINDS, look_up
 from karabakh_map.wording.places import gazetteer
 
 
@@ -171,3 +173,36 @@ def test_nothing_is_one_line():
     done = run("zzzz")
     assert done.exit_code == 0
     assert "Nothing" in done.stdout
+
+
+def test_a_name_with_a_date_is_the_place_on_that_day(real):
+    with speaking("en"):
+        for query in ("Shusha 1992", "1992 Шуша", "Şuşa 31.12.1992"):
+            (place,) = [hit for hit in look_up(real, query) if hit.kind == "place"]
+            assert (place.id, str(place.day)) == ("shusha-shushi", "1992-12-31"), query
+        (place,) = [hit for hit in look_up(real, "Shusha") if hit.kind == "place"]
+        assert place.day is None
+        assert not [hit for hit in look_up(real, "Shusha 2300") if hit.kind == "place"]
+
+
+@pytest.mark.parametrize(
+    ("query", "days"),
+    [("1992", ["1992-12-31"]), ("20.11.2020", ["2020-11-20"]), ("2300", []), ("zzz", []),
+     ("03/04/2020", ["2020-04-03", "2020-03-04"]), ("20 ноября 2020 г.", ["2020-11-20"])],
+)  # fmt: skip
+def test_dates_are_found_and_come_first(real, query, days):
+    with speaking("en"):
+        hits = look_up(real, query)
+    assert [str(hit.day) for hit in hits if hit.kind == "date"] == days
+    kinds = [hit.kind for hit in hits]
+    assert kinds == sorted(kinds, key=KINDS.index)
+
+
+def test_sources_are_found_by_publisher_title_and_year(real):
+    with speaking("en"):
+        found = [hit for hit in look_up(real, "commonspace 2020 lachin") if hit.kind == "source"]
+    assert found
+    assert all("2020" in (hit.date or "") for hit in found)
+    told = json.loads(run("commonspace 2020 lachin", "--format", "json").stdout)
+    assert told["found"]["source"] == len(found)
+    assert told["found"]["date"] == 0

@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+from collections import Counter
 from datetime import date
 from html import unescape
 from itertools import pairwise
@@ -20,16 +21,20 @@ from PIL import Image
 from karabakh_map import cli
 from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError
+from karabakh_map.core.geodesy import distance_km
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import manifest
 from karabakh_map.dataset.load import DATA_VARIABLE, load
+from karabakh_map.history import nearby
 from karabakh_map.history.timeline import change_days
-from karabakh_map.web import site, sitefolder
+from karabakh_map.web import _keydates, _sitefeeds, site, sitefolder
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
 
 BASE = "https://example.org/map"
+DAYS = ("1992-05-09", "2020-11-08")
+WEBP = ("-600.webp", "-1200.webp")
 ATOM = "{http://www.w3.org/2005/Atom}"
 
 
@@ -52,12 +57,12 @@ def dataset(drawn: Dataset, tmp_path_factory) -> Dataset:
 
 @pytest.fixture(scope="module")
 def built(dataset) -> dict[str, bytes]:
-    return site.build(dataset)
+    return site.build(dataset, days={date.fromisoformat(day) for day in DAYS})
 
 
 @pytest.fixture(scope="module")
 def based(dataset) -> dict[str, bytes]:
-    return site.build(dataset, BASE)
+    return site.build(dataset, BASE, days={date.fromisoformat(day) for day in DAYS})
 
 
 @pytest.fixture
@@ -77,6 +82,13 @@ def html_pages(files: dict[str, bytes]) -> dict[str, str]:
     return {name: body.decode() for name, body in files.items() if name.endswith(".html")}
 
 
+def addresses(attribute: str, value: str) -> list[str]:
+    """Return the addresses that an attribute holds; in a srcset each has a width after it."""
+    if attribute != "srcset":
+        return [value]
+    return [one.split()[0] for one in value.split(", ")]
+
+
 def tags(html: str) -> dict[str, str]:
     """Return the tags for previews."""
     found = (attributes for tag, attributes in Elements(html).found if tag == "meta")
@@ -85,13 +97,13 @@ def tags(html: str) -> dict[str, str]:
 
 class TestKeyDates:
     def test_they_are_days_of_change_with_a_great_event(self, dataset):
-        keys = site.key_dates(dataset)
+        keys = _keydates.key_dates(dataset)
         assert [key.iso for key in keys] == ["1992-05-09", "2020-11-08"]
         assert all(event.importance == 1 for key in keys for event in key.events)
 
     def test_the_real_data_has_a_dozen(self):
         dataset = load()
-        keys = site.key_dates(dataset)
+        keys = _keydates.key_dates(dataset)
         assert 12 <= len(keys) <= 16
         assert {key.day for key in keys} <= set(change_days(dataset))
         assert date(1994, 5, 12) in {key.day for key in keys}
@@ -102,10 +114,12 @@ class TestFiles:
         names = {re.sub(r"-[0-9a-f]{10}\.", ".", name) for name in built}
         assert names == {
             "index.html", "embed.html", "embedhost.js", "dates.json", "feed.xml", "robots.txt",
-            "dates/1992-05-09.html", "dates/1992-05-09.png",
-            "dates/2020-11-08.html", "dates/2020-11-08.png",
+            *(f"dates/{day}{end}" for day in DAYS for end in (".html", ".jpg", *WEBP)),
+            *(f"units/{unit}.html" for unit in ("alpha", "beta", "gamma", "delta")),
+            "days.html", "places.html", "places/alfa.html",
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
             "assets/accounts.js", "assets/texts.js", "disputes.html", "sources.html",
+            "sw.js", "manifest.webmanifest", "assets/icon-192.png", "assets/icon-512.png",
             "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
             "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
@@ -113,7 +127,7 @@ class TestFiles:
         }  # fmt: skip
 
     def test_same_input_same_files(self, dataset, built):
-        assert site.build(dataset) == built
+        assert site.build(dataset, days={date.fromisoformat(day) for day in DAYS}) == built
 
     @pytest.mark.parametrize("which", ["built", "based"])
     def test_every_link_leads_to_a_file_of_the_site(self, request, which):
@@ -121,23 +135,24 @@ class TestFiles:
         for name, html in html_pages(files).items():
             for tag, attributes in Elements(html).found:
                 for attribute in ADDRESSES & attributes.keys():
-                    value = attributes[attribute] or ""
-                    parts = urlsplit(value)
-                    if parts.scheme in ("http", "https") and value.startswith(BASE):
-                        path = parts.path.removeprefix("/map/")
-                    elif parts.scheme:
-                        assert tag == "a" or parts.scheme == "data", (name, tag, value)
-                        continue
-                    else:
-                        path = os.path.normpath(PurePosixPath(name).parent / parts.path)
-                    if parts.path:
-                        assert path in files, (name, value)
+                    for value in addresses(attribute, attributes[attribute] or ""):
+                        parts = urlsplit(value)
+                        if parts.scheme in ("http", "https") and value.startswith(BASE):
+                            path = parts.path.removeprefix("/map/")
+                        elif parts.scheme:
+                            assert tag == "a" or parts.scheme == "data", (name, tag, value)
+                            continue
+                        else:
+                            path = os.path.normpath(PurePosixPath(name).parent / parts.path)
+                        if parts.path:
+                            assert path in files, (name, value)
 
     def test_nothing_is_inline_that_a_strict_policy_forbids(self, built):
         for name, html in html_pages(built).items():
             for tag, attributes in Elements(html).found:
                 assert tag != "style", name
-                assert tag != "script" or attributes.get("src"), name
+                runs = tag == "script" and attributes.get("type") != "application/ld+json"
+                assert not runs or attributes.get("src"), name
                 handlers = [key for key in attributes if key == "style" or key.startswith("on")]
                 assert not handlers, (name, tag, attributes)
 
@@ -204,10 +219,10 @@ class TestFiles:
         html = built["dates/2020-11-08.html"].decode()
         found = Elements(html).found
         (image,) = (attributes for tag, attributes in found if tag == "img")
-        assert image["src"] == "2020-11-08.png"
+        assert image["src"] == "2020-11-08.jpg"
         assert image["alt"].startswith("Map of who held what")
         assert "8 November 2020" in image["alt"]
-        with Image.open(io.BytesIO(built["dates/2020-11-08.png"])) as picture:
+        with Image.open(io.BytesIO(built["dates/2020-11-08.jpg"])) as picture:
             assert picture.size == (int(image["width"]), int(image["height"])) == (1200, 675)
         sentence = summarise(dataset, date(2020, 11, 8)).sentence()
         assert tags(html)["og:description"] == sentence
@@ -216,14 +231,14 @@ class TestFiles:
 
     def test_previews_have_full_addresses_when_the_place_is_known(self, based, built):
         full = tags(based["dates/2020-11-08.html"].decode())
-        assert full["og:image"] == f"{BASE}/dates/2020-11-08.png"
+        assert full["og:image"] == f"{BASE}/dates/2020-11-08.jpg"
         assert full["og:url"] == f"{BASE}/dates/2020-11-08.html"
         assert full["og:image:alt"]
         assert f'href="{BASE}/dates/2020-11-08.html"' in based["dates/2020-11-08.html"].decode()
         index = tags(based["index.html"].decode())
-        assert index["og:image"] == f"{BASE}/dates/2020-11-08.png"
+        assert index["og:image"] == f"{BASE}/dates/2020-11-08.jpg"
         relative = tags(built["dates/2020-11-08.html"].decode())
-        assert relative["og:image"] == "2020-11-08.png"
+        assert relative["og:image"] == "2020-11-08.jpg"
         assert "og:url" not in relative
 
     def test_dates_for_programs(self, dataset, based):
@@ -242,7 +257,7 @@ class TestFiles:
         for now in (date(2026, 11, 27), date(2027, 5, 1)):
             monkeypatch.setattr(dates, "clock", lambda now=now: now)
             made = site.Site(load(folder), "")
-            told.append((made.dates(), made.feed()))
+            told.append((_sitefeeds.dates(made), _sitefeeds.feed(made)))
         assert told[0] == told[1]
         assert told[0][0]["updated"] == "2024-03-05"
         feed = ElementTree.fromstring(told[0][1])  # noqa: S314  our own
@@ -252,7 +267,7 @@ class TestFiles:
         (folder / manifest.FILE).unlink()
         found = load(folder)
         days = [*change_days(found), *(event.last for event in found.events)]
-        assert site.content_day(found) == max(days)
+        assert _keydates.content_day(found) == max(days)
 
     @pytest.mark.parametrize(("which", "base"), [("built", ""), ("based", f"{BASE}/")])
     def test_feed_and_map_of_the_site(self, request, which, base):
@@ -271,10 +286,10 @@ class TestFiles:
 
     def test_the_sitemap_has_whole_addresses_or_is_not_there(self, built, based):
         places = ElementTree.fromstring(based["sitemap.xml"])  # noqa: S314  our own
-        days = ("1992-05-09", "2020-11-08")
-        assert [place[0].text for place in places] == [
-            f"{BASE}/", f"{BASE}/disputes.html", f"{BASE}/sources.html",
-            *(f"{BASE}/dates/{day}.html" for day in days)
+        told = {name for name in based if name.endswith(".html")} - {"embed.html", "index.html"}
+        assert len(told) == 11
+        assert sorted(place[0].text for place in places) == [
+            f"{BASE}/", *sorted(f"{BASE}/{name}" for name in told)
         ]  # fmt: skip
         assert "sitemap.xml" not in built
 
@@ -291,6 +306,85 @@ class TestFiles:
     def test_an_address_must_be_one(self, base):
         with pytest.raises(UsageError, match="is not the address of a site"):
             site.check_base(base)
+
+
+class TestPages:
+    """Each page tells what it is about, and nothing that another page tells."""
+
+    def test_titles_descriptions_and_canonicals_are_its_own(self, based):
+        pages = {name: html for name, html in html_pages(based).items() if name != "embed.html"}
+        for kind in ("title", "description", "canonical"):
+            told = {name: self.told(html)[kind] for name, html in pages.items()}
+            assert all(told.values()), kind
+            again = [text for text, times in Counter(told.values()).items() if times > 1]
+            assert not again, (kind, again)
+        for name, html in pages.items():
+            assert self.told(html)["canonical"] == f"{BASE}/{name}"
+
+    def test_without_an_address_there_is_no_canonical(self, built):
+        assert not any(self.told(html)["canonical"] for html in html_pages(built).values())
+
+    def test_linked_data_parse_and_hold_no_day_of_building(self, dataset, based, monkeypatch):
+        found = {
+            name: json.loads(re.findall(r"<script[^>]*ld\+json[^>]*>(.*?)</script>", html)[0])
+            for name, html in html_pages(based).items()
+            if "/" in name
+        }
+        assert len(found) == 7
+        for name, told in found.items():
+            assert told["url"] == f"{BASE}/{name}"
+            assert told["name"] == self.told(html_pages(based)[name])["title"]
+            assert "2026" not in json.dumps(told).replace("25 February 2026", "")
+        assert found["dates/2020-11-08.html"]["temporalCoverage"] == "2020-11-08"
+        assert found["units/alpha.html"]["about"]["name"] == "Alfa/Alpha"
+
+    def test_pictures_are_small_and_as_large_as_they_say(self, built):
+        for day in DAYS:
+            picture = built[f"dates/{day}.jpg"]
+            assert len(picture) < 170_000
+            with Image.open(io.BytesIO(picture)) as image:
+                told = tags(built[f"dates/{day}.html"].decode())
+                size = told["og:image:width"], told["og:image:height"]
+                assert tuple(map(str, image.size)) == size
+                assert Image.MIME[image.format] == told["og:image:type"]
+            for width in (600, 1200):
+                with Image.open(io.BytesIO(built[f"dates/{day}-{width}.webp"])) as image:
+                    assert image.width == width
+
+    def test_next_and_previous_lead_back(self, built):
+        turns = {}
+        for name, html in html_pages(built).items():
+            for _tag, a in Elements(html).found:
+                if a.get("rel") in ("next", "prev"):
+                    path = os.path.normpath(PurePosixPath(name).parent / a["href"])
+                    turns[name, a["rel"]] = path
+        back = {"next": "prev", "prev": "next"}
+        assert len(turns) == 2 + 2 * 3
+        for (name, way), other in turns.items():
+            assert turns[other, back[way]] == name
+
+    def test_a_place_tells_who_held_it_and_what_happened_near(self, dataset, built):
+        html = built["places/alfa.html"].decode()
+        rows = re.findall(r"<tr><td><a href=[^>]*date=([^&]+)&", html)
+        assert rows == [change.day.isoformat() for change in dataset.control["alpha"]]
+        widths = [
+            float(width) for width in re.findall(r'<rect x="[^"]+" y="0" width="([^"]+)"', html)
+        ]
+        assert sum(widths) == pytest.approx(1000, abs=1)
+        near = nearby.events_near(dataset, 39.9, 46.1, 10)
+        assert near
+        assert all(distance_km((46.1, 39.9), (event.lon, event.lat)) == km for event, km in near)
+
+    @staticmethod
+    def told(html: str) -> dict[str, str]:
+        found = Elements(html).found
+        return {
+            "title": unescape(re.findall("<title>(.*?)</title>", html)[0]),
+            "description": next(
+                (a["content"] for _, a in found if a.get("name") == "description"), ""
+            ),
+            "canonical": next((a["href"] for _, a in found if a.get("rel") == "canonical"), ""),
+        }
 
 
 class TestFolder:
@@ -446,10 +540,10 @@ class TestFolder:
 class TestCommand:
     def test_writes_the_site_and_says_what(self, run, tmp_path, built):
         target = tmp_path / "site"
-        result = run(str(target))
+        result = run(str(target), "--dates", "key")
         assert result.exit_code == 0, result.stderr
         told = result.stderr.splitlines()
-        assert told[:2] == ["dates/1992-05-09.png", "dates/2020-11-08.png"]
+        assert told[:2] == ["dates/1992-05-09.html", "dates/2020-11-08.html"]
         assert told[2].startswith(f"Wrote {len(built)} files (")
         assert told[3].endswith("add --base-url.")
         for name, body in built.items():
@@ -475,7 +569,7 @@ class TestCommand:
 
 @pytest.fixture(scope="module")
 def several(dataset) -> dict[str, bytes]:
-    return site.build(dataset, BASE, ["en", "hy"])
+    return site.build(dataset, BASE, ["en", "hy"], days=set(map(date.fromisoformat, DAYS)))
 
 
 class TestLanguages:
@@ -491,7 +585,7 @@ class TestLanguages:
             for name in root
             if not name.startswith(("assets/", "sitemap", "robots", "embedhost"))
         }
-        assert len([name for name in several if name.endswith(".webp")]) == 1
+        assert len([name for name in several if re.match("assets/.*webp$", name)]) == 1
 
     def test_what_a_page_loads_and_links_is_there(self, several):
         for name, content in several.items():

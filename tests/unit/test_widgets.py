@@ -15,8 +15,15 @@ def scene(dataset, **given):
     return widgets.scene(dataset, links.read(given, dataset)[0], given)
 
 
+def test_a_link_with_two_dates_tells_the_page_of_the_other(dataset):
+    told = scene(dataset, date="2020-09-26", compare="2020-12-01", compare_as="side")
+    assert told["compare"] == {"other": "2020-12-01", "form": "side", "divider": 50.0}
+
+
 def test_a_link_without_a_chapter_sets_no_scene(dataset):
-    assert scene(dataset, date="1992-05-09") == {"scene": False, "view": None, "filter": None}
+    assert scene(dataset, date="1992-05-09") == dict.fromkeys(("view", "compare", "filter")) | {
+        "scene": False
+    }
 
 
 def test_a_chapter_sets_the_scene_but_for_what_the_link_names(dataset):

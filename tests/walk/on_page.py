@@ -13,15 +13,10 @@ LISTED = ".event-list li button"
 
 @action(8)
 def open_from_the_list(visit: Visit, rng: Random) -> Done | None:
-    return press(visit, rng, LISTED, Effect.OPENS, reject=".there", what="open")
+    return press(visit, rng, LISTED, Effect.OPENS, what="open")
 
 
 WORDS = ("Shusha", "ceasefire", "Khojaly", "Lachin", "1992", "Bishkek", "peacekeepers", "zzz")
-
-
-@action(2)
-def go_to_the_day_of_a_hit(visit: Visit, rng: Random) -> Done | None:
-    return press(visit, rng, ".event-list .there", Effect.OPENS, what="in the list")
 
 
 @action(4)
@@ -34,8 +29,8 @@ def search_and_open(visit: Visit, rng: Random) -> Done | None:
     visit.page.keyboard.press("Control+a")
     visit.page.keyboard.type(word)
     visit.page.wait_for_timeout(30)
-    # A place in the list is no event: the reader who presses it moves the map for good.
-    hit = press(visit, rng, LISTED, Effect.OPENS, reject=".there, .place", what="open")
+    # A place is no event: the reader who presses it moves the map for good.
+    hit = press(visit, rng, ".event-list .event .option", Effect.OPENS, what="open")
     return Done(f"search {word!r}" + (f", {hit.told}" if hit else ""), Effect.OPENS)
 
 

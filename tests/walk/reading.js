@@ -193,7 +193,7 @@
   }
 
   /** Events on the map and in the list that do not belong to the day. */
-  function strangers(engine, doc, places, searching) {
+  function strangers(engine, doc, places) {
     const { date, data } = engine;
     const first = `${date.slice(0, 4)}-01-01`;
     const belongs = (id) => data.events.some((event) => event.id === id && event.first <= date && event.last >= first);
@@ -201,7 +201,7 @@
     for (const marker of doc.querySelectorAll('.km-event')) {
       for (const id of (marker.dataset.events || '').split(' ').filter(Boolean)) if (!belongs(id)) wrong.push(`marker of ${id}`);
     }
-    if (!searching && date >= '1988') {
+    if (date >= '1988') {
       for (const row of all('.event-list li button[data-event]', places)) if (seen(row) && !belongs(row.dataset.event)) wrong.push(`list has ${row.dataset.event}`);
     }
     return wrong.slice(0, 4);
@@ -247,7 +247,7 @@
       caption: text('.km-caption', [doc]), bar: text('.time-bar output.date', places) ?? text('.time-bar .date', places),
       summary: text('.summary h2', places), change: text('.summary .change', places),
       account: engine.account, held: engine.state(engine.date),
-      list: searching ? null : text('.event-list h3', places), searching,
+      list: text('.event-list h3', places), searching,
       typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
       title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,
       playing: play?.getAttribute('aria-pressed') === 'true',
@@ -261,7 +261,7 @@
       },
       pressed: all('.switches [aria-pressed]', places).filter((one) => one.getAttribute('aria-pressed') === 'true').map((one) => one.dataset.layer).sort(),
       chapter: article ? text('.story .count', places) : null,
-      ...named(doc), strangers: strangers(engine, doc, places, searching), colours: colours(engine),
+      ...named(doc), strangers: strangers(engine, doc, places), colours: colours(engine),
       wide: [document.documentElement.scrollWidth - innerWidth, doc.documentElement.scrollWidth - doc.defaultView.innerWidth],
       moving: Boolean(map._animatingZoom || map._panAnim?._inProgress || map.dragging?.moving() || going),
     };

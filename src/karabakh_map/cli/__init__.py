@@ -15,7 +15,7 @@ from karabakh_map.core.i18n import marked, speaking, translate
 from karabakh_map.core.surroundings import take_over
 from karabakh_map.core.version import VERSION
 
-GROUPS = ("answers", "find", "pictures", "pages", "stories")
+GROUPS = ("answers", "find", "pictures", "charts", "pages", "stories")
 """Modules of this room, each with a group of commands of the same name; loaded when asked for."""
 
 _CONTROLS = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]")

@@ -1,4 +1,4 @@
-"""The command that finds places, units and events by name.
+"""The command that finds dates, places, units, events and sources by words.
 
 Modules are imported where they are used, so that a short answer starts fast.
 """
@@ -28,10 +28,11 @@ def find() -> None:
 )  # fmt: skip
 @output("table", "json", "csv")
 def find_by_name(query: tuple[str, ...], limit: int, form: str | None, target: Path | None) -> None:
-    """Find places, control units and events by name.
+    """Find dates, places, control units, events and sources by words.
 
-    QUERY is a name in any script, with or without its marks, of today or former, or words of
-    an event. Places come first, then units, then events, each the surest first.
+    QUERY is a name in any script, with or without its marks, of today or former, words of an event
+    or of a source, or a date; a name with a date beside it finds the place on that day. Dates come
+    first, then places, units, events and sources, each the surest first.
     """
     from karabakh_map.export import finds  # noqa: PLC0415
 

@@ -68,27 +68,56 @@ def html(
 @option(
     "--base-url", default="", help=marked("Address where it will stand; else links are relative.")
 )
+@option(
+    "--dates",
+    "which",
+    type=click.Choice(["all", "key"]),
+    default="all",
+    show_default=True,
+    help=marked("The days with a page and a picture: every day of change, or the key dates alone."),
+)
+@option(
+    "--offline/--no-offline",
+    "kept",
+    default=True,
+    show_default=True,
+    help=marked(
+        "Whether the page is kept for reading offline; --no-offline takes back what readers have."
+    ),
+)
 @option("--force", is_flag=True, help=marked("Write even among files of something else."))
 @stories.story
-def site(folder: Path, base_url: str, languages: list[str], force: bool, own: Path | None) -> None:
+def site(
+    folder: Path,
+    base_url: str,
+    languages: list[str],
+    which: str,
+    kept: bool,
+    force: bool,
+    own: Path | None,
+) -> None:
     """Write the map as a static site to the folder DIR.
 
-    The whole map, a page to embed, a page and a picture for each key date, and
-    feeds of the dates: files that any server can hand out. English stands at the
-    root, other languages in folders of their own.
+    The whole map, a page to embed, a page and a picture for each day on which
+    control changed, a page for each place, and feeds of the key dates: files
+    that any server can hand out. English stands at the root, other languages in
+    folders of their own.
     """
-    from karabakh_map.web import homes, sitefolder  # noqa: PLC0415
+    from karabakh_map.web import _keydates, homes, sitefolder  # noqa: PLC0415
     from karabakh_map.web import site as static  # noqa: PLC0415
 
     homes.check_base(base_url)
     sitefolder.check_folder(folder, force)
     from karabakh_map.dataset import load  # noqa: PLC0415
 
+    told_of = stories.told(load.load(), own)
     contents = static.build(
-        stories.told(load.load(), own),
+        told_of,
         base_url,
         languages,
         progress=lambda name: click.echo(name, err=True),
+        days=_keydates.days_of_keys(told_of) if which == "key" else None,
+        offline=kept,
     )
     sitefolder.write(folder, contents, force)
     size = sum(map(len, contents.values())) / 1e6

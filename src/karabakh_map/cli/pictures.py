@@ -85,7 +85,7 @@ def render(
         raise UsageError(fault("Give dates, or --compare with two dates, not both."))
     if events and no_events:
         raise UsageError(fault("Give --event or --no-events, not both."))
-    form = _form(form, target, figure.FORMATS)
+    form = form_of(form, target, figure.FORMATS)
     if svg_text is not None and form != "svg":
         raise UsageError(
             fault("--svg-text is for an SVG, and this is a {form}; leave it out.").format(
@@ -119,7 +119,7 @@ def render(
     files.write_files({target: content, told: f"{alt}\n".encode()})
     said = translate("Wrote {target} and its alternative text {told}.")
     click.echo(said.format(target=target, told=told), err=True)
-    _say_whose(target, told)
+    say_whose(target, told)
 
 
 @pictures.command()
@@ -158,7 +158,7 @@ def animate(
     from karabakh_map.figure import companions  # noqa: PLC0415
     from karabakh_map.figure.film import check, make  # noqa: PLC0415
 
-    form = _form(form, target, moving.FORMATS)
+    form = form_of(form, target, moving.FORMATS)
     if no_events and pause is not None:
         raise UsageError(fault("Without events there is no pause; give --no-events or --pause."))
     moving.check_format(form)
@@ -182,7 +182,7 @@ def animate(
     files.write_files({target: content, told: captions})
     said = translate("Wrote {target} with {count} steps, and its captions {told}.")
     click.echo(said.format(target=target, count=number(len(steps)), told=told), err=True)
-    _say_whose(target, told)
+    say_whose(target, told)
 
 
 @pictures.command()
@@ -196,7 +196,7 @@ def handout(target: Path | None, answers: bool, link_base: str, own: Path | None
     from karabakh_map.figure import handout as paper  # noqa: PLC0415
     from karabakh_map.figure import request  # noqa: PLC0415
 
-    _form(None, target, ("pdf",))
+    form_of(None, target, ("pdf",))
     if target:
         files.check_target(target)
     content = paper.handout(
@@ -214,7 +214,7 @@ def _has_dots(form: str, look: dict[str, Any]) -> bool:
     return form == "png" or (form == "svg" and look["layout"] == "a4" and not look["size"])
 
 
-def _say_whose(target: Path, told: Path) -> None:
+def say_whose(target: Path, told: Path) -> None:
     """Say why words stand under an unusual name."""
     if told.stem != target.stem:
         usual = target.with_name(f"{target.stem}{told.suffix}")
@@ -222,7 +222,14 @@ def _say_whose(target: Path, told: Path) -> None:
         click.echo(said.format(path=usual), err=True)
 
 
-def _form(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
+def form_of(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
+    """Return the format that is asked for, by its name or by the ending of the file.
+
+    Raises
+    ------
+    UsageError
+        If it is none of those known, or the two say different things.
+    """
     from karabakh_map.core.drafts import is_stream  # noqa: PLC0415
     from karabakh_map.core.suggest import nearest  # noqa: PLC0415
 

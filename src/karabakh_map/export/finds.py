@@ -2,21 +2,28 @@
 
 from collections import Counter
 
-from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.i18n import in_words, marked, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.export._records import Record
 from karabakh_map.export.formats import Answer
-from karabakh_map.wording.finding import Hit, find
+from karabakh_map.wording.finding import Hit
+from karabakh_map.wording.lookup import look_up
 from karabakh_map.wording.places import grounds_called
 
 _ = translate
 FIELDS = "kind id ids name names type where lat lon date day match".split()
-KINDS = {"place": marked("place"), "unit": marked("unit"), "event": marked("event")}
+KINDS = {
+    "date": marked("date"),
+    "place": marked("place"),
+    "unit": marked("unit"),
+    "event": marked("event"),
+    "source": marked("source"),
+}
 
 
 def found(dataset: Dataset, query: str, limit: int) -> Answer:
     """Return at most `limit` hits of each kind, and how many there are."""
-    hits = find(dataset, query)
+    hits = look_up(dataset, query)
     count = Counter(hit.kind for hit in hits)
     shown = [hit for kind in KINDS for hit in [one for one in hits if one.kind == kind][:limit]]
     more = len(hits) - len(shown)
@@ -64,6 +71,10 @@ def _told(dataset: Dataset, hit: Hit) -> Record:
     if hit.kind == "event":
         event = dataset.event(hit.id)
         return {"told": event.title if event else hit.name, "there": event and event.place}
+    if hit.kind == "date":
+        return {"told": in_words(hit.day) if hit.day else hit.name, "there": ""}
+    if hit.kind == "source":
+        return {"told": hit.name, "there": hit.where}
     there = grounds_called(dataset).get(hit.where, hit.where)
     if hit.kind == "unit":
         return {"told": dataset.units[hit.id].name, "there": there}

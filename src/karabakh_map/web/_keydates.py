@@ -1,22 +1,30 @@
-"""The dates that get a page of their own on a site, and the day on which the data last changed."""
+"""The days that get a page of their own on a site, and the day on which the data last changed."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.i18n import ORIGINAL, speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
 from karabakh_map.history.timeline import change_days
-from karabakh_map.wording.summary import Summary, summarise
+from karabakh_map.wording.summary import Summary, stops, summarise
 
 
 @dataclass(frozen=True, slots=True)
 class KeyDate:
-    """A day on which control changed and an event of the first importance began or ended."""
+    """A day on which control changed, with the events that began or ended on it.
+
+    Attributes
+    ----------
+    told
+        What changed, in words.
+    """
 
     day: date
     events: tuple[Event, ...]
     summary: Summary
+    told: str
 
     @property
     def iso(self) -> str:
@@ -25,22 +33,40 @@ class KeyDate:
 
     @property
     def titles(self) -> str:
-        """The titles of its events."""
-        return "; ".join(event.title for event in self.events)
+        """The titles of its events of the first importance; of the first event where there is none.
+
+        Without any event it is what changed.
+        """
+        first = [event.title for event in self.events if event.importance == 1]
+        return "; ".join(first or [event.title for event in self.events[:1]] or [self.told])
+
+
+def days_of_change(dataset: Dataset) -> list[KeyDate]:
+    """Return every day on which control changed, in order of time; the important events first."""
+    found: dict[date, list[Event]] = {}
+    for event in sorted(dataset.events, key=lambda event: event.importance):
+        for day in {event.first, event.last}:
+            found.setdefault(day, []).append(event)
+    return [
+        KeyDate(day, tuple(found.get(day, ())), summarise(dataset, day), told)
+        for day, told in stops(dataset)
+        if day <= today()
+    ]
 
 
 def key_dates(dataset: Dataset) -> list[KeyDate]:
-    """Return the dates that get a page of their own, in order of time."""
-    changed = set(change_days(dataset))
-    found: dict[date, list[Event]] = {}
-    for event in dataset.events:
-        for day in sorted({event.first, event.last} & changed):
-            if event.importance == 1 and day <= today():
-                found.setdefault(day, []).append(event)
-    return [
-        KeyDate(day, tuple(events), summarise(dataset, day))
-        for day, events in sorted(found.items())
+    """Return the days of change of an event of the first importance, with those events."""
+    days = [
+        replace(one, events=tuple(event for event in one.events if event.importance == 1))
+        for one in days_of_change(dataset)
     ]
+    return [one for one in days if one.events]
+
+
+def days_of_keys(dataset: Dataset) -> set[date]:
+    """Return the key dates as days."""
+    with speaking(ORIGINAL):
+        return {one.day for one in key_dates(dataset)}
 
 
 def content_day(dataset: Dataset) -> date:

@@ -44,6 +44,7 @@ def model(dataset: Dataset, start: date, before: str, zero_year: int) -> dict[st
             "before": before,
             "play": _("Play (space bar)"),
             "pause": _("Pause (space bar)"),
+            "compared": _("compared with {date}"),
             "changes": _("{count} changes, {first} to {last}"),
         },
     }

@@ -9,43 +9,20 @@ from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset
-from karabakh_map.history.series import NKAO, Step, areas_over_time, district_names
+from karabakh_map.history.series import Step, areas_over_time
 from karabakh_map.web import _timebar as timebar
 from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.overtime import ABOUT, DASHES, FROM, HEAD, SHOWN, UNIT, names, stronger
 from karabakh_map.wording.style import FILLS
 from karabakh_map.wording.summary import unchecked
 
 _ = translate
-FROM = date(1988, 1, 1)
-"""The Soviet years are one flat step and would only stretch the chart."""
-
-SHOWN = (Controller.ARMENIAN, Controller.PEACEKEEPERS, Controller.CONTESTED, Controller.AZERBAIJAN)
-"""Drawn in this order."""
-
-DASHES = {Controller.PEACEKEEPERS: (7, 4), Controller.CONTESTED: (2, 2)}
-"""The peacekeepers' zone has the hue of the Armenian forces, as on the map, and is dashed."""
-
-ABOUT = marked(
-    "Lines are the measured areas; bands are what the precision of lines and dates allows."
-)
 SPANS: tuple[tuple[str, date | None, date | None], ...] = (
     (marked("1992–1994"), date(1992, 1, 1), date(1994, 12, 31)),
     (marked("Sep–Dec 2020"), date(2020, 9, 1), date(2020, 12, 31)),
     (marked("All"), None, None),
 )
 """Parts of the time that a button opens: each is a few pixels of the whole."""
-
-
-def names(dataset: Dataset) -> dict[str, str]:
-    """Return the grounds of which there are sums, with what they are called."""
-    known = {"": _("Everything mapped"), NKAO: _("Former oblast (NKAO)")}
-    return known | district_names(dataset)
-
-
-def stronger(colour: str) -> str:
-    """Return a fill's colour darkened, as a thin line needs more contrast than an area."""
-    red, green, blue = (int(int(colour[i : i + 2], 16) * 0.78) for i in (1, 3, 5))
-    return f"#{red:02x}{green:02x}{blue:02x}"
 
 
 def model(dataset: Dataset) -> dict[str, Any]:
@@ -56,7 +33,7 @@ def model(dataset: Dataset) -> dict[str, Any]:
         "until": until.isoformat(),
         "checked": dataset.checked_until.isoformat(),
         "unchecked": unchecked(dataset, date.max),
-        "unit": _("km² of the mapped area"),
+        "unit": _(UNIT),
         "holders": [_holder(controller) for controller in SHOWN],
         "areas": [
             {"key": key, "name": name, "steps": list(_steps(dataset, key, until))}
@@ -73,7 +50,7 @@ def model(dataset: Dataset) -> dict[str, Any]:
             "shows": _("The map now shows {date}."),
             "since": _("From"),
             "table": _("km² (at least–at most)"),
-            "head": _("Areas over time: {area}, {first} to {last}"),
+            "head": _(HEAD),
             "no_png": _("This page may not make a PNG; save the SVG."),
         },
     }

@@ -20,7 +20,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.relief import Relief
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import _layertable as layertable
-from karabakh_map.web import accounts, facts
+from karabakh_map.web import accounts, dark, facts
 from karabakh_map.web._paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import filters, labels, reach, style, summary
@@ -192,8 +192,8 @@ def _styles() -> dict[str, Any]:
             }
             for name, line in style.STROKES.items()
         },
-        "sea": style.SEA,
-        "water": style.WATER,
+        "sea": dark.colour(style.SEA),
+        "water": dark.colour(style.WATER),
     }
 
 
@@ -234,6 +234,10 @@ def texts() -> dict[str, str]:
         "zoom_out": _("Zoom out"),
         "home": _("Show the whole region"),
         "close": _("Close"),
+        "sheet": _("Height of the sheet"),
+        "sheet_low": _("Only its bar"),
+        "sheet_half": _("Half of the height"),
+        "sheet_full": _("The whole height"),
         "events_group": _("Events on the map; arrow keys go from one to the next"),
         "other_day": _("This happened on {date}; the map shows {shown}."),
         "other_time": _("When this happened: {date}; the map shows {shown}."),
@@ -241,6 +245,7 @@ def texts() -> dict[str, str]:
         "wheel": _("Ctrl + wheel to zoom the map"),
         "wheel_mac": _("⌘ + wheel to zoom the map"),
         "fingers": _("Two fingers to move the map"),
+        "more_lost": _("A part of this page has not arrived; press again."),
         "tools": _("Tools of the map"),
         "filter_on": _("Filter: {filter}. Shown: {count} of {all}."),
         "filter_none": _("No event of {year} so far matches the filter: {filter}."),

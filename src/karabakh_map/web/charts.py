@@ -9,8 +9,8 @@ from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words, marked, page_language, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.series import areas_over_time
-from karabakh_map.web.areachart import FROM, SHOWN, stronger
 from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.overtime import FROM, SHOWN, stronger
 from karabakh_map.wording.style import FILLS
 
 _ = translate

@@ -20,6 +20,7 @@ from karabakh_map.core.layers import LAYERS, key_of
 from karabakh_map.core.model import Dataset
 from karabakh_map.web.mapfiles import assets as map_assets
 from karabakh_map.web.mapfiles import for_script, inline, loaded_at_once
+from karabakh_map.wording.comparing import Comparison
 from karabakh_map.wording.filters import ALL, Filter, for_page
 from karabakh_map.wording.summary import page_model
 
@@ -51,6 +52,8 @@ class TimeMap(folium.Map):
         Whose account of control is shown at first.
     events
         Which events are shown at first.
+    comparison
+        Another date that is shown beside it.
 
     Raises
     ------
@@ -93,6 +96,7 @@ class TimeMap(folium.Map):
         autopopup: bool = False,
         account: Account = Account.MAP,
         events: Filter = ALL,
+        comparison: Comparison | None = None,
     ) -> None:
         super().__init__(tiles=None)
         keys = check_layers(layers or ())
@@ -107,6 +111,7 @@ class TimeMap(folium.Map):
                 "autopopup": autopopup or None,
                 "account": None if account is Account.MAP else account,
                 "filter": for_page(dataset, events),
+                "compare": comparison.values if comparison else None,
             }.items()
             if value is not None
         }

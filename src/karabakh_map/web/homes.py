@@ -6,7 +6,6 @@ from urllib.parse import urlsplit
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import ORIGINAL, fault, speaking
 from karabakh_map.web import _served as served
-from karabakh_map.web._keydates import KeyDate
 from karabakh_map.web.templates import render
 
 
@@ -37,12 +36,11 @@ def folders(languages: Sequence[str]) -> dict[str, str]:
     return {root: ""} | {one: f"{one}/" for one in asked if one != root}
 
 
-def found_by(base: str, homes: dict[str, str], keys: Sequence[KeyDate]) -> dict[str, bytes]:
+def found_by(base: str, homes: dict[str, str], paths: Sequence[str]) -> dict[str, bytes]:
     """Return the files for search engines, which stand at the root."""
     robots = "User-agent: *\nAllow: /\n"
     if not base:  # an address in a sitemap must be whole, so without one there is no sitemap
         return {"robots.txt": served.content("robots.txt", robots)}
-    paths = ["", "disputes.html", "sources.html", *(f"dates/{key.iso}.html" for key in keys)]
     with speaking(next(iter(homes))):
         pages = render("sitemap.xml", base=base, paths=paths, homes=homes)
     robots += f"Sitemap: {base}sitemap.xml\n"

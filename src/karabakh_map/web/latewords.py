@@ -2,14 +2,39 @@
 
 from typing import Any
 
+from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
+from karabakh_map.web import comparewords
 from karabakh_map.wording.summary import page_model
+
+KEYS: dict[str, str] = {
+    "changes": marked("Previous or next change"),
+    "days": marked("One day on or back"),
+    "ends": marked("The first day, or today"),
+    "play": marked("Play or stop"),
+    "pages": marked("On a slider: a year or a month on or back"),
+    "zoom": marked("Zoom in or out, with the map in focus"),
+    "pan": marked("Move the map"),
+    "middle": marked("Who held the middle of the map, with the map in focus"),
+    "chapters": marked("In the story: another chapter"),
+    "results": marked("In the search and the list: go through, and open"),
+    "heights": marked("On the bar of a sheet: higher or lower"),
+    "close": marked("Close what was opened last"),
+    "list": marked("This list"),
+}
+"""What keys do that are always there; which they are stands in js/shared/keyrules.js."""
 
 
 def build(dataset: Dataset) -> dict[str, Any]:
     """Return what js/more/map.js runs on beside the data of the map."""
-    return {"words": page_model(dataset)["words"], "text": texts()}
+    return {
+        "words": page_model(dataset)["words"],
+        "text": texts(),
+        "keys": {name: _(said) for name, said in KEYS.items()},
+        "names": {"Space": _("Space bar"), "Shift + ← ↑ → ↓": _("Shift and the arrows")},
+        "compare": comparewords.build(dataset),
+    }
 
 
 def texts() -> dict[str, str]:
@@ -41,4 +66,22 @@ def texts() -> dict[str, str]:
         "outside": _("Outside of what is mapped"),
         "fullscreen": _("Full screen"),
         "graticule": _("Grid of degrees"),
+        "presenter": _("Presenter mode"),
+        "presenter_on": _(
+            "Presenter mode is on. PageDown and PageUp step, B or the period blanks the screen, "
+            "Escape leaves."
+        ),
+        "presenter_off": _("Presenter mode is off."),
+        "presenter_leave": _("Leave presenter mode"),
+        "step_back": _("One step back"),
+        "step_on": _("One step on"),
+        "blank": _("Blank the screen"),
+        "blank_on": _("The screen is blank; any key or click brings it back."),
+        "blank_off": _("The screen shows the map again."),
+        "pointer": _("Pointer for the class"),
+        "pointer_on": _("The pointer is shown."),
+        "pointer_off": _("The pointer is hidden."),
+        "keys": _("All keys"),
+        "keys_close": _("Close"),
+        "night": _("Dark colours"),
     }

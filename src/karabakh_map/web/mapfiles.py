@@ -19,7 +19,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, latewords
+from karabakh_map.web import accounts, bundles, dark, findable, latewords
 from karabakh_map.web._apart import apart
 
 ACCOUNTS = "accounts.js"
@@ -31,8 +31,11 @@ DETAILS = "details.js"
 MORE = "mapmore.js"
 """What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
 
+FIND = "find.js"
+"""What the search looks in beside the data of the map: it comes when somebody searches."""
+
 SCRIPTS = ("leaflet/leaflet.js", "engine.js")
-STYLES = ("timemap", "popups", "contrast", "print")
+STYLES = ("timemap", "popups", "contrast", "compare", "print")
 _STATIC = files("karabakh_map.web") / "static"
 
 
@@ -52,7 +55,7 @@ def _engine() -> tuple[str, str]:
             classes.arrived("unstyled-map"),
         ]
     )
-    return "\n".join(map(_static, SCRIPTS)), look
+    return "\n".join(map(_static, SCRIPTS)), dark.night() + dark.themed(look)
 
 
 def _joined(
@@ -64,7 +67,11 @@ def _joined(
     """
     script, style = _engine()
     content = {**content, "relief": shade}
-    content |= {"more": late.get(MORE, ""), "details": late.get(DETAILS, "")}
+    content |= {
+        "more": late.get(MORE, ""),
+        "details": late.get(DETAILS, ""),
+        "find": late.get(FIND, ""),
+    }
     content["accounts"] = {**content["accounts"], "url": late.get(ACCOUNTS, "")}
     return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
 
@@ -77,6 +84,11 @@ def _accounts(dataset: Dataset) -> str:
 def _more(dataset: Dataset) -> str:
     """Return the script with what the map can do beside showing a day, and its words."""
     return f"window.KARABAKH_MORE = {to_json(latewords.build(dataset))};\n{_static(MORE)}"
+
+
+def find_script(dataset: Dataset) -> str:
+    """Return the script with what the search looks in."""
+    return f"window.KARABAKH_FIND = {to_json(findable.build(dataset))};"
 
 
 _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
@@ -127,6 +139,7 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
         DETAILS: f"window.KARABAKH_DETAILS = {to_json(rest)};",
         MORE: _more(dataset),
         ACCOUNTS: _accounts(dataset),
+        FIND: find_script(dataset),
     }
     contents = {name: served.content(name, text) for name, text in late.items()}
     names = {name: hashed_name(name, content) for name, content in contents.items()}
@@ -170,7 +183,7 @@ def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
 def comes_late(name: str) -> bool:
     """Return whether a script comes when a reader asks for it or after the first map."""
     kept = name.rpartition("-")[0] + PurePath(name).suffix
-    return kept in (ACCOUNTS, DETAILS, MORE)
+    return kept in (ACCOUNTS, DETAILS, MORE, FIND)
 
 
 def to_json(value: Any) -> str:

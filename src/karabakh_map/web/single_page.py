@@ -24,7 +24,18 @@ from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import areachart, besides, lists, mapfiles, older, passages, sharing, widgets
+from karabakh_map.web import (
+    areachart,
+    besides,
+    comparewords,
+    dark,
+    lists,
+    mapfiles,
+    older,
+    passages,
+    sharing,
+    widgets,
+)
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, labels, summary
 from karabakh_map.wording.links import ZOOMS
@@ -40,7 +51,7 @@ CLOSED = (
 )
 """Content security policy of the one file: the browser itself forbids any request."""
 
-LATE = {"more": "", "texts": ""}
+LATE = {"more": "", "texts": "", "offline": ""}
 """Addresses of scripts that come late, by what they bring; here all are in the page."""
 
 TITLE = marked("Nagorno-Karabakh: who held what, when")
@@ -53,18 +64,18 @@ _SENTENCES: dict[str, str] = {
     "titleBy": widgets.TITLE_BY,
     "copied": marked("Copied."),
     "found": marked("{count} found"),
-    "noDate": marked('"{text}" is not a date; write 2020-11-20, 2020-11 or 2020.'),
-    "noMonth": marked('"{text}" names no month; write a date such as 2020-11-20.'),
-    "noYearGiven": marked('"{text}" has no year of four digits; write a date such as 2020-11-20.'),
-    "twoDays": marked('"{text}" can mean {spelt1} or {spelt2}; write {first} or {second}.'),
-    "noYear": marked('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
-    "noDay": marked('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
-    "future": marked('"{text}" lies in the future; the data ends today, {today}.'),
-    "reach": marked('"{text}" is after {today}, the last day that the data of this page reach.'),
+    **comparewords.DATES,
     "made": marked("The data of this page reach {text}."),
     "fault": marked("A part of this page failed, and it may show too little; reload it."),
-    "past": marked('"{text}" is before the data begins; choose a date from {first} to {today}.'),
     "instead": marked("Showing {text} instead."),
+    "later": marked("{later} comes after {earlier}: the earlier date is shown first."),
+    "same": marked('"{text}" is the date of the map; choose another one to compare it with.'),
+    "insteadOther": marked("Comparing with {text} instead."),
+    "oneDate": marked("Showing one date only."),
+    "noWay": marked('"{text}" is no way to compare; use {ways}. Showing {way} instead.'),
+    "noDivider": marked(
+        '"{text}" is no place for the divider; use a number from 0 to 100. Showing {place} instead.'
+    ),
     "noLayer": marked('"{text}" is no layer; use one of {layers}. It was left out.'),
     "noView": marked(
         '"{text}" is not a view; write latitude,longitude,zoom such as 39.85,46.75,9. '
@@ -83,6 +94,11 @@ _SENTENCES: dict[str, str] = {
     "accountsLate": marked("The statements are on their way."),
     "accountsLost": marked("The statements have not arrived; turn to this page again."),
     "textsLost": marked("The lists have not arrived; turn to this page again."),
+    "offlineReady": marked("This page works offline."),
+    "offlineNewer": marked("Newer data are here; they are shown when this page is opened again."),
+    "offlineRemove": marked("Remove the offline copy"),
+    "offlineKeep": marked("Make this page work offline"),
+    "offlineGone": marked("The offline copy is removed."),
     "moreLost": marked("A part of this page has not arrived; press again."),
     "noVersion": marked('"{text}" is no released version of the data.'),
     "noChapter": marked('"{text}" is no chapter; use a number from 1 to {last}.'),
@@ -138,7 +154,13 @@ def _page(dataset: Dataset, day: date | None, account: Account, languages: Seque
         # What ends a script is escaped in its data.
         scripts=[
             Markup(text)
-            for text in (engine, model(dataset, day, account), late_script(dataset), script())
+            for text in (
+                engine,
+                mapfiles.find_script(dataset),
+                model(dataset, day, account),
+                late_script(dataset),
+                script(),
+            )
         ],
     )
 
@@ -188,7 +210,7 @@ def style(fonts: Mapping[str, str]) -> str:
     )
     names = ("onefile", "areas", "share")
     looks = "".join((_STATIC / f"{name}.css").read_text("utf-8") for name in names)
-    return faces + looks + classes.arrived("unstyled")
+    return dark.night() + faces + dark.themed(looks) + classes.arrived("unstyled")
 
 
 def font(name: str) -> bytes:

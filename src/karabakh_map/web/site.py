@@ -2,17 +2,21 @@
 
 index.html, embed.html         the whole map; the map alone, for a frame (#date=2020-11-20)
 embedhost.js                   gives such frames their height; for the pages around them
-dates/2020-11-08.html, .png    a page and a picture for each key date
+dates/2020-11-08.html, .jpg    a page and a picture for each day on which control changed
+units/, places/                a page for each control unit, and each town or village in one
+days.html, places.html         lists of these pages
+sw.js, manifest.webmanifest    keep the map for reading without a network; let it be installed
+disputes.html, sources.html    the long lists of the map as pages without scripts
 dates.json, feed.xml           the key dates for programs and for readers of feeds
 robots.txt, sitemap.xml        for search engines; the latter if the site's address is known
 assets/                        files named by their content, to be kept for ever
 az/, hy/, ru/                  the same pages, pictures and feeds in another language, if asked for
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Any
-from uuid import NAMESPACE_URL, uuid5
 
 from karabakh_map import figure
 from karabakh_map.core import files
@@ -22,19 +26,29 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.translations import translated
-from karabakh_map.figure.preview import small
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
-from karabakh_map.web import lists, mapfiles, passages, popups, single_page, widgets
+from karabakh_map.web import (
+    _sitedays,
+    _sitefeeds,
+    _siteoffline,
+    _siteplaces,
+    dark,
+    lists,
+    mapfiles,
+    passages,
+    single_page,
+    widgets,
+)
 from karabakh_map.web import sharing as panel
-from karabakh_map.web._keydates import KeyDate, content_day, key_dates
+from karabakh_map.web._keydates import days_of_change, key_dates
+from karabakh_map.web._sitedays import LAYOUT
 from karabakh_map.web.homes import check_base, folders, found_by
 from karabakh_map.web.templates import Markup, macro, render
-from karabakh_map.wording import sharing
-from karabakh_map.wording.summary import page_model, rounded
+from karabakh_map.wording.summary import page_model
 
-LAYOUT = "social"
+Common = dict[str, Any]
 
 
 def build(
@@ -42,6 +56,8 @@ def build(
     base: str = "",
     languages: Sequence[str] | None = None,
     progress: Callable[[str], None] = lambda name: None,
+    days: Container[date] | None = None,
+    offline: bool = True,
 ) -> dict[str, bytes]:
     """Return the files of the site by path.
 
@@ -53,7 +69,12 @@ def build(
         Of its words; the one in force if not given. English, or a language that is alone, stands
         at the root, each other one in a folder of its own.
     progress
-        Called with the path of each picture when it is drawn.
+        Called with the path of the page of each day when its picture is drawn.
+    days
+        The days of change that get a page and a picture; all of them if not given.
+    offline
+        Whether a service worker keeps the page for reading without a network; otherwise the
+        site takes back what its readers have of one.
 
     Raises
     ------
@@ -68,13 +89,16 @@ def build(
     made: dict[str, bytes] = {}
     for tongue in homes:
         with speaking(tongue):
-            site = Site(translated(dataset, tongue), base, homes, made)
+            site = Site(translated(dataset, tongue), base, homes, made, days, offline)
             site.add_pages()
             site.add_texts()
-            for key in site.keys:
-                progress(site.add_date(key))
-            site.add_feeds()
-    made |= found_by(base, homes, site.keys)
+            for number in range(len(site.days)):
+                progress(_sitedays.add_day(site, number))
+            _sitedays.add_list(site)
+            _siteplaces.add(site)
+            _sitefeeds.add(site)
+            paths = site.pages
+    made |= found_by(base, homes, paths)
     return made
 
 
@@ -95,19 +119,33 @@ class Site:
         base: str,
         homes: dict[str, str] | None = None,
         made: dict[str, bytes] | None = None,
+        days: Container[date] | None = None,
+        offline: bool = True,
     ) -> None:
-        self.dataset, self.base = dataset, base
+        self.dataset, self.base, self.offline = dataset, base, offline
         self.homes = {language(): ""} if homes is None else homes
         self.files = {} if made is None else made
         self.home = self.homes[language()]
         self.there = base and base + self.home  # where its pages stand, if that is known
         self.root = "../" if self.home else ""
-        self.keys = key_dates(dataset)
+        every = days_of_change(dataset)
+        self.days = [one for one in every if days is None or one.day in days]
+        """The days that get a page; the key dates are among them."""
+        shown = {one.day for one in self.days}
+        self.keys = [one for one in key_dates(dataset) if one.day in shown]
+        self.pages: list[str] = []
+        """What search engines are told of, by its path in the folder of the language."""
         self.title = _(single_page.TITLE)
 
     def add(self, path: str, text: str) -> None:
         """Keep a file of text in the folder of the language."""
-        self.files[self.home + path] = served.content(path, text)
+        self.keep(path, served.content(path, text))
+        if path.endswith(".html") and path != "embed.html":
+            self.pages.append("" if path == "index.html" else path)
+
+    def keep(self, path: str, content: bytes) -> None:
+        """Keep a file in the folder of the language."""
+        self.files[self.home + path] = content
 
     def asset(self, name: str, content: bytes | str) -> str:
         """Keep a file under a name made of its content; return its path from the index."""
@@ -136,7 +174,9 @@ class Site:
             name: self.asset(name, single_page.font(name)).rpartition("/")[2]
             for name in single_page.fonts()
         }
-        self.style = self.asset("page.css", classes.style_sheet() + single_page.style(fonts))
+        self.style = self.asset(
+            "page.css", dark.themed(classes.style_sheet()) + single_page.style(fonts)
+        )
         self.icon = self.asset("icon.svg", single_page.ICON)
         # A strict policy forbids style elements, so each part loads a file.
         looks = {
@@ -148,20 +188,25 @@ class Site:
             "more": self.asset("pagemore.js", single_page.late_script(self.dataset, frame)),
             "texts": self.asset("texts.js", f"window.KARABAKH_TEXTS = {texts};"),
         }
+        asked_for = list(later.values())
+        later["offline"] = _siteoffline.WORKER if self.offline else ""
         model = self.asset("page-data.js", single_page.model(self.dataset, late=later))
         script = self.asset("page.js", single_page.script())
         assets = f"{self.root}assets/"
         styles = [assets + name for name in mapfiles.loaded_at_once(engine, ".css")] + [self.style]
         scripts = [assets + name for name in mapfiles.loaded_at_once(engine, ".js")]
         late = [assets + name for name in engine if mapfiles.comes_late(name)]
-        late += later.values()
+        late += asked_for
         (relief,) = (assets + name for name in engine if name.endswith(".webp"))
-        latest = f"dates/{self.keys[-1].iso}.png" if self.keys else ""
+        latest = f"dates/{self.keys[-1].iso}.jpg" if self.keys else ""
+        manifest, touch = _siteoffline.add_manifest(self) if self.offline else ("", "")
         content = single_page.content(self.dataset)
         index = render(
             "index.html",
             **{**content, "tongues": self.alternates("index.html")},
             icon=self.icon,
+            manifest=manifest,
+            touch=touch,
             looks=looks,
             preview=self.preview("index.html", self.title, content["about"], latest, state=""),
             styles=styles,
@@ -191,6 +236,23 @@ class Site:
         )
         self.add("embed.html", embed)
         self.files[embedding.HOST] = served.content(embedding.HOST, embedding.host_script())
+        first = [
+            "index.html",
+            "embed.html",
+            *styles,
+            *looks.values(),
+            *scripts,
+            model,
+            script,
+            values,
+        ]
+        scarce = [path for path in late if "/accounts-" in path or "/texts-" in path]
+        _siteoffline.add_worker(
+            self,
+            [*first, self.icon, *(path for path in late if path not in scarce)],
+            [relief, *(assets + name for name in fonts.values()), *scarce],
+            self.offline,
+        )
 
     def add_texts(self) -> None:
         """Add the pages of text, each as a page of its own."""
@@ -201,21 +263,25 @@ class Site:
         made = lists.lists(self.dataset, "index.html#", sought=False)
         for name, (heading, text) in about.items():
             path, title = f"{name}.html", f"{heading} · {self.title}"
-            page = render(
-                "text.html",
-                generator=f"karabakh-map {self.dataset.version}",
-                site=self.title,
-                preview=self.preview(path, title, text, ""),
-                style=self.style,
-                icon=self.icon,
-                title=title,
-                heading=heading,
-                about=text,
-                list=made[name],
-                tongues=self.alternates(path),
-                licence=passages.licence(self.dataset),
-            )
-            self.add(path, page)
+            common = self.around(path, title, text)
+            self.add(path, render("text.html", **common, heading=heading, list=made[name]))
+
+    def around(self, path: str, title: str, about: str, preview: Markup | None = None) -> Common:
+        """Return what every page without scripts holds around its content (sheet.html)."""
+        up = "../" * path.count("/")
+        return {
+            "generator": f"karabakh-map {self.dataset.version}",
+            "site": self.title,
+            "up": up,
+            "preview": preview or self.preview(path, title, about, ""),
+            "style": up + self.style,
+            "icon": up + self.icon,
+            "title": title,
+            "about": about,
+            "keys": self.keys,
+            "tongues": self.alternates(path),
+            "licence": passages.licence(self.dataset),
+        }
 
     def preview(
         self,
@@ -243,6 +309,7 @@ class Site:
             width, height = figure.LAYOUTS[LAYOUT].pixels
             tags["og:image"] = self.base + self.home + picture if self.base else near
             tags |= {"og:image:width": str(width), "og:image:height": str(height)}
+            tags["og:image:type"] = "image/jpeg"
             tags |= {"og:image:alt": alt} if alt else {}
         oembed = ""
         if self.base and state is not None:  # its code would lead nowhere without an address
@@ -250,91 +317,3 @@ class Site:
             self.add(name, told)
             oembed = self.there + name
         return macro("head.html", "preview")(tags, self.alternates(path), oembed)
-
-    def add_date(self, key: KeyDate) -> str:
-        """Add the page and the picture of a key date; return the path of the picture."""
-        path, name = f"dates/{key.iso}.html", f"{key.iso}.png"
-        asked = figure.ask(self.dataset, key.day, layout=LAYOUT, link_base=self.there)
-        image, alt = figure.render_described(self.dataset, asked, "png")
-        image = small(image)  # messengers show it as a preview of the page
-        title = f"{key.summary.date}: {key.titles}"
-        sentence = key.summary.sentence()
-        link = f"{self.there or 'index.html'}#date={key.iso}"
-        frame = macro("frames.html", "dated")(
-            self.there, key.iso, title, self.base and self.base + embedding.HOST
-        )
-        page = render(
-            "date.html",
-            generator=f"karabakh-map {self.dataset.version}",
-            site=self.title,
-            preview=self.preview(path, title, sentence, f"dates/{name}", alt, f"date={key.iso}"),
-            style=f"../{self.style}",
-            icon=f"../{self.icon}",
-            title=title,
-            sentence=sentence,
-            day=key.iso,
-            picture=name,
-            size=asked.layout.pixels,
-            alt=alt,
-            events=[popups.event_popup(self.dataset, event) for event in key.events],
-            frame=str(frame),  # shown as text, to be copied
-            cite=sharing.citation(self.dataset, key.day, link),
-            keys=self.keys,
-            tongues=self.alternates(path),
-            licence=passages.licence(self.dataset),
-        )
-        self.add(path, page)
-        self.files[f"{self.home}dates/{name}"] = image
-        return f"{self.home}dates/{name}"
-
-    def add_feeds(self) -> None:
-        """Add the key dates for programs and feed readers."""
-        self.add("dates.json", mapfiles.to_json(self.dates()) + "\n")
-        self.add("feed.xml", self.feed())
-
-    def dates(self) -> dict[str, Any]:
-        """Return what dates.json holds."""
-        return {
-            "generator": f"karabakh-map {self.dataset.version}",
-            "data_version": self.dataset.version,
-            "updated": content_day(self.dataset).isoformat(),
-            "license": "ODbL-1.0",
-            "dates": [
-                {
-                    "date": key.iso,
-                    "title": key.titles,
-                    "sentence": key.summary.sentence(),
-                    "km2": {name: rounded(area) for name, area in key.summary.held},
-                    "events": [event.id for event in key.events],
-                    "page": f"{self.there}dates/{key.iso}.html",
-                    "picture": f"{self.there}dates/{key.iso}.png",
-                    "map": f"{self.there}index.html#date={key.iso}",
-                    "embed": f"{self.there}embed.html#date={key.iso}",
-                }
-                for key in self.keys
-            ],
-        }
-
-    def feed(self) -> str:
-        """Return the key dates as an Atom feed, the latest first."""
-        entries = [
-            {
-                "title": f"{key.summary.date}: {key.titles}",
-                "id": self.name(f"dates/{key.iso}.html"),
-                "path": f"dates/{key.iso}.html",
-                "sentence": key.summary.sentence(),
-            }
-            for key in reversed(self.keys)
-        ]
-        return render(
-            "feed.xml",
-            title=self.title,
-            id=self.name(""),
-            updated=content_day(self.dataset).isoformat(),
-            base=self.there,
-            entries=entries,
-        )
-
-    def name(self, path: str) -> str:
-        """Return a name for a feed that stays the same when the site moves."""
-        return uuid5(NAMESPACE_URL, f"karabakh-map/{self.home}{path}").urn

@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from karabakh_map.core.accounts import Account
-from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import (
     cached_per_language,
     forms,
@@ -31,10 +31,9 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _timebar as timebar
-from karabakh_map.web import findable, sharing
+from karabakh_map.web import dark, sharing
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, stories
-from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.links import Address
 from karabakh_map.wording.summary import page_model, stops
 
@@ -61,7 +60,9 @@ class Part:
 def part(name: str) -> Part:
     """Return a part with its words in the language in force."""
     look = (files("karabakh_map.web") / "static" / f"{name}.css").read_text("utf-8")
-    return Part(render(f"{name}.html"), look + classes.arrived("unstyled"), script(name))
+    return Part(
+        render(f"{name}.html"), dark.themed(look) + classes.arrived("unstyled"), script(name)
+    )
 
 
 @lru_cache
@@ -102,24 +103,36 @@ def time_bar(dataset: Dataset, start: date) -> dict[str, Any]:
 def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
     """Return what js/widgets/eventlist.js runs on beside the events, which come with the map."""
     return {
-        "places": findable.rows(dataset),
-        "generic": sorted(GENERIC),
         "start": start.isoformat(),
+        "made": today().isoformat(),
         "zero": f"{ZERO_YEAR + 1}-01-01",
         "language": page_language(),
         "strings": {
             "before": before(),
             "events": _("Events of {year} so far ({count})"),
-            "found": forms("{count} event found", "{count} events found"),
-            "foundPlaces": forms("{count} place found", "{count} places found"),
-            "there": _("Show this day"),
+            "found": {
+                "date": forms("{count} date found", "{count} dates found"),
+                "place": forms("{count} place found", "{count} places found"),
+                "unit": forms("{count} unit found", "{count} units found"),
+                "event": forms("{count} event found", "{count} events found"),
+                "source": forms("{count} source found", "{count} sources found"),
+            },
+            "date": _("Dates"),
+            "place": _("Places"),
+            "unit": _("Units of control"),
+            "event": _("Events"),
+            "source": _("Sources"),
+            "late": _("What is searched is on its way."),
+            "lost": _("What is searched has not arrived; type again."),
+            "nothingFound": _(
+                'Nothing is found for "{text}"; write a place, a date, or words of an event.'
+            ),
             "kind": _("Kind"),
             "side": _("Who says so"),
             "grade": _("Importance"),
             "words": _("Words or a place"),
             "filtered": _("Filter: {filter}."),
             "nothing": _("No event of {year} so far matches the filter: {filter}."),
-            "thereOf": _("Show this day: {date}, {title}"),
         },
     }
 
@@ -152,6 +165,7 @@ def scene(dataset: Dataset, asked: Address, given: Mapping[str, str]) -> dict[st
     return {
         "scene": chapter,
         "view": {"center": [seen.lat, seen.lon], "zoom": seen.zoom} if seen else None,
+        "compare": asked.comparison.values if asked.comparison else None,
         "filter": filters.for_page(dataset, asked.events),
     }
 

@@ -17,7 +17,7 @@ from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.folding import alike, fold, folded_words, spoken, spoken_words
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.languages import LANGUAGES
-from karabakh_map.core.model import Dataset, Event
+from karabakh_map.core.model import Dataset, Event, Unit
 from karabakh_map.dataset.translations import translated
 from karabakh_map.wording import search
 from karabakh_map.wording.nameparts import Keys, keys_of, pieces_of, plain
@@ -65,7 +65,7 @@ class Hit:
     Attributes
     ----------
     kind
-        ``place``, ``unit`` or ``event``.
+        ``place``, ``unit`` or ``event``; of `lookup` also ``date`` and ``source``.
     ids
         Every id of a place, the best known first; of others the one they have.
     name
@@ -75,9 +75,9 @@ class Hit:
     where
         District or country of a place; the place of an event.
     date
-        Of an event, as exactly as it is known.
+        Of an event, as exactly as it is known; of a place the date that stood beside its name.
     day
-        Whose map shows an event.
+        Whose map shows it; None if any does.
     rank
         Of a place: 1 for the largest towns.
     """
@@ -147,17 +147,22 @@ def _keys(dataset: Dataset) -> tuple[Keys, ...]:
     return tuple(keys_of(place.all_names(), place.where, known) for place in places)
 
 
+def unit_names(dataset: Dataset, unit: Unit) -> list[str]:
+    """Return what a unit is called: in every language, and as the places that its name names."""
+    dataset = dataset.original or dataset
+    places = gazetteer(dataset)
+    named = [places[number] for number in search.named(dataset, dataset.units[unit.id].name)]
+    pieces = dataset.units[unit.id].name.replace(" and ", "/").replace(", ", "/")
+    told = [translated(dataset, code).units[unit.id].name for code in LANGUAGES]
+    return [*told, pieces, *(name for place in named for name in place.all_names())]
+
+
 @lru_cache(maxsize=8)
 def _units(dataset: Dataset) -> dict[str, Keys]:
-    places = gazetteer(dataset)
-    found = {}
-    for unit in dataset.units.values():
-        named = [places[number] for number in search.named(dataset, unit.name)]
-        pieces = unit.name.replace(" and ", "/").replace(", ", "/")
-        told = [translated(dataset, code).units[unit.id].name for code in LANGUAGES]
-        names = [*told, pieces, *(name for place in named for name in place.all_names())]
-        found[unit.id] = keys_of(names, unit.district)
-    return found
+    return {
+        unit.id: keys_of(unit_names(dataset, unit), unit.district)
+        for unit in dataset.units.values()
+    }
 
 
 @dataclass(frozen=True)
@@ -251,7 +256,11 @@ def _matching(dataset: Dataset, query: _Query) -> dict[int, Match]:
 
     Where a name is whole, those that only begin like it are left out.
     """
-    every = ((number, query.match(keys)) for number, keys in enumerate(_keys(dataset)))
+    return _of_keys(_keys(dataset), query)
+
+
+def _of_keys(known: Iterable[Keys], query: _Query) -> dict[int, Match]:
+    every = ((number, query.match(keys)) for number, keys in enumerate(known))
     found = {number: match for number, match in every if match}
     whole = len(query.sound) >= WHOLE and any(match in _WHOLE for match in found.values())
     begun = Match.BEGINNING if whole else None
@@ -265,18 +274,25 @@ def _place_hit(place: Place, match: Match) -> Hit:
     )  # fmt: skip
 
 
+def inside(unit: Unit) -> tuple[float, float]:
+    """Return a point in a unit: latitude and longitude."""
+    middle = unit.geometry.representative_point()
+    return round(middle.y, 5), round(middle.x, 5)
+
+
+def _unit_hit(unit: Unit, match: Match) -> Hit:
+    names = {"en": [unit.name]}
+    where = inside(unit)
+    return Hit(
+        "unit", (unit.id,), unit.name, names, "unit", unit.district, *where, None, None, match
+    )
+
+
 def _found_units(dataset: Dataset, query: _Query) -> list[Hit]:
-    found = []
-    for key, keys in _units(dataset).items():
-        if match := query.match(keys):
-            unit = dataset.units[key]
-            middle = unit.geometry.representative_point()
-            found.append(
-                Hit(
-                    "unit", (key,), unit.name, {"en": [unit.name]}, "unit", unit.district,
-                    round(middle.y, 5), round(middle.x, 5), None, None, match,
-                )
-            )  # fmt: skip
+    keys = _units(dataset)
+    units = [dataset.units[key] for key in keys]
+    matches = _of_keys(keys.values(), query)
+    found = [_unit_hit(units[number], match) for number, match in matches.items()]
     return sorted(found, key=lambda hit: (_ORDER[hit.match], hit.name))
 
 

@@ -1,7 +1,8 @@
 """The address of a view: what a link says, read back and forgiven.
 
 A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
-``event``, ``chapter``, ``account``, which events are shown (`wording.filters`) and ``lang``.
+``event``, ``chapter``, ``account``, ``lang``, which events are shown
+(`wording.filters`) and what is compared (`wording.comparing`).
 Whatever in it is wrong is named in a sentence and replaced by the nearest valid state, so that an
 old or mistyped link still opens the map.
 """
@@ -23,7 +24,8 @@ from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.suggest import nearest
-from karabakh_map.wording import filters
+from karabakh_map.wording import comparing, filters
+from karabakh_map.wording.comparing import Comparison
 from karabakh_map.wording.filters import ALL, Filter
 
 ZOOMS = (6, 14)
@@ -50,6 +52,7 @@ class Address:
     chapter: int | None
     account: Account = Account.MAP
     events: Filter = ALL
+    comparison: Comparison | None = None
 
 
 def read(
@@ -87,8 +90,10 @@ def read(
             usual = dataset.story[chapter].date
     of_day: list[str] = []
     day = _day(params.get("date", ""), usual, of_day)
-    asked = Address(day, layers, view, event, chapter, account, shown_events)
-    return asked, [*of_day, *notes]
+    of_both: list[str] = []
+    day, comparison = comparing.read(params, day, of_both)
+    asked = Address(day, layers, view, event, chapter, account, shown_events, comparison)
+    return asked, [*of_day, *of_both, *notes]
 
 
 _PART = re.compile(
@@ -151,7 +156,7 @@ def _view(text: str, notes: list[str]) -> View | None:
     if text.lower() in ("", "clean"):  # a page with nothing but the map shows the whole region
         return None
     try:
-        lat, lon, zoom = (_number(part) for part in text.split(","))
+        lat, lon, zoom = (comparing.number(part) for part in text.split(","))
     except ValueError:
         notes.append(
             fault(
@@ -176,16 +181,6 @@ def _view(text: str, notes: list[str]) -> View | None:
         )
         return None
     return View(lat, lon, min(max(zoom, ZOOMS[0]), ZOOMS[1]))
-
-
-_NUMBER = re.compile(r"\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*", re.IGNORECASE)
-"""What Python and the page both read as a number; the page has it too."""
-
-
-def _number(text: str) -> float:
-    if not _NUMBER.fullmatch(text):
-        raise ValueError(text)
-    return float(text)
 
 
 def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
@@ -253,13 +248,15 @@ def query(
     layers: tuple[str, ...] | None = None,
     account: Account = Account.MAP,
     events: Filter = ALL,
+    comparison: Comparison | None = None,
 ) -> str:
     """Return the query that opens a view again, beginning with ``?``.
 
     Without `layers` it opens with the usual ones, without `account` with this map's own. Whoever
     opens it reads it in the language in force, whatever their browser asks for.
     """
-    parts = [f"date={max(day, FIRST_DAY).isoformat()}"]
+    days = comparing.parts(max(day, FIRST_DAY), comparison)
+    parts = [f"{name}={value}" for name, value in days.items()]
     if view:
         parts.append(f"view={view.lat:.3f},{view.lon:.3f},{view.zoom:g}")
     if layers is not None and layers != usual_layers():

@@ -55,6 +55,8 @@ export interface Bundle {
   always: string;
   /** Keys of layers by their older spellings. */
   aliases: Record<string, string>;
+  /** Address of the script with what the search looks in; empty: in the page. */
+  find: string;
   /** Whose account of control may be shown, and where those of the sides are; nowhere: in the page. */
   accounts: { offered: [key: string, label: string, about: string][]; url: string };
   /** Where the script is that js/more/map.js becomes; nowhere: in the page. */
@@ -132,6 +134,11 @@ export type MapText =
   | "details_late"
   | "details_lost"
   | "relief_lost"
+  | "more_lost"
+  | "sheet"
+  | "sheet_low"
+  | "sheet_half"
+  | "sheet_full"
   | "tools"
   | "filter_on"
   | "filter_none"
@@ -414,6 +421,9 @@ export interface Country extends Named {
  * A message on the bus. The map obeys `date`, `layers`, `filter`, `open`, `view`, `close`, `home`,
  * `hint`, `dragging`, `chapter`, `bounds`, `mark` and `options`; the time bar `go`, `keys`, `key`.
  */
+/** What ground is seen, degrees: a picture may show the same. */
+export type Seen = [west: number, south: number, east: number, north: number];
+
 export type Message =
   /** The map is there, with what it shows. */
   | { type: "ready"; data: Bundle }
@@ -433,10 +443,14 @@ export type Message =
   | { type: "filter"; filter: EventFilter }
   /** A place was picked in the search: its id, as `karabakh-map find` has it. */
   | { type: "place"; id: string }
+  /** The page about sources is to be shown at one of them. */
+  | { type: "source"; id: string }
+  /** The map is to say who held a place. */
+  | { type: "ask"; lat: number; lng: number }
   /** The map is to open an event; `go`: on its own day. */
   | { type: "open"; event: string; go?: boolean; number?: number }
   /** The map is to show a view. */
-  | { type: "view"; center: Pair; zoom: number }
+  | { type: "view"; center: Pair; zoom: number; seen?: Seen }
   /** The map is to close what is open. */
   | { type: "close" }
   /** The map is to show the whole region. */
@@ -453,6 +467,8 @@ export type Message =
   | { type: "key"; key: string }
   /** An event of the day that was pointed at in the time bar. */
   | { type: "hint"; event: string }
+  /** Whether the page is shown to a class: large type, without what is not for it. */
+  | { type: "present"; on: boolean }
   /** Whether a slider is held. */
   | { type: "dragging"; on: boolean }
   /** The story shows a chapter, counted from one, or is closed. */
@@ -462,12 +478,22 @@ export type Message =
   /** The map has closed what the reader opened. */
   | { type: "closed" }
   /** The map shows another view; null is the whole region. */
-  | { type: "moved"; center: Pair; zoom: number }
+  | { type: "moved"; center: Pair; zoom: number; seen?: Seen }
   | { type: "moved"; center: null; zoom: null }
   /** The reader has clicked on the ground. */
   | { type: "clicked"; lat: number; lon: number; unit: string | null }
+  /** Another date is shown beside that of the map, or none; what is said of it, whoever said it. */
+  | ({ type: "compare" } & Comparing)
   /** The session of the server that the page belongs to. */
   | { type: "session"; id: string };
+
+/** Another date beside that of the map; null: none. The earlier of the two stands on the left. */
+export interface Comparing {
+  other: Iso | null;
+  form: "swipe" | "side";
+  /** Where the map is divided, in hundredths of its width. */
+  divider: number;
+}
 
 export type AskedPlace = Place & { name: string };
 
@@ -497,7 +523,7 @@ export interface TimeBarModel {
   stops: [day: Iso, label: string, event: string | null][];
   keys: [day: Iso, label: string, event: string, rank: number][];
   language: Language;
-  strings: Texts<"before" | "play" | "pause" | "changes">;
+  strings: Texts<"before" | "play" | "pause" | "changes" | "compared">;
 }
 
 /** A place that the search knows; the last two hold names, and what says where it lies, with | between them. */
@@ -511,14 +537,30 @@ export type FoundPlace = [
   beside: string,
 ];
 
+/** Kinds of what a search finds, in their order. */
+export type FoundKind = "date" | "place" | "unit" | "event" | "source";
+
+/** What the search looks in beside the data of the map; see web/findable.py. */
+export interface Findable {
+  /** In the order by which events name them. */
+  places: FoundPlace[];
+  /** Of the places, as `karabakh-map find` has them. */
+  ids: string[];
+  /** In the order of the map. */
+  units: FoundPlace[];
+  /** Sounds of words that people write beside a name. */
+  generic: string[];
+  /** Those that the map itself does not cite. */
+  sources: Record<string, [publisher: string, title: string, address: string, details: string]>;
+  dates: Pick<Limits, "first" | "calendar"> & { words: Texts };
+}
+
 export interface EventListModel {
   start: Iso;
   zero: Iso;
+  /** The last day of the data, if the reader's own is a later one. */
+  made: Iso;
   language: Language;
-  /** In the order by which events name them. */
-  places: FoundPlace[];
-  /** Sounds of words that people write beside a name. */
-  generic: string[];
   strings: Texts<
     | "before"
     | "events"
@@ -529,10 +571,13 @@ export interface EventListModel {
     | "grade"
     | "words"
     | "filtered"
+    | "late"
+    | "lost"
+    | "nothingFound"
+    | FoundKind
     | "nothing"
   > & {
-    found: Record<string, string>;
-    foundPlaces: Record<string, string>;
+    found: Record<FoundKind, Record<string, string>>;
   };
 }
 
@@ -676,6 +721,7 @@ export interface Scene {
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
   account?: string;
+  compare?: Comparing | null;
   filter?: EventFilter | null;
 }
 
@@ -684,6 +730,8 @@ export interface BridgeData {
   session: string;
   scene: (Scene & { chapter: number }) | false | null;
   view: Scene["view"];
+  /** Another date that the link names beside that of the map. */
+  compare: Comparing | null;
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
@@ -702,12 +750,38 @@ export interface Shown {
 
 /* ---- The one-file page and the embedded map ---- */
 
+/** What a service worker keeps: see web/_siteoffline.py. */
+export interface Edition {
+  edition: string;
+  files: [path: string, integrity: string][];
+  later: [path: string, integrity: string][];
+}
+
+export interface WorkerEvent {
+  readonly request: Request;
+  readonly data: unknown;
+  waitUntil(work: Promise<unknown>): void;
+  respondWith(answer: Promise<Response>): void;
+}
+
+/** The global scope of a service worker, as far as it is used. */
+export interface WorkerScope {
+  KARABAKH_EDITION: Edition;
+  location: Location;
+  registration: ServiceWorkerRegistration;
+  clients: { claim(): Promise<void> };
+  skipWaiting(): Promise<void>;
+  addEventListener(type: string, heard: (event: WorkerEvent) => void): void;
+}
+
 /** Where scripts are that come late; nowhere: in the page. */
 export interface Later {
   /** What js/more/page.js becomes. */
   more: string;
   /** The lists of the pages of text. */
   texts: string;
+  /** The service worker; a page that is no site has none. */
+  offline: string;
 }
 
 export interface PageModel extends Limits, Later {
@@ -776,6 +850,12 @@ export type PageText =
   | "fault"
   | "past"
   | "instead"
+  | "later"
+  | "same"
+  | "insteadOther"
+  | "oneDate"
+  | "noWay"
+  | "noDivider"
   | "noLayer"
   | "noView"
   | "outside"
@@ -790,6 +870,11 @@ export type PageText =
   | "accountsLost"
   | "moreLost"
   | "textsLost"
+  | "offlineReady"
+  | "offlineNewer"
+  | "offlineRemove"
+  | "offlineKeep"
+  | "offlineGone"
   | "titleBy"
   | "noChapter"
   | "noKind"
@@ -819,6 +904,8 @@ export interface EngineOptions {
   event?: string;
   /** Whose account of control is shown at first. */
   account?: string;
+  /** Another date that is shown beside it. */
+  compare?: Comparing;
   /** Which events are shown at first. */
   filter?: EventFilter;
   /** Name of the bus of the page around the map. */
@@ -830,6 +917,44 @@ export interface EngineOptions {
   /** For a map alone: with it the map says who gained what in a step. */
   summary?: Omit<SummaryModel, "stops">;
 }
+
+/** What comparing two dates runs on: see web/comparewords.py. */
+export interface Late {
+  comparing: Texts<ComparingText>;
+  /** What a typed date is read with. */
+  dates: Pick<Limits, "start" | "first" | "made" | "language" | "calendar" | "words">;
+  /** km2 of the units, and km of the edges, in the order of the bundle. */
+  areas: number[];
+  lengths: number[];
+  /** Pairs of holders between whom ground did not pass to another side. */
+  same: string[];
+}
+
+export type ComparingText =
+  | "compare"
+  | "earlier"
+  | "later"
+  | "go"
+  | "bar"
+  | "moves"
+  | "swipe"
+  | "side"
+  | "changed"
+  | "save"
+  | "picture"
+  | "end"
+  | "close"
+  | "divider"
+  | "divided"
+  | "day"
+  | "equal"
+  | "between"
+  | "nothing"
+  | "total"
+  | "totalDisputed"
+  | "units"
+  | "events"
+  | "pictureLost";
 
 /** From which day on: km2 mapped, and of each holder km2, at least, at most and disputed; nought: nothing. */
 export type AreaStep = [day: Iso, mapped: number, ...held: (AreaHeld | 0)[]];
@@ -857,6 +982,10 @@ export interface AreasModel {
 export interface More {
   words: SummaryModel["words"];
   text: Texts<MoreText>;
+  /** What the keys of shared/keyrules.js do, and what keys are called that have words on them. */
+  keys: Record<string, string>;
+  names: Record<string, string>;
+  compare: Late;
 }
 
 export type MoreText =
@@ -885,7 +1014,22 @@ export type MoreText =
   | "less"
   | "outside"
   | "fullscreen"
-  | "graticule";
+  | "graticule"
+  | "presenter"
+  | "presenter_on"
+  | "presenter_off"
+  | "presenter_leave"
+  | "step_back"
+  | "step_on"
+  | "blank"
+  | "blank_on"
+  | "blank_off"
+  | "pointer"
+  | "pointer_on"
+  | "pointer_off"
+  | "keys"
+  | "keys_close"
+  | "night";
 
 /** A row of the menu of the map. */
 export interface Tool {
@@ -918,6 +1062,9 @@ export interface Engine {
   readonly told: Iso | null;
   readonly layers: string[];
   readonly account: string;
+  readonly comparing: Comparing;
+  setCompare(wanted: Comparing): Promise<void>;
+  toggleCompare(): Promise<void>;
   setAccount(name: string): Promise<void>;
   loadAccounts(): Promise<Accounts>;
   setDate(iso: Iso): void;
@@ -993,6 +1140,7 @@ declare global {
     KARABAKH_ACCOUNTS?: Accounts;
     /** What the reader can take along, with the scripts that come late. */
     KARABAKH_SHARING?: ShareModel;
+    KARABAKH_FIND?: Findable;
     KARABAKH_DETAILS?: DetailsOf;
     KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;

@@ -1,17 +1,15 @@
-/* What stands under the events: relief, water, borders, and layers drawn from their shapes alone. */
+/* What stands under the events on every day: relief, water, borders. */
 /** @import { Bundle, Shape } from "../types.d.ts" */
 import { lineStyle } from "./fills.js";
 import { path, polygons } from "./geometry.js";
 import { sayLacking } from "./lacking.js";
-import { drawnLayers } from "./shapes.js";
 import { Shade } from "./shade.js";
 
 /** @param {string} pane */
 const renderer = (pane) => L.svg({ pane, padding: 0.5 });
 
 /**
- * All of it, shown and hidden by pane; returns the features of layers, some of which come and go
- * with the date.
+ * What is the same on every day, shown and hidden by pane.
  * @param {L.Map} map
  * @param {Bundle} data
  */
@@ -19,7 +17,6 @@ export function drawContext(map, data) {
   drawRelief(map, data);
   drawWater(map, data);
   drawBorders(map, data);
-  return drawnLayers(map, data);
 }
 
 /**
@@ -74,7 +71,7 @@ function drawBorders(map, { context, table, always }) {
   if (!stroke) throw new Error("The borders have no stroke.");
   const borders = { pane: "km-borders", renderer: renderer("km-borders") };
   const border = context.borders.map(path);
-  const casing = { colour: "#fff", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
+  const casing = { colour: "var(--d-fff,#fff)", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
   L.polyline(border, lineStyle(casing, borders)).addTo(map);
   L.polyline(border, lineStyle(stroke, borders)).addTo(map);
 }

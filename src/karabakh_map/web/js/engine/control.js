@@ -22,17 +22,21 @@ export class Control {
    * @param {L.Map} map
    * @param {Bundle} data
    * @param {Fill} fill
+   * @param {{pane?: string, like?: Control}} [beside] for a second date: its pane, and whose points it shares
    */
-  constructor(map, data, fill) {
+  constructor(map, data, fill, { pane = "km-control", like } = {}) {
     this.data = data;
     this.fill = fill;
     this.edges = edgesOf(data);
-    const renderer = L.svg({ pane: "km-control", padding: 0.5 });
-    /** @param {Unit["shape"]} shape */
-    const ground = (shape) => ({
+    const renderer = L.svg({ pane, padding: 0.5 });
+    /**
+     * @param {Unit["shape"]} shape
+     * @param {Ground} [same]
+     */
+    const ground = (shape, same) => ({
       key: "",
-      layer: L.polygon(polygons(shape), {
-        pane: "km-control",
+      layer: L.polygon(same ? pointsOf(same) : polygons(shape), {
+        pane,
         renderer,
         weight: 1,
         opacity: 1,
@@ -43,13 +47,16 @@ export class Control {
     });
     const outside = /** @type {(keyof Bundle["outside"])[]} */ (Object.keys(data.outside));
     /** @type {DrawnOutside[]} */
-    this.outside = outside.map((name) => ({
+    this.outside = outside.map((name, number) => ({
       name,
-      ...ground(data.context[name]),
+      ...ground(data.context[name], like?.outside[number]),
       ...data.outside[name],
     }));
     /** @type {DrawnUnit[]} */
-    this.units = data.units.map((unit) => ({ ...unit, ...ground(unit.shape) }));
+    this.units = data.units.map((unit, number) => ({
+      ...unit,
+      ...ground(unit.shape, like?.units[number]),
+    }));
   }
 
   /** @param {Iso} iso */
@@ -128,6 +135,9 @@ export class Control {
     ];
   }
 }
+
+/** @param {Ground} one */
+const pointsOf = ({ layer }) => /** @type {L.LatLng[][][]} */ (layer.getLatLngs());
 
 /**
  * @template {Ground} G

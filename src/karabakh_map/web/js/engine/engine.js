@@ -7,13 +7,16 @@
  *
  * With a channel or `timebar: true` somebody beside the map moves time: the keys for that are posted.
  */
-/** @import { AskedPlace, Bundle, Engine as Interface, EngineOptions, EventFilter, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
+/** @import { AskedPlace, Bundle, Comparing, Engine as Interface, EngineOptions, EventFilter, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 /** @import { InnerMap } from "./flights.js" */
+/** @import { Compare } from "../more/compare.js" */
 /** @import { LineHints } from "../more/linehints.js" */
+/** @import { Scene } from "./scene.js" */
 import { OURS } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus, pageAround } from "../shared/bus.js";
+import { NOT_COMPARING } from "../shared/comparing.js";
 import { ALL, fits, someOf } from "../shared/filter.js";
 import { afterFirstMap, brought, once } from "../shared/late.js";
 import { isFront } from "../shared/state.js";
@@ -25,12 +28,14 @@ import { markAsked } from "./asked.js";
 import { Gestures } from "./gestures.js";
 import { oneByOne } from "./idle.js";
 import { hearKeys } from "./keys.js";
+import { sayLacking } from "./lacking.js";
 import { styled } from "./labels.js";
 import { Opening } from "./opening.js";
 import { chosenLayers, makeMap, showLayers } from "./panes.js";
 import { Picture } from "./picture.js";
 import { Popup } from "./popups.js";
 import { Printing } from "./print.js";
+import { secondMap, secondScene } from "./second.js";
 import { Tools } from "./tools.js";
 import { View } from "./view.js";
 
@@ -97,10 +102,15 @@ export class Engine {
     this.accounts = new Stated(data);
     this.details = new Details(data, () => this.#post({ type: "detailed", data }));
     this.picture = this.#makePicture(options);
-    const side = () => this.picture.legend.width();
+    // Beside two dates the legend is folded, and on paper it stands below them.
+    const side = () => (this.compare?.scene ? 0 : this.picture.legend.width());
     const inner = /** @type {InnerMap} */ (this.map);
     /** @type {Post} */
     const post = (message) => this.#post(message);
+    this.post = post;
+    this.comparing = NOT_COMPARING; // what is said of another date
+    /** @type {Compare | null} */
+    this.compare = null; // shows it; it comes late
     this.view = new View(inner, data, { calm, side, post });
     this.markAsked = markAsked(this.map);
     this.popup = this.#makePopup();
@@ -166,7 +176,7 @@ export class Engine {
     const before = this.#date;
     if (day === before) return;
     this.#date = day;
-    this.picture.showGround(day, before);
+    this.#paint(before);
     this.lineHints?.hide();
     if (!before) {
       this.#tell();
@@ -184,6 +194,7 @@ export class Engine {
   setLayers(wanted) {
     this.#on = chosenLayers(this.data, wanted);
     showLayers(this.map, this.data, this.#on);
+    this.compare?.layers(this.#on);
     this.picture.elsewhere.show(this.#on.has("events"));
     this.#describe();
   }
@@ -211,6 +222,48 @@ export class Engine {
     this.#showAccount(name);
   }
 
+  /**
+   * Show another date beside that of the map, or none, once what does so is there.
+   * @param {Comparing} wanted
+   */
+  async setCompare({ other, form, divider }) {
+    this.comparing = { other, form, divider };
+    if (!other && !this.compare) return;
+    if (await this.#hasMore()) this.compare?.show(this.comparing);
+  }
+
+  /** Begin to compare two dates, or end it, as the reader wishes. */
+  async toggleCompare() {
+    if (await this.#hasMore()) this.compare?.toggle();
+  }
+
+  /** Whether what comes late is there; says where it has not come. */
+  async #hasMore() {
+    try {
+      await this.more();
+      return true;
+    } catch (error) {
+      console.warn(String(error));
+      sayLacking(this.map, this.data.text.more_lost);
+      return false;
+    }
+  }
+
+  /** Another scene on this map, or another map of the same data, for another date. */
+  second = {
+    /** @param {(ids: string[]) => void} openAll */
+    scene: (openAll) => secondScene(this, openAll),
+    /** @param {HTMLElement} container */
+    map: (container) => secondMap(this, container),
+  };
+
+  /** Draw the day of the map itself anew: of two that are compared the earlier one. */
+  repaint() {
+    if (!this.#date) return;
+    this.#paint(null);
+    this.#tell();
+  }
+
   /** The accounts of the sides, with what was stated; fetched when they are first asked for. */
   loadAccounts() {
     return this.accounts.load();
@@ -231,7 +284,7 @@ export class Engine {
 
   /** @param {string} id of an event */
   open(id) {
-    this.opening.open(id);
+    if (!this.compare?.opens(id)) this.opening.open(id);
   }
 
   /**
@@ -279,6 +332,7 @@ export class Engine {
   }
 
   destroy() {
+    this.compare?.end();
     this.resized.disconnect();
     this.gestures.destroy();
     this.printing.destroy();
@@ -302,7 +356,9 @@ export class Engine {
       case "filter":
         return this.#setFilter(message.filter);
       case "open":
-        return this.opening.open(message.event);
+        return this.open(message.event);
+      case "compare":
+        return void this.setCompare(message);
       case "view":
         return this.view.keep(message.center, message.zoom);
       case "close":
@@ -323,17 +379,21 @@ export class Engine {
         return this.#settle();
       case "options":
         return this.opening.automatic(message.autopopup);
+      case "ask":
+        return this.openPlace(message.lat, message.lng);
       case "ready":
       case "detailed":
       case "stated":
       case "go":
       case "keys":
       case "key":
+      case "present":
       case "opened":
       case "closed":
       case "moved":
       case "clicked":
       case "place":
+      case "source":
       case "session":
         return undefined; // of the map itself, or for others
       default:
@@ -347,7 +407,7 @@ export class Engine {
       this.accounts.shown = name;
       this.picture.tell(this.accounts.histories(), this.accounts.label);
       this.popup.forget(); // the history of a place was another one
-      if (this.#date) this.picture.showGround(this.#date, null);
+      if (this.#date) this.#paint(null);
       this.#describe();
       for (const follow of this.followers) follow();
     }
@@ -367,7 +427,10 @@ export class Engine {
     return new Picture(this.map, this.data, {
       timed: this.timed,
       told: told && new Summaries(told, this.data),
-      openAll: (ids) => this.opening.openAll(ids),
+      openAll: (ids) => {
+        this.compare?.reads(this.picture.scene);
+        this.opening.openAll(ids);
+      },
       peeking: () => this.view.peeking(),
       showAll: () => this.#choose(ALL),
       home: () => this.view.home(),
@@ -386,7 +449,7 @@ export class Engine {
       lines: () => this.picture.control.linesAt(this.#day()),
       account: () => this.picture.account,
       details: (again) => this.details.instead(again),
-      goTo: (event) => this.#goTo(event),
+      goTo: (event) => this.goTo(event),
       closed: () => this.#post({ type: "closed" }),
       changed: () => this.#settle(),
       home: this.channel ? pageAround() : window,
@@ -401,12 +464,23 @@ export class Engine {
       on: (layer) => this.#on.has(layer),
       fits: (event) => fits(this.picture.markers.filter, event),
       date: () => this.#day(),
+      quiet: () => Boolean(this.compare?.scene), // nothing lies over two dates unasked
     });
   }
 
-  /** The day shown; before there is one nothing happened yet. */
+  /** The day shown, or that of the side that is read; before there is one nothing happened yet. */
   #day() {
-    return this.#date ?? "";
+    return this.compare?.reading?.ground?.date ?? this.#date ?? "";
+  }
+
+  /**
+   * Show who holds what: on the day of the map, and on the other one.
+   * @param {Iso | null} before the day shown before
+   */
+  #paint(before) {
+    if (!this.#date) return;
+    const day = this.compare?.paint(this.#date) ?? this.#date;
+    this.picture.showGround(day, before);
   }
 
   /** @param {Message} message */
@@ -434,7 +508,7 @@ export class Engine {
   }
 
   /** @param {EngineOptions} options */
-  #begin({ date, event }) {
+  #begin({ date, event, compare }) {
     this.#post({ type: "ready", data: this.data });
     // The time bar may have answered already.
     if (!this.#date && (!this.bus || date)) this.setDate(date ?? today());
@@ -443,21 +517,23 @@ export class Engine {
     this.picture.legend.fit(); // a day that was told before the style sheet was there filled it unmeasured
     this.view.settle();
     this.picture.labels.place();
-    if (event) this.opening.open(event);
+    if (event) this.open(event);
+    if (compare?.other) void this.setCompare(compare);
     oneByOne(this.picture.days(), (day) => this.picture.prepare(day));
   }
 
   /** Show what tells why: the events of the day and the legend. */
   #tell() {
     this.#told = this.#date;
-    if (this.picture.showEvents(this.#day())) this.#settle();
+    if (this.picture.showEvents(this.picture.ground?.date ?? "")) this.#settle();
+    this.compare?.tell();
     this.#describe();
     this.opening.told();
     for (const follow of this.followers) follow();
   }
 
   #describe() {
-    if (this.picture.explain(this.#on)) this.#settle();
+    if (this.picture.explain(this.#on, this.compare?.scene)) this.#settle();
   }
 
   /** Names may now lie under the legend or a marker; they make room when the hand rests. */
@@ -505,11 +581,12 @@ export class Engine {
   /** @param {EventFilter} filter */
   #setFilter(filter) {
     if (this.picture.showFilter(filter)) this.#settle();
+    this.compare?.filter(filter);
     this.#describe();
   }
 
   /** @param {MapEvent} event */
-  #goTo(event) {
+  goTo(event) {
     this.going = true;
     const day = event.day || event.first;
     if (!this.timed) this.setDate(day);
@@ -528,13 +605,25 @@ export class Engine {
 
   /** @param {L.LatLng} latlng */
   #clicked(latlng) {
-    if (!this.#date) return;
-    const { unit, outside } = this.picture.at(latlng);
-    const stated = this.picture.statedAt(latlng, this.#on);
-    if (stated?.told) this.popup.stated(stated.title ?? "", stated.told, latlng);
-    else if (unit) this.popup.unit(unit, latlng, this.#date);
-    else if (outside) this.popup.place(outside.note, latlng);
-    else this.popup.close();
+    const scene = this.compare?.sceneAt(latlng) ?? this.picture.scene;
+    this.compare?.reads(scene);
+    this.asksIn(scene, latlng, this.popup);
+  }
+
+  /**
+   * Say in a popup what a place is on the day of a scene.
+   * @param {Scene} scene
+   * @param {L.LatLng} latlng
+   * @param {Popup} popup
+   */
+  asksIn(scene, latlng, popup) {
+    if (!scene.ground) return;
+    const { unit, outside } = scene.at(latlng);
+    const stated = scene.statedAt(latlng, this.#on);
+    if (stated?.told) popup.stated(stated.title ?? "", stated.told, latlng);
+    else if (unit) popup.unit(unit, latlng, scene.ground.date);
+    else if (outside) popup.place(outside.note, latlng);
+    else popup.close();
     this.#post({ type: "clicked", lat: latlng.lat, lon: latlng.lng, unit: unit?.id ?? null });
   }
 }

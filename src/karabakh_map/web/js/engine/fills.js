@@ -37,10 +37,14 @@ const pattern = (id, width, height, turn, inside) =>
  */
 const rect = (fill, x, width) => `<rect x="${x}" width="${width}" height="16" fill="${fill}"/>`;
 
-/** @typedef {Controller & {land: string}} Laid a controller, and the colour of the land under it */
+/** @typedef {Controller & {land: string, name: string}} Laid a controller, and the colour of the land under it */
 
-/** @param {Laid} controller */
-const base = ({ land, colour, opacity }) => tint(land, colour, opacity);
+/**
+ * By night the style sheet has another colour (web/dark.py).
+ * @param {Laid} controller
+ */
+const base = ({ land, colour, opacity, name }) =>
+  `var(--km-fill-${name},${tint(land, colour, opacity)})`;
 
 /**
  * What repeats the colour for eyes that do not tell it apart: lines at the places `xs`, or dots.
@@ -48,8 +52,8 @@ const base = ({ land, colour, opacity }) => tint(land, colour, opacity);
  * @param {number[]} xs
  * @param {number[]} ys
  */
-function marks({ land, colour, opacity, pattern: kind }, xs, ys) {
-  const strong = tint(land, colour, Math.min(1, opacity + 0.4));
+function marks({ land, colour, opacity, pattern: kind, name }, xs, ys) {
+  const strong = `var(--km-mark-${name},${tint(land, colour, Math.min(1, opacity + 0.4))})`;
   if (kind === "hatch") return xs.map((x) => rect(strong, x - 1, 2)).join("");
   if (kind === "none") return "";
   return ys.map((y) => `<circle cx="${xs[0]}" cy="${y}" r="1.6" fill="${strong}"/>`).join("");
@@ -90,10 +94,10 @@ export function makeFills(container, { controllers, land }, prefix) {
   const made = new Map();
   /** @type {Fill} */
   function make(name, other) {
-    const first = { ...controllers[name], land };
+    const first = { ...controllers[name], land, name };
     if (!other && first.pattern === "none") return base(first);
     const id = `${prefix}-${name}${other ? `-or-${other}` : ""}`;
-    const second = other ? { ...controllers[other], land } : undefined;
+    const second = other ? { ...controllers[other], land, name: other } : undefined;
     svg.insertAdjacentHTML("beforeend", patternOf(id, first, second));
     return `url(#${id})`;
   }

@@ -42,6 +42,8 @@ export class Legend extends L.Control {
     /** @type {string | undefined} */
     this.byHand = undefined;
     this.aside = false;
+    this.yielding = false;
+    this.opened = false; // before it yielded
     /** @type {ResizeObserver | null} */
     this.sized = null;
     this.node = L.DomUtil.create("details", "km-legend");
@@ -100,6 +102,19 @@ export class Legend extends L.Control {
   onRemove() {
     this.map.off("resize", this.fit, this);
     this.sized?.disconnect();
+  }
+
+  /**
+   * Fold for as long as there is little room; opened then, the reader wants it.
+   * @param {boolean} little
+   */
+  yield(little) {
+    if (little === this.yielding) return;
+    this.yielding = little;
+    if (little) this.opened = this.node.open || this.aside;
+    this.node.open = little ? false : this.opened;
+    this.aside = false;
+    this.fit();
   }
 
   /** Pixels that it takes from the left of the map; none while it is folded or still empty. */

@@ -12,6 +12,7 @@ import { icon } from "./icons.js";
  * What is on the map.
  * @typedef {object} OnMap
  * @property {Iso} date
+ * @property {Iso} [also] a later date that is shown beside it
  * @property {ReadonlySet<string>} on layers
  * @property {ReadonlySet<string>} off kinds of events that are hidden
  * @property {ReadonlySet<string>} fills their keys
@@ -149,18 +150,21 @@ class Rows {
    * @param {LayerRow} row
    */
   said({ key, said = [], renamed, drawn }) {
-    const { date, features } = this.now;
+    const { date, also = date, features } = this.now;
     const there = features.get(key) ?? [];
     if (drawn && !there.length) return [];
     if (!said.length) return [...new Set(there)];
-    return [renamed && date >= renamed ? said[1] : said[0]];
+    /** @param {Iso} iso */
+    const on = (iso) => (renamed && iso >= renamed ? said[1] : said[0]);
+    return [...new Set([on(date), on(also)])];
   }
 
   events() {
     const { text, categories } = this.data;
     const { now } = this;
     if (now.categories.size && this.kept("events")) {
-      this.head(filled(text.events_of, { year: now.date.slice(0, 4) }), "events");
+      const years = [now.date, now.also ?? now.date].map((iso) => iso.slice(0, 4));
+      this.head(filled(text.events_of, { year: [...new Set(years)].join(", ") }), "events");
     }
     if (!this.has("events")) return;
     for (const [name, category] of Object.entries(categories)) {

@@ -20,25 +20,28 @@ export class Lines {
   /**
    * @param {L.Map} map
    * @param {Bundle} data
+   * @param {{beside?: string, like?: {cache: Map<string, Shapes>}}} [second] for a second date: what ends the names of its panes, and
+   *   whose joined lines it shares
    */
-  constructor(map, data) {
+  constructor(map, data, { beside = "", like } = {}) {
     this.map = map;
     this.styles = data.styles.lines;
+    this.panes = { lines: `km-control-lines${beside}`, bands: `km-uncertainty${beside}` };
     this.renderers = {
-      lines: L.svg({ pane: "km-control-lines", padding: 0.5 }),
-      bands: L.svg({ pane: "km-uncertainty", padding: 0.5 }),
+      lines: L.svg({ pane: this.panes.lines, padding: 0.5 }),
+      bands: L.svg({ pane: this.panes.bands, padding: 0.5 }),
     };
     /** @type {Map<string, Drawn[]>} */
     this.drawn = new Map();
     /** @type {Map<string, Shapes>} */
-    this.cache = new Map();
+    this.cache = like?.cache ?? new Map();
     /** @type {string | null} */
     this.current = null;
     this.casing = this.#polyline(
-      { colour: "#fff", width: 5.5, dash: "", opacity: 0.75 },
-      { pane: "km-control-lines", renderer: this.renderers.lines, lineCap: "round" },
+      { colour: "var(--d-fff,#fff)", width: 5.5, dash: "", opacity: 0.75 },
+      { pane: this.panes.lines, renderer: this.renderers.lines, lineCap: "round" },
     );
-    map.on("zoomend", () => this.#zoomed());
+    map.on("zoomend", this.#zoomed, this);
   }
 
   /**
@@ -87,6 +90,12 @@ export class Lines {
     return Math.max(6, (2 * precision) / metres) * part;
   }
 
+  destroy() {
+    this.map.off("zoomend", this.#zoomed, this);
+    this.casing.remove();
+    for (const { layer } of [...this.drawn.values()].flat()) layer.remove();
+  }
+
   #zoomed() {
     for (const { layer, part, precision } of [...this.drawn.values()].flat()) {
       if (part) layer.setStyle({ weight: this.#weight(precision, part) });
@@ -103,14 +112,14 @@ export class Lines {
     /** @type {Drawn[]} */
     const layers = [
       {
-        layer: this.#polyline(style, { pane: "km-control-lines", renderer: lines }),
+        layer: this.#polyline(style, { pane: this.panes.lines, renderer: lines }),
         precision,
       },
     ];
     for (const part of certainty === "guessed" ? PARTS : []) {
       const layer = this.#polyline(
         { colour: style.colour, width: this.#weight(precision, part), dash: "", opacity: 0.05 },
-        { pane: "km-uncertainty", renderer: bands, lineCap: "round", lineJoin: "round" },
+        { pane: this.panes.bands, renderer: bands, lineCap: "round", lineJoin: "round" },
       );
       layers.push({ part, precision, layer });
     }

@@ -66,7 +66,38 @@ export class Markers {
     const stop = map.getPane(pane);
     stop?.setAttribute("role", "group");
     stop?.setAttribute("aria-label", data.text.events_group);
-    map.on("zoomend", () => this.#draw());
+    /** @type {((x: number) => boolean) | null} */
+    this.inside = null;
+    map.on("zoomend", this.#draw, this);
+  }
+
+  destroy() {
+    this.map.off("zoomend", this.#draw, this);
+    for (const { marker } of this.drawn.values()) marker.remove();
+    const stop = this.map.getPane(this.pane);
+    for (const name of ["role", "aria-label"]) stop?.removeAttribute(name);
+  }
+
+  /**
+   * Stand only in a part of the map; the rest of it shows another date.
+   * @param {((x: number) => boolean) | null} inside is asked with pixels from the left of the frame
+   */
+  keepTo(inside) {
+    if (!inside && !this.inside) return;
+    this.inside = inside;
+    for (const { node, marker } of this.drawn.values()) {
+      node.classList.toggle("km-across", !this.#stands(marker.getLatLng()));
+    }
+  }
+
+  /** @param {L.LatLng} place */
+  #stands(place) {
+    return !this.inside || this.inside(this.map.latLngToContainerPoint(place).x);
+  }
+
+  /** Markers that are seen. */
+  #seen() {
+    return [...this.drawn.values()].filter(({ marker }) => this.#stands(marker.getLatLng()));
   }
 
   /**
@@ -104,13 +135,14 @@ export class Markers {
   /** Where the newest event stands, in pixels of the map's frame; null if it is not on the map. */
   newestBox() {
     if (!this.newest || !this.#onMap(this.newest)) return null;
+    if (!this.#stands(L.latLng(this.newest))) return null;
     const { x, y } = this.map.latLngToContainerPoint([this.newest.lat, this.newest.lng]);
     return /** @type {Box} */ ([x - 20, y - 38, x + 20, y + 6]);
   }
 
   /** Where the markers and their counts lie, in layer pixels; a name may touch their rim. */
   boxes() {
-    return [...this.drawn.values()].flatMap(({ marker, size, group }) => {
+    return this.#seen().flatMap(({ marker, size, group }) => {
       const at = this.map.latLngToLayerPoint(marker.getLatLng());
       const left = at.x - size / 2;
       const top = at.y - size - 5;
@@ -194,12 +226,13 @@ export class Markers {
     for (const [key, one] of wanted) {
       if (!this.drawn.has(key)) this.drawn.set(key, this.#marker(one));
     }
+    this.keepTo(this.inside);
     this.#oneStop(focused.id, focused.held);
   }
 
   /** Markers in order of time. */
   #inOrder() {
-    return [...this.drawn.values()].sort((a, b) => byText(a.group.lead.first, b.group.lead.first));
+    return this.#seen().sort((a, b) => byText(a.group.lead.first, b.group.lead.first));
   }
 
   /** The marker that the Tab key goes to, by its first event, and whether it has the focus. */

@@ -12,6 +12,7 @@ const LATER_MS = 150; // not while a key is held
  * @property {(layer: string) => boolean} on whether a layer is shown
  * @property {(event: MapEvent) => boolean} fits whether the filter shows an event
  * @property {() => Iso} date the day shown
+ * @property {() => boolean} [quiet] whether nothing opens by itself now
  */
 
 export class Opening {
@@ -134,7 +135,7 @@ export class Opening {
 
   #later() {
     clearTimeout(this.timer);
-    if (!this.suggesting || this.held || this.asked) return;
+    if (!this.suggesting || this.held || this.asked || this.around.quiet?.()) return;
     this.timer = setTimeout(() => this.#suggest(), LATER_MS);
   }
 }

@@ -1,25 +1,22 @@
 /* All that the map shows of a day: ground, lines, markers, names, caption and legend. */
 /** @import { Bundle, Change, EventFilter, Iso } from "../types.d.ts" */
 /** @import { Summaries } from "../shared/summary.js" */
-/** @import { OnMap } from "./legendrows.js" */
+/** @import { Ground } from "./scene.js" */
 import { say } from "../shared/names.js";
 import { isFront } from "../shared/state.js";
 import { inWords } from "../shared/language.js";
 import { unchecked } from "../shared/checked.js";
 import { Caption } from "./caption.js";
 import { drawContext } from "./context.js";
-import { Control } from "./control.js";
 import { ZoomAndHome } from "./controls.js";
 import { Elsewhere } from "./elsewhere.js";
 import { makeFills } from "./fills.js";
 import { FilterNote } from "./filternote.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
-import { Lines } from "./lines.js";
-import { Markers } from "./markers.js";
 import { covered, paneOf } from "./panes.js";
 import { Scale } from "./scale.js";
-import { covers, stands } from "./shapes.js";
+import { Scene } from "./scene.js";
 
 let count = 0;
 
@@ -33,7 +30,7 @@ let count = 0;
  * @property {() => void} home shows the whole region
  * @property {{layer: (name: string) => void, kind: (name: string) => void, account: (name: string) => void}} toggles
  */
-/** @typedef {Pick<OnMap, "date" | "fills" | "lines" | "features">} Ground what the ground of a day shows */
+/** @typedef {Ground & {also: Iso}} Both what the grounds of two days show together; `also`: the later of the two */
 
 export class Picture {
   /**
@@ -46,11 +43,11 @@ export class Picture {
     this.data = data;
     this.told = around.told;
     const container = map.getContainer();
-    const fills = makeFills(container, data, `km${++count}`);
-    this.drawn = drawContext(map, data);
-    this.control = new Control(map, data, fills);
-    this.lines = new Lines(map, data);
-    this.markers = new Markers(map, "km-events", data, around.openAll);
+    this.fills = makeFills(container, data, `km${++count}`);
+    drawContext(map, data);
+    this.scene = new Scene(map, data, this.fills, around.openAll);
+    /** @type {Scene | null} */
+    this.second = null; // of another date on the same map
     const panes = {
       names: paneOf(map, "km-places"),
       dots: paneOf(map, "km-dots"),
@@ -58,8 +55,10 @@ export class Picture {
     };
     this.labels = new Labels(map, panes, data.places, {
       reserved: () => covered(map),
-      marks: () => this.markers.boxes(),
-      placed: (names) => this.markers.makeRoom(names),
+      marks: () => this.#scenes().flatMap(({ markers }) => markers.boxes()),
+      placed: (names) => {
+        for (const { markers } of this.#scenes()) markers.makeRoom(names);
+      },
       told: () => this.#named(),
     });
     this.caption = new Caption(around.timed).addTo(map);
@@ -68,13 +67,31 @@ export class Picture {
     this.filterNote = new FilterNote(map, data, around.showAll).addTo(map);
     this.elsewhere = new Elsewhere(map, data, around.openAll, around.peeking).addTo(map);
     new ZoomAndHome(data.text, around.home).addTo(map);
-    this.legend = new Legend(map, data, fills, around.toggles).addTo(map);
+    this.legend = new Legend(map, data, this.fills, around.toggles).addTo(map);
     const credit = L.control.attribution({ position: "bottomright", prefix: false });
     credit.addAttribution(data.attribution).addTo(map);
     new Scale(data.language).addTo(map);
-    /** @type {Ground | null} */
-    this.ground = null;
     this.account = ""; // what is called the account shown; empty for the map's own
+  }
+
+  get control() {
+    return this.scene.control;
+  }
+
+  get lines() {
+    return this.scene.lines;
+  }
+
+  get markers() {
+    return this.scene.markers;
+  }
+
+  get ground() {
+    return this.scene.ground;
+  }
+
+  #scenes() {
+    return this.second ? [this.scene, this.second] : [this.scene];
   }
 
   /**
@@ -83,13 +100,9 @@ export class Picture {
    * @param {Iso | null} before the day shown before
    */
   showGround(iso, before) {
-    const { states, fills } = this.control.show(iso);
-    const lines = this.control.linesAt(iso, states);
-    this.lines.show(lines.filter(isFront));
-    const features = this.#showFeatures(iso);
+    this.scene.showGround(iso);
     this.caption.set(inWords(iso, this.data), this.account, unchecked(this.data, iso));
     if (this.gains && this.told && before) say(this.gains, this.told.gained(before, iso));
-    this.ground = { date: iso, fills, lines, features };
   }
 
   /**
@@ -125,12 +138,16 @@ export class Picture {
   /**
    * Explain in the legend what is shown; tells whether it changed.
    * @param {ReadonlySet<string>} on layers
+   * @param {Scene} [beside] of another date, wherever it is shown: the legend is that of both
    */
-  explain(on) {
-    if (!this.ground) return false;
-    const { markers } = this;
+  explain(on, beside) {
+    const { ground, markers } = this;
+    if (!ground) return false;
     const { off } = markers;
-    return this.legend.set({ ...this.ground, on, off, categories: markers.categories() });
+    const categories = markers.categories();
+    if (!beside?.ground) return this.legend.set({ ...ground, on, off, categories });
+    for (const kind of beside.markers.categories()) categories.add(kind);
+    return this.legend.set({ ...together(ground, beside.ground), on, off, categories });
   }
 
   /**
@@ -139,7 +156,7 @@ export class Picture {
    * @param {string} label
    */
   tell(histories, label) {
-    this.control.tell(histories);
+    this.scene.tell(histories);
     this.account = label;
   }
 
@@ -151,14 +168,6 @@ export class Picture {
   /** @param {Iso} iso */
   prepare(iso) {
     this.lines.prepare(this.control.linesAt(iso).filter(isFront));
-  }
-
-  /**
-   * What a click on the ground means.
-   * @param {L.LatLng} place
-   */
-  at(place) {
-    return { unit: this.control.unitAt(place), outside: this.control.outsideAt(place) };
   }
 
   /** @param {boolean} changed */
@@ -175,32 +184,24 @@ export class Picture {
     const id = open?.getAttribute("data-event");
     return { now: year.filter((event) => event === newest || event.id === id), year };
   }
+}
 
-  /**
-   * What is stated of a place on the day shown, if its layer is on.
-   * @param {L.LatLng} latlng
-   * @param {ReadonlySet<string>} on layers
-   */
-  statedAt(latlng, on) {
-    const found = this.drawn.find(
-      ({ row, feature, layer }) =>
-        feature.told && on.has(row.key) && this.map.hasLayer(layer) && covers(layer, latlng),
-    );
-    return found?.feature;
+/**
+ * What two grounds show together, for one legend.
+ * @param {Ground} first
+ * @param {Ground} second
+ * @returns {Both}
+ */
+function together(first, second) {
+  const features = new Map(first.features);
+  for (const [key, names] of second.features) {
+    features.set(key, [...new Set([...(features.get(key) ?? []), ...names])]);
   }
-
-  /**
-   * Show the features of layers that are there on a day; returns their names by layer.
-   * @param {Iso} iso
-   */
-  #showFeatures(iso) {
-    /** @type {Map<string, string[]>} */
-    const names = new Map();
-    for (const { row, feature, layer } of this.drawn) {
-      const there = stands(feature, iso);
-      if (there !== this.map.hasLayer(layer)) there ? layer.addTo(this.map) : layer.remove();
-      if (there) names.set(row.key, [...(names.get(row.key) ?? []), feature.name ?? ""]);
-    }
-    return names;
-  }
+  return {
+    date: first.date,
+    also: second.date,
+    fills: new Set([...first.fills, ...second.fills]),
+    lines: [...first.lines, ...second.lines],
+    features,
+  };
 }

@@ -5,11 +5,14 @@
 /** @import { Box, Bundle, Point } from "../types.d.ts" */
 /** @import { Frame, Spot } from "./spots.js" */
 /** @import { View } from "./view.js" */
+import { HEIGHTS } from "../shared/sheet.js";
 import { boxIn } from "./boxes.js";
 import { atEdge, GAP, into, moveAbove, moves, REACH, seenAt, standing } from "./spots.js";
 
 const NARROW = 520;
 const LOW = 420;
+const PEEK = 40; // pixels of the text under the bar of a low sheet
+const LEFT = 96; // pixels of the map that are left above a high one
 const MARGIN = 6; // pixels around what lies over the map
 
 /**
@@ -30,7 +33,7 @@ export class Placing {
   /**
    * @param {L.Map} map
    * @param {Bundle} data
-   * @param {View} view
+   * @param {Pick<View, "peekBy" | "back" | "onBrought">} view
    */
   constructor(map, data, view) {
     this.map = map;
@@ -86,6 +89,20 @@ export class Placing {
     this.frame.remove();
   }
 
+  /** Whether it is a sheet, and no card or popup at its place. */
+  isSheet() {
+    return this.now !== null && !this.now.brief && this.frame.classList.contains("km-bottom");
+  }
+
+  /** The three heights of a sheet; the highest leaves some of the map to be seen. */
+  sizes() {
+    const { y } = this.map.getSize();
+    const bar = this.frame.querySelector(".km-bar");
+    const low = (bar instanceof HTMLElement ? bar.offsetHeight : 0) + PEEK;
+    const full = Math.max(y * 0.5, y - LEFT);
+    return [Math.min(low, y * 0.5), y * 0.5, full];
+  }
+
   /** @param {Now} now */
   #anchor(now) {
     return this.map.latLngToContainerPoint(now.latlng);
@@ -118,7 +135,8 @@ export class Placing {
     const whole = this.map.getSize();
     const sheet = form === "bottom";
     const wide = Math.min(now.brief && !this.#small() ? 280 : 340, whole.x - 2 * GAP);
-    const high = sheet ? whole.y * 0.5 : Math.min(460, Math.max(140, whole.y - 150));
+    const at = now.brief ? 1 : HEIGHTS.findIndex((one) => one === frame.dataset.height);
+    const high = sheet ? this.sizes()[at] : Math.min(460, Math.max(140, whole.y - 150));
     frame.className = `leaflet-popup km-popup-frame km-${form}${now.cut ? " km-cut" : ""}`;
     Object.assign(frame.style, { left: "", top: "", right: "", bottom: "" });
     frame.style.width = sheet ? "" : `${wide}px`;

@@ -4,6 +4,7 @@
 /** @import { View } from "./view.js" */
 import { closed, opened } from "../shared/backstack.js";
 import { find } from "../shared/dom.js";
+import { heightButtons, Sheet } from "../shared/sheet.js";
 import { inPeriod, isFront, stateOf } from "../shared/state.js";
 import { markup } from "../shared/markup.js";
 import { inWords, number, plain } from "../shared/language.js";
@@ -18,7 +19,7 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
 
 /**
  * @typedef {object} Around
- * @property {View} view
+ * @property {Pick<View, "peekBy" | "back" | "onBrought">} view
  * @property {() => Iso} date the day shown
  * @property {() => DrawnEdge[]} lines of control on that day
  * @property {() => string} account what is called the account shown; empty for the map's own
@@ -252,6 +253,7 @@ export class Popup {
     body.innerHTML = html.text;
     const first = body.firstElementChild;
     if (first?.matches(".km-back, .km-meta")) bar.append(first);
+    if (!quiet) this.#asSheet(bar);
     const button = L.DomUtil.create("button", "km-close leaflet-popup-close-button", bar);
     button.type = "button";
     button.setAttribute("aria-label", this.text.close);
@@ -259,6 +261,24 @@ export class Popup {
     button.textContent = "×";
     button.addEventListener("click", () => this.close());
     return node;
+  }
+
+  /**
+   * Where it is a sheet its bar has three heights.
+   * @param {HTMLElement} bar
+   */
+  #asSheet(bar) {
+    const { text, placing } = this;
+    const { sheet: all, sheet_low: low, sheet_half: half, sheet_full: full } = text;
+    bar.append(heightButtons({ all, low, half, full }));
+    placing.frame.dataset.height = "half";
+    new Sheet({
+      node: placing.frame,
+      bar,
+      sizes: () => placing.sizes(),
+      changed: () => placing.again(),
+      on: () => placing.isSheet(),
+    });
   }
 
   /**

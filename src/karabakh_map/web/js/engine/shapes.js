@@ -7,22 +7,25 @@ import { chain, edgesOf, inside, path, polygons } from "./geometry.js";
 
 /** @typedef {{row: LayerRow, feature: Feature, layer: L.Layer}} Drawn */
 
+/** Layers that code of their own draws anew for a day. */
+const DATED = new Set(["control", "uncertainty", "events"]);
 const DISC = 5; // pixels from the middle of a point to its rim
 
 /**
  * The features of all layers that code of their own does not draw, each as a layer of Leaflet.
  * @param {L.Map} map
  * @param {Bundle} data
+ * @param {string} [beside] ends the names of the panes of a second date, for which only what changes is drawn
  * @returns {Drawn[]}
  */
-export function drawnLayers(map, data) {
+export function drawnLayers(map, data, beside = "") {
   const arcs = new Map(edgesOf(data).map((edge) => [edge.id, edge.arc]));
   return data.table.flatMap((row) => {
     const { stroke, drawn } = row;
-    if (!stroke || !drawn) return [];
-    const pane = row.panes[0][0];
+    if (!stroke || !drawn || (beside && !isDated(row))) return [];
+    const pane = row.panes[0][0] + beside;
     const where = { pane, renderer: L.svg({ pane, padding: 0.5 }) };
-    const hatch = row.hatched ? hatchOf(map, row.key, stroke) : "";
+    const hatch = row.hatched ? hatchOf(map, row.key + beside, stroke) : "";
     return drawn.map((feature) => ({
       row,
       feature,
@@ -86,6 +89,13 @@ export const covers = (group, point) =>
     .some(
       (one) => one instanceof L.Polygon && inside(point, /** @type {Rings} */ (one.getLatLngs())),
     );
+
+/**
+ * Whether a layer is another one on some days.
+ * @param {Pick<LayerRow, "drawn" | "key">} row
+ */
+export const isDated = ({ drawn, key }) =>
+  DATED.has(key) || Boolean(drawn?.some(({ from, to }) => from || to));
 
 /**
  * Whether a feature is there on a day; most always are.

@@ -11,6 +11,17 @@ import { isPrinting } from "./print.js";
 
 const REPORT_MS = 200;
 
+/**
+ * @param {L.LatLngBounds} bounds
+ * @returns {[number, number, number, number]}
+ */
+const boxOf = (bounds) => [
+  bounds.getWest(),
+  bounds.getSouth(),
+  bounds.getEast(),
+  bounds.getNorth(),
+];
+
 /** @typedef {{center: L.LatLng, zoom: number, size: L.Point}} Seen */
 /**
  * What the map was asked to show.
@@ -233,6 +244,7 @@ export class View {
   #report() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => {
+      if (!this.map.getSize().x) return; // another page is turned to: nothing is seen
       const { center, zoom } = this.peek ? this.peek.before : this.#seen();
       const home = this.aim.kind === "home" && !this.before;
       /** @type {Pair} */
@@ -240,8 +252,11 @@ export class View {
       const key = home ? null : [...at, zoom].join();
       if (key === this.told) return;
       this.told = key;
+      const seen = this.peek ? undefined : boxOf(this.map.getBounds());
       this.post(
-        home ? { type: "moved", center: null, zoom: null } : { type: "moved", center: at, zoom },
+        home
+          ? { type: "moved", center: null, zoom: null }
+          : { type: "moved", center: at, zoom, ...(seen && { seen }) },
       );
     }, REPORT_MS);
   }

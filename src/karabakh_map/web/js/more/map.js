@@ -10,10 +10,14 @@
  * is therefore reached through `engine`, never imported; functions without a state may be.
  */
 /** @import { Engine } from "../engine/engine.js" */
+import { installMap as compare } from "./compare.js";
 import { installMap as fullScreen } from "./fullscreen.js";
 import { installMap as graticule } from "./graticule.js";
+import { installMap as keys } from "./keys.js";
 import { installMap as lineHints } from "./linehints.js";
 import { installMap as measure } from "./measure.js";
+import { installMap as night } from "./night.js";
+import { installMap as presenter } from "./presenter.js";
 import { installMap as toolMenu } from "./toolmenu.js";
 
 window.KarabakhMapMore = {
@@ -21,8 +25,12 @@ window.KarabakhMapMore = {
   installMap(engine) {
     lineHints(engine);
     toolMenu(engine);
+    compare(engine);
     measure(engine);
     graticule(engine);
     fullScreen(engine);
+    presenter(engine);
+    night(engine);
+    keys(engine);
   },
 };

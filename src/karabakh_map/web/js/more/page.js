@@ -17,6 +17,8 @@
 import { installPage as areas } from "./areas.js";
 import { installPage as besides } from "./besides.js";
 import { installPage as copying } from "./copying.js";
+import { installPage as offline } from "./offline.js";
+import { installPage as sheet } from "./pagesheet.js";
 import { installPage as ownStory } from "./ownstory.js";
 import { installEmbed as shareEmbed, installPage as share } from "./share.js";
 import { installPage as texts } from "./texts.js";
@@ -27,6 +29,8 @@ window.KarabakhPageMore = {
     areas(page);
     besides(page);
     copying(page);
+    offline(page);
+    sheet();
     ownStory(page);
     share(page);
     texts(page);

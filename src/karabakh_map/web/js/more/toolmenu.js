@@ -4,6 +4,8 @@
  */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { Tool } from "../types.d.ts" */
+import { closed, opened } from "../shared/backstack.js";
+import { pageAround } from "../shared/bus.js";
 import { make } from "../shared/dom.js";
 
 const LOOK =
@@ -25,6 +27,7 @@ class ToolMenu {
   /** @param {Engine} engine */
   constructor(engine) {
     this.engine = engine;
+    this.home = engine.channel ? pageAround() : window;
     const name = engine.data.text.tools;
     this.button = make("button", { type: "button", title: name, className: "km-tools-button" });
     this.button.innerHTML = LOOK;
@@ -70,6 +73,7 @@ class ToolMenu {
     this.#draw();
     this.list.hidden = false;
     this.button.setAttribute("aria-expanded", "true");
+    opened("menu", () => this.close(), this.home);
     const frame = this.engine.map.getContainer().getBoundingClientRect();
     const at = this.button.getBoundingClientRect();
     const { offsetHeight } = this.list;
@@ -85,6 +89,7 @@ class ToolMenu {
     if (this.list.hidden) return;
     const inside = this.list.contains(document.activeElement);
     this.list.hidden = true;
+    closed("menu", this.home);
     this.button.setAttribute("aria-expanded", "false");
     if (inside) this.button.focus({ preventScroll: true });
   }

@@ -1,18 +1,17 @@
 /* Links: the rules and sentences of address.py for pages that have no server. */
-/** @import { Bundle, EventFilter, Iso, Pair, Today } from "../types.d.ts" */
+/** @import { Bundle, Comparing, EventFilter, Iso, Pair, Today } from "../types.d.ts" */
 /** @import { EventTexts } from "../shared/eventtexts.js" */
+/** @import { searching } from "../shared/finding.js" */
 import { OURS } from "../shared/accounts.js";
 import { ALL, possible, readFilter } from "../shared/filter.js";
 import { keepAddress } from "../shared/backstack.js";
 import { fill } from "../shared/words.js";
+import { comparisonIn, isNumber } from "./comparing.js";
 import { asShown, DateError, inRange, parseDate } from "./dates.js";
 
 const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 
-/** What Python and the page both read as a number; wording/links.py has it too. */
-const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
-
-/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, texts?: EventTexts | null}} Known `events`: the day of each; `texts`: where the words of a filter are looked up */
+/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, sought?: EventTexts, index?: ReturnType<typeof searching>}} Known `events`: the day of each; `sought`: where the words of a filter are looked up */
 /** @typedef {Pick<URL, "search" | "hash"> & {pathname?: string}} Link */
 /**
  * What a link asks for: always a state that can be shown.
@@ -23,6 +22,7 @@ const NUMBER = /^\s*[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)(e[+-]?[0-9]{1,2})?\s*$/i;
  * @property {string | null} event
  * @property {number | null} chapter from nought
  * @property {string} account whose account of control
+ * @property {Comparing} compare the other date, if two are compared
  * @property {EventFilter} filter which events are shown
  * @property {string | undefined} page
  * @property {ReadonlyMap<string, string>} given the parts of the link
@@ -35,7 +35,7 @@ const PART =
 const END = /[\s?#&;/]+$/;
 /** Parts in the name of a file, which a program that copies sites makes of what stands behind the ?. */
 const IN_NAME =
-  /(?:^|[^a-z])(date|layers|view|event|chapter|account|kind|side|toll|importance|changes|q|page)=([^]*?)(?=[^a-z](?:date|layers|view|event|chapter|account|kind|side|toll|importance|changes|q|page)=|(?:[.]x?html?)*$)/gi;
+  /(?:^|[^a-z])(date|compare_as|compare|divider|layers|view|event|chapter|account|kind|side|toll|importance|changes|q|page)=([^]*?)(?=[^a-z](?:date|compare_as|compare|divider|layers|view|event|chapter|account|kind|side|toll|importance|changes|q|page)=|(?:[.]x?html?)*$)/gi;
 /** Where a copy was taken from, as browsers and such programs note it. */
 const FROM = /(?:saved from url=\(\d+\)|Mirrored from |\burl: *)(\S+)/;
 
@@ -185,7 +185,7 @@ class Reader {
     const { bounds, words, zooms } = this.page;
     if (!text || text.toLowerCase() === "clean") return null;
     const parts = text.split(",");
-    if (parts.length !== 3 || !parts.every((part) => NUMBER.test(part))) {
+    if (parts.length !== 3 || !parts.every(isNumber)) {
       return this.note(words.noView, text);
     }
     const [lat, lon, zoom] = parts.map(Number);
@@ -238,17 +238,17 @@ class Reader {
 }
 
 /**
- * Which events a link asks for; the words of an embedded map, which has no names of places, are looked up later.
+ * Which events a link asks for.
  * @param {Reader} reader
  * @param {ReadonlyMap<string, string>} given
  */
 function filterOf({ page, notes }, given) {
-  const { atlas, texts, words } = page;
+  const { atlas, sought, words } = page;
   if (!atlas) return ALL;
   const read = readFilter(given, atlas, words, asShown);
   notes.push(...read.notes);
-  if (read.asked.text && !texts) return read.asked;
-  read.asked.found = read.asked.text && texts ? texts.found(read.asked.text) : null;
+  if (read.asked.text && !sought) return read.asked; // see lookedUp in start.js
+  read.asked.found = read.asked.text && sought ? sought.found(read.asked.text) : null;
   const left = possible(read.asked, atlas.events, words, asShown);
   notes.push(...left.notes);
   return left.filter;
@@ -275,11 +275,12 @@ export function readAddress(link, page, given = partsOf(link)) {
   const ofEvent = event === null ? undefined : page.events.get(event);
   const ofScene = chapter === null ? null : page.scenes[chapter];
   const usual = ofEvent === undefined ? ofScene : clamp(ofEvent, page);
-  const date = reader.date(given.get("date"), usual);
+  const day = reader.date(given.get("date"), usual);
   reader.version(given.get("data"));
-  const notes = [...reader.notes, ...others];
+  const { date, compare, notes: ofBoth } = comparisonIn(given, day, page);
+  const notes = [...reader.notes, ...ofBoth, ...others];
   const name = given.get("page")?.toLowerCase();
-  return { date, layers, view, event, chapter, account, filter, page: name, given, notes };
+  return { date, compare, layers, view, event, chapter, account, filter, page: name, given, notes };
 }
 
 /**

@@ -210,7 +210,7 @@ function writeDay(year, month, day) {
  * Return the day before another.
  * @param {Iso} iso
  */
-function dayBefore(iso) {
+export function dayBefore(iso) {
   const [year, month, day] = iso.split("-").map(Number);
   if (day > 1) return writeDay(year, month, day - 1);
   if (month > 1) return writeDay(year, month - 1, lastDay(year, month - 1));

@@ -1,9 +1,10 @@
 /* The map in a frame of another page, with the time bar if the code asks for it. */
-/** @import { Bundle, EmbedModel, Iso, Message, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, TimeBarModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
 /** @import { Root, TimeBar } from "../widgets/timebar.js" */
 import { joinBus } from "../shared/bus.js";
+import { daysInLink } from "../shared/comparing.js";
 import { toNumber, yearOf } from "../shared/days.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
@@ -13,7 +14,7 @@ import { keepShown, written } from "./address.js";
 import { languageNote, readOptions, within } from "./embedoptions.js";
 import { tellHeight } from "./height.js";
 import { mountPart } from "./parts.js";
-import { nameTab, startMap } from "./start.js";
+import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js";
 
 const BUS = "embed";
 const SEEN = 0.4; // of the frame, before it plays
@@ -140,6 +141,31 @@ function startWithOptions(model, atlas) {
 }
 
 /**
+ * Look the words of the filter up, if the link has any.
+ * @param {Known} page
+ * @param {Asked} asked
+ * @param {(filter: EventFilter) => void} choose
+ */
+function lookUpWords(page, asked, choose) {
+  if (!wordsMissing(asked.filter)) return;
+  void lookedUp(page, asked.given).then(
+    ({ notes, filter }) => {
+      showNotes([...asked.notes, ...notes.filter((one) => !asked.notes.includes(one))]);
+      choose(filter);
+    },
+    () => undefined, // the map says that it could not look
+  );
+}
+
+/** @param {EmbedPage} embed */
+function installLate(embed) {
+  afterFirstMap(async () => {
+    const url = new URL(embed.page.more, document.baseURI).href;
+    (await brought("KarabakhPageMore", url)).installEmbed(embed);
+  });
+}
+
+/**
  * Start the map alone in a page of others.
  * @param {EmbedModel} model
  * @param {Bundle} atlas
@@ -148,17 +174,24 @@ export function startEmbed(model, atlas) {
   const { page, asked, engine, options, timed } = startWithOptions(model, atlas);
   document.body.classList.toggle("bare", !options.legend);
   const given = new Map(asked.given);
-  let { date } = asked;
+  let { date, compare } = asked;
   /** @type {Extract<Message, {type: "stated"}> | undefined} */
   let stated;
   const follow = () => {
     nameTab(page, atlas, date, stated?.label ?? "");
     keepShown(written(given));
   };
+  /** @param {Record<string, string | number | null>} parts */
+  const keep = (parts) => {
+    for (const [name, value] of Object.entries(parts)) {
+      if (value === null) given.delete(name);
+      else given.set(name, String(value));
+    }
+  };
   /** @param {Iso} iso */
   const shown = (iso) => {
     date = iso;
-    given.set("date", iso);
+    keep(daysInLink(date, compare));
     follow();
   };
   nameTab(page, atlas, date, "");
@@ -174,11 +207,11 @@ export function startEmbed(model, atlas) {
       else given.set("account", message.account);
       follow();
     } else if (message.type === "filter") {
-      for (const [name, value] of Object.entries(filterParts(message.filter))) {
-        if (value === null) given.delete(name);
-        else given.set(name, value);
-      }
+      keep(filterParts(message.filter));
       follow();
+    } else if (message.type === "compare") {
+      compare = message;
+      shown(date);
     } else if (message.type === "go" && !timed) shown(message.date); // to the day of an event
     line.postMessage(message);
   });
@@ -186,17 +219,17 @@ export function startEmbed(model, atlas) {
     const bar = mountBar(model, atlas, date, options, page);
     if (options.play && bar && !asked.event) playWhenSeen(engine.map.getContainer(), bar);
   }
-  const embed = {
+  lookUpWords(page, asked, (filter) => {
+    engine.receive({ type: "filter", filter });
+    line.postMessage({ type: "filter", filter });
+  });
+  installLate({
     page,
     atlas,
     asked,
     engine,
     shown: () => new Map([...given, ["date", date]]),
     stated: () => stated,
-  };
-  afterFirstMap(async () => {
-    const url = new URL(page.more, document.baseURI).href;
-    (await brought("KarabakhPageMore", url)).installEmbed(embed);
   });
   tellHeight(find(document, '[data-part="timebar"]'), options.child);
 }

@@ -1,5 +1,6 @@
 /* The switches of the layers, in a drawer. */
 /** @import { Limits } from "../types.d.ts" */
+import { closed, opened } from "../shared/backstack.js";
 import { find, make } from "../shared/dom.js";
 
 /**
@@ -37,6 +38,10 @@ export function makeSwitches(page, shown, change) {
  * @param {HTMLDetailsElement} drawer
  */
 function closeDrawer(drawer) {
+  drawer.addEventListener("toggle", () => {
+    if (drawer.open) opened("layers", () => (drawer.open = false));
+    else closed("layers");
+  });
   document.addEventListener("click", ({ target }) => {
     if (!(target instanceof Node && drawer.contains(target))) drawer.open = false;
   });

@@ -2,12 +2,13 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Engine, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
+/** @import { Bundle, Engine, EventFilter, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
 import { onlyBack } from "../shared/backstack.js";
+import { daysInLink } from "../shared/comparing.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
@@ -24,7 +25,7 @@ import { heedEarly } from "./late.js";
 import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
 import { mountPart } from "./parts.js";
-import { nameTab, showNotes, startMap } from "./start.js";
+import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js";
 
 const BUS = "page";
 
@@ -54,6 +55,7 @@ export class Page {
     /** @type {Engine} */
     this.engine = engine;
     this.shown = asked.date;
+    this.compare = asked.compare;
     this.wanted = asked; // by the link that was opened last
     /** @type {{on: readonly string[], chapter: number | null}} what the address says of layers */
     this.scene = { on: page.usual, chapter: null };
@@ -118,6 +120,9 @@ export class Page {
       event.preventDefault(); // the part of the address after # says what is shown
       find(document, "main").focus();
     });
+    find(document, ".compare-dates").addEventListener("click", () => {
+      void this.engine.toggleCompare();
+    });
   }
 
   #summariesOf() {
@@ -168,7 +173,7 @@ export class Page {
     this.#summarise();
     this.exact.follow(this.shown);
     this.late.clearCopied?.();
-    this.address.write({ date: this.shown });
+    this.address.write(daysInLink(this.shown, this.compare));
     nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
     void this.#compare();
   }
@@ -185,6 +190,10 @@ export class Page {
     } else if (message.type === "layers") {
       this.pressLayers(message.on);
       this.#nameLayers({ on: message.on });
+    } else if (message.type === "compare") {
+      const { other, form, divider } = message;
+      this.compare = { other, form, divider };
+      address.write(daysInLink(this.shown, this.compare));
     } else if (message.type === "stated") {
       this.stated = message;
       this.summaries = this.#summariesOf();
@@ -194,7 +203,8 @@ export class Page {
     } else if (message.type === "moved") {
       const { center } = message;
       address.write({ view: center ? viewText(center, message.zoom) : null });
-    } else if (message.type === "filter") address.write(filterParts(message.filter));
+    } else if (message.type === "source") this.#showSource(message.id);
+    else if (message.type === "filter") address.write(filterParts(message.filter));
     else if (message.type === "opened") address.write({ event: message.event });
     else if (message.type === "closed") address.write({ event: null });
     else if (message.type === "chapter") {
@@ -202,6 +212,23 @@ export class Page {
       this.#nameLayers({ chapter: message.number });
       find(document, "aside").scrollTop = 0;
     }
+  }
+
+  /**
+   * Show the page about sources at one of them.
+   * @param {string} id
+   */
+  #showSource(id) {
+    const item = find(document, `#source-${CSS.escape(id)}`);
+    for (const search of document.querySelectorAll("#page-sources [data-finds]")) {
+      if (!(search instanceof HTMLInputElement) || !search.value) continue;
+      search.value = "";
+      search.dispatchEvent(new Event("input")); // nothing is left out
+    }
+    this.pager.turn("sources");
+    item.tabIndex = -1;
+    item.focus({ preventScroll: true });
+    item.scrollIntoView({ block: "center" });
   }
 
   /** @param {Partial<{on: string[], chapter: number | null}>} changed */
@@ -217,16 +244,41 @@ export class Page {
    */
   #apply(asked) {
     this.wanted = asked;
-    const { date, layers, view, event, chapter, account, filter, given, page: name } = asked;
+    const {
+      date,
+      layers,
+      view,
+      event,
+      chapter,
+      account,
+      compare,
+      filter,
+      given,
+      page: name,
+    } = asked;
     this.send({ type: "account", account });
     this.send({ type: "filter", filter });
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
+    this.send({ type: "compare", ...compare });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
     this.late.tellStory?.();
     this.pager.turn(name);
+    if (wordsMissing(filter)) void this.#lookUp(filter, given);
+  }
+
+  /**
+   * @param {EventFilter} filter
+   * @param {ReadonlyMap<string, string>} given
+   */
+  async #lookUp(filter, given) {
+    const next = await lookedUp(this.page, given).catch(() => null);
+    // The map says that it could not look; or the reader has chosen other events meanwhile.
+    if (!next || this.channel.state("filter")?.filter !== filter) return;
+    showNotes(next.notes);
+    this.send({ type: "filter", filter: next.filter });
   }
 
   #followLinks() {

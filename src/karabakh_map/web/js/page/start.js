@@ -1,11 +1,10 @@
 /* What the page and the embedded map begin with. */
-/** @import { Bundle, EngineOptions, Iso, Later, Limits, PageModel } from "../types.d.ts" */
+/** @import { Bundle, EngineOptions, EventFilter, Iso, Later, Limits, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 import { find, make } from "../shared/dom.js";
-import { EventTexts } from "../shared/eventtexts.js";
 import { isOn } from "../shared/filter.js";
+import { searching } from "../shared/finding.js";
 import { inWords } from "../shared/language.js";
-import { Places } from "../shared/places.js";
 import { fill } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
 import { withToday } from "./dates.js";
@@ -20,14 +19,19 @@ export function showNotes(notes) {
 }
 
 /**
- * What the words of a filter are looked up in; an embedded map has no names of places with it.
- * @param {{parts: Partial<PageModel["parts"]>}} model
- * @param {Bundle} atlas
+ * Whether the words of a filter still have to be looked up: what they are looked up in comes late.
+ * @param {EventFilter} filter
  */
-function textsOf({ parts }, atlas) {
-  if (!parts.eventlist) return null;
-  const { places, generic } = parts.eventlist;
-  return new EventTexts(atlas, new Places(places, generic));
+export const wordsMissing = ({ text, found }) => text !== "" && found === null;
+
+/**
+ * Read a link once more, with what the words of its filter are looked up in.
+ * @param {Known} page
+ * @param {ReadonlyMap<string, string>} given the parts of the link
+ */
+export async function lookedUp(page, given) {
+  page.sought ??= (await page.index?.load())?.texts;
+  return readAddress(window.location, page, new Map(given));
 }
 
 /**
@@ -40,17 +44,20 @@ function textsOf({ parts }, atlas) {
  */
 export function startMap(model, atlas, options, bound = (asked) => asked) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
-  const page = Object.assign(withToday(model), { events, atlas, texts: textsOf(model, atlas) });
+  const index = searching(atlas, model);
+  const sought = index.there?.texts;
+  const page = Object.assign(withToday(model), { events, atlas, index, sought });
   const read = readAddress(window.location, page, ownParts(window.location, document));
   const asked = bound(read, page);
   keepShown(written(asked.given));
-  const { date, layers, view, account, filter } = asked;
+  const { date, layers, view, account, compare, filter } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
     date,
     layers,
     account,
+    compare,
     ...(isOn(filter) && { filter }),
     ...(view && { view }),
     ...options(asked),

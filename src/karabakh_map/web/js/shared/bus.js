@@ -58,7 +58,18 @@ export function joinBus(name, home = window) {
 }
 
 /** @type {Message["type"][]} */
-const LATE = ["options", "account", "layers", "filter", "date", "view", "bounds", "mark", "open"];
+const LATE = [
+  "options",
+  "account",
+  "layers",
+  "filter",
+  "date",
+  "view",
+  "bounds",
+  "mark",
+  "compare",
+  "open",
+];
 
 /**
  * Return the bus of a name; everything in it is made by the page's window and lives as long.
@@ -124,16 +135,13 @@ function remember(last, message) {
     case "moved":
       forgetView(last);
       if (message.center) {
-        last.view = { type: "view", center: message.center, zoom: message.zoom };
+        last.view = { ...message, type: "view" };
       }
       break;
     case "view":
-      forgetView(last);
-      last.view = message;
-      break;
     case "bounds":
       forgetView(last);
-      last.bounds = message;
+      Object.assign(last, { [message.type]: message });
       break;
     case "home":
       forgetView(last);
@@ -151,12 +159,14 @@ function remember(last, message) {
       last.stated = message;
       break;
     case "account":
+    case "compare":
     case "ready":
     case "session":
     case "layers":
     case "filter":
     case "options":
     case "keys":
+    case "present":
     case "chapter":
     case "mark":
       Object.assign(last, { [message.type]: message });
@@ -165,6 +175,8 @@ function remember(last, message) {
     case "key":
     case "hint":
     case "place":
+    case "source":
+    case "ask":
     case "dragging":
     case "detailed":
     case "clicked":

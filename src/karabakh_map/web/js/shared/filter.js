@@ -9,7 +9,7 @@ import { fill } from "./words.js";
 /** @typedef {(text: string) => string} Shown how a text of the reader may stand in a sentence */
 
 const NONE = "none"; // value of `kind` that shows no kind at all
-const LONGEST = 200; // letters of the words
+export const LONGEST = 200; // letters of the words
 /** What is left out first where a filter matches nothing. */
 const NARROWEST = /** @type {const} */ ([
   "text",

@@ -14,7 +14,7 @@ import { alike, folded, spoken, spokenWords } from "./folding.js";
 
 // How well a name matches: its letters, its sound, its beginning, its words, or a spelling that is near.
 const LETTERS = 0;
-const SOUND = 1;
+export const SOUND = 1;
 const BEGINNING = 2;
 const WORDS = 3;
 const NEAR = 4;

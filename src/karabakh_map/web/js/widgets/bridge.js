@@ -9,6 +9,7 @@
 /** @import { Member } from "../shared/bus.js" */
 import { OURS } from "../shared/accounts.js";
 import { joinBus } from "../shared/bus.js";
+import { daysInLink } from "../shared/comparing.js";
 import { find } from "../shared/dom.js";
 import { ALL, filterParts } from "../shared/filter.js";
 import { inWords } from "../shared/language.js";
@@ -176,7 +177,7 @@ function shownInAddress(channel, date) {
   const view = channel.state("view");
   const chapter = channel.state("chapter")?.number ?? null;
   return {
-    date,
+    ...daysInLink(date, channel.state("compare")),
     layers: layersText(channel.state("layers")?.on ?? usual, usual, chapter),
     view: view ? viewText(view.center, view.zoom) : null,
     event: channel.state("open")?.event ?? null,

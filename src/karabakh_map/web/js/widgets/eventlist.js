@@ -1,28 +1,26 @@
 /*
- * The events of the year shown, newest first, or what a search finds: places, to which the map goes on
- * the day that it shows, and events of any year, which a click opens. The map brings the events; the
- * time bar tells the day, so a step costs the server nothing.
+ * The events of the year shown that the filter lets through, newest first, with the search above them (goto.js). The
+ * map brings the events; the time bar tells the day, so a step costs the server nothing.
  */
-/** @import { AskedPlace, Bundle, Component, EventListModel, Iso, Joined, MapEvent, Message } from "../types.d.ts" */
+/** @import { Bundle, Component, EventListModel, Iso, Joined, MapEvent, Message } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 import { afterFrame } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { unchecked } from "../shared/checked.js";
 import { find, make } from "../shared/dom.js";
-import { EventTexts } from "../shared/eventtexts.js";
 import { fits } from "../shared/filter.js";
-import { foldedWords } from "../shared/folding.js";
-import { counted } from "../shared/language.js";
-import { keepName } from "../shared/names.js";
-import { Places } from "../shared/places.js";
 import { firstOfYear } from "../shared/state.js";
 import { fill } from "../shared/words.js";
 import { eventsAsCsv, saveCsv } from "./eventscsv.js";
 import { FilterPanel } from "./filterpanel.js";
+import { GoTo } from "./goto.js";
 
+/** @type {ReadonlyMap<string, number>} */
+const STEPS = new Map([
+  ["ArrowDown", 1],
+  ["ArrowUp", -1],
+]);
 const ROOM = 60; // pixels above the row of the event that is open
-const MOST_PLACES = 6;
-const CLOSE_ZOOM = 11; // a town with the villages around it
 
 /**
  * An event of the list.
@@ -34,14 +32,11 @@ const CLOSE_ZOOM = 11; // a town with the villages around it
  * @property {HTMLLIElement} node
  * @property {HTMLButtonElement} button
  */
-/** @typedef {{words: string[], sure: Map<number, number>}} Query what is looked for: its words, and the places that all of it means */
 
 /** @param {string} className */
 const pressable = (className, text = "") => make("button", { type: "button", className }, text);
 
 export class EventList {
-  /** @type {EventTexts | null} */
-  #texts = null;
   #scrolled = false;
   /** @type {string | null} */
   #key = null;
@@ -49,25 +44,22 @@ export class EventList {
   #fit = [];
   /** @type {Bundle | null} */
   #atlas = null;
-  /** @type {HTMLLIElement[]} */
-  #spots = [];
-  #ringed = false;
   #paintSoon = afterFrame(() => this.#paint()); // the map comes first
 
   /**
    * @param {HTMLElement} root
    * @param {EventListModel} model
    * @param {Member} channel
+   * @param {(source: string) => void} showSource where the page does not
    */
-  constructor(root, model, channel) {
+  constructor(root, model, channel, showSource = () => undefined) {
     this.root = root;
     this.model = model;
     this.channel = channel;
     this.list = find(root, "ol");
-    this.places = new Places(model.places, model.generic);
-    this.search = find(root, ".sought", HTMLInputElement);
+    this.goto = new GoTo(root, model, channel, { source: showSource });
     this.panel = new FilterPanel(root, model.strings, {
-      texts: () => this.#texts,
+      texts: async () => this.goto.texts ?? (await this.goto.load()).texts,
       choose: (filter) => {
         channel.postMessage({ type: "filter", filter });
         this.#paint();
@@ -82,9 +74,7 @@ export class EventList {
       this.#scrolled = this.list.scrollTop > 0;
     };
     this.list.addEventListener("scroll", scrolled, { passive: true });
-    this.search.addEventListener("input", () => this.#paint());
-    this.search.addEventListener("focus", () => this.places.keys); // made once, when they are needed
-    root.addEventListener("keydown", (event) => this.#onKey(event));
+    this.list.addEventListener("keydown", (event) => this.#onKey(event));
   }
 
   /**
@@ -94,7 +84,7 @@ export class EventList {
   learn(atlas) {
     if (atlas === this.#atlas) return;
     this.#atlas = atlas;
-    this.#texts = new EventTexts(atlas, this.places);
+    this.goto.learn(atlas);
     this.panel.learn(atlas);
     const filter = this.channel.state("filter")?.filter;
     if (filter) this.panel.set(filter);
@@ -128,8 +118,7 @@ export class EventList {
    * @returns {Row}
    */
   #row(event, { categories }) {
-    const { id, first: iso, last, date, day, title } = event;
-    const { strings } = this.model;
+    const { id, first: iso, last, date, title } = event;
     const { label, colour } = categories[event.category];
     const button = pressable(`importance-${event.importance}`);
     button.dataset.event = id;
@@ -138,13 +127,7 @@ export class EventList {
     const time = make("time", { dateTime: iso }, date);
     button.append(mark, time, make("span", {}, title));
     button.addEventListener("click", () => this.channel.postMessage({ type: "open", event: id }));
-    const there = pressable("there", strings.there);
-    there.setAttribute("aria-label", fill(strings.thereOf, { date, title }));
-    there.addEventListener("click", () => {
-      this.channel.postMessage({ type: "go", date: day });
-      this.channel.postMessage({ type: "open", event: id, go: true });
-    });
-    const node = make("li", {}, button, there);
+    const node = make("li", {}, button);
     return { id, iso, last, event, node, button };
   }
 
@@ -158,20 +141,6 @@ export class EventList {
     return row.iso <= this.shown && row.last >= this.#firstShown();
   }
 
-  /** @returns {Query} */
-  #query() {
-    const words = foldedWords(this.search.value);
-    return { words, sure: words.length ? this.places.find(this.search.value) : new Map() };
-  }
-
-  /** The rows that a search finds: first those that say so themselves, newest last. */
-  #found() {
-    const found = this.#texts?.find(this.search.value) ?? [];
-    const own = new Map(found.map((one) => [one.id, one.own]));
-    const rows = this.#filtered().filter(({ id }) => own.has(id));
-    return [...rows.filter(({ id }) => !own.get(id)), ...rows.filter(({ id }) => own.get(id))];
-  }
-
   #filtered() {
     const { filter } = this.panel;
     return this.rows.filter(({ event }) => fits(filter, event));
@@ -183,56 +152,8 @@ export class EventList {
     saveCsv(`karabakh-events-${this.shown}.csv`, eventsAsCsv(events));
   }
 
-  /**
-   * Return the rows of places, made anew for each search; there are few.
-   * @param {Query} query
-   */
-  #placeRows({ sure }) {
-    return this.places
-      .ranked(sure)
-      .slice(0, MOST_PLACES)
-      .map((number) => {
-        const [name, where, lat, lng] = this.model.places[number];
-        const button = pressable("place");
-        const about = make("small", {}, where);
-        button.append(make("i"), make("span", {}, name), about);
-        keepName(button);
-        button.addEventListener("click", () => this.#goTo(name, Number(lat), Number(lng)));
-        const node = make("li");
-        node.append(button);
-        return node;
-      });
-  }
-
-  /**
-   * Let the map show a place on the day that it shows.
-   * @param {string} name
-   * @param {number} lat
-   * @param {number} lng
-   */
-  #goTo(name, lat, lng) {
-    const zoom = Math.max(CLOSE_ZOOM, this.channel.state("moved")?.zoom ?? 0);
-    this.channel.postMessage({ type: "view", center: [lat, lng], zoom });
-    this.#ring([{ lat, lng, name }]);
-    document.getElementById("map")?.scrollIntoView({ block: "nearest" }); // on a phone it is above the list
-  }
-
-  /**
-   * Ring places on the map, unless a story asks about others.
-   * @param {AskedPlace[]} places
-   */
-  #ring(places) {
-    if (this.channel.state("chapter")?.number) return;
-    this.#ringed = places.length > 0;
-    this.channel.postMessage({ type: "mark", places });
-  }
-
-  /** @param {boolean} searching */
-  #heading(searching) {
-    const { strings, language } = this.model;
-    const count = this.#fit.length;
-    if (searching) return counted(count, strings.found, language);
-    return fill(strings.events, { year: this.#year(), count });
+  #heading() {
+    return fill(this.model.strings.events, { year: this.#year(), count: this.#fit.length });
   }
 
   #year() {
@@ -250,35 +171,18 @@ export class EventList {
   }
 
   #show() {
-    const query = this.#query();
-    const searching = query.words.length > 0;
-    this.#fit = searching ? this.#found() : this.#filtered().filter((row) => this.#isNow(row));
-    this.#spots = searching ? this.#placeRows(query) : [];
-    if (this.#ringed && !searching) this.#ring([]);
-    const told = this.#heading(searching);
-    find(this.root, "h3").textContent = told;
-    find(this.root, ".unseen").textContent = searching ? this.#told(told) : "";
+    this.#fit = this.#filtered().filter((row) => this.#isNow(row));
+    find(this.root, "h3").textContent = this.#heading();
     this.panel.tell({ year: this.#year(), count: this.#fit.length });
     find(this.root, ".csv", HTMLButtonElement).disabled =
       !this.#fit.length || Boolean(this.#atlas?.details);
     find(this.root, ".unchecked").textContent = unchecked(this.#atlas, this.shown);
-    if (searching) {
-      for (const row of this.#fit) row.node.classList.toggle("elsewhen", !this.#isNow(row));
-    }
-    const now = [searching && this.search.value, ...this.#fit.map((row) => row.id)].join();
+    const now = this.#fit.map((row) => row.id).join();
     if (now === this.#key) return;
     this.#key = now;
-    if (!searching) for (const row of this.#fit) row.node.classList.remove("elsewhen");
-    this.list.replaceChildren(...this.#spots, ...this.#fit.map((row) => row.node).reverse());
+    this.list.replaceChildren(...this.#fit.map((row) => row.node).reverse());
     if (this.#scrolled) this.list.scrollTop = 0;
     find(this.root, ".none").hidden = this.#fit.length > 0;
-  }
-
-  /** @param {string} events */
-  #told(events) {
-    const count = this.#spots.length;
-    if (!count) return events;
-    return `${counted(count, this.model.strings.foundPlaces, this.model.language)}; ${events}`;
   }
 
   /**
@@ -292,20 +196,15 @@ export class EventList {
   }
 
   /**
-   * Enter in the field takes the first of what it finds; the arrows go through the list and back.
+   * The arrows go through the list.
    * @param {KeyboardEvent} event
    */
   #onKey(event) {
-    const buttons = [...this.list.querySelectorAll("li > :first-child")].flatMap((one) =>
-      one instanceof HTMLButtonElement ? one : [],
-    );
+    const step = STEPS.get(event.key);
+    const buttons = [...this.list.querySelectorAll("button")];
     const at = buttons.findIndex((button) => button === event.target);
-    const inField = event.target === this.search;
-    if (event.key === "Enter" && inField && this.#key && foldedWords(this.search.value).length) {
-      buttons[0]?.click();
-    } else if (event.key === "ArrowDown" && (inField || at >= 0)) buttons[at + 1]?.focus();
-    else if (event.key === "ArrowUp" && at >= 0) (buttons[at - 1] ?? this.search).focus();
-    else return;
+    if (!step || at < 0) return;
+    (buttons[at + step] ?? buttons[at]).focus();
     event.preventDefault();
     event.stopPropagation(); // the time bar steps by these keys
   }
@@ -315,15 +214,15 @@ export class EventList {
 
 /**
  * Streamlit component.
- * @param {Component<EventListModel & Joined>} component
+ * @param {Component<EventListModel & Joined> & {setTriggerValue?: (name: string, value: string) => void}} component only Python is told of a source
  */
-export default function mount({ parentElement, data }) {
+export default function mount({ parentElement, data, setTriggerValue }) {
   /** @type {Root} */
   const root = find(parentElement, ".event-list");
   if (root.channel) return undefined; // drawn again by a rerun: keep the node and its state
   const channel = joinBus(data.channel);
   root.channel = channel;
-  const list = new EventList(root, data, channel);
+  const list = new EventList(root, data, channel, (id) => setTriggerValue?.("source", id));
   channel.onmessage = ({ data: message }) => list.hear(message);
   const atlas = data.atlas ?? channel.state("ready")?.data;
   if (atlas) list.learn(atlas);

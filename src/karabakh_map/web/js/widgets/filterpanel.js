@@ -3,7 +3,8 @@
 /** @import { EventTexts } from "../shared/eventtexts.js" */
 import { afterFrame } from "../shared/afterframe.js";
 import { find, make } from "../shared/dom.js";
-import { ALL, filterInWords, isOn, someOf } from "../shared/filter.js";
+import { ALL, filterInWords, isOn, LONGEST, someOf } from "../shared/filter.js";
+import { foldedWords } from "../shared/folding.js";
 import { fill } from "../shared/words.js";
 
 /** @typedef {"kinds" | "sides" | "importance"} List */
@@ -15,12 +16,12 @@ export class FilterPanel {
   #choices = [];
   /** @type {Bundle | null} */
   #atlas = null;
-  #readSoon = afterFrame(() => this.#readText()); // letters come faster than the words are looked up
+  #readSoon = afterFrame(() => void this.#readText()); // letters come faster than the words are looked up
 
   /**
    * @param {HTMLElement} root of the list
    * @param {EventListModel["strings"]} strings
-   * @param {{texts: () => EventTexts | null, choose: (filter: EventFilter) => void}} around
+   * @param {{texts: () => Promise<EventTexts>, choose: (filter: EventFilter) => void}} around
    */
   constructor(root, strings, around) {
     this.root = root;
@@ -71,8 +72,9 @@ export class FilterPanel {
 
   /** @param {EventFilter} filter that is in force */
   set(filter) {
+    const other = filter.text !== this.filter.text;
     this.filter = filter;
-    if (this.words.value.trim() !== filter.text) this.words.value = filter.text;
+    if (other && this.words.value.trim() !== filter.text) this.words.value = filter.text;
     this.#paint();
   }
 
@@ -150,12 +152,13 @@ export class FilterPanel {
     );
   }
 
-  #readText() {
-    const text = this.words.value.trim();
-    const texts = this.around.texts();
-    if (text === this.filter.text || !texts) return;
-    const found = text ? texts.found(text) : null;
-    this.#choose({ ...this.filter, text, found });
+  async #readText() {
+    const texts = await this.around.texts().catch(() => null);
+    const text = this.words.value.trim().slice(0, LONGEST); // what stands there now
+    if (text === this.filter.text) return;
+    const words = foldedWords(text).length > 0;
+    const found = words ? (texts?.found(text) ?? null) : null; // without texts the map says that it cannot look
+    this.#choose({ ...this.filter, text: words ? text : "", found });
   }
 
   #reset() {

@@ -93,20 +93,21 @@ export class Follower {
   }
 
   /** @param {Scene} scene */
-  #follow({ date, layers, view, event, account, filter }) {
+  #follow({ date, layers, view, event, account, compare, filter }) {
     const { channel } = this;
     if (account) channel.postMessage({ type: "account", account });
     if (filter) channel.postMessage({ type: "filter", filter });
     if (date) channel.postMessage({ type: "go", date });
     if (layers) channel.postMessage({ type: "layers", on: layers });
+    if (compare) channel.postMessage({ type: "compare", ...compare });
     if (view) channel.postMessage({ type: "view", ...view });
     if (event) channel.postMessage({ type: "open", event });
   }
 
   /** @param {BridgeData} data */
-  #begin({ scene, layers, view, order, account, filter }) {
+  #begin({ scene, layers, view, order, account, compare, filter }) {
     const event = order?.type === "open" ? order.event : null;
-    this.#follow({ ...(scene || { layers }), view, event, account, filter });
+    this.#follow({ ...(scene || { layers }), view, event, account, compare, filter });
     if (scene && this.channel.state("chapter")?.number !== scene.chapter) {
       this.#link = { ...scene, view, event };
     }

@@ -224,7 +224,8 @@ export class Story {
 
   /** @param {boolean} on */
   #present(on) {
-    this.#showPresent(on);
+    this.showPresent(on);
+    this.around.post({ type: "present", on });
     const page = document.documentElement;
     // A kiosk may forbid the full screen; large type stays.
     if (on && page.requestFullscreen) page.requestFullscreen().catch(() => undefined);
@@ -232,13 +233,14 @@ export class Story {
   }
 
   /** @param {boolean} on */
-  #showPresent(on) {
+  showPresent(on) {
     this.root.classList.toggle("presenting", on);
     this.around.present(on);
   }
 
   #leave = () => {
-    if (!document.fullscreenElement) this.#showPresent(false);
+    if (!document.fullscreenElement && this.root.classList.contains("presenting"))
+      this.#present(false);
   };
 
   /** @param {KeyboardEvent} event */
@@ -344,6 +346,7 @@ export default function mount({ parentElement, data }) {
     // Once the bar has its day there is one to move; the map may be ready more than once.
     if (message.type === "date") begin();
     if (message.type === "key") story.press(message.key); // pressed in the map
+    if (message.type === "present") story.showPresent(message.on);
   };
   if (channel.state("date")) begin();
   return () => {

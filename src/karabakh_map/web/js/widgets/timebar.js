@@ -13,6 +13,7 @@ import { ownerOf } from "../shared/keyrules.js";
 import { say } from "../shared/names.js";
 import { Bar } from "./bar.js";
 import { Comeback } from "./comeback.js";
+import { markOther } from "./othermark.js";
 import { passedEvent, Playback } from "./playback.js";
 import { drawDays, drawYears } from "./timetrack.js";
 
@@ -26,6 +27,8 @@ const PAGES = new Map([
 
 export class TimeBar {
   #day;
+  /** @type {number | null} */
+  #other = null; // what the day is compared with
   #drawnYear = NaN; // not laid out yet
   /** @type {Bundle | null} */
   #atlas = null;
@@ -121,6 +124,12 @@ export class TimeBar {
 
   play() {
     if (!this.playing) this.#toggle();
+  }
+
+  /** @param {Iso | null} other that the day is compared with */
+  beside(other) {
+    this.#other = other ? this.bar.clamp(toNumber(other)) : null;
+    this.#markSoon();
   }
 
   pause() {
@@ -263,6 +272,7 @@ export class TimeBar {
   #markDays() {
     if (!this.#width) return;
     const year = this.bar.yearOf(this.#day);
+    markOther(this.root, this.bar, this.#other, year);
     if (this.#drawnYear !== year) drawDays(this.track, year, this.#width);
     this.#drawnYear = year;
     for (const mark of this.root.querySelectorAll(".tick i, .key")) {
@@ -359,6 +369,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   if (!known) first();
   const filter = channel.state("filter")?.filter;
   if (filter) bar.filter(filter);
+  bar.beside(channel.state("compare")?.other ?? null);
   const atlas = data.atlas ?? channel.state("ready")?.data;
   if (atlas) bar.learn(atlas);
   channel.onmessage = ({ data: message }) => {
@@ -383,6 +394,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
 function obey(bar, message) {
   if (message.type === "go") bar.set(message.date);
   else if (message.type === "filter") bar.filter(message.filter);
+  else if (message.type === "compare") bar.beside(message.other);
   else if (message.type === "keys") bar.listen(message.on);
   else if (message.type === "key")
     bar.press(message.key); // pressed in the map

@@ -1,0 +1,71 @@
+"""The pages of days of a site: each day on which control changed, with a picture; their list."""
+
+from typing import TYPE_CHECKING
+
+from karabakh_map import figure
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.figure.preview import photograph, webp
+from karabakh_map.web import _embedding as embedding
+from karabakh_map.web import _linkeddata as linked
+from karabakh_map.web import popups
+from karabakh_map.web.templates import macro, render
+from karabakh_map.wording import sharing
+
+if TYPE_CHECKING:
+    from karabakh_map.web.site import Site
+
+LAYOUT = "social"
+NARROW = 600
+"""Width in pixels of the picture for phones."""
+
+
+def add_day(site: "Site", number: int) -> str:
+    """Add the page and the pictures of a day, by its number; return the path of the page."""
+    key = site.days[number]
+    path, name = f"dates/{key.iso}.html", f"{key.iso}.jpg"
+    asked = figure.ask(site.dataset, key.day, layout=LAYOUT, link_base=site.there)
+    image, alt = figure.render_described(site.dataset, asked, "png")
+    wide = asked.layout.pixels[0]
+    narrow = {f"{key.iso}-{width}.webp": width for width in (NARROW, wide)}
+    site.keep(f"dates/{name}", photograph(image))
+    for small, width in narrow.items():
+        site.keep(f"dates/{small}", webp(image, width))
+    title, sentence = f"{key.summary.date}: {key.titles}", key.summary.sentence()
+    link = f"{site.there or 'index.html'}#date={key.iso}"
+    frame = macro("frames.html", "dated")(
+        site.there, key.iso, title, site.base and site.base + embedding.HOST
+    )
+    shown = site.preview(path, title, sentence, f"dates/{name}", alt, f"date={key.iso}")
+    page = render(
+        "date.html",
+        **site.around(path, title, sentence, shown),
+        sentence=sentence,
+        day=key.iso,
+        picture=name,
+        sources=narrow,
+        size=asked.layout.pixels,
+        alt=alt,
+        events=[popups.event_popup(site.dataset, event) for event in key.events],
+        frame=str(frame),  # shown as text, to be copied
+        cite=sharing.citation(site.dataset, key.day, link),
+        before=site.days[number - 1] if number else None,
+        after=site.days[number + 1] if number + 1 < len(site.days) else None,
+        linked=linked.day(site, path, title, sentence, key.day),
+    )
+    site.add(path, page)
+    return f"{site.home}{path}"
+
+
+def add_list(site: "Site") -> None:
+    """Add the list of all days that have a page."""
+    title = f"{_('Days on which control changed')} · {site.title}"
+    about = _("Every day on which this map changes, each with a picture, its events and sources.")
+    page = render(
+        "list.html",
+        **site.around("days.html", title, about),
+        heading=_("Days on which control changed"),
+        groups=[
+            ("", [(f"dates/{key.iso}.html", key.summary.date, key.titles) for key in site.days])
+        ],
+    )
+    site.add("days.html", page)

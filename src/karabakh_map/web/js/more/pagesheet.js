@@ -1,0 +1,57 @@
+/* On a phone what stands beside the map is a sheet under it (onefile.css says when): story, words of the day, events. */
+import { closed, opened } from "../shared/backstack.js";
+import { joinBus } from "../shared/bus.js";
+import { find, within } from "../shared/dom.js";
+import { Sheet } from "../shared/sheet.js";
+
+const NAME = "sheet";
+
+/** Nothing of the page is needed but its nodes and its bus. */
+export function installPage() {
+  const node = find(document, "aside");
+  const bar = find(node, ".sheet-bar");
+  const ground = find(document, ".ground");
+  /** @type {Sheet["height"] | null} */ // what the reader had before a popup took the room
+  let before = null;
+  const isSheet = () => bar.offsetParent !== null;
+  const sheet = new Sheet({
+    node,
+    bar,
+    on: isSheet,
+    sizes() {
+      const whole = ground.offsetHeight + node.offsetHeight;
+      const least = parseFloat(getComputedStyle(ground).minHeight) || 0;
+      return [bar.offsetHeight, whole * 0.45, whole - least];
+    },
+    changed(height) {
+      before = null;
+      document.body.dataset.sheet = height;
+      if (height === "low") {
+        node.scrollTop = 0;
+        closed(NAME);
+      } else opened(NAME, () => sheet.set("low"));
+    },
+  });
+  /** A popup is the sheet while it is open. */
+  const makeRoom = () => {
+    const popup = document.querySelector(".km-popup:not(.km-brief)");
+    if (!popup || !isSheet() || sheet.height === "low") return;
+    const had = sheet.height;
+    sheet.set("low");
+    before = had;
+  };
+  const show = () => {
+    if (isSheet() && sheet.height === "low") sheet.set("half");
+  };
+  const bus = joinBus("page");
+  bus.onmessage = ({ data }) => {
+    if (data.type === "opened" || data.type === "clicked") makeRoom();
+    else if (data.type === "closed" && before) sheet.set(before);
+    else if (data.type === "chapter" && data.number !== null) show();
+  };
+  // Whoever goes into it by Tab, or by a search, sees where they are.
+  node.addEventListener("focusin", ({ target }) => {
+    if (!within(target, ".sheet-bar")) show();
+  });
+  if (bus.state("chapter")?.number) show();
+}

@@ -1,0 +1,199 @@
+"""Two dates beside one another: each side tells its own, both have one view, none is blank."""
+
+import io
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page, expect
+
+from karabakh_map.dataset.load import load
+from karabakh_map.export import answers
+from karabakh_map.history import areas
+from karabakh_map.web import single_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("compare")]
+
+ENGINE = "karabakhMapPage.engine"
+BOTH = "date=2020-09-26&compare=2020-12-01"
+PINK, BLUE = (222, 171, 198), (171, 211, 235)
+"""Of the Armenian forces and of Azerbaijan, as they are laid over the land."""
+KALBAJAR = "39.98, 46.12"
+"""In a district that changed hands in between, away from names and events."""
+
+
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory) -> Path:
+    target = Path(tmp_path_factory.mktemp("compare")) / "map.html"
+    target.write_bytes(single_page.file(load()))
+    return target
+
+
+def opened(page: Page, saved: Path, link: str) -> Page:
+    page.goto("about:blank")
+    page.goto(f"{saved.as_uri()}#{link}")
+    page.wait_for_function(f"window.karabakhMapPage?.engine.told === {ENGINE}.date")
+    if "compare" in link and page.evaluate(f"{ENGINE}.comparing.other"):
+        page.wait_for_function("document.querySelectorAll('.km-caption').length === 2")
+    return page
+
+
+def captions(page: Page) -> list[str]:
+    return page.locator(".km-caption").all_inner_texts()
+
+
+def seen(picture: bytes, colour: tuple[int, int, int]) -> int:
+    """Count the pixels of about a colour; the relief darkens it."""
+    image = Image.open(io.BytesIO(picture)).convert("RGB").resize((300, 200))
+    pixels = image.get_flattened_data() if hasattr(image, "get_flattened_data") else image.getdata()
+    return sum(all(abs(a - b) < 24 for a, b in zip(one, colour, strict=True)) for one in pixels)
+
+
+def press(page: Page, place: str) -> str:
+    """Press a place of the ground; return the row of its history that holds."""
+    point = page.evaluate(
+        f"""() => {{
+            const map = {ENGINE}.map;
+            const {{ x, y }} = map.latLngToContainerPoint([{place}]);
+            const frame = map.getContainer().getBoundingClientRect();
+            return [frame.left + x, frame.top + y];
+        }}"""
+    )
+    page.mouse.click(*point)
+    return page.locator(".km-popup [aria-current]").inner_text()
+
+
+def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
+    page = opened(new_page(1280, 720, offline=True), saved, BOTH)
+    assert captions(page) == ["26 September 2020", "1 December 2020"]
+    picture = page.locator("#map").screenshot()
+    assert min(seen(picture, PINK), seen(picture, BLUE)) > 1000
+
+    divider = page.locator(".km-divider")
+    divider.focus()
+    for key, place in (("ArrowLeft", "49"), ("Home", "0"), ("PageUp", "10"), ("End", "100")):
+        page.keyboard.press(key)
+        expect(divider).to_have_attribute("aria-valuenow", place)
+    assert page.evaluate(f"{ENGINE}.date") == "2020-09-26"  # the keys were the divider's
+    expect(divider).to_have_attribute("aria-valuetext", re.compile("1 December 2020 on the right"))
+    assert "Armenian" in press(page, KALBAJAR)
+    page.keyboard.press("Escape")
+    divider.focus()
+    page.keyboard.press("Home")
+    assert "Azerbaijan" in press(page, KALBAJAR)
+    page.keyboard.press("Escape")
+
+    # By hand; a copied link restores it.
+    frame = page.locator("#map").bounding_box()
+    page.mouse.move(frame["x"] + 2, frame["y"] + 300)
+    page.mouse.down()
+    page.mouse.move(frame["x"] + frame["width"] * 0.6, frame["y"] + 310, steps=3)
+    page.mouse.up()
+    expect(page).to_have_url(re.compile("divider=60"))
+    # Every marker stands on the side of its day.
+    across = page.evaluate(
+        """() => [...document.querySelectorAll(".km-event:not(.km-across)")].filter((node) => {
+            const right = node.parentNode.className.includes("-2");
+            const { left, width } = node.getBoundingClientRect();
+            const divider = document.querySelector(".km-divider").getBoundingClientRect();
+            return right !== (left + width / 2 >= divider.left + divider.width / 2 - 1);
+        }).length"""
+    )
+    assert across == 0
+
+    told = answers.difference(
+        load(), areas.difference(load(), date(2020, 9, 26), date(2020, 12, 1))
+    )
+    page.get_by_role("button", name="What changed").click()
+    words = page.locator(".km-changes-body").inner_text()
+    for line in told.footer[1:4]:
+        assert line.partition(": ")[2].replace("km2", "km²") in words
+    assert f"Events in between: {len(told.document['events'])}" in words
+    page.keyboard.press("Escape")
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Picture of this comparison").click()
+    assert saving.value.suggested_filename == "karabakh-2020-09-26-2020-12-01.png"
+    picture = saving.value.path().read_bytes()
+    assert min(seen(picture, PINK), seen(picture, BLUE)) > 700
+
+    # The other date by hand, and the end.
+    field = page.get_by_label("Later date")
+    field.fill("November 2020")
+    field.press("Enter")
+    expect(page).to_have_url(re.compile("compare=2020-11-30"))
+    page.get_by_role("button", name="End the comparison").click()
+    expect(page).not_to_have_url(re.compile("compare="))
+    assert captions(page) == ["26 September 2020"]
+    assert "inset" not in page.locator(".leaflet-km-control-pane").first.get_attribute("style")
+
+
+def test_two_maps_side_by_side_have_one_view(new_page, saved):
+    page = opened(new_page(940, 720, offline=True), saved, f"{BOTH}&compare_as=side")
+    both = """() => ["#map", ".km-second"].map((name) => {
+        const map = document.querySelector(name);
+        const pane = map.querySelector(".leaflet-map-pane");
+        return [map.clientWidth, map.clientHeight, pane.style.transform];
+    })"""
+    second = page.locator(".km-second").bounding_box()
+    for by in ((60, -30), (-20, 40)):
+        page.mouse.move(second["x"] + 150, second["y"] + 300)
+        page.mouse.down()
+        page.mouse.move(second["x"] + 150 + by[0], second["y"] + 300 + by[1], steps=3)
+        one, other = page.evaluate(both)
+        assert one == other
+        page.mouse.up()
+        one, other = page.evaluate(both)
+        assert one == other
+    page.locator(".leaflet-control-zoom-in").click()
+    page.wait_for_function(
+        f"() => {{ const [one, other] = ({both})(); return String(one) === String(other); }}"
+    )
+    assert page.locator(".leaflet-control-zoom, .km-legend").count() == 2  # none is doubled
+    page.evaluate(f"{ENGINE}.setLayers(['borders', 'places'])")
+    shown = """() => [...document.querySelectorAll(".leaflet-km-control-pane")]
+        .filter((pane) => getComputedStyle(pane).display !== "none").length"""
+    assert page.evaluate(shown) == 0
+    page.evaluate(f"{ENGINE}.setLayers(['control', 'borders', 'events'])")
+    assert page.evaluate(shown) == 2
+
+    # The time bar moves one of them; the earlier stays on the left.
+    page.evaluate("karabakhMapPage.go('2022-01-01')")
+    page.wait_for_function(
+        "document.querySelectorAll('.km-caption')[1].textContent.includes('2022')"
+    )
+    assert captions(page) == ["1 December 2020", "1 January 2022"]
+    expect(page.locator(".km-moves").nth(1)).to_have_attribute("aria-pressed", "true")
+    page.locator(".km-moves").first.click()
+    page.wait_for_function(f"{ENGINE}.date === '2020-12-01'")
+    page.evaluate("karabakhMapPage.go('2022-01-01')")
+    expect(page.get_by_text("Both sides show 1 January 2022")).to_be_visible()
+
+    # On paper both are there.
+    page.evaluate("karabakhMapPage.go('2020-09-26')")
+    expect(page).to_have_url(re.compile("date=2020-09-26"))
+    page.emulate_media(media="print")
+    expect(page.locator("html")).to_have_class(re.compile("km-printing"))
+    picture = page.screenshot(full_page=True)
+    assert min(seen(picture, PINK), seen(picture, BLUE)) > 500
+    assert captions(page) == ["26 September 2020", "1 January 2022"]
+
+
+@pytest.mark.parametrize(
+    ("link", "sentence", "shown"),
+    [
+        ("date=2020-09-26&compare=2020-09-26", "is the date of the map", 1),
+        ("date=2020-09-26&compare=2131-01-01", "lies in the future", 2),
+        ("date=2020-09-26&compare=1900", "before the data begins", 2),
+        ("date=2020-09-26&compare=foo", "is not a date", 1),
+        ("date=2020-12-01&compare=2020-09-26", "the earlier date is shown first", 2),
+    ],
+)
+def test_a_wrong_date_to_compare_with_leaves_the_map_whole(new_page, saved, link, sentence, shown):
+    page = opened(new_page(800, 600, offline=True), saved, link)
+    notes = page.locator(".notes p")
+    expect(notes).to_have_count(1)
+    expect(notes).to_contain_text(sentence)
+    assert len(captions(page)) == shown
+    assert seen(page.locator("#map").screenshot(), PINK) > 1000

@@ -1,0 +1,118 @@
+"""The one page on a phone: map and bar stay, and the rest is a sheet that Back closes first."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from karabakh_map.dataset.load import load
+from karabakh_map.web import single_page
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
+
+ENGINE = "document.querySelector('.km-map').karabakhMap"
+
+
+@pytest.fixture(scope="module")
+def file(tmp_path_factory) -> Path:
+    path = tmp_path_factory.mktemp("phone") / "karabakh.html"
+    path.write_text(single_page.page(load()), encoding="utf-8")
+    return path
+
+
+def seen(page: Page) -> bool:
+    """Whether map and bar are wholly on the screen, and nothing around them scrolls."""
+    return page.evaluate(
+        """() => { const inside = node => {
+            const {top, bottom, height} = node.getBoundingClientRect();
+            return height > 40 && top >= 0 && bottom <= innerHeight; };
+          return inside(document.querySelector('#map')) && scrollY === 0
+            && document.scrollingElement.scrollHeight <= innerHeight
+            && inside(document.querySelector('[data-part=timebar]')); }"""
+    )
+
+
+def height(page: Page) -> str | None:
+    return page.locator("aside").get_attribute("data-height")
+
+
+def drag(page: Page, start: tuple[float, float], by: float) -> None:
+    """Drag with a finger."""
+    touch = page.context.new_cdp_session(page)
+    x, y = start
+    for kind, at in [("touchStart", y), *(("touchMove", y + by * i / 8) for i in range(1, 9))]:
+        points = [{"x": x, "y": at}]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def check_targets(page: Page) -> None:
+    """Check that a thumb meets whatever is pressed."""
+    targets = (
+        ".km-heights button, .controls button, .leaflet-bar :is(a, button), .start, [role=tab]"
+    )
+    for target in page.locator(targets).locator("visible=true").all():
+        box = target.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44, target
+
+
+@pytest.mark.parametrize("size", [(390, 844), (320, 568)])
+def test_a_sheet_of_three_heights(new_page, file, size):
+    page = new_page(*size, offline=True, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    page.goto(f"{file.as_uri()}#date=2020-11-20")
+    page.wait_for_function(f"{ENGINE}?.date")
+    assert height(page) == "low"
+    assert seen(page)
+    bar = page.locator(".sheet-bar")
+    for name in ("half", "full"):
+        bar.locator(f"[data-to={name}]").tap()
+        assert height(page) == name
+        assert seen(page)
+        assert bar.locator("[aria-pressed=true]").get_attribute("data-to") == name
+    check_targets(page)
+
+    # What stands in it scrolls, and dragging there neither closes it nor scrolls the page.
+    aside = page.locator("aside")
+    aside.evaluate("node => { node.scrollTop = 300; }")
+    box = aside.bounding_box()
+    assert box
+    drag(page, (box["x"] + 150, box["y"] + box["height"] * 0.5), 160)
+    assert height(page) == "full"
+    assert seen(page)
+    assert aside.evaluate("node => node.scrollTop") < 300
+    drag(page, (box["x"] + 150, box["y"] + box["height"] * 0.3), 220)
+    assert height(page) == "full"
+    assert seen(page)
+
+    # Its bar is dragged, and the arrows of the keyboard do the same.
+    drag(page, (box["x"] + 100, box["y"] + 24), size[1])
+    expect(aside).to_have_attribute("data-height", "low")
+    bar.locator("[data-to=low]").focus()
+    page.keyboard.press("ArrowUp")
+    assert height(page) == "half"
+    assert page.evaluate(f"{ENGINE}.date") == "2020-11-20"
+
+    # A popup is the sheet while it is open; Back closes what was opened last.
+    page.evaluate(f"{ENGINE}.open('e118')")
+    popup = page.locator(".km-popup")
+    expect(popup).to_be_visible()
+    assert height(page) == "low"
+    before = popup.bounding_box()
+    popup.locator("[data-to=full]").tap()
+    after = popup.bounding_box()
+    assert before
+    assert after
+    assert after["height"] > before["height"]
+    assert seen(page)
+    page.go_back()
+    expect(popup).to_have_count(0)
+    expect(aside).to_have_attribute("data-height", "half")
+    length = page.evaluate("history.length")
+    for _step in range(3):
+        page.locator(".time-bar .previous").tap()
+    assert page.evaluate("history.length") == length
+    shown = page.evaluate(f"{ENGINE}.date")
+    page.go_back()
+    expect(aside).to_have_attribute("data-height", "low")
+    assert page.evaluate(f"{ENGINE}.date") == shown
