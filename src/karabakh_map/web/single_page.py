@@ -24,6 +24,7 @@ from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
+from karabakh_map.web import _sharing as sharing
 from karabakh_map.web import (
     areachart,
     besides,
@@ -33,7 +34,6 @@ from karabakh_map.web import (
     mapfiles,
     older,
     passages,
-    sharing,
     widgets,
 )
 from karabakh_map.web.templates import Markup, render

@@ -29,6 +29,7 @@ from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
+from karabakh_map.web import _sharing as panel
 from karabakh_map.web import (
     _sitedays,
     _sitefeeds,
@@ -41,7 +42,6 @@ from karabakh_map.web import (
     single_page,
     widgets,
 )
-from karabakh_map.web import sharing as panel
 from karabakh_map.web._keydates import days_of_change, key_dates
 from karabakh_map.web._sitedays import LAYOUT
 from karabakh_map.web.homes import check_base, folders, found_by

@@ -30,8 +30,9 @@ from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import hash_of
 from karabakh_map.web import _classes as classes
+from karabakh_map.web import _sharing as sharing
 from karabakh_map.web import _timebar as timebar
-from karabakh_map.web import dark, sharing
+from karabakh_map.web import dark
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, stories
 from karabakh_map.wording.links import Address
