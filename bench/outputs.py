@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from playwright.sync_api import Browser
 
-from bench import page
+from bench import compared, page
 from karabakh_map import figure
 from karabakh_map.dataset.load import load
 
@@ -84,6 +84,7 @@ def rows(browser: Browser) -> list[tuple[str, ...]]:
         html = folder / "karabakh.html"
         writing = whole("html", "-o", str(html))
         first, steps = one_file(browser, html)
+        beside = compared.rows(browser, html)
         size = html.stat().st_size / 1e6
     return [
         ("`render`, wide PNG, whole process", f"{picture:.2f} s", "2.5 s"),
@@ -94,4 +95,5 @@ def rows(browser: Browser) -> list[tuple[str, ...]]:
         ("One-file page: first drawn map", f"{first:.2f} s", "1 s"),
         ("One-file page: step, key to paint, p50", f"{statistics.median(steps):.1f} ms", ""),
         ("One-file page: step, key to paint, p95", f"{page.p95(steps):.1f} ms", "16.7 ms"),
+        *beside,
     ]

@@ -73,10 +73,10 @@ squares,data,neutral,Nobody,Four squares,2024-01-01,,,none,,ODbL-1.0,squares,1.0
 """
 EVENTS = """
 e001,1992-05-08,1992-05-09,day,Alfa/Alpha is captured,Forces entered Alfa/Alpha.,Alfa/Alpha,39.9,46.1,1,\
-capture,1,Observer: 10 dead | Side: 20 dead,"Sources differ about the day.",yes,3,report act,page,high
-e002,1993-04,,month,Fighting at Beta,Beta changed hands.,Beta,39.7,46.1,2,battle,2,,,no,,report,memory,low
+capture,1,Observer: 10 dead | Side: 20 dead,"Sources differ about the day.",yes,3,report act,page,high,,
+e002,1993-04,,month,Fighting at Beta,Beta changed hands.,Beta,39.7,46.1,2,battle,2,,,no,,report,memory,low,,
 e003,2020-11-10,,day,Statement,The sides agreed to stop.,Moscow,55.75,37.62,1,agreement,1,,,yes,,\
-report act,page,high
+report act,page,high,,
 """
 DISPUTES = """
 d1,Day of capture,It was 8 May.,Observer,Act says 9 May.,report act,e001,3

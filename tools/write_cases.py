@@ -413,6 +413,8 @@ def _events() -> Iterator[Event]:
         coord_precision_km=2.5, verified="partial", tolls=(), category=Category.DIPLOMACY,
     )  # fmt: skip
     yield replace(whole, summary="It is told in one sentence", verified="memory")
+    for url in ("https://archive.example.org/a?b=1&c='2'", "javascript:alert(1)"):
+        yield replace(whole, archive_url=url, archive_licence="CC BY 4.0 <own>")
     for text in (_HOSTILE, "“Words,” they said, “of one side.” And “of the other”."):
         yield replace(
             whole, title=text, summary=f"{text} {text}", place=text, dispute_note=text,

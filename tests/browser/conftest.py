@@ -73,6 +73,8 @@ class Watch:
         page.on("request", self._request)
 
     def _console(self, message: Any) -> None:
+        if message.text == "Service Worker registration blocked by Playwright":
+            return  # as `new_page` asks it to
         if message.type in {"error", "warning"}:
             self.problems.append(f"console {message.type}: {message.text}")
 

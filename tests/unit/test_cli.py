@@ -154,9 +154,10 @@ EXACT = {
     ),
     "events --from 1993-04 --to 1993-04 --format csv": lines(
         "id,date,end_date,precision,title,summary,place,lat,lon,coord_precision_km,category,"
-        "importance,tolls,dispute_note,in_seed,seed_points,source_ids,verified,confidence",
+        "importance,tolls,dispute_note,in_seed,seed_points,source_ids,verified,confidence,archive_url,"
+        "archive_licence",
         "e002,1993-04,,month,Fighting at Beta,Beta changed hands.,Beta,39.7,46.1,2.0,battle,2,,,"
-        "no,,report,memory,low",
+        "no,,report,memory,low,,",
     ),
     "events --from 2000 --to 2001": lines(
         "Events from 1 January 2000 to 31 December 2001",

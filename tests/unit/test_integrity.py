@@ -175,3 +175,12 @@ def test_the_sources_of_a_row_of_extent_must_be_there_too(folder):
     assert [problem.partition(" cites")[0] for problem in problems] == [
         'data/control.csv "gamma from 1994-05-12"'
     ]
+
+
+def test_a_page_of_an_archive_has_its_licence(dataset):
+    (event, *_) = dataset.events
+    good = replace(event, archive_url="https://archive.example.org/a", archive_licence="CC BY 4.0")
+    assert integrity.event_times([event, good]) == []
+    for wrong in (replace(good, archive_licence=""), replace(good, archive_url="")):
+        (told,) = integrity.event_times([wrong])
+        assert told.startswith(f'data/events.csv "{event.id}" has an archive_url without')

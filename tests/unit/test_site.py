@@ -120,7 +120,7 @@ class TestFiles:
             "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
             "assets/accounts.js", "assets/texts.js", "disputes.html", "sources.html",
             "sw.js", "manifest.webmanifest", "assets/icon-192.png", "assets/icon-512.png",
-            "assets/details.js", "assets/mapmore.js", "assets/pagemore.js",
+            "assets/details.js", "assets/parts.js", "assets/mapmore.js", "assets/pagemore.js",
             "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
             "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
             "assets/timebar.css", "assets/story.css", "assets/eventlist.css",

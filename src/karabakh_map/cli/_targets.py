@@ -8,6 +8,8 @@ from typing import Any, TypeVar
 import click
 
 from karabakh_map.cli._speech import option
+from karabakh_map.core.errors import UsageError, shown
+from karabakh_map.core.i18n import fault, translate
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -48,3 +50,49 @@ def deliver(target: Path | None, content: bytes) -> None:
         sys.stdout.buffer.flush()
         return
     files.write_bytes(target, content)
+
+
+def say_whose(target: Path, told: Path) -> None:
+    """Say why words stand under an unusual name."""
+    if told.stem != target.stem:
+        usual = target.with_name(f"{target.stem}{told.suffix}")
+        said = translate("{path} was there, and not of a former run; it is as it was.")
+        click.echo(said.format(path=usual), err=True)
+
+
+def form_of(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
+    """Return the format that is asked for, by its name or by the ending of the file.
+
+    Raises
+    ------
+    UsageError
+        If it is none of those known, or the two say different things.
+    """
+    from karabakh_map.core.drafts import is_stream  # noqa: PLC0415
+    from karabakh_map.core.suggest import nearest  # noqa: PLC0415
+
+    ending = target.suffix.removeprefix(".").lower() if target else ""
+    asked = form or ending
+    if asked in known and ending in known and asked != ending:
+        raise UsageError(
+            fault('"{target}" ends in .{ending}, and --format says {asked}; give one.').format(
+                target=target, ending=ending, asked=asked
+            )
+        )
+    if asked in known:
+        return asked
+    if not ending and form is None and (target is None or is_stream(target)):
+        if target is None and sys.stdout.isatty():
+            raise UsageError(fault("A picture cannot be shown here; name a file with -o map.png."))
+        return known[0]
+    if not asked:
+        raise UsageError(
+            fault('"{target}" has no ending; name a file such as map.{ending}.').format(
+                target=target, ending=known[0]
+            )
+        )
+    raise UsageError(
+        fault('There is no format "{asked}"; {mend}').format(
+            asked=shown(asked), mend=nearest(asked, known)
+        )
+    )

@@ -11,7 +11,6 @@ import click
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
 from karabakh_map.cli._speech import Group, option
-from karabakh_map.cli.pictures import form_of, say_whose
 from karabakh_map.core.i18n import marked, translate
 
 if TYPE_CHECKING:
@@ -54,7 +53,7 @@ def chart(
     from karabakh_map.core import dates, files  # noqa: PLC0415
     from karabakh_map.figure import areas, companions  # noqa: PLC0415
 
-    form = form_of(form, target, figure.FORMATS)
+    form = targets.form_of(form, target, figure.FORMATS)
     start, end = (None if text is None else dates.in_range(text) for text in (first, last))
     if first is not None:  # a period begins on its first day
         start = max(dates.parse(first).first, dates.FIRST_DAY)
@@ -72,4 +71,4 @@ def chart(
     files.write_files({target: content, told: f"{alt}\n".encode()})
     said = translate("Wrote {target} and its alternative text {told}.")
     click.echo(said.format(target=target, told=told), err=True)
-    say_whose(target, told)
+    targets.say_whose(target, told)

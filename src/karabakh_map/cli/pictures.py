@@ -85,7 +85,7 @@ def render(
         raise UsageError(fault("Give dates, or --compare with two dates, not both."))
     if events and no_events:
         raise UsageError(fault("Give --event or --no-events, not both."))
-    form = form_of(form, target, figure.FORMATS)
+    form = targets.form_of(form, target, figure.FORMATS)
     if svg_text is not None and form != "svg":
         raise UsageError(
             fault("--svg-text is for an SVG, and this is a {form}; leave it out.").format(
@@ -119,7 +119,7 @@ def render(
     files.write_files({target: content, told: f"{alt}\n".encode()})
     said = translate("Wrote {target} and its alternative text {told}.")
     click.echo(said.format(target=target, told=told), err=True)
-    say_whose(target, told)
+    targets.say_whose(target, told)
 
 
 @pictures.command()
@@ -158,7 +158,7 @@ def animate(
     from karabakh_map.figure import companions  # noqa: PLC0415
     from karabakh_map.figure.film import check, make  # noqa: PLC0415
 
-    form = form_of(form, target, moving.FORMATS)
+    form = targets.form_of(form, target, moving.FORMATS)
     if no_events and pause is not None:
         raise UsageError(fault("Without events there is no pause; give --no-events or --pause."))
     moving.check_format(form)
@@ -182,7 +182,7 @@ def animate(
     files.write_files({target: content, told: captions})
     said = translate("Wrote {target} with {count} steps, and its captions {told}.")
     click.echo(said.format(target=target, count=number(len(steps)), told=told), err=True)
-    say_whose(target, told)
+    targets.say_whose(target, told)
 
 
 @pictures.command()
@@ -196,7 +196,7 @@ def handout(target: Path | None, answers: bool, link_base: str, own: Path | None
     from karabakh_map.figure import handout as paper  # noqa: PLC0415
     from karabakh_map.figure import request  # noqa: PLC0415
 
-    form_of(None, target, ("pdf",))
+    targets.form_of(None, target, ("pdf",))
     if target:
         files.check_target(target)
     content = paper.handout(
@@ -212,52 +212,6 @@ def handout(target: Path | None, answers: bool, link_base: str, own: Path | None
 def _has_dots(form: str, look: dict[str, Any]) -> bool:
     """Return whether dots per inch make a difference to a picture."""
     return form == "png" or (form == "svg" and look["layout"] == "a4" and not look["size"])
-
-
-def say_whose(target: Path, told: Path) -> None:
-    """Say why words stand under an unusual name."""
-    if told.stem != target.stem:
-        usual = target.with_name(f"{target.stem}{told.suffix}")
-        said = translate("{path} was there, and not of a former run; it is as it was.")
-        click.echo(said.format(path=usual), err=True)
-
-
-def form_of(form: str | None, target: Path | None, known: tuple[str, ...]) -> str:
-    """Return the format that is asked for, by its name or by the ending of the file.
-
-    Raises
-    ------
-    UsageError
-        If it is none of those known, or the two say different things.
-    """
-    from karabakh_map.core.drafts import is_stream  # noqa: PLC0415
-    from karabakh_map.core.suggest import nearest  # noqa: PLC0415
-
-    ending = target.suffix.removeprefix(".").lower() if target else ""
-    asked = form or ending
-    if asked in known and ending in known and asked != ending:
-        raise UsageError(
-            fault('"{target}" ends in .{ending}, and --format says {asked}; give one.').format(
-                target=target, ending=ending, asked=asked
-            )
-        )
-    if asked in known:
-        return asked
-    if not ending and form is None and (target is None or is_stream(target)):
-        if target is None and sys.stdout.isatty():
-            raise UsageError(fault("A picture cannot be shown here; name a file with -o map.png."))
-        return known[0]
-    if not asked:
-        raise UsageError(
-            fault('"{target}" has no ending; name a file such as map.{ending}.').format(
-                target=target, ending=known[0]
-            )
-        )
-    raise UsageError(
-        fault('There is no format "{asked}"; {mend}').format(
-            asked=shown(asked), mend=nearest(asked, known)
-        )
-    )
 
 
 def _day(text: str) -> date:

@@ -104,6 +104,13 @@ class Event:
     source_ids: tuple[str, ...]
     verified: str
     confidence: str
+    archive_url: str = ""
+    archive_licence: str = ""
+
+    @property
+    def archive(self) -> Archive | None:
+        """The page of an archive with pictures of it, if one is known."""
+        return Archive(self.archive_url, self.archive_licence) if self.archive_url else None
 
     @property
     def first(self) -> dt.date:

@@ -226,6 +226,11 @@ def event_times(events: Iterable[Event]) -> list[str]:
                 f"{name} ends on {event.end_date}, before it begins on {event.date}; "
                 "correct one of them."
             )
+        if bool(event.archive_url) != bool(event.archive_licence):
+            problems.append(
+                f"{name} has an archive_url without an archive_licence, or the reverse; say under "
+                "which licence the archive shows its pictures, or leave both empty."
+            )
     return problems
 
 

@@ -86,8 +86,13 @@ EVENTS = Table(
         _SOURCES,
         Field("verified", "What was read", required=True, values=("page", "partial", "memory")),
         _CONFIDENCE,
+        Field(
+            "archive_url", "Page of an archive with photographs or satellite pictures, if seen",
+            pattern=r"https://\S+",
+        ),
+        Field("archive_licence", "Under which the archive shows them, as it says itself"),
     ),
-)
+)  # fmt: skip
 SOURCES = Table(
     "sources",
     "Documents, and packages that geometry was made from",

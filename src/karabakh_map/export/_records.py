@@ -21,6 +21,7 @@ CHANGE_FIELDS = (
 EVENT_FIELDS = (
     "id date end_date precision title summary place lat lon coord_precision_km category "
     "importance tolls dispute_note in_seed seed_points source_ids verified confidence"
+    " archive_url archive_licence"
 ).split()
 DIFFERENCE_FIELDS = "unit_id name district before after changed area_km2 account".split()
 UNIT_FIELDS = (
@@ -118,6 +119,8 @@ def event_row(event: Event) -> Record:
         "source_ids": list(event.source_ids),
         "verified": event.verified,
         "confidence": event.confidence,
+        "archive_url": event.archive_url or None,
+        "archive_licence": event.archive_licence or None,
     }
 
 

@@ -1,6 +1,7 @@
 """What a first map shows and what it does not: the bundle in two parts, of which one comes late.
 
-Sources and what is disputed are a third of all bytes, and nobody sees them before opening a popup.
+Sources and what is disputed are a third of all bytes, and nobody sees them before opening a popup;
+rivers tell nothing of who held what.
 """
 
 from typing import Any
@@ -15,6 +16,7 @@ def apart(bundle: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     first = {
         **bundle,
         "sources": {},
+        "context": {**bundle["context"], "rivers": []},
         "events": [_without(event, _EVENT) for event in bundle["events"]],
         "units": [
             {**unit, "changes": [_without(change, _CHANGE) for change in unit["changes"]]}
@@ -23,6 +25,7 @@ def apart(bundle: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
     }
     details = {
         "sources": bundle["sources"],
+        "rivers": bundle["context"]["rivers"],
         "events": [[event[key] for key in _EVENT] for event in bundle["events"]],
         "changes": [
             [[change[key] for key in _CHANGE] for change in unit["changes"]] for unit in units

@@ -93,7 +93,15 @@ def event_fields(event: Event) -> dict[str, Any]:
         "tolls": [[toll.claimant, toll.figure] for toll in event.tolls],
         "disputed": event.dispute_note,
         "sources": list(event.source_ids),
+        **archive_fields(event),
     }
+
+
+def archive_fields(event: Event) -> dict[str, list[str]]:
+    """Return the page of an archive with pictures of an event, what it is called, its licence."""
+    if not event.archive or not (address := web_address(event.archive.url)):
+        return {}
+    return {"archive": [address, popups.archive_named(event.archive), event.archive.licence]}
 
 
 def _dated(when: PartialDate, day: date) -> dict[str, str]:

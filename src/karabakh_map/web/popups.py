@@ -4,9 +4,12 @@ The markup of an event and of a source is made here by templates/popups.html and
 js/engine/facts.js; tests/cases/popups.json holds both to the same.
 """
 
+from urllib.parse import urlsplit
+
 from karabakh_map.core import i18n
 from karabakh_map.core.i18n import _, plain
 from karabakh_map.core.model import (
+    Archive,
     ControlChange,
     Dataset,
     Event,
@@ -71,7 +74,10 @@ def event_html(event: Event) -> Markup:
     """Return what happened, who claims which toll, what is disputed and how sure the data is."""
     kind = _(event.category.label)
     when = span_in_words(event.date, event.end_date)
-    return macro(_PIECES, "event")(event, kind, when, how_sure(event))
+    archive = event.archive
+    named = archive_named(archive) if archive else ""
+    address = web_address(archive.url) if archive else ""
+    return macro(_PIECES, "event")(event, kind, when, how_sure(event), address, named)
 
 
 def how_sure(event: Event) -> str:
@@ -88,6 +94,11 @@ def how_sure(event: Event) -> str:
         "memory": _("not yet read in a source"),
     }[event.verified]
     return f"{known}; {near}; {read}."
+
+
+def archive_named(archive: Archive) -> str:
+    """Return what a link to the page of an archive says: where it leads."""
+    return _("Pictures in an archive: {host}").format(host=urlsplit(archive.url).hostname or "")
 
 
 def event_popup(dataset: Dataset, event: Event) -> Markup:

@@ -51,7 +51,7 @@ CLOSED = (
 )
 """Content security policy of the one file: the browser itself forbids any request."""
 
-LATE = {"more": "", "texts": "", "offline": ""}
+LATE = {"more": "", "rest": "", "texts": "", "offline": ""}
 """Addresses of scripts that come late, by what they bring; here all are in the page."""
 
 TITLE = marked("Nagorno-Karabakh: who held what, when")
@@ -238,11 +238,18 @@ def model(
         "summary": summary.page_model(dataset),
         "parts": {
             "timebar": widgets.time_bar(dataset, start),
-            "story": widgets.story(dataset, None),
-            "eventlist": widgets.event_list(dataset, start),
+            "late": None if late else later_parts(dataset, start),
         },
     }
     return f"window.KARABAKH_PAGE = {mapfiles.to_json(values)};"
+
+
+def later_parts(dataset: Dataset, start: date) -> dict[str, Any]:
+    """Return what the story and the list of events hold, for which a first map does not wait."""
+    return {
+        "story": widgets.story(dataset, None),
+        "eventlist": widgets.event_list(dataset, start),
+    }
 
 
 def limits(dataset: Dataset, start: date | None, account: Account = Account.MAP) -> dict[str, Any]:

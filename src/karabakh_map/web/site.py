@@ -188,6 +188,8 @@ class Site:
             "more": self.asset("pagemore.js", single_page.late_script(self.dataset, frame)),
             "texts": self.asset("texts.js", f"window.KARABAKH_TEXTS = {texts};"),
         }
+        parts = mapfiles.to_json(single_page.later_parts(self.dataset, as_day(None)))
+        later["rest"] = self.asset("parts.js", f"window.KARABAKH_PARTS = {parts};")
         asked_for = list(later.values())
         later["offline"] = _siteoffline.WORKER if self.offline else ""
         model = self.asset("page-data.js", single_page.model(self.dataset, late=later))

@@ -245,6 +245,7 @@ export interface DetailsOf {
   sources: Record<string, Source>;
   events: [disputed: string, sources: string[]][];
   changes: [note: string, sources: string[]][][];
+  rivers: Path[];
 }
 
 /** What arrives when a reader asks for the account of a side: see web/accounts.py. */
@@ -334,6 +335,8 @@ export interface MapEvent {
   sides: string[];
   /** Whether it goes with a change of control. */
   moved?: boolean;
+  /** The page of an archive with pictures of it, what the link says, and the licence. */
+  archive?: [url: string, named: string, licence: string];
   /** What sources differ about; empty: nothing that is known. */
   disputed: string;
   sources: string[];
@@ -774,10 +777,18 @@ export interface WorkerScope {
   addEventListener(type: string, heard: (event: WorkerEvent) => void): void;
 }
 
+/** The parts of the page that a first map does not wait for. */
+export interface LaterParts {
+  story: StoryModel;
+  eventlist: EventListModel;
+}
+
 /** Where scripts are that come late; nowhere: in the page. */
 export interface Later {
   /** What js/more/page.js becomes. */
   more: string;
+  /** What story and list of events hold. */
+  rest: string;
   /** The lists of the pages of text. */
   texts: string;
   /** The service worker; a page that is no site has none. */
@@ -786,7 +797,8 @@ export interface Later {
 
 export interface PageModel extends Limits, Later {
   summary: Omit<SummaryModel, "stops">;
-  parts: { timebar: TimeBarModel; story: StoryModel; eventlist: EventListModel };
+  /** Those that come late are here where everything is in the page. */
+  parts: { timebar: TimeBarModel; late: LaterParts | null };
 }
 
 /** The map for a frame of another page. */
@@ -1142,6 +1154,7 @@ declare global {
     KARABAKH_SHARING?: ShareModel;
     KARABAKH_FIND?: Findable;
     KARABAKH_DETAILS?: DetailsOf;
+    KARABAKH_PARTS?: LaterParts;
     KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;
     KARABAKH_AREAS?: Omit<AreasModel, "language">;

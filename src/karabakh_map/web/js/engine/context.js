@@ -9,26 +9,31 @@ import { Shade } from "./shade.js";
 const renderer = (pane) => L.svg({ pane, padding: 0.5 });
 
 /**
- * What is the same on every day, shown and hidden by pane.
+ * What is the same on every day, shown and hidden by pane; returns what draws the rivers, which may come late.
  * @param {L.Map} map
  * @param {Bundle} data
+ * @param {HTMLCanvasElement | null} [relief] of another map, if it is drawn there
  */
-export function drawContext(map, data) {
-  drawRelief(map, data);
-  drawWater(map, data);
+export function drawContext(map, data, relief = null) {
+  drawRelief(map, data, relief);
+  const rivers = drawWater(map, data);
   drawBorders(map, data);
+  return function () {
+    rivers.setLatLngs(data.context.rivers.map(path));
+  };
 }
 
 /**
  * @param {L.Map} map
  * @param {Bundle} data
+ * @param {HTMLCanvasElement | null} drawn
  */
-function drawRelief(map, { relief, base, text }) {
+function drawRelief(map, { relief, base, text }, drawn) {
   if (!relief) return;
   const whole = relief.url.startsWith("data:");
   const url = whole ? relief.url : new URL(relief.url, base || document.baseURI).href;
   const lost = () => sayLacking(map, text.relief_lost);
-  new Shade(url, relief.bounds, { pane: "km-relief" }, lost).addTo(map);
+  new Shade(url, relief.bounds, { pane: "km-relief" }, lost, drawn).addTo(map);
 }
 
 /**
@@ -58,8 +63,9 @@ function drawWater(map, { context, styles }) {
     color: styles.water,
     interactive: false,
   };
-  L.polyline(context.rivers.map(path), { ...rivers, weight: 1.1, opacity: 0.9 }).addTo(map);
+  const all = context.rivers.map(path);
   L.polyline(context.coast.map(path), { ...rivers, weight: 1.2 }).addTo(map);
+  return L.polyline(all, { ...rivers, weight: 1.1, opacity: 0.9 }).addTo(map);
 }
 
 /**

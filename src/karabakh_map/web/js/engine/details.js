@@ -1,4 +1,4 @@
-/* What a first map does not show: sources, and what is disputed. It arrives after the map and is put where it belongs. */
+/* What a first map does not show: sources, rivers, and what is disputed. It arrives after the map and is put where it belongs. */
 /** @import { Bundle, Change, DetailsOf } from "../types.d.ts" */
 import { brought, once } from "../shared/late.js";
 
@@ -47,9 +47,10 @@ export class Details {
   }
 
   /** @param {DetailsOf} details */
-  #take({ sources, events, changes }) {
+  #take({ sources, events, changes, rivers }) {
     const { data } = this;
     Object.assign(data.sources, sources);
+    data.context.rivers = rivers;
     data.events.forEach((event, i) => {
       [event.disputed, event.sources] = events[i];
     });

@@ -100,7 +100,10 @@ export class Engine {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
     this.map = makeMap(container, data, { calm, timed: this.timed });
     this.accounts = new Stated(data);
-    this.details = new Details(data, () => this.#post({ type: "detailed", data }));
+    this.details = new Details(data, () => {
+      this.picture.drawRivers();
+      this.#post({ type: "detailed", data });
+    });
     this.picture = this.#makePicture(options);
     // Beside two dates the legend is folded, and on paper it stands below them.
     const side = () => (this.compare?.scene ? 0 : this.picture.legend.width());

@@ -22,13 +22,24 @@ export function eventHead({ category, dated, first, date, place }, { categories 
  * @param {MapEvent} one
  * @param {Pick<Bundle, "text" | "sure">} data
  */
-export function eventText({ title, brief, rest, tolls, disputed, sure }, { text, sure: told }) {
+export function eventText(
+  { title, brief, rest, tolls, disputed, sure, archive },
+  { text, sure: told },
+) {
   const claims = tolls.map(([who, figure]) => markup`<li><b>${who}</b>: ${figure}</li>`);
   return markup`<h3>${title}</h3><p>${brief}${rest}</p>${[
     claims.length > 0 && markup`<h4>${text.tolls}</h4><ul>${claims}</ul>`,
     disputed && markup`<p class="km-dispute"><b>${text.disputed}.</b> ${disputed}</p>`,
+    archive && archiveLink(archive),
   ]}<p class="km-note">${told[sure]}</p>`;
 }
+
+/**
+ * The page of an archive with pictures, which are asked of nobody before somebody presses the link.
+ * @param {NonNullable<MapEvent["archive"]>} archive
+ */
+const archiveLink = ([url, named, licence]) =>
+  markup`<p class="km-archive"><a href="${url}" target="_blank" rel="noopener noreferrer">${named}</a> (${licence})</p>`;
 
 /**
  * Who published what; links open in a new tab and do not tell the site where the reader came from.

@@ -44,7 +44,7 @@ export class Picture {
     this.told = around.told;
     const container = map.getContainer();
     this.fills = makeFills(container, data, `km${++count}`);
-    drawContext(map, data);
+    this.drawRivers = drawContext(map, data);
     this.scene = new Scene(map, data, this.fills, around.openAll);
     /** @type {Scene | null} */
     this.second = null; // of another date on the same map

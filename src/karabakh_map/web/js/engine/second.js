@@ -13,6 +13,7 @@ import { Scene } from "./scene.js";
 import { isDated } from "./shapes.js";
 
 const BESIDE = "-2";
+const UNDRAWN = 300; // pixels: the width of a canvas on which nothing was drawn
 const WHOLE = "km-events"; // its markers stand on one side or the other, and none is cut
 
 /**
@@ -67,7 +68,10 @@ export function secondMap(engine, container) {
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
   const map = makeMap(container, data, { calm, timed: engine.timed });
   map.keyboard.disable(); // its keys are those of the first map
-  drawContext(map, data);
+  const relief = paneOf(engine.map, "km-relief").querySelector("canvas");
+  const drawRivers = drawContext(map, data, relief && relief.width > UNDRAWN ? relief : null);
+  // They may come after this map; where they do not, whoever opens a place is told.
+  if (data.details) engine.details.load().then(drawRivers, () => undefined);
   /** @type {Opening | null} */
   let opening = null;
   const like = picture.scene;

@@ -8,6 +8,7 @@ const SHADE = 1.05; // its strength
 const FADE = 60; // pixels of the picture: towards its edges the shadow fades, where the land goes on
 const ROWS = 64; // done without looking up whether somebody waits
 const LEFT_MS = 3; // more rows are begun only if so much is left
+const COPY = 0.7; // of the sides of a shadow that is there: a second map takes half of its memory
 const SOON = { timeout: 500 }; // also where the page never rests
 
 /**
@@ -97,17 +98,26 @@ export class Shade extends L.ImageOverlay {
    * @param {Corners} bounds
    * @param {L.ImageOverlayOptions} options
    * @param {() => void} lost called if the picture does not arrive whole
+   * @param {HTMLCanvasElement | null} [drawn] the same shadow, if another map has it
    */
-  constructor(url, bounds, options, lost) {
+  constructor(url, bounds, options, lost, drawn = null) {
     super(url, bounds, options);
     this.url = url;
     this.lost = lost;
+    this.drawn = drawn;
   }
 
   /** Called by Leaflet when the layer comes to the map. */
   _initImage() {
     const shown = L.DomUtil.create("canvas", "leaflet-image-layer leaflet-zoom-animated");
     /** @type {{_image?: HTMLElement}} */ (this)._image = shown;
+    if (this.drawn) {
+      shown.width = Math.round(this.drawn.width * COPY);
+      shown.height = Math.round(this.drawn.height * COPY);
+      shown.getContext("2d")?.drawImage(this.drawn, 0, 0, shown.width, shown.height);
+      this.drawn = null;
+      return;
+    }
     const picture = new Image();
     const draw = () => this.#draw(picture, shown);
     const soon = afterFrame(() => whenIdle(draw, SOON)); // who held what comes first

@@ -11,7 +11,7 @@ const SCALE = 2; // pixels of the picture for one of the page
 const MARGIN = 14;
 const ROW = 20;
 const INK = "#22272b";
-const BESIDE = "-2";
+const BESIDE = "-2-pane"; // ends the class of a pane of the later date
 
 /** @typedef {{x: number, y: number, w: number, h: number}} Part of the picture */
 /** @typedef {{container: HTMLElement, at: Part, parts: {first: Part, second: Part}}} Drawn a map, and what of it each date has */

@@ -2,7 +2,7 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Engine, EventFilter, Iso, LateParts, Message, PageModel } from "../types.d.ts" */
+/** @import { Bundle, Engine, EventFilter, LateParts, LaterParts, Message, PageModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
@@ -30,11 +30,21 @@ import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js
 const BUS = "page";
 
 export class Page {
+  mounted = false; // story and list
+
+  /** The story and the list of events: a first map does not wait for what they hold. */
+  rest = once(async () => {
+    if (this.mounted) return;
+    const url = new URL(this.page.rest, document.baseURI).href;
+    this.#mountParts(await brought("KARABAKH_PARTS", url));
+  });
+
   /** @type {LateParts} */
   late = {};
 
   /** What js/more/page.js adds: it comes after the first map, or when somebody cannot wait for it. */
   more = once(async () => {
+    await this.rest();
     const url = new URL(this.page.more, document.baseURI).href;
     (await brought("KarabakhPageMore", url)).installPage(this);
     this.heeded();
@@ -63,7 +73,16 @@ export class Page {
     line.onmessage = ({ data }) => engine.receive(data);
     engine.listen((message) => line.postMessage(message));
     this.channel = joinBus(BUS);
-    this.story = this.#mountParts(asked.date);
+    mountPart("timebar", mountTimeBar, {
+      channel: BUS,
+      ...page.parts.timebar,
+      today: page.today,
+      start: asked.date,
+      atlas,
+    });
+    /** @type {StoryRoot["story"]} */
+    this.story = null;
+    if (page.parts.late) this.#mountParts(page.parts.late);
     this.address = new AddressWriter(window.location, asked.given);
     /** @type {Extract<Message, {type: "stated"}> | undefined} */
     this.stated = undefined; // whose account the map shows; its own before it says so
@@ -102,16 +121,15 @@ export class Page {
     this.channel.postMessage(message);
   }
 
-  /** @param {Iso} start */
-  #mountParts(start) {
-    const { parts, today } = this.page;
-    const { atlas } = this;
-    mountPart("timebar", mountTimeBar, { channel: BUS, ...parts.timebar, today, start, atlas });
-    const root = mountPart("story", mountStory, { channel: BUS, ...parts.story, start: null });
-    mountPart("eventlist", mountEventList, { channel: BUS, ...parts.eventlist, start, atlas });
+  /** @param {LaterParts} parts */
+  #mountParts({ story, eventlist }) {
+    const { atlas, shown: start } = this;
+    const root = mountPart("story", mountStory, { channel: BUS, ...story, start: null });
+    mountPart("eventlist", mountEventList, { channel: BUS, ...eventlist, start, atlas });
     /** @type {StoryRoot} */
-    const story = find(root, ".story");
-    return story.story;
+    const node = find(root, ".story");
+    this.story = node.story;
+    this.mounted = true;
   }
 
   /** What needs no map: the way past the head. */
@@ -258,6 +276,7 @@ export class Page {
     } = asked;
     this.send({ type: "account", account });
     this.send({ type: "filter", filter });
+    if (!this.mounted && (chapter !== null || filter.text)) this.#applyLater(asked);
     if (chapter !== null) this.story?.show(chapter);
     if (chapter === null || given.get("date")) this.send({ type: "go", date });
     if (chapter === null || given.has("layers")) this.send({ type: "layers", on: layers });
@@ -279,6 +298,17 @@ export class Page {
     if (!next || this.channel.state("filter")?.filter !== filter) return;
     showNotes(next.notes);
     this.send({ type: "filter", filter: next.filter });
+  }
+
+  /**
+   * Show what a link asks for once more when the parts are there that know of it.
+   * @param {Asked} asked
+   */
+  #applyLater(asked) {
+    this.rest().then(
+      () => this.wanted === asked && this.#apply(asked),
+      () => showNotes([this.page.words.fault]),
+    );
   }
 
   #followLinks() {

@@ -20,6 +20,8 @@ const COLUMNS = [
   ["tolls", ({ tolls }) => tolls.map((toll) => toll.join(": ")).join(" | ")],
   ["dispute_note", ({ disputed }) => disputed],
   ["source_ids", ({ sources }) => sources.join(" ")],
+  ["archive_url", ({ archive }) => archive?.[0] ?? ""],
+  ["archive_licence", ({ archive }) => archive?.[2] ?? ""],
 ];
 
 /** @param {string | number} value */
