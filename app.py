@@ -445,6 +445,7 @@ def chapter(data: Dataset, index: int) -> None:
 def native(data: Dataset, asked: Address) -> None:
     """Draw the same with Streamlit's own widgets, for browsers that draw no components."""
     state = st.session_state
+    asked = state[Key.START]  # the filter may have been taken off since
     left, right = st.columns([11, 4], gap="medium")
     with right:
         last = today().year

@@ -10,7 +10,6 @@ from karabakh_map.core.i18n import plain
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
 from karabakh_map.core.model import Dataset, Position
-from karabakh_map.web import dark
 from karabakh_map.web._paths import outline, paths, polygons
 from karabakh_map.wording import labels
 
@@ -23,7 +22,7 @@ def rows(dataset: Dataset) -> list[dict[str, Any]]:
 def stroke(one: Stroke) -> dict[str, Any]:
     """Return how the page draws a line."""
     return {
-        "colour": dark.colour(one.colour),
+        "colour": one.colour,
         "width": one.width,
         "dash": one.dash,
         "opacity": one.opacity,

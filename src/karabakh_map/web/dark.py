@@ -45,7 +45,7 @@ def themed(sheet: str) -> str:
 
 
 def colour(day: str) -> str:
-    """Return a colour with its night, for CSS and for drawings in SVG."""
+    """Return a colour with its night, for CSS."""
     return day if _is_shadow(day) or day in _HOLDERS else f"var({_name(day)},{day})"
 
 
@@ -61,24 +61,30 @@ def night() -> str:
         for _property, value in _DECLARATION.findall(sheet)
         for one in _COLOUR.finditer(value)
     }
-    found |= {one[0] for one in _COLOUR.finditer(style_sheet())} | drawn()
+    found |= {one[0] for one in _COLOUR.finditer(style_sheet())} | {"#fff"}
     values = {_name(day): dark(day) for day in sorted(found) if not _is_shadow(day)}
     for holder, fill in style.FILLS.items():
         values[f"--km-fill-{holder}"], values[f"--km-mark-{holder}"] = fills(fill, holder)
     block = "color-scheme:dark;" + "".join(f"{name}:{one};" for name, one in values.items())
+    night = ":root:not([data-theme=light])", ":root[data-theme=dark]"
+    by_system, by_choice = (
+        f"{root}{{{block}}}" + "".join(f"{root} {rule}" for rule in _drawn()) for root in night
+    )
     return (
         ":root{color-scheme:light}\n@media screen{"
-        f"@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{{block}}}}}"
-        f":root[data-theme=dark]{{{block}}}}}\n"
+        f"@media (prefers-color-scheme:dark){{{by_system}}}{by_choice}}}\n"
     )
 
 
-@lru_cache(maxsize=1)
-def drawn() -> set[str]:
-    """Return the colours that scripts draw with."""
-    strokes = {one.stroke.colour for one in LAYERS.values()}
-    strokes |= {one.colour for one in style.STROKES.values()}
-    return strokes | {"#fff", style.LAND, style.SEA, style.WATER}
+def _drawn() -> list[str]:
+    """Return the rules for what scripts draw with a colour of the tables, in map and legend."""
+    colours = {one.stroke.colour for one in LAYERS.values()}
+    colours |= {one.colour for one in style.STROKES.values()} | {style.SEA, style.WATER}
+    return [
+        f'.km-map [{name}="{day}"]{{{name}:{dark(day)}}}'
+        for day in sorted(colours)
+        for name in ("fill", "stroke")
+    ]
 
 
 def fills(fill: Fill, holder: Controller) -> tuple[str, str]:

@@ -82,10 +82,12 @@ export class Compare {
     if (!wanted.other) this.#end();
     else {
       const same = this.#mode && before.form === wanted.form;
+      const read = same || !engine.popup.held() ? undefined : engine.popup.open?.node.dataset.event;
       if (!same) this.#build(wanted.form);
       this.#mode?.divide(wanted.divider);
       if (same && before.other === wanted.other) return; // the divider alone
       engine.repaint();
+      if (read) engine.open(read); // as a link asks for it beside two dates
     }
     engine.tools.changed();
   }

@@ -10,6 +10,9 @@ const NAME = "sheet";
 export function installPage() {
   const node = find(document, "aside");
   const bar = find(node, ".sheet-bar");
+  const group = find(bar, ".km-heights");
+  group.setAttribute("role", "group");
+  group.setAttribute("aria-label", group.dataset.name ?? "");
   const ground = find(document, ".ground");
   /** @type {Sheet["height"] | null} */ // what the reader had before a popup took the room
   let before = null;
@@ -53,5 +56,7 @@ export function installPage() {
   node.addEventListener("focusin", ({ target }) => {
     if (!within(target, ".sheet-bar")) show();
   });
+  // What is scrolled to from elsewhere, as by a search of the browser, is seen too.
+  node.addEventListener("scroll", () => node.scrollTop > 0 && show(), { passive: true });
   if (bus.state("chapter")?.number) show();
 }
