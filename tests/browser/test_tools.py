@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from karabakh_map.core.geodesy import GEOD
+from karabakh_map.core.geodesy import GEOD, distance_km
 from karabakh_map.dataset.load import load
 from karabakh_map.history.areas import mapped_km2
 from karabakh_map.web.folium_map import TimeMap
@@ -135,6 +135,35 @@ def test_measuring_sets_points_and_opens_nothing(show):
     expect(page.locator(".km-measure")).to_have_count(0)
     page.mouse.click(640, 400)
     expect(page.locator(".km-popup")).to_have_count(1)  # a click means the ground again
+
+
+def test_a_place_tells_who_held_it_and_where_its_row_stands(show):
+    page, data = show(1280, 900), load()
+    lat, lon = 39.76006, 46.74989
+    page.evaluate(f"{ENGINE}.setView([{lat}, {lon}], 11)")
+    x, y = page.evaluate(f"Object.values({ENGINE}.map.latLngToContainerPoint([{lat}, {lon}]))")
+    page.evaluate(f"{ENGINE}.setDate('2019-01-01')")
+    page.wait_for_function(f"{ENGINE}.told === '2019-01-01'")
+    page.mouse.click(x + 2, y + 2)
+    panel = page.locator(".km-popup[data-place]")
+    expect(panel.locator("h3").first).to_have_text("Shusha/Shushi")
+    expect(panel.locator("dd[lang=hy]")).to_contain_text("Շուշի")
+    expect(panel.locator(".km-strip rect[fill^='#']")).not_to_have_count(0)
+    near = [one for one in data.events if distance_km((lon, lat), (one.lon, one.lat)) <= 10]
+    panel.locator(".km-near-events summary").click()
+    expect(panel.locator("[data-near]")).to_have_count(len(near))
+    said = panel.locator(".km-near").text_content()
+    held = panel.locator("[aria-current=date]").text_content()
+    page.evaluate(f"{ENGINE}.setDate('2020-11-20')")
+    expect(panel.locator(".km-near")).not_to_have_text(said or "")
+    expect(panel.locator("[aria-current=date]")).not_to_have_text(held or "")
+    panel.locator(".km-wrong summary").click()
+    expect(panel.locator(".km-wrong")).to_contain_text("data/names.csv, shusha-shushi")
+    expect(panel.locator(".km-wrong")).to_contain_text("data/control.csv")
+    panel.locator("[data-near]").last.click()
+    expect(page.locator(".km-popup[data-event] .km-wrong")).to_contain_text("data/events.csv, e")
+    page.evaluate(f"{ENGINE}.receive({{type: 'place', id: 'yerevan'}})")
+    expect(page.locator(".km-popup[data-place=yerevan] dd[lang=ru]")).to_have_text("Ереван")
 
 
 def test_a_finger_measures_too(show):

@@ -162,7 +162,7 @@ class TestAssets:
     def test_names_tell_contents_apart(self, dataset, tmp_path):
         again = mapfiles.write_assets(dataset, tmp_path)
         assert mapfiles.write_assets(dataset, tmp_path) == again
-        assert len(list(tmp_path.iterdir())) == 7
+        assert len(list(tmp_path.iterdir())) == 8
 
     def test_picture_is_named_beside_the_script_that_names_it(self, dataset, tmp_path):
         paths = mapfiles.write_assets(dataset, tmp_path)

@@ -5,7 +5,8 @@ from typing import Any
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
-from karabakh_map.web import comparewords
+from karabakh_map.web import comparewords, placedata
+from karabakh_map.wording import mending
 from karabakh_map.wording.summary import page_model
 
 KEYS: dict[str, str] = {
@@ -30,10 +31,12 @@ def build(dataset: Dataset) -> dict[str, Any]:
     """Return what js/more/map.js runs on beside the data of the map."""
     return {
         "words": page_model(dataset)["words"],
-        "text": texts(),
+        "text": {**texts(), **placedata.texts()},
         "keys": {name: _(said) for name, said in KEYS.items()},
         "names": {"Space": _("Space bar"), "Shift + ← ↑ → ↓": _("Shift and the arrows")},
         "compare": comparewords.build(dataset),
+        "tongues": placedata.tongues(),
+        "rows": {"event": mending.EVENTS, "unit": mending.CONTROL},
     }
 
 

@@ -19,7 +19,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, dark, findable, latewords
+from karabakh_map.web import accounts, bundles, dark, findable, latewords, placedata
 from karabakh_map.web._apart import apart
 
 ACCOUNTS = "accounts.js"
@@ -31,6 +31,8 @@ DETAILS = "details.js"
 MORE = "mapmore.js"
 """What the map can do beside showing a day: it comes after the first map, see js/more/map.js."""
 
+PLACES = "places.js"
+"""What the panel of a place tells: a script of its own, for who opens one."""
 FIND = "find.js"
 """What the search looks in beside the data of the map: it comes when somebody searches."""
 
@@ -68,6 +70,7 @@ def _joined(
     script, style = _engine()
     content = {**content, "relief": shade}
     content |= {
+        "places_url": late.get(PLACES, ""),
         "more": late.get(MORE, ""),
         "details": late.get(DETAILS, ""),
         "find": late.get(FIND, ""),
@@ -79,6 +82,11 @@ def _joined(
 def _accounts(dataset: Dataset) -> str:
     """Return the script with the accounts of the sides."""
     return f"window.KARABAKH_ACCOUNTS = {to_json(accounts.build(dataset))};"
+
+
+def _places(dataset: Dataset) -> str:
+    """Return the script with what the panel of a place tells."""
+    return f"window.KARABAKH_PLACES = {to_json(placedata.build(dataset))};"
 
 
 def _more(dataset: Dataset) -> str:
@@ -139,6 +147,7 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
         DETAILS: f"window.KARABAKH_DETAILS = {to_json(rest)};",
         MORE: _more(dataset),
         ACCOUNTS: _accounts(dataset),
+        PLACES: _places(dataset),
         FIND: find_script(dataset),
     }
     contents = {name: served.content(name, text) for name, text in late.items()}
@@ -183,7 +192,7 @@ def loaded_at_once(names: Iterable[str], ending: str) -> tuple[str, ...]:
 def comes_late(name: str) -> bool:
     """Return whether a script comes when a reader asks for it or after the first map."""
     kept = name.rpartition("-")[0] + PurePath(name).suffix
-    return kept in (ACCOUNTS, DETAILS, MORE, FIND)
+    return kept in (ACCOUNTS, DETAILS, MORE, FIND, PLACES)
 
 
 def to_json(value: Any) -> str:
@@ -205,4 +214,4 @@ def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
     script, style = _joined(bundle(dataset), bundles.laid_down(shade, bundles.data_uri(shade)), {})
-    return "\n".join([script, _accounts(dataset), _more(dataset)]), style
+    return "\n".join([script, _accounts(dataset), _places(dataset), _more(dataset)]), style

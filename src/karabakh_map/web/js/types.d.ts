@@ -63,6 +63,8 @@ export interface Bundle {
   more: string;
   /** Where sources and what is disputed are that come after the first map; nowhere: all is there. */
   details: string;
+  /** Address of the script with what the panel of a place tells; empty: in the page. */
+  places_url: string;
   /** The least and the most zoom of a view. */
   zooms: [least: number, most: number];
   /** Colour of the land. */
@@ -998,6 +1000,25 @@ export interface More {
   keys: Record<string, string>;
   names: Record<string, string>;
   compare: Late;
+  /** What languages are called by their readers. */
+  tongues: Record<string, string>;
+  /** The files that events and histories of places stand in. */
+  rows: Texts<"event" | "unit">;
+}
+
+/** What the panel of a place tells: see web/placedata.py. */
+export interface ToldPlace {
+  ids: string[];
+  name: string;
+  at: Pair;
+  /** By language; former ones under `former`. */
+  names: Record<string, string[]>;
+  /** Where it stands in the data. */
+  rows: [file: string, id: string][];
+  district?: string;
+  oblast?: string;
+  /** How well its coordinate is known. */
+  metres?: number;
 }
 
 export type MoreText =
@@ -1027,6 +1048,23 @@ export type MoreText =
   | "outside"
   | "fullscreen"
   | "graticule"
+  | "place_lost"
+  | "former"
+  | "latin"
+  | "district"
+  | "district_in"
+  | "district_out"
+  | "coordinate"
+  | "history"
+  | "events_near"
+  | "no_events_near"
+  | "wrong"
+  | "wrong_row"
+  | "wrong_one"
+  | "wrong_event"
+  | "wrong_unit"
+  | "wrong_place"
+  | "wrong_else"
   | "presenter"
   | "presenter_on"
   | "presenter_off"
@@ -1157,6 +1195,7 @@ declare global {
     KARABAKH_PARTS?: LaterParts;
     KARABAKH_TEXTS?: Record<string, string>;
     KARABAKH_MORE?: More;
+    KARABAKH_PLACES?: ToldPlace[];
     KARABAKH_AREAS?: Omit<AreasModel, "language">;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };

@@ -12,6 +12,7 @@
 /** @import { InnerMap } from "./flights.js" */
 /** @import { Compare } from "../more/compare.js" */
 /** @import { LineHints } from "../more/linehints.js" */
+/** @import { Places } from "../more/place.js" */
 /** @import { Scene } from "./scene.js" */
 import { OURS } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
@@ -120,6 +121,8 @@ export class Engine {
     this.opening = this.#makeOpening(post);
     this.opening.automatic(Boolean(options.autopopup));
     this.gestures = new Gestures(this.map, data.text);
+    /** @type {Places | undefined} */
+    this.places = undefined; // it comes late
     /** @type {LineHints | undefined} */
     this.lineHints = undefined; // it comes late
     const draw = () => this.picture.labels.place();
@@ -131,7 +134,7 @@ export class Engine {
       framed: Boolean(options.channel),
       post,
       ask: () => this.#clicked(this.map.getCenter()),
-      close: () => this.popup.close(),
+      close: () => this.close(),
     });
     this.explain = afterFrame(() => this.#tell());
     if (this.bus) this.bus.onmessage = ({ data: message }) => this.#hear(message);
@@ -299,6 +302,12 @@ export class Engine {
     this.#clicked(L.latLng(lat, lng));
   }
 
+  /** Close what is open, on either of two maps; tells whether something was. */
+  close() {
+    const there = this.popup.close();
+    return Boolean(this.compare?.close()) || there;
+  }
+
   /**
    * Hear the messages that are also posted on the channel; returns how to stop.
    * @param {Post} listener
@@ -365,7 +374,7 @@ export class Engine {
       case "view":
         return this.view.keep(message.center, message.zoom);
       case "close":
-        return void this.popup.close();
+        return void this.close();
       case "home":
         return this.view.home(true);
       case "hint":
@@ -382,6 +391,8 @@ export class Engine {
         return this.#settle();
       case "options":
         return this.opening.automatic(message.autopopup);
+      case "place":
+        return void this.more().then(() => this.places?.open(message.id));
       case "ask":
         return this.openPlace(message.lat, message.lng);
       case "ready":
@@ -395,7 +406,6 @@ export class Engine {
       case "closed":
       case "moved":
       case "clicked":
-      case "place":
       case "source":
       case "session":
         return undefined; // of the map itself, or for others
@@ -598,12 +608,14 @@ export class Engine {
   }
 
   /** @param {L.LeafletMouseEvent} event */
-  #pressed({ latlng, originalEvent }) {
+  #pressed({ latlng, containerPoint, originalEvent }) {
     // A button of a popup or the legend that its own click replaced is no longer known to belong to one.
     const over = ".km-popup-frame, .leaflet-control";
     const path = originalEvent.composedPath();
     if (path.some((node) => node instanceof Element && node.matches(over))) return;
-    this.#clicked(latlng);
+    const place = this.places?.at(containerPoint);
+    if (place) void this.places?.open(place);
+    else this.#clicked(latlng);
   }
 
   /** @param {L.LatLng} latlng */

@@ -1,12 +1,11 @@
 /* One popup for events, lists of events and the history of a place. */
 /** @import { Bundle, Change, DrawnEdge, Iso, MapEvent, Place, Unit } from "../types.d.ts" */
-/** @import { Markup } from "../shared/markup.js" */
 /** @import { View } from "./view.js" */
 import { closed, opened } from "../shared/backstack.js";
 import { find } from "../shared/dom.js";
 import { heightButtons, Sheet } from "../shared/sheet.js";
 import { inPeriod, isFront, stateOf } from "../shared/state.js";
-import { markup } from "../shared/markup.js";
+import { Markup, markup } from "../shared/markup.js";
 import { inWords, number, plain } from "../shared/language.js";
 import { fill } from "../shared/words.js";
 import { distance } from "./geometry.js";
@@ -40,6 +39,22 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @property {Element | null} opener what had the focus before
  */
 /** @typedef {{quiet?: boolean, lift?: number, events?: MapEvent[], changes?: Change[], place?: Place, away?: boolean}} Options */
+/**
+ * What a late script tells of a place: see more/place.js.
+ * @typedef {object} About
+ * @property {string} name
+ * @property {(unit: Unit | null) => Markup} head
+ * @property {Markup} more
+ * @property {Markup} wrong
+ * @property {(node: HTMLElement) => void} shown
+ */
+/** @typedef {{event: (one: MapEvent) => Markup, unit: (one: Unit) => Markup}} Wrong how what is said is mended: see more/wrong.js */
+/**
+ * Markup that a late script made: it has a class Markup of its own.
+ * @param {{text: string} | undefined} made
+ */
+const late = (made) => made && new Markup(made.text);
+
 /** @typedef {(event: MapEvent) => void} Chosen is told which event of a list the reader opened */
 
 export class Popup {
@@ -58,6 +73,8 @@ export class Popup {
     this.placing = new Placing(map, data, around.view);
     /** @type {Open | null} */
     this.open = null;
+    /** @type {Wrong | null} */
+    this.wrong = null; // it comes late
   }
 
   /** Whether the reader opened what is open. */
@@ -116,7 +133,13 @@ export class Popup {
       one.sources,
       () => this.open?.node === node && this.event(one, list),
     );
-    const text = [eventHead(one, data), other, eventText(one, data), sources];
+    const text = [
+      eventHead(one, data),
+      other,
+      eventText(one, data),
+      sources,
+      late(this.wrong?.event(one)),
+    ];
     const html = markup`${back}${text}`;
     const node = this.#show(one, one.title, html, { lift: LIFT, events: [one] });
     node.dataset.event = one.id;
@@ -155,8 +178,9 @@ export class Popup {
    * @param {Unit} one
    * @param {L.LatLng} latlng
    * @param {Iso} iso
+   * @param {About} [about] the place that was asked for
    */
-  unit(one, latlng, iso) {
+  unit(one, latlng, iso, about) {
     const { data } = this;
     const order = [...new Set(one.changes.flatMap((change) => change.sources))];
     const rows = one.changes
@@ -172,13 +196,16 @@ export class Popup {
     const whose = account && markup`<p class="km-note km-whose">${account}</p>`;
     const sources = this.#sources(
       order,
-      () => this.open?.node === node && this.unit(one, latlng, iso),
+      () => this.open?.node === node && this.unit(one, latlng, iso, about),
     );
-    const html = markup`${unitHead(one, data)}${whose}${history}${near}${sources}`;
+    const head = late(about?.head(one)) ?? unitHead(one, data);
+    const told = markup`${head}${whose}${history}${near}${late(about?.more)}`;
+    const html = markup`${told}${sources}${late(about ? about.wrong : this.wrong?.unit(one))}`;
     const place = { lat: latlng.lat, lng: latlng.lng };
-    const node = this.#show(latlng, one.name, html, { changes: one.changes, place });
+    const node = this.#show(latlng, about?.name ?? one.name, html, { changes: one.changes, place });
     node.dataset.unit = one.id;
     this.#mark(iso);
+    about?.shown(node);
   }
 
   /**
@@ -203,6 +230,18 @@ export class Popup {
    */
   place(note, latlng) {
     this.#show(latlng, note, markup`<p>${note}</p>`);
+  }
+
+  /**
+   * Say what is known of a place on ground that has no history here.
+   * @param {About} about
+   * @param {string} note
+   * @param {L.LatLng} latlng
+   */
+  about(about, note, latlng) {
+    const said = note && markup`<p>${note}</p>`;
+    const html = markup`${late(about.head(null))}${said}${late(about.more)}${late(about.wrong)}`;
+    about.shown(this.#show(latlng, about.name, html));
   }
 
   /**

@@ -16,14 +16,18 @@ import { installMap as graticule } from "./graticule.js";
 import { installMap as keys } from "./keys.js";
 import { installMap as lineHints } from "./linehints.js";
 import { installMap as measure } from "./measure.js";
+import { installMap as place } from "./place.js";
 import { installMap as night } from "./night.js";
 import { installMap as presenter } from "./presenter.js";
 import { installMap as toolMenu } from "./toolmenu.js";
+import { installMap as wrong } from "./wrong.js";
 
 window.KarabakhMapMore = {
   /** @param {Engine} engine */
   installMap(engine) {
     lineHints(engine);
+    wrong(engine);
+    place(engine);
     toolMenu(engine);
     compare(engine);
     measure(engine);

@@ -26,7 +26,7 @@ import { MeasurePanel } from "./measurepanel.js";
 
 const CATCH = 9; // pixels: a click as near to a place means the place
 const METRES = 111_195; // of a degree of latitude
-const OURS = ".leaflet-control, .km-popup-frame";
+const OURS = ".leaflet-control, .km-popup-frame, [data-keys]"; // what has clicks and keys of its own
 const MARKER = ".km-event";
 
 export class Measure {

@@ -1,7 +1,7 @@
 /* Scripts that arrive late: after the first map, or when a reader asks for what they bring. */
 import { afterFrame } from "./afterframe.js";
 
-/** @typedef {"KARABAKH_ACCOUNTS" | "KARABAKH_FIND" | "KARABAKH_TEXTS" | "KARABAKH_PARTS" | "KARABAKH_DETAILS" | "KarabakhMapMore" | "KarabakhPageMore"} Brought */
+/** @typedef {"KARABAKH_ACCOUNTS" | "KARABAKH_FIND" | "KARABAKH_TEXTS" | "KARABAKH_PARTS" | "KARABAKH_PLACES" | "KARABAKH_DETAILS" | "KarabakhMapMore" | "KarabakhPageMore"} Brought */
 
 /**
  * Return what a script leaves on the window, once it is there. A script and no request for data: a page that was

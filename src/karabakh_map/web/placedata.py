@@ -1,0 +1,79 @@
+"""What the panel of a place tells beside what the map knows: js/more/place.js shows it."""
+
+from functools import lru_cache
+from typing import Any
+
+from karabakh_map.core.i18n import translate as _
+from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.core.model import Dataset, Settlement
+from karabakh_map.wording import mending
+from karabakh_map.wording.places import Place, gazetteer, grounds_called
+
+
+@lru_cache(maxsize=8)
+def build(dataset: Dataset) -> list[dict[str, Any]]:
+    """Return every place that lies somewhere, in the order of `gazetteer`."""
+    settled = {one.id: one for one in dataset.settlements}
+    called = grounds_called(dataset)
+    original = dataset.original or dataset
+    districts = {one["properties"]["name"] for one in original.layer("districts")["features"]}
+    return [
+        _told(
+            dataset,
+            place,
+            next((settled[i] for i in place.ids if i in settled), None),
+            called,
+            districts,
+        )
+        for place in gazetteer(dataset)
+        if place.lat is not None
+    ]
+
+
+def texts() -> dict[str, str]:
+    """Return the words of the panel and of "Something wrong here?"."""
+    return {
+        "place_lost": _("The names of places have not arrived; press again."),
+        "former": _("Former names"),
+        "latin": _("{language}, Latin letters"),
+        "district": _("District of 1988: {district}."),
+        "district_in": _("District of 1988: {district}, inside the oblast (NKAO)."),
+        "district_out": _("District of 1988: {district}, outside the oblast (NKAO)."),
+        "coordinate": _("{place}, known to about {reach}"),
+        "history": _("Who held it, 1988 to today"),
+        "events_near": _("Events within 10 km ({n})"),
+        "no_events_near": _("No event on this map happened within 10 km."),
+        "wrong": _(mending.WRONG),
+        "wrong_row": _(mending.ROW),
+        "wrong_one": _(mending.ONE),
+        "wrong_event": mending.how("event"),
+        "wrong_unit": mending.how("unit"),
+        "wrong_place": mending.how("place"),
+        "wrong_else": _(mending.ELSE),
+    }
+
+
+def tongues() -> dict[str, str]:
+    """Return what languages are called by their readers."""
+    return {code: one.own_name for code, one in LANGUAGES.items()}
+
+
+def _told(
+    dataset: Dataset, place: Place, settlement: Settlement | None, called: dict[str, str],
+    districts: set[str],
+) -> dict[str, Any]:  # fmt: skip
+    found: dict[str, Any] = {
+        "ids": list(dict.fromkeys(place.ids)),
+        "name": place.name_in(dataset.language),
+        "at": [place.lat, place.lon],
+        "names": {code: names for code, names in place.names.items() if names},
+        "rows": mending.place_rows(dataset.original or dataset, place),
+    }
+    if settlement:
+        district = settlement.district
+        found["district"] = called.get(district, district)
+        found["oblast"] = settlement.nkao
+        found["metres"] = round(settlement.coord_precision_km * 1000)
+    elif place.where in districts:
+        found["district"] = called.get(place.where, place.where)
+    return found

@@ -1,0 +1,72 @@
+"""Where what a page says stands in the data, and how it is mended: for "Something wrong here?"."""
+
+from functools import lru_cache
+
+from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.model import Dataset
+from karabakh_map.wording.places import Place
+
+WRONG = marked("Something wrong here?")
+
+ROW = marked("It stands in {rows}.")
+"""What comes first: the rows, each by `ONE`."""
+
+ONE = marked("{file}, {id}")
+
+HOW: dict[str, str] = {
+    "event": marked(
+        "To mend it, change that row, name a source that says so, and run {check}; how is told in "
+        "{document}, “{event}”."
+    ),
+    "unit": marked(
+        "To mend who held it or when, change its rows, name a source that says so, and run "
+        "{check}; how is told in {document}, “{control}”. The lines around it "
+        "are in {lines}: “{boundary}”."
+    ),
+    "place": marked(
+        "To mend a name or a coordinate, change that row, say where you have it from, and run "
+        "{check}; how is told in {document}."
+    ),
+}
+"""How it is mended, by what it is."""
+
+FIELDS = {
+    "check": "karabakh-map check",
+    "document": "CONTRIBUTING.md",
+    "event": "Correct or add an event",
+    "control": "Correct who held a place, or when",
+    "boundary": "Correct a boundary",
+    "lines": "tools/build_geo/digitised",
+}
+"""What is the same in every language: the headings are those of the document."""
+
+ELSE = marked(
+    "Or tell whoever gave you this map: the row, what is wrong in it, and a source that says so."
+)
+EVENTS, CONTROL = "data/events.csv", "data/control.csv"
+"""The files that events and histories of places stand in."""
+
+
+def how(kind: str) -> str:
+    """Return how something of a kind is mended, in the language in force."""
+    return translate(HOW[kind]).format(**FIELDS)
+
+
+def place_rows(dataset: Dataset, place: Place) -> list[tuple[str, str]]:
+    """Return where a place stands, as file and id: the tables that people edit first."""
+    named, settled = _tables(dataset)
+    rows = [("data/names.csv", key) for key in place.ids if key in named][:1]
+    rows += [("data/settlements.csv", key) for key in place.ids if key in settled]
+    if rows:
+        return rows
+    layer, slash, key = place.id.partition("/")
+    return [(f"data/geo/{layer}.geojson", key)] if slash else [("data/geo/places.geojson", layer)]
+
+
+@lru_cache(maxsize=4)
+def _tables(dataset: Dataset) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the ids of names.csv and settlements.csv."""
+    return (
+        frozenset(one.id for one in dataset.names),
+        frozenset(one.id for one in dataset.settlements),
+    )
