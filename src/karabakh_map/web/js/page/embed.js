@@ -203,8 +203,7 @@ export function startEmbed(model, atlas) {
   engine.listen((message) => {
     if (message.type === "stated") {
       stated = message;
-      if (message.account === page.account) given.delete("account");
-      else given.set("account", message.account);
+      keep({ account: message.account === page.account ? null : message.account });
       follow();
     } else if (message.type === "filter") {
       keep(filterParts(message.filter));
