@@ -38,6 +38,7 @@ from karabakh_map.web import (
     downloads,
     folium_map,
     mapfiles,
+    methods,
     older,
     passages,
     pictures,
@@ -340,6 +341,7 @@ def account_chosen() -> None:
     st.session_state[Key.ACCOUNT] = find_account(st.session_state[whose_key()])
 
 
+@spoken
 def all_events() -> None:
     """Take off the filter that came with the link."""
     state = st.session_state
@@ -575,9 +577,10 @@ def sources_tab(data: Dataset) -> None:
         st.subheader(_("Corrections"))
         st.dataframe(passages.corrections(data), hide_index=True, height=260)
     with st.expander(_("How each line was made")):
-        if language() != i18n.ORIGINAL:
-            st.caption(_("This text is there in English only."))
-        st.markdown(passages.geometry_text())
+        made = methods.how_made()
+        if made.caption:
+            st.caption(made.caption)
+        st.markdown(made.text)
     st.subheader(_("Sources"))
     link, plain = st.column_config.LinkColumn, st.column_config.Column
     st.dataframe(
@@ -632,6 +635,14 @@ def save(label: str, make: Callable[[], bytes] | bytes, name: str) -> None:
     st.download_button(label, make, name, on_click="ignore", width="stretch")
 
 
+def said(words: dict[str, str]) -> dict[str, str]:
+    """Return marked words in the language of the reader.
+
+    Streamlit asks what a choice is called between two runs, too, where no language is in force.
+    """
+    return {key: _(word) for key, word in words.items()}
+
+
 def wished(day: date) -> pictures.Wish:
     """Take what the picture is to show; it follows the map where nothing else is chosen."""
     from karabakh_map.figure.layouts import LAYOUTS  # noqa: PLC0415  as in `picture`
@@ -650,7 +661,7 @@ def wished(day: date) -> pictures.Wish:
     grounds = [key for key in pictures.GROUNDS if told or key != pictures.SEEN]
     ground = st.selectbox(
         _("Ground"), grounds, key=f"ground_{told}",
-        format_func=lambda key: _(pictures.GROUNDS[key]),
+        format_func=said(pictures.GROUNDS).__getitem__,
     )  # fmt: skip
     place = st.text_input(_("Place"), "Shusha/Shushi") if ground == pictures.PLACE else ""
     kinds = list(LAYOUTS)
@@ -664,22 +675,25 @@ def wished(day: date) -> pictures.Wish:
         )
         or "light"
     )
-    tongues = i18n.spoken()
+    tongues = {code: LANGUAGES[code].own_name for code in i18n.spoken()}
+    tongues.setdefault(language(), language())
     spoken = st.selectbox(
-        _("Language"), tongues, tongues.index(language()), key=f"pictured_in_{language()}",
-        format_func=lambda code: LANGUAGES[code].own_name,
+        _("Language"), list(tongues), list(tongues).index(language()),
+        key=f"pictured_in_{language()}", format_func=tongues.__getitem__,
     )  # fmt: skip
     which = st.selectbox(
         _("Events on the picture"), list(pictures.EVENTS),
-        format_func=lambda key: _(pictures.EVENTS[key]),
+        format_func=said(pictures.EVENTS).__getitem__,
     )  # fmt: skip
     these: list[str] = []
     if which == pictures.THESE:
-        named = {event.id: event for event in translated(dataset(), language()).events}
+        named = {
+            event.id: f"{in_words(event.first)}: {event.title}"
+            for event in translated(dataset(), language()).events
+        }
         these = st.multiselect(
-            _("Events"), list(named), label_visibility="collapsed",
-            format_func=lambda key: f"{in_words(named[key].first)}: {named[key].title}",
-        )  # fmt: skip
+            _("Events"), list(named), label_visibility="collapsed", format_func=named.__getitem__
+        )
     return pictures.Wish(
         dates_typed, layout, theme, spoken, ground, place, told, size, dpi, compare, which,
         tuple(these), state[Key.SHOWN],

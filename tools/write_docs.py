@@ -35,7 +35,7 @@ request that cannot be met.
 
 Commands speak English, Azerbaijani, Armenian or Russian: by `--lang`, else as `LANGUAGE`,
 `LC_ALL`, `LC_MESSAGES` or `LANG` say (`C` is English). JSON, GeoJSON and CSV are the same in every
-language, and problems of the data are told in English.
+language, and so are names of files, columns and values in problems of the data.
 
 Intervals are half-open: `from` (or `since`) is the first day, at its end, under a
 controller, and `to` the first day that is no longer so; without `to` it lasts to this

@@ -2,14 +2,19 @@
 """Each way to spoil the data folder gets one sentence with the file, the id and the mend."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
 
 from karabakh_map.core.errors import DataError
+from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset import load
 from tests import synthetic
 from tests.spoil import added, geometry, gone, lacking, properties, removed, replaced, row, text
+
+QUOTED = re.compile(r'"[^"]*"|«[^»]*»|\([^()]*\)')
+ENGLISH = re.compile(r"\b(?:the|is|are|has|have|which|not|with|lacks|restore|correct|remove)\b")
 
 
 def extent(like, day, metres):
@@ -478,3 +483,20 @@ def test_columns_are_read_as_what_they_mean(folder: Path):
     assert (event.in_seed, event.seed_points) == (True, (3,))
     assert loaded.sources["squares"].retrieved == "2024-01-02"
     assert json.dumps(loaded.layer("places"), ensure_ascii=False).count("Ալֆա") == 1
+
+
+@pytest.mark.parametrize("tongue", ["az", "hy", "ru"])
+def test_the_sentences_are_in_the_readers_language(folder: Path, tongue):
+    """Beside the file, the names of columns, and what a library says in parentheses."""
+    spoilt = [*UNREADABLE[3::5], *CONTRADICTORY[::5]]
+    assert len(spoilt) > 9
+    for number, (spoil, sentence) in enumerate(spoilt):
+        data = synthetic.write(folder.parent / str(number))
+        spoil(data)
+        with speaking(tongue):
+            _, problems = load.inspect(data)
+        assert problems, sentence
+        assert sentence not in problems
+        for problem in problems:
+            assert problem.startswith("data/")
+            assert ENGLISH.findall(QUOTED.sub("", problem)) == []

@@ -47,6 +47,8 @@ def test_it_carries_everything_that_is_read(site: Path):
     package = site / "karabakh_map"
     data = {p.relative_to(ROOT / "data") for p in (ROOT / "data").rglob("*") if p.is_file()}
     assert data == {p.relative_to(package / "_data") for p in (package / "_data").rglob("*.*")}
+    documents = {path.name for path in (ROOT / "docs").glob("geometry*.md")}
+    assert documents == {path.name for path in (package / "_docs").iterdir()}
     assert (package / "_app" / "app.py").is_file()
     assert (package / "audit" / "words" / "claims.csv").is_file()
     assert (package / "_data" / "terms.csv").is_file()

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from karabakh_map.core.files import write_text
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.version import day_of
 
 FILE = "CITATION.cff"
@@ -35,8 +36,9 @@ def problems(checkout: Path, version: str) -> list[str]:
     if named(text, version) == text:
         return []
     said = _VERSION.search(text)
-    now = said[0] if said else "no version"
-    sentence = (
-        f'{FILE} says "{now}", and the data are {version}; run "karabakh-map check --accept".'
-    )
-    return [sentence]
+    now = said[0] if said else fault("no version")
+    sentence = fault('says "{said}", and the data are {version}; run "{command}".')
+    return [
+        f"{FILE} "
+        + sentence.format(said=now, version=version, command="karabakh-map check --accept")
+    ]

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from karabakh_map.audit._neutrality import QUOTED, Passage, Word, judge, read_words
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset
 
 NOTE_LENGTH = 90
@@ -89,13 +90,17 @@ def claims(passages: Iterable[Passage]) -> list[str]:
         where = f"{passage.file} {passage.place}"
         plain = QUOTED.sub("", passage.text)
         problems += [
-            f'{where} says "{found[0]}" without who says so ({word.reason.lower()}); write '
-            f"{word.instead}."
+            f"{where} "
+            + fault('says "{words}" without who says so ({reason}); write {instead}.').format(
+                words=found[0], reason=word.reason.lower(), instead=word.instead
+            )
             for word in claim_words()
             for found in word.pattern.finditer(plain)
         ]
         if plain != passage.text and not _SPEAKER.search(plain):
-            problems.append(f"{where} quotes words without who says them; name the speaker.")
+            problems.append(
+                f"{where} " + fault("quotes words without who says them; name the speaker.")
+            )
     return problems
 
 
@@ -112,17 +117,24 @@ def notes(dataset: Dataset) -> list[str]:
         plain = QUOTED.sub("", beginning)
         if any(word.pattern.search(plain) for word in claim_words()) and not _SPEAKER.search(plain):
             problems.append(
-                f"{where} begins its dispute_note with a claim; begin with who makes it."
+                f"{where} "
+                + fault("begins its {column} with a claim; begin with who makes it.").format(
+                    column="dispute_note"
+                )
             )
         if (found := _ANNOUNCED.match(note)) and not _announces(event.title, found[1]):
             problems.append(
-                f'{where} was announced by one side, and its title does not say so; write "'
-                f'{found[1].removeprefix("the ")} announces ...".'
+                f"{where} "
+                + fault(
+                    'was announced by one side, and its title does not say so; write "{words}".'
+                ).format(words=f"{found[1].removeprefix('the ')} announces ...")
             )
     for history in dataset.control.values():
         problems += [
-            f'data/control.csv "{change.unit_id}" from {change.since} says "announced" in its '
-            "note and not by whom; name the side."
+            f'data/control.csv "{change.unit_id}" {fault("from {day}").format(day=change.since)} '
+            + fault('says "{word}" in its note and not by whom; name the side.').format(
+                word="announced"
+            )
             for change in history
             if re.search(r"\bannounced\b", change.note) and not _SPEAKER.search(change.note)
         ]

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from karabakh_map.audit._neutrality import QUOTED, lowered, partial_words
 from karabakh_map.core import catalogues
-from karabakh_map.core.i18n import ORIGINAL
+from karabakh_map.core.i18n import ORIGINAL, fault, marked
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Name
 
@@ -52,6 +52,25 @@ class Pair:
         return QUOTED.sub(" ", self.said)
 
 
+class Finding(str):
+    """What differs from the English, in the language in force.
+
+    Attributes
+    ----------
+    english
+        The same in English, of which data/i18n/exceptions.csv excuses some.
+    """
+
+    english: str
+
+
+def _finding(message: str, **values: object) -> Finding:
+    """Return the end of a sentence of a marked message."""
+    finding = Finding(fault(message).format(**values))
+    finding.english = message.format(**values)
+    return finding
+
+
 def numbers(text: str) -> Counter[str]:
     """Return the numbers of a text, however a language groups and divides their digits."""
     text = _THOUSANDS.sub("", _AREA.sub(" ", text))
@@ -69,14 +88,19 @@ def _curly(text: str) -> int:
     return max(0, text.count("“") - text.count("„"))
 
 
-def same_numbers(pair: Pair) -> Iterator[str]:
+def same_numbers(pair: Pair) -> Iterator[Finding]:
     """Yield a fault for numbers that the English does not have, or that are lost."""
     there, here = numbers(pair.english), numbers(pair.said)
     lost, more = sorted((there - here).elements()), sorted((here - there).elements())
     if lost:
-        yield f"lacks the numbers {', '.join(lost)} of the English; add them"
+        yield _finding(
+            marked("lacks the numbers {numbers} of the English; add them"), numbers=", ".join(lost)
+        )
     if more:
-        yield f"has the numbers {', '.join(more)}, which the English has not; take them out"
+        yield _finding(
+            marked("has the numbers {numbers}, which the English has not; take them out"),
+            numbers=", ".join(more),
+        )
 
 
 @cache
@@ -101,60 +125,89 @@ def _beginning(one: str, other: str) -> str:
     return "".join(letter for letter, _ in alike)
 
 
-def same_months(pair: Pair) -> Iterator[str]:
+def same_months(pair: Pair) -> Iterator[Finding]:
     """Yield a fault for every month of the English that is not named."""
     said = lowered(pair.said, pair.tongue)
     for name, english, there in _months(pair.tongue):
         if english.search(pair.english) and not there.search(said):
-            yield f"does not name {name}, which the English does; look at its dates"
+            yield _finding(
+                marked("does not name {month}, which the English does; look at its dates"),
+                month=name,
+            )
 
 
 SHORT = 3
 """Letters of a name of a month, such as May, that may be another word, too."""
 
 
-def same_quotations(pair: Pair) -> Iterator[str]:
+def same_quotations(pair: Pair) -> Iterator[Finding]:
     """Yield a fault for quotations lost, added or in marks of English."""
     there, here = quotations(pair.english), quotations(pair.said)
     if there != here:
-        yield (
-            f"has {here} quotations and the English {there}; put «…» where the English has "
-            "quotation marks, with the speaker"
+        yield _finding(
+            marked(
+                "has {here} quotations and the English {there}; put {marks} where the English has "
+                "quotation marks, with the speaker"
+            ),
+            here=here,
+            there=there,
+            marks="«…»",
         )
     marks = pair.said.count
     if marks("«") != marks("»") or marks("„") != marks("“"):
-        yield "has a quotation that does not begin or end; close it with » or “"
+        yield _finding(
+            marked("has a quotation that does not begin or end; close it with {mark} or {other}"),
+            mark="»",
+            other="“",
+        )
     if '"' in pair.said or "”" in pair.said:
-        yield "has quotation marks of English; write «…», and „…“ inside"
+        yield _finding(
+            marked("has quotation marks of English; write {marks}, and {others} inside"),
+            marks="«…»",
+            others="„…“",
+        )
 
 
-def _same_marks(pair: Pair) -> Iterator[str]:
-    for what, pattern in (("placeholders", _BRACES), ("tags", _TAG)):
+def _same_marks(pair: Pair) -> Iterator[Finding]:
+    placeholders = marked("has the placeholders {here} and the English {there}; make them the same")
+    tags = marked("has the tags {here} and the English {there}; make them the same")
+    for what, pattern in ((placeholders, _BRACES), (tags, _TAG)):
         there, here = sorted(pattern.findall(pair.english)), sorted(pattern.findall(pair.said))
         if there != here:
-            yield f"has the {what} {here} and the English {there}; make them the same"
+            yield _finding(what, here=here, there=there)
     if pair.english.count(" | ") != pair.said.count(" | "):
-        yield "has another number of items between | than the English; give each its claimant"
+        yield _finding(
+            marked("has another number of items between | than the English; give each its claimant")
+        )
 
 
-def length(pair: Pair) -> Iterator[str]:
+def length(pair: Pair) -> Iterator[Finding]:
     """Yield a fault for a text that is far longer or shorter than its English."""
     shortest, longest = LENGTHS.get(pair.tongue, ANY_LENGTH)
     if len(pair.english) >= LONG:
         shortest, longest = shortest * CLOSELY, longest / CLOSELY
     ratio = len(pair.said) / len(pair.english)
     if len(pair.english) >= FROM and not shortest <= ratio <= longest:
-        yield f"is {ratio:.2f} times as long as the English; look whether something is missing"
+        yield _finding(
+            marked("is {ratio} times as long as the English; look whether something is missing"),
+            ratio=f"{ratio:.2f}",
+        )
 
 
-def letters(pair: Pair) -> Iterator[str]:
+def letters(pair: Pair) -> Iterator[Finding]:
     """Yield a fault for letters of another alphabet, or taken apart."""
     known = LANGUAGES.get(pair.tongue)
     script = SCRIPTS.get(known.script) if known else None
     if unicodedata.normalize("NFC", pair.said) != pair.said:
-        yield "has letters taken apart (Unicode NFD); write them composed (NFC)"
+        yield _finding(marked("has letters taken apart (Unicode NFD); write them composed (NFC)"))
     if pair.tongue == "az" and (wrong := [sign for sign in _SCHWAS if sign in pair.said]):
-        yield f"has {wrong[0]} (U+{ord(wrong[0]):04X}) for ə; write U+0259"
+        yield _finding(
+            marked("has {sign} ({code}) for {right}; write {other}"),
+            sign=wrong[0],
+            code=f"U+{ord(wrong[0]):04X}",
+            right="ə",
+            other="U+0259",
+        )
     if script is None:
         return
     allowed = {*_LETTERS.findall(pair.english), PROGRAM}
@@ -162,9 +215,16 @@ def letters(pair: Pair) -> Iterator[str]:
     for word in dict.fromkeys(_LETTERS.findall(text)):
         scripts = {unicodedata.name(sign, "?").split()[0] for sign in word if sign.isalpha()}
         if len(scripts) > 1 and not _joined(word, allowed):
-            yield f'has letters of two alphabets in "{word}"; write it in one'
+            yield _finding(
+                marked('has letters of two alphabets in "{word}"; write it in one'), word=word
+            )
         elif script not in scripts and not _as_in_english(word, allowed, scripts):
-            yield f'has the word "{word}" in another alphabet; write it in that of the language'
+            yield _finding(
+                marked(
+                    'has the word "{word}" in another alphabet; write it in that of the language'
+                ),
+                word=word,
+            )
 
 
 def _joined(word: str, allowed: set[str]) -> bool:
@@ -178,12 +238,12 @@ def _as_in_english(word: str, allowed: set[str], scripts: set[str]) -> bool:
     return word in allowed and (named or scripts != {"LATIN"})
 
 
-def _translated(pair: Pair) -> Iterator[str]:
+def _translated(pair: Pair) -> Iterator[Finding]:
     if pair.said == pair.english and any(sign.isalpha() for sign in _BRACES.sub("", pair.said)):
-        yield "is the English; translate it"
+        yield _finding(marked("is the English; translate it"))
 
 
-CHECKS: tuple[Callable[[Pair], Iterator[str]], ...] = (
+CHECKS: tuple[Callable[[Pair], Iterator[Finding]], ...] = (
     same_numbers, same_months, same_quotations, _same_marks, length, letters, _translated,
 )  # fmt: skip
 
@@ -208,13 +268,18 @@ class Names:
             found.append((name, re.compile(english), re.compile(said)))
         return found
 
-    def missing(self, pair: Pair) -> Iterator[str]:
+    def missing(self, pair: Pair) -> Iterator[Finding]:
         """Yield a fault for every pair of the English that the translation has not, or turned."""
         said = lowered(pair.said, self.tongue)
         for name, english, there in self.pairs:
             if name.en in pair.english and english.search(pair.english) and not there.search(said):
                 told = getattr(name, self.tongue)
-                yield f"lacks the pair {told} for {name.en}; write it as data/names.csv does"
+                yield _finding(
+                    marked("lacks the pair {pair} for {name}; write it as in {file}"),
+                    pair=told,
+                    name=name.en,
+                    file="data/names.csv",
+                )
 
 
 def _capitals(name: str) -> str:
@@ -222,9 +287,9 @@ def _capitals(name: str) -> str:
     return " ".join(word for word in name.split() if word[0].isupper())
 
 
-def compare(pair: Pair, names: Names | None = None) -> list[str]:
+def compare(pair: Pair, names: Names | None = None) -> list[Finding]:
     """Return what differs from the English, each the end of a sentence with its mend."""
-    found = [fault for check in CHECKS for fault in check(pair)]
+    found = [one for check in CHECKS for one in check(pair)]
     return found + (list(names.missing(pair)) if names else [])
 
 
@@ -232,7 +297,7 @@ _ALSO = {"liberated": r"\bfree(?:d|s|ing)?\b"}
 """English that says an idea more mildly than the words to avoid, and means it."""
 
 
-def stronger(pair: Pair) -> list[str]:
+def stronger(pair: Pair) -> list[Finding]:
     """Return a fault for every word of a side that the English of its statement does not have."""
     text, found = lowered(pair.said, pair.tongue), []
     english = {word.id: word.pattern.pattern for word in partial_words()}
@@ -242,7 +307,14 @@ def stronger(pair: Pair) -> list[str]:
         patterns = filter(None, (english.get(word.id), _ALSO.get(word.id)))
         if not any(re.search(one, pair.english, re.IGNORECASE) for one in patterns):
             found.append(
-                f'says "{match[0]}", which the English of the statement does not '
-                f"({word.reason.lower()}); write {word.instead}"
+                _finding(
+                    marked(
+                        'says "{words}", which the English of the statement does not ({reason}); '
+                        "write {instead}"
+                    ),
+                    words=match[0],
+                    reason=word.reason.lower(),
+                    instead=word.instead,
+                )
             )
     return found

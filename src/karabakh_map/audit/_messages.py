@@ -12,6 +12,7 @@ from karabakh_map.audit import _compare as beside
 from karabakh_map.audit._neutrality import Passage
 from karabakh_map.core import catalogues, i18n
 from karabakh_map.core.catalogues import LOCALE
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.languages import LANGUAGES
 
 CHECKS = (
@@ -54,10 +55,11 @@ def problems(tongue: str, folder: Path = LOCALE) -> list[str]:
     """
     lost = {*missing(tongue, folder)}
     return [one for one in catalogues.problems(tongue, folder) if one not in lost] + [
-        f'core/locale/{tongue}.po: the translation of "{message}" {fault}.'
+        f"core/locale/{tongue}.po: "
+        + fault('the translation of "{message}" {what}.').format(message=message, what=wrong)
         for message, form in told(tongue, folder)
         for check in CHECKS
-        for fault in check(_pair(tongue, message, form, check))
+        for wrong in check(_pair(tongue, message, form, check))
     ]
 
 

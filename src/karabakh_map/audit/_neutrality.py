@@ -16,7 +16,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.i18n import ORIGINAL
+from karabakh_map.core.i18n import ORIGINAL, fault
+from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import HOMES
 from karabakh_map.dataset import plaintext, reading, schema
@@ -111,7 +112,7 @@ def terms() -> tuple[dict[str, str], ...]:
     """
     path = next((path for home in HOMES if (path := home / schema.TERMS.file).is_file()), None)
     if path is None:
-        raise DataError(f"data/{schema.TERMS.file} is missing; restore it.")
+        raise DataError(f"data/{schema.TERMS.file} " + fault("is missing; restore it."))
     problems = list[str]()
     rows = reading.read_table(schema.TERMS, plaintext.read(path), problems)
     if problems:
@@ -131,13 +132,21 @@ def broken_terms() -> list[str]:
         avoid = row["kind"] == "avoid"
         name = f'{where} "{row["id"]}"'
         if avoid != bool(row["instead"]):
-            found.append(f"{name} is of kind {row['kind']}; words to avoid alone have instead.")
+            found.append(
+                f"{name} "
+                + fault("is of kind {kind}; words to avoid alone have {column}.").format(
+                    kind=row["kind"], column="instead"
+                )
+            )
         for column, text in row.items():
             if column.startswith(("pattern_", "unless_")) and text:
                 found += _bad_pattern(name, column, text)
             if column.startswith("seen_") and not text and not avoid:
                 found.append(
-                    f'{name} has an empty {column}; write who uses it, or "no source seen".'
+                    f"{name} "
+                    + fault('has an empty {column}; write who uses it, or "{words}".').format(
+                        column=column, words="no source seen"
+                    )
                 )
     return found
 
@@ -146,9 +155,19 @@ def _bad_pattern(name: str, column: str, text: str) -> list[str]:
     try:
         re.compile(text)
     except re.error as error:
-        return [f"{name} has a {column} that is no regular expression ({error}); mend it."]
+        return [
+            f"{name} "
+            + fault("has a {column} that is no regular expression ({error}); mend it.").format(
+                column=column, error=error
+            )
+        ]
     if not column.endswith(f"_{ORIGINAL}") and text != text.lower() and "\\W" not in text:
-        return [f"{name} has capitals in {column}; write small letters, any case is found."]
+        return [
+            f"{name} "
+            + fault("has capitals in {column}; write small letters, any case is found.").format(
+                column=column
+            )
+        ]
     return []
 
 
@@ -174,7 +193,8 @@ def judge(passages: Iterable[Passage]) -> list[str]:
     for passage in passages:
         if passage.text.count('"') % 2:
             problems.append(
-                f"{passage.file} {passage.place} has an odd number of quotation marks; close them."
+                f"{passage.file} {passage.place} "
+                + fault("has an odd number of quotation marks; close them.")
             )
         own = passage.tongue == ORIGINAL
         text = passage.text if own else lowered(passage.text, passage.tongue)
@@ -183,8 +203,11 @@ def judge(passages: Iterable[Passage]) -> list[str]:
             if word.unless and word.unless.search(text):
                 continue
             problems.extend(
-                f'{passage.file} {passage.place} says "{match[0]}" outside a quotation '
-                f"({word.reason.lower()}); write {word.instead}, or quote who says it."
+                f"{passage.file} {passage.place} "
+                + fault(
+                    'says "{words}" outside a quotation ({reason}); write {instead}, or quote who '
+                    "says it."
+                ).format(words=match[0], reason=word.reason.lower(), instead=word.instead)
                 for match in word.pattern.finditer(plain)
                 if not _permits(word, passage, match)
             )
@@ -241,7 +264,7 @@ def text_passages(root: Path) -> Iterator[Passage]:
         name = path.relative_to(root).as_posix()
         text = _CODE.sub(_blank, path.read_text(encoding="utf-8"))
         text = _ADDRESS.sub(_blank, text)
-        yield from _paragraphs(name, text)
+        yield from _paragraphs(name, text, documents_tongue(path))
     package = root / "src" / "karabakh_map"
     for path in filter(_visible, sorted([root / "app.py", *package.rglob("*.py")])):
         name = path.relative_to(root).as_posix()
@@ -262,11 +285,17 @@ def _visible(path: Path) -> bool:
     return not path.name.startswith((".", "~"))
 
 
-def _paragraphs(name: str, text: str) -> Iterator[Passage]:
+def documents_tongue(path: Path) -> str:
+    """Return the language of a document: that in its name, as in geometry.az.md, or English."""
+    named = path.stem.rpartition(".")[2]
+    return named if named in LANGUAGES else ORIGINAL
+
+
+def _paragraphs(name: str, text: str, tongue: str) -> Iterator[Passage]:
     line = 1
     for part in re.split(r"(\n\s*\n)", text):
         if part.strip():
-            yield Passage(name, f"line {line}", part)
+            yield Passage(name, f"line {line}", part, tongue)
         line += part.count("\n")
 
 
@@ -279,9 +308,10 @@ def unused(passages: Iterable[Passage]) -> list[str]:
     """Return a sentence for every exception that excuses nothing."""
     everything = list(passages)
     return [
-        f'src/karabakh_map/audit/words/exceptions.csv permits "{exception.text}" in '
-        f"{exception.where}, "
-        "where it does not stand; remove the row."
+        "src/karabakh_map/audit/words/exceptions.csv "
+        + fault('permits "{words}" in {file}, where it does not stand; remove the row.').format(
+            words=exception.text, file=exception.where
+        )
         for exception in permitted()
         if not any(
             fnmatch(passage.file, exception.where) and exception.text in passage.text

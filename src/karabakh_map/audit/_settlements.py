@@ -22,6 +22,7 @@ from shapely.geometry import shape
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.geodesy import MAPPED, in_metres
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset, Settlement
 from karabakh_map.history.points import history
 from karabakh_map.history.timeline import UnitState, outside_controller, state
@@ -95,13 +96,28 @@ def rows(dataset: Dataset) -> list[str]:
         where = f'{TABLE} "{place.id}" ({place.name})'
         if not _on_map(place):
             found.append(
-                f"{where} lies at {place.lat:g} N {place.lon:g} E, outside the region of the map "
-                f"({south:g} to {north:g} N, {west:g} to {east:g} E); correct lat and lon."
+                f"{where} "
+                + fault(
+                    "lies at {lat} N {lon} E, outside the region of the map ({south} to {north} N, "
+                    "{west} to {east} E); correct {first} and {second}."
+                ).format(
+                    lat=f"{place.lat:g}",
+                    lon=f"{place.lon:g}",
+                    south=f"{south:g}",
+                    north=f"{north:g}",
+                    west=f"{west:g}",
+                    east=f"{east:g}",
+                    first="lat",
+                    second="lon",
+                )
             )
         for other in earlier:
             if same := _same(place, other):
                 found.append(
-                    f'{where} is "{other.id}" ({other.name}) once more ({same}); keep one of them.'
+                    f"{where} "
+                    + fault('is "{other}" ({name}) once more ({same}); keep one of them.').format(
+                        other=other.id, name=other.name, same=same
+                    )
                 )
         earlier.append(place)
     return found
@@ -111,11 +127,11 @@ def _same(place: Settlement, other: Settlement) -> str:
     """Return by what two rows are one place, or nothing."""
     ids = [set(GEONAMES.findall(row.coord_source)) for row in (place, other)]
     if shared := ids[0] & ids[1]:
-        return f"both have GeoNames {min(shared)}"
+        return fault("both have GeoNames {number}").format(number=min(shared))
     if place.name == other.name and place.district == other.district:
         apart = _km(place, other)
         if apart <= max(place.coord_precision_km, other.coord_precision_km):
-            return f"{apart:.1f} km apart, with one name"
+            return fault("{km} km apart, with one name").format(km=f"{apart:.1f}")
     return ""
 
 
@@ -193,9 +209,17 @@ def problems(dataset: Dataset) -> list[str]:
             key = (cell.settlement.id, cell.expected, cell.unit_id, cell.found or "")
             wrong.setdefault(key, []).append(cell)
     return [
-        f'{TABLE} "{first.settlement.id}" ({first.settlement.name}) says '
-        f"{first.expected} on {first.day}{f' and {len(more)} more dates' if more else ''}, but "
-        f"{_instead(first)}; correct the row, the unit or its history."
+        f'{TABLE} "{first.settlement.id}" ({first.settlement.name}) '
+        + (
+            fault(
+                "says {holder} on {day} and {count} more dates, but {instead}; correct the row, "
+                "the unit or its history."
+            )
+            if more
+            else fault(
+                "says {holder} on {day}, but {instead}; correct the row, the unit or its history."
+            )
+        ).format(holder=first.expected, day=first.day, count=len(more), instead=_instead(first))
         for first, *more in wrong.values()
     ]
 
@@ -206,10 +230,14 @@ def _on_map(place: Settlement) -> bool:
 
 
 def _instead(cell: Cell) -> str:
-    where = f'it lies in "{cell.unit_id or "no country"}", {cell.found or "outside"}'
+    where = fault('it lies in "{unit}", {holder}').format(
+        unit=cell.unit_id or fault("no country"), holder=cell.found or fault("outside")
+    )
     if isinf(cell.km):
-        return f"there is no such ground that day ({where})"
-    return f"the nearest such ground is {cell.km:.1f} km away ({where})"
+        return fault("there is no such ground that day ({where})").format(where=where)
+    return fault("the nearest such ground is {km} km away ({where})").format(
+        km=f"{cell.km:.1f}", where=where
+    )
 
 
 def answers(dataset: Dataset) -> list[str]:
@@ -225,11 +253,24 @@ def answers(dataset: Dataset) -> list[str]:
         where = f'data/story.csv "{chapter.id}"'
         if holder is not chapter.answer:
             found.append(
-                f"{where} answers {chapter.answer}, but {holder or 'nobody'} held the place "
-                f"({name or 'outside'}) on {chapter.question_date}; correct one of them."
+                f"{where} "
+                + fault(
+                    "answers {answer}, but {holder} held the place ({unit}) on {day}; correct one "
+                    "of them."
+                ).format(
+                    answer=chapter.answer,
+                    holder=holder or fault("nobody"),
+                    unit=name or fault("outside"),
+                    day=chapter.question_date,
+                )
             )
         if chapter.answer not in chapter.choices:
-            found.append(f"{where} does not offer its answer {chapter.answer}; add it to choices.")
+            found.append(
+                f"{where} "
+                + fault("does not offer its answer {answer}; add it to {column}.").format(
+                    answer=chapter.answer, column="choices"
+                )
+            )
     return found
 
 

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry import shape
 
 from karabakh_map.core.geodesy import REGION, BBox, km2
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import PARTITION, context_files, lines_of_days
 from karabakh_map.core.model import Dataset, GeoJSON
 from karabakh_map.dataset import plaintext
@@ -30,7 +31,10 @@ def layer_faults(dataset: Dataset, folder: Path) -> list[str]:
         layer = json.loads(text)
         for feature in layer["features"]:
             label = f'data/geo/{name}.geojson "{feature["properties"]["id"]}"'
-            problems += [f"{label} {fault}; run make data." for fault in faults(feature)]
+            problems += [
+                f"{label} " + fault("{what}; run make data.").format(what=wrong)
+                for wrong in faults(feature)
+            ]
     return problems + _line_faults(dataset) + _oblast(dataset)
 
 
@@ -38,21 +42,25 @@ def faults(feature: GeoJSON) -> Iterator[str]:
     """Yield what breaks a convention of GeoJSON layers, each the middle of a sentence."""
     properties = feature["properties"]
     if properties["method"] not in METHODS:
-        yield f'has method "{properties["method"]}", which is none of {", ".join(METHODS)}'
+        yield fault('has {column} "{value}", which is none of {values}').format(
+            column="method", value=properties["method"], values=", ".join(METHODS)
+        )
     geometry = shape(feature["geometry"])
     if not geometry.is_valid:
-        yield f"is not valid ({shapely.is_valid_reason(geometry)})"
+        yield fault("is not valid ({reason})").format(reason=shapely.is_valid_reason(geometry))
     west, south, east, north = box = BBox(*geometry.bounds)
     if not REGION.covers(box):
-        yield f"leaves the region ({west:.2f} {south:.2f} to {east:.2f} {north:.2f})"
+        yield fault("leaves the region ({corner} to {other})").format(
+            corner=f"{west:.2f} {south:.2f}", other=f"{east:.2f} {north:.2f}"
+        )
     numbers = list(_numbers(feature["geometry"]["coordinates"]))
     if any(round(number, DECIMALS) != number for number in numbers):
-        yield f"has coordinates with more than {DECIMALS} decimals"
+        yield fault("has coordinates with more than {count} decimals").format(count=DECIMALS)
     polygons = [part for part in shapely.get_parts(geometry) if part.geom_type == "Polygon"]
     if any(
         not part.exterior.is_ccw or any(hole.is_ccw for hole in part.interiors) for part in polygons
     ):
-        yield "is not wound as RFC 7946 asks (outer rings counter-clockwise)"
+        yield fault("is not wound as RFC 7946 asks (outer rings counter-clockwise)")
 
 
 def _numbers(coordinates: Sequence[Any]) -> Iterator[float]:
@@ -72,11 +80,16 @@ def _line_faults(dataset: Dataset) -> list[str]:
             feature["properties"].get("edge_id") for feature in dataset.layer(name)["features"]
         }
         for edge_id in sorted(computed ^ written, key=str):
-            verb = "lacks" if edge_id in computed else "has"
-            problems.append(
-                f'data/geo/{name}.geojson {verb} the edge "{edge_id}", against the control history '
-                f"on {day}; run make data."
+            said = (
+                fault(
+                    'lacks the edge "{edge}", against the control history on {day}; run make data.'
+                )
+                if edge_id in computed
+                else fault(
+                    'has the edge "{edge}", against the control history on {day}; run make data.'
+                )
             )
+            problems.append(f"data/geo/{name}.geojson " + said.format(edge=edge_id, day=day))
     return problems
 
 
@@ -92,5 +105,5 @@ def _oblast(dataset: Dataset) -> list[str]:
     missed = sum(km2(part) for part in shapely.get_parts(off) if part.geom_type == "Polygon")
     if missed <= NKAO_TOLERANCE * total:
         return []
-    fault = f"data/geo/nkao.geojson and the units marked in_nkao differ by {missed:.1f} km2"
-    return [f"{fault}; run make data."]
+    sentence = fault("and the units marked {column} differ by {area} km2; run make data.")
+    return ["data/geo/nkao.geojson " + sentence.format(column="in_nkao", area=f"{missed:.1f}")]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from karabakh_map.audit._compare import Names, Pair, compare, stronger
 from karabakh_map.audit._neutrality import Passage
-from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.i18n import fault, marked, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.dataset import plaintext, reading, schema, translations
@@ -72,9 +72,11 @@ def table_problems(
         if (table, row.field) in SAID_BY_A_SIDE:
             faults += stronger(pair)
         found += [
-            f"{where} {fault}."
-            for fault in faults
-            if not any(english == text.english and words in fault for english, words in excused)
+            f"{where} {one}."
+            for one in faults
+            if not any(
+                english == text.english and words in one.english for english, words in excused
+            )
         ]
     return found
 
@@ -84,8 +86,10 @@ def unused(dataset: Dataset) -> list[str]:
     said = {text.english for text in translations.texts(dataset)}
     _rows, problems = _excused(dataset.root)
     return problems + [
-        f'data/{schema.EXCEPTIONS.file} excuses "{one.english}" ({one.tongue}), which no table '
-        "says; take the row out."
+        f"data/{schema.EXCEPTIONS.file} "
+        + fault('excuses "{words}" ({tongue}), which no table says; take the row out.').format(
+            words=one.english, tongue=one.tongue
+        )
         for one in exceptions(dataset.root)
         if one.english not in said
     ]
@@ -93,12 +97,12 @@ def unused(dataset: Dataset) -> list[str]:
 
 def _lost(row: Row, there: Text | None, known: list[str]) -> str:
     if there is None:
-        mend = nearest(row.id, known, "take the line out.")
-        return f"translates what the English table does not have; {mend}"
-    return (
-        f'is out of date: the English is now "{there.english}"; translate it anew and write '
-        f"{digest(there.english)} into of."
-    )
+        mend = nearest(row.id, known, fault("take the line out."))
+        return fault("translates what the English table does not have; {mend}").format(mend=mend)
+    return fault(
+        'is out of date: the English is now "{english}"; translate it anew and write {hash} into '
+        "{column}."
+    ).format(english=there.english, hash=digest(there.english), column="of")
 
 
 def problems(dataset: Dataset) -> list[str]:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from karabakh_map.audit import _citation as citation
 from karabakh_map.audit import _claims as claims
+from karabakh_map.audit import _documents as documents
 from karabakh_map.audit import _messages as messages
 from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit import _settlements as settlements
@@ -15,7 +16,7 @@ from karabakh_map.audit import _shapes as shapes
 from karabakh_map.audit import _translations as translations
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.i18n import ORIGINAL, speaking
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, SourceKind, meets
 from karabakh_map.core.suggest import nearest
@@ -113,7 +114,6 @@ def settlement_report(folder: Path | None = None) -> str:
     return settlements.table(dataset)
 
 
-@speaking(ORIGINAL)  # problems name tables, columns and values, which are English
 def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     dataset, problems = load.inspect(folder)
     if dataset is None:
@@ -138,6 +138,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     if checkout:
         passages += chain(neutrality.text_passages(checkout), messages.passages())
         problems += chain.from_iterable(map(messages.problems, messages.tongues()))
+        problems += documents.problems(checkout, dataset.names)
         problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
 
@@ -152,8 +153,10 @@ def _without_a_change(dataset: Dataset) -> list[str]:
         changes = [one for unit_id in row.unit_ids for one in dataset.control.get(unit_id, ())[1:]]
         known = sorted({str(one.since) for one in changes})
         found += [
-            f'data/accounts.csv "{row.id}" answers a change of {day}, and none of its units '
-            "changed hands then; " + nearest(str(day), known, "correct the date.")
+            f'data/accounts.csv "{row.id}" '
+            + fault(
+                "answers a change of {day}, and none of its units changed hands then; {mend}"
+            ).format(day=day, mend=nearest(str(day), known, fault("correct the date.")))
             for day in row.answers
             if not any(meets(day, one) for one in changes)
         ]
@@ -167,8 +170,11 @@ def _misread(folder: Path) -> list[str]:
         for table in schema.TABLES
     }
     return [
-        f'data/{name} holds letters that a program read in another code page ("{word}"); restore '
-        "it, and open it as UTF-8."
+        f"data/{name} "
+        + fault(
+            'holds letters that a program read in another code page ("{word}"); restore it, and '
+            "open it as UTF-8."
+        ).format(word=word)
         for name, word in words.items()
         if word
     ]
@@ -191,8 +197,11 @@ def _taken_apart(folder: Path) -> list[str]:
                 if one != other
             )
             found.append(
-                f"data/{table.file} line {line} has letters taken apart from their marks (Unicode "
-                "NFD), which no search finds; save it composed (NFC)."
+                f"data/{table.file} "
+                + fault(
+                    "line {line} has letters taken apart from their marks (Unicode NFD), which no "
+                    "search finds; save it composed (NFC)."
+                ).format(line=line)
             )
     return found
 
@@ -204,15 +213,20 @@ def _after_today(dataset: Dataset, now: date) -> list[str]:
     yesterday may fail to open for that.
     """
     dated = [
-        *(("control", f"{c.unit_id} from {c.since}", c.since.first) for c in dataset.control_rows),
+        *(
+            ("control", f"{c.unit_id} {fault('from {day}').format(day=c.since)}", c.since.first)
+            for c in dataset.control_rows
+        ),
         *(("events", item.id, item.first) for item in dataset.events),
         *(("story", item.id, item.date) for item in dataset.story),
         *(("corrections", item.id, item.date) for item in dataset.corrections),
         ("checked", "until", dataset.checked_until),
     ]
     return [
-        f'data/{table}.csv "{record}" is dated {day}, after today, {now}; correct it, or the clock '
-        "of this machine."
+        f'data/{table}.csv "{record}" '
+        + fault(
+            "is dated {day}, after today, {now}; correct it, or the clock of this machine."
+        ).format(day=day, now=now)
         for table, record, day in dated
         if day > now
     ]
@@ -248,8 +262,12 @@ def _relief(dataset: Dataset) -> tuple[list[str], list[str]]:
     if not source or source in dataset.sources:
         return [source], []
     return [], [
-        f'data/geo/{relief.ABOUT} cites the source "{source}", which is not in data/sources.csv; '
-        + nearest(source, list(dataset.sources), "add it there, or correct the id.")
+        f"data/geo/{relief.ABOUT} "
+        + fault('cites the source "{source}", which is not in {file}; {mend}').format(
+            source=source,
+            file="data/sources.csv",
+            mend=nearest(source, list(dataset.sources), fault("add it there, or correct the id.")),
+        )
     ]
 
 

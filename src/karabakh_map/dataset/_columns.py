@@ -10,6 +10,7 @@ from typing import Any, Literal
 
 from karabakh_map.core.dates import EARLIEST_EVENT, Precision, parse
 from karabakh_map.core.errors import DateError, shown
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Effective, Toll
 from karabakh_map.core.suggest import nearest
 
@@ -22,6 +23,15 @@ Kind = Literal[
 def seen(text: str) -> str:
     """Return the text of a cell as it may stand in a sentence."""
     return shown(text, addresses=True)
+
+
+def _is(text: str, message: str, **values: object) -> str:
+    """Return what is wrong with the text of a cell."""
+    return message.format(text=seen(text), **values)
+
+
+def _write(value: object) -> str:
+    return fault("write it as {value}.").format(value=value)
 
 
 @dataclass(frozen=True)
@@ -65,15 +75,25 @@ class Field:
         text = text.strip()
         if not text:
             if self.required:
-                raise ValueError("is empty; this column is required.")
+                raise ValueError(fault("is empty; this column is required."))
             return _EMPTY.get(self.kind, "")
         for item in text.split() if self.kind == "ids" else (text,):
             if self.allowed and item not in self.allowed:
-                raise ValueError(f'is "{seen(item)}"; {nearest(item, self.allowed)}')
+                raise ValueError(
+                    fault('is "{text}"; {mend}').format(
+                        text=seen(item), mend=nearest(item, self.allowed)
+                    )
+                )
         if self.pattern and not re.fullmatch(self.pattern, text):
-            raise ValueError(f'is "{seen(text)}"; it must look like {self.pattern}.')
+            raise ValueError(
+                _is(text, fault('is "{text}"; it must look like {like}.'), like=self.pattern)
+            )
         if self.max_length and len(text) > self.max_length:
-            raise ValueError(f"has {len(text)} characters; shorten it to {self.max_length}.")
+            raise ValueError(
+                fault("has {count} characters; shorten it to {most}.").format(
+                    count=len(text), most=self.max_length
+                )
+            )
         reader = _READERS.get(self.kind)
         value = reader(self, text) if reader else text
         if self.enum:
@@ -102,24 +122,31 @@ def _number(field: Field, text: str) -> float:
         if not math.isfinite(value):
             raise ValueError
     except ValueError:
-        raise ValueError(f'is "{seen(text)}", which is not a number.') from None
+        raise ValueError(_is(text, fault('is "{text}", which is not a number.'))) from None
     low = -float("inf") if field.minimum is None else field.minimum
     high = float("inf") if field.maximum is None else field.maximum
     if not low <= value <= high:
-        raise ValueError(f"is {seen(text)}; it must lie between {low:g} and {high:g}.")
+        raise ValueError(
+            _is(
+                text,
+                fault("is {text}; it must lie between {low} and {high}."),
+                low=f"{low:g}",
+                high=f"{high:g}",
+            )
+        )
     return value
 
 
 def _integer(field: Field, text: str) -> int:
     value = _number(field, text)
     if not value.is_integer():
-        raise ValueError(f'is "{seen(text)}"; it must be a whole number.')
+        raise ValueError(_is(text, fault('is "{text}"; it must be a whole number.')))
     return int(value)
 
 
 def _boolean(_: Field, text: str) -> bool:
     if text not in ("yes", "no"):
-        raise ValueError(f'is "{seen(text)}"; write yes or no.')
+        raise ValueError(_is(text, fault('is "{text}"; write {yes} or {no}.'), yes="yes", no="no"))
     return text == "yes"
 
 
@@ -127,20 +154,22 @@ def _date(_: Field, text: str) -> Any:
     try:
         value = parse(text)
     except DateError as error:
-        raise ValueError(f"is wrong: {error}") from None
+        raise ValueError(fault("is wrong: {error}").format(error=error)) from None
     if str(value) != text:
-        raise ValueError(f'is "{seen(text)}"; write it as {value}.')
+        raise ValueError(_is(text, fault('is "{text}"; {mend}'), mend=_write(value)))
     # A date after today is a matter of `check`: the reader's clock may be behind, and no map that
     # was right yesterday may fail to open for that.
     if value.first < EARLIEST_EVENT:
-        raise ValueError(f"is {seen(text)}; it must not lie before {EARLIEST_EVENT}.")
+        raise ValueError(
+            _is(text, fault("is {text}; it must not lie before {first}."), first=EARLIEST_EVENT)
+        )
     return value
 
 
 def _day(field: Field, text: str) -> date:
     value = _date(field, text)
     if value.precision is not Precision.DAY:
-        raise ValueError(f'is "{seen(text)}"; a full date such as 2020-11-20 is needed.')
+        raise ValueError(_is(text, fault('is "{text}"; a full date such as 2020-11-20 is needed.')))
     return date(value.year, value.month, value.day)
 
 
@@ -151,14 +180,14 @@ def _effective(field: Field, text: str) -> Effective:
     begin, slash, end = (part.strip() for part in text.partition("/"))
     first, last = _date(field, begin), _date(field, end if slash else begin)
     if last.last < first.first:
-        raise ValueError(f'is "{seen(text)}"; write the earlier day first.')
+        raise ValueError(_is(text, fault('is "{text}"; write the earlier day first.')))
     return Effective(first.first, last.last)
 
 
 def _ids(_: Field, text: str) -> tuple[str, ...]:
     ids = tuple(text.split())
     if len(set(ids)) < len(ids):
-        raise ValueError(f'names an id twice: "{seen(text)}".')
+        raise ValueError(_is(text, fault('names an id twice: "{text}".')))
     return ids
 
 
@@ -167,7 +196,9 @@ def _tolls(_: Field, text: str) -> tuple[Toll, ...]:
     for item in text.split("|"):
         claimant, colon, figure = item.strip().partition(":")
         if not (colon and claimant.strip() and figure.strip()):
-            raise ValueError(f'has the item "{seen(item)}"; write it as claimant: figure.')
+            raise ValueError(
+                _is(item, fault('has the item "{text}"; {mend}'), mend=_write("claimant: figure"))
+            )
         tolls.append(Toll(claimant.strip(), figure.strip()))
     return tuple(tolls)
 
@@ -176,9 +207,13 @@ def _bounds(_: Field, text: str) -> tuple[float, ...]:
     try:
         west, south, east, north = (float(part) for part in text.split())
     except ValueError:
-        raise ValueError(f'is "{seen(text)}"; write west south east north in degrees.') from None
+        raise ValueError(
+            _is(text, fault('is "{text}"; write west south east north in degrees.'))
+        ) from None
     if not (west < east and south < north):
-        raise ValueError(f'is "{seen(text)}"; west must be less than east, south less than north.')
+        raise ValueError(
+            _is(text, fault('is "{text}"; west must be less than east, south less than north.'))
+        )
     return west, south, east, north
 
 

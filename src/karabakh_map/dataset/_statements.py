@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Statement, Unit
 from karabakh_map.core.suggest import nearest
 
@@ -12,12 +13,16 @@ def problems(units: Mapping[str, Unit], rows: Iterable[Statement]) -> list[str]:
     for row in rows:
         name = f'data/accounts.csv "{row.id}"'
         found += [
-            f'{name} names the unit "{unit_id}", which is not in data/geo/control_units.geojson; '
-            + nearest(unit_id, list(units), "correct the id.")
+            f"{name} "
+            + fault('names the unit "{unit}", which is not in {file}; {mend}').format(
+                unit=unit_id,
+                file="data/geo/control_units.geojson",
+                mend=nearest(unit_id, list(units), fault("correct the id.")),
+            )
             for unit_id in row.unit_ids
             if unit_id not in units
         ]
-        found += [f"{name} {fault}" for fault in _lacks(row)]
+        found += [f"{name} {wrong}" for wrong in _lacks(row)]
     return found
 
 
@@ -25,19 +30,25 @@ def _lacks(row: Statement) -> list[str]:
     """Return what a row of accounts.csv lacks, each the end of a sentence."""
     if not row.found:
         if row.holder or row.speaker:
-            fault = (
+            wrong = fault(
                 "has a holder or a speaker and no words; add what was stated, or leave all three "
                 "empty where no statement was found."
             )
-            return [fault]
+            return [wrong]
         if not (row.unit_ids and row.answers):
-            return ["says that no statement was found; name the units and the day of the change."]
+            return [
+                fault("says that no statement was found; name the units and the day of the change.")
+            ]
         return []
     faults = []
     if not row.source_ids:
-        faults.append("has no source; name the statement's id of data/sources.csv in source_ids.")
+        faults.append(
+            fault("has no source; name the statement's id of {file} in {column}.").format(
+                file="data/sources.csv", column="source_ids"
+            )
+        )
     if not row.speaker:
-        faults.append("has no speaker; add who said so.")
+        faults.append(fault("has no speaker; add who said so."))
     if not (row.stated_on or row.effective):
-        faults.append("has no day; add when it was stated, or from when it is said to hold.")
+        faults.append(fault("has no day; add when it was stated, or from when it is said to hold."))
     return faults

@@ -14,6 +14,7 @@ from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import (
     ControlChange,
     Edge,
@@ -60,24 +61,34 @@ def references(
         cited.append(("data/control.csv", where, change.source_ids))
         if change.unit_id not in units:
             problems.append(
-                f'data/control.csv names the unit "{change.unit_id}", which is not in '
-                f"data/geo/control_units.geojson; "
-                + nearest(change.unit_id, known_units, "correct the id.")
+                "data/control.csv "
+                + fault('names the unit "{unit}", which is not in {file}; {mend}').format(
+                    unit=change.unit_id,
+                    file="data/geo/control_units.geojson",
+                    mend=nearest(change.unit_id, known_units, fault("correct the id.")),
+                )
             )
     for edge in edges:
         for side in (edge.left, edge.right):
             if side not in units and side not in OUTSIDE:
                 problems.append(
-                    f'data/geo/edges.geojson edge "{edge.id}" borders "{side}", which is no unit; '
-                    "run make data."
+                    "data/geo/edges.geojson "
+                    + fault(
+                        'edge "{edge}" borders "{unit}", which is no unit; run make data.'
+                    ).format(edge=edge.id, unit=side)
                 )
     for file, record, source_ids in [*cited, *others]:
         for source_id in source_ids:
             if source_id not in sources:
                 problems.append(
-                    f'{file} "{record}" cites the source "{source_id}", which is not in '
-                    f"data/sources.csv; "
-                    + nearest(source_id, known_sources, "add it there, or correct the id.")
+                    f'{file} "{record}" '
+                    + fault('cites the source "{source}", which is not in {file}; {mend}').format(
+                        source=source_id,
+                        file="data/sources.csv",
+                        mend=nearest(
+                            source_id, known_sources, fault("add it there, or correct the id.")
+                        ),
+                    )
                 )
     return problems
 
@@ -85,8 +96,16 @@ def references(
 def former_names(rows: Iterable[FormerName], places: Collection[str]) -> list[str]:
     """Find former names of places that are none."""
     return [
-        f'data/former_names.csv "{row.name}" is given to "{row.id}", which is no place of '
-        f"geo/places.geojson, names.csv or settlements.csv; {nearest(row.id, sorted(places))}"
+        f'data/former_names.csv "{row.name}" '
+        + fault(
+            'is given to "{place}", which is no place of {file}, {other} or {last}; {mend}'
+        ).format(
+            place=row.id,
+            file="geo/places.geojson",
+            other="names.csv",
+            last="settlements.csv",
+            mend=nearest(row.id, sorted(places)),
+        )
         for row in rows
         if row.id not in places
     ]
@@ -104,8 +123,12 @@ def named_events(
     """
     known = [event.id for event in events]
     return [
-        f'{file} "{record}" names the event "{event_id}", which is not in data/events.csv; '
-        + nearest(event_id, known, "add it there, or correct the id.")
+        f'{file} "{record}" '
+        + fault('names the event "{event}", which is not in {file}; {mend}').format(
+            event=event_id,
+            file="data/events.csv",
+            mend=nearest(event_id, known, fault("add it there, or correct the id.")),
+        )
         for file, record, event_ids in naming
         for event_id in event_ids
         if event_id not in known
@@ -119,55 +142,86 @@ def times(units: Mapping[str, Unit], control: Mapping[str, Sequence[ControlChang
         history = control.get(unit_id, ())
         if not history:
             problems.append(
-                f'data/control.csv has no row for the unit "{unit_id}"; add one from {FIRST_DAY}.'
+                "data/control.csv "
+                + fault('has no row for the unit "{unit}"; add one from {day}.').format(
+                    unit=unit_id, day=FIRST_DAY
+                )
             )
             continue
         first = history[0]
         if first.day != FIRST_DAY or first.how is not How.ESTABLISHED:
             problems.append(
-                f'data/control.csv starts "{unit_id}" on {first.since} ({first.how}); '
-                f"its first row must be {FIRST_DAY}, established."
+                "data/control.csv "
+                + fault('starts "{unit}" on {day} ({how}); its first row must be {first}.').format(
+                    unit=unit_id,
+                    day=first.since,
+                    how=first.how,
+                    first=f"{FIRST_DAY}, {How.ESTABLISHED}",
+                )
             )
         for change in history:
             if change.precision is not change.since.precision:
                 problems.append(
-                    f'data/control.csv "{unit_id}" from {change.since} has precision '
-                    f"{change.precision}; make the two agree."
+                    _row(unit_id, change.since)
+                    + fault("has precision {precision}; make the two agree.").format(
+                        precision=change.precision
+                    )
                 )
             if not change.earliest <= change.day <= change.latest:
                 problems.append(
-                    f'data/control.csv "{unit_id}" from {change.since} lies outside its window '
-                    f"{change.earliest} to {change.latest}; widen the window or move the date."
+                    _row(unit_id, change.since)
+                    + fault(
+                        "lies outside its window {earliest} to {latest}; widen the window or move "
+                        "the date."
+                    ).format(earliest=change.earliest, latest=change.latest)
                 )
         problems.extend(_successive(unit_id, history))
     return problems
 
 
+def _row(unit_id: str, since: object) -> str:
+    """Return how a row of control.csv is called, the beginning of a sentence."""
+    return f'data/control.csv "{unit_id}" ' + fault("from {day}").format(day=since) + " "
+
+
 def _successive(unit_id: str, history: Sequence[ControlChange]) -> list[str]:
     problems = []
     for before, after in pairwise(history):
-        name = f'data/control.csv "{unit_id}"'
+        name = f'data/control.csv "{unit_id}" '
         if before.day == after.day:
             problems.append(
-                f"{name} has two rows for {after.day}; a day belongs to the state at its end, "
-                "so keep the last one."
+                name
+                + fault(
+                    "has two rows for {day}; a day belongs to the state at its end, so keep the "
+                    "last one."
+                ).format(day=after.day)
             )
         elif before.controller is after.controller:
             problems.append(
-                f"{name} changes on {after.since} to the controller it already has "
-                f"({after.controller}); remove the row or correct it, or make it how "
-                f"{How.EXTENT} if only the extent is known otherwise from then on."
+                name
+                + fault(
+                    "changes on {day} to the controller it already has ({controller}); remove the "
+                    "row or correct it, or make it {how} if only the extent is known otherwise "
+                    "from then on."
+                ).format(day=after.since, controller=after.controller, how=f"how {How.EXTENT}")
             )
         elif after.earliest <= before.day or before.latest >= after.day:
             problems.append(
-                f"{name} has overlapping windows at {before.since} and {after.since}; "
-                "narrow one of them."
+                name
+                + fault(
+                    "has overlapping windows at {before} and {after}; narrow one of them."
+                ).format(before=before.since, after=after.since)
             )
         if (
             after.controller in (Controller.SOVIET_AZERBAIJAN, Controller.SOVIET_ARMENIA)
             and before.controller is not Controller.SOVIET_DIRECT
         ):
-            problems.append(f"{name} returns to a Soviet republic on {after.since}; correct it.")
+            problems.append(
+                name
+                + fault("returns to a Soviet republic on {day}; correct it.").format(
+                    day=after.since
+                )
+            )
     return problems
 
 
@@ -178,16 +232,21 @@ def extents(control: Mapping[str, Sequence[ControlChange]]) -> list[str]:
         for change in history:
             rows = change.rows
             for row in rows:
-                name = f'data/control.csv "{row.unit_id}" from {row.since}'
+                name = _row(row.unit_id, row.since)
                 if row.extent_m is not None and not row.extent_reason:
                     problems.append(
-                        f"{name} has extent_m {row.extent_m} and no reason; say in extent_reason "
-                        "why the extent may lie that far from the edge, or leave both empty."
+                        name
+                        + fault(
+                            "has {column} {metres} and no reason; say in {reason} why the extent "
+                            "may lie that far from the edge, or leave both empty."
+                        ).format(column="extent_m", metres=row.extent_m, reason="extent_reason")
                     )
                 if row.extent_reason and row.extent_m is None:
                     problems.append(
-                        f"{name} has an extent_reason and no extent_m; add the metres, or leave "
-                        "both empty."
+                        name
+                        + fault(
+                            "has an {reason} and no {column}; add the metres, or leave both empty."
+                        ).format(reason="extent_reason", column="extent_m")
                     )
             problems += [_misplaced(before, row) for before, row in pairwise(rows)]
     return [problem for problem in problems if problem]
@@ -195,19 +254,20 @@ def extents(control: Mapping[str, Sequence[ControlChange]]) -> list[str]:
 
 def _misplaced(before: ControlChange, row: ControlChange) -> str:
     """Return what is wrong with a row of extent beside the row before it, or nothing."""
-    name = f'data/control.csv "{row.unit_id}"'
+    name = f'data/control.csv "{row.unit_id}" '
     if row.day == before.day:
-        return f"{name} has two rows for {row.day}; write the extent into the first of them."
+        return name + fault(
+            "has two rows for {day}; write the extent into the first of them."
+        ).format(day=row.day)
     if row.controller is not before.controller:
-        return (
-            f"{name} from {row.since} has how {How.EXTENT} and another controller "
-            f"({row.controller}) than before ({before.controller}); write how it changed hands."
-        )
+        return _row(row.unit_id, row.since) + fault(
+            "has {how} and another controller ({controller}) than before ({other}); write how it "
+            "changed hands."
+        ).format(how=f"how {How.EXTENT}", controller=row.controller, other=before.controller)
     if row.extent_m == before.extent_m:
-        return (
-            f"{name} from {row.since} has how {How.EXTENT} and the extent_m of before; "
-            "remove the row or correct it."
-        )
+        return _row(row.unit_id, row.since) + fault(
+            "has {how} and the {column} of before; remove the row or correct it."
+        ).format(how=f"how {How.EXTENT}", column="extent_m")
     return ""
 
 
@@ -215,16 +275,20 @@ def event_times(events: Iterable[Event]) -> list[str]:
     """Return a sentence for every event whose dates contradict each other."""
     problems = []
     for event in events:
-        name = f'data/events.csv "{event.id}"'
+        name = f'data/events.csv "{event.id}" '
         if event.precision is not event.date.precision:
             problems.append(
-                f"{name} is dated {event.date} but has precision {event.precision}; "
-                "make the two agree."
+                name
+                + fault("is dated {day} but has precision {precision}; make the two agree.").format(
+                    day=event.date, precision=event.precision
+                )
             )
         if event.end_date and event.end_date.last < event.date.first:
             problems.append(
-                f"{name} ends on {event.end_date}, before it begins on {event.date}; "
-                "correct one of them."
+                name
+                + fault("ends on {last}, before it begins on {first}; correct one of them.").format(
+                    last=event.end_date, first=event.date
+                )
             )
         if bool(event.archive_url) != bool(event.archive_licence):
             problems.append(
@@ -239,24 +303,33 @@ def citations(sources: Mapping[str, Source], used: Iterable[str]) -> list[str]:
     problems = []
     used_ids = set(used)
     for source in sources.values():
-        name = f'data/sources.csv "{source.id}"'
+        name = f'data/sources.csv "{source.id}" '
         if (source.url == "") != (source.url_status is UrlStatus.NONE):
-            problems.append(
-                f"{name} has url_status {source.url_status} and "
-                f"{'no' if not source.url else 'an'} address; make the two agree."
+            said = (
+                fault("has {column} {status} and an address; make the two agree.")
+                if source.url
+                else fault("has {column} {status} and no address; make the two agree.")
             )
+            problems.append(name + said.format(column="url_status", status=source.url_status))
         if source.seen_at and source.url_status is UrlStatus.SEEN:
-            problems.append(f"{name} was seen at its own address; leave seen_at empty.")
+            problems.append(
+                name
+                + fault("was seen at its own address; leave {column} empty.").format(
+                    column="seen_at"
+                )
+            )
         if source.id not in used_ids:
-            problems.append(f"{name} is cited by nothing; cite it or remove it.")
+            problems.append(name + fault("is cited by nothing; cite it or remove it."))
     return problems
 
 
 def partition(units: Mapping[str, Unit], edges: Sequence[Edge]) -> list[str]:
     """Return a sentence for every invalid, overlapping or badly bounded unit."""
     problems = [
-        f'data/geo/control_units.geojson "{unit.id}" is not a valid polygon '
-        f"({shapely.is_valid_reason(unit.geometry)}); run make data."
+        f'data/geo/control_units.geojson "{unit.id}" '
+        + fault("is not a valid polygon ({reason}); run make data.").format(
+            reason=shapely.is_valid_reason(unit.geometry)
+        )
         for unit in units.values()
         if not unit.geometry.is_valid
     ]
@@ -270,8 +343,10 @@ def partition(units: Mapping[str, Unit], edges: Sequence[Edge]) -> list[str]:
             overlap = shapely.intersection(geometries[i], geometries[j]).area
             if overlap > OVERLAP_TOLERANCE_DEG2:
                 problems.append(
-                    f'data/geo/control_units.geojson "{names[i]}" and "{names[j]}" overlap by '
-                    f"{overlap:.1e} square degrees; run make data."
+                    f'data/geo/control_units.geojson "{names[i]}" '
+                    + fault(
+                        'and "{other}" overlap by {overlap} square degrees; run make data.'
+                    ).format(other=names[j], overlap=f"{overlap:.1e}")
                 )
     by_unit: dict[str, list[BaseGeometry]] = defaultdict(list)
     for edge in edges:
@@ -283,8 +358,11 @@ def partition(units: Mapping[str, Unit], edges: Sequence[Edge]) -> list[str]:
         stray = shapely.difference(geometry.boundary, shapely.buffer(arcs, 1e-6)).length
         if stray > 1e-5:
             problems.append(
-                f'data/geo/edges.geojson does not cover the boundary of "{name}" '
-                f"({stray:.1e} degrees are missing); run make data."
+                "data/geo/edges.geojson "
+                + fault(
+                    'does not cover the boundary of "{unit}" ({missing} degrees are missing); run '
+                    "make data."
+                ).format(unit=name, missing=f"{stray:.1e}")
             )
     return problems
 
@@ -296,19 +374,32 @@ def positions(
     drawn = {feature["properties"]["id"] for feature in layer["features"]}
     found = []
     for row in rows:
-        where = f'data/positions.csv "{row["id"]}"'
+        where = f'data/positions.csv "{row["id"]}" '
         if row["unit_id"] and row["unit_id"] not in units:
-            found.append(f'{where} names the unit "{row["unit_id"]}", which is none; correct it.')
+            found.append(
+                where
+                + fault('names the unit "{unit}", which is none; correct it.').format(
+                    unit=row["unit_id"]
+                )
+            )
         if row["lat"] is not None and not (row["located_by"] and row["depth_m"] and row["reach_m"]):
             found.append(
-                f"{where} has a coordinate without located_by, depth_m and reach_m; add them, or "
-                "take the coordinate out."
+                where
+                + fault(
+                    "has a coordinate without {column}, {depth} and {reach}; add them, or take the "
+                    "coordinate out."
+                ).format(column="located_by", depth="depth_m", reach="reach_m")
             )
         if bool(row["answer"]) != bool(row["answer_speaker"]):
-            found.append(f"{where} has an answer without who gave it, or the reverse; add it.")
+            found.append(
+                where + fault("has an answer without who gave it, or the reverse; add it.")
+            )
         if bool(row["lat"] is not None or row["unit_id"]) != (row["id"] in drawn):
             found.append(
-                f"{where} and data/geo/positions.geojson differ; run "
-                '"python -m tools.build_geo.positions".'
+                where
+                + fault('and {file} differ; run "{command}".').format(
+                    file="data/geo/positions.geojson",
+                    command="python -m tools.build_geo.positions",
+                )
             )
     return found

@@ -14,7 +14,7 @@ from shapely.geometry import shape
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.i18n import ORIGINAL, fault, speaking
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.layers import PARTITION, context_files
 from karabakh_map.core.model import (
     Certainty,
@@ -101,7 +101,6 @@ def _load(folder: Path) -> Dataset:
     return dataset
 
 
-@speaking(ORIGINAL)  # problems name tables, columns and values, which are English
 def inspect(folder: Path) -> tuple[Dataset | None, list[str]]:
     """Load a data folder and return it with a sentence for every problem.
 
@@ -122,14 +121,19 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
         try:
             texts[name] = plaintext.read(path)
         except FileNotFoundError:
-            problems.append(f"data/{name} is missing; restore it or reinstall karabakh-map.")
+            problems.append(
+                f"data/{name} " + fault("is missing; restore it or reinstall karabakh-map.")
+            )
         except UnicodeDecodeError:
-            problems.append(f"data/{name} is not UTF-8 text; save it again in UTF-8.")
+            problems.append(f"data/{name} " + fault("is not UTF-8 text; save it again in UTF-8."))
         except OSError as error:
-            problems.append(f"data/{name} cannot be read ({error.strerror}); check the disk.")
+            problems.append(
+                f"data/{name} "
+                + fault("cannot be read ({error}); check the disk.").format(error=error.strerror)
+            )
         else:
-            if fault := plaintext.spoilt(texts[name], table=path.suffix == ".csv"):
-                problems.append(f"data/{name} {fault}")
+            if wrong := plaintext.spoilt(texts[name], table=path.suffix == ".csv"):
+                problems.append(f"data/{name} {wrong}")
     return texts
 
 
@@ -152,8 +156,10 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     checked = rows["checked"]
     if len(checked) != 1:
         problems.append(
-            f"data/checked.csv has {len(checked)} rows; keep one, with the last day that was "
-            "checked."
+            "data/checked.csv "
+            + fault("has {count} rows; keep one, with the last day that was checked.").format(
+                count=len(checked)
+            )
         )
         return None
     units = {unit.id: unit for unit in map(_unit, layers.pop("control_units")["features"])}

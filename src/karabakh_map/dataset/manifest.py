@@ -18,6 +18,7 @@ from typing import Any
 from karabakh_map.core import layers
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.files import write_text
+from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Source, SourceKind
 from karabakh_map.core.version import DESCRIPTOR, day_of, hash_of, named
 from karabakh_map.dataset import _columns as columns
@@ -29,7 +30,7 @@ RELEASES = "releases"
 _LIKE_DATA = re.compile(
     r"[a-z0-9_]+\.csv|i18n/[^/]+/[^/]+\.csv|i18n/[^/]+/|geo/[a-z0-9_]+\.(?:geojson|json|webp)"
 )
-MEND = 'restore it, or run "karabakh-map check --accept" if it was changed on purpose'
+ACCEPT = "karabakh-map check --accept"
 
 _LICENCES = (
     {
@@ -260,22 +261,37 @@ def verify(folder: Path) -> list[str]:
     """Return a sentence for every file that is missing, new, or not the one described."""
     descriptor = read(folder)
     if descriptor is None:
-        return [f"data/{FILE} is missing or broken; {MEND}."]
+        return [
+            f"data/{FILE} "
+            + fault(
+                'is missing or broken; restore it, or run "{command}" if it was changed on purpose.'
+            ).format(command=ACCEPT)
+        ]
     noted = _noted(descriptor)
     present = {path.relative_to(folder).as_posix(): path for path in files(folder)}
     problems = missing(folder)
     for name, path in sorted(present.items()):
         if name not in noted:
             problems.append(
-                f"data/{name} is not listed in data/{FILE}; remove it, or run "
-                '"karabakh-map check --accept" if it belongs there.'
+                f"data/{name} "
+                + fault(
+                    'is not listed in {file}; remove it, or run "{command}" if it belongs there.'
+                ).format(file=f"data/{FILE}", command=ACCEPT)
             )
         elif not _is(path, noted[name]):
-            problems.append(f"data/{name} is not the file that data/{FILE} describes; {MEND}.")
+            problems.append(
+                f"data/{name} "
+                + fault(
+                    'is not the file that {file} describes; restore it, or run "{command}" if it '
+                    "was changed on purpose."
+                ).format(file=f"data/{FILE}", command=ACCEPT)
+            )
     if not problems and hash_of(descriptor["version"]) != (content := fingerprint(folder)):
         problems.append(
-            f'data/{FILE} names the version "{descriptor["version"]}", and its content is '
-            f'"{content}"; run "karabakh-map check --accept".'
+            f"data/{FILE} "
+            + fault(
+                'names the version "{version}", and its content is "{content}"; run "{command}".'
+            ).format(version=descriptor["version"], content=content, command=ACCEPT)
         )
     return sorted(problems)
 
@@ -285,7 +301,7 @@ def missing(folder: Path) -> list[str]:
     descriptor = read(folder)
     noted = _noted(descriptor) if descriptor else {}
     return [
-        f"data/{name} is missing; restore it or reinstall karabakh-map."
+        f"data/{name} " + fault("is missing; restore it or reinstall karabakh-map.")
         for name in sorted(name for name in noted if _read_by_us(name))
         if not (folder / name).is_file()
     ]
@@ -298,12 +314,17 @@ def _read_by_us(name: str) -> bool:
 def unknown(folder: Path) -> list[str]:
     """Return a sentence for whatever looks like data and is read by nothing."""
     odd = [
-        f"data/{name} is no table or layer that the program knows; remove it, "
+        f"data/{name} "
         + (
-            f"or name it after one of {', '.join(schema.TRANSLATED)}, in a folder named after its "
-            "language."
+            fault(
+                "is no table or layer that the program knows; remove it, or name it after one of "
+                "{tables}, in a folder named after its language."
+            ).format(tables=", ".join(schema.TRANSLATED))
             if name.startswith("i18n/")
-            else "or add its layer to core/layers.py."
+            else fault(
+                "is no table or layer that the program knows; remove it, or add its layer to "
+                "{module}."
+            ).format(module="core/layers.py")
         )
         for name in strangers(folder)
         if _LIKE_DATA.fullmatch(name)
@@ -311,8 +332,10 @@ def unknown(folder: Path) -> list[str]:
     noted = _noted(read(folder) or {"resources": []})
     listed = [name for name in noted if not _read_by_us(name)]
     return odd + [
-        f'data/{FILE} lists "{name}", which is no file of the data; run "karabakh-map check '
-        '--accept".'
+        f"data/{FILE} "
+        + fault('lists "{name}", which is no file of the data; run "{command}".').format(
+            name=name, command=ACCEPT
+        )
         for name in sorted(listed)
     ]
 

@@ -3,6 +3,8 @@
 import re
 from pathlib import Path
 
+from karabakh_map.core.i18n import fault
+
 TEXTS = (".csv", ".geojson", ".json", ".md")
 """Endings of files that are text; `.gitattributes` says the same to git."""
 
@@ -70,14 +72,18 @@ def _is_utf8(word: str) -> bool:
 def spoilt(text: str, table: bool) -> str:
     """Return what a program has done to a text, as the end of a sentence; usually nothing."""
     if _MERGE.search(text):
-        return "holds the marks of an unfinished merge; finish it, or restore the file."
+        return fault("holds the marks of an unfinished merge; finish it, or restore the file.")
     heading = text.partition("\n")[0]
     if not table or ("," in heading and not heading.startswith("sep=")):
         return ""
-    for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("sep=", "other signs")):
+    for sign, name in (
+        (";", fault("semicolons")),
+        ("\t", fault("tabs")),
+        ("sep=", fault("other signs")),
+    ):
         if sign in heading:
-            return (
-                f"has {name} for commas, as spreadsheets save it; restore it, or save it as CSV "
+            return fault(
+                "has {signs} for commas, as spreadsheets save it; restore it, or save it as CSV "
                 "with commas in UTF-8."
-            )
+            ).format(signs=name)
     return ""

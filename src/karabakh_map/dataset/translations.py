@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.i18n import speaking, translate
+from karabakh_map.core.i18n import fault, speaking, translate
 from karabakh_map.core.model import ControlChange, Dataset, GeoJSON, Toll
 from karabakh_map.dataset import plaintext, reading, schema
 
@@ -85,11 +85,12 @@ def read(
             text = plaintext.read(path)
         except (OSError, UnicodeDecodeError):
             problems.append(
-                f"data/{table.file} cannot be read as UTF-8 text; save it again in UTF-8."
+                f"data/{table.file} "
+                + fault("cannot be read as UTF-8 text; save it again in UTF-8.")
             )
             continue
-        if fault := plaintext.spoilt(text, table=True):
-            problems.append(f"data/{table.file} {fault}")
+        if wrong := plaintext.spoilt(text, table=True):
+            problems.append(f"data/{table.file} {wrong}")
             continue
         rows = reading.read_table(table, text, problems)
         found[name] = {(row["id"], row["field"]): Row(**row) for row in rows}

@@ -3,14 +3,12 @@
 import re
 from collections.abc import Iterable
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.dates import today
-from karabakh_map.core.errors import DataError
 from karabakh_map.core.geodesy import length_km
-from karabakh_map.core.i18n import fault, in_words, marked, number, translate
+from karabakh_map.core.i18n import in_words, marked, number, translate
 from karabakh_map.core.model import Certainty, Dataset, Dispute, Event, Source
 from karabakh_map.history.areas import Holding
 from karabakh_map.web.popups import source_of_whom, sources_html
@@ -112,15 +110,6 @@ def search_disputes(dataset: Dataset, text: str) -> list[Dispute]:
 
 def _text_of(item: Dispute) -> str:
     return f"{item.topic} / {item.statement} / {item.said_by} / {item.other}"
-
-
-def geometry_text() -> str:
-    """Return how each line was made, from the checkout's documents or the wheel's."""
-    here = Path(__file__).resolve().parent
-    for folder in (here.parents[2] / "docs", here.parent / "_docs"):
-        if (folder / "geometry.md").is_file():
-            return (folder / "geometry.md").read_text("utf-8").partition("\n")[2]
-    raise DataError(fault("docs/geometry.md is missing; restore it or reinstall karabakh-map."))
 
 
 def line_lengths(dataset: Dataset) -> list[dict[str, str]]:
