@@ -191,7 +191,7 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
     ],
 )
 def test_a_wrong_date_to_compare_with_leaves_the_map_whole(new_page, saved, link, sentence, shown):
-    page = opened(new_page(800, 600, offline=True), saved, link)
+    page = opened(new_page(1100, 760, offline=True), saved, link)
     notes = page.locator(".notes p")
     expect(notes).to_have_count(1)
     expect(notes).to_contain_text(sentence)

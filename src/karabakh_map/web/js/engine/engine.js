@@ -134,7 +134,7 @@ export class Engine {
       framed: Boolean(options.channel),
       post,
       ask: () => this.#clicked(this.map.getCenter()),
-      close: () => this.popup.close(),
+      close: () => this.close(),
     });
     this.explain = afterFrame(() => this.#tell());
     if (this.bus) this.bus.onmessage = ({ data: message }) => this.#hear(message);
@@ -302,6 +302,12 @@ export class Engine {
     this.#clicked(L.latLng(lat, lng));
   }
 
+  /** Close what is open, on either of two maps; tells whether something was. */
+  close() {
+    const there = this.popup.close();
+    return Boolean(this.compare?.close()) || there;
+  }
+
   /**
    * Hear the messages that are also posted on the channel; returns how to stop.
    * @param {Post} listener
@@ -368,7 +374,7 @@ export class Engine {
       case "view":
         return this.view.keep(message.center, message.zoom);
       case "close":
-        return void this.popup.close();
+        return void this.close();
       case "home":
         return this.view.home(true);
       case "hint":

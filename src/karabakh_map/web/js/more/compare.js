@@ -227,7 +227,8 @@ export class Compare {
   /** Show what tells why on the later day. */
   tell() {
     const mode = this.#mode;
-    if (mode?.scene.ground) mode.scene.markers.setDate(mode.scene.ground.date);
+    if (!mode?.scene.ground) return;
+    if (mode.scene.markers.setDate(mode.scene.ground.date)) mode.settle();
   }
 
   #explain() {
@@ -273,6 +274,11 @@ export class Compare {
     return true;
   }
 
+  /** Close what is open on a second map; tells whether something was. */
+  close() {
+    return this.#mode?.close() ?? false;
+  }
+
   /** @param {ReadonlySet<string>} on */
   layers(on) {
     this.#mode?.layers(on);
@@ -280,7 +286,7 @@ export class Compare {
 
   /** @param {EventFilter} filter */
   filter(filter) {
-    this.#mode?.scene.markers.setFilter(filter);
+    if (this.#mode?.scene.markers.setFilter(filter)) this.#mode.settle();
   }
 
   #end() {

@@ -8,6 +8,8 @@ import { fill } from "../shared/words.js";
 import { mirror } from "./mirror.js";
 import { Outline } from "./outline.js";
 
+const SETTLE_MS = 200;
+
 export class Side {
   /**
    * @param {Engine} engine
@@ -18,6 +20,9 @@ export class Side {
     this.frame = frame;
     this.container = make("div", { className: "km-second" });
     frame.node.append(this.container);
+    this.container.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && this.close()) event.stopPropagation();
+    });
     frame.half(true);
     engine.view.resized();
     frame.place();
@@ -31,9 +36,14 @@ export class Side {
       new Outline(engine.map, "km-control-lines"),
       new Outline(map, "km-control-lines"),
     ];
+    /** @type {() => unknown} */
+    this.takeBack = () => undefined; // of the credit
+    this.#moveCredit(map);
     map.on("click", this.#pressed, this);
     engine.map.on("resize", this.#resized, this);
-    engine.map.on("click", () => this.second.popup.close());
+    engine.map.on("click", this.#left, this);
+    /** @type {number | undefined} */
+    this.timer = undefined;
     this.mirror = mirror(engine.map, map);
     this.#resized();
   }
@@ -47,6 +57,11 @@ export class Side {
     this.engine.asksIn(this.scene, latlng, this.second.popup);
   }
 
+  /** The reader asks the other map. */
+  #left() {
+    this.second.popup.close();
+  }
+
   #resized() {
     this.frame.place();
     this.placed();
@@ -57,6 +72,26 @@ export class Side {
     this.second.map.invalidateSize({ animate: false, pan: false });
     this.mirror.agree();
     this.second.labels.place();
+  }
+
+  /**
+   * The credit stands on the map that has no other controls.
+   * @param {L.Map} map
+   */
+  #moveCredit(map) {
+    const credit = this.engine.map.attributionControl?.getContainer();
+    const corner = map.getContainer().querySelector(".leaflet-bottom.leaflet-right");
+    if (!credit || !corner) return;
+    const home = credit.parentElement;
+    const after = credit.nextSibling;
+    corner.append(credit);
+    this.takeBack = () => home?.insertBefore(credit, after);
+  }
+
+  /** Names make room for the markers of the day. */
+  settle() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.second.labels.place(), SETTLE_MS);
   }
 
   /** Nothing divides one of them. */
@@ -86,11 +121,18 @@ export class Side {
     this.second.opening.open(id);
   }
 
+  close() {
+    return this.second.popup.close();
+  }
+
   destroy() {
     const { map, gestures, popup } = this.second;
+    clearTimeout(this.timer);
     popup.close();
     this.mirror.part();
+    this.takeBack();
     this.engine.map.off("resize", this.#resized, this);
+    this.engine.map.off("click", this.#left, this);
     for (const outline of this.outlines) outline.destroy();
     gestures.destroy();
     map.remove();

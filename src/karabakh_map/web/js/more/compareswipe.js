@@ -98,6 +98,11 @@ export class Swipe {
     if (at === this.place) return;
     this.divide(at);
     this.divided(at);
+    this.settle();
+  }
+
+  /** Names make room for the markers that are seen now. */
+  settle() {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.engine.picture.labels.place(), SETTLE_MS);
   }
@@ -165,6 +170,11 @@ export class Swipe {
   sceneAt(place) {
     const { map, picture } = this.engine;
     return map.latLngToContainerPoint(place).x < this.x ? picture.scene : this.scene;
+  }
+
+  /** What is open is the map's own. */
+  close() {
+    return false;
   }
 
   destroy() {

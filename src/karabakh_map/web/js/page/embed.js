@@ -206,6 +206,7 @@ export function startEmbed(model, atlas) {
     } else if (message.type === "go" && !timed) shown(message.date); // to the day of an event
     line.postMessage(message);
   });
+  if (compare.other) line.postMessage({ type: "compare", ...compare }); // the bar marks both dates
   if (timed) {
     const bar = mountBar(model, atlas, date, options, page);
     if (options.play && bar && !asked.event) playWhenSeen(engine.map.getContainer(), bar);

@@ -18,6 +18,7 @@ export class Overlay {
 
   show() {
     if (this.list.hidden) {
+      this.field.scrollIntoView({ block: "nearest" }); // clear of what lies over the edge of a sheet
       this.list.hidden = false;
       window.visualViewport?.addEventListener("resize", this.#place);
       window.visualViewport?.addEventListener("scroll", this.#place);
