@@ -8,7 +8,7 @@ PIP := $(BIN)/python -m pip --quiet --disable-pip-version-check
 # Two workers: browser tests are the slow ones, and each needs a core of its own.
 WORKERS ?= 2
 
-.PHONY: run test thorough walk mutants check js data bench soak messages lock node-lock clean help
+.PHONY: run test thorough walk mutants check js data bench lighthouse soak messages lock node-lock clean help
 
 help:  ## Show this list
 	@grep -E '^[a-z-]+:.*##' Makefile | sed -E 's/:[^#]*##/:/'
@@ -51,6 +51,12 @@ data: $(VENV)/.dev  ## Rebuild data/geo from its packages and tell what changed
 bench: $(VENV)/.dev  ## Measure against a naive folium app in the same run
 	$(BIN)/python -m tools.chromium --install
 	$(BIN)/python -m bench
+
+lighthouse: $(VENV)/.dev  ## Look at pages of a built site as a phone does, by Lighthouse
+	$(BIN)/python -m tools.chromium --install
+	$(BIN)/python -m tools.node --install
+	$(BIN)/python -m tools.node --folder lighthouse
+	$(BIN)/python -m bench.lighthouse
 
 soak: $(VENV)/.dev  ## Let many readers step at once; print times of answers and memory
 	$(BIN)/python -m bench.soak

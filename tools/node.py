@@ -1,7 +1,8 @@
 """Node and the packages of package.json, with which the tests look at pages.
 
-Run as `python -m tools.node [--install | --lock]`: prints where the packages are. Node itself
-comes from Python's package index with the other tools, so nothing is installed by hand.
+Run as `python -m tools.node [--install | --lock | --folder FOLDER]`: prints where the packages are;
+`--folder` installs those of another lock in its own folder. Node itself is of Python's package
+index with the other tools, so nothing is installed by hand.
 """
 
 import json
@@ -66,6 +67,11 @@ def lock() -> bool:
     return True
 
 
+def install_in(folder: str) -> bool:
+    """Install the packages of another lock of the project, in its own folder."""
+    return _npm("ci", "--ignore-scripts", "--prefix", folder)
+
+
 def _npm(*arguments: str) -> bool:
     # The commands `npm` and `npx` of the wheel are broken links, so npm's own file is run.
     done = run(["node", home() / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js", *arguments])
@@ -79,6 +85,8 @@ def _locked() -> bytes:
 
 def main() -> int:
     """Print where the packages are; 1 and the mend if they are not there."""
+    if "--folder" in sys.argv:
+        return 0 if install_in(sys.argv[-1]) else 1
     if "--lock" in sys.argv:
         return 0 if lock() else 1
     if not installed() and not ("--install" in sys.argv and install()):
