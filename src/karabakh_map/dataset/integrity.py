@@ -292,8 +292,11 @@ def event_times(events: Iterable[Event]) -> list[str]:
             )
         if bool(event.archive_url) != bool(event.archive_licence):
             problems.append(
-                f"{name} has an archive_url without an archive_licence, or the reverse; say under "
-                "which licence the archive shows its pictures, or leave both empty."
+                name
+                + fault(
+                    "has an {url} without an {licence}, or the reverse; say under which licence "
+                    "the archive shows its pictures, or leave both empty."
+                ).format(url="archive_url", licence="archive_licence")
             )
     return problems
 
