@@ -71,6 +71,7 @@ def frame_of_site(root: str, homes: Mapping[str, str], host: str) -> dict[str, A
                 "href": f"{root}{home}embed.html",
             }
             for code, home in homes.items()
+            if code in LANGUAGES
         ],
         "host": root + host,
         "whole": "index.html",
