@@ -49,7 +49,7 @@ from karabakh_map.web import (
     widgets,
 )
 from karabakh_map.web.templates import macro
-from karabakh_map.wording import filters, labels, links, stories
+from karabakh_map.wording import filters, labels, links, sharing, stories
 from karabakh_map.wording.links import Address
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.summary import summarise
@@ -60,7 +60,7 @@ Made = TypeVar("Made")
 CHANNEL = "karabakh-map"
 """The same in every session, so that the map's HTML is too and no new session mounts it again."""
 
-LOOKS = ("page", "paper", "bridge")
+LOOKS = ("page", "paper", "bridge", "share")
 """Style sheets of the page itself."""
 
 
@@ -741,7 +741,7 @@ def pictures_tab(data: Dataset) -> None:
         for label, text in (
             (_("Link to this view"), link),
             (_("Alternative text"), alt),
-            (_("Citation"), passages.citation(told_by(data), day, base and link)),
+            (_("Citation"), sharing.citation(told_by(data), day, base and link)),
             (_("Embed code"), passages.embed_code(site, day, account)),
         ):
             st.caption(label)

@@ -1,11 +1,16 @@
 """The map in pages of others: its height, its manners, its options, the script of the host."""
 
+import re
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
+from karabakh_map.core.version import hash_of
+from karabakh_map.dataset.load import load
+from karabakh_map.wording import alternative, sharing
 from tests.browser.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
@@ -132,3 +137,69 @@ def test_an_embed_waits_for_its_reader_and_lets_the_article_scroll(new_page, hos
             expect(playing.locator(".km-gesture.km-on")).to_have_text("Two fingers to move the map")
         page.evaluate(f"scrollTo(0, {before})")
     assert playing.evaluate(centre) == seen
+
+
+SHARED = """window.shared = [];
+navigator.canShare = (data) => { shared.push(['can', data]); return Boolean(data); };
+navigator.share = (data) => { shared.push(['share', data]);
+  return Promise.reject(new DOMException('no', 'AbortError')); };"""
+
+
+def test_what_is_shared_and_how_a_refusal_is_told(new_page, hosts, watch):
+    """The page from a server, where copying is allowed, and in a sandbox, where it is not."""
+    folder, site, host = hosts
+    data, day = load(), date(2020, 10, 12)
+    page = new_page()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script(SHARED)
+    page.goto(f"{site}index.html#date=2020-10-12")
+    share = page.locator(".copies .share")
+    share.click()
+    panel = page.get_by_role("dialog", name="Share")
+    expected = {
+        "sentence": sharing.sentence(data, day),
+        "alternative": alternative.of_day(data, day),
+        "citation": sharing.citation(data, day, ""),
+    }
+    for name, text in expected.items():
+        panel.locator(f"[data-share={name}]").click()
+        expect(panel.get_by_role("status")).to_have_text("Copied.")
+        assert page.evaluate("navigator.clipboard.readText()") == text
+    # Who thinks better of it in the sheet of the system hears nothing of it.
+    panel.locator("[data-share=native]").click()
+    expect(panel.get_by_role("status")).to_be_empty()
+    can, shared = page.evaluate("[shared.find(([what]) => what === 'can'), shared.at(-1)]")
+    assert can[1]["url"] == shared[1]["url"] == page.url + f"&data={hash_of(data.version)}"
+    assert shared[1]["text"] == expected["sentence"]
+    panel.get_by_text("Show it on another page").click()
+    panel.get_by_label("From").fill("2020-09-26")
+    code = panel.get_by_label("Embed code").input_value()
+    assert f'src="{site}embed.html#date=2020-10-12&amp;from=2020-09-26"' in code
+    assert f'<script async src="{site}embedhost.js">' in code
+    page.keyboard.press("Escape")
+    expect(panel).to_be_hidden()
+    expect(share).to_be_focused()
+    article(
+        folder,
+        "sandbox.html",
+        frame(f"{site}index.html#date=2020-10-12", "sandbox=allow-scripts")
+        + frame(f"{site}embed.html?date=2020-10-12&bar=1", "sandbox=allow-scripts"),
+    )
+    page = new_page(1000, 1300)
+    page.goto(f"{host}sandbox.html")
+    index, embed = page.frames[1:]
+    index.locator(".copy-link").click()
+    text = index.get_by_role("dialog", name="Share").locator("textarea").first
+    expect(text).to_have_value(re.compile(r"/index\.html#date=2020-10-12&data="))
+    selected = index.evaluate("getSelection().toString() || document.activeElement.selectionEnd")
+    assert selected
+    assert "Copied" not in index.locator("body").inner_text()
+    assert index.locator("[data-share=native]").count() == 0
+    embed.locator(".km-tools-button").click()
+    embed.locator("[data-tool=share]").click()
+    embed.locator("[data-share=sentence]").click()
+    laid = embed.get_by_role("dialog", name="Share").locator("textarea").first
+    expect(laid).to_have_value(expected["sentence"])
+    # Playwright says so of the worker that keeps the page offline.
+    blocked = "console warning: Service Worker registration blocked by Playwright"
+    watch.problems[:] = [one for one in watch.problems if one != blocked]

@@ -10,7 +10,8 @@ from karabakh_map.audit import _citation as citation
 from karabakh_map.core.version import VERSION, VERSION_FORM, day_of, hash_of
 from karabakh_map.dataset import load, manifest, releases
 from karabakh_map.export._readme import about
-from karabakh_map.web import passages, single_page, site
+from karabakh_map.web import _sitefeeds, passages, single_page, site
+from karabakh_map.wording import sharing
 from tests.data.conftest import FOLDER, ROOT
 
 
@@ -43,8 +44,8 @@ def test_files_and_pages_name_it():
     assert dataset.version in about(dataset)
     assert single_page.content(dataset)["generator"] == f"karabakh-map {dataset.version}"
     assert dataset.version in passages.licence(dataset)
-    assert dataset.version in passages.citation(dataset, day, "")
-    told = site.Site(dataset, "").dates()
+    assert dataset.version in sharing.citation(dataset, day, "")
+    told = _sitefeeds.dates(site.Site(dataset, ""))
     assert (told["data_version"], told["updated"]) == (dataset.version, day.isoformat())
 
 

@@ -11,6 +11,7 @@ import {
 } from "../../src/karabakh_map/web/js/page/height.js";
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { withToday } from "../../src/karabakh_map/web/js/page/dates.js";
+import { frameCode, frameParts } from "../../src/karabakh_map/web/js/shared/frames.js";
 import { CALENDAR, LINKS } from "./cases.js";
 
 const WORDS = {
@@ -136,4 +137,47 @@ test("a frame speaks from where it was loaded, or from nowhere in a sandbox", ()
   assert.equal(originOf("https://map.example/embed.html", "allow-scripts", base), "null");
   const same = "allow-scripts allow-same-origin";
   assert.equal(originOf("https://map.example/embed.html", same, base), "https://map.example");
+});
+
+test("the code keeps what is shown and says only what is not usual", () => {
+  const usual = {
+    size: "adapt",
+    bar: false,
+    legend: true,
+    play: false,
+    from: "",
+    to: "",
+    both: true,
+  };
+  const parts = new Map(
+    Object.entries({
+      date: "2020-11-20",
+      layers: "control,events",
+      page: "sources",
+      compare: "2023",
+      lang: "hy",
+    }),
+  );
+  assert.equal(frameParts(parts, usual), "date=2020-11-20&layers=control,events&compare=2023");
+  const chosen = { ...usual, both: false, legend: false, bar: true };
+  assert.equal(frameParts(parts, chosen), "date=2020-11-20&layers=control,events&bar=1&legend=0");
+  const played = { ...usual, play: true, from: "2020-09-26", bar: true };
+  assert.equal(frameParts(new Map([["date", "2020-11-20"]]), played), "from=2020-09-26&play=1");
+  assert.equal(frameParts(new Map(), { ...played, bar: false }), "from=2020-09-26&play=1&bar=0");
+});
+
+test("a code has a height of its own, and nothing in it ends an attribute", () => {
+  const code = frameCode(
+    "https://a.example/?x=1&y=2",
+    'A "title" <b>',
+    "adapt",
+    "https://a.example/h.js",
+  );
+  const lines = code.split("\n");
+  assert.match(lines[0], /src="https:\/\/a.example\/\?x=1&amp;y=2" width="100%" height="600"/);
+  assert.match(lines[0], /title="A &#34;title&#34; &lt;b&gt;"/);
+  assert.equal(lines[1], '<script async src="https://a.example/h.js"></script>');
+  const fixed = frameCode("https://a.example/", "t", "640x480", "https://a.example/h.js");
+  assert.match(fixed, /width="640" height="480"/);
+  assert.doesNotMatch(fixed, /script/);
 });

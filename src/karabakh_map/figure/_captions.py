@@ -7,21 +7,19 @@ from datetime import date
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import CREDIT, TITLE
-from karabakh_map.core.i18n import in_words, marked, plain, translate
+from karabakh_map.core.i18n import in_words, marked, translate
 from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.figure._projection import Frame
 from karabakh_map.figure.request import Picture, link
-from karabakh_map.history.areas import Difference, difference, mapped_km2, unit_areas
+from karabakh_map.history.areas import Difference, difference, unit_areas
 from karabakh_map.history.snapshot import snapshot
+from karabakh_map.wording.alternative import SENTENCES, holdings, note, of_day, whose
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
 from karabakh_map.wording.measures import square_km
-from karabakh_map.wording.reach import no_front
 from karabakh_map.wording.summary import (
     account_named,
     changed,
-    doubted,
     round_km2,
-    summarise,
     unchecked,
 )
 
@@ -74,13 +72,6 @@ def kicker_of(dataset: Dataset) -> str:
     return translate("Nagorno-Karabakh and surroundings: who held what")
 
 
-def whose(dataset: Dataset) -> str:
-    """Return a sentence on whose account a picture shows, or nothing if it is this map's own."""
-    if account := account_named(dataset):
-        return translate("{account}, and not what this map finds.").format(account=account)
-    return ""
-
-
 def last_change(dataset: Dataset, day: date) -> str:
     """Return a short sentence: what changed hands last, the largest ground first.
 
@@ -115,45 +106,6 @@ def disputed(dataset: Dataset, day: date) -> str:
     if not area:
         return ""
     return translate("For {area} km² sources differ about the day.").format(area=round_km2(area))
-
-
-def holdings(
-    dataset: Dataset, day: date, names: Names = CONTROLLERS,
-    *, doubts: bool = True, bounds: bool = False,
-) -> str:  # fmt: skip
-    """Return one sentence that says who held how many km2 of the mapped area.
-
-    Parameters
-    ----------
-    names
-        How to call the controllers.
-    doubts
-        Whether to say what of each holding is disputed, with the bounds that follow.
-    bounds
-        Whether to put the bounds alone into brackets, where there is no room for words.
-    """
-    held = [
-        item
-        for item in snapshot(dataset, day).holdings
-        if doubts or item.km2 or (bounds and item.high)
-    ]
-    total = round_km2(mapped_km2(dataset))
-    if len(held) == 1:
-        return translate("{controller} held all {total} km² of the mapped area.").format(
-            controller=translate(names[held[0].controller]), total=total
-        )
-    listed = []
-    for item in held:
-        text = translate("{controller} {area} km²").format(
-            controller=translate(names[item.controller]), area=round_km2(item.km2)
-        )
-        doubt = doubted(item) if doubts else ""
-        if bounds and item.low != item.high:
-            doubt = f"{round_km2(item.low)}–{round_km2(item.high)}"
-        listed.append(f"{text} ({doubt})" if doubt else text)
-    return translate("Of the mapped {total} km²: {listed}.").format(
-        total=total, listed="; ".join(listed)
-    )
 
 
 def transfers(found: Difference) -> list[tuple[str, str, str]]:
@@ -214,22 +166,7 @@ def reference(dataset: Dataset, picture: Picture, seen: Frame, days: tuple[date,
     )
 
 
-def note(dataset: Dataset, days: Iterable[date]) -> str:
-    """Return how far the lines of the days can be trusted, and why there may be none."""
-    maps = [snapshot(dataset, day) for day in days]
-    worst = max((line.precision_m for now in maps for line in now.lines), default=0)
-    parts = [translate("A day belongs to whoever held the ground at its end.")]
-    if worst:
-        parts.append(
-            translate(
-                "Lines are approximate; the least certain on this map may be off by {km} km."
-            ).format(km=plain(worst / 1000))
-        )
-    parts.append(no_front(line for now in maps for line in now.interleaved))
-    return " ".join(part for part in parts if part)
-
-
-_ONE_MAP = marked("Map of who held what in and around Nagorno-Karabakh on {date}.")
+_ONE_MAP = SENTENCES["oneMap"]
 _TWO_MAPS = marked(
     "Two maps of Nagorno-Karabakh and its surroundings, side by side: {first} and {last}."
 )
@@ -249,6 +186,16 @@ def begins_as_alt_text(text: str) -> bool:
 
 def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str:
     """Return the picture in words, for readers who cannot see it."""
+    numbered = [
+        translate("{number}. {day}: {title}.").format(
+            number=number, day=event_day(event), title=event.title
+        )
+        for number, event in enumerate(events, start=1)
+    ]
+    if numbered:
+        numbered.insert(0, translate("Numbered events:"))
+    if not picture.compare and len(picture.days) == 1:
+        return of_day(dataset, picture.day, numbered)
     if picture.compare:
         first, last = picture.days
         found = difference(dataset, first, last)
@@ -264,30 +211,13 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
                 for before, after, area in transfers(found)
             ),
         ]
-    elif len(picture.days) > 1:
+    else:
         parts = [
             translate(_SMALL_MAPS).format(count=len(picture.days)),
             *(holdings_of(dataset, day) for day in picture.days),
         ]
-    else:
-        summary = summarise(dataset, picture.day)
-        parts = [
-            translate(_ONE_MAP).format(date=summary.date),
-            holdings(dataset, picture.day),
-            summary.change,
-            summary.disputed,
-        ]
     parts.insert(1, whose(dataset))
-    numbered = [
-        translate("{number}. {day}: {title}.").format(
-            number=number, day=event_day(event), title=event.title
-        )
-        for number, event in enumerate(events, start=1)
-    ]
-    parts.append(unchecked(dataset, max(picture.days)))
-    if numbered:
-        parts += [translate("Numbered events:"), *numbered]
-    parts.append(note(dataset, picture.days))
+    parts += [unchecked(dataset, max(picture.days)), *numbered, note(dataset, picture.days)]
     return " ".join(part for part in parts if part)
 
 

@@ -22,6 +22,7 @@ from karabakh_map.figure._theme import THEMES, use_fonts
 from karabakh_map.figure.layouts import Box, Spots, spots_of
 from karabakh_map.figure.request import Picture, shown_frame
 from karabakh_map.history.areas import Difference, difference
+from karabakh_map.wording.alternative import holdings
 from karabakh_map.wording.labels import CONTROLLERS_SHORT
 
 MARGIN, GAP = 14.0, 10.0
@@ -108,7 +109,7 @@ def _caption(page: Page, cell: Box, dataset: Dataset, picture: Picture, day: dat
     y = page.write(cell.left, cell.top, [title], size, bold=True)
     if cell.width > NARROW:
         text, brief = (
-            captions.holdings(dataset, day, CONTROLLERS_SHORT, doubts=False,
+            holdings(dataset, day, CONTROLLERS_SHORT, doubts=False,
                               bounds=bounds)
             for bounds in (True, False)
         )  # fmt: skip

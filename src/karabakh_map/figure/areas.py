@@ -26,6 +26,7 @@ from karabakh_map.figure.layouts import Box, spots_of
 from karabakh_map.figure.request import Picture, ask, in_language
 from karabakh_map.history.series import Step, areas_over_time, find_district
 from karabakh_map.history.timeline import check_order
+from karabakh_map.wording.alternative import whose
 from karabakh_map.wording.labels import CONTROLLERS
 from karabakh_map.wording.overtime import ABOUT, DASHES, FROM, HEAD, SHOWN, UNIT, names, stronger
 from karabakh_map.wording.style import FILLS
@@ -266,7 +267,7 @@ def _heading(panel: Panel, box: Box, kicker: str, dataset: Dataset, chart: Chart
     size = 15.0 * scale
     lines = wrap(title(dataset, chart), box.width, size, bold=True)
     y = page.write(box.left, y + 2, lines, size, bold=True, leading=1.22)
-    under = " ".join(filter(None, (captions.whose(dataset), translate(ABOUT))))
+    under = " ".join(filter(None, (whose(dataset), translate(ABOUT))))
     y = page.paragraph(box.left, y + 2, box.width, under, panel.body)
     if silent := unchecked(dataset, chart.last):
         y = page.paragraph(box.left, y + 1, box.width, silent, panel.small)

@@ -7,8 +7,9 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.figure.preview import photograph, webp
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _linkeddata as linked
-from karabakh_map.web import passages, popups
+from karabakh_map.web import popups
 from karabakh_map.web.templates import macro, render
+from karabakh_map.wording import sharing
 
 if TYPE_CHECKING:
     from karabakh_map.web.site import Site
@@ -46,7 +47,7 @@ def add_day(site: "Site", number: int) -> str:
         alt=alt,
         events=[popups.event_popup(site.dataset, event) for event in key.events],
         frame=str(frame),  # shown as text, to be copied
-        cite=passages.citation(site.dataset, key.day, link),
+        cite=sharing.citation(site.dataset, key.day, link),
         before=site.days[number - 1] if number else None,
         after=site.days[number + 1] if number + 1 < len(site.days) else None,
         linked=linked.day(site, path, title, sentence, key.day),

@@ -19,7 +19,7 @@ from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, made_from
 from karabakh_map.wording.measures import km, metres, square_km
 from karabakh_map.wording.spans import span_in_words
 from karabakh_map.wording.style import FILLS
-from karabakh_map.wording.summary import Summary, account_named, doubted, round_km2, summarise
+from karabakh_map.wording.summary import Summary, doubted, round_km2, summarise
 
 _ = translate
 _PIECES = "passages.html"
@@ -172,17 +172,6 @@ def _column(source: Source, name: str) -> str:
     if name in ("kind", "side"):
         return source_of_whom(source)[name == "kind"]
     return str(getattr(source, name))
-
-
-def citation(dataset: Dataset, day: date, link: str) -> str:
-    """Return how to cite a view: what, which version of the data, and where it is, if anywhere."""
-    return _(
-        "karabakh-map (data version {version}), map of {date}. Data: ODbL 1.0; "
-        "© OpenStreetMap contributors, Natural Earth, NOAA, GeoNames.",
-    ).format(
-        version=dataset.version,
-        date=", ".join(filter(None, (in_words(day), account_named(dataset), link))),
-    )
 
 
 def licence(dataset: Dataset) -> str:

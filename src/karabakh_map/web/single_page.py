@@ -24,6 +24,7 @@ from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _served as served
+from karabakh_map.web import _sharing as sharing
 from karabakh_map.web import (
     areachart,
     besides,
@@ -62,7 +63,6 @@ _SENTENCES: dict[str, str] = {
     "title": widgets.TITLE,
     "titleBy": widgets.TITLE_BY,
     "copied": marked("Copied."),
-    "notCopied": marked("The browser does not allow it; copy from the address bar."),
     "found": marked("{count} found"),
     **comparewords.DATES,
     "made": marked("The data of this page reach {text}."),
@@ -195,10 +195,10 @@ def script(name: str = "page") -> str:
     return (_STATIC / f"{name}.js").read_text("utf-8")
 
 
-def late_script(dataset: Dataset) -> str:
+def late_script(dataset: Dataset, frame: dict[str, Any] | None = None) -> str:
     """Return the script of what the page can do beside showing a day, with what it runs on."""
     areas = mapfiles.to_json(areachart.model(dataset))
-    return f"window.KARABAKH_AREAS = {areas};\n{script('pagemore')}"
+    return f"window.KARABAKH_AREAS = {areas};\n{script('pagemore')}{sharing.data(frame)}"
 
 
 def style(fonts: Mapping[str, str]) -> str:
@@ -208,7 +208,8 @@ def style(fonts: Mapping[str, str]) -> str:
         f'src:url({fonts[name]}) format("truetype")}}\n'
         for name, weight in _FONTS
     )
-    looks = "".join((_STATIC / f"{name}.css").read_text("utf-8") for name in ("onefile", "areas"))
+    names = ("onefile", "areas", "share")
+    looks = "".join((_STATIC / f"{name}.css").read_text("utf-8") for name in names)
     return dark.night() + faces + dark.themed(looks) + classes.arrived("unstyled")
 
 

@@ -29,6 +29,7 @@ from karabakh_map.dataset.translations import translated
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _served as served
+from karabakh_map.web import _sharing as panel
 from karabakh_map.web import (
     _sitedays,
     _sitefeeds,
@@ -182,8 +183,9 @@ class Site:
             name: self.asset(f"{name}.css", widgets.part(name).css) for name in single_page.PARTS
         }
         texts = mapfiles.to_json(lists.lists(self.dataset))
+        frame = panel.frame_of_site(self.root, self.homes, embedding.HOST)
         later = {
-            "more": self.asset("pagemore.js", single_page.late_script(self.dataset)),
+            "more": self.asset("pagemore.js", single_page.late_script(self.dataset, frame)),
             "texts": self.asset("texts.js", f"window.KARABAKH_TEXTS = {texts};"),
         }
         parts = mapfiles.to_json(single_page.later_parts(self.dataset, as_day(None)))

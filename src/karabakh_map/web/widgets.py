@@ -28,7 +28,9 @@ from karabakh_map.core.i18n import (
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.core.model import Dataset
+from karabakh_map.core.version import hash_of
 from karabakh_map.web import _classes as classes
+from karabakh_map.web import _sharing as sharing
 from karabakh_map.web import _timebar as timebar
 from karabakh_map.web import dark
 from karabakh_map.web.templates import Markup, render
@@ -83,6 +85,8 @@ def bridge_script(dataset: Dataset) -> str:
             "late": _("The words for {date} follow when the map is there."),
             "lost": _("The map has not been loaded; reload the page."),
         },
+        "sharing": sharing.model(sharing.frame_of_app()),
+        "hash": hash_of(dataset.version),
     }
     return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"
 

@@ -645,6 +645,66 @@ export type SummaryText =
   | "unstated"
   | "since";
 
+/** Words of shared/telling.js. */
+export type TellingText =
+  | "onDay"
+  | "holds"
+  | "wereContested"
+  | "wereUnstated"
+  | "byAccount"
+  | "cited"
+  | "oneMap"
+  | "whose"
+  | "heldAll"
+  | "heldOf"
+  | "held"
+  | "atItsEnd"
+  | "approximate"
+  | "noFront";
+
+export type ShareText =
+  | "share"
+  | "close"
+  | "native"
+  | "link"
+  | "sentence"
+  | "citation"
+  | "alternative"
+  | "whole"
+  | "copied"
+  | "refused"
+  | "notShared"
+  | "frame"
+  | "size"
+  | "adapts"
+  | "language"
+  | "bar"
+  | "legend"
+  | "play"
+  | "from"
+  | "to"
+  | "both"
+  | "code"
+  | "copyCode";
+
+/** What shared/sharepanel.js runs on. */
+export interface ShareModel {
+  words: Texts<ShareText | TellingText>;
+  /** Where the map for a frame is; null where nobody could open it. */
+  frame: FrameModel | null;
+}
+
+export interface FrameModel {
+  language: string;
+  languages: { code: string; name: string; href: string }[];
+  /** The script for the page around, if there is one. */
+  host: string;
+  /** Where the whole map is, seen from the map in a frame. */
+  whole: string;
+  /** Whether it is the app, whose frame is the map alone. */
+  app: boolean;
+}
+
 /** What the bridge is given once, with its script. */
 export interface BridgeModel extends SummaryModel {
   language: Language;
@@ -654,6 +714,9 @@ export interface BridgeModel extends SummaryModel {
   title: string;
   titleBy: string;
   strings: Texts<"late" | "lost">;
+  sharing: ShareModel;
+  /** Hash of the version of the data. */
+  hash: string;
 }
 
 /** What a link asks for or Python orders. */
@@ -786,7 +849,6 @@ export interface Today extends Limits {
 export type PageText =
   | "title"
   | "copied"
-  | "notCopied"
   | "found"
   | "noVersion"
   | "noDate"
@@ -1084,16 +1146,22 @@ export interface LateParts {
   fill?: (place: Element, name: string) => Promise<void>;
   /** Take back what was said of the last copy. */
   clearCopied?: () => void;
+  /** The panel of shared/sharepanel.js. */
+  share?: { clear(): void; layOpen(opener: HTMLElement, text: string): void };
   /** Tell the story that the link carries, or else the page's own. */
   tellStory?: () => void;
 }
 
 /** The map in a frame, as js/more/page.js gets it. */
 export interface EmbedPage {
-  page: Limits & Today;
+  page: EmbedModel & Today;
   atlas: Bundle;
   asked: Asked;
   engine: Engine;
+  /** The parts of an address that shows the same. */
+  shown(): ReadonlyMap<string, string>;
+  /** Whose account the map has said that it shows. */
+  stated(): Extract<Message, { type: "stated" }> | undefined;
 }
 
 /** What the one-file page knows, for whoever asks in the console of the browser. */
@@ -1120,6 +1188,8 @@ declare global {
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
     KARABAKH_ACCOUNTS?: Accounts;
+    /** What the reader can take along, with the scripts that come late. */
+    KARABAKH_SHARING?: ShareModel;
     KARABAKH_FIND?: Findable;
     KARABAKH_DETAILS?: DetailsOf;
     KARABAKH_PARTS?: LaterParts;

@@ -12,6 +12,7 @@
  * A module that page.js has too is here as a copy of its own. What keeps a state (a bus, a stack) is therefore
  * reached through `page`, never imported; functions without a state may be.
  */
+/** @import { EmbedPage } from "../types.d.ts" */
 /** @import { Page } from "../page/page.js" */
 import { installPage as areas } from "./areas.js";
 import { installPage as besides } from "./besides.js";
@@ -19,6 +20,7 @@ import { installPage as copying } from "./copying.js";
 import { installPage as offline } from "./offline.js";
 import { installPage as sheet } from "./pagesheet.js";
 import { installPage as ownStory } from "./ownstory.js";
+import { installEmbed as shareEmbed, installPage as share } from "./share.js";
 import { installPage as texts } from "./texts.js";
 
 window.KarabakhPageMore = {
@@ -30,9 +32,12 @@ window.KarabakhPageMore = {
     offline(page);
     sheet();
     ownStory(page);
+    share(page);
     texts(page);
   },
 
-  /** Nothing yet; it is given an EmbedPage. */
-  installEmbed() {},
+  /** @param {EmbedPage} embed */
+  installEmbed(embed) {
+    shareEmbed(embed);
+  },
 };

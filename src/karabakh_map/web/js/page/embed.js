@@ -1,5 +1,5 @@
 /* The map in a frame of another page, with the time bar if the code asks for it. */
-/** @import { Bundle, EmbedModel, EventFilter, Iso, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, TimeBarModel } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
 /** @import { Root, TimeBar } from "../widgets/timebar.js" */
@@ -157,6 +157,14 @@ function lookUpWords(page, asked, choose) {
   );
 }
 
+/** @param {EmbedPage} embed */
+function installLate(embed) {
+  afterFirstMap(async () => {
+    const url = new URL(embed.page.more, document.baseURI).href;
+    (await brought("KarabakhPageMore", url)).installEmbed(embed);
+  });
+}
+
 /**
  * Start the map alone in a page of others.
  * @param {EmbedModel} model
@@ -167,9 +175,10 @@ export function startEmbed(model, atlas) {
   document.body.classList.toggle("bare", !options.legend);
   const given = new Map(asked.given);
   let { date, compare } = asked;
-  let account = "";
+  /** @type {Extract<Message, {type: "stated"}> | undefined} */
+  let stated;
   const follow = () => {
-    nameTab(page, atlas, date, account);
+    nameTab(page, atlas, date, stated?.label ?? "");
     keepShown(written(given));
   };
   /** @param {Record<string, string | number | null>} parts */
@@ -185,7 +194,7 @@ export function startEmbed(model, atlas) {
     keep(daysInLink(date, compare));
     follow();
   };
-  nameTab(page, atlas, date, account);
+  nameTab(page, atlas, date, "");
   const line = joinBus(BUS); // the map's end of the line
   line.onmessage = ({ data: message }) => {
     engine.receive(message);
@@ -193,9 +202,8 @@ export function startEmbed(model, atlas) {
   };
   engine.listen((message) => {
     if (message.type === "stated") {
-      account = message.label;
-      if (message.account === page.account) given.delete("account");
-      else given.set("account", message.account);
+      stated = message;
+      keep({ account: message.account === page.account ? null : message.account });
       follow();
     } else if (message.type === "filter") {
       keep(filterParts(message.filter));
@@ -215,10 +223,13 @@ export function startEmbed(model, atlas) {
     engine.receive({ type: "filter", filter });
     line.postMessage({ type: "filter", filter });
   });
-  const embed = { page, atlas, asked, engine };
-  afterFirstMap(async () => {
-    const url = new URL(page.more, document.baseURI).href;
-    (await brought("KarabakhPageMore", url)).installEmbed(embed);
+  installLate({
+    page,
+    atlas,
+    asked,
+    engine,
+    shown: () => new Map([...given, ["date", date]]),
+    stated: () => stated,
   });
   tellHeight(find(document, '[data-part="timebar"]'), options.child);
 }

@@ -48,6 +48,7 @@ function turnWithin() {
 /** Start the page with all it needs, or say what is missing. */
 function start() {
   beginPage();
+  document.documentElement.classList.toggle("framed", window.parent !== window);
   if (inOtherLanguage()) return;
   if ("karabakhMap" in find(document, "#map")) return; // the scripts have come twice
   const missing = NEEDED.find((name) => !window[name]);

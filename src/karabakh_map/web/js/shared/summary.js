@@ -144,6 +144,21 @@ export class Summaries {
   }
 
   /**
+   * Return what each holds in figures, the largest first.
+   * @param {Iso} iso
+   */
+  figures(iso) {
+    return [...this.#holdings(iso).held]
+      .sort((a, b) => b[1].km2 - a[1].km2)
+      .map(([name, one]) => ({
+        name,
+        label: this.atlas.controllers[name].label,
+        area: this.#round(one.km2),
+        doubt: this.#doubted(one),
+      }));
+  }
+
+  /**
    * Return the same as a sentence.
    * @param {Iso} iso
    */

@@ -15,6 +15,7 @@ import { ALL, filterParts } from "../shared/filter.js";
 import { inWords } from "../shared/language.js";
 import { layersText, offerLanguages, viewText, writeAddress } from "../shared/link.js";
 import { fill } from "../shared/words.js";
+import { makeShare } from "./bridgeshare.js";
 import { DayInWords } from "./dayinwords.js";
 import { AGAIN_MS, Follower, Teller } from "./follower.js";
 
@@ -107,6 +108,15 @@ export class Bridge {
     this.orders = new Follower(this.channel);
     this.typing = new Typing(root, () => this.#rest());
     this.python = first;
+    this.shareChanged = makeShare(root, MODEL, {
+      channel: this.channel,
+      words: this.words,
+      parts: () => shownInAddress(this.channel, this.channel.state("date")?.date ?? ""),
+      link: () => {
+        this.#rest(); // the address waits for the hand to rest
+        return window.location.href;
+      },
+    });
     this.channel.onmessage = ({ data: message }) => this.#hear(message);
     offerLanguages(MODEL.language.code);
   }
@@ -116,6 +126,7 @@ export class Bridge {
     this.python = data;
     this.orders.update(data);
     this.words.offer(data.summary);
+    this.shareChanged();
     this.#rest();
   }
 
@@ -128,7 +139,10 @@ export class Bridge {
 
   /** @param {Message} message */
   #hear(message) {
-    if (WORDED.has(message.type)) this.words.paintSoon();
+    if (WORDED.has(message.type)) {
+      this.words.paintSoon();
+      this.shareChanged();
+    }
     if (message.type === "chapter") this.orders.scene(message.number);
     if (NO_REST.has(message.type)) return;
     clearTimeout(this.#timer);

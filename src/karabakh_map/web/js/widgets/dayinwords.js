@@ -47,6 +47,13 @@ export class DayInWords {
     this.paintSoon = afterFrame(() => this.#paint()); // the map comes first
   }
 
+  /** What the words are made with; null before the map is there. */
+  get made() {
+    this.#learn();
+    const atlas = this.#ready && atlasIn(this.#ready, this.#stated);
+    return this.#made && atlas && { summaries: this.#made, atlas };
+  }
+
   /** @param {BridgeData["summary"]} summary Python's words */
   offer(summary) {
     this.#offered = summary;
