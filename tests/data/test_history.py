@@ -14,7 +14,7 @@ from karabakh_map.core import geodesy
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.model import Certainty
-from karabakh_map.dataset import integrity
+from karabakh_map.dataset import ground
 from karabakh_map.history import areas, intervals, points, series
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import change_days, line_days, state
@@ -128,7 +128,7 @@ def test_the_written_lines_are_those_of_their_days(real):
 
 
 def test_units_are_a_partition_that_meets_the_borders(real):
-    assert integrity.partition(real.units, real.edges) == []
+    assert ground.partition(real.units, real.edges) == []
     whole = shapely.union_all([unit.geometry for unit in real.units.values()])
     countries = shapely.union_all(
         [

@@ -20,7 +20,16 @@ from karabakh_map.core.i18n import fault
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, SourceKind, meets
 from karabakh_map.core.suggest import nearest
-from karabakh_map.dataset import integrity, load, manifest, plaintext, releases, relief, schema
+from karabakh_map.dataset import (
+    ground,
+    integrity,
+    load,
+    manifest,
+    plaintext,
+    releases,
+    relief,
+    schema,
+)
 
 MOST_NAMED = 8
 """Of the files that are not of the data."""
@@ -127,7 +136,7 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     shade, broken = _relief(dataset)
     problems += broken
     problems += integrity.citations(dataset.sources, chain(_cited(dataset), shade))
-    problems += integrity.partition(dataset.units, dataset.edges)
+    problems += ground.partition(dataset.units, dataset.edges)
     problems += settlements.rows(dataset)
     if sound:  # without a whole history nobody can say who held a place
         problems += shapes.layer_faults(dataset, folder)

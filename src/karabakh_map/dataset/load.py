@@ -37,7 +37,7 @@ from karabakh_map.core.model import (
 )
 from karabakh_map.core.version import HOMES
 from karabakh_map.dataset import _statements as accounts
-from karabakh_map.dataset import integrity, manifest, plaintext, reading, schema
+from karabakh_map.dataset import ground, integrity, manifest, plaintext, reading, schema
 
 DATA_VARIABLE = "KARABAKH_MAP_DATA"
 
@@ -176,7 +176,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     statements = tuple(map(_statement, rows["accounts"]))
     positions = tuple(map(_position, rows["positions"]))
     former_names = tuple(FormerName(**row) for row in rows["former_names"])
-    problems += integrity.positions(rows["positions"], units, layers["positions"])
+    problems += ground.positions(rows["positions"], units, layers["positions"])
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
     others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
     others += [("data/positions.csv", p.id, p.source_ids) for p in positions]
