@@ -10,7 +10,7 @@ from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import speaking
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.dataset.load import load
-from karabakh_map.web import placedata
+from karabakh_map.web import _placedata as placedata
 from karabakh_map.wording import mending
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,8 @@ from typing import Any
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset
-from karabakh_map.web import comparewords, placedata
+from karabakh_map.web import _placedata as placedata
+from karabakh_map.web import comparewords
 from karabakh_map.wording import mending
 from karabakh_map.wording.summary import page_model
 

@@ -20,10 +20,10 @@ from karabakh_map.web import _served as served
 from karabakh_map.web import single_page
 from karabakh_map.web.templates import Markup, render
 
-LEAST = 200
+LEAST = 40
 """Characters from which on a piece that all pages have is left out of them."""
 
-_PIECES = re.compile(r"(?<=[\]}>])(?=[,<])")
+_PIECES = re.compile(r"(?<=[\]}>\"])(?=[,<])")
 """Where pages are cut in pieces: between the elements of markup and the values of JSON."""
 
 _BETWEEN = "\0"

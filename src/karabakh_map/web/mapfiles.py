@@ -19,8 +19,9 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _latewords as latewords
+from karabakh_map.web import _placedata as placedata
 from karabakh_map.web import _served as served
-from karabakh_map.web import accounts, bundles, dark, findable, placedata
+from karabakh_map.web import accounts, bundles, dark, findable
 from karabakh_map.web._apart import apart
 
 ACCOUNTS = "accounts.js"
