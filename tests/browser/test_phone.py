@@ -57,7 +57,7 @@ def check_targets(page: Page) -> None:
         assert min(box["width"], box["height"]) >= 44, target
 
 
-@pytest.mark.parametrize("size", [(390, 844), (320, 568)])
+@pytest.mark.parametrize("size", [(390, 844), pytest.param((320, 568), marks=pytest.mark.long)])
 def test_a_sheet_of_three_heights(new_page, file, size):
     page = new_page(*size, offline=True, has_touch=True, is_mobile=True, reduced_motion="reduce")
     page.goto(f"{file.as_uri()}#date=2020-11-20")

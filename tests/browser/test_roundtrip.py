@@ -44,7 +44,13 @@ def state(page: Page) -> dict:
     return page.evaluate(READ)
 
 
-@pytest.mark.parametrize("given", [SET, "chapter=8&kind=capture,agreement&toll=0&changes=1"])
+@pytest.mark.parametrize(
+    "given",
+    [
+        SET,
+        pytest.param("chapter=8&kind=capture,agreement&toll=0&changes=1", marks=pytest.mark.long),
+    ],
+)
 def test_a_copied_link_opens_the_same_again(new_page, tmp_path, given):
     path = tmp_path / "page.html"
     path.write_text(single_page.page(load()), encoding="utf-8")

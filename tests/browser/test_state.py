@@ -381,6 +381,7 @@ class TestApp:
         told = "WebSocket|ERR_CONNECTION|disconnected|Client Error|Is Streamlit still|Failed to"
         watch.problems[:] = [one for one in watch.problems if not re.search(told, one)]
 
+    @pytest.mark.long  # half a minute; the restart before asks the same of a page in use
     def test_a_page_in_which_nothing_was_done_is_answered_after_a_restart(
         self, new_page, server, watch
     ):
