@@ -61,7 +61,7 @@ def night() -> str:
         for _property, value in _DECLARATION.findall(sheet)
         for one in _COLOUR.finditer(value)
     }
-    found |= {one[0] for one in _COLOUR.finditer(style_sheet())} | {"#fff"}
+    found |= {one[0] for one in _COLOUR.finditer(style_sheet())} | {"#fff", *_OWN}
     values = {_name(day): dark(day) for day in sorted(found) if not _is_shadow(day)}
     for holder, fill in style.FILLS.items():
         values[f"--km-fill-{holder}"], values[f"--km-mark-{holder}"] = fills(fill, holder)
