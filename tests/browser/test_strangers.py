@@ -113,7 +113,15 @@ LOST = {
 }
 
 
-@pytest.mark.parametrize("pattern", LOST)
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        pytest.param(one, marks=() if one.endswith(".js") else pytest.mark.long)
+        if one != "page-*.css"
+        else one
+        for one in LOST
+    ],
+)
 def test_what_did_not_arrive_is_said_and_no_other_day_is_named(
     new_page, base, site_folder, watch, pattern
 ):

@@ -66,7 +66,7 @@ def moved(page: Page) -> list[dict]:
 
 
 @pytest.mark.parametrize(
-    "size", [SIZES[0], pytest.param(SIZES[1], marks=pytest.mark.long), SIZES[2]]
+    "size", [*(pytest.param(size, marks=pytest.mark.long) for size in SIZES[:2]), SIZES[2]]
 )
 def test_playing_from_1988_to_today_never_moves_the_view(show, real, size):
     page = show(*size)
