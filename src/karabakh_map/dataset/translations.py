@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.i18n import fault, speaking, translate
-from karabakh_map.core.model import ControlChange, Dataset, GeoJSON, Toll
+from karabakh_map.core.model import ControlChange, Dataset, GeoJSON, Toll, Unit
 from karabakh_map.dataset import plaintext, reading, schema
 
 _ = translate
@@ -191,7 +191,7 @@ def translated(dataset: Dataset, tongue: str) -> Dataset:
 
 @lru_cache(maxsize=16)
 def named(dataset: Dataset, tongue: str) -> Dataset:
-    """Return the data with what villages, waters and places are called in a language.
+    """Return the data with what villages, waters, places and units are called in a language.
 
     All other words stay English: a search needs the names of every language, and not the rest.
 
@@ -250,13 +250,22 @@ class _Interpreter:
         return replace(record, **words) if words else record  # type: ignore[type-var]
 
     def names(self) -> Dataset:
-        """Return the data with other names of settlements and of features of the map."""
+        """Return the data with other names of settlements, units and features of the map."""
         data = self.dataset
         return replace(
             data,
+            units=self._units(),
             settlements=tuple(self.record("settlements", one.id, one) for one in data.settlements),
             layers=self._layers(),
         )
+
+    def _units(self) -> dict[str, Unit]:
+        return {
+            unit_id: replace(
+                unit, name=self.say("names", f"control_units/{unit_id}", "name", unit.name)
+            )
+            for unit_id, unit in self.dataset.units.items()
+        }
 
     def _layers(self) -> dict[str, GeoJSON]:
         return {
@@ -273,9 +282,7 @@ class _Interpreter:
         data = self.dataset
         return replace(
             data,
-            units={unit_id: replace(unit, name=self.say("names", f"control_units/{unit_id}",
-                                                        "name", unit.name))
-                   for unit_id, unit in data.units.items()},
+            units=self._units(),
             control={
                 unit_id: tuple(self._change(change, told["control"]) for change in history)
                 for unit_id, history in data.control.items()

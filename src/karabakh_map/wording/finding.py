@@ -18,6 +18,7 @@ from karabakh_map.core.folding import alike, fold, folded_words, spoken, spoken_
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Event, Unit
+from karabakh_map.dataset.translations import named as names_in
 from karabakh_map.dataset.translations import translated
 from karabakh_map.wording import search
 from karabakh_map.wording.nameparts import Keys, keys_of, pieces_of, plain
@@ -150,10 +151,12 @@ def _keys(dataset: Dataset) -> tuple[Keys, ...]:
 def unit_names(dataset: Dataset, unit: Unit) -> list[str]:
     """Return what a unit is called: in every language, and as the places that its name names."""
     dataset = dataset.original or dataset
+    own = dataset.units[unit.id].name
     places = gazetteer(dataset)
-    named = [places[number] for number in search.named(dataset, dataset.units[unit.id].name)]
-    pieces = dataset.units[unit.id].name.replace(" and ", "/").replace(", ", "/")
-    told = [translated(dataset, code).units[unit.id].name for code in LANGUAGES]
+    named = [places[number] for number in search.named(dataset, own)]
+    pieces = own.replace(" and ", "/").replace(", ", "/")
+    others = [code for code in LANGUAGES if code != dataset.language]
+    told = [own, *(names_in(dataset, code).units[unit.id].name for code in others)]
     return [*told, pieces, *(name for place in named for name in place.all_names())]
 
 
