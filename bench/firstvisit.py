@@ -10,10 +10,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
-from threading import Thread
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -21,6 +19,7 @@ from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import site, sitefolder
 from tools import chromium, node
+from tools.serving import handed_out
 
 RUNS = 5
 SIZE = {"width": 390, "height": 844}
@@ -81,15 +80,8 @@ def serving(folder: Path, compressed: bool) -> Iterator[str]:
             self.wfile.write(body)
             return None
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Handler, directory=str(folder)))
-    thread = Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
+    with handed_out(folder, Handler) as address:
+        yield address
 
 
 def visit(browser: Browser, url: str) -> Visit:

@@ -3,9 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Thread
 from time import monotonic
 from typing import Any
 
@@ -22,6 +20,7 @@ from karabakh_map.web import many, single_page, site, sitefolder
 from karabakh_map.wording import links
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
+from tests.browser.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -561,17 +560,8 @@ def folder(real, tmp_path_factory) -> Path:
 class TestSite:
     @pytest.fixture
     def served(self, folder):
-        class Quiet(SimpleHTTPRequestHandler):
-            def log_message(self, *args):
-                """Say nothing."""
-
-        server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
-        thread = Thread(target=server.serve_forever)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-        server.server_close()
+        with serving(folder) as address:
+            yield address
 
     def test_it_works_from_a_server(self, new_page, served, real):
         page = new_page()

@@ -52,6 +52,31 @@ def deliver(target: Path | None, content: bytes) -> None:
     files.write_bytes(target, content)
 
 
+def check_picture(target: Path | None) -> None:
+    """Raise a UsageError, before long work, if a picture or its words cannot be written."""
+    from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.figure import companions  # noqa: PLC0415
+
+    if target:
+        files.check_target(target)
+        companions.of_picture(target)
+
+
+def deliver_picture(target: Path | None, content: bytes, alt: str) -> None:
+    """Write a picture with its alternative text beside it, or the picture alone to the screen."""
+    from karabakh_map.core import files  # noqa: PLC0415
+    from karabakh_map.figure import companions  # noqa: PLC0415
+
+    told = target and companions.of_picture(target, alt)
+    if target is None or told is None:
+        deliver(target, content)
+        return
+    files.write_files({target: content, told: f"{alt}\n".encode()})
+    said = translate("Wrote {target} and its alternative text {told}.")
+    click.echo(said.format(target=target, told=told), err=True)
+    say_whose(target, told)
+
+
 def say_whose(target: Path, told: Path) -> None:
     """Say why words stand under an unusual name."""
     if told.stem != target.stem:

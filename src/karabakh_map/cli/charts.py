@@ -11,7 +11,7 @@ import click
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
 from karabakh_map.cli._speech import Group, option
-from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.i18n import marked
 
 if TYPE_CHECKING:
     from karabakh_map.core.accounts import Account
@@ -50,25 +50,16 @@ def chart(
     The alternative text is written beside it, in a file that ends in .txt.
     """
     from karabakh_map import figure  # noqa: PLC0415
-    from karabakh_map.core import dates, files  # noqa: PLC0415
-    from karabakh_map.figure import areas, companions  # noqa: PLC0415
+    from karabakh_map.core import dates  # noqa: PLC0415
+    from karabakh_map.figure import areas  # noqa: PLC0415
 
     form = targets.form_of(form, target, figure.FORMATS)
     start, end = (None if text is None else dates.in_range(text) for text in (first, last))
     if first is not None:  # a period begins on its first day
         start = max(dates.parse(first).first, dates.FIRST_DAY)
-    if target:
-        files.check_target(target)
-        companions.of_picture(target)
+    targets.check_picture(target)
     dataset = accounts.dataset(account)
     looks["size"] = None if size is None else figure.parse_size(size)
     asked = areas.ask_chart(dataset, start, end, district, **looks)
     content, alt = areas.render_chart(dataset, asked, form)
-    told = target and companions.of_picture(target, alt)
-    if target is None or told is None:
-        targets.deliver(target, content)
-        return
-    files.write_files({target: content, told: f"{alt}\n".encode()})
-    said = translate("Wrote {target} and its alternative text {told}.")
-    click.echo(said.format(target=target, told=told), err=True)
-    targets.say_whose(target, told)
+    targets.deliver_picture(target, content, alt)

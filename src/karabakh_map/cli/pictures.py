@@ -77,8 +77,6 @@ def render(
     beside the picture, in a file that ends in .txt.
     """
     from karabakh_map import figure  # noqa: PLC0415
-    from karabakh_map.core import files  # noqa: PLC0415
-    from karabakh_map.figure import companions  # noqa: PLC0415
 
     days = [_day(text) for text in compare or dates]
     if compare and dates:
@@ -98,9 +96,7 @@ def render(
                 form=form.upper()
             )
         )
-    if target:
-        files.check_target(target)
-        companions.of_picture(target)
+    targets.check_picture(target)
     dataset = accounts.dataset(look.pop("account"))
     picture = figure.ask(
         dataset,
@@ -112,14 +108,7 @@ def render(
         **_checked(look),
     )
     content, alt = figure.render_described(dataset, picture, form)
-    told = target and companions.of_picture(target, alt)
-    if target is None or told is None:
-        targets.deliver(target, content)
-        return
-    files.write_files({target: content, told: f"{alt}\n".encode()})
-    said = translate("Wrote {target} and its alternative text {told}.")
-    click.echo(said.format(target=target, told=told), err=True)
-    targets.say_whose(target, told)
+    targets.deliver_picture(target, content, alt)
 
 
 @pictures.command()

@@ -200,6 +200,8 @@ def named(dataset: Dataset, tongue: str) -> Dataset:
     DataError
         If a file of the translation is broken.
     """
+    if tongue == dataset.language:
+        return dataset
     return _interpreter(dataset, tongue, ("names", "settlements")).names()
 
 

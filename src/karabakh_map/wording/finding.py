@@ -18,8 +18,7 @@ from karabakh_map.core.folding import alike, fold, folded_words, spoken, spoken_
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Event, Unit
-from karabakh_map.dataset.translations import named as names_in
-from karabakh_map.dataset.translations import translated
+from karabakh_map.dataset import translations
 from karabakh_map.wording import search
 from karabakh_map.wording.nameparts import Keys, keys_of, pieces_of, plain
 from karabakh_map.wording.places import Place, gazetteer, only_beside
@@ -32,7 +31,6 @@ NAME = 2
 
 WHOLE = 4
 """Letters from which a whole name is meant, and not the beginning of another."""
-
 
 GENERIC = frozenset(
     spoken(word)
@@ -153,11 +151,10 @@ def unit_names(dataset: Dataset, unit: Unit) -> list[str]:
     dataset = dataset.original or dataset
     own = dataset.units[unit.id].name
     places = gazetteer(dataset)
-    named = [places[number] for number in search.named(dataset, own)]
+    beside = (places[number].all_names() for number in search.named(dataset, own))
     pieces = own.replace(" and ", "/").replace(", ", "/")
-    others = [code for code in LANGUAGES if code != dataset.language]
-    told = [own, *(names_in(dataset, code).units[unit.id].name for code in others)]
-    return [*told, pieces, *(name for place in named for name in place.all_names())]
+    told = [translations.named(dataset, code).units[unit.id].name for code in LANGUAGES]
+    return [*told, pieces, *(name for names in beside for name in names)]
 
 
 @lru_cache(maxsize=8)
@@ -182,7 +179,7 @@ class _Told:
 @lru_cache(maxsize=8)
 def _events(dataset: Dataset) -> tuple[_Told, ...]:
     found = []
-    told = zip(*(translated(dataset, code).events for code in LANGUAGES), strict=True)
+    told = zip(*(translations.translated(dataset, code).events for code in LANGUAGES), strict=True)
     for event, *others in told:
         named, rest = map(frozenset, search.named_by_events(dataset)[event.id])
         titles = " / ".join(f"{one.title} / {one.place}" for one in (event, *others))
