@@ -12,7 +12,7 @@ the low bound of neither.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -99,6 +99,11 @@ class _Measures:
     def caps(self) -> NDArray[np.float64]:
         """What each column can give at most, in km2: a unit all its ground."""
         return np.array([*self.areas[:-2], np.inf, np.inf])
+
+    def along(self, edges: NDArray[np.bool_]) -> "_Measures":
+        """Return the same ground with some of its edges."""
+        some = ("left", "right", "lengths", "precisions")
+        return replace(self, **{name: getattr(self, name)[edges] for name in some})
 
     def bands(self, extents: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the band of every edge in km2, from the extents of the columns in km."""
@@ -213,16 +218,16 @@ def areas_over_time(
         If the district is unknown or `first` is after `last`.
     """
     first, end = check_order(first, last or today())
-    measures = _measures(dataset)
+    whole = _measures(dataset)
     inside = _inside(dataset, district)
+    # An edge counts where it can move land of the district between two controllers.
+    measures = whole.along(inside[whole.left] | inside[whole.right])
     all_days = step_days(dataset)
     days = [first, *(day for day in all_days if first < day <= end)]
     held, doubted = _codes(dataset, days)
     areas = np.where(inside, measures.areas, 0.0)
-    # An edge counts where it can move land of the district between two controllers.
-    near = inside[measures.left] | inside[measures.right]
     left, right = measures.left, measures.right
-    real = near & (held[:, left] != _NOBODY) & (held[:, right] != _NOBODY)
+    real = (held[:, left] != _NOBODY) & (held[:, right] != _NOBODY)
     bands = measures.bands(_extents(dataset, days))
     limit = float("inf") if district is None else float(areas.sum())
     columns: dict[Controller, tuple[NDArray[np.float64], ...]] = {}
