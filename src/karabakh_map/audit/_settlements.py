@@ -205,7 +205,7 @@ def problems(dataset: Dataset) -> list[str]:
         f'{TABLE} "{first.settlement.id}" ({first.settlement.name}) '
         + (
             fault(
-                "says {holder} on {day} and {count} more dates, but {instead}; correct the row, "
+                "says {holder} on {day} (and {count} more), but {instead}; correct the row, "
                 "the unit or its history."
             )
             if more

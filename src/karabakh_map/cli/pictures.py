@@ -17,7 +17,7 @@ from karabakh_map.cli import _targets as targets
 from karabakh_map.cli._speech import Group, argument
 from karabakh_map.cli._speech import option as choice
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.i18n import fault, marked, number, translate
+from karabakh_map.core.i18n import counted, fault, forms, marked, translate
 
 Bounds = tuple[float, float, float, float]
 
@@ -169,8 +169,11 @@ def animate(
         return
     captions = companions.signed(moving.captions(dataset, steps), target)
     files.write_files({target: content, told: captions})
-    said = translate("Wrote {target} with {count} steps, and its captions {told}.")
-    click.echo(said.format(target=target, count=number(len(steps)), told=told), err=True)
+    said = forms(
+        "Wrote {target} with {count} step, and its captions {told}.",
+        "Wrote {target} with {count} steps, and its captions {told}.",
+    )
+    click.echo(counted(len(steps), said, target=target, told=told), err=True)
     targets.say_whose(target, told)
 
 
