@@ -20,8 +20,9 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.units import format_unit
 
-from karabakh_map.core.catalogues import FORMS, LOCALE, messages, problems, spoilt
+from karabakh_map.core.catalogues import FORMS, LOCALE, messages
 from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.core.spoilt import problems, spoilt
 
 TEMPLATE = LOCALE / "karabakh_map.pot"
 CLDR_NAMES = {"en": "en_GB"}
