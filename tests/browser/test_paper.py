@@ -89,7 +89,8 @@ def check_paper(page: Page) -> None:
         until(frame, "document.documentElement.classList.contains('km-printing')")
         found = frame.evaluate(LOOK, list(PLACES))
         assert found["cut"] == found["missing"] == found["over"] == [], found
-        assert found["dated"] and not found["crossed"], found
+        assert found["dated"], found
+        assert not found["crossed"], found
         assert found["rows"] >= 8, found
         assert found["right"] <= width + 1, found
         assert found["height"] > 400, found
@@ -121,7 +122,9 @@ def test_long_words_of_the_legend_leave_the_date_in_view(new_page, tmp_path):
         page.emulate_media(media="print")
         until(page, "document.documentElement.classList.contains('km-printing')")
         found = page.evaluate(LOOK, [])
-        assert found["dated"] and not found["cut"] and not found["crossed"], found
+        assert found["dated"], found
+        assert not found["cut"], found
+        assert not found["crossed"], found
         page.emulate_media(media="screen")
 
 
