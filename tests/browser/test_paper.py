@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Page, expect
 from karabakh_map.dataset.load import load
 from karabakh_map.web import notebook, single_page
 from tests.browser.test_app import AppWatch
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -73,13 +74,6 @@ def map_of(page: Page) -> Page | Frame:
         frame.wait_for_load_state()
     expect(frame.locator(".km-caption")).to_have_text("20 November 2020", timeout=30_000)
     return frame
-
-
-def until(frame: Page | Frame, expression: str) -> None:
-    """Wait until an expression is true; Playwright's own way needs the eval that pages forbid."""
-    end = monotonic() + 15
-    while not frame.evaluate(expression):
-        assert monotonic() < end, expression
 
 
 def check_paper(page: Page) -> None:

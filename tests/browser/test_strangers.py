@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.serving import serving
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -38,7 +39,7 @@ SPACED = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacin
 
 
 def shows(page: Page, day: str) -> None:
-    page.wait_for_function(f"day => {DATE} === day", arg=day, timeout=20_000)
+    until(page, f"day => {DATE} === day", arg=day, timeout=20_000)
 
 
 @pytest.fixture(scope="module")
@@ -191,5 +192,5 @@ def test_with_large_or_wide_letters_nothing_is_covered_or_cut(
     page.keyboard.press("ArrowRight")
     shows(page, "2020-11-25")
     expect(page.locator(".km-popup")).to_be_visible()
-    page.wait_for_function(f"() => !({COVERED})().length", timeout=10_000)
+    until(page, f"() => !({COVERED})().length", timeout=10_000)
     assert page.evaluate(CUT) == []

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from karabakh_map.cli._speech import option
+from karabakh_map.cli._speech import argument, option
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.i18n import fault, translate
 
@@ -29,7 +29,7 @@ def _read(_ctx: click.Context, _parameter: click.Parameter, text: str | None) ->
 
 def folder() -> Callable[[Command], Command]:
     """Return the argument DIR of a command that writes several files."""
-    return click.argument(
+    return argument(
         "folder", metavar="DIR", type=click.Path(path_type=Path), callback=_check_folder
     )
 
