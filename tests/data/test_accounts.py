@@ -20,9 +20,7 @@ def open_to_doubt(dataset: Dataset) -> Iterator[ControlChange]:
     """Yield the changes that sources date in more ways than one, or that one side announced."""
     for history in dataset.control.values():
         for change in history[1:]:
-            if change.day >= SINCE and (
-                change.announced_by or change.earliest != change.latest
-            ):
+            if change.day >= SINCE and (change.announced_by or change.earliest != change.latest):
                 yield change
 
 
