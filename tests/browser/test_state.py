@@ -274,7 +274,7 @@ class TestOneFile:
         page = visit(f"#date={made + timedelta(200)}", clock % 400)
         shows(page, made)
         (note,) = page.locator(".notes p").all_text_contents()
-        assert f"after {made}, the last day that the data of this page reach" in note
+        assert f"after {made}, the last day of the data on this page" in note
         assert not re.search("future|today", note)
         page.locator("#date").fill("today")
         page.locator("#date").press("Enter")
