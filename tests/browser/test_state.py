@@ -278,7 +278,7 @@ class TestOneFile:
         assert not re.search("future|today", note)
         page.locator("#date").fill("today")
         page.locator("#date").press("Enter")
-        expect(page.get_by_role("alert")).to_contain_text("the last day that the data")
+        expect(page.get_by_role("alert")).to_contain_text("the last day of the data")
         # A day ahead is no more than another time zone: that day is the reader's own.
         page = visit("", clock % 1)
         shows(page, made + timedelta(1))
