@@ -178,6 +178,16 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
     until(page, f"{ENGINE}.date === '2020-12-01'")
     page.evaluate("karabakhMapPage.go('2022-01-01')")
     expect(page.get_by_text("Both sides show 1 January 2022")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    # What is open on the second map goes when its day does.
+    change = f"other => {ENGINE}.setCompare({{ ...{ENGINE}.comparing, other }})"
+    page.evaluate("karabakhMapPage.go('2020-12-01')")
+    page.evaluate(change, "2022-12-01")
+    page.evaluate(f"{ENGINE}.open('e097')")
+    expect(page.locator(".km-second .km-popup h3")).to_contain_text("Zabukh/Aghavno")
+    page.evaluate(change, "2021-06-01")
+    expect(page.locator(".km-popup")).to_have_count(0)
+    page.evaluate(change, "2022-01-01")
 
     # On paper both are there.
     page.evaluate("karabakhMapPage.go('2020-09-26')")
