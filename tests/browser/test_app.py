@@ -723,8 +723,8 @@ def test_a_picture_follows_the_map_and_is_saved_as_it_is_shown(app, dataset, tmp
         f"(() => {{ const b = {ENGINE}.map.getBounds();"
         " return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()] })()"
     )
-    page.get_by_role("tab", name="Press picture and data").click()
-    ground = page.get_by_role("combobox", name="Ground")
+    page.get_by_role("tab", name="Picture and data for the press").click()
+    ground = page.get_by_role("combobox", name="Area shown")
     expect(ground).to_have_value("What the map shows", timeout=30_000)
 
     def saved(name: str) -> bytes:

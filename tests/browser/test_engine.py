@@ -165,11 +165,11 @@ class TestState:
         assert "azerbaijan-or-armenian" in fill
         assert page.locator(fill[4:-1]).count() == 1
         assert page.locator(fill[4:-1] + " rect").count() == 2
-        assert "Day of the change not certain" in legend(page)
+        assert "Day of the change uncertain" in legend(page)
         assert page.locator(f".km-legend rect[fill='{fill}']").count() == 1
         go(page, "1992-05-10")
         assert "url(" not in fill_of(page, "alpha")
-        assert "not certain" not in legend(page)
+        assert "change uncertain" not in legend(page)
 
     def test_peacekeepers_are_hatched_and_contested_ground_is_dotted(self, show, made_up):
         page = show(made_up)

@@ -104,13 +104,13 @@ def cut_in_half(folder: Path, route: Route) -> None:
 
 
 LOST = {
-    "map-*.js": "The script that draws the map has not arrived",
-    "page-data-*.js": "The dates and words of the page have not arrived",
+    "map-*.js": "The script that draws the map could not be loaded",
+    "page-data-*.js": "The dates and texts of the page could not be loaded",
     "page-[0-9a-f]*.js": "The map has not been loaded yet",
-    "map-*.css": "The style sheet of the map has not arrived",
-    "page-*.css": "The style sheet of this page has not arrived",
-    "timebar-*.css": "The style sheet of this part has not arrived",
-    "relief-*.webp": "The shading of the hills has not arrived",
+    "map-*.css": "The style sheet of the map could not be loaded",
+    "page-*.css": "The style sheet of this page could not be loaded",
+    "timebar-*.css": "The style sheet of this part could not be loaded",
+    "relief-*.webp": "The hill shading could not be loaded",
 }
 
 
@@ -152,7 +152,7 @@ def test_what_comes_late_is_asked_for_again_when_a_reader_needs_it(new_page, bas
     shows(page, "2020-11-25")
     copy, told = page.get_by_text("Copy as a sentence"), page.locator(".copied")
     copy.click()
-    expect(page.get_by_text("A part of this page has not arrived; press again.")).to_be_visible()
+    expect(page.get_by_text("Part of this page could not be loaded; press again.")).to_be_visible()
     expect(told).to_be_empty()
     assert watch.problems
     watch.problems.clear()

@@ -81,7 +81,7 @@ def say_whose(target: Path, told: Path) -> None:
     """Say why words stand under an unusual name."""
     if told.stem != target.stem:
         usual = target.with_name(f"{target.stem}{told.suffix}")
-        said = translate("{path} was there, and not of a former run; it is as it was.")
+        said = translate("{path} was not made by an earlier run and is left as it is.")
         click.echo(said.format(path=usual), err=True)
 
 

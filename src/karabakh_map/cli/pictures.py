@@ -137,7 +137,7 @@ def animate(
     no_events: bool,
     **look: Any,
 ) -> None:
-    """Write the map from one date to another as a moving picture.
+    """Write the map from one date to another as an animation.
 
     What it shows is written beside it as captions, in a file that ends in .vtt.
     """
