@@ -67,7 +67,7 @@ def of_a_day(locale: Locale) -> str:
 
 
 def unbroken(text: str) -> str:
-    """Return a pattern in which no line ends between a figure and the sign or month it goes with."""
+    """Return a pattern in which no line ends between a figure and its sign or month."""
     return re.sub(r"(?<=\{year\}) (?=\w+\.)| (?=\{day\}$)", "\u00a0", text)
 
 
