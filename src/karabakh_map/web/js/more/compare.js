@@ -46,9 +46,15 @@ export class Compare {
     engine.tools.add({
       key: "compare",
       name: late.comparing.compare,
+      hotkey: "T", // Streamlit has C and R for itself
       run: () => this.toggle(),
       pressed: () => this.#mode !== null,
     });
+  }
+
+  /** The second map, while two stand side by side. */
+  get map() {
+    return this.#mode instanceof Side ? this.#mode.second.map : undefined;
   }
 
   /** The scene of the later date. */
@@ -129,6 +135,7 @@ export class Compare {
     this.#shown = "";
     this.layers(new Set(engine.layers));
     this.filter(engine.picture.markers.filter);
+    engine.measuring?.moved();
   }
 
   #makeFrame() {
@@ -297,6 +304,7 @@ export class Compare {
     this.#frame?.destroy();
     this.reading = null;
     [this.#mode, this.#frame, this.#changes] = [null, null, null];
+    engine.measuring?.moved();
     engine.picture.legend.yield(false);
     engine.view.settle();
     engine.view.resized();
