@@ -184,7 +184,7 @@ def test_captions_can_be_read_and_tell_everything(drawn, steps):
         assert seconds(end) - seconds(start) >= animation.reading_seconds(text) - 0.002
     assert "Alfa/Alpha is captured" in told
     silent = animation.plan(drawn, FIRST, LAST, seconds=6, with_events=False)
-    assert "days of changes of control" in animation.captions(drawn, silent)
+    assert "Control changed on" in animation.captions(drawn, silent)
     slowly = animation.captions(drawn, animation.plan(drawn, FIRST, LAST, seconds=90))
     assert slowly.count("(captured: Armenian and Karabakh Armenian forces)") >= 2
     days = re.findall(r"\d+ \w+ \d{4}", " ".join(cues(animation.captions(drawn, silent))))
