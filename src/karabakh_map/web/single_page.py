@@ -72,7 +72,7 @@ _SENTENCES: dict[str, str] = {
     "same": marked('"{text}" is the date of the map; choose another one to compare it with.'),
     "insteadOther": marked("Comparing with {text} instead."),
     "oneDate": marked("Showing one date only."),
-    "noMoved": marked('"{text}" is neither of the two dates; use earlier or later.'),
+    "noMoved": marked('"{text}" is neither of the two dates; use {which}.'),
     "noWay": marked('"{text}" is no way to compare; use {ways}. Showing {way} instead.'),
     "noDivider": marked(
         '"{text}" is no place for the divider; use a number from 0 to 100. Showing {place} instead.'

@@ -103,8 +103,8 @@ def _moved(text: str, notes: list[str]) -> str:
     """Return which of the two dates the time bar moves, if the link says so."""
     if not text or text.lower() in (EARLIER, LATER):
         return text.lower()
-    told = fault('"{text}" is neither of the two dates; use earlier or later.')
-    notes.append(told.format(text=shown(text)))
+    told = fault('"{text}" is neither of the two dates; use {which}.')
+    notes.append(told.format(text=shown(text), which=", ".join((EARLIER, LATER))))
     return ""
 
 

@@ -88,7 +88,7 @@ function dividerOf(text, words, notes) {
 function movedOf(text, words, notes) {
   const asked = text.toLowerCase();
   if (!asked || asked === "earlier" || asked === "later") return asked;
-  notes.push(fill(words.noMoved, { text: asShown(text) }));
+  notes.push(fill(words.noMoved, { text: asShown(text), which: "earlier, later" }));
   return "";
 }
 
