@@ -3,6 +3,7 @@
 from random import Random
 
 from karabakh_map.core.dates import FIRST_DAY, in_range
+from tests.browser.waiting import until
 from tests.walk.invariants import dataset
 from tests.walk.model import Done, Effect
 from tests.walk.surfaces import App, Size, Visit
@@ -168,7 +169,8 @@ def restart_the_server(visit: Visit, rng: Random) -> Done | None:
 
 def _back(visit: Visit) -> None:
     """Wait until the page speaks to the server again."""
-    visit.page.wait_for_function(
+    until(
+        visit.page,
         "() => document.querySelector('[data-test-connection-state=CONNECTED]')"
         " && document.querySelector('.summary h2') && !document.querySelector('[role=dialog]')",
         timeout=60_000,
