@@ -80,6 +80,16 @@ def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
     assert page.evaluate(f"{ENGINE}.date") == "2020-09-26"  # the keys were the divider's
     expect(divider).to_have_attribute("aria-valuetext", re.compile("1 December 2020 on the right"))
     assert "Armenian" in press(page, KALBAJAR)
+    over = page.locator(".km-popup").evaluate(
+        f"""node => {{ const {{ left, right, top, bottom }} = node.getBoundingClientRect();
+            const frame = document.querySelector("#map").getBoundingClientRect();
+            const place = 100 * ((left + right) / 2 - frame.left) / frame.width;
+            {ENGINE}.compare.show({{ ...{ENGINE}.comparing, divider: place }});
+            const line = document.querySelector(".km-divider").getBoundingClientRect();
+            const met = document.elementFromPoint((line.left + line.right) / 2, (top + bottom) / 2);
+            return node.contains(met); }}"""
+    )
+    assert over  # nothing lies over what is read, the divider neither
     page.keyboard.press("Escape")
     divider.focus()
     page.keyboard.press("Home")
