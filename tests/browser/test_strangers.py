@@ -103,7 +103,8 @@ def cut_in_half(folder: Path, route: Route) -> None:
 
 
 LOST = {
-    "map-*.js": "The script that draws the map has not arrived",
+    "engine-*.js": "The script that draws the map has not arrived",
+    "map-*.js": "The data of the map have not arrived",
     "page-data-*.js": "The dates and words of the page have not arrived",
     "page-[0-9a-f]*.js": "The map has not been loaded yet",
     "map-*.css": "The style sheet of the map has not arrived",
