@@ -810,6 +810,20 @@ export interface LaterParts {
   eventlist: EventListModel;
 }
 
+/** What js/more/page.js brings. */
+export interface PageMore {
+  installPage(page: unknown): void;
+  installEmbed(embed: EmbedPage): void;
+  mountEventList: typeof import("./widgets/eventlist.js").default;
+  mountStory: typeof import("./widgets/story.js").default;
+  searching: typeof import("./shared/finding.js").searching;
+}
+
+/** A page that asks for it once. */
+export interface WithMore {
+  code: () => Promise<PageMore>;
+}
+
 /** Where scripts are that come late; nowhere: in the page. */
 export interface Later {
   /** What js/more/page.js becomes. */
@@ -1179,7 +1193,7 @@ export interface LateParts {
 
 /** The map in a frame, as js/more/page.js gets it. */
 export interface EmbedPage {
-  page: EmbedModel & Today;
+  page: EmbedModel & Today & WithMore;
   atlas: Bundle;
   asked: Asked;
   engine: Engine;
@@ -1225,7 +1239,7 @@ declare global {
     KARABAKH_AREAS?: Omit<AreasModel, "language">;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
-    KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };
+    KarabakhPageMore?: PageMore;
     karabakhMapPage: PageInterface;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;
