@@ -382,7 +382,7 @@ def bridge(data: Dataset, asked: Address) -> None:
 @spoken
 def panel(data: Dataset, asked: Address) -> None:
     """Show the date as a sentence and take a date or layers; runs again when the date rests."""
-    with guarded(marked("Words of the day")):
+    with guarded(marked("Text for the day")):
         bridge(data, asked)
     with guarded(marked("Exact date")):
         fields()
@@ -572,7 +572,7 @@ def sources_tab(data: Dataset) -> None:
     image, alt = shown_picture(data.version, day, layout="wide", layers=layers, events=())
     left.image(image, alt=alt)
     with right:
-        st.subheader(_("How exactly the lines are known"))
+        st.subheader(_("How precisely the lines are known"))
         st.dataframe(passages.line_lengths(data), hide_index=True)
         st.subheader(_("Corrections"))
         st.dataframe(passages.corrections(data), hide_index=True, height=260)
@@ -660,7 +660,7 @@ def wished(day: date) -> pictures.Wish:
     compare = st.checkbox(_("Compare two dates, with km²"), key="picture_compare")
     grounds = [key for key in pictures.GROUNDS if told or key != pictures.SEEN]
     ground = st.selectbox(
-        _("Ground"), grounds, key=f"ground_{told}",
+        _("Area shown"), grounds, key=f"ground_{told}",
         format_func=said(pictures.GROUNDS).__getitem__,
     )  # fmt: skip
     place = st.text_input(_("Place"), "Shusha/Shushi") if ground == pictures.PLACE else ""
@@ -749,10 +749,10 @@ def pictures_tab(data: Dataset) -> None:
         st.caption(_("The whole data set, with its licence and sources"))
         for form, label in downloads.DATA_FORMS.items():
             save(label, partial(packed, data.version, form), f"karabakh-map-{form}.zip")
-        st.caption(_("For a lesson, and for where there is no network"))
+        st.caption(_("For lessons, and for places without a network"))
         save(_("Handout (PDF)"), partial(downloads.lesson, data, base), "karabakh-lesson.pdf")
         save(_("The map as one file"), partial(downloads.page, data, day), "karabakh.html")
-    with left.expander(_("Moving picture")):
+    with left.expander(_("Animation")):
         film_form(data)
 
 
@@ -804,7 +804,7 @@ def clean_page(data: Dataset, asked: Address) -> None:
 
 SOURCES = marked("Sources and method")
 TABS: dict[str, Callable[[Dataset], None]] = {
-    marked("Press picture and data"): pictures_tab,
+    marked("Picture and data for the press"): pictures_tab,
     marked("Areas over time"): areas_tab,
     marked("As each side stated it"): accounts_tab,
     marked("What sources disagree about"): disputes_tab,
@@ -837,7 +837,7 @@ def loaded() -> Dataset:
             st.error(passages.plain(problem))
         st.stop()
     except UsageError as error:  # no place for what the page loads
-        st.error(_("The map cannot be shown: its files have no place on this machine."))
+        st.error(_("The map cannot be shown: there is nowhere on this machine to put its files."))
         st.error(passages.plain(str(error)))
         st.stop()
     return previewed(data)

@@ -20,8 +20,9 @@ from babel.messages import Catalog, Message
 from babel.messages.pofile import PoFileError, read_po, write_po
 from babel.units import format_unit
 
-from karabakh_map.core.catalogues import FORMS, LOCALE, messages, problems, spoilt
+from karabakh_map.core.catalogues import FORMS, LOCALE, messages
 from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.core.spoilt import problems, spoilt
 
 TEMPLATE = LOCALE / "karabakh_map.pot"
 CLDR_NAMES = {"en": "en_GB"}
@@ -56,6 +57,20 @@ def pattern(text: str) -> str:
     return "".join(parts)
 
 
+def of_a_day(locale: Locale) -> str:
+    """Return how a full date is written: the longest form of CLDR, without its weekday.
+
+    The next shorter one of Armenian has the day first and with a nought, which nobody prints there
+    and to which no ending can be put: "01 դեկտեմբերի, 2020 թ." for "2020 թ. դեկտեմբերի 1".
+    """
+    return unbroken(pattern(re.sub("^EEEE, |, EEEE$", "", locale.date_formats["full"].pattern)))
+
+
+def unbroken(text: str) -> str:
+    """Return a pattern in which no line ends between a figure and its sign or month."""
+    return re.sub(r"(?<=\{year\}) (?=\w+\.)| (?=\{day\}$)", "\u00a0", text)
+
+
 def manners(code: str) -> dict[str, Any]:
     """Return how a language writes dates, numbers and lists, and the order of its letters."""
     locale = Locale.parse(CLDR_NAMES.get(code, code))
@@ -64,8 +79,8 @@ def manners(code: str) -> dict[str, Any]:
     rules = locale.plural_form.rules
     lists = locale.list_patterns["standard"]
     return {
-        "date": pattern(locale.date_formats["long"].pattern),
-        "month_year": pattern(str(locale.datetime_skeletons["yMMMM"].pattern)),
+        "date": of_a_day(locale),
+        "month_year": unbroken(pattern(str(locale.datetime_skeletons["yMMMM"].pattern))),
         "months": [names["format"][month] for month in range(1, 13)],
         "month_names": [names["stand-alone"][month] for month in range(1, 13)],
         "months_short": [name.rstrip(".")[:3] for name in short(code)],

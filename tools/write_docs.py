@@ -95,6 +95,7 @@ def _block(text: str) -> str:
     return f"```text\n{text}\n```\n"
 
 
+@speaking("en")
 def settlements() -> str:
     """Return the settlement report of the data in this checkout."""
     return SETTLEMENTS_HEAD + run.settlement_report(ROOT / "data")

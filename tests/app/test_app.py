@@ -441,7 +441,7 @@ class TestOneState:
         app = open_app(date="2000-01-01")
         assert not app.exception
         (error,) = errors(app)
-        assert error.startswith("Words of the day: this part of the page failed")
+        assert error.startswith("Text for the day: this part of the page failed")
         assert sent(app, "timebar")["start"] == "2000-01-01"
         assert date_field(app)
         assert "on purpose" not in error

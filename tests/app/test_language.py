@@ -72,7 +72,7 @@ def test_a_part_of_the_page_has_one_markup_a_name(open_app, made_up):
         "Areas over time",
         "What sources disagree about",
         "Sources and method",
-        "Press picture and data",
+        "Picture and data for the press",
     ],
 )
 def test_tabs_in_turn(open_app, made_up, tab):

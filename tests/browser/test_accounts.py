@@ -14,7 +14,8 @@ from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import single_page
 from karabakh_map.wording.summary import summarise
 from tests.browser.test_app import ENGINE
-from tests.browser.test_onefile import caption, notes, until, wait_for_link
+from tests.browser.test_onefile import caption, notes, wait_for_link
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("accounts")]
 

@@ -24,6 +24,7 @@ from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import _timebar as timebar
 from karabakh_map.wording.labels import CONTROLLERS
 from tests.browser.conftest import Watch
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
 
@@ -63,7 +64,7 @@ class App:
         # A locator follows the frame from its blank start; a function waiting in it may not.
         caption = self.page.frame_locator(MAP).locator(".km-caption")
         expect(caption).to_have_text(re.compile(r"\d{4}"), timeout=30_000)
-        self.frame.wait_for_function("document.querySelector('.km-map')?.karabakhMap?.date")
+        until(self.frame, "document.querySelector('.km-map')?.karabakhMap?.date")
         expect(self.page.locator(".summary h2")).to_be_visible()
         return self
 
@@ -95,7 +96,7 @@ class App:
 
     def shows(self, day: date) -> None:
         """Wait until the map, the time bar and the sentence show a day."""
-        self.frame.wait_for_function(f"{ENGINE}.told === '{day.isoformat()}'")
+        until(self.frame, f"{ENGINE}.told === '{day.isoformat()}'")
         expect(self.bar.locator(".date")).to_have_text(in_words(day))
         expect(self.page.locator(".summary h2")).to_have_text(f"As of {in_words(day)}")
 
@@ -200,7 +201,7 @@ class TestTimeBar:
         days = page.bar.locator(".days")
         for day in sorted({d + timedelta(days=n) for d in changes for n in (-1, 0, 1)}):
             days.fill(str((day - date(1970, 1, 1)).days))
-            page.frame.wait_for_function(f"{ENGINE}.date === '{day.isoformat()}'")
+            until(page.frame, f"{ENGINE}.date === '{day.isoformat()}'")
             check_fills(page, dataset, day)
 
     def test_dragging_paints_before_the_hand_lets_go(self, app):
@@ -212,7 +213,7 @@ class TestTimeBar:
         page.page.mouse.move(box["x"] + 9 + share * (box["width"] - 18), middle)
         page.page.mouse.down()
         page.page.mouse.move(box["x"] + box["width"] - 9, middle, steps=8)
-        page.frame.wait_for_function(f"{ENGINE}.date === '{today().isoformat()}'")
+        until(page.frame, f"{ENGINE}.date === '{today().isoformat()}'")
         page.page.mouse.up()
         page.shows(today())
 
@@ -259,7 +260,7 @@ class TestTimeBar:
             for _ in range(count):
                 tick.tap()
                 day = left.pop(0)
-                page.frame.wait_for_function(f"{ENGINE}.date === '{day.isoformat()}'")
+                until(page.frame, f"{ENGINE}.date === '{day.isoformat()}'")
             if count > 1:
                 expect(tick).to_have_attribute("aria-label", re.compile(rf"{count} changes, \d+ "))
         assert not left
@@ -289,7 +290,7 @@ class TestTimeBar:
         play = page.bar.locator(".play")
         play.click()
         expect(play).to_have_attribute("aria-pressed", "true")
-        page.frame.wait_for_function("seen.length >= 3", timeout=60_000)
+        until(page.frame, "seen.length >= 3", timeout=60_000)
         play.click()
         expect(play).to_have_attribute("aria-pressed", "false")
         seen = page.frame.evaluate("seen")
@@ -338,7 +339,7 @@ class TestKeyboard:
         # Without events, whose popups would move the map to show themselves.
         page = app(f"?date={changes[5].isoformat()}&layers=control")
         press = page.page.keyboard.press
-        page.frame.wait_for_function(f"!{ENGINE}.layers.includes('events')")
+        until(page.frame, f"!{ENGINE}.layers.includes('events')")
         before = page.engine("map.getCenter()")
         page.page.frame_locator(MAP).locator(".km-map").click(position={"x": 590, "y": 170})
         expect(page.popup).to_be_focused()
@@ -352,7 +353,7 @@ class TestKeyboard:
         page.shows(changes[7] - timedelta(days=1))
         assert page.engine("map.getCenter()") == before
         press("Shift+ArrowRight")
-        page.frame.wait_for_function(f"{ENGINE}.map.getCenter().lng > {before['lng']}")
+        until(page.frame, f"{ENGINE}.map.getCenter().lng > {before['lng']}")
         page.shows(changes[7] - timedelta(days=1))
         press("Space")
         play = page.bar.locator(".play")
@@ -368,7 +369,7 @@ class TestKeyboard:
         page.page.frame_locator(MAP).locator(".km-map").focus()
         page.page.keyboard.press("ArrowRight")
         expect(count).to_contain_text("Chapter 2")
-        page.frame.wait_for_function(f"{ENGINE}.date === '{dataset.story[1].date.isoformat()}'")
+        until(page.frame, f"{ENGINE}.date === '{dataset.story[1].date.isoformat()}'")
         page.engine(f"open({dataset.story[1].event_ids[0]!r})")
         expect(page.popup).to_be_visible()
         page.page.keyboard.press("Escape")  # leaves what is open, and only then the story
@@ -394,7 +395,7 @@ class TestKeyboard:
         for _ in range(2):
             before = page.engine("told")
             page.bar.locator(".next").evaluate("button => button.click()")  # as playing does
-            page.frame.wait_for_function(f"{ENGINE}.told !== {before!r}")
+            until(page.frame, f"{ENGINE}.told !== {before!r}")
             page.page.wait_for_timeout(700)  # in which Python would hear of it
         expect(field).to_have_value("2020-13-4")
         expect(field).to_be_focused()
@@ -457,7 +458,7 @@ class TestMapStays:
         page.shows(date(2023, 9, 20))
         page.page.get_by_role("button", name="Layers").click()
         page.page.get_by_role("button", name="Districts").click()
-        page.frame.wait_for_function("engine.layers.includes('districts')")
+        until(page.frame, "engine.layers.includes('districts')")
         page.page.keyboard.press("Escape")
         page.page.get_by_role("tab", name="Sources and method").click()
         expect(page.page.get_by_text("control unit with a stable id")).to_be_visible()
@@ -525,7 +526,7 @@ class TestLink:
         page.page.get_by_role("button", name="Layers").click()
         page.page.get_by_role("button", name="Events").click()
         page.page.get_by_role("button", name="Line of 1994").click()
-        page.frame.wait_for_function(f"{ENGINE}.layers.includes('line_1994')")
+        until(page.frame, f"{ENGINE}.layers.includes('line_1994')")
         page.page.keyboard.press("Escape")
         page.page.frame_locator(MAP).get_by_role("button", name="Zoom in").click()
         box = page.page.locator(MAP).bounding_box()
@@ -533,12 +534,12 @@ class TestLink:
         page.page.mouse.down()
         page.page.mouse.move(box["x"] + box["width"] / 2 + 80, box["y"] + 180, steps=5)
         page.page.mouse.up()
-        page.page.wait_for_function("location.search.includes('view=')")
+        until(page.page, "location.search.includes('view=')")
         shown = page.engine("date")
-        page.page.wait_for_function(f"location.search.includes('date={shown}')")
+        until(page.page, f"location.search.includes('date={shown}')")
         center = page.engine("map.getCenter()")
-        page.page.wait_for_function(
-            f"location.search.includes('view={center['lat']:.3f},{center['lng']:.3f},')"
+        until(
+            page.page, f"location.search.includes('view={center['lat']:.3f},{center['lng']:.3f},')"
         )
         other = App(new_page(1280, 720, reduced_motion="reduce"), "").open(page.page.url)
         other.shows(date.fromisoformat(shown))
@@ -553,7 +554,7 @@ class TestLink:
     def test_address_is_short_while_nothing_was_chosen(self, app):
         page = app("?date=2000-01-01")
         page.bar.locator(".next").click()
-        page.page.wait_for_function("!location.search.includes('2000')")
+        until(page.page, "!location.search.includes('2000')")
         assert page.query().keys() == {"date"}
 
     def test_steps_of_the_native_bar_are_not_gone_back_through(self, new_page, address):
@@ -564,7 +565,7 @@ class TestLink:
         before = page.evaluate("history.length")
         for year in (2021, 2022):
             page.get_by_role("slider").press("ArrowRight")
-            page.wait_for_function(f"location.search.includes('date={year}-12-31')")
+            until(page, f"location.search.includes('date={year}-12-31')")
         assert parse_qs(urlsplit(page.url).query) == {"bar": ["native"], "date": ["2022-12-31"]}
         assert page.evaluate("history.length") == before
         page.go_back()
@@ -620,13 +621,13 @@ class TestLayers:
         page.page.get_by_role("button", name="Layers").click()
         pill = page.page.get_by_role("button", name="Former oblast (NKAO)")
         pill.click()
-        page.frame.wait_for_function(f"!{ENGINE}.layers.includes('nkao')")
+        until(page.frame, f"!{ENGINE}.layers.includes('nkao')")
         assert pane.evaluate("node => node.style.display") == "none"
-        page.page.wait_for_function("location.search.includes('layers=')")
+        until(page.page, "location.search.includes('layers=')")
         pill.click()
-        page.frame.wait_for_function(f"{ENGINE}.layers.includes('nkao')")
+        until(page.frame, f"{ENGINE}.layers.includes('nkao')")
         assert pane.evaluate("node => node.style.display") == ""
-        page.page.wait_for_function("!location.search.includes('layers=')")
+        until(page.page, "!location.search.includes('layers=')")
         assert set(page.engine("layers")) == set(usual_layers())
 
     def test_whole_legend_is_seen_on_a_projector(self, app):
@@ -634,7 +635,7 @@ class TestLayers:
         for day in ("1994-05-12", "2020-11-09", "2020-12-01", "2023-09-18", "2024-06-01"):
             page.date_field().fill(day)
             page.page.keyboard.press("Enter")
-            page.frame.wait_for_function(f"{ENGINE}.told === '{day}'")
+            until(page.frame, f"{ENGINE}.told === '{day}'")
             assert page.legend.evaluate("node => node.scrollHeight <= node.clientHeight"), day
             legend = page.page.frame_locator(MAP).locator(".km-legend").bounding_box()
             above = page.page.frame_locator(MAP).locator(".km-elsewhere").bounding_box()
@@ -696,7 +697,7 @@ def test_the_account_of_a_side_is_shown_when_it_is_asked_for(app):
     loaded = "performance.getEntriesByType('resource').filter(e => e.name.includes('/accounts-'))"
     assert page.frame.evaluate(f"{loaded}.length") == 0
     page.frame.locator(".km-accounts select").select_option("armenia")
-    page.frame.wait_for_function(f"{ENGINE}.account === 'armenia'")
+    until(page.frame, f"{ENGINE}.account === 'armenia'")
     assert len([url for url in asked if "/accounts-" in url]) == 1
     states = snapshot(stated(load(), Account.ARMENIA), day).states
     shown = page.engine(f"state('{day}')")
@@ -710,20 +711,20 @@ def test_the_account_of_a_side_is_shown_when_it_is_asked_for(app):
     page.page.get_by_role("tab", name="As each side stated it").click()
     expect(page.page.locator(".besides h3").first).to_be_visible()
     page.open(f"?date={day}&account=armenia")
-    page.frame.wait_for_function(f"{ENGINE}.account === 'armenia'")
+    until(page.frame, f"{ENGINE}.account === 'armenia'")
     expect(page.page.locator(".summary h2")).to_have_text(heading)
 
 
 def test_a_picture_follows_the_map_and_is_saved_as_it_is_shown(app, dataset, tmp_path):
     opened = app("?date=2020-11-10&view=39.75,46.70,10&layers=control,borders", 1280, 900)
     page = opened.page
-    opened.frame.wait_for_function(f"{ENGINE}.map.getZoom() === 10")
+    until(opened.frame, f"{ENGINE}.map.getZoom() === 10")
     west, south, east, north = opened.frame.evaluate(
         f"(() => {{ const b = {ENGINE}.map.getBounds();"
         " return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()] })()"
     )
-    page.get_by_role("tab", name="Press picture and data").click()
-    ground = page.get_by_role("combobox", name="Ground")
+    page.get_by_role("tab", name="Picture and data for the press").click()
+    ground = page.get_by_role("combobox", name="Area shown")
     expect(ground).to_have_value("What the map shows", timeout=30_000)
 
     def saved(name: str) -> bytes:

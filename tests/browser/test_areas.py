@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -66,9 +67,9 @@ def test_a_part_of_the_time_is_opened_and_a_click_goes_there(new_page, file, tmp
     assert "km²" in said
     page.keyboard.press("Enter")
     expect(page.locator(".areas > [role=status]")).to_contain_text("The map now shows")
-    page.wait_for_function(f"{ENGINE}.date === '2020-09-27'")
+    until(page, f"{ENGINE}.date === '2020-09-27'")
     page.mouse.click(box["x"] + 700, box["y"] + 200)
-    page.wait_for_function(f"{ENGINE}.date > '2020-10-01'")
+    until(page, f"{ENGINE}.date > '2020-10-01'")
     expect(page.locator(".areas-present")).to_have_count(1)
     page.locator(".areas-table summary").click()
     expect(page.locator(".areas-table tbody tr").nth(15)).to_be_attached()
@@ -104,5 +105,5 @@ def test_a_finger_opens_a_part_and_still_scrolls_the_page(new_page, file):
     assert whole[0] < narrow[0] < narrow[1] < whole[1]
     assert page.evaluate(top) == stands
     swipe((150, 250), (150, 235), (151, 200), (152, 120), (152, 60))
-    page.wait_for_function(f"before => {top} < before", arg=stands)
+    until(page, f"before => {top} < before", arg=stands)
     assert opened(page) == narrow

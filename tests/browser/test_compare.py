@@ -13,6 +13,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.export import answers
 from karabakh_map.history import areas
 from karabakh_map.web import single_page
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("compare")]
 
@@ -34,9 +35,9 @@ def saved(tmp_path_factory) -> Path:
 def opened(page: Page, saved: Path, link: str) -> Page:
     page.goto("about:blank")
     page.goto(f"{saved.as_uri()}#{link}")
-    page.wait_for_function(f"window.karabakhMapPage?.engine.told === {ENGINE}.date")
+    until(page, f"window.karabakhMapPage?.engine.told === {ENGINE}.date")
     if "compare" in link and page.evaluate(f"{ENGINE}.comparing.other"):
-        page.wait_for_function("document.querySelectorAll('.km-caption').length === 2")
+        until(page, "document.querySelectorAll('.km-caption').length === 2")
     return page
 
 
@@ -79,6 +80,16 @@ def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
     assert page.evaluate(f"{ENGINE}.date") == "2020-09-26"  # the keys were the divider's
     expect(divider).to_have_attribute("aria-valuetext", re.compile("1 December 2020 on the right"))
     assert "Armenian" in press(page, KALBAJAR)
+    over = page.locator(".km-popup").evaluate(
+        f"""node => {{ const {{ left, right, top, bottom }} = node.getBoundingClientRect();
+            const frame = document.querySelector("#map").getBoundingClientRect();
+            const place = 100 * ((left + right) / 2 - frame.left) / frame.width;
+            {ENGINE}.compare.show({{ ...{ENGINE}.comparing, divider: place }});
+            const line = document.querySelector(".km-divider").getBoundingClientRect();
+            const met = document.elementFromPoint((line.left + line.right) / 2, (top + bottom) / 2);
+            return node.contains(met); }}"""
+    )
+    assert over  # nothing lies over what is read, the divider neither
     page.keyboard.press("Escape")
     divider.focus()
     page.keyboard.press("Home")
@@ -147,8 +158,8 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
         one, other = page.evaluate(both)
         assert one == other
     page.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_function(
-        f"() => {{ const [one, other] = ({both})(); return String(one) === String(other); }}"
+    until(
+        page, f"() => {{ const [one, other] = ({both})(); return String(one) === String(other); }}"
     )
     assert page.locator(".leaflet-control-zoom, .km-legend").count() == 2  # none is doubled
     page.evaluate(f"{ENGINE}.setLayers(['borders', 'places'])")
@@ -160,13 +171,11 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
 
     # The time bar moves one of them; the earlier stays on the left.
     page.evaluate("karabakhMapPage.go('2022-01-01')")
-    page.wait_for_function(
-        "document.querySelectorAll('.km-caption')[1].textContent.includes('2022')"
-    )
+    until(page, "document.querySelectorAll('.km-caption')[1].textContent.includes('2022')")
     assert captions(page) == ["1 December 2020", "1 January 2022"]
     expect(page.locator(".km-moves").nth(1)).to_have_attribute("aria-pressed", "true")
     page.locator(".km-moves").first.click()
-    page.wait_for_function(f"{ENGINE}.date === '2020-12-01'")
+    until(page, f"{ENGINE}.date === '2020-12-01'")
     page.evaluate("karabakhMapPage.go('2022-01-01')")
     expect(page.get_by_text("Both sides show 1 January 2022")).to_be_visible()
 

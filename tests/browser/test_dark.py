@@ -10,6 +10,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.web import dark, single_page
 from karabakh_map.web._classes import contrast
 from karabakh_map.wording import style
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -33,7 +34,7 @@ def ground(page: Page) -> str:
 def test_by_night(new_page, file):
     page = new_page(1280, 720, offline=True, color_scheme="dark", reduced_motion="reduce")
     page.goto(f"{file.as_uri()}#date=2020-11-20")
-    page.wait_for_function(f"{ENGINE}?.date")
+    until(page, f"{ENGINE}?.date")
     night = ground(page)
     assert night != "rgb(255, 255, 255)"
     assert page.evaluate(PALE) == []

@@ -6,12 +6,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Frame, Page, expect
+from playwright.sync_api import expect
 
 from karabakh_map.core.version import hash_of
 from karabakh_map.dataset.load import load
 from karabakh_map.wording import alternative, sharing
 from tests.browser.serving import serving
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -25,10 +26,6 @@ const say = () => { for (const to of [parent, ...Array.from(parent.frames)]) {
 say(); setInterval(say, 40);</script>"""
 PARAGRAPHS = "<p>Words of the article.</p>" * 40
 HEIGHTS = "[...document.querySelectorAll('iframe')].map((one) => one.offsetHeight)"
-
-
-def until(page: Page | Frame, expression: str, arg: object = None) -> None:
-    page.wait_for_function(expression, arg=arg, timeout=TIMEOUT)
 
 
 @pytest.fixture(scope="module")

@@ -18,6 +18,7 @@ from karabakh_map.history.points import history
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web.folium_map import TimeMap
 from tests import synthetic
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 
@@ -78,7 +79,7 @@ def show(new_page, tmp_path) -> Callable[..., Page]:
             reduced_motion="no-preference" if motion else "reduce",
         )
         page.goto(target.as_uri())
-        page.wait_for_function(f"{ENGINE}?.date")
+        until(page, f"{ENGINE}?.date")
         return page
 
     return open_map
@@ -87,7 +88,7 @@ def show(new_page, tmp_path) -> Callable[..., Page]:
 def go(page: Page, day: str) -> None:
     """Show a day and wait for its events and legend, which follow the areas a frame later."""
     page.evaluate(f"{ENGINE}.setDate({day!r})")
-    page.wait_for_function(f"{ENGINE}.told === {ENGINE}.date")
+    until(page, f"{ENGINE}.told === {ENGINE}.date")
 
 
 def fill_of(page: Page, unit: str) -> str:
@@ -164,11 +165,11 @@ class TestState:
         assert "azerbaijan-or-armenian" in fill
         assert page.locator(fill[4:-1]).count() == 1
         assert page.locator(fill[4:-1] + " rect").count() == 2
-        assert "Day of the change not certain" in legend(page)
+        assert "Day of the change uncertain" in legend(page)
         assert page.locator(f".km-legend rect[fill='{fill}']").count() == 1
         go(page, "1992-05-10")
         assert "url(" not in fill_of(page, "alpha")
-        assert "not certain" not in legend(page)
+        assert "change uncertain" not in legend(page)
 
     def test_peacekeepers_are_hatched_and_contested_ground_is_dotted(self, show, made_up):
         page = show(made_up)
@@ -275,10 +276,10 @@ class TestPlaces:
         target.write_text(html.replace(sheet, ""), encoding="utf-8")
         page = new_page(1280, 720, offline=True)
         page.goto(target.as_uri())
-        page.wait_for_function(f"Boolean({ENGINE})")
+        until(page, f"Boolean({ENGINE})")
         page.evaluate(f"void {ENGINE}.map.setZoom({ENGINE}.map.getZoom() + 1, {{animate: false}})")
         page.add_style_tag(content=sheet.removeprefix("<style>").removesuffix("</style>"))
-        page.wait_for_function(f"{ENGINE}.date")
+        until(page, f"{ENGINE}.date")
         spilt = """[...document.querySelectorAll('.km-label')]
             .filter((node) => node.scrollWidth > node.clientWidth + 1)
             .map((node) => node.textContent)"""
@@ -332,7 +333,7 @@ class TestEvents:
             }}"""
         )
         assert at_once == [True, "10 May 1992", "1992-05-07"]
-        page.wait_for_function(f"{ENGINE}.told === '1992-05-10'")
+        until(page, f"{ENGINE}.told === '1992-05-10'")
         assert page.locator(".km-event").count() == 1
         assert page.evaluate("drawn") == ["1992-05-10"]
 
@@ -429,7 +430,7 @@ class TestEvents:
             go(page, day)
             brief = page.locator(f".km-brief:not([data-event={event.id if event else ''!r}])")
             expect(brief).to_have_count(1)
-            page.wait_for_function(f"!{ENGINE}.map._panAnim?._inProgress")
+            until(page, f"!{ENGINE}.map._panAnim?._inProgress")
             [(left, top, right, bottom)] = boxes(page, ".leaflet-popup")
             assert inside((left, top, right, bottom), size)
             assert bottom - top < 0.5 * size[1]
@@ -520,7 +521,7 @@ class TestKeyboard:
         page = show(made_up, view=(39.9, 46.1, 10))
         page.locator(".km-map").focus()
         page.keyboard.press("ArrowRight")
-        page.wait_for_function(f"{ENGINE}.map.getCenter().lng > 46.1")
+        until(page, f"{ENGINE}.map.getCenter().lng > 46.1")
         assert page.evaluate(f"{ENGINE}.date") == "2020-11-20"
 
     def test_keys_that_move_time_are_passed_on_but_not_those_of_a_button(self, show, made_up):
@@ -560,15 +561,15 @@ class TestProtocol:
             });"""
         )
         page.goto(target.as_uri())
-        page.wait_for_function(f"{ENGINE}?.date === '1992-05-09'")
+        until(page, f"{ENGINE}?.date === '1992-05-09'")
         assert page.evaluate(f"{ENGINE}.layers") == ["borders", "control", "events"]
         page.evaluate("bar.postMessage({type: 'view', center: [39.8, 46.2], zoom: 9.5})")
-        page.wait_for_function("heard.some(m => m.type === 'moved' && m.zoom === 9.5)")
+        until(page, "heard.some(m => m.type === 'moved' && m.zoom === 9.5)")
         page.evaluate("bar.postMessage({type: 'open', event: 'e001'})")
-        page.wait_for_function("heard.some(m => m.type === 'opened' && m.event === 'e001')")
+        until(page, "heard.some(m => m.type === 'opened' && m.event === 'e001')")
         expect(page.locator(".km-popup h3")).to_have_text("Alfa/Alpha is captured")
         page.evaluate(f"{ENGINE}.openPlace(39.7, 46.3)")
-        page.wait_for_function("heard.some(m => m.type === 'clicked' && m.unit === 'delta')")
+        until(page, "heard.some(m => m.type === 'clicked' && m.unit === 'delta')")
         clicked = page.evaluate("heard.find(m => m.type === 'clicked')")
         assert clicked == {"type": "clicked", "lat": 39.7, "lon": 46.3, "unit": "delta"}
 
@@ -606,9 +607,9 @@ class TestSizes:
             "  document.body.style.display = 'none'; window.done = true } })"
         )
         page.goto(target.as_uri())
-        page.wait_for_function(f"{ENGINE}")
+        until(page, f"{ENGINE}")
         page.evaluate("document.body.style.display = ''")
-        page.wait_for_function(f"{ENGINE}.map.getSize().x === 900")
+        until(page, f"{ENGINE}.map.getSize().x === 900")
         assert page.evaluate(f"{ENGINE}.map.getBounds().contains({ENGINE}.data.focus)")
 
     def test_several_maps_on_one_page_keep_their_own_patterns(self, show, made_up):

@@ -39,7 +39,7 @@ def test_map_list_bar_link_and_file_follow_the_filter(page, tmp_path):
     # The event of the link is open, one sentence says what hides it, and the way back is in view.
     expect(page.locator(".km-popup h3")).to_contain_text("Shusha/Shushi")
     expect(note.get_by_role("status")).to_have_text(
-        "The filter hides this event, which is open all the same: Humanitarian."
+        "This event is open although the filter hides it: Humanitarian."
     )
     page.locator(".km-close").click()
     wanted = [

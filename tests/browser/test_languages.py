@@ -12,7 +12,7 @@ from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
 from tests.browser.test_app import ENGINE
-from tests.browser.test_onefile import until
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("languages")]
 

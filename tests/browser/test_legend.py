@@ -12,6 +12,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.web.folium_map import TimeMap
 from karabakh_map.wording import labels, style
 from tests import synthetic
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 WELLS = Layer(
@@ -33,7 +34,7 @@ def show(new_page, saved):
     def open_at(width: int, height: int, **options) -> Page:
         page = new_page(width, height, offline=True, **options)
         page.goto(saved)
-        page.wait_for_function(f"{ENGINE}?.date")
+        until(page, f"{ENGINE}?.date")
         return page
 
     return open_at
@@ -65,11 +66,11 @@ def test_it_stays_as_the_reader_left_it(show, saved):
     page.locator(".km-legend summary").click()
     expect(page.locator(".km-legend-body")).to_be_hidden()
     page.reload()
-    page.wait_for_function(f"{ENGINE}?.date")
+    until(page, f"{ENGINE}?.date")
     expect(page.locator(".km-legend-body")).to_be_hidden()
     page.locator(".km-legend summary").click()
     page.reload()
-    page.wait_for_function(f"{ENGINE}?.date")
+    until(page, f"{ENGINE}?.date")
     expect(page.locator(".km-legend-body")).to_be_visible()
 
 
@@ -154,7 +155,7 @@ def test_a_layer_of_the_table_is_drawn_switched_and_explained(new_page, monkeypa
     TimeMap(load(folder), day=date(2020, 11, 20)).save(tmp_path / "map.html")
     page = new_page(1280, 720, offline=True)
     page.goto((tmp_path / "map.html").as_uri())
-    page.wait_for_function(f"{ENGINE}?.date")
+    until(page, f"{ENGINE}?.date")
     disc = page.locator('.leaflet-km-wells-pane path[fill="#0b7a75"]')
     entry = page.locator('.km-legend [data-layer="wells"]')
     expect(disc).to_be_visible()

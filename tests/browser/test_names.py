@@ -6,6 +6,7 @@ import pytest
 
 from karabakh_map.dataset.load import load
 from karabakh_map.web.folium_map import TimeMap
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 
@@ -54,14 +55,14 @@ def saved(tmp_path_factory):
 def opened(new_page, saved, size):
     page = new_page(*size, offline=True, reduced_motion="reduce")
     page.goto(saved.as_uri())
-    page.wait_for_function(f"{ENGINE}?.date")
+    until(page, f"{ENGINE}?.date")
     return page
 
 
 def settle(page, day: str) -> None:
     """Show a day, and place the names as they are placed once the hand rests."""
     page.evaluate(f"{ENGINE}.setDate({day!r})")
-    page.wait_for_function(f"{ENGINE}.told === {day!r}")
+    until(page, f"{ENGINE}.told === {day!r}")
     page.evaluate(f"void {ENGINE}.map.fire('moveend')")
 
 

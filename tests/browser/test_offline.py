@@ -16,7 +16,7 @@ from tests.browser.serving import serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
-READY, NEWER = "This page works offline.", "Newer data are here;"
+READY, NEWER = "This page works offline.", "Newer data are saved;"
 TWO = "main[data-edition=two]"
 EDITIONS = "caches.keys().then((all) => all.sort())"
 

@@ -4,8 +4,6 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from functools import partial
 from pathlib import Path
-from time import monotonic
-from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -21,6 +19,7 @@ from karabakh_map.wording import links
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
 from tests.browser.serving import serving
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -70,9 +69,10 @@ def test_a_file_with_several_languages_opens_in_the_readers(real, new_page, watc
     page = new_page(offline=True, reduced_motion="reduce", locale="hy-AM")
 
     def shown(tongue: str, day: str) -> None:
-        page.wait_for_function(
+        until(
+            page,
             f"document.documentElement.lang === '{tongue}' "
-            f"&& document.querySelector('.km-map')?.karabakhMap?.date === '{day}'"
+            f"&& document.querySelector('.km-map')?.karabakhMap?.date === '{day}'",
         )
 
     page.goto(path.as_uri() + "#date=1994-05-12")
@@ -99,14 +99,6 @@ def caption(page: Page) -> str:
 
 def notes(page: Page) -> list[str]:
     return page.locator(".notes p").all_text_contents()
-
-
-def until(page: Page, expression: str, argument: Any = None) -> None:
-    """Wait until an expression is true; Playwright's own way needs the eval that pages forbid."""
-    end = monotonic() + 15
-    while not page.evaluate(expression, argument):
-        assert monotonic() < end, expression
-        page.wait_for_timeout(20)
 
 
 def wait_for_link(page: Page, *parts: str) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import Frame, Page, expect
 from karabakh_map.dataset.load import load
 from karabakh_map.web import notebook, single_page
 from tests.browser.test_app import AppWatch
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -40,6 +41,7 @@ LOOK = """places => {
       .map(node => node.className || node.outerHTML),
     rows: [...map.querySelectorAll('.km-legend li')].filter(li => shown(li) && inside(li)).length,
     crossed: legend.right > credit.left && legend.bottom > credit.top,
+    dated: legend.top >= map.querySelector('.km-caption').getBoundingClientRect().bottom,
     right: box.right, width: box.width, height: box.height,
   };
 }"""
@@ -75,13 +77,6 @@ def map_of(page: Page) -> Page | Frame:
     return frame
 
 
-def until(frame: Page | Frame, expression: str) -> None:
-    """Wait until an expression is true; Playwright's own way needs the eval that pages forbid."""
-    end = monotonic() + 15
-    while not frame.evaluate(expression):
-        assert monotonic() < end, expression
-
-
 def check_paper(page: Page) -> None:
     """Print both ways; the screen is as before afterwards."""
     frame = map_of(page)
@@ -94,6 +89,7 @@ def check_paper(page: Page) -> None:
         until(frame, "document.documentElement.classList.contains('km-printing')")
         found = frame.evaluate(LOOK, list(PLACES))
         assert found["cut"] == found["missing"] == found["over"] == [], found
+        assert found["dated"], found
         assert not found["crossed"], found
         assert found["rows"] >= 8, found
         assert found["right"] <= width + 1, found
@@ -114,6 +110,22 @@ def test_the_whole_map_is_on_the_paper(new_page, pages, kind):
     page = new_page(1280, 720, reduced_motion="reduce")
     page.goto(pages[kind])
     check_paper(page)
+
+
+def test_long_words_of_the_legend_leave_the_date_in_view(new_page, tmp_path):
+    path = tmp_path / "russian.html"
+    path.write_text(single_page.page(load(), language="ru"), encoding="utf-8")
+    page = new_page(1280, 720, reduced_motion="reduce")
+    for day in ("1992-05-18", "2020-11-20"):  # the longest legends
+        page.goto(f"{path.as_uri()}#date={day}")
+        until(page, f"document.querySelector('.km-map').karabakhMap?.date === '{day}'")
+        page.emulate_media(media="print")
+        until(page, "document.documentElement.classList.contains('km-printing')")
+        found = page.evaluate(LOOK, [])
+        assert found["dated"], found
+        assert not found["cut"], found
+        assert not found["crossed"], found
+        page.emulate_media(media="screen")
 
 
 def test_one_sheet_is_enough(new_page, pages, tmp_path: Path):

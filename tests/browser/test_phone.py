@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -61,7 +62,7 @@ def check_targets(page: Page) -> None:
 def test_a_sheet_of_three_heights(new_page, file, size):
     page = new_page(*size, offline=True, has_touch=True, is_mobile=True, reduced_motion="reduce")
     page.goto(f"{file.as_uri()}#date=2020-11-20")
-    page.wait_for_function(f"{ENGINE}?.date")
+    until(page, f"{ENGINE}?.date")
     assert height(page) == "low"
     assert seen(page)
     bar = page.locator(".sheet-bar")

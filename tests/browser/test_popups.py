@@ -11,6 +11,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.web.folium_map import TimeMap
 from karabakh_map.wording.briefs import first_sentence
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -72,7 +73,7 @@ def show(new_page, saved) -> Callable[..., Page]:
     def open_map(width: int = 1280, height: int = 720, **options) -> Page:
         page = new_page(width, height, offline=True, reduced_motion="reduce", **options)
         page.goto(saved.as_uri())
-        page.wait_for_function(f"{ENGINE}?.date")
+        until(page, f"{ENGINE}?.date")
         page.evaluate(f"window.heard = []; {ENGINE}.listen((message) => heard.push(message)); 0")
         return page
 
@@ -119,13 +120,13 @@ def test_names_make_room_for_what_is_open(show):
         }).map((node) => node.textContent); }"""
     names = "[...document.querySelectorAll('.km-label')].filter((one) => one.offsetWidth).length"
     page.evaluate(f"{ENGINE}.open('e079')")
-    page.wait_for_function(f"({under})('.km-popup-frame').length === 0")
+    until(page, f"({under})('.km-popup-frame').length === 0")
     fewer = page.evaluate(names)
     page.keyboard.press("Escape")
-    page.wait_for_function(f"{names} > {fewer}")
+    until(page, f"{names} > {fewer}")
     places = '[{lat: 39.8153, lng: 46.7519, name: "Stepanakert/Khankendi"}]'
     page.evaluate(f'{ENGINE}.receive({{type: "mark", places: {places}}})')
-    page.wait_for_function(f"({under})('.km-asked b').length === 0")
+    until(page, f"({under})('.km-asked b').length === 0")
 
 
 @pytest.mark.parametrize("size", [(390, 844), (320, 480), (844, 390)])
@@ -199,7 +200,7 @@ class TestOtherDay:
         TimeMap(real, day=date(2020, 11, 20), channel="talk").save(target)
         page = new_page(offline=True)
         page.goto(target.as_uri())
-        page.wait_for_function(f"{ENGINE}?.date")
+        until(page, f"{ENGINE}?.date")
         page.evaluate(f"window.heard = []; {ENGINE}.listen((message) => heard.push(message)); 0")
         page.evaluate(f"{ENGINE}.open('e045')")
         page.locator(".km-other-day button").click()
@@ -256,7 +257,7 @@ class TestKeyboard:
     def test_markers_are_one_stop_and_every_event_is_near(self, show):
         page = show()
         page.evaluate(f"{ENGINE}.setAutopopup(false); {ENGINE}.setDate('2020-12-31')")
-        page.wait_for_function(f"{ENGINE}.told === '2020-12-31'")
+        until(page, f"{ENGINE}.told === '2020-12-31'")
         stops = page.locator(".km-event[tabindex='0']")
         assert stops.count() == 1
         assert page.locator(".km-event").count() > 15

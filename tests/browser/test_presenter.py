@@ -5,6 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -18,7 +19,7 @@ def page(browser, tmp_path_factory):
     path.write_text(single_page.page(load()), encoding="utf-8")
     page = browser.new_page(viewport={"width": 1024, "height": 768}, reduced_motion="reduce")
     page.goto(f"{path.as_uri()}#date=2020-11-20")
-    page.wait_for_function(f"{ENGINE}?.date")
+    until(page, f"{ENGINE}?.date")
     expect(page.locator(".km-tools-button")).to_be_visible()
     yield page
     page.close()
@@ -67,9 +68,9 @@ def test_a_presenter_has_a_clicker(page):
         "node => parseFloat(getComputedStyle(node).fontSize) > 20"
     )
     press("PageDown")
-    page.wait_for_function(f"{ENGINE}.date === '2020-11-25'")
+    until(page, f"{ENGINE}.date === '2020-11-25'")
     press("PageUp")
-    page.wait_for_function(f"{ENGINE}.date === '2020-11-20'")
+    until(page, f"{ENGINE}.date === '2020-11-20'")
     cover = page.get_by_role("dialog", name="The screen is blank")
     for key in (".", "b"):
         press(key)

@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
@@ -39,7 +40,7 @@ def parts(page: Page) -> dict[str, str]:
 
 
 def state(page: Page) -> dict:
-    page.wait_for_function("karabakhMapPage.engine.told === karabakhMapPage.engine.date")
+    until(page, "karabakhMapPage.engine.told === karabakhMapPage.engine.date")
     page.wait_for_timeout(400)  # the address is written when the hand rests
     return page.evaluate(READ)
 

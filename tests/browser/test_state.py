@@ -274,11 +274,11 @@ class TestOneFile:
         page = visit(f"#date={made + timedelta(200)}", clock % 400)
         shows(page, made)
         (note,) = page.locator(".notes p").all_text_contents()
-        assert f"after {made}, the last day that the data of this page reach" in note
+        assert f"after {made}, the last day of the data on this page" in note
         assert not re.search("future|today", note)
         page.locator("#date").fill("today")
         page.locator("#date").press("Enter")
-        expect(page.get_by_role("alert")).to_contain_text("the last day that the data")
+        expect(page.get_by_role("alert")).to_contain_text("the last day of the data")
         # A day ahead is no more than another time zone: that day is the reader's own.
         page = visit("", clock % 1)
         shows(page, made + timedelta(1))

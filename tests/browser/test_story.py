@@ -7,6 +7,7 @@ from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
 from karabakh_map.wording import ownstory, storylinks
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 ENGINE = "document.querySelector('.km-map').karabakhMap"
@@ -77,7 +78,7 @@ def test_the_very_same_region_comes_back_and_home_is_a_view_of_the_story(page):
     page.locator(".story .start").click()
     page.locator(".km-home").click()
     home = page.evaluate(f"Object.values({ENGINE}.map.getCenter()).map((x) => x.toFixed(2))")
-    page.wait_for_function("center => location.hash.includes(center)", arg=home[0])
+    until(page, "center => location.hash.includes(center)", arg=home[0])
     page.reload()
     expect(page.locator(".story .count")).to_contain_text("Chapter 1")
     again = page.evaluate(f"Object.values({ENGINE}.map.getCenter()).map((x) => x.toFixed(2))")
@@ -116,13 +117,13 @@ def test_a_story_from_the_link_says_whose_it_is_and_can_be_left(page):
     expect(story.locator(".count")).to_have_text("Chapter 2 of 2")
     expect(caption).to_have_text("20 September 2023")
     expect(story.locator(".ask")).to_be_hidden()
-    page.wait_for_function("location.hash.includes('chapter=2')")
+    until(page, "location.hash.includes('chapter=2')")
     page.reload()  # the address keeps all of it
     expect(story.locator(".count")).to_have_text("Chapter 2 of 2")
     expect(caption).to_have_text("20 September 2023")
     story.locator(".leave").click()
     expect(story.locator(".teller")).to_be_hidden()
-    page.wait_for_function("!location.hash.includes('story=')")
+    until(page, "!location.hash.includes('story=')")
     expect(story.locator(".start")).to_have_text("Guided story: 1923 to today")
     page.goto(f"{address}#{part[:-20]}")
     expect(story.locator(".teller")).to_contain_text("is cut off or altered")

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.serving import serving
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -38,7 +39,7 @@ SPACED = "*{line-height:1.5!important;letter-spacing:.12em!important;word-spacin
 
 
 def shows(page: Page, day: str) -> None:
-    page.wait_for_function(f"day => {DATE} === day", arg=day, timeout=20_000)
+    until(page, f"day => {DATE} === day", arg=day, timeout=20_000)
 
 
 @pytest.fixture(scope="module")
@@ -103,14 +104,14 @@ def cut_in_half(folder: Path, route: Route) -> None:
 
 
 LOST = {
-    "engine-*.js": "The script that draws the map has not arrived",
-    "map-*.js": "The data of the map have not arrived",
-    "page-data-*.js": "The dates and words of the page have not arrived",
+    "engine-*.js": "The script that draws the map could not be loaded",
+    "map-*.js": "The data of the map could not be loaded",
+    "page-data-*.js": "The dates and texts of the page could not be loaded",
     "page-[0-9a-f]*.js": "The map has not been loaded yet",
-    "map-*.css": "The style sheet of the map has not arrived",
-    "page-*.css": "The style sheet of this page has not arrived",
-    "timebar-*.css": "The style sheet of this part has not arrived",
-    "relief-*.webp": "The shading of the hills has not arrived",
+    "map-*.css": "The style sheet of the map could not be loaded",
+    "page-*.css": "The style sheet of this page could not be loaded",
+    "timebar-*.css": "The style sheet of this part could not be loaded",
+    "relief-*.webp": "The hill shading could not be loaded",
 }
 
 
@@ -152,7 +153,7 @@ def test_what_comes_late_is_asked_for_again_when_a_reader_needs_it(new_page, bas
     shows(page, "2020-11-25")
     copy, told = page.get_by_text("Copy as a sentence"), page.locator(".copied")
     copy.click()
-    expect(page.get_by_text("A part of this page has not arrived; press again.")).to_be_visible()
+    expect(page.get_by_text("Part of this page could not be loaded; press again.")).to_be_visible()
     expect(told).to_be_empty()
     assert watch.problems
     watch.problems.clear()
@@ -192,5 +193,5 @@ def test_with_large_or_wide_letters_nothing_is_covered_or_cut(
     page.keyboard.press("ArrowRight")
     shows(page, "2020-11-25")
     expect(page.locator(".km-popup")).to_be_visible()
-    page.wait_for_function(f"() => !({COVERED})().length", timeout=10_000)
+    until(page, f"() => !({COVERED})().length", timeout=10_000)
     assert page.evaluate(CUT) == []

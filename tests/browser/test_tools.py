@@ -12,6 +12,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.history.areas import mapped_km2
 from karabakh_map.web.folium_map import TimeMap
 from karabakh_map.wording.summary import round_km2
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 
@@ -32,7 +33,7 @@ def show(new_page, file) -> Callable[..., Page]:
     def opened(width: int = 1280, height: int = 720, **options) -> Page:
         page = new_page(width, height, offline=True, reduced_motion="reduce", **options)
         page.goto(file.as_uri())
-        page.wait_for_function(f"{ENGINE}?.told")
+        until(page, f"{ENGINE}?.told")
         page.wait_for_selector(".km-tools-button")
         return page
 
@@ -102,7 +103,7 @@ def test_measuring_sets_points_and_opens_nothing(show):
         page.locator(".km-measure [role=status].km-unseen"),
     )
     page.evaluate(f"{ENGINE}.setDate('1992-05-20')")
-    page.wait_for_function(f"{ENGINE}.told === '1992-05-20'")
+    until(page, f"{ENGINE}.told === '1992-05-20'")
     page.evaluate(f"{ENGINE}.setView([39.79, 46.75], 11)")
     choose(page, "measure-distance")
     for place in ("Shusha/Shushi", "Stepanakert/Khankendi"):
@@ -143,7 +144,7 @@ def test_a_place_tells_who_held_it_and_where_its_row_stands(show):
     page.evaluate(f"{ENGINE}.setView([{lat}, {lon}], 11)")
     x, y = page.evaluate(f"Object.values({ENGINE}.map.latLngToContainerPoint([{lat}, {lon}]))")
     page.evaluate(f"{ENGINE}.setDate('2019-01-01')")
-    page.wait_for_function(f"{ENGINE}.told === '2019-01-01'")
+    until(page, f"{ENGINE}.told === '2019-01-01'")
     page.mouse.click(x + 2, y + 2)
     panel = page.locator(".km-popup[data-place]")
     expect(panel.locator("h3").first).to_have_text("Shusha/Shushi")

@@ -13,6 +13,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.web.folium_map import TimeMap
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("view")]
 
@@ -39,7 +40,7 @@ def show(new_page, saved) -> Callable[..., Page]:
     def open_map(width: int = 1280, height: int = 720, **options) -> Page:
         page = new_page(width, height, offline=True, reduced_motion="reduce", **options)
         page.goto(saved.as_uri())
-        page.wait_for_function(f"{ENGINE}?.date")
+        until(page, f"{ENGINE}?.date")
         page.evaluate(f"window.heard = []; {ENGINE}.listen((message) => heard.push(message)); 0")
         return page
 
@@ -48,7 +49,7 @@ def show(new_page, saved) -> Callable[..., Page]:
 
 def go(page: Page, day: str) -> None:
     page.evaluate(f"{ENGINE}.setDate({day!r})")
-    page.wait_for_function(f"{ENGINE}.told === {ENGINE}.date")
+    until(page, f"{ENGINE}.told === {ENGINE}.date")
 
 
 def drag(page: Page, by: tuple[int, int]) -> None:
@@ -134,7 +135,7 @@ def test_a_zoom_where_a_popup_took_the_map_does_not_throw_it_away_from_its_place
     for button in (".leaflet-control-zoom-in",) * 3 + (".leaflet-control-zoom-out",):
         before = page.evaluate(f"[{ENGINE}.map.getZoom(), {middle}]")
         page.locator(button).click()
-        page.wait_for_function(f"{ENGINE}.map.getZoom() !== {before[0]}")
+        until(page, f"{ENGINE}.map.getZoom() !== {before[0]}")
         stays = abs(page.evaluate(middle) - before[1]) < 0.01
         assert stays or page.evaluate(seen), before
         assert page.locator(".km-popup").count() == 1
@@ -148,10 +149,10 @@ def test_home_shows_the_region_again_and_the_address_is_told(show):
     page = show()
     first = page.evaluate(BOUNDS)
     page.locator(".leaflet-control-zoom-in").click()
-    page.wait_for_function("heard.some((m) => m.type === 'moved' && m.center)")
+    until(page, "heard.some((m) => m.type === 'moved' && m.center)")
     page.get_by_role("button", name="Show the whole region").click()
     assert page.evaluate(BOUNDS) == first
-    page.wait_for_function("heard.at(-1).type === 'moved' && heard.at(-1).center === null")
+    until(page, "heard.at(-1).type === 'moved' && heard.at(-1).center === null")
     page.evaluate(f"{ENGINE}.receive({{type: 'view', center: [40, 46.5], zoom: 9.5}})")
     page.evaluate(f"{ENGINE}.receive({{type: 'home'}})")
     assert page.evaluate(BOUNDS) == first
@@ -177,7 +178,7 @@ def test_the_region_fits_and_cannot_be_dragged_out_of_the_screen(show, size):
     for by in ((1, 0), (-1, 0), (0, 1), (0, -1)):
         for _ in range(4):
             drag(page, (by[0] * size[0] // 2, by[1] * size[1] // 2))
-        page.wait_for_function(f"!{ENGINE}.map._panAnim?._inProgress")
+        until(page, f"!{ENGINE}.map._panAnim?._inProgress")
         seen = page.evaluate(
             f"""(() => {{ const map = {ENGINE}.map, [a, b] = {ENGINE}.data.focus, s = map.getSize();
               const low = map.latLngToContainerPoint([b[0], a[1]]);
@@ -192,14 +193,14 @@ def test_the_region_fits_and_cannot_be_dragged_out_of_the_screen(show, size):
 def test_a_zoom_that_still_moves_does_not_go_on_over_another_view(new_page, saved):
     page = new_page(1280, 720, offline=True, reduced_motion="no-preference")
     page.goto(saved.as_uri())
-    page.wait_for_function(f"{ENGINE}?.date")
+    until(page, f"{ENGINE}?.date")
     scene = "{type: 'bounds', bounds: [46.6, 39.7, 46.9, 39.9]}"
     asked = "{type: 'view', center: [40, 46.5], zoom: 9.25}"
     for wait in ("", f"{ENGINE}.map._animatingZoom"):  # before the first frame of it, and in it
         page.evaluate(f"{ENGINE}.receive({{type: 'home'}})")
         if wait:
             page.evaluate(f"{ENGINE}.receive({scene})")
-            page.wait_for_function(wait)
+            until(page, wait)
             page.evaluate(f"{ENGINE}.receive({asked})")
         else:
             page.evaluate(f"{ENGINE}.receive({scene}); {ENGINE}.receive({asked})")
@@ -231,14 +232,14 @@ def test_another_size_keeps_in_view_what_the_reader_framed(show):
     drag(page, (80, 60))
     framed = page.evaluate(BOUNDS)
     page.set_viewport_size({"width": 390, "height": 844})
-    page.wait_for_function(f"{ENGINE}.map.getSize().x === 390")
+    until(page, f"{ENGINE}.map.getSize().x === 390")
     west, south, east, north = map(float, framed.split(","))
     seen = [float(one) for one in page.evaluate(BOUNDS).split(",")]
     across = (min(east, seen[2]) - max(west, seen[0])) / (east - west)
     down = (min(north, seen[3]) - max(south, seen[1])) / (north - south)
     assert across * down > 0.8
     page.set_viewport_size({"width": 1280, "height": 720})
-    page.wait_for_function(f"{ENGINE}.map.getSize().x === 1280")
+    until(page, f"{ENGINE}.map.getSize().x === 1280")
     assert page.evaluate(BOUNDS) == framed
 
 
@@ -260,11 +261,11 @@ def test_the_wheel_scrolls_the_article_and_ctrl_zooms_the_map(new_page, article)
     page = new_page(1000, 800, offline=True)
     page.goto(article.as_uri())
     frame = page.frames[1]
-    frame.wait_for_function(f"{ENGINE}?.date")
+    until(frame, f"{ENGINE}?.date")
     zoom = frame.evaluate(f"{ENGINE}.map.getZoom()")
     page.mouse.move(500, 700)
     page.mouse.wheel(0, 200)
-    page.wait_for_function("scrollY > 100")
+    until(page, "scrollY > 100")
     expect(page.frame_locator("iframe").locator(".km-gesture")).to_have_text(
         "Ctrl + wheel to zoom the map"
     )
@@ -272,7 +273,7 @@ def test_the_wheel_scrolls_the_article_and_ctrl_zooms_the_map(new_page, article)
     page.keyboard.down("Control")
     page.mouse.wheel(0, -300)
     page.keyboard.up("Control")
-    frame.wait_for_function(f"{ENGINE}.map.getZoom() > {zoom}")
+    until(frame, f"{ENGINE}.map.getZoom() > {zoom}")
 
 
 REST = """() => new Promise((done) => {
@@ -290,7 +291,7 @@ def test_one_finger_scrolls_the_article_and_two_move_the_map(new_page, article):
     page = new_page(390, 800, offline=True, has_touch=True, is_mobile=True)
     page.goto(article.as_uri())
     frame = page.frames[1]
-    frame.wait_for_function(f"{ENGINE}?.date")
+    until(frame, f"{ENGINE}?.date")
     frame.evaluate(f"{ENGINE}.setAutopopup(false)")
     centre = frame.evaluate(f"{ENGINE}.map.getCenter().toString()")
     hands = page.context.new_cdp_session(page)
@@ -304,7 +305,7 @@ def test_one_finger_scrolls_the_article_and_two_move_the_map(new_page, article):
     for step in range(1, 11):
         touch("touchMove", (200, 700 - 30 * step))
     touch("touchEnd")
-    page.wait_for_function("scrollY > 100")
+    until(page, "scrollY > 100")
     assert frame.evaluate(f"{ENGINE}.map.getCenter().toString()") == centre
     page.evaluate(REST)  # a page that still scrolls lets nobody take its touches
     page.evaluate("scrollTo(0, 400)")
@@ -312,7 +313,7 @@ def test_one_finger_scrolls_the_article_and_two_move_the_map(new_page, article):
     for step in range(1, 11):
         touch("touchMove", (150 + 4 * step, 400), (250 + 4 * step, 400))
     touch("touchEnd")
-    frame.wait_for_function(f"{ENGINE}.map.getCenter().toString() !== {centre!r}")
+    until(frame, f"{ENGINE}.map.getCenter().toString() !== {centre!r}")
 
 
 def test_where_nothing_scrolls_the_wheel_zooms_at_once(show):
@@ -320,4 +321,4 @@ def test_where_nothing_scrolls_the_wheel_zooms_at_once(show):
     zoom = page.evaluate(f"{ENGINE}.map.getZoom()")
     page.mouse.move(640, 300)
     page.mouse.wheel(0, -300)
-    page.wait_for_function(f"{ENGINE}.map.getZoom() > {zoom}")
+    until(page, f"{ENGINE}.map.getZoom() > {zoom}")

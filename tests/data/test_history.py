@@ -220,6 +220,7 @@ def test_change_days_are_not_in_the_future(real):
     assert change_days(real)[-1] <= today()
 
 
+@pytest.mark.long  # `make check`, which comes before every run, asks the same of the same folder
 def test_check_finds_nothing():
     assert run.run(FOLDER)[0] == []
 

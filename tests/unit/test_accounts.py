@@ -114,6 +114,36 @@ def test_where_no_statement_was_found_nobody_is_named_until_the_next(dataset):
     assert holder(dataset, AM, "gamma", "1992-02-26") is B  # the map's, of which it said nothing
 
 
+@pytest.mark.parametrize(
+    ("theirs", "expected"),
+    [
+        ({"since": "1992-02-26", "holder": B}, B),  # the same as the map
+        ({"words": "", "holder": None}, B),  # none found of either side
+        ({"since": "1992-02-26", "holder": None}, B),  # words that name nobody
+        ({"since": "1992-02-20", "holder": B}, NONE),  # another day
+        ({"since": "1992-02-26", "holder": A}, NONE),  # another holder
+    ],
+)
+def test_where_none_was_found_nobody_is_named_only_if_the_other_side_differs(
+    dataset, theirs, expected
+):
+    row = statement("gamma", "armenia", "1992-02-26", "2000-01-01", id="z", **theirs)
+    told = with_statements(dataset, *dataset.statements, row)
+    assert holder(told, AZ, "gamma", "1992-02-26") is expected
+
+
+def test_what_one_side_alone_announced_is_not_taken_for_the_words_of_the_other(dataset):
+    row = statement("gamma", "armenia", "1992-02-26", "1992-02-26", "1992-02-26", id="z")
+    told = with_statements(dataset, *dataset.statements, row)
+    gamma = [
+        replace(one, announced_by="armenian" if str(one.since) == "1992-02-26" else "")
+        for one in dataset.control["gamma"]
+    ]
+    alone = replace(told, control={**told.control, "gamma": tuple(gamma)})
+    assert holder(told, AZ, "gamma", "1992-02-26") is B
+    assert holder(alone, AZ, "gamma", "1992-02-26") is NONE
+
+
 def test_where_the_other_side_differs_and_this_one_is_silent_nobody_is_named(dataset):
     days = ("1993-04-29", "1993-04-30", "1993-06-04", "1993-06-05")
     assert [holder(dataset, AZ, "beta", day) for day in days] == [A, NONE, NONE, B]

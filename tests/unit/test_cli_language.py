@@ -2,6 +2,7 @@
 
 import ast
 import os
+import re
 from pathlib import Path
 
 import click
@@ -9,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from karabakh_map.cli import _speech, main
+from karabakh_map.cli._metavars import METAVARS
 from karabakh_map.core import i18n
 from karabakh_map.dataset.load import DATA_VARIABLE
 from tests import tongue
@@ -111,6 +113,18 @@ def test_help_is_in_every_language(run, made_up):
         assert english.exit_code == other.exit_code == 0
         assert tongue.english_in(other.stdout) == [], command
         assert "--lang CODE" in english.stdout
+
+
+def test_what_stands_for_a_value_is_named_alike_in_usage_help_and_errors(run):
+    english = {word for word in METAVARS if word in run("site --help").stdout}
+    assert {"DIR", "FILE", "TEXT", "CODES", "OPTIONS"} <= english
+    for lang in OTHERS:
+        helps = "\n".join(run(f"{command} --help", lang).stdout for command in commands())
+        assert [word for word in METAVARS if re.search(rf"(?<![-\w]){word}\b", helps)] == []
+        with i18n.speaking(lang):
+            date = i18n.translate("DATE")
+        assert helps.count(date) > 10
+        assert f"'{date}'" in run("control", lang).stderr
 
 
 def test_help_differs_from_language_to_language(run):

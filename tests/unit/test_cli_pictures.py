@@ -79,7 +79,7 @@ class TestBeside:
         result = run("render", "1992-05-09", "-o", f"map.{other}", "--size", "640x400")
         assert result.stderr.splitlines() == [
             f"Wrote map.{other} and its alternative text map.{other}.txt.",
-            "map.txt was there, and not of a former run; it is as it was.",
+            "map.txt was not made by an earlier run and is left as it is.",
         ]
         assert Path("map.txt").read_bytes() == kept
         Path(f"map.{other}").unlink()

@@ -88,6 +88,8 @@ def test_the_geopackage_has_every_layer_and_table(dataset, package):
     assert {
         row["srs_id"] for row in package.execute("SELECT srs_id FROM gpkg_geometry_columns")
     } == {4326}
+    ((version,),) = package.execute("PRAGMA user_version")
+    assert version <= 10200  # what the QGIS of a stable Debian reads without a warning
 
 
 def test_control_intervals_are_ready_for_a_temporal_controller(dataset, package):

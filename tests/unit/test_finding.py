@@ -11,6 +11,7 @@ from karabakh_map.cli import main
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
+from karabakh_map.dataset.translations import translated
 from karabakh_map.wording import finding
 from karabakh_map.wording.finding import Match, find, find_places
 from karabakh_map.wording.lookup import KINDS, look_up
@@ -67,6 +68,19 @@ def test_every_spelling_finds_its_place_first(real, place, queries):
             first, *_others = places(real, text) or [None]
             assert first, text
             assert place in first.ids, f"{text}: {first.ids}"
+
+
+@pytest.mark.parametrize("tongue", ["az", "hy", "ru"])
+def test_a_place_is_found_under_the_name_that_the_map_has(real, tongue):
+    shown = {
+        one["properties"]["id"]: (one["properties"]["name"], one["properties"][tongue])
+        for one in translated(real, tongue).layer("places")["features"]
+    }
+    told = {key: place.name_in(tongue) for place in gazetteer(real) for key in place.ids}
+    for key, (name, own) in shown.items():
+        assert (told[key], own) == (name, name), key
+    if tongue == "az":  # as the texts have it, also where English writes the same
+        assert (shown["yerevan"][0], shown["goris"][0]) == ("Yerevan", "Goris")
 
 
 def test_every_name_of_every_place_finds_it(real):

@@ -26,7 +26,7 @@ def corrected(folder: Path):
 def test_it_says_how_much_and_where_the_list_is(folder):
     before, dataset = corrected(folder)
     told = older.note(dataset, before)
-    assert "since then 1 rows were corrected or added" in told
+    assert "since then 1 row was corrected or added" in told
     assert told.endswith("They are listed under Sources and method.")
     assert older.sentences(dataset) == {before: told}
 

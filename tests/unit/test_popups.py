@@ -128,12 +128,12 @@ def test_a_source_says_whose_voice_it_is(dataset):
 def test_a_change_says_what_is_not_certain_about_it(dataset):
     disputed, announced = (facts.change_fields(dataset.control["alpha"][i]) for i in (2, 3))
     assert disputed["date"] == "9 May 1992"
-    assert "Day not certain: 8 May 1992 to 10 May 1992." in disputed["note"]
+    assert "Day uncertain: 8 May 1992 to 10 May 1992." in disputed["note"]
     assert "Announced by Azerbaijan only." in announced["note"]
-    assert "not certain" not in announced["note"]
+    assert "uncertain" not in announced["note"]
     month = facts.change_fields(dataset.control["beta"][2])
     assert (month["date"], month["dated"]) == ("April 1993", "1993-04")
-    assert "not certain" not in month["note"]
+    assert "uncertain" not in month["note"]
 
 
 def test_a_place_is_told_by_district_and_oblast(dataset):

@@ -1,12 +1,15 @@
 """The settlement check, on invented ground."""
 
+import re
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from karabakh_map.audit import _settlementreport as report
 from karabakh_map.audit import _settlements as settlements
 from karabakh_map.core.controllers import Controller
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import Settlement
 
 DAY_HOLDER = Controller.AZERBAIJAN
@@ -24,16 +27,21 @@ def cell(dataset, *args, **kwargs):
 
 def test_a_place_in_its_unit_is_right(dataset):
     found = cell(dataset, 39.9, 46.3, Controller.PEACEKEEPERS)
-    assert (found.unit_id, found.exact, found.right, found.mark) == ("gamma", True, True, "right")
+    assert (found.unit_id, found.exact, found.right, report.mark(found)) == (
+        "gamma",
+        True,
+        True,
+        "right",
+    )
 
 
 def test_a_place_across_the_line_is_right_within_its_precision(dataset):
     # 0.01 degrees of longitude west of gamma: 856 metres.
     near = cell(dataset, 39.9, 46.19, Controller.PEACEKEEPERS, km=1)
-    assert (near.exact, near.right, near.mark) == (False, True, "0.9 km")
+    assert (near.exact, near.right, report.mark(near)) == (False, True, "0.9 km")
     assert near.km == pytest.approx(0.856, abs=0.005)
     far = cell(dataset, 39.9, 46.19, Controller.PEACEKEEPERS, km=0.5)
-    assert (far.right, far.mark) == (False, "**wrong: azerbaijan**")
+    assert (far.right, report.mark(far)) == (False, "**wrong: azerbaijan**")
 
 
 def test_ground_outside_the_units_counts(dataset):
@@ -46,7 +54,7 @@ def test_ground_outside_the_units_counts(dataset):
 
 def test_nobody_holds_a_place_beyond_the_borders(dataset):
     abroad = cell(dataset, 40.3, 45.5, Controller.CONTESTED)
-    assert (abroad.found, abroad.right, abroad.mark) == (None, False, "**wrong: outside**")
+    assert (abroad.found, abroad.right, report.mark(abroad)) == (None, False, "**wrong: outside**")
 
 
 @pytest.mark.parametrize("held", [Controller.AZERBAIJAN, Controller.ARMENIAN])
@@ -66,7 +74,7 @@ def test_problems_leave_low_confidence_out(dataset):
 
 
 def test_the_table_has_a_row_for_each_settlement(dataset):
-    text = settlements.table(dataset)
+    text = report.table(dataset)
     assert text.startswith(
         "- high confidence: 10 of 10 right within precision, 10 of them at the place itself\n"
     )
@@ -74,6 +82,14 @@ def test_the_table_has_a_row_for_each_settlement(dataset):
     assert "- the oblast of 1988: 3 of 3 places on their side, 0 more within" in text
     assert "wrong" not in text
     assert len([line for line in text.splitlines() if line.startswith("|")]) == 2 + 3
+
+
+@pytest.mark.parametrize(("tongue", "said"), [("az", "doğru"), ("hy", "ճիշտ"), ("ru", "верно")])
+def test_the_table_speaks_the_language_in_force(dataset, tongue, said):
+    with speaking(tongue):
+        text = report.table(dataset)
+    assert f"| Betatown (s2) | medium | 1 | beta | {said} |" in text
+    assert not re.search("right|precision|side|settlement|confidence|good to", text)
 
 
 def test_a_place_on_the_other_side_of_the_oblast_is_measured(dataset):

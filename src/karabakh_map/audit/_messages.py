@@ -1,6 +1,6 @@
 """The messages of the program beside their English, as `_translations` has it for the data.
 
-Which fields, tags and forms a message must have, `core.catalogues` knows, which reads them.
+Which fields, tags and forms a message must have, `core.spoilt` knows.
 """
 
 import re
@@ -10,7 +10,7 @@ from pathlib import Path
 
 from karabakh_map.audit import _compare as beside
 from karabakh_map.audit._neutrality import Passage
-from karabakh_map.core import catalogues, i18n
+from karabakh_map.core import catalogues, i18n, spoilt
 from karabakh_map.core.catalogues import LOCALE
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.languages import LANGUAGES
@@ -54,7 +54,7 @@ def problems(tongue: str, folder: Path = LOCALE) -> list[str]:
     What is missing is counted, see `missing`: a test fails for it, and the data are good without.
     """
     lost = {*missing(tongue, folder)}
-    return [one for one in catalogues.problems(tongue, folder) if one not in lost] + [
+    return [one for one in spoilt.problems(tongue, folder) if one not in lost] + [
         f"core/locale/{tongue}.po: "
         + fault('the translation of "{message}" {what}.').format(message=message, what=wrong)
         for message, form in told(tongue, folder)
@@ -72,7 +72,7 @@ def _pair(tongue: str, message: str, form: str, check: object) -> beside.Pair:
 def missing(tongue: str, folder: Path = LOCALE) -> list[str]:
     """Return a sentence for every message that is not translated."""
     there = len(catalogues.missing(folder, tongue))
-    return [*islice(catalogues.problems(tongue, folder), there)]
+    return [*islice(spoilt.problems(tongue, folder), there)]
 
 
 def passages() -> Iterator[Passage]:

@@ -80,13 +80,6 @@ class Cell:
         """Whether the expected holder lies within the precision of the coordinates."""
         return self.km <= self.settlement.coord_precision_km
 
-    @property
-    def mark(self) -> str:
-        """How the report shows it."""
-        if self.exact:
-            return "right"
-        return f"{self.km:.1f} km" if self.right else f"**wrong: {self.found or 'outside'}**"
-
 
 def rows(dataset: Dataset) -> list[str]:
     """Return a sentence for every row that lies outside the map or stands there twice."""
@@ -212,7 +205,7 @@ def problems(dataset: Dataset) -> list[str]:
         f'{TABLE} "{first.settlement.id}" ({first.settlement.name}) '
         + (
             fault(
-                "says {holder} on {day} and {count} more dates, but {instead}; correct the row, "
+                "says {holder} on {day} (and {count} more), but {instead}; correct the row, "
                 "the unit or its history."
             )
             if more
@@ -272,74 +265,3 @@ def answers(dataset: Dataset) -> list[str]:
                 )
             )
     return found
-
-
-def table(dataset: Dataset) -> str:
-    """Return the report as Markdown: a summary, what is wrong, and a table of everything."""
-    everything = cells(dataset)
-    days = sorted({cell.day for cell in everything})
-    lines = []
-    for level in ("high", "medium", "low"):
-        chosen = [cell for cell in everything if cell.settlement.confidence == level]
-        right = sum(cell.right for cell in chosen)
-        exact = sum(cell.exact for cell in chosen)
-        lines.append(
-            f"- {level} confidence: {right} of {len(chosen)} right within precision, "
-            f"{exact} of them at the place itself"
-        )
-    lines += _sides_text(sides(dataset))
-    lines += _wrong_text(everything)
-    header = ["settlement", "confidence", "good to km", "unit", *(day.isoformat() for day in days)]
-    lines += ["", f"| {' | '.join(header)} |", f"|{'---|' * len(header)}"]
-    of_place: dict[str, list[Cell]] = {}
-    for cell in everything:
-        of_place.setdefault(cell.settlement.id, []).append(cell)
-    for settlement in dataset.settlements:
-        row = {cell.day: cell for cell in of_place.get(settlement.id, [])}
-        units = [cell.unit_id for cell in row.values()]
-        cells_text = [
-            f"{settlement.name} ({settlement.id})",
-            settlement.confidence,
-            f"{settlement.coord_precision_km:g}",
-            (units or [""])[0] or "none",
-            *(row[day].mark if day in row else "" for day in days),
-        ]
-        lines.append(f"| {' | '.join(cells_text)} |")
-    return "\n".join(lines) + "\n"
-
-
-def _sides_text(found: list[Side]) -> list[str]:
-    """Return the summary of the oblast, and a line for each place that is not on its side."""
-    away = [side for side in found if side.km]
-    within = sum(side.right for side in away)
-    on_side = f"{len(found) - len(away)} of {len(found)} places on their side"
-    lines = [
-        f"- the oblast of 1988: {on_side}, {within} more within the precision of their coordinates"
-    ]
-    for side in sorted(away, key=lambda side: -side.km):
-        place = side.settlement
-        within_it = f"{'' if side.right else '**not** '}within its {place.coord_precision_km:g} km"
-        lines.append(
-            f"  - {place.name} ({place.id}) belongs {place.nkao} and is {side.km:.1f} km on the "
-            f"other side, {within_it}"
-        )
-    return lines
-
-
-def _wrong_text(everything: list[Cell]) -> list[str]:
-    """Return a line for each place that has another holder than its row says, and how far."""
-    groups: dict[tuple[str, str, str], list[Cell]] = {}
-    for cell in everything:
-        if not cell.exact:
-            found = cell.found or "outside"
-            groups.setdefault((cell.settlement.id, cell.expected, found), []).append(cell)
-    lines = []
-    for (_, expected, found), same in sorted(groups.items(), key=lambda pair: -pair[1][0].km):
-        place, km = same[0].settlement, same[0].km
-        far = "no such ground" if isinf(km) else f"{km:.1f} km away"
-        lines.append(
-            f"  - {place.name} ({place.id}): {expected} by its row, {found} here ({far}, "
-            f"{'' if same[0].right else '**not** '}within its {place.coord_precision_km:g} km) on "
-            f"{', '.join(cell.day.isoformat() for cell in same)}"
-        )
-    return ["- holders that are not at the place itself:", *lines] if lines else []

@@ -11,12 +11,13 @@ from karabakh_map.audit import _claims as claims
 from karabakh_map.audit import _documents as documents
 from karabakh_map.audit import _messages as messages
 from karabakh_map.audit import _neutrality as neutrality
+from karabakh_map.audit import _settlementreport as settlementreport
 from karabakh_map.audit import _settlements as settlements
 from karabakh_map.audit import _shapes as shapes
 from karabakh_map.audit import _translations as translations
 from karabakh_map.core import dates
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.i18n import fault
+from karabakh_map.core.i18n import fault, language
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.model import Dataset, SourceKind, meets
 from karabakh_map.core.suggest import nearest
@@ -30,6 +31,7 @@ from karabakh_map.dataset import (
     relief,
     schema,
 )
+from karabakh_map.dataset.translations import translated
 
 MOST_NAMED = 8
 """Of the files that are not of the data."""
@@ -110,7 +112,7 @@ def release(folder: Path | None = None) -> str:
 
 
 def settlement_report(folder: Path | None = None) -> str:
-    """Return the settlement report.
+    """Return the settlement report in the language in force.
 
     Raises
     ------
@@ -120,7 +122,7 @@ def settlement_report(folder: Path | None = None) -> str:
     dataset, problems = load.inspect(folder or load.find_data())
     if problems or dataset is None:
         raise DataError(problems)
-    return settlements.table(dataset)
+    return settlementreport.table(translated(dataset, language()))
 
 
 def _content(folder: Path) -> tuple[list[str], Dataset | None]:

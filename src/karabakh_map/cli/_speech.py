@@ -16,6 +16,7 @@ from typing import Any, TypeVar
 import click
 from click import core, decorators, exceptions, formatting, types
 
+from karabakh_map.cli._metavars import named
 from karabakh_map.core.i18n import (
     ORIGINAL,
     check_language,
@@ -117,7 +118,7 @@ def _of_click_counted(one: str, other: str, count: int) -> str:
 
 
 def _told(text: str | None) -> str | None:
-    return text and "\n\n".join(translate(part) if part else "" for part in paragraphs(text))
+    return text and "\n\n".join(named(translate(part)) if part else "" for part in paragraphs(text))
 
 
 class Option(click.Option):
@@ -130,8 +131,20 @@ class Option(click.Option):
     def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
         """Return the option and its help in the language in force."""
         spoken = copy.copy(self)
-        spoken.help = self.help and translate(self.help).format(**self.fields)
+        spoken.help = self.help and named(translate(self.help).format(**self.fields))
         return click.Option.get_help_record(spoken, ctx)
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for its value in the language in force."""
+        return named(super().make_metavar(ctx))
+
+
+class Argument(click.Argument):
+    """An argument that is named in the language in force, also where it is missing."""
+
+    def make_metavar(self, ctx: click.Context) -> str:
+        """Return what stands for its value."""
+        return named(super().make_metavar(ctx))
 
 
 class _Spoken(click.Command):
@@ -143,6 +156,10 @@ class _Spoken(click.Command):
         if found:
             found.help = translate("Show this message and exit.")
         return found
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        """Return what the line of usage says after the name of the command."""
+        return [named(piece) for piece in super().collect_usage_pieces(ctx)]
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write what the command does."""
@@ -180,6 +197,11 @@ class Group(_Spoken, click.Group):
 def option(*names: str, **settings: Any) -> Callable[[Declared], Declared]:
     """Return the decorator of an option whose help is marked."""
     return click.option(*names, cls=Option, **settings)
+
+
+def argument(*names: str, **settings: Any) -> Callable[[Declared], Declared]:
+    """Return the decorator of an argument."""
+    return click.argument(*names, cls=Argument, **settings)
 
 
 def language(command: Declared) -> Declared:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from karabakh_map.cli._speech import option
+from karabakh_map.cli._speech import argument, option
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.i18n import fault, translate
 
@@ -29,7 +29,7 @@ def _read(_ctx: click.Context, _parameter: click.Parameter, text: str | None) ->
 
 def folder() -> Callable[[Command], Command]:
     """Return the argument DIR of a command that writes several files."""
-    return click.argument(
+    return argument(
         "folder", metavar="DIR", type=click.Path(path_type=Path), callback=_check_folder
     )
 
@@ -81,7 +81,7 @@ def say_whose(target: Path, told: Path) -> None:
     """Say why words stand under an unusual name."""
     if told.stem != target.stem:
         usual = target.with_name(f"{target.stem}{told.suffix}")
-        said = translate("{path} was there, and not of a former run; it is as it was.")
+        said = translate("{path} was not made by an earlier run and is left as it is.")
         click.echo(said.format(path=usual), err=True)
 
 

@@ -13,7 +13,7 @@ from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _targets as targets
 from karabakh_map.cli._filter import filtered
 from karabakh_map.cli._forms import deliver, output
-from karabakh_map.cli._speech import Group, option
+from karabakh_map.cli._speech import Group, argument, option
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import (
@@ -60,7 +60,7 @@ def _period(first: str | None, last: str | None) -> "tuple[date, date]":
 
 
 @answers.command()
-@click.argument("day", metavar="DATE")
+@argument("day", metavar="DATE")
 @accounts.account
 @output("table", "geojson", "csv")
 def control(day: str, account: Account, form: str | None, target: Path | None) -> None:
@@ -80,7 +80,7 @@ def control(day: str, account: Account, form: str | None, target: Path | None) -
 
 
 @answers.command(context_settings={"ignore_unknown_options": True})
-@click.argument("place", nargs=-1, required=True, metavar="LAT LON")
+@argument("place", nargs=-1, required=True, metavar="LAT LON")
 @option("--date", "when", metavar="DATE", help=marked("Day whose lines are near; today."))
 @accounts.account
 @output("table", "json", "csv")
@@ -145,8 +145,8 @@ def events(
 
 
 @answers.command()
-@click.argument("first", metavar="DATE")
-@click.argument("last", metavar="DATE")
+@argument("first", metavar="DATE")
+@argument("last", metavar="DATE")
 @accounts.account
 @output("table", "json", "csv", "geojson")
 def diff(first: str, last: str, account: Account, form: str | None, target: Path | None) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from karabakh_map.cli._forms import deliver, output
-from karabakh_map.cli._speech import Group, option
+from karabakh_map.cli._speech import Group, argument, option
 from karabakh_map.core.i18n import marked
 
 MOST = 20
@@ -21,7 +21,7 @@ def find() -> None:
 
 
 @find.command("find")
-@click.argument("query", nargs=-1, required=True, metavar="QUERY")
+@argument("query", nargs=-1, required=True, metavar="QUERY")
 @option(
     "--limit", type=click.IntRange(1), default=MOST, show_default=True,
     help=marked("At most so many of each kind."),

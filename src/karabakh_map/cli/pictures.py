@@ -14,10 +14,10 @@ import click
 from karabakh_map.cli import _accounts as accounts
 from karabakh_map.cli import _story as stories
 from karabakh_map.cli import _targets as targets
-from karabakh_map.cli._speech import Group
+from karabakh_map.cli._speech import Group, argument
 from karabakh_map.cli._speech import option as choice
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.i18n import fault, marked, number, translate
+from karabakh_map.core.i18n import counted, fault, forms, marked, translate
 
 Bounds = tuple[float, float, float, float]
 
@@ -48,10 +48,10 @@ def looks(command: Callable[..., Any]) -> Callable[..., Any]:
 
 
 @pictures.command()
-@click.argument("dates", nargs=-1, metavar="DATE...")
+@argument("dates", nargs=-1, metavar="DATE...")
 @targets.output(marked("File to write."))
 @choice("--format", "form", help=marked("png, svg or pdf; by the ending of the output file."))
-@choice("--compare", nargs=2, metavar="A B", help=marked("Two dates side by side, with km2."))
+@choice("--compare", nargs=2, metavar="DATE DATE", help=marked("Two dates side by side, with km2."))
 @choice("--event", "events", multiple=True, help=marked("Number this event; may be repeated."))
 @choice("--no-events", is_flag=True, help=marked("Number no events."))
 @choice("--dpi", type=int, help=marked("Dots per inch of a PNG; on a4 it sets the pixels."))
@@ -137,7 +137,7 @@ def animate(
     no_events: bool,
     **look: Any,
 ) -> None:
-    """Write the map from one date to another as a moving picture.
+    """Write the map from one date to another as an animation.
 
     What it shows is written beside it as captions, in a file that ends in .vtt.
     """
@@ -169,8 +169,11 @@ def animate(
         return
     captions = companions.signed(moving.captions(dataset, steps), target)
     files.write_files({target: content, told: captions})
-    said = translate("Wrote {target} with {count} steps, and its captions {told}.")
-    click.echo(said.format(target=target, count=number(len(steps)), told=told), err=True)
+    said = forms(
+        "Wrote {target} with {count} step, and its captions {told}.",
+        "Wrote {target} with {count} steps, and its captions {told}.",
+    )
+    click.echo(counted(len(steps), said, target=target, told=told), err=True)
     targets.say_whose(target, told)
 
 

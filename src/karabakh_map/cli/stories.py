@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from karabakh_map.cli import _accounts as accounts
-from karabakh_map.cli._speech import Group, option
+from karabakh_map.cli._speech import Group, argument, option
 from karabakh_map.cli._story import FILE
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import counted, fault, forms, marked, translate
@@ -21,7 +21,7 @@ def stories() -> None:
 
 
 @stories.command()
-@click.argument("own", metavar="FILE", type=FILE)
+@argument("own", metavar="FILE", type=FILE)
 @option("--new", is_flag=True, help=marked("Write a file to begin from; none is overwritten."))
 @option(
     "--link-base", default="", help=marked("Address of the map, such as https://example.org/map/.")

@@ -209,10 +209,14 @@ def forms(one: str, other: str) -> dict[str, str]:
     return found | {plurals.OTHER: found.get(plurals.OTHER, told[1])}
 
 
-def counted(value: float, sentence: dict[str, str], digits: int = 0) -> str:
-    """Return a sentence of `forms` for a number, written as the language writes it."""
+def counted(value: float, sentence: dict[str, str], digits: int = 0, /, **fields: object) -> str:
+    """Return a sentence of `forms` for a number, written as the language writes it.
+
+    What else the sentence holds in braces comes in ``fields``.
+    """
     form = sentence.get(plurals.category(value, digits, _manners()["plural"]))
-    return (form or sentence[plurals.OTHER]).format(count=number(value, digits))
+    told = _Sentence(form or sentence[plurals.OTHER])
+    return told.format(count=number(value, digits), **fields)
 
 
 def check_language(tongue: str) -> None:

@@ -311,12 +311,13 @@ class _Interpreter:
 
     def _feature(self, file: str, feature: GeoJSON) -> GeoJSON:
         properties = dict(feature["properties"])
+        key = f"{file}/{properties['id']}"
         for field in schema.TRANSLATED["names"]:
             if english := properties.get(field):
-                key = f"{file}/{properties['id']}"
                 properties[field] = self.say("names", key, field, english)
-        if own := properties.get(self.tongue):  # as places have it
-            if properties["name"] == feature["properties"]["name"]:
+        if own := properties.get(self.tongue):  # as places have it, where nobody chose another
+            same = properties["name"] == feature["properties"]["name"]
+            if same and (key, "name") not in self.rows.get("names", {}):
                 properties["name"] = own
             properties[self.tongue] = properties["name"]
         return {**feature, "properties": properties}

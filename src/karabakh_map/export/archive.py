@@ -44,6 +44,7 @@ from karabakh_map.history.intervals import control_intervals, line_intervals
 FORMS = ("gpkg", "parquet", "geojson", "csv")
 CRS = "EPSG:4326"
 GEOPACKAGE = "karabakh-map.gpkg"
+_OLD = {"VERSION": "1.2"}  # the GIS of a newsroom is years old, and warns of what is newer
 _DAYS = ("from", "to", "earliest", "latest", "first_day", "last_day")
 """Columns of layers that hold days."""
 _TYPES = {"day": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
@@ -116,11 +117,13 @@ def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None
     if form == "gpkg":
         path = for_gdal(folder / GEOPACKAGE)
         if spatial is not None:
-            spatial.to_file(path, layer=layer, engine="pyogrio", use_arrow=True)
+            spatial.to_file(
+                path, layer=layer, engine="pyogrio", use_arrow=True, dataset_options=_OLD
+            )
         else:
             import pyogrio  # noqa: PLC0415  geopandas cannot write a table without geometry
 
-            pyogrio.write_dataframe(frame, path, layer=layer, use_arrow=True)
+            pyogrio.write_dataframe(frame, path, layer=layer, use_arrow=True, dataset_options=_OLD)
     elif form == "parquet":
         timed = frame.astype(dict.fromkeys(_days_of(frame), _TIMESTAMP))
         with (folder / f"{layer}.parquet").open("wb") as file:  # Arrow knows paths in UTF-8 only

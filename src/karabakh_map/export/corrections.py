@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from karabakh_map.core.i18n import number, translate
+from karabakh_map.core.i18n import counted, forms, number, translate
 from karabakh_map.core.model import Correction, Dataset
 from karabakh_map.export._words import holder
 from karabakh_map.export.formats import Answer
@@ -90,8 +90,9 @@ def between(dataset: Dataset, found: Corrected) -> Answer:
             rows_in_words(found),
             held_otherwise(found),
             *(_told(span) for span in spans),
-            *([_("{count} more spans of days with less ground.").format(
-                  count=number(len(found.spans) - len(spans)))]
+            *([counted(len(found.spans) - len(spans), forms(
+                  "{count} more span of days with less ground.",
+                  "{count} more spans of days with less ground."))]
               if len(found.spans) > len(spans) else []),
             *(f"{one['id']}, {one['record']}: {one['was']} -> {one['now']}" for one in entries),
         ],

@@ -13,7 +13,7 @@ from PIL import Image, features
 
 from karabakh_map.core.dates import Precision
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.i18n import fault, in_words, translate
+from karabakh_map.core.i18n import counted, fault, forms, in_words, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.core.suggest import nearest
 from karabakh_map.figure import _encoder as encoder
@@ -301,7 +301,8 @@ def captions(dataset: Dataset, steps: Sequence[Step]) -> str:
 def _fitting(steps: Sequence[Step], changes: Mapping[date, str], seconds: float) -> str:
     """Return the fullest words that can be read in a time; nothing if none can."""
     days = {step.day: changes[step.day] for step in steps if step.day in changes}
-    count = translate("{count} days of changes of control").format(count=len(days))
+    said = forms("Control changed on {count} day", "Control changed on {count} days")
+    count = counted(len(days), said)
     ways = [days, {steps[-1].day: count}] if len(days) > 1 else [days]
     if any(step.events for step in steps):
         ways.append({})  # the map and its panel show what changed; the event comes first

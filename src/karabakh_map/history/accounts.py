@@ -10,6 +10,9 @@ Rules, for one side and one unit:
   last statement to the contrary. The days in between are marked as disputed.
 - Where the other side differs from the map and no statement of this side was found, nobody is
   named: `unstated`, until its next statement or the next change that both accounts share.
+- Where a row says that none was found, and what is known of the other side agrees with the map,
+  nothing is known to differ, and the change is in this account too. One that only the other side
+  announced is not.
 """
 
 from collections.abc import Iterable, Sequence
@@ -83,8 +86,12 @@ def _silent_from(
     account: Account,
 ) -> date | None:
     """Return the day from which nobody is named for want of a statement, or None if not so."""
+    theirs = tuple(theirs)
     days = [one.when[0] for one in theirs if one.holder and _differs(one, change)]
     if mine:  # a row that says that none was found
+        alone = change.announced_by and any(one.found for one in theirs)
+        if theirs and not days and not alone:
+            return None
         named = [one.effective.first for one in mine if one.effective]
         return min(named or [change.day, *days])
     return min([change.day, *days]) if days and change.announced_by != account.voice else None

@@ -33,7 +33,7 @@ def build(dataset: Dataset) -> list[dict[str, Any]]:
 def texts() -> dict[str, str]:
     """Return the words of the panel and of "Something wrong here?"."""
     return {
-        "place_lost": _("The names of places have not arrived; press again."),
+        "place_lost": _("The names of places could not be loaded; press again."),
         "former": _("Former names"),
         "latin": _("{language}, Latin letters"),
         "district": _("District of 1988: {district}."),

@@ -44,8 +44,8 @@ def model(dataset: Dataset) -> dict[str, Any]:
         "feet": [_(ABOUT), CREDIT],
         "text": {
             "chart": _("Areas over time; the arrow keys go from step to step, Enter shows the day"),
-            "begins": _("Where the part that is shown begins"),
-            "ends": _("Where the part that is shown ends"),
+            "begins": _("Start of the period shown"),
+            "ends": _("End of the period shown"),
             "bounds": _("at least {low}, at most {high} km²"),
             "shows": _("The map now shows {date}."),
             "since": _("From"),

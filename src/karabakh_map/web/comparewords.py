@@ -35,7 +35,7 @@ COMPARING: dict[str, str] = {
         "{before} to {after}: {area} km² (between {low} and {high}; of which day disputed "
         "{disputed})"
     ),
-    "units": marked("Ground that changed hands: {count}"),
+    "units": marked("Areas that changed hands: {count}"),
     "events": marked("Events in between: {count}"),
     "pictureLost": marked("The browser cannot make the picture; print the page instead."),
 }
@@ -49,7 +49,7 @@ DATES: dict[str, str] = {
     "noYear": marked('"{text}" is not a year of the calendar; write a date such as 2020-11-20.'),
     "noDay": marked('"{text}" is not a day of the calendar; write a date such as 2020-11-20.'),
     "future": marked('"{text}" lies in the future; the data ends today, {today}.'),
-    "reach": marked('"{text}" is after {today}, the last day that the data of this page reach.'),
+    "reach": marked('"{text}" is after {today}, the last day of the data on this page.'),
     "past": marked('"{text}" is before the data begins; choose a date from {first} to {today}.'),
 }
 """Sentences of js/page/dates.js; the same as in dates.py."""

@@ -38,7 +38,7 @@ class Methods:
     def caption(self) -> str:
         """What a reader must be told first; empty where the text is what they expect."""
         if self.tongue != language():
-            return _("This text is there in English only.")
+            return _("This text is available in English only.")
         if not self.current:
             return _(
                 "The English of this text has changed since it was translated: what it says may "

@@ -134,7 +134,7 @@ def doubts(change: ControlChange) -> str:
     bounds = change.earliest, change.latest
     if change.how is not How.ESTABLISHED and bounds != (change.since.first, change.since.last):
         notes.append(
-            _("Day not certain: {first} to {last}.").format(
+            _("Day uncertain: {first} to {last}.").format(
                 first=i18n.in_words(change.earliest),
                 last=i18n.in_words(change.latest),
             )

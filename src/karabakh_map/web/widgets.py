@@ -82,7 +82,7 @@ def bridge_script(dataset: Dataset) -> str:
         "title": _(TITLE),
         "titleBy": _(TITLE_BY),
         "strings": {
-            "late": _("The words for {date} follow when the map is there."),
+            "late": _("The text for {date} appears once the map has loaded."),
             "lost": _("The map has not been loaded; reload the page."),
         },
         "sharing": sharing.model(sharing.frame_of_app()),
@@ -123,10 +123,10 @@ def event_list(dataset: Dataset, start: date) -> dict[str, Any]:
             "unit": _("Units of control"),
             "event": _("Events"),
             "source": _("Sources"),
-            "late": _("What is searched is on its way."),
-            "lost": _("What is searched has not arrived; type again."),
+            "late": _("The search is loading."),
+            "lost": _("The search could not be loaded; type again."),
             "nothingFound": _(
-                'Nothing is found for "{text}"; write a place, a date, or words of an event.'
+                'Nothing found for "{text}"; write a place, a date, or words of an event.'
             ),
             "kind": _("Kind"),
             "side": _("Who says so"),

@@ -179,7 +179,7 @@ class RowReader:
             mend = nearest(text, [str(one) for one in choices])
             self.faults.append(told.format(answer=shown(text), mend=mend))
         if answer is None:
-            self.faults.append(fault("The chapter runs without its question."))
+            self.faults.append(fault("The chapter is shown without its question."))
             self.faults[-2:] = [" ".join(self.faults[-2:])]
             return chapter
         found = replace(

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from karabakh_map.core.i18n import in_words, number, translate
+from karabakh_map.core.i18n import counted, forms, in_words, translate
 from karabakh_map.history.corrected import Corrected
 from karabakh_map.wording.summary import round_km2
 
@@ -23,21 +23,26 @@ def held_otherwise(found: Corrected) -> str:
     most = found.most
     if most is None or not most.total:
         return _("No ground has another holder on any day.")
-    return _(
-        "Ground has another holder on days in {count} spans of time, most from {day}: {area} km²."
-    ).format(
-        count=len(found.spans),
-        day=in_words(date.fromisoformat(most.start)),
-        area=round_km2(most.total),
+    told = forms(
+        "Part of the ground has another holder in {count} span of days, most from {day}: "
+        "{area} km².",
+        "Part of the ground has another holder in {count} spans of days, most from {day}: "
+        "{area} km².",
     )
+    day, area = in_words(date.fromisoformat(most.start)), round_km2(most.total)
+    return counted(len(found.spans), told, day=day, area=area)
 
 
 def since(found: Corrected) -> str:
     """Return what was corrected since a link was made, in one or two sentences."""
-    text = _(
+    told = forms(
+        "This link was made with version {first} of the data; since then {count} row was "
+        "corrected or added (now {second}).",
         "This link was made with version {first} of the data; since then {count} rows were "
-        "corrected or added (now {second})."
-    ).format(first=found.first.version, count=number(len(found.rows)), second=found.second.version)
+        "corrected or added (now {second}).",
+    )
+    versions = {"first": found.first.version, "second": found.second.version}
+    text = counted(len(found.rows), told, **versions)
     most = found.most
     if most is None or not most.total:
         return text

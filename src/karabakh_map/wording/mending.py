@@ -8,24 +8,24 @@ from karabakh_map.wording.places import Place
 
 WRONG = marked("Something wrong here?")
 
-ROW = marked("It stands in {rows}.")
+ROW = marked("It is recorded in {rows}.")
 """What comes first: the rows, each by `ONE`."""
 
 ONE = marked("{file}, {id}")
 
 HOW: dict[str, str] = {
     "event": marked(
-        "To mend it, change that row, name a source that says so, and run {check}; how is told in "
-        "{document}, “{event}”."
+        "To correct it, change that row, name a source that says so and run {check}; {document} "
+        "shows how, under “{event}”."
     ),
     "unit": marked(
-        "To mend who held it or when, change its rows, name a source that says so, and run "
-        "{check}; how is told in {document}, “{control}”. The lines around it "
+        "To correct who held it or when, change its rows, name a source that says so and run "
+        "{check}; {document} shows how, under “{control}”. The lines around it "
         "are in {lines}: “{boundary}”."
     ),
     "place": marked(
-        "To mend a name or a coordinate, change that row, say where you have it from, and run "
-        "{check}; how is told in {document}."
+        "To correct a name or a coordinate, change that row, say where it comes from and run "
+        "{check}; {document} shows how."
     ),
 }
 """How it is mended, by what it is."""
@@ -41,7 +41,7 @@ FIELDS = {
 """What is the same in every language: the headings are those of the document."""
 
 ELSE = marked(
-    "Or tell whoever gave you this map: the row, what is wrong in it, and a source that says so."
+    "Or tell whoever gave you this map which row it is, what is wrong and which source says so."
 )
 EVENTS, CONTROL = "data/events.csv", "data/control.csv"
 """The files that events and histories of places stand in."""

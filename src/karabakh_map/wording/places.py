@@ -78,6 +78,11 @@ class Place:
         known = self.names.setdefault(language, [])
         known += [name for name in names if name and name not in known]
 
+    def lead(self, language: str, name: str) -> None:
+        """Put before the other names in a language what the map calls it."""
+        others = [one for one in self.names.get(language, ()) if one != name]
+        self.names[language] = [name, *others]
+
     def name_in(self, language: str) -> str:
         """Return the first name in a language; the neutral English one where there is none."""
         return next(iter(self.names.get(language, ())), self.name)
@@ -237,13 +242,15 @@ def _add_translated(places: Iterable[Place], dataset: Dataset) -> None:
                 place.names.setdefault(code, []).insert(0, one.name)
             elif one.name != english[one.id]:
                 place.call(code, one.name)
-        for layer in ("rivers", "lakes", "places"):
+        for feature in told.layer("places")["features"]:
+            by_id[feature["properties"]["id"]].lead(code, feature["properties"]["name"])
+        for layer in ("rivers", "lakes"):
             both = (data.layer(layer)["features"] for data in (dataset, told))
             for own, other in zip(*both, strict=True):
                 if other["properties"]["name"] != own["properties"]["name"]:
-                    key = own["properties"]["id"]
-                    key = key if layer == "places" else f"{layer}/{key}"
-                    by_id[key].call(code, other["properties"]["name"])
+                    by_id[f"{layer}/{own['properties']['id']}"].call(
+                        code, other["properties"]["name"]
+                    )
 
 
 def _by_id(places: Iterable[Place]) -> dict[str, Place]:

@@ -8,6 +8,8 @@
 
 const root = document.documentElement;
 const CLASS = "km-printing";
+const GAP = 6; // pixels between the date and the legend
+const LEAST = 0.6; // of the size of the legend's letters
 const MOST = 0.6; // of the region: where that is seen the paper shows it whole
 /** The page that holds the map gives it its size; only a frame in somebody else's page has to take what it gets. */
 const own = window.parent === window || document.querySelector(".float-container");
@@ -73,9 +75,26 @@ export class Printing {
     return Math.min(this.side(), this.#width() / 2);
   }
 
+  /** @param {string} selector @returns {HTMLElement | null} */
+  #node(selector) {
+    return this.map.getContainer().querySelector(selector);
+  }
+
+  /** The date stays in view however long the words of the legend are. */
+  #shrink() {
+    const legend = this.#node(".km-legend");
+    const caption = this.#node(".km-caption");
+    if (!legend || !caption) return; // a comparison has taken it below its two maps
+    legend.style.transform = "";
+    const { bottom, height } = legend.getBoundingClientRect();
+    const room = bottom - caption.getBoundingClientRect().bottom - GAP;
+    if (room < height) legend.style.transform = `scale(${Math.max(room / height, LEAST)})`;
+  }
+
   /** @param {L.LatLngBounds} bounds */
   #fit(bounds) {
     this.map.invalidateSize({ animate: false, pan: false });
+    this.#shrink();
     this.map.fitBounds(bounds, { animate: false, paddingTopLeft: [this.#legend(), 0] });
     this.draw();
   }
@@ -106,6 +125,8 @@ export class Printing {
     const { center, zoom } = this.seen;
     leaving = true;
     root.classList.remove(CLASS);
+    const legend = this.#node(".km-legend");
+    if (legend) legend.style.transform = "";
     this.map.invalidateSize({ animate: false, pan: false });
     /** @type {L.ZoomPanOptions & {reset: boolean}} */
     const exactly = { animate: false, reset: true };

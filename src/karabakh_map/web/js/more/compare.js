@@ -36,6 +36,7 @@ export class Compare {
   /** @type {number | undefined} */
   #timer = undefined;
   #later = afterFrame(() => this.#explain()); // who holds what comes first
+  #yieldSoon = afterFrame(() => this.#meets() && this.#open(false)); // what was opened last is read
 
   /** @param {Engine} engine */
   constructor(engine) {
@@ -48,6 +49,9 @@ export class Compare {
       name: late.comparing.compare,
       run: () => this.toggle(),
       pressed: () => this.#mode !== null,
+    });
+    engine.listen(({ type }) => {
+      if (type === "opened" || type === "clicked") this.#yieldSoon();
     });
   }
 
@@ -168,8 +172,20 @@ export class Compare {
     frame.changes.setAttribute("aria-expanded", String(on));
     if (on) {
       this.#explain();
+      if (this.#meets()) this.engine.close();
       changes.body.focus({ preventScroll: true });
     } else if (held) frame.changes.focus({ preventScroll: true });
+  }
+
+  /** Whether a popup and what changed lie on one another. */
+  #meets() {
+    const box = this.#changes?.node.getBoundingClientRect();
+    const frame = this.engine.map.getContainer().parentElement;
+    if (!box?.height || !frame) return false;
+    return [...frame.querySelectorAll(".km-popup-frame")].some((popup) => {
+      const { left, right, top, bottom } = popup.getBoundingClientRect();
+      return left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+    });
   }
 
   /** Which of the two the time bar moves. @returns {0 | 1} */

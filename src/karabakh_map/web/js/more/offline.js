@@ -54,11 +54,22 @@ class Offline {
   async #remove() {
     keep(CHOICE, OFF);
     const registration = await this.container.getRegistration(this.address);
-    const home = new URL("./", new URL(this.address, document.baseURI)).pathname;
-    const names = await caches.keys();
-    const ours = names.filter((name) => name.startsWith(`karabakh-map ${home} `));
+    const ours = await this.#editions();
     await Promise.all([registration?.unregister(), ...ours.map((name) => caches.delete(name))]);
     this.#offer(this.words.offlineGone);
+  }
+
+  /** The editions of this site that the browser keeps. */
+  async #editions() {
+    const home = new URL("./", new URL(this.address, document.baseURI)).pathname;
+    return (await caches.keys()).filter((name) => name.startsWith(`karabakh-map ${home} `));
+  }
+
+  /** @param {ServiceWorker} worker that has taken over: a newer edition, or the owner's end of all of them */
+  async #took(worker) {
+    if (!(await this.#editions()).length) return this.#say(this.words.offlineGone);
+    this.#ready(this.controlled);
+    return worker.postMessage("later");
   }
 
   async begin() {
@@ -70,13 +81,11 @@ class Offline {
     /** @param {ServiceWorker | null} worker */
     const watch = (worker) =>
       worker?.addEventListener("statechange", () => {
-        if (worker.state !== "activated") return;
-        this.#ready(this.controlled);
-        worker.postMessage("later");
+        if (worker.state === "activated") void this.#took(worker);
       });
     watch(registration.installing);
     registration.addEventListener("updatefound", () => watch(registration.installing));
-    if (registration.active) {
+    if (registration.active && (await this.#editions()).length) {
       this.#ready(false);
       registration.active.postMessage("later");
     }

@@ -117,7 +117,7 @@ worker.addEventListener("install", (event) => {
 });
 worker.addEventListener("activate", (event) => event.waitUntil(files.length ? tidy() : leave()));
 worker.addEventListener("message", (event) => {
-  if (event.data === "later") event.waitUntil(keepLater());
+  if (event.data === "later" && files.length) event.waitUntil(keepLater());
 });
 worker.addEventListener("fetch", (event) => {
   const { request } = event;

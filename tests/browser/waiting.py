@@ -1,0 +1,30 @@
+"""One way to wait for what a page says of itself, which works under any policy of the page."""
+
+from time import monotonic
+
+from playwright.sync_api import Error, Frame, Page
+
+GONE = ("context was destroyed", "because of a navigation")
+
+
+def until(page: Page | Frame, expression: str, arg: object = None, timeout: float = 30_000) -> None:
+    """Wait until an expression or a function of the page is true.
+
+    Playwright's own ``wait_for_function`` asks first where eval is allowed to it, and again from
+    a timer, where a Content-Security-Policy forbids it: a page that answers at the second look
+    fails the test. So each look here is a new question.
+    """
+    end = monotonic() + timeout / 1000
+    while not told(page, expression, arg):
+        assert monotonic() < end, f"never true: {expression} ({arg!r})"
+        page.wait_for_timeout(20)
+
+
+def told(page: Page | Frame, expression: str, arg: object) -> object:
+    """Return what the page answers; while it is being left for another it has no answer."""
+    try:
+        return page.evaluate(expression, arg)
+    except Error as problem:
+        if any(words in str(problem) for words in GONE):
+            return None
+        raise
