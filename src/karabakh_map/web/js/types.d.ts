@@ -96,6 +96,31 @@ export interface Bundle {
   base?: string;
 }
 
+/** Records by their keys, each the values of all records in order; null where a record has none. */
+export type Columns<Row> = { [Key in keyof Row]: (Row[Key] | null)[] };
+
+/** The numbers of arcs in order; of one that runs backwards ~n. */
+export type ArcNames = number[];
+
+/** The bundle as it travels: see web/_packed.py and engine/unpack.js. */
+export interface PackedBundle extends Omit<
+  Bundle,
+  "units" | "edges" | "events" | "context" | "table"
+> {
+  packed: { arcs: string; changes: Columns<Change> };
+  units: Columns<Omit<Unit, "shape" | "changes"> & { shape: ArcNames[][]; changes: number[] }>;
+  edges: Columns<
+    Omit<Edge, "path" | "left" | "right"> & {
+      path: ArcNames;
+      left: string | number;
+      right: string | number;
+    }
+  >;
+  events: Columns<MapEvent>;
+  context: Context<ArcNames>;
+  table: LayerRow<ArcNames>[];
+}
+
 export type MapText =
   | "map"
   | "date"
@@ -359,17 +384,17 @@ export type Source = [
   tongue?: string,
 ];
 
-export interface Context {
-  azerbaijan: Shape;
-  sea: Shape;
-  lakes: Shape;
-  borders: Path[];
-  coast: Path[];
-  rivers: Path[];
+export interface Context<Line = Path> {
+  azerbaijan: Line[][];
+  sea: Line[][];
+  lakes: Line[][];
+  borders: Line[];
+  coast: Line[];
+  rivers: Line[];
 }
 
 /** A layer that a reader can switch; those drawn by code of their own have no features here. */
-export interface LayerRow {
+export interface LayerRow<Line = Path> {
   key: string;
   /** Names of its panes, and their places from the ground up. */
   panes: [name: string, order: number][];
@@ -381,11 +406,11 @@ export interface LayerRow {
   stroke?: Stroke;
   /** Whether its areas are hatched. */
   hatched?: boolean;
-  drawn?: Feature[];
+  drawn?: Feature<Line>[];
 }
 
 /** What is drawn of a layer: all that stays as it is, or a feature that has its days. */
-export interface Feature {
+export interface Feature<Line = Path> {
   name?: string;
   /** What is said of it when it is pressed, and of which place. */
   told?: string[];
@@ -393,8 +418,8 @@ export interface Feature {
   id?: string;
   from?: Iso;
   to?: Iso | null;
-  area?: Shape;
-  paths?: Path[];
+  area?: Line[][];
+  paths?: Line[];
   /** Ids of edges, which are joined. */
   edges?: string[];
   points?: Pair[];
@@ -795,6 +820,20 @@ export interface LaterParts {
   eventlist: EventListModel;
 }
 
+/** What js/more/page.js brings. */
+export interface PageMore {
+  installPage(page: unknown): void;
+  installEmbed(embed: EmbedPage): void;
+  mountEventList: typeof import("./widgets/eventlist.js").default;
+  mountStory: typeof import("./widgets/story.js").default;
+  searching: typeof import("./shared/finding.js").searching;
+}
+
+/** A page that asks for it once. */
+export interface WithMore {
+  code: () => Promise<PageMore>;
+}
+
 /** Where scripts are that come late; nowhere: in the page. */
 export interface Later {
   /** What js/more/page.js becomes. */
@@ -1176,7 +1215,7 @@ export interface LateParts {
 
 /** The map in a frame, as js/more/page.js gets it. */
 export interface EmbedPage {
-  page: EmbedModel & Today;
+  page: EmbedModel & Today & WithMore;
   atlas: Bundle;
   asked: Asked;
   engine: Engine;
@@ -1206,6 +1245,7 @@ declare global {
       create(container: string | HTMLElement, data: Bundle, options?: EngineOptions): Engine;
       step(map: Leaflet.Map, messages: Message[]): Leaflet.LayerGroup;
       joinBus: typeof joinBus;
+      unpacked(bundle: Bundle | PackedBundle): Bundle;
     };
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
@@ -1221,7 +1261,7 @@ declare global {
     KARABAKH_AREAS?: Omit<AreasModel, "language">;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
-    KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };
+    KarabakhPageMore?: PageMore;
     karabakhMapPage: PageInterface;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;

@@ -3,6 +3,7 @@
 import { joinBus } from "../shared/bus.js";
 import { beginPage, emptied } from "../shared/fresh.js";
 import { Engine } from "./engine.js";
+import { unpacked } from "./unpack.js";
 
 beginPage();
 
@@ -31,4 +32,7 @@ window.KarabakhMap = {
 
   /** The line to a map that has a channel, for a page around it that is not ours. */
   joinBus,
+
+  /** The data of the map as they travel, laid out. */
+  unpacked,
 };

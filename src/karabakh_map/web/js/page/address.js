@@ -1,7 +1,6 @@
 /* Links: the rules and sentences of address.py for pages that have no server. */
 /** @import { Bundle, Comparing, EventFilter, Iso, Pair, Today } from "../types.d.ts" */
 /** @import { EventTexts } from "../shared/eventtexts.js" */
-/** @import { searching } from "../shared/finding.js" */
 import { OURS } from "../shared/accounts.js";
 import { ALL, possible, readFilter } from "../shared/filter.js";
 import { keepAddress } from "../shared/backstack.js";
@@ -11,7 +10,7 @@ import { asShown, DateError, inRange, parseDate } from "./dates.js";
 
 const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 
-/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, sought?: EventTexts, index?: ReturnType<typeof searching>}} Known `events`: the day of each; `sought`: where the words of a filter are looked up */
+/** @typedef {Today & {events: ReadonlyMap<string, Iso>, atlas?: Bundle, sought?: EventTexts}} Known `events`: the day of each; `sought`: where the words of a filter are looked up */
 /** @typedef {Pick<URL, "search" | "hash"> & {pathname?: string}} Link */
 /**
  * What a link asks for: always a state that can be shown.

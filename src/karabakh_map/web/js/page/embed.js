@@ -1,5 +1,5 @@
 /* The map in a frame of another page, with the time bar if the code asks for it. */
-/** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, TimeBarModel, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
 /** @import { Root, TimeBar } from "../widgets/timebar.js" */
@@ -8,7 +8,7 @@ import { daysInLink } from "../shared/comparing.js";
 import { toNumber, yearOf } from "../shared/days.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
-import { afterFirstMap, brought } from "../shared/late.js";
+import { afterFirstMap } from "../shared/late.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { keepShown, written } from "./address.js";
 import { languageNote, readOptions, within } from "./embedoptions.js";
@@ -143,7 +143,7 @@ function startWithOptions(model, atlas) {
 
 /**
  * Look the words of the filter up, if the link has any.
- * @param {Known} page
+ * @param {Known & WithMore} page
  * @param {Asked} asked
  * @param {(filter: EventFilter) => void} choose
  */
@@ -161,8 +161,7 @@ function lookUpWords(page, asked, choose) {
 /** @param {EmbedPage} embed */
 function installLate(embed) {
   afterFirstMap(async () => {
-    const url = new URL(embed.page.more, document.baseURI).href;
-    (await brought("KarabakhPageMore", url)).installEmbed(embed);
+    (await embed.page.code()).installEmbed(embed);
   });
 }
 
