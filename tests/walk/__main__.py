@@ -16,7 +16,7 @@ from playwright.sync_api import Browser, sync_playwright
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from tests.walk.surfaces import SIZES, Surface, opened
-from tests.walk.walk import STARTS, Failure, Walk, run, shrink
+from tests.walk.walk import IN_FRAME, STARTS, Failure, Walk, run, shrink
 from tools import chromium
 
 FOLDER = Path(__file__).parent / "failures"
@@ -96,7 +96,8 @@ class Road:
 def piece(browser: Browser, surface, road: Road, seed: int, count: int, asked, end: float) -> None:
     """Walk once along a road."""
     rng = Random(seed)
-    start = rng.choice(asked.only or STARTS)
+    starts = STARTS + (IN_FRAME * 2 if surface.name == "embed" else ())
+    start = rng.choice(asked.only or starts)
     off, still = frozenset(asked.off), rng.random() < 0.5
 
     def make() -> Walk:
@@ -112,7 +113,10 @@ def piece(browser: Browser, surface, road: Road, seed: int, count: int, asked, e
     if failure:
         road.kinds.update(failure.kinds)
         short = shrink(make, failure, asked.shrink) if asked.shrink else failure
-        print(f"--- {surface.name}, {SIZES[road.size]}, seed {seed}\n{short}", flush=True)
+        print(
+            f"--- {surface.name}, {SIZES[road.size]}, seed {seed}\n{short}\n{short.steps}",
+            flush=True,
+        )
 
 
 def slow(roads: list[Road]) -> None:

@@ -59,7 +59,7 @@ def one_account(seen: Seen) -> list[Breach]:
         for unit_id, held in seen["held"].items()
         if held["controller"] != states[unit_id].controller
     ][:3]
-    for name in ("caption", "summary", "title"):
+    for name in ("caption", "second", "summary", "title"):
         text = seen[name]
         if text is None or (name == "title" and seen["frame"] and not day_of(text)):
             continue
@@ -95,12 +95,17 @@ def share(framed: list[float], view: list[float]) -> float:
     return wide * high / ((a[2] - a[0]) * (a[3] - a[1]))
 
 
+def days(seen: Seen) -> tuple[str, str]:
+    """Return the days of two dates that are compared, the earlier first; of one twice its own."""
+    first, last = sorted((seen["day"], seen["other"] or seen["day"]))
+    return first, last
+
+
 def one_day(seen: Seen) -> list[Breach]:
     """Map, caption, bar, panel, list, address and title say the same day."""
     day = seen["day"]
     said = {
         "told": seen["told"],
-        "caption": day_of(seen["caption"]),
         "bar": day_of(seen["bar"]) if seen["bar"] is not None else day,
         "panel": day_of(seen["summary"]) if seen["summary"] is not None else day,
     }
@@ -111,8 +116,12 @@ def one_day(seen: Seen) -> list[Breach]:
     if seen["list"] and year != "before" and year not in seen["list"]:
         wrong.append(f"the list is headed {seen['list']}")
     given = "" if seen["frame"] else seen["given"].get("date", "")  # others gave it that address
-    if re.fullmatch(r"\d{4}-\d\d-\d\d", given) and given != day:
+    if re.fullmatch(r"\d{4}-\d\d-\d\d", given) and given != days(seen)[0]:
         wrong.append(f"the address has date={given}")
+    if (measured := day_of(seen["measured"])) and measured != day:
+        wrong.append(f"what was measured is of {measured}")
+    if (laid := day_of(seen["laid"])) and laid not in days(seen):
+        wrong.append(f"the words to take along are of {laid}")
     if (title := day_of(seen["title"])) and title != day:
         wrong.append(f"the tab's title says {title}")
     typed = seen["typed"]
@@ -121,6 +130,48 @@ def one_day(seen: Seen) -> list[Breach]:
     if wrong:
         return [Breach("one day", f"the map shows {day}, but {'; '.join(wrong)}")]
     return []
+
+
+def own_days(seen: Seen) -> list[Breach]:
+    """Each map names its own day, fields, bar and address too; two maps have one view."""
+    first, last = days(seen)
+    wrong = []
+    if (named := day_of(seen["caption"])) != first:
+        wrong.append(f"the map of {first} is headed {named}")
+    if seen["other"] and (named := day_of(seen["second"])) != last:
+        wrong.append(f"the map of {last} is headed {named}")
+    if not seen["other"] and seen["second"] is not None:
+        wrong.append(f"a second map is headed {seen['second']}")
+    if seen["other"]:
+        if len(seen["fields"]) != 2:
+            wrong.append(f"there are {len(seen['fields'])} fields of dates")
+        for field, day in zip(seen["fields"], (first, last), strict=False):
+            if field is not None and field != day:
+                wrong.append(f"the field of {day} says {field}")
+        if seen["apart"]:
+            wrong.append("the two maps have two views")
+        if seen["bar"] is not None and day_of(seen["both"]) != seen["other"]:
+            wrong.append(f"the bar says {seen['both']} of {seen['other']}")
+    elif seen["both"]:
+        wrong.append(f"the bar says {seen['both']} of no other date")
+    wanted = last if first != last else None
+    if not seen["frame"] and seen["given"].get("compare") != wanted:
+        wrong.append(f"the address has compare={seen['given'].get('compare')}")
+    return [Breach("own days", f"{first} and {last}: {'; '.join(wrong)}")] if wrong else []
+
+
+PARTS = ("kind", "side", "toll", "importance", "changes", "q")
+
+
+def one_filter(seen: Seen) -> list[Breach]:
+    """Markers, list, histogram, the note on the map and the address are of one filter."""
+    wrong = [*seen["histogram"]]
+    if bool(seen["filter"]) != bool(seen["filtered"]):
+        wrong.append(f"the map says {seen['filtered']!r}")
+    given = {name: seen["given"][name] for name in PARTS if name in seen["given"]}
+    if not seen["frame"] and given != seen["filter"]:
+        wrong.append(f"the address has {given}")
+    return [Breach("one filter", f"{seen['filter']}: {'; '.join(wrong)}")] if wrong else []
 
 
 def belonging(seen: Seen) -> list[Breach]:
@@ -156,11 +207,15 @@ def popup(seen: Seen) -> list[Breach]:
     if open_["covered"]:
         what = open_["event"] or open_["unit"] or open_["heading"]
         found.append(Breach("popup", f"{what}: {'; '.join(open_['covered'])}"))
-    if open_["event"] and not _of_period(open_["event"], seen["day"]):
+    if open_["several"] > 1:
+        found.append(
+            Breach("popup", f"{open_['several']} are open, the first is {open_['heading']}")
+        )
+    if open_["event"] and not _of_period(open_["event"], day := open_["day"]):
         if open_["brief"]:
-            found.append(Breach("hint", f"{open_['event']} popped up on {seen['day']}"))
+            found.append(Breach("hint", f"{open_['event']} popped up on {day}"))
         elif not open_["otherday"]:
-            told = f"{open_['event']} is open on {seen['day']} and does not say that it is of then"
+            told = f"{open_['event']} is open on {day} and does not say that it is of then"
             found.append(Breach("other day", told))
     return found
 
@@ -188,8 +243,8 @@ def at_rest(seen: Seen) -> list[Breach]:
 def broken(seen: Seen, framed: list[float] | None) -> list[Breach]:
     """Return every invariant that does not hold."""
     return [
-        *at_rest(seen), *one_day(seen), *one_account(seen), *belonging(seen),
-        *in_view(seen, framed), *named(seen),
+        *at_rest(seen), *one_day(seen), *own_days(seen), *one_account(seen), *belonging(seen),
+        *one_filter(seen), *in_view(seen, framed), *named(seen),
         *popup(seen), *fitting(seen),
     ]  # fmt: skip
 
@@ -197,15 +252,21 @@ def broken(seen: Seen, framed: list[float] | None) -> list[Breach]:
 def same_state(here: Seen, there: Seen, *, framed: bool = True) -> list[Breach]:
     """The address of one page has opened the same state in another."""
     wrong = []
-    for name in ("day", "account", "layers", "chapter"):
+    if days(here) != days(there):
+        wrong.append(f"days {days(here)} became {days(there)}")
+    names = ["account", "layers", "chapter", "filter"]
+    if days(here)[0] != days(here)[1]:  # a day beside itself is no comparison to others
+        names += ["form", *(["divider"] if here["form"] == "swipe" else [])]
+    for name in names:
         if here[name] != there[name]:
             wrong.append(f"{name} {here[name]} became {there[name]}")
     one, other = (_reading(page) for page in (here, there))
     if one != other:
         wrong.append(f"open event {one} became {other}")
     if framed and "view" in here["given"]:
-        both = min(share(here["view"], there["view"]), share(there["view"], here["view"]))
-        if both < KEPT:
+        parts = (share(here["view"], there["view"]), share(there["view"], here["view"]))
+        alike = here["size"] == there["size"]  # the sheet of a phone is not in the address
+        if (min if alike else max)(parts) < KEPT:
             wrong.append(f"view {_round(here['view'])} became {_round(there['view'])}")
     elif framed:  # the region, as the legend of either window leaves it room
         wrong += [

@@ -1,10 +1,10 @@
 """What a walk knows: above all, which view the reader last chose."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
-from tests.walk.invariants import share
+from tests.walk.invariants import KEPT, share
 
 NEARLY = 0.75
 """Share of what was framed that stays when the page gives the map another size."""
@@ -43,6 +43,8 @@ class Model:
     outside: list[float] | None = None
     """What was framed before the story, which is given back after it."""
     telling: bool = False
+    framings: dict[tuple[int, ...], list[float]] = field(default_factory=dict)
+    """What was framed by the size of the map, since the reader last moved it."""
 
     def follow(self, done: Done, seen: dict[str, Any]) -> list[float] | None:
         """Take in what was done; return the bounds that must be in view now, if any must."""
@@ -64,13 +66,28 @@ class Model:
             self.away = self.away or reading
         self.away = self.away and reading
         wanted = self._story(done, seen, wanted)
-        if wanted and self.size and seen["size"] != self.size and share(wanted, view) > NEARLY:
-            wanted = view  # a row of words more around the map leaves it less room
-        self.size = seen["size"]
+        if done.effect in {Effect.ANEW, Effect.FRAMES} and moved:
+            self.framings = {}
+        wanted = self._sized(seen, wanted)
         if wanted is None and not reading:
             wanted = view
         self.framed, self.before = wanted, view
         return None if self.away or (reading and done.effect is Effect.OPENS) else wanted
+
+    def _sized(self, seen: dict[str, Any], wanted: list[float] | None) -> list[float] | None:
+        """A sheet, a second map or a row of words leaves the map less room, and gives it back."""
+        before, self.size = self.size, seen["size"]
+        key, view = tuple(seen["size"]), seen["view"]
+        if wanted and before and seen["size"] != before:
+            there = self.framings.get(key)
+            nested = share(view, wanted) > KEPT  # the middle of what was framed
+            if there:
+                wanted = there
+            elif nested or share(wanted, view) > NEARLY:
+                wanted = view
+        if wanted:
+            self.framings = {**self.framings, key: wanted}
+        return wanted
 
     def _story(
         self, done: Done, seen: dict[str, Any], wanted: list[float] | None

@@ -130,7 +130,7 @@ def press_in_the_legend(visit: Visit, rng: Random) -> Done | None:
 @action(7)
 def zoom_by_button(visit: Visit, rng: Random) -> Done | None:
     return press(visit, rng, ".leaflet-control-zoom a, .km-map .leaflet-bar button", Effect.FRAMES,
-                 on_map=True, reject=".leaflet-disabled")  # fmt: skip
+                 on_map=True, reject=".leaflet-disabled, .km-tools-button")  # fmt: skip
 
 
 @action(4)

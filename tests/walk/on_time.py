@@ -3,7 +3,7 @@
 from random import Random
 
 from karabakh_map.core.dates import in_range
-from tests.walk.invariants import Breach, day_of
+from tests.walk.invariants import Breach, day_of, days
 from tests.walk.model import Done, Effect
 from tests.walk.surfaces import App, Visit
 from tests.walk.table import TIME_KEYS, action, press, telling
@@ -91,10 +91,14 @@ def _while_dragged(visit: Visit) -> list[Breach]:
     """No popup and no sentence of another date stands beside the map."""
     for _ in range(8):
         seen, wrong = visit.read(), []
-        said = {"panel": seen["summary"], "bar": seen["bar"], "caption": seen["caption"]}
-        for name, text in said.items():
-            if text is not None and day_of(text) != seen["day"]:
-                wrong.append(f"the {name} says {text} beside the map of {seen['day']}")
+        first, last = days(seen)
+        said = [
+            ("panel", seen["summary"], seen["day"]), ("bar", seen["bar"], seen["day"]),
+            ("caption", seen["caption"], first), ("caption", seen["second"], last),
+        ]  # fmt: skip
+        for name, text, day in said:
+            if text is not None and day_of(text) != day:
+                wrong.append(f"the {name} says {text} beside the map of {day}")
         if seen["popup"] and seen["popup"]["brief"]:
             wrong.append(f"a popup, {seen['popup']['heading']!r}")
         if not wrong:

@@ -95,24 +95,26 @@
     return false;
   };
 
-  function named(doc) {
-    const { wrong, count } = names(doc);
-    return { names: wrong, named: count };
+  function named(containers) {
+    const all_ = containers.map(names);
+    return { names: all_.flatMap((one) => one.wrong), named: all_.reduce((sum, one) => sum + one.count, 0) };
   }
-  function names(doc) {
-    const origin = doc.querySelector('.km-map').getBoundingClientRect();
+  /** Names of one map that stand at the dot of another place. */
+  function names(container) {
+    const doc = container.ownerDocument;
+    const origin = container.getBoundingClientRect();
     const inside = ([x, y]) => x > origin.left && y > origin.top && x < origin.right && y < origin.bottom;
     const middle = (node) => {
       const box = node.getBoundingClientRect();
       return [(box.left + box.right) / 2, (box.top + box.bottom) / 2];
     };
-    const dots = [...doc.querySelectorAll('.km-dot')].filter(seen).map((node) => ({ node, at: middle(node) })).filter((dot) => inside(dot.at));
+    const dots = [...container.querySelectorAll('.km-dot')].filter(seen).map((node) => ({ node, at: middle(node) })).filter((dot) => inside(dot.at));
     const wrong = [];
     let count = 0;
-    for (const label of doc.querySelectorAll('.km-label')) {
+    for (const label of container.querySelectorAll('.km-label')) {
       if (!seen(label)) continue;
       const own = label.dataset.place
-        ? doc.querySelector(`.km-dot[data-place="${label.dataset.place}"]`)
+        ? container.querySelector(`.km-dot[data-place="${label.dataset.place}"]`)
         : label.nextElementSibling;
       if (!own?.classList.contains('km-dot')) continue; // a country, a district, a lake
       count += 1;
@@ -166,7 +168,7 @@
         if (top !== host) wrong.push(`"${what}" is under ${top && (top.getAttribute('class') || top.tagName)} of the page`);
       }
     }
-    const map = doc.querySelector('.km-map').getBoundingClientRect();
+    const map = popup.closest('.km-map').getBoundingClientRect();
     const walker = doc.createTreeWalker(popup, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const node = walker.currentNode;
@@ -192,34 +194,99 @@
     return [...new Set(wrong)].slice(0, 4);
   }
 
-  /** Events on the map and in the list that do not belong to the day. */
-  function strangers(engine, doc, places) {
-    const { date, data } = engine;
-    const first = `${date.slice(0, 4)}-01-01`;
-    const belongs = (id) => data.events.some((event) => event.id === id && event.first <= date && event.last >= first);
-    const wrong = [];
-    for (const marker of doc.querySelectorAll('.km-event')) {
-      for (const id of (marker.dataset.events || '').split(' ').filter(Boolean)) if (!belongs(id)) wrong.push(`marker of ${id}`);
-    }
-    if (date >= '1988') {
-      for (const row of all('.event-list li button[data-event]', places)) if (seen(row) && !belongs(row.dataset.event)) wrong.push(`list has ${row.dataset.event}`);
+  /**
+   * What is drawn of one day: all of the map, or of two dates that are compared each on its side, the earlier first.
+   * `day` is the day that it must show, whatever it shows.
+   */
+  function scenes(engine, doc) {
+    const { date, comparing: { other }, compare, picture } = engine;
+    const container = doc.querySelector('.km-map'), second = doc.querySelector('.km-second');
+    const [first, last] = !other || other >= date ? [date, other] : [other, date];
+    const left = { scene: picture.scene, day: first, map: container, pane: 'km-events', caption: '.km-caption:not(.km-caption-right)' };
+    if (!other || !compare?.scene) return [left];
+    const right = second ? { map: second, pane: 'km-events', caption: '.km-caption' } : { map: container, pane: 'km-events-2', caption: '.km-caption-right' };
+    return [left, { scene: compare.scene, day: last, ...right }];
+  }
+  /** Whether a filter shows an event: written here once more, so that a fault there is found. */
+  const passes = (filter, event) => {
+    const among = (list, value) => list === null || list.includes(value);
+    return among(filter.kinds, event.category) && among(filter.importance, event.importance)
+      && (filter.sides === null || filter.sides.some((side) => event.sides.includes(side)))
+      && (!filter.toll || event.tolls.length > 0) && (!filter.changes || event.moved === true) && among(filter.found, event.id);
+  };
+  /** What a link must say of the filter. */
+  const parts = ({ kinds, sides, importance, toll, changes, text: words_ }) => Object.fromEntries(Object.entries({
+    kind: kinds && (kinds.join() || 'none'), side: sides && sides.join(), importance: importance && importance.join(),
+    toll: toll && '1', changes: changes && '1', q: words_,
+  }).filter(([, value]) => value));
+  const lacks = (wanted, found, what) => {
+    const more = found.filter((id) => !wanted.includes(id)), less = wanted.filter((id) => !found.includes(id));
+    return [...more.map((id) => `${what} has ${id}`), ...less.map((id) => `${what} lacks ${id}`)];
+  };
+  /** Events on the map and in the list that are not those of the day and the filter. */
+  function strangers(engine, shown, places) {
+    const { data, date, picture: { markers: { filter } } } = engine;
+    const [[south, west], [north, east]] = data.limits;
+    const of = (day, since) => data.events.filter((event) => event.first <= day && event.last >= since && passes(filter, event));
+    const wrong = shown.flatMap(({ day, map, pane }, number) => {
+      const wanted = of(day, `${day.slice(0, 4)}-01-01`).filter(({ lat, lng }) => lat >= south && lat <= north && lng >= west && lng <= east);
+      const drawn = [...map.querySelectorAll(`.leaflet-${pane}-pane .km-event`)].flatMap((marker) => (marker.dataset.events || '').split(' ').filter(Boolean));
+      return lacks(wanted.map(({ id }) => id), drawn, `map ${number + 1} of ${day}`);
+    });
+    const list = all('.event-list', places).find(seen);
+    if (list) {
+      const rows = [...list.querySelectorAll('ol button[data-event]')].map((row) => row.dataset.event);
+      const wanted = of(date, date < '1988' ? '0000' : `${date.slice(0, 4)}-01-01`);
+      wrong.push(...lacks(wanted.map(({ id }) => id), rows, 'the list'));
     }
     return wrong.slice(0, 4);
   }
-  /** Grounds whose colour is not that of their state on the day of the map. */
-  function colours(engine) {
-    const states = engine.state(engine.date);
-    const fills = new Map(), wrong = [];
-    for (const { id } of engine.data.units) {
-      const unit = engine.unit(id), state = states[id];
-      const pair = state.candidates && state.candidates[0] !== state.candidates[1];
-      const key = pair ? state.candidates.join('|') : state.controller;
-      const fill = unit.layer.getElement()?.getAttribute('fill');
-      if (!fills.has(key)) fills.set(key, fill);
-      else if (fills.get(key) !== fill) wrong.push(`${id} has the fill ${fill}`);
+  /** The histogram of the years, where it does not show the events of the filter. */
+  function histogram(engine, places) {
+    const { data, picture: { markers: { filter } } } = engine;
+    const box = all('.year-marks', places).find(seen);
+    if (!box) return [];
+    const zero = 1987, now = new Date(), pad = (n) => String(n).padStart(2, '0');
+    const today = `${now.getFullYear()}-${pad(now.getMonth() + 1)}-${pad(now.getDate())}`;
+    const counts = new Map();
+    for (const event of data.events) {
+      if (event.first < data.first_day || event.first > today || !passes(filter, event)) continue;
+      const year = Math.max(zero, Number(event.first.slice(0, 4)));
+      counts.set(year, (counts.get(year) || 0) + 1);
     }
-    if (new Set(fills.values()).size !== fills.size) wrong.push('two states share a fill');
-    return wrong;
+    const most = Math.max(...counts.values());
+    const wanted = [...counts].sort(([a], [b]) => a - b).map(([, count]) => Math.round(Math.max(12, (count / most) * 100)));
+    const drawn = [...box.querySelectorAll('.bar')].map((bar) => Math.round(parseFloat(bar.style.height)));
+    return String(wanted) === String(drawn) ? [] : [`years of ${wanted.join(' ')} percent are drawn as ${drawn.join(' ')}`];
+  }
+  /** Grounds whose colour is not that of their state on the day of their map. */
+  function colours(engine, shown) {
+    return shown.flatMap(({ scene, day }) => {
+      const states = engine.state(day);
+      const fills = new Map(), wrong = [];
+      if (scene.ground?.date !== day) wrong.push(`the ground of ${scene.ground?.date} stands for ${day}`);
+      for (const { id, layer } of scene.control.units) {
+        const state = states[id];
+        const pair = state.candidates && state.candidates[0] !== state.candidates[1];
+        const key = pair ? state.candidates.join('|') : state.controller;
+        const fill = layer.getElement()?.getAttribute('fill');
+        if (!fills.has(key)) fills.set(key, fill);
+        else if (fills.get(key) !== fill) wrong.push(`${id} has the fill ${fill} on ${day}`);
+      }
+      if (new Set(fills.values()).size !== fills.size) wrong.push('two states share a fill');
+      return wrong;
+    });
+  }
+  /** What is open beside the map and says something of a day or a link. */
+  function besides(doc, places) {
+    const share = document.querySelector('.km-share'), laid = share && seen(share) && share.querySelector('textarea');
+    return {
+      measured: text('.km-measure-day', [doc]), measuring: Boolean(doc.querySelector('.km-measure')),
+      sharing: Boolean(share && seen(share)), laid: laid && seen(laid) ? laid.value : null,
+      presenting: document.body.classList.contains('presenting'), filtered: text('.km-filter', [doc]),
+      fields: [...doc.querySelectorAll('.km-compare-date input')].map((one) => (one === doc.activeElement || one.getAttribute('aria-invalid') ? null : one.value)),
+      both: text('.time-bar .compared', places),
+    };
   }
 
   function read() {
@@ -230,7 +297,10 @@
     }
     const places = rooms();
     const { map } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
-    const popup = [...container.querySelectorAll('.km-popup')].find(seen) || null;
+    const shown = scenes(engine, doc), containers = [...new Set(shown.map((one) => one.map))];
+    const popups = containers.flatMap((one) => [...one.querySelectorAll('.km-popup')].filter(seen));
+    const popup = popups[0] || null;
+    const read_ = popup?.closest('.km-second') ? shown[1]?.day : engine.compare?.reading?.ground?.date ?? engine.date;
     const frame = popup && (popup.closest('.leaflet-popup') || popup);
     const going = frame && Number(doc.defaultView.getComputedStyle(frame).opacity) < 1;
     const search = all('.event-list input[type=search]', places)[0];
@@ -244,9 +314,13 @@
     return {
       ready: true,
       day: engine.date, told: engine.told,
-      caption: text('.km-caption', [doc]), bar: text('.time-bar output.date', places) ?? text('.time-bar .date', places),
+      caption: text(shown[0].caption, [shown[0].map]), bar: text('.time-bar output.date', places) ?? text('.time-bar .date', places),
       summary: text('.summary h2', places), change: text('.summary .change', places),
       account: engine.account, held: engine.state(engine.date),
+      other: engine.comparing.other, form: engine.comparing.form, divider: engine.comparing.divider,
+      second: shown[1] ? text(shown[1].caption, [shown[1].map]) : null,
+      apart: shown[1] && containers[1] ? map.getBounds().toBBoxString() !== shown[1].scene.map.getBounds().toBBoxString() : false,
+      filter: parts(engine.picture.markers.filter), histogram: histogram(engine, places), ...besides(doc, places),
       list: text('.event-list h3', places), searching,
       typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
       title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,
@@ -255,13 +329,14 @@
       scroll: [scrollX, scrollY], // a page that rolls is not at rest: nobody hits what moves
       lent: engine.view.peeking(), layers: engine.layers.sort(),
       popup: popup && {
+        day: read_, several: popups.length,
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
         heading: words(popup.querySelector('h3')) || popup.getAttribute('aria-label'), text: words(popup), covered: covered(place, popup),
         otherday: seen(popup.querySelector('.km-other-day button')),
       },
       pressed: all('.switches [aria-pressed]', places).filter((one) => one.getAttribute('aria-pressed') === 'true').map((one) => one.dataset.layer).sort(),
       chapter: article ? text('.story .count', places) : null,
-      ...named(doc), strangers: strangers(engine, doc, places), colours: colours(engine),
+      ...named(containers), strangers: strangers(engine, shown, places), colours: colours(engine, shown),
       wide: [document.documentElement.scrollWidth - innerWidth, doc.documentElement.scrollWidth - doc.defaultView.innerWidth],
       moving: Boolean(map._animatingZoom || map._panAnim?._inProgress || map.dragging?.moving() || going),
     };

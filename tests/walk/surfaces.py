@@ -17,7 +17,7 @@ from threading import Thread
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, BrowserContext, CDPSession, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, Frame, Page
 from playwright.sync_api import Error as BrowserError
 
 from karabakh_map.core.model import Dataset
@@ -131,6 +131,11 @@ class Visit:
         script = "([a, b, c, d]) => walk.aim(a, b, c, d)"
         found: dict[str, Any] | None = self.page.evaluate(script, [selector, part, on_map, reject])
         return found
+
+    def map_frame(self) -> Frame:
+        """Return the frame in which the map is."""
+        inside = [one for one in self.page.frames if "streamlit_folium" in one.url]
+        return inside[0] if inside else self.page.main_frame
 
     def press(self, at: dict[str, Any]) -> None:
         """Click or tap a point."""

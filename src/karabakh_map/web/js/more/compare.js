@@ -36,6 +36,7 @@ export class Compare {
   /** @type {number | undefined} */
   #timer = undefined;
   #later = afterFrame(() => this.#explain()); // who holds what comes first
+  #yieldSoon = afterFrame(() => this.#meets() && this.#open(false)); // what was opened last is read
 
   /** @param {Engine} engine */
   constructor(engine) {
@@ -46,9 +47,18 @@ export class Compare {
     engine.tools.add({
       key: "compare",
       name: late.comparing.compare,
+      hotkey: "T", // Streamlit has C and R for itself
       run: () => this.toggle(),
       pressed: () => this.#mode !== null,
     });
+    engine.listen(({ type }) => {
+      if (type === "opened" || type === "clicked") this.#yieldSoon();
+    });
+  }
+
+  /** The second map, while two stand side by side. */
+  get map() {
+    return this.#mode instanceof Side ? this.#mode.second.map : undefined;
   }
 
   /** The scene of the later date. */
@@ -129,6 +139,7 @@ export class Compare {
     this.#shown = "";
     this.layers(new Set(engine.layers));
     this.filter(engine.picture.markers.filter);
+    engine.measuring?.moved();
   }
 
   #makeFrame() {
@@ -168,8 +179,20 @@ export class Compare {
     frame.changes.setAttribute("aria-expanded", String(on));
     if (on) {
       this.#explain();
+      if (this.#meets()) this.engine.close();
       changes.body.focus({ preventScroll: true });
     } else if (held) frame.changes.focus({ preventScroll: true });
+  }
+
+  /** Whether a popup and what changed lie on one another. */
+  #meets() {
+    const box = this.#changes?.node.getBoundingClientRect();
+    const frame = this.engine.map.getContainer().parentElement;
+    if (!box?.height || !frame) return false;
+    return [...frame.querySelectorAll(".km-popup-frame")].some((popup) => {
+      const { left, right, top, bottom } = popup.getBoundingClientRect();
+      return left < box.right && right > box.left && top < box.bottom && bottom > box.top;
+    });
   }
 
   /** Which of the two the time bar moves. @returns {0 | 1} */
@@ -297,6 +320,7 @@ export class Compare {
     this.#frame?.destroy();
     this.reading = null;
     [this.#mode, this.#frame, this.#changes] = [null, null, null];
+    engine.measuring?.moved();
     engine.picture.legend.yield(false);
     engine.view.settle();
     engine.view.resized();

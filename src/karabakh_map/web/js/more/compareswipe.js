@@ -53,7 +53,7 @@ export class Swipe {
     this.handle = make("div", { className: "km-divider", tabIndex: 0 });
     this.handle.append(make("i"));
     this.#makeHandle(frame.words.divider);
-    frame.node.append(this.handle);
+    map.getContainer().append(this.handle); // under controls and popups
     map.on("move zoom viewreset zoomend moveend resize", this.#cut, this);
     /** @type {number | undefined} */
     this.timer = undefined;
@@ -68,6 +68,8 @@ export class Swipe {
     handle.setAttribute("aria-valuemin", "0");
     handle.setAttribute("aria-valuemax", "100");
     handle.title = name;
+    handle.dataset.keys = "divider";
+    L.DomEvent.disableClickPropagation(handle); // the map is neither dragged nor asked by it
     handle.addEventListener("keydown", (event) => {
       const to = KEYS[event.key];
       if (!to || event.altKey || event.ctrlKey || event.metaKey) return;

@@ -34,6 +34,8 @@ export class FilterPanel {
     this.words.placeholder = strings.words;
     this.words.addEventListener("input", () => this.#readSoon());
     find(root, ".reset").addEventListener("click", () => this.#reset());
+    this.box = find(root, "details.filter", HTMLDetailsElement);
+    this.box.addEventListener("toggle", () => this.#build());
   }
 
   /**
@@ -43,7 +45,13 @@ export class FilterPanel {
   learn(atlas) {
     this.#atlas = atlas;
     this.#choices = [];
-    const { categories, filter } = atlas;
+    this.#build();
+  }
+
+  /** Make the choices when they are first seen: few readers open them. */
+  #build() {
+    if (!this.#atlas || this.#choices.length || !this.box.open) return;
+    const { categories, filter } = this.#atlas;
     const { strings } = this;
     const changes = this.#group("", [this.#switch("changes", filter.changes)]);
     const kinds = Object.entries(categories).map(([kind, { label, colour }]) => {
