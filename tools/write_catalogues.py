@@ -63,7 +63,12 @@ def of_a_day(locale: Locale) -> str:
     The next shorter one of Armenian has the day first and with a nought, which nobody prints there
     and to which no ending can be put: "01 դեկտեմբերի, 2020 թ." for "2020 թ. դեկտեմբերի 1".
     """
-    return pattern(re.sub("^EEEE, |, EEEE$", "", locale.date_formats["full"].pattern))
+    return unbroken(pattern(re.sub("^EEEE, |, EEEE$", "", locale.date_formats["full"].pattern)))
+
+
+def unbroken(text: str) -> str:
+    """Return a pattern in which no line ends between a figure and its sign or month."""
+    return re.sub(r"(?<=\{year\}) (?=\w+\.)| (?=\{day\}$)", "\u00a0", text)
 
 
 def manners(code: str) -> dict[str, Any]:
@@ -75,7 +80,7 @@ def manners(code: str) -> dict[str, Any]:
     lists = locale.list_patterns["standard"]
     return {
         "date": of_a_day(locale),
-        "month_year": pattern(str(locale.datetime_skeletons["yMMMM"].pattern)),
+        "month_year": unbroken(pattern(str(locale.datetime_skeletons["yMMMM"].pattern))),
         "months": [names["format"][month] for month in range(1, 13)],
         "month_names": [names["stand-alone"][month] for month in range(1, 13)],
         "months_short": [name.rstrip(".")[:3] for name in short(code)],

@@ -14,6 +14,13 @@ from karabakh_map.core import i18n
 
 LOCALES = {"en": "en_GB", "az": "az", "hy": "hy", "ru": "ru"}
 PLAIN = str.maketrans({"\u202f": "\u00a0", "\u2024": "."})
+
+
+def spaced(text: str) -> str:
+    """Return a text with plain spaces: where lines may end is not CLDR's."""
+    return text.translate(PLAIN).replace("\u00a0", " ")
+
+
 languages = pytest.mark.parametrize("tongue", LOCALES)
 
 
@@ -23,12 +30,12 @@ def test_dates_are_those_of_cldr(tongue, day):
     with i18n.speaking(tongue):
         locale = LOCALES[tongue]
         weekday = format_date(day, "EEEE", locale)
-        full = format_date(day, "full", locale).translate(PLAIN)
-        assert i18n.in_words(day) == full.removeprefix(f"{weekday}, ").removesuffix(f", {weekday}")
+        full = format_date(day, "full", locale).removeprefix(f"{weekday}, ")
+        assert spaced(i18n.in_words(day)) == spaced(full.removesuffix(f", {weekday}"))
         if tongue != "hy":  # its longest form alone has the order that is printed
             assert i18n.in_words(day) == format_date(day, "long", locale).translate(PLAIN)
-        month = format_skeleton("yMMMM", day, locale=locale).translate(PLAIN)
-        assert i18n.month_in_words(day.year, day.month) == month
+        month = format_skeleton("yMMMM", day, locale=locale)
+        assert spaced(i18n.month_in_words(day.year, day.month)) == spaced(month)
 
 
 @languages
@@ -50,7 +57,8 @@ def test_lists_are_those_of_cldr(tongue, items):
 
 def test_an_armenian_date_ends_in_its_day_so_that_an_ending_can_follow():
     with i18n.speaking("hy"):
-        assert i18n.in_words(date(2020, 12, 1)) == "2020 թ. դեկտեմբերի 1"
+        assert i18n.in_words(date(2020, 12, 1)) == "2020\u00a0թ. դեկտեմբերի\u00a01"
+        assert i18n.month_in_words(2020, 12) == "2020\u00a0թ. դեկտեմբեր"
 
 
 def test_english_is_as_it_has_always_been():
@@ -97,6 +105,15 @@ def test_russian_counts_in_three_forms_and_fractions_in_the_second():
             assert i18n.counted(count, forms) == f"{count} {word}"
         assert i18n.counted(1.5, forms, 1) == "1,5 события"
         assert i18n.forms("{count} event found", "{count} events found").keys() == forms.keys()
+
+
+def test_what_else_a_counted_sentence_holds_is_filled_and_ends_in_one_stop():
+    forms = {"one": "{count} день, последний {day}.", "few": "{count} дня, последний {day}."}
+    forms |= {"many": "{count} дней, последний {day}.", "other": "{count} дня, последний {day}."}
+    day = "1 мая 1994 г."
+    with i18n.speaking("ru"):
+        said = [i18n.counted(count, forms, day=day) for count in (21, 2, 11)]
+    assert said == [f"{told}, последний {day}" for told in ("21 день", "2 дня", "11 дней")]
 
 
 def test_what_the_page_gets_is_all_it_needs():
