@@ -270,7 +270,7 @@ export interface Unit {
 /** What arrives after the first map: see web/_apart.py. */
 export interface DetailsOf {
   sources: Record<string, Source>;
-  events: [disputed: string, sources: string[]][];
+  events: [disputed: string, sources: string[], brief: string, rest: string][];
   changes: [note: string, sources: string[]][][];
   rivers: Path[];
 }
