@@ -61,6 +61,14 @@ def test_an_armenian_date_ends_in_its_day_so_that_an_ending_can_follow():
         assert i18n.month_in_words(2020, 12) == "2020\u00a0թ. դեկտեմբեր"
 
 
+def test_what_leads_on_from_a_date_is_the_sign_of_the_language():
+    said = {"en": "1994: b", "az": "1994: b", "hy": "1994՝ b", "ru": "1994: b"}
+    for tongue, expected in said.items():
+        with i18n.speaking(tongue):
+            assert i18n.headed("1994", "b") == expected
+            assert i18n.page_language()["colon"] == i18n.headed("", "")
+
+
 def test_english_is_as_it_has_always_been():
     with i18n.speaking("en"):
         assert i18n.in_words(date(2020, 11, 9)) == "9 November 2020"

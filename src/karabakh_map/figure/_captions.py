@@ -7,7 +7,7 @@ from datetime import date
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import CREDIT, TITLE
-from karabakh_map.core.i18n import in_words, marked, translate
+from karabakh_map.core.i18n import headed, in_words, marked, translate
 from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.figure._projection import Frame
 from karabakh_map.figure.request import Picture, link
@@ -223,7 +223,7 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
 
 def holdings_of(dataset: Dataset, day: date) -> str:
     """Return `holdings` with its date in front."""
-    return f"{in_words(day)}: {holdings(dataset, day)}"
+    return headed(in_words(day), holdings(dataset, day))
 
 
 def event_day(event: Event) -> str:

@@ -35,6 +35,8 @@ export interface Language {
   decimal: string;
   group: string;
   list: Texts<"two" | "start" | "middle" | "end">;
+  /** Between a date or a name and what is said of it. */
+  colon: string;
   units: Texts<"km2" | "km" | "m">;
   alphabet: string[];
 }
