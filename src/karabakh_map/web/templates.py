@@ -6,6 +6,7 @@ need none.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
@@ -31,7 +32,7 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.globals |= {"_": translate, "language": language(), "colon": headed("", "")}
+    made.globals |= {"_": translate, "language": language(), "colon": partial(headed, "", "")}
     return made
 
 
