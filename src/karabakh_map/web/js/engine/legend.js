@@ -73,8 +73,7 @@ export class Legend extends L.Control {
    * @param {string} name
    */
   chosen(name) {
-    this.accounts.chosen(name);
-    this.fit();
+    if (this.accounts.chosen(name)) this.fit();
   }
 
   onAdd() {
