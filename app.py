@@ -805,6 +805,8 @@ def clean_page(data: Dataset, asked: Address) -> None:
             assets=assets(data.version),
             view=(seen.lat, seen.lon, seen.zoom) if seen else None,
             comparison=asked.comparison,
+            place=asked.place,
+            theme=asked.theme,
         ),
     )
 

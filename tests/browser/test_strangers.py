@@ -104,7 +104,8 @@ def cut_in_half(folder: Path, route: Route) -> None:
 
 
 LOST = {
-    "map-*.js": "The script that draws the map could not be loaded",
+    "engine-*.js": "The script that draws the map could not be loaded",
+    "map-*.js": "The data of the map could not be loaded",
     "page-data-*.js": "The dates and texts of the page could not be loaded",
     "page-[0-9a-f]*.js": "The map has not been loaded yet",
     "map-*.css": "The style sheet of the map could not be loaded",

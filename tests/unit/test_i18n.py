@@ -130,6 +130,15 @@ def test_russian_counts_in_three_forms_and_fractions_in_the_second():
         assert i18n.forms("{count} event found", "{count} events found").keys() == forms.keys()
 
 
+def test_what_else_a_counted_sentence_holds_is_filled_and_ends_in_one_stop():
+    forms = {"one": "{count} день, последний {day}.", "few": "{count} дня, последний {day}."}
+    forms |= {"many": "{count} дней, последний {day}.", "other": "{count} дня, последний {day}."}
+    day = "1 мая 1994 г."
+    with i18n.speaking("ru"):
+        said = [i18n.counted(count, forms, day=day) for count in (21, 2, 11)]
+    assert said == [f"{told}, последний {day}" for told in ("21 день", "2 дня", "11 дней")]
+
+
 def test_what_the_page_gets_is_all_it_needs():
     with i18n.speaking("hy"):
         assert i18n.page_language()["code"] == "hy"

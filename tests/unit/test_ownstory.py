@@ -50,7 +50,7 @@ def one(real, **cells):
         ({"view": "0,46.75,9"}, "view: 0 lies outside the region; write degrees from 37.5 to 42.5"),
         ({"view": "39,46"}, 'view: "39,46" is no view; copy it from the address'),
         ({"bounds": "46 39 0 40"}, "bounds: 0 lies outside the region"),
-        ({"bounds": "47 39 46 40"}, 'bounds: "47 39 46 40" is turned round'),
+        ({"bounds": "47 39 46 40"}, 'bounds: "47 39 46 40" is the wrong way round'),
         ({"layers": "control contrl"}, 'layers: "contrl" is no layer; did you mean "control"?'),
         ({"event_ids": "e081 e9999"}, 'event_ids: there is no "e9999"; did you mean'),
         ({"question": "Who?", "choices": "azerbaijan armenian"}, "question has no answer; write"),

@@ -117,8 +117,9 @@ class TestFiles:
             *(f"dates/{day}{end}" for day in DAYS for end in (".html", ".jpg", *WEBP)),
             *(f"units/{unit}.html" for unit in ("alpha", "beta", "gamma", "delta")),
             "days.html", "places.html", "places/alfa.html",
-            "assets/map.css", "assets/map.js", "assets/relief.webp", "assets/page.css",
-            "assets/accounts.js", "assets/places.js", "assets/texts.js", "disputes.html",
+            "assets/map.css", "assets/engine.js", "assets/map.js", "assets/relief.webp",
+            "assets/page.css", "assets/accounts.js", "assets/places.js", "assets/texts.js",
+            "disputes.html",
             "sources.html", "assets/find.js",
             "sw.js", "manifest.webmanifest", "assets/icon-192.png", "assets/icon-512.png",
             "assets/details.js", "assets/parts.js", "assets/mapmore.js", "assets/pagemore.js",
@@ -374,6 +375,14 @@ class TestPages:
         assert sum(widths) == pytest.approx(1000, abs=1)
         near = nearby.events_near(dataset, 39.9, 46.1, 10)
         assert near
+        assert "data/control.csv, alpha" in html
+        day = built["dates/2020-11-08.html"].decode()
+        changed = [unit for unit, changes in dataset.control.items()
+                   if any(one.day == date(2020, 11, 8) for one in changes)]  # fmt: skip
+        assert f"data/control.csv, {', '.join(changed)}." in day
+        rows = re.findall(r"data/events.csv, (\w+)", day)
+        assert rows
+        assert set(rows) <= {event.id for event in dataset.events}
         assert all(distance_km((46.1, 39.9), (event.lon, event.lat)) == km for event, km in near)
 
     @staticmethod
@@ -421,7 +430,7 @@ class TestFolder:
         with pytest.raises(UsageError) as error:
             sitefolder.write(target, self.FILES)
         assert str(error.value) == (
-            f'"{target}" holds files that are not of such a site; name an empty folder, or add '
+            f'"{target}" holds other files than those of such a site; name an empty folder, or add '
             "--force to write among them."
         )
         assert self.listing(target) == {"thesis.txt"}
@@ -491,7 +500,7 @@ class TestFolder:
     def test_a_page_that_somebody_else_put_there_is_not_replaced(self, target):
         sitefolder.write(target, self.FILES)
         (target / "robots.txt").write_text("mine")
-        with pytest.raises(UsageError, match=r'robots.txt" is there and not of such a site'):
+        with pytest.raises(UsageError, match=r'robots.txt" is no file of such a site'):
             sitefolder.write(target, {**self.FILES, "robots.txt": b"ours"})
         assert (target / "robots.txt").read_text() == "mine"
         sitefolder.write(target, {**self.FILES, "robots.txt": b"ours"}, force=True)
@@ -556,7 +565,7 @@ class TestCommand:
             ("{folder}/a --base-url example.org", '"example.org" is not the address of a site'),
             ("{folder}/a --lang tlh", 'There is no translation into "tlh" yet'),
             ("{folder}/mine.txt", '"{folder}/mine.txt" is a file; name a folder.'),
-            ("{folder}", '"{folder}" holds files that are not of such a site'),
+            ("{folder}", '"{folder}" holds other files than those of such a site'),
         ],
     )
     def test_what_cannot_be_is_told_in_a_sentence(self, run, tmp_path, line, sentence):

@@ -207,8 +207,9 @@ class TestTimeMap:
         html = saved.read_text(encoding="utf-8")
         content = html.split("window.KARABAKH_DATA = ", 1)[1]
         found, _end = json.JSONDecoder().raw_decode(content)
-        assert found["events"] == mapfiles.bundle(data)["events"]
-        assert text in {event["title"] for event in found["events"]}
+        titles = [event["title"] for event in mapfiles.bundle(data)["events"]]
+        assert found["events"]["title"] == titles
+        assert text in titles
         options, _end = json.JSONDecoder().raw_decode(
             content.rpartition("KARABAKH_DATA,")[2].strip()
         )

@@ -64,7 +64,7 @@ def _period(first: str | None, last: str | None) -> "tuple[date, date]":
 @accounts.account
 @output("table", "geojson", "csv")
 def control(day: str, account: Account, form: str | None, target: Path | None) -> None:
-    """Tell who holds each control unit at the end of DATE."""
+    """Show who holds each control unit at the end of DATE."""
     wanted = _day(day)
     from karabakh_map.export import answers  # noqa: PLC0415
 
@@ -88,10 +88,10 @@ def at(
     place: tuple[str, ...], when: str | None, account: Account, form: str | None,
     target: Path | None,
 ) -> None:  # fmt: skip
-    """Tell who held the point LAT LON, and since when.
+    """Show who held the point LAT LON, and since when.
 
     Degrees of WGS 84, latitude first, also as maps give them: 39.76, 46.75 or
-    39,76 46,75 or 39.76°N 46.75°E. With --date it tells how far the nearest line of control
+    39,76 46,75 or 39.76°N 46.75°E. With --date it shows how far the nearest line of control
     of that day lies that is not surveyed, and how sure it is.
     """
     from karabakh_map.core import dates, placetext  # noqa: PLC0415
@@ -150,7 +150,7 @@ def events(
 @accounts.account
 @output("table", "json", "csv", "geojson")
 def diff(first: str, last: str, account: Account, form: str | None, target: Path | None) -> None:
-    """Tell what changed hands between two dates, in km2 with low and high bounds."""
+    """Show what changed hands between two dates, in km2 with low and high bounds."""
     start, end = _day(first), _day(last)
     from karabakh_map.export import answers  # noqa: PLC0415
     from karabakh_map.history import areas, timeline  # noqa: PLC0415

@@ -82,10 +82,10 @@ def html(
     default=True,
     show_default=True,
     help=marked(
-        "Whether the page is kept for reading offline; --no-offline takes back what readers have."
+        "Whether the page is kept for reading offline; --no-offline removes readers' copies."
     ),
 )
-@option("--force", is_flag=True, help=marked("Write even among files of something else."))
+@option("--force", is_flag=True, help=marked("Write even into a folder with other files."))
 @stories.story
 def site(
     folder: Path,

@@ -31,7 +31,7 @@ _SENTENCES = {
     ),
     "outsideSpan": marked("{text} is outside the time of this map, {from} to {to}."),
     "noLanguage": marked(
-        'This map does not speak "{text}"; use one of {languages}. It is shown in {language}.'
+        'This map is not available in "{text}"; use one of {languages}. It is shown in {language}.'
     ),
 }
 """Sentences of js/page/embedoptions.js."""

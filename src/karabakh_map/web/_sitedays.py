@@ -1,5 +1,6 @@
 """The pages of days of a site: each day on which control changed, with a picture; their list."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_map import figure
@@ -9,8 +10,8 @@ from karabakh_map.figure.preview import photograph, webp
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _linkeddata as linked
 from karabakh_map.web import popups
-from karabakh_map.web.templates import macro, render
-from karabakh_map.wording import sharing
+from karabakh_map.web.templates import Markup, macro, render
+from karabakh_map.wording import mending, sharing
 
 if TYPE_CHECKING:
     from karabakh_map.web.site import Site
@@ -46,7 +47,12 @@ def add_day(site: "Site", number: int) -> str:
         sources=narrow,
         size=asked.layout.pixels,
         alt=alt,
-        events=[popups.event_popup(site.dataset, event) for event in key.events],
+        events=[
+            popups.event_popup(site.dataset, event)
+            + popups.wrong_html(("event", [(mending.EVENTS, event.id)]))
+            for event in key.events
+        ],
+        wrong=_wrong(site, key.day),
         frame=str(frame),  # shown as text, to be copied
         cite=sharing.citation(site.dataset, key.day, link),
         before=site.days[number - 1] if number else None,
@@ -55,6 +61,16 @@ def add_day(site: "Site", number: int) -> str:
     )
     site.add(path, page)
     return f"{site.home}{path}"
+
+
+def _wrong(site: "Site", day: date) -> Markup:
+    """Return where who held what from a day on stands, and how it is mended."""
+    units = [
+        unit
+        for unit, changes in site.dataset.control.items()
+        if any(change.day == day for change in changes)
+    ]
+    return popups.wrong_html(("unit", [(mending.CONTROL, ", ".join(units))]))
 
 
 def add_list(site: "Site") -> None:

@@ -23,6 +23,7 @@ from karabakh_map.web import _placedata as placedata
 from karabakh_map.web import _served as served
 from karabakh_map.web import accounts, bundles, dark, findable
 from karabakh_map.web._apart import apart
+from karabakh_map.web._packed import packed
 
 ACCOUNTS = "accounts.js"
 """The accounts of the sides: a script of its own, which a page asks for when a reader does."""
@@ -62,14 +63,11 @@ def _engine() -> tuple[str, str]:
     return "\n".join(map(_static, SCRIPTS)), dark.night() + dark.themed(look)
 
 
-def _joined(
-    content: dict[str, Any], shade: dict[str, Any], late: Mapping[str, str]
-) -> tuple[str, str]:
-    """Return the engine with its data as one script and one style sheet.
+def _data(content: dict[str, Any], shade: dict[str, Any], late: Mapping[str, str]) -> str:
+    """Return the script with the data of the map, which that of the engine lays out.
 
     `late` are the addresses of the scripts that come late; one that has none is in the page.
     """
-    script, style = _engine()
     content = {**content, "relief": shade}
     content |= {
         "places_url": late.get(PLACES, ""),
@@ -78,7 +76,11 @@ def _joined(
         "find": late.get(FIND, ""),
     }
     content["accounts"] = {**content["accounts"], "url": late.get(ACCOUNTS, "")}
-    return f"{script}\nwindow.KARABAKH_DATA = {to_json(content)};", style
+    base = "window.KARABAKH_DATA.base = document.currentScript.src;\n" if late else ""
+    return (
+        f"window.KARABAKH_DATA = {to_json(packed(content))};\n{base}"
+        "window.KARABAKH_DATA = window.KarabakhMap?.unpacked(window.KARABAKH_DATA);\n"
+    )
 
 
 def _accounts(dataset: Dataset) -> str:
@@ -131,15 +133,21 @@ class AssetPaths:
     styles: tuple[str, ...]
 
 
-_ASSETS: dict[tuple[str, str], dict[str, bytes]] = {}
+_ASSETS: dict[tuple[str, str, bool], dict[str, bytes]] = {}
 
 
-def assets(dataset: Dataset) -> dict[str, bytes]:
+def assets(dataset: Dataset, *, whole: bool = True) -> dict[str, bytes]:
     """Return the files of the engine by name: scripts and styles in the order of loading.
 
     What is loaded only when a reader asks for it comes after the others.
+
+    Parameters
+    ----------
+    whole
+        Whether code and data are one script, because st_folium asks for each only after the one
+        before. A page that asks for both at once reads the code while the data are on their way.
     """
-    key = dataset.version, language()
+    key = dataset.version, language(), whole
     if key in _ASSETS:
         return _ASSETS[key]
     shade = relief.read(dataset.root)
@@ -154,13 +162,13 @@ def assets(dataset: Dataset) -> dict[str, bytes]:
     }
     contents = {name: served.content(name, text) for name, text in late.items()}
     names = {name: hashed_name(name, content) for name, content in contents.items()}
-    # One script and one style sheet, because st_folium asks for each only after the one before.
-    script, style = _joined(first, bundles.laid_down(shade, relief_name), names)
-    script += "\nwindow.KARABAKH_DATA.base = document.currentScript.src;\n"
-    code, look = served.content("map.js", script), served.content("map.css", style)
+    script, style = _engine()
+    data = _data(first, bundles.laid_down(shade, relief_name), names)
+    at_once = {"map.css": style}
+    at_once |= {"map.js": f"{script}\n{data}"} if whole else {"engine.js": script, "map.js": data}
+    made = {name: served.content(name, text) for name, text in at_once.items()}
     _ASSETS[key] = {
-        hashed_name("map.css", look): look,
-        hashed_name("map.js", code): code,
+        **{hashed_name(name, content): content for name, content in made.items()},
         relief_name: shade.image,
         **{names[name]: content for name, content in contents.items()},
     }
@@ -215,5 +223,6 @@ def for_script(text: str) -> str:
 def inline(dataset: Dataset) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
-    script, style = _joined(bundle(dataset), bundles.laid_down(shade, bundles.data_uri(shade)), {})
-    return "\n".join([script, _accounts(dataset), _places(dataset), _more(dataset)]), style
+    script, style = _engine()
+    data = _data(bundle(dataset), bundles.laid_down(shade, bundles.data_uri(shade)), {})
+    return "\n".join([script, data, _accounts(dataset), _places(dataset), _more(dataset)]), style

@@ -167,7 +167,7 @@ class Site:
 
     def add_pages(self) -> None:
         """Add the whole map and the map to embed, with everything that they load."""
-        engine = mapfiles.assets(self.dataset)
+        engine = mapfiles.assets(self.dataset, whole=False)
         self.files |= {f"assets/{name}": content for name, content in engine.items()}
         # A style sheet names its fonts from the folder that it is in itself.
         fonts = {

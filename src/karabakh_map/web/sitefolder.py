@@ -25,7 +25,7 @@ def check_folder(folder: Path, force: bool = False) -> None:
         return
     raise UsageError(
         fault(
-            '"{folder}" holds files that are not of such a site; name an empty '
+            '"{folder}" holds other files than those of such a site; name an empty '
             "folder, or add --force to write among them."
         ).format(folder=folder)
     )
@@ -47,7 +47,7 @@ def write(folder: Path, contents: dict[str, bytes], force: bool = False) -> None
     for name in sorted(set() if force else contents.keys() - old):
         if (folder / name).exists() and not files.holds(folder / name, contents[name]):
             raise UsageError(
-                fault('"{path}" is there and not of such a site; move it, or add --force.').format(
+                fault('"{path}" is no file of such a site; move it, or add --force.').format(
                     path=folder / name
                 )
             )

@@ -281,7 +281,7 @@ def _bounds(text: str) -> Bounds:
     if not (west < east and south < north):
         raise _CellError(
             fault(
-                '"{text}" is turned round; west is less than east, south less than north.'
+                '"{text}" is the wrong way round; west is less than east, south less than north.'
             ).format(text=shown(text))
         )
     return west, south, east, north

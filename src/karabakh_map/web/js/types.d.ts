@@ -98,6 +98,31 @@ export interface Bundle {
   base?: string;
 }
 
+/** Records by their keys, each the values of all records in order; null where a record has none. */
+export type Columns<Row> = { [Key in keyof Row]: (Row[Key] | null)[] };
+
+/** The numbers of arcs in order; of one that runs backwards ~n. */
+export type ArcNames = number[];
+
+/** The bundle as it travels: see web/_packed.py and engine/unpack.js. */
+export interface PackedBundle extends Omit<
+  Bundle,
+  "units" | "edges" | "events" | "context" | "table"
+> {
+  packed: { arcs: string; changes: Columns<Change> };
+  units: Columns<Omit<Unit, "shape" | "changes"> & { shape: ArcNames[][]; changes: number[] }>;
+  edges: Columns<
+    Omit<Edge, "path" | "left" | "right"> & {
+      path: ArcNames;
+      left: string | number;
+      right: string | number;
+    }
+  >;
+  events: Columns<MapEvent>;
+  context: Context<ArcNames>;
+  table: LayerRow<ArcNames>[];
+}
+
 export type MapText =
   | "map"
   | "date"
@@ -361,17 +386,17 @@ export type Source = [
   tongue?: string,
 ];
 
-export interface Context {
-  azerbaijan: Shape;
-  sea: Shape;
-  lakes: Shape;
-  borders: Path[];
-  coast: Path[];
-  rivers: Path[];
+export interface Context<Line = Path> {
+  azerbaijan: Line[][];
+  sea: Line[][];
+  lakes: Line[][];
+  borders: Line[];
+  coast: Line[];
+  rivers: Line[];
 }
 
 /** A layer that a reader can switch; those drawn by code of their own have no features here. */
-export interface LayerRow {
+export interface LayerRow<Line = Path> {
   key: string;
   /** Names of its panes, and their places from the ground up. */
   panes: [name: string, order: number][];
@@ -383,19 +408,20 @@ export interface LayerRow {
   stroke?: Stroke;
   /** Whether its areas are hatched. */
   hatched?: boolean;
-  drawn?: Feature[];
+  drawn?: Feature<Line>[];
 }
 
 /** What is drawn of a layer: all that stays as it is, or a feature that has its days. */
-export interface Feature {
+export interface Feature<Line = Path> {
   name?: string;
   /** What is said of it when it is pressed, and of which place. */
   told?: string[];
   title?: string;
+  id?: string;
   from?: Iso;
   to?: Iso | null;
-  area?: Shape;
-  paths?: Path[];
+  area?: Line[][];
+  paths?: Line[];
   /** Ids of edges, which are joined. */
   edges?: string[];
   points?: Pair[];
@@ -450,6 +476,12 @@ export type Message =
   | { type: "filter"; filter: EventFilter }
   /** A place was picked in the search: its id, as `karabakh-map find` has it. */
   | { type: "place"; id: string }
+  /** The panel of a place is open in the map, or none any more. */
+  | { type: "placed"; id: string | null }
+  /** A tool whose button or key is in another document is to be used: of the map, or "share" beside it. */
+  | { type: "tool"; key: string }
+  /** These colours are chosen. */
+  | { type: "theme"; name: "dark" | "light" }
   /** The page about sources is to be shown at one of them. */
   | { type: "source"; id: string }
   /** The map is to say who held a place. */
@@ -727,6 +759,7 @@ export interface Scene {
   layers?: string[] | null;
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
+  place?: string | null;
   account?: string;
   compare?: Comparing | null;
   filter?: EventFilter | null;
@@ -739,6 +772,8 @@ export interface BridgeData {
   view: Scene["view"];
   /** Another date that the link names beside that of the map. */
   compare: Comparing | null;
+  /** A place whose panel the link opens. */
+  place?: string | null;
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
@@ -785,6 +820,20 @@ export interface WorkerScope {
 export interface LaterParts {
   story: StoryModel;
   eventlist: EventListModel;
+}
+
+/** What js/more/page.js brings. */
+export interface PageMore {
+  installPage(page: unknown): void;
+  installEmbed(embed: EmbedPage): void;
+  mountEventList: typeof import("./widgets/eventlist.js").default;
+  mountStory: typeof import("./widgets/story.js").default;
+  searching: typeof import("./shared/finding.js").searching;
+}
+
+/** A page that asks for it once. */
+export interface WithMore {
+  code: () => Promise<PageMore>;
 }
 
 /** Where scripts are that come late; nowhere: in the page. */
@@ -871,11 +920,13 @@ export type PageText =
   | "insteadOther"
   | "oneDate"
   | "noWay"
+  | "noMoved"
   | "noDivider"
   | "noLayer"
   | "noView"
   | "outside"
   | "noEvent"
+  | "noTheme"
   | "noAccount"
   | "noStatement"
   | "besides"
@@ -918,6 +969,10 @@ export interface EngineOptions {
   layers?: string[];
   view?: { center: Pair; zoom: number };
   event?: string;
+  /** A place whose panel is open at first. */
+  place?: string;
+  /** Colours of the whole page of the map; without it those of the reader's system. */
+  theme?: "dark" | "light";
   /** Whose account of control is shown at first. */
   account?: string;
   /** Another date that is shown beside it. */
@@ -953,6 +1008,7 @@ export type ComparingText =
   | "go"
   | "bar"
   | "moves"
+  | "choices"
   | "swipe"
   | "side"
   | "changed"
@@ -1005,7 +1061,7 @@ export interface More {
   /** What languages are called by their readers. */
   tongues: Record<string, string>;
   /** The files that events and histories of places stand in. */
-  rows: Texts<"event" | "unit">;
+  rows: Texts<"event" | "unit" | "line" | "position">;
 }
 
 /** What the panel of a place tells: see web/placedata.py. */
@@ -1027,6 +1083,8 @@ export type MoreText =
   | "measure"
   | "measure_distance"
   | "measure_area"
+  | "share"
+  | "no_place"
   | "coordinates"
   | "distance"
   | "area"
@@ -1066,6 +1124,9 @@ export type MoreText =
   | "wrong_event"
   | "wrong_unit"
   | "wrong_place"
+  | "wrong_line"
+  | "wrong_line_row"
+  | "wrong_position"
   | "wrong_else"
   | "presenter"
   | "presenter_on"
@@ -1156,7 +1217,7 @@ export interface LateParts {
 
 /** The map in a frame, as js/more/page.js gets it. */
 export interface EmbedPage {
-  page: EmbedModel & Today;
+  page: EmbedModel & Today & WithMore;
   atlas: Bundle;
   asked: Asked;
   engine: Engine;
@@ -1186,6 +1247,7 @@ declare global {
       create(container: string | HTMLElement, data: Bundle, options?: EngineOptions): Engine;
       step(map: Leaflet.Map, messages: Message[]): Leaflet.LayerGroup;
       joinBus: typeof joinBus;
+      unpacked(bundle: Bundle | PackedBundle): Bundle;
     };
     KARABAKH_DATA: Bundle;
     KARABAKH_PAGE: PageModel & EmbedModel; // of which each page has its own
@@ -1201,7 +1263,7 @@ declare global {
     KARABAKH_AREAS?: Omit<AreasModel, "language">;
     /** What js/more adds; their types are not named here, as tests without a browser read this file. */
     KarabakhMapMore?: { installMap(engine: unknown): void };
-    KarabakhPageMore?: { installPage(page: unknown): void; installEmbed(embed: EmbedPage): void };
+    KarabakhPageMore?: PageMore;
     karabakhMapPage: PageInterface;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;

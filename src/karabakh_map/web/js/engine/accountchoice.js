@@ -5,7 +5,7 @@ import { fill } from "../shared/words.js";
 
 export class AccountChoice {
   #lost = false;
-  #shown = OURS;
+  #shown = "";
 
   /**
    * @param {Bundle} data
@@ -35,14 +35,21 @@ export class AccountChoice {
     this.#lost = true;
   }
 
-  /** @param {string} name of the account that is shown */
+  /**
+   * Say whose account is shown; tells whether that is news.
+   * @param {string} name
+   */
   chosen(name) {
+    if (name === this.#shown && name === this.select.value && !this.#lost && this.told.hidden) {
+      return false;
+    }
     this.#shown = name;
     this.select.value = name;
     const shown = this.#label(name);
     this.select.title = this.offered.find(([key]) => key === name)?.[2] ?? "";
     this.#tell(this.#lost ? fill(this.text.account_lost, { shown }) : "");
     this.#lost = false;
+    return true;
   }
 
   /** @param {string} name */

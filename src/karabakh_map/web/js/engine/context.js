@@ -3,10 +3,8 @@
 import { lineStyle } from "./fills.js";
 import { path, polygons } from "./geometry.js";
 import { sayLacking } from "./lacking.js";
+import { rendererOf } from "./renderer.js";
 import { Shade } from "./shade.js";
-
-/** @param {string} pane */
-const renderer = (pane) => L.svg({ pane, padding: 0.5 });
 
 /**
  * What is the same on every day, shown and hidden by pane; returns what draws the rivers, which may come late.
@@ -49,7 +47,7 @@ function drawWater(map, { context, styles }) {
   const area = (shape, pane, style) =>
     L.polygon(polygons(shape), {
       pane,
-      renderer: renderer(pane),
+      renderer: rendererOf(pane),
       fillColor: styles.sea,
       fillOpacity: 1,
       interactive: false,
@@ -59,7 +57,7 @@ function drawWater(map, { context, styles }) {
   area(context.lakes, "km-water", { stroke: true, weight: 0.6, color: styles.water });
   const rivers = {
     pane: "km-rivers",
-    renderer: renderer("km-rivers"),
+    renderer: rendererOf("km-rivers"),
     color: styles.water,
     interactive: false,
   };
@@ -75,7 +73,7 @@ function drawWater(map, { context, styles }) {
 function drawBorders(map, { context, table, always }) {
   const stroke = table.find((layer) => layer.key === always)?.stroke;
   if (!stroke) throw new Error("The borders have no stroke.");
-  const borders = { pane: "km-borders", renderer: renderer("km-borders") };
+  const borders = { pane: "km-borders", renderer: rendererOf("km-borders") };
   const border = context.borders.map(path);
   const casing = { colour: "var(--d-fff,#fff)", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
   L.polyline(border, lineStyle(casing, borders)).addTo(map);

@@ -4,6 +4,7 @@
 /** @import { Rings } from "./geometry.js" */
 import { controllerOutside, linesOf, statesAt } from "../shared/state.js";
 import { edgesOf, inside, polygons } from "./geometry.js";
+import { rendererOf } from "./renderer.js";
 
 /** @typedef {{layer: L.Polygon, key: string}} Ground ground that is drawn, with the key of its fill */
 /** @typedef {Unit & Ground} DrawnUnit */
@@ -28,7 +29,7 @@ export class Control {
     this.data = data;
     this.fill = fill;
     this.edges = edgesOf(data);
-    const renderer = L.svg({ pane, padding: 0.5 });
+    const renderer = rendererOf(pane);
     /**
      * @param {Unit["shape"]} shape
      * @param {Ground} [same]

@@ -2,6 +2,7 @@
 /** @import { Bundle, Certainty, DrawnEdge, Pair } from "../types.d.ts" */
 import { lineStyle } from "./fills.js";
 import { chain } from "./geometry.js";
+import { rendererOf } from "./renderer.js";
 
 const EQUATOR = 40075016.7; // metres
 const PARTS = [1, 0.82, 0.64, 0.46, 0.28]; // strokes of one band, widest and faintest first, read as a soft edge
@@ -28,8 +29,8 @@ export class Lines {
     this.styles = data.styles.lines;
     this.panes = { lines: `km-control-lines${beside}`, bands: `km-uncertainty${beside}` };
     this.renderers = {
-      lines: L.svg({ pane: this.panes.lines, padding: 0.5 }),
-      bands: L.svg({ pane: this.panes.bands, padding: 0.5 }),
+      lines: rendererOf(this.panes.lines),
+      bands: rendererOf(this.panes.bands),
     };
     /** @type {Map<string, Drawn[]>} */
     this.drawn = new Map();

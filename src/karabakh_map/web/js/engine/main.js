@@ -3,6 +3,7 @@
 import { joinBus } from "../shared/bus.js";
 import { beginPage, emptied } from "../shared/fresh.js";
 import { Engine } from "./engine.js";
+import { unpacked } from "./unpack.js";
 
 beginPage();
 
@@ -15,6 +16,7 @@ window.KarabakhMap = {
     const page = found.ownerDocument.documentElement;
     // A page of folium's has no language, the frame of st_folium that of Streamlit.
     if (!page.lang || window.parent !== window) page.lang = data.language.code;
+    if (options.theme) page.dataset.theme = options.theme;
     const engine = new Engine(found, data, options);
     Object.assign(found, { karabakhMap: engine });
     Object.assign(engine.map, { karabakhMap: engine });
@@ -30,4 +32,7 @@ window.KarabakhMap = {
 
   /** The line to a map that has a channel, for a page around it that is not ours. */
   joinBus,
+
+  /** The data of the map as they travel, laid out. */
+  unpacked,
 };

@@ -123,7 +123,9 @@ export class Shade extends L.ImageOverlay {
     const soon = afterFrame(() => whenIdle(draw, SOON)); // who held what comes first
     picture.onload = () => void picture.decode().then(soon, this.lost);
     picture.onerror = this.lost;
-    picture.src = this.url;
+    afterFrame(() => {
+      picture.src = this.url; // its bytes come after those of the first map
+    })();
   }
 
   /**

@@ -4,6 +4,7 @@
 
 import { hatchOf, lineStyle } from "./fills.js";
 import { chain, edgesOf, inside, path, polygons } from "./geometry.js";
+import { rendererOf } from "./renderer.js";
 
 /** @typedef {{row: LayerRow, feature: Feature, layer: L.Layer}} Drawn */
 
@@ -24,7 +25,7 @@ export function drawnLayers(map, data, beside = "") {
     const { stroke, drawn } = row;
     if (!stroke || !drawn || (beside && !isDated(row))) return [];
     const pane = row.panes[0][0] + beside;
-    const where = { pane, renderer: L.svg({ pane, padding: 0.5 }) };
+    const where = { pane, renderer: rendererOf(pane) };
     const hatch = row.hatched ? hatchOf(map, row.key + beside, stroke) : "";
     return drawn.map((feature) => ({
       row,

@@ -2,6 +2,7 @@
 /** @import { Place } from "../types.d.ts" */
 /** @import { Mode } from "./measured.js" */
 import { cutFine } from "./geodesic.js";
+import { rendererOf } from "../engine/renderer.js";
 
 const PANE = "km-measured";
 const INK = "#111a22";
@@ -16,7 +17,7 @@ export class Drawing {
     pane.style.zIndex = "640"; // over events and asked places, under popups
     pane.style.pointerEvents = "none";
     pane.setAttribute("aria-hidden", "true"); // the panel says it in words
-    const base = { pane, renderer: L.svg({ pane: PANE, padding: 0.5 }), interactive: false };
+    const base = { pane, renderer: rendererOf(PANE), interactive: false };
     const still = { ...base, pane: PANE };
     this.ground = L.polygon([], { ...still, stroke: false, fillColor: INK, fillOpacity: 0.13 });
     this.casing = L.polyline([], { ...still, color: "#fff", weight: 6, opacity: 0.9 });

@@ -2,6 +2,7 @@
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { Box } from "../types.d.ts" */
 import { covered } from "../engine/panes.js";
+import { rendererOf } from "../engine/renderer.js";
 import { meet } from "../engine/boxes.js";
 import { degrees, linesBetween, stepFor } from "./degrees.js";
 
@@ -18,7 +19,7 @@ class Graticule {
     pane.style.zIndex = "440"; // over the ground and its lines, under names and events
     pane.style.pointerEvents = "none";
     pane.setAttribute("aria-hidden", "true");
-    this.renderer = L.svg({ pane: PANE, padding: 0.5 });
+    this.renderer = rendererOf(PANE);
     this.layer = L.layerGroup();
     this.on = false;
   }
@@ -110,6 +111,7 @@ export function installMap(engine) {
   engine.tools.add({
     key: "graticule",
     name: more.text.graticule,
+    hotkey: "G",
     pressed: () => graticule.on,
     run: () => graticule.toggle(),
   });

@@ -2,6 +2,7 @@
 /** @import { DrawnEdge } from "../types.d.ts" */
 /** @import { Moved } from "../shared/difference.js" */
 import { chain } from "../engine/geometry.js";
+import { rendererOf } from "../engine/renderer.js";
 
 const STROKES = [
   { color: "#fff", weight: 4, opacity: 0.65 },
@@ -28,7 +29,7 @@ export class Outline {
    * @param {string} pane
    */
   constructor(map, pane) {
-    const renderer = L.svg({ pane, padding: 0.5 });
+    const renderer = rendererOf(pane);
     this.layers = STROKES.map((stroke) =>
       L.polyline([], {
         pane,

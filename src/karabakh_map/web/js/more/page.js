@@ -22,8 +22,15 @@ import { installPage as sheet } from "./pagesheet.js";
 import { installPage as ownStory } from "./ownstory.js";
 import { installEmbed as shareEmbed, installPage as share } from "./share.js";
 import { installPage as texts } from "./texts.js";
+import { searching } from "../shared/finding.js";
+import mountEventList from "../widgets/eventlist.js";
+import mountStory from "../widgets/story.js";
 
 window.KarabakhPageMore = {
+  mountEventList,
+  mountStory,
+  searching,
+
   /** @param {Page} page */
   installPage(page) {
     areas(page);

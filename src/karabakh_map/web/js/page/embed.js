@@ -1,5 +1,5 @@
 /* The map in a frame of another page, with the time bar if the code asks for it. */
-/** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, TimeBarModel } from "../types.d.ts" */
+/** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, TimeBarModel, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
 /** @import { Root, TimeBar } from "../widgets/timebar.js" */
@@ -8,7 +8,7 @@ import { daysInLink } from "../shared/comparing.js";
 import { toNumber, yearOf } from "../shared/days.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
-import { afterFirstMap, brought } from "../shared/late.js";
+import { afterFirstMap } from "../shared/late.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { keepShown, written } from "./address.js";
 import { languageNote, readOptions, within } from "./embedoptions.js";
@@ -131,8 +131,9 @@ function startWithOptions(model, atlas) {
   const started = startMap(
     model,
     atlas,
-    ({ event }) => ({
+    ({ event, place }) => ({
       ...(event && { event }),
+      ...(place && { place }),
       ...(timed() ? { timebar: true, autopopup: true } : { summary: model.summary }),
     }),
     bound,
@@ -142,7 +143,7 @@ function startWithOptions(model, atlas) {
 
 /**
  * Look the words of the filter up, if the link has any.
- * @param {Known} page
+ * @param {Known & WithMore} page
  * @param {Asked} asked
  * @param {(filter: EventFilter) => void} choose
  */
@@ -160,9 +161,33 @@ function lookUpWords(page, asked, choose) {
 /** @param {EmbedPage} embed */
 function installLate(embed) {
   afterFirstMap(async () => {
-    const url = new URL(embed.page.more, document.baseURI).href;
-    (await brought("KarabakhPageMore", url)).installEmbed(embed);
+    (await embed.page.code()).installEmbed(embed);
   });
+}
+
+/**
+ * The parts of the address that are others after a message; null takes one out.
+ * @param {Message} message
+ * @param {string} usual account
+ * @returns {Record<string, string | number | null> | null}
+ */
+function changedBy(message, usual) {
+  switch (message.type) {
+    case "stated":
+      return { account: message.account === usual ? null : message.account };
+    case "filter":
+      return filterParts(message.filter);
+    case "opened":
+      return { event: message.event };
+    case "closed":
+      return { event: null };
+    case "placed":
+      return { place: message.id };
+    case "theme":
+      return { theme: message.name };
+    default:
+      return null;
+  }
 }
 
 /**
@@ -201,12 +226,10 @@ export function startEmbed(model, atlas) {
     if (message.type === "date") shown(message.date);
   };
   engine.listen((message) => {
-    if (message.type === "stated") {
-      stated = message;
-      keep({ account: message.account === page.account ? null : message.account });
-      follow();
-    } else if (message.type === "filter") {
-      keep(filterParts(message.filter));
+    if (message.type === "stated") stated = message;
+    const changed = changedBy(message, page.account);
+    if (changed) {
+      keep(changed);
       follow();
     } else if (message.type === "compare") {
       compare = message;

@@ -2,7 +2,7 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Engine, EventFilter, LateParts, LaterParts, Message, PageModel } from "../types.d.ts" */
+/** @import { Bundle, Engine, EventFilter, LateParts, LaterParts, Message, PageModel, PageMore, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
@@ -15,8 +15,6 @@ import { filterParts } from "../shared/filter.js";
 import { afterFirstMap, brought, once } from "../shared/late.js";
 import { layersText, viewText } from "../shared/link.js";
 import { paintSummary, round, Summaries } from "../shared/summary.js";
-import mountEventList from "../widgets/eventlist.js";
-import mountStory from "../widgets/story.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { AddressWriter, readAddress } from "./address.js";
 import { asShown, inRange } from "./dates.js";
@@ -36,7 +34,8 @@ export class Page {
   rest = once(async () => {
     if (this.mounted) return;
     const url = new URL(this.page.rest, document.baseURI).href;
-    this.#mountParts(await brought("KARABAKH_PARTS", url));
+    const [code, parts] = await Promise.all([this.page.code(), brought("KARABAKH_PARTS", url)]);
+    this.#mountParts(code, parts);
   });
 
   /** @type {LateParts} */
@@ -45,8 +44,7 @@ export class Page {
   /** What js/more/page.js adds: it comes after the first map, or when somebody cannot wait for it. */
   more = once(async () => {
     await this.rest();
-    const url = new URL(this.page.more, document.baseURI).href;
-    (await brought("KarabakhPageMore", url)).installPage(this);
+    (await this.page.code()).installPage(this);
     this.heeded();
   });
 
@@ -59,7 +57,7 @@ export class Page {
       autopopup: true,
       timebar: true,
     }));
-    /** @type {PageModel & Known} */
+    /** @type {PageModel & Known & WithMore} */
     this.page = page;
     this.atlas = atlas;
     /** @type {Engine} */
@@ -82,7 +80,8 @@ export class Page {
     });
     /** @type {StoryRoot["story"]} */
     this.story = null;
-    if (page.parts.late) this.#mountParts(page.parts.late);
+    const { KarabakhPageMore: code } = window; // in the one file it is there
+    if (page.parts.late && code) this.#mountParts(code, page.parts.late);
     this.address = new AddressWriter(window.location, asked.given);
     /** @type {Extract<Message, {type: "stated"}> | undefined} */
     this.stated = undefined; // whose account the map shows; its own before it says so
@@ -121,8 +120,11 @@ export class Page {
     this.channel.postMessage(message);
   }
 
-  /** @param {LaterParts} parts */
-  #mountParts({ story, eventlist }) {
+  /**
+   * @param {PageMore} code
+   * @param {LaterParts} parts
+   */
+  #mountParts({ mountStory, mountEventList }, { story, eventlist }) {
     const { atlas, shown: start } = this;
     const root = mountPart("story", mountStory, { channel: BUS, ...story, start: null });
     mountPart("eventlist", mountEventList, { channel: BUS, ...eventlist, start, atlas });
@@ -224,6 +226,8 @@ export class Page {
     } else if (message.type === "source") this.#showSource(message.id);
     else if (message.type === "filter") address.write(filterParts(message.filter));
     else if (message.type === "opened") address.write({ event: message.event });
+    else if (message.type === "placed") address.write({ place: message.id });
+    else if (message.type === "theme") address.write({ theme: message.name });
     else if (message.type === "closed") address.write({ event: null });
     else if (message.type === "chapter") {
       address.write({ chapter: message.number });
@@ -267,6 +271,8 @@ export class Page {
       layers,
       view,
       event,
+      place,
+      theme,
       chapter,
       account,
       compare,
@@ -283,6 +289,8 @@ export class Page {
     this.send({ type: "compare", ...compare });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
+    else if (place) this.send({ type: "place", id: place });
+    if (theme) document.documentElement.dataset.theme = theme;
     this.late.tellStory?.();
     this.pager.turn(name);
     if (wordsMissing(filter)) void this.#lookUp(filter, given);
@@ -318,7 +326,7 @@ export class Page {
       showNotes(next.notes);
       this.address.replace(next.given);
       // Leave what a link of before asked for and this one does not.
-      if (!next.event) this.send({ type: "close" });
+      if (!next.event && !next.place) this.send({ type: "close" });
       if (!next.view && next.chapter === null) this.send({ type: "home" });
       this.#apply(next);
     });

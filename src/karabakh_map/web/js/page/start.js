@@ -1,10 +1,10 @@
 /* What the page and the embedded map begin with. */
-/** @import { Bundle, EngineOptions, EventFilter, Iso, Later, Limits, PageModel } from "../types.d.ts" */
+/** @import { Bundle, EngineOptions, EventFilter, Iso, Later, Limits, PageModel, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 import { find, make } from "../shared/dom.js";
 import { isOn } from "../shared/filter.js";
-import { searching } from "../shared/finding.js";
 import { inWords } from "../shared/language.js";
+import { brought, once } from "../shared/late.js";
 import { fill } from "../shared/words.js";
 import { keepShown, ownParts, readAddress, written } from "./address.js";
 import { withToday } from "./dates.js";
@@ -26,11 +26,12 @@ export const wordsMissing = ({ text, found }) => text !== "" && found === null;
 
 /**
  * Read a link once more, with what the words of its filter are looked up in.
- * @param {Known} page
+ * @param {Known & WithMore} page
  * @param {ReadonlyMap<string, string>} given the parts of the link
  */
 export async function lookedUp(page, given) {
-  page.sought ??= (await page.index?.load())?.texts;
+  const { atlas } = page;
+  if (atlas) page.sought ??= (await (await page.code()).searching(atlas, page).load()).texts;
   return readAddress(window.location, page, new Map(given));
 }
 
@@ -44,13 +45,13 @@ export async function lookedUp(page, given) {
  */
 export function startMap(model, atlas, options, bound = (asked) => asked) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
-  const index = searching(atlas, model);
-  const sought = index.there?.texts;
-  const page = Object.assign(withToday(model), { events, atlas, index, sought });
+  const code = once(() => brought("KarabakhPageMore", new URL(model.more, document.baseURI).href));
+  const sought = window.KarabakhPageMore?.searching(atlas, model).there?.texts;
+  const page = Object.assign(withToday(model), { events, atlas, code, sought });
   const read = readAddress(window.location, page, ownParts(window.location, document));
   const asked = bound(read, page);
   keepShown(written(asked.given));
-  const { date, layers, view, account, compare, filter } = asked;
+  const { date, layers, view, account, compare, filter, theme } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
@@ -60,6 +61,7 @@ export function startMap(model, atlas, options, bound = (asked) => asked) {
     compare,
     ...(isOn(filter) && { filter }),
     ...(view && { view }),
+    ...(theme && { theme }),
     ...options(asked),
   });
   container.classList.remove("lost");
