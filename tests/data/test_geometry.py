@@ -255,7 +255,7 @@ def known_outside(known: list[str], outside: bool) -> bool:
 
 
 def test_settlements_are_all_there() -> None:
-    assert len(SETTLEMENTS) == 420
+    assert len(SETTLEMENTS) == 422
     assert len(CHECKED) > 400
     assert len({row["id"] for row in SETTLEMENTS}) == len(SETTLEMENTS)
     assert {row["nkao"] for row in SETTLEMENTS} == {"in", "out"}
