@@ -141,7 +141,9 @@ def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
 
 
 def its_popup_goes_with_its_day(page: Page) -> None:
-    """What is open on the second map goes when its day does."""
+    """Equal dates are told; what is open on the second map goes when its day does."""
+    expect(page.get_by_text("Both sides show 1 January 2022")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     change = f"other => {ENGINE}.setCompare({{ ...{ENGINE}.comparing, other }})"
     page.evaluate("karabakhMapPage.go('2020-12-01')")
     page.evaluate(change, "2022-12-01")
@@ -208,8 +210,6 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
     page.locator(".km-moves").first.click()
     until(page, f"{ENGINE}.date === '2020-12-01'")
     page.evaluate("karabakhMapPage.go('2022-01-01')")
-    expect(page.get_by_text("Both sides show 1 January 2022")).to_be_visible()
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     its_popup_goes_with_its_day(page)
 
     # On paper both are there.
