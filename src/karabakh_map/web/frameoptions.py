@@ -107,7 +107,9 @@ def bounded(bar: dict[str, Any], options: FrameOptions, asked: Address) -> dict[
 
 def look(options: FrameOptions) -> str:
     """Return the style of the page: the map fills it, but for the bar."""
-    room = "0px" if not options.timed else "132px" if options.bar else "56px"
+    one_year = options.first.year == options.last.year
+    bar = "104px" if one_year else "132px"
+    room = "0px" if not options.timed else bar if options.bar else "56px"
     return (
         ".stMainBlockContainer{padding:0}"
         f"iframe{{height:calc(100vh - {room})!important;height:calc(100dvh - {room})!important}}"
