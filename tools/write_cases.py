@@ -211,6 +211,13 @@ _ACCOUNTS = (
 )  # fmt: skip
 
 
+_PLACES = ("", "shusha-shushi", "S001", " stepanakert ")
+"""Only those that are there: the page hears late which there are, and says it then."""
+
+
+_THEMES = ("", "dark", "LIGHT", "blue", "constructor")
+
+
 _COMPARED = (
     "", "2020-12-01", "1.12.2020", "Dec 2020", "2020-09-26", "2020-09-27", "1992", "1900", "1923",
     "2031-01-01", "9999", "foo", "03/04/2020", "today", "0", " 2020-12-01 ",
@@ -227,6 +234,10 @@ def comparisons() -> list[str]:
         *(f"compare=2020-12-01&date=2020-09-26&compare_as={form}"
           for form in ("", "swipe", "SIDE", "both", "constructor")),
         *(f"compare=2020-12-01&date=2020-09-26&divider={place}" for place in _DIVIDERS),
+        *(f"{days}&moves={which}" for days, which in product(
+            ("compare=2020-12-01&date=2020-09-26", "compare=2020-09-26&date=2020-12-01",
+             "compare=2020-12-01", "date=2020"),
+            ("", "later", "EARLIER", "both"))),
         "compare_as=side&divider=20", "compare=foo&compare_as=both&divider=x",
         "date=2020-09-26&amp;compare=2020-12-01&amp;compare_as=side", "Compare=2020-12-01?",
     ]  # fmt: skip
@@ -238,7 +249,8 @@ def queries() -> list[str]:
         f"{name}={value}"
         for name, values in (
             ("date", _DATES), ("layers", _LAYERS), ("view", _VIEWS), ("event", _EVENTS),
-            ("chapter", _CHAPTERS), ("account", _ACCOUNTS),
+            ("chapter", _CHAPTERS), ("account", _ACCOUNTS), ("place", _PLACES),
+            ("theme", _THEMES),
         )
         for value in values
     ]  # fmt: skip
@@ -289,6 +301,8 @@ def _link(dataset: Dataset, query: str) -> Content:
         "event": asked.event,
         "chapter": asked.chapter,
         "account": asked.account,
+        "place": asked.place,
+        "theme": asked.theme,
         "compare": [both.other.isoformat(), both.form, both.divider] if both else None,
         "notes": notes,
     }

@@ -514,7 +514,7 @@ class TestPopup:
         field.fill(event.title)
         expect(page.events.get_by_role("option").first).to_contain_text(event.title)
         field.fill("no such thing")
-        expect(page.events.locator(".told")).to_contain_text('Nothing is found for "no such thing"')
+        expect(page.events.locator(".told")).to_contain_text('Nothing found for "no such thing"')
 
 
 class TestLink:
@@ -534,6 +534,8 @@ class TestLink:
         page.page.mouse.down()
         page.page.mouse.move(box["x"] + box["width"] / 2 + 80, box["y"] + 180, steps=5)
         page.page.mouse.up()
+        page.frame.evaluate(f"{ENGINE}.receive({{type: 'place', id: 'yerevan'}})")
+        until(page.page, "location.search.includes('place=yerevan')")
         until(page.page, "location.search.includes('view=')")
         shown = page.engine("date")
         until(page.page, f"location.search.includes('date={shown}')")
@@ -550,6 +552,7 @@ class TestLink:
         again = other.engine("map.getCenter()")
         assert again == pytest.approx(center, abs=0.001)
         assert other.query() == page.query()
+        expect(other.popup).to_have_attribute("data-place", "yerevan")
 
     def test_address_is_short_while_nothing_was_chosen(self, app):
         page = app("?date=2000-01-01")

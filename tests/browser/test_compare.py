@@ -174,6 +174,25 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
     until(page, "document.querySelectorAll('.km-caption')[1].textContent.includes('2022')")
     assert captions(page) == ["1 December 2020", "1 January 2022"]
     expect(page.locator(".km-moves").nth(1)).to_have_attribute("aria-pressed", "true")
+    expect(page).to_have_url(re.compile("moves=later"))
+
+    # A point is set on either map, and drawn on both.
+    page.locator("#map").focus()
+    page.keyboard.press("d")
+    page.mouse.click(second["x"] + 60, second["y"] + 190)
+    page.mouse.click(second["x"] + 200, second["y"] + 190)
+    dots = page.locator(".leaflet-km-measured-pane path[fill-opacity='1']")
+    expect(dots).to_have_count(4)
+    page.keyboard.press("Escape")
+    expect(dots).to_have_count(0)
+
+    # On a narrow window all but the dates is behind a button.
+    page.set_viewport_size({"width": 320, "height": 640})
+    expect(page.locator(".km-ways")).to_be_hidden()
+    assert page.locator(".km-compare-head").bounding_box()["height"] < 60
+    page.get_by_role("button", name="Choices").click()
+    expect(page.locator(".km-ways")).to_be_visible()
+    page.set_viewport_size({"width": 940, "height": 720})
     page.locator(".km-moves").first.click()
     until(page, f"{ENGINE}.date === '2020-12-01'")
     page.evaluate("karabakhMapPage.go('2022-01-01')")

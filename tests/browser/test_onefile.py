@@ -229,7 +229,7 @@ class TestLinks:
             {"view": "here"},
             {"view": "39.8,46.8"},
             {"view": "10,10,8"},
-            {"event": "e999"},
+            {"event": "e999", "theme": "blue"},
             {"chapter": "0"},
             {"chapter": "last"},
         ],
@@ -282,6 +282,18 @@ class TestLinks:
         assert again.evaluate(f"{ENGINE}.map.getZoom()") == page.evaluate(f"{ENGINE}.map.getZoom()")
         page.locator(".leaflet-popup-close-button").click()
         until(page, "!location.hash.includes('event=')")
+        page.locator("#map").focus()
+        page.keyboard.press("n")
+        page.evaluate("karabakhMapPage.engine.receive({type: 'place', id: 'yerevan'})")
+        wait_for_link(page, "place=yerevan", "theme=dark")
+        again = reopened(page, visit)
+        expect(again.locator(".km-popup[data-place=yerevan]")).to_be_visible()
+        assert again.evaluate("getComputedStyle(document.documentElement).colorScheme") == "dark"
+        page.go_back()
+        expect(page.locator(".km-popup")).to_have_count(0)
+        until(page, "!location.hash.includes('place=')")
+        page.evaluate("location.hash = '#place=nowhere'")
+        expect(page.locator(".km-popup")).to_contain_text('"nowhere" is no place of this map')
 
     def test_layers_chosen_in_a_chapter_stay_in_its_link(self, show, visit, real):
         page = show("#chapter=3")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+from shapely.geometry import shape
 
 from karabakh_map.core.geodesy import GEOD, distance_km
 from karabakh_map.dataset.load import load
@@ -161,10 +162,18 @@ def test_a_place_tells_who_held_it_and_where_its_row_stands(show):
     panel.locator(".km-wrong summary").click()
     expect(panel.locator(".km-wrong")).to_contain_text("data/names.csv, shusha-shushi")
     expect(panel.locator(".km-wrong")).to_contain_text("data/control.csv")
+    expect(panel.locator(".km-wrong")).to_contain_text("data/geo/edges.geojson, ")
     panel.locator("[data-near]").last.click()
     expect(page.locator(".km-popup[data-event] .km-wrong")).to_contain_text("data/events.csv, e")
     page.evaluate(f"{ENGINE}.receive({{type: 'place', id: 'yerevan'}})")
     expect(page.locator(".km-popup[data-place=yerevan] dd[lang=ru]")).to_have_text("Ереван")
+    drawn = data.layer("positions")["features"]
+    band = next(one for one in drawn if not one["properties"]["to"])
+    place = shape(band["geometry"]).representative_point()
+    page.evaluate(f"{ENGINE}.setLayers(['control', 'positions']); {ENGINE}.setDate('2025-01-01')")
+    page.evaluate(f"{ENGINE}.openPlace({place.y}, {place.x})")
+    said = page.locator(".km-popup .km-wrong")
+    expect(said).to_contain_text(f"data/positions.csv, {band['properties']['id']}")
 
 
 def test_a_finger_measures_too(show):

@@ -124,10 +124,8 @@ test("links open the same", () => {
       { search: `?${query}`, hash: "" },
       { search: "", hash: `#${query}` },
     ]) {
-      const { date, layers, view, event, chapter, account, compare, notes } = readAddress(
-        link,
-        page,
-      );
+      const { date, layers, view, event, chapter, account, compare, place, theme, notes } =
+        readAddress(link, page);
       const read = {
         date,
         layers,
@@ -135,6 +133,8 @@ test("links open the same", () => {
         event,
         chapter,
         account,
+        place,
+        theme,
         compare: compare.other && [compare.other, compare.form, compare.divider],
         notes: notes.map(withoutMend),
       };

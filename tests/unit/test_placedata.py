@@ -45,11 +45,16 @@ def test_every_place_lies_in_the_region_and_has_its_names(told):
 def test_the_rows_that_are_named_are_there(told):
     files = {file for place in told for file, _ in place["rows"]}
     assert files >= {"data/names.csv", "data/settlements.csv"}
-    known = {file: ids_of(file) for file in files | {mending.EVENTS}}
+    known = {
+        file: ids_of(file) for file in files | {mending.EVENTS, mending.POSITIONS, mending.LINES}
+    }
     for place in told:
         assert place["rows"]
         assert all(key in known[file] for file, key in place["rows"]), place
-    assert {event.id for event in load().events} <= known[mending.EVENTS]
+    data = load()
+    assert {event.id for event in data.events} <= known[mending.EVENTS]
+    assert {edge.id for edge in data.edges} <= known[mending.LINES]
+    assert {one.id for one in data.positions} <= known[mending.POSITIONS]
 
 
 def test_headings_that_are_named_are_those_of_the_document():

@@ -375,6 +375,14 @@ class TestPages:
         assert sum(widths) == pytest.approx(1000, abs=1)
         near = nearby.events_near(dataset, 39.9, 46.1, 10)
         assert near
+        assert "data/control.csv, alpha" in html
+        day = built["dates/2020-11-08.html"].decode()
+        changed = [unit for unit, changes in dataset.control.items()
+                   if any(one.day == date(2020, 11, 8) for one in changes)]  # fmt: skip
+        assert f"data/control.csv, {', '.join(changed)}." in day
+        rows = re.findall(r"data/events.csv, (\w+)", day)
+        assert rows
+        assert set(rows) <= {event.id for event in dataset.events}
         assert all(distance_km((46.1, 39.9), (event.lon, event.lat)) == km for event, km in near)
 
     @staticmethod

@@ -21,9 +21,9 @@ def test_a_link_with_two_dates_tells_the_page_of_the_other(dataset):
 
 
 def test_a_link_without_a_chapter_sets_no_scene(dataset):
-    assert scene(dataset, date="1992-05-09") == dict.fromkeys(("view", "compare", "filter")) | {
-        "scene": False
-    }
+    assert scene(dataset, date="1992-05-09") == dict.fromkeys(
+        ("view", "compare", "place", "filter")
+    ) | {"scene": False}
 
 
 def test_a_chapter_sets_the_scene_but_for_what_the_link_names(dataset):

@@ -37,7 +37,12 @@ def build(dataset: Dataset) -> dict[str, Any]:
         "names": {"Space": _("Space bar"), "Shift + ← ↑ → ↓": _("Shift and the arrows")},
         "compare": comparewords.build(dataset),
         "tongues": placedata.tongues(),
-        "rows": {"event": mending.EVENTS, "unit": mending.CONTROL},
+        "rows": {
+            "event": mending.EVENTS,
+            "unit": mending.CONTROL,
+            "line": mending.LINES,
+            "position": mending.POSITIONS,
+        },
     }
 
 
@@ -85,6 +90,7 @@ def texts() -> dict[str, str]:
         "pointer": _("Pointer for the class"),
         "pointer_on": _("The pointer is shown."),
         "pointer_off": _("The pointer is hidden."),
+        "share": _("Share"),
         "keys": _("All keys"),
         "keys_close": _("Close"),
         "night": _("Dark colours"),

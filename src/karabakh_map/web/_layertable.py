@@ -75,7 +75,7 @@ def _dated(dataset: Dataset, layer: Layer, feature: dict[str, Any]) -> dict[str,
 def _told(dataset: Dataset, name: str) -> dict[str, Any]:
     """Return what a stated position says when it is pressed: who says what, and the answer."""
     one = next((one for one in dataset.positions if one.id == name), None)
-    return {"told": sentences(one), "title": one.place} if one else {}
+    return {"told": sentences(one), "title": one.place, "id": one.id} if one else {}
 
 
 def sentences(one: Position) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Any
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Settlement
-from karabakh_map.wording import mending
+from karabakh_map.wording import links, mending
 from karabakh_map.wording.places import Place, gazetteer, grounds_called
 
 
@@ -34,6 +34,7 @@ def texts() -> dict[str, str]:
     """Return the words of the panel and of "Something wrong here?"."""
     return {
         "place_lost": _("The names of places could not be loaded; press again."),
+        "no_place": _(links.NO_PLACE),
         "former": _("Former names"),
         "latin": _("{language}, Latin letters"),
         "district": _("District of 1988: {district}."),
@@ -48,6 +49,9 @@ def texts() -> dict[str, str]:
         "wrong_one": _(mending.ONE),
         "wrong_event": mending.how("event"),
         "wrong_unit": mending.how("unit"),
+        "wrong_line_row": _(mending.LINE),
+        "wrong_line": mending.how("line"),
+        "wrong_position": mending.how("position"),
         "wrong_place": mending.how("place"),
         "wrong_else": _(mending.ELSE),
     }

@@ -1,15 +1,17 @@
 """The pages of days of a site: each day on which control changed, with a picture; their list."""
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_map import figure
+from karabakh_map.core.i18n import headed
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.figure.preview import photograph, webp
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _linkeddata as linked
 from karabakh_map.web import popups
-from karabakh_map.web.templates import macro, render
-from karabakh_map.wording import sharing
+from karabakh_map.web.templates import Markup, macro, render
+from karabakh_map.wording import mending, sharing
 
 if TYPE_CHECKING:
     from karabakh_map.web.site import Site
@@ -30,7 +32,7 @@ def add_day(site: "Site", number: int) -> str:
     site.keep(f"dates/{name}", photograph(image))
     for small, width in narrow.items():
         site.keep(f"dates/{small}", webp(image, width))
-    title, sentence = f"{key.summary.date}: {key.titles}", key.summary.sentence()
+    title, sentence = headed(key.summary.date, key.titles), key.summary.sentence()
     link = f"{site.there or 'index.html'}#date={key.iso}"
     frame = macro("frames.html", "dated")(
         site.there, key.iso, title, site.base and site.base + embedding.HOST
@@ -45,7 +47,12 @@ def add_day(site: "Site", number: int) -> str:
         sources=narrow,
         size=asked.layout.pixels,
         alt=alt,
-        events=[popups.event_popup(site.dataset, event) for event in key.events],
+        events=[
+            popups.event_popup(site.dataset, event)
+            + popups.wrong_html(("event", [(mending.EVENTS, event.id)]))
+            for event in key.events
+        ],
+        wrong=_wrong(site, key.day),
         frame=str(frame),  # shown as text, to be copied
         cite=sharing.citation(site.dataset, key.day, link),
         before=site.days[number - 1] if number else None,
@@ -54,6 +61,16 @@ def add_day(site: "Site", number: int) -> str:
     )
     site.add(path, page)
     return f"{site.home}{path}"
+
+
+def _wrong(site: "Site", day: date) -> Markup:
+    """Return where who held what from a day on stands, and how it is mended."""
+    units = [
+        unit
+        for unit, changes in site.dataset.control.items()
+        if any(change.day == day for change in changes)
+    ]
+    return popups.wrong_html(("unit", [(mending.CONTROL, ", ".join(units))]))
 
 
 def add_list(site: "Site") -> None:

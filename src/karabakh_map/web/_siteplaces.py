@@ -18,7 +18,7 @@ from karabakh_map.history.timeline import unit_state
 from karabakh_map.web import _linkeddata as linked
 from karabakh_map.web import popups
 from karabakh_map.web.templates import render
-from karabakh_map.wording import places
+from karabakh_map.wording import mending, places
 from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, HOWS
 from karabakh_map.wording.measures import km, square_km
@@ -49,6 +49,8 @@ class Spot:
     lon: float
     unit: Unit
     town: bool
+    place: places.Place | None = None
+    """The same in the index of names, if it is there."""
 
 
 def spots(site: "Site") -> list[Spot]:
@@ -69,7 +71,9 @@ def spots(site: "Site") -> list[Spot]:
         if unit_of:
             names = known[told["id"]].names if told["id"] in known else {}
             path = f"places/{told['id']}.html"
-            found.append(Spot(path, told["name"], names, lat, lon, unit_of, True))
+            found.append(
+                Spot(path, told["name"], names, lat, lon, unit_of, True, known.get(told["id"]))
+            )
     return found
 
 
@@ -127,6 +131,8 @@ def _add(
         near=[(span_in_words(event.date, event.end_date), event, km(number(far, 1)))
               for event, far in events_near(site.dataset, one.lat, one.lon)],
         within=km(number(NEAR_KM)),
+        wrong=popups.wrong_html(*_rows(site, one)),
+        place=one.place.ids[0] if one.place else "",
         view=f"{one.lat:.4f},{one.lon:.4f},{_ZOOM}",
         inside=inside,
         before=turn[0],
@@ -138,6 +144,13 @@ def _add(
         ),
     )  # fmt: skip
     site.add(one.path, page)
+
+
+def _rows(site: "Site", one: Spot) -> Iterable[tuple[str, list[tuple[str, str]]]]:
+    """Return where what the page says stands in the data."""
+    if one.place:
+        yield "place", mending.place_rows(site.dataset.original or site.dataset, one.place)
+    yield "unit", [(mending.CONTROL, one.unit.id)]
 
 
 def _held_now(site: "Site", one: Spot) -> Iterable[str]:

@@ -17,6 +17,7 @@ COMPARING: dict[str, str] = {
     "go": marked("Go"),
     "bar": marked("Time bar"),
     "moves": marked("The time bar moves this date"),
+    "choices": marked("Choices"),
     "swipe": marked("Swipe"),
     "side": marked("Side by side"),
     "changed": marked("What changed"),

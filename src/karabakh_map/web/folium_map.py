@@ -54,6 +54,10 @@ class TimeMap(folium.Map):
         Which events are shown at first.
     comparison
         Another date that is shown beside it.
+    place
+        Id of a place whose panel is open at first.
+    theme
+        ``dark`` or ``light``; the colours of the reader's system if not given.
 
     Raises
     ------
@@ -97,6 +101,8 @@ class TimeMap(folium.Map):
         account: Account = Account.MAP,
         events: Filter = ALL,
         comparison: Comparison | None = None,
+        place: str | None = None,
+        theme: str | None = None,
     ) -> None:
         super().__init__(tiles=None)
         keys = check_layers(layers or ())
@@ -108,6 +114,8 @@ class TimeMap(folium.Map):
                 "layers": list(keys) if layers is not None else None,
                 "view": {"center": view[:2], "zoom": view[2]} if view else None,
                 "event": event,
+                "place": place,
+                "theme": theme,
                 "autopopup": autopopup or None,
                 "account": None if account is Account.MAP else account,
                 "filter": for_page(dataset, events),

@@ -4,6 +4,7 @@ The markup of an event and of a source is made here by templates/popups.html and
 js/engine/facts.js; tests/cases/popups.json holds both to the same.
 """
 
+from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 from karabakh_map.core import i18n
@@ -20,6 +21,7 @@ from karabakh_map.core.model import (
     Unit,
 )
 from karabakh_map.web.templates import Markup, macro, web_address
+from karabakh_map.wording import mending
 from karabakh_map.wording.spans import span_in_words
 
 _PIECES = "popups.html"
@@ -104,6 +106,18 @@ def archive_named(archive: Archive) -> str:
 def event_popup(dataset: Dataset, event: Event) -> Markup:
     """Return an event with its sources, as shown on its own."""
     return event_html(event) + sources_html(dataset, event.source_ids)
+
+
+def wrong_html(*parts: tuple[str, Iterable[tuple[str, str]]]) -> Markup:
+    """Return "Something wrong here?" as a fold, where the page says what is said here.
+
+    Parameters
+    ----------
+    parts
+        What each is, of `mending.HOW`, and the rows in which it stands, as file and id.
+    """
+    told = [mending.told(kind, rows) for kind, rows in parts]
+    return macro(_PIECES, "wrong")(_(mending.WRONG), told, _(mending.ELSE))
 
 
 def sources_html(dataset: Dataset, source_ids: tuple[str, ...]) -> Markup:

@@ -37,7 +37,7 @@ from karabakh_map.web import (
     widgets,
 )
 from karabakh_map.web.templates import Markup, render
-from karabakh_map.wording import filters, labels, summary
+from karabakh_map.wording import filters, labels, links, summary
 from karabakh_map.wording.links import ZOOMS
 
 PARTS = ("timebar", "story", "eventlist")
@@ -72,6 +72,7 @@ _SENTENCES: dict[str, str] = {
     "same": marked('"{text}" is the date of the map; choose another one to compare it with.'),
     "insteadOther": marked("Comparing with {text} instead."),
     "oneDate": marked("Showing one date only."),
+    "noMoved": marked('"{text}" is neither of the two dates; use {which}.'),
     "noWay": marked('"{text}" is no way to compare; use {ways}. Showing {way} instead.'),
     "noDivider": marked(
         '"{text}" is no place for the divider; use a number from 0 to 100. Showing {place} instead.'
@@ -86,6 +87,7 @@ _SENTENCES: dict[str, str] = {
         "{east}). Showing the whole region instead."
     ),
     "noEvent": marked('"{text}" is no event of this map; choose one from the list.'),
+    "noTheme": links.NO_THEME,
     "noAccount": marked(
         'There is no account "{text}"; use one of {accounts}. Showing this map instead.'
     ),

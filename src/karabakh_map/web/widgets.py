@@ -167,6 +167,7 @@ def scene(dataset: Dataset, asked: Address, given: Mapping[str, str]) -> dict[st
         "scene": chapter,
         "view": {"center": [seen.lat, seen.lon], "zoom": seen.zoom} if seen else None,
         "compare": asked.comparison.values if asked.comparison else None,
+        "place": asked.place,
         "filter": filters.for_page(dataset, asked.events),
     }
 

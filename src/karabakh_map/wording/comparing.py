@@ -1,4 +1,4 @@
-"""What a link says of the comparison of two dates: ``compare``, ``compare_as``, ``divider``.
+"""What a link says of two dates: ``compare``, ``compare_as``, ``divider``, ``moves``.
 
 The page follows the same rules in js/page/comparing.js, over tests/cases/links.json.
 """
@@ -16,6 +16,10 @@ from karabakh_map.core.i18n import fault
 
 MIDDLE = 50.0
 """Where the divider stands at first, in hundredths of the width of the map."""
+
+
+EARLIER, LATER = "earlier", "later"
+"""What ``moves`` says: which of the two dates the time bar moves; without it the earlier one."""
 
 
 class Form(StrEnum):
@@ -48,6 +52,8 @@ class Comparison:
 def read(params: Mapping[str, str], day: date, notes: list[str]) -> tuple[date, Comparison | None]:
     """Return the date of the map and what it is compared with, the earlier first if both are named.
 
+    The date of the map is the one that the time bar moves: ``moves=later`` makes it the later one.
+
     Parameters
     ----------
     day
@@ -62,6 +68,9 @@ def read(params: Mapping[str, str], day: date, notes: list[str]) -> tuple[date, 
         told = fault("{later} comes after {earlier}: the earlier date is shown first.")
         if not notes:
             notes.append(told.format(later=day.isoformat(), earlier=other.isoformat()))
+        day, other = other, day
+    moved = _moved(params.get("moves", ""), notes)
+    if (moved == LATER and day < other) or (moved == EARLIER and other < day):
         day, other = other, day
     form = _form(params.get("compare_as", ""), notes)
     return day, Comparison(other, form, _divider(params.get("divider", ""), notes))
@@ -88,6 +97,15 @@ def _other(text: str, day: date, notes: list[str]) -> date | None:
         notes.append(f"{told} " + fault("Showing one date only."))
         return None
     return other
+
+
+def _moved(text: str, notes: list[str]) -> str:
+    """Return which of the two dates the time bar moves, if the link says so."""
+    if not text or text.lower() in (EARLIER, LATER):
+        return text.lower()
+    told = fault('"{text}" is neither of the two dates; use {which}.')
+    notes.append(told.format(text=shown(text), which=", ".join((EARLIER, LATER))))
+    return ""
 
 
 def _form(text: str, notes: list[str]) -> Form:
@@ -143,4 +161,6 @@ def parts(day: date, comparison: Comparison | None) -> dict[str, str]:
         found["compare_as"] = comparison.form
     if comparison.form is Form.SWIPE and comparison.divider != MIDDLE:
         found["divider"] = f"{comparison.divider:g}"
+    if day > comparison.other:
+        found["moves"] = LATER
     return found

@@ -1,7 +1,7 @@
 """The address of a view: what a link says, read back and forgiven.
 
 A link carries ``date``, ``view`` (latitude, longitude, zoom), ``layers``,
-``event``, ``chapter``, ``account``, ``lang``, which events are shown
+``event``, ``place``, ``chapter``, ``account``, ``theme``, ``lang``, which events are shown
 (`wording.filters`) and what is compared (`wording.comparing`).
 Whatever in it is wrong is named in a sentence and replaced by the nearest valid state, so that an
 old or mistyped link still opens the map.
@@ -20,16 +20,24 @@ from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import FIRST_DAY, clamp, in_range, parse, today
 from karabakh_map.core.errors import DateError, UsageError, shown
 from karabakh_map.core.geodesy import VIEWS
-from karabakh_map.core.i18n import fault
+from karabakh_map.core.i18n import fault, marked
 from karabakh_map.core.layers import LAYERS, chosen_layers, key_of, usual_layers
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.wording import comparing, filters
 from karabakh_map.wording.comparing import Comparison
 from karabakh_map.wording.filters import ALL, Filter
+from karabakh_map.wording.places import gazetteer
 
 ZOOMS = (6, 14)
 """The least and the most zoom; a map smaller than the region at the least shows it whole."""
+
+
+THEMES = ("dark", "light")
+"""Colours that a link may ask for; without one they are those of the reader's system."""
+
+NO_PLACE = marked('"{text}" is no place of this map; write its name into the search.')
+NO_THEME = marked('"{text}" is no theme; use dark or light. Showing the usual colours instead.')
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +61,8 @@ class Address:
     account: Account = Account.MAP
     events: Filter = ALL
     comparison: Comparison | None = None
+    place: str | None = None
+    theme: str | None = None
 
 
 def read(
@@ -77,10 +87,12 @@ def read(
     layers = _layers(params.get("layers"), notes)
     view = _view(params.get("view", ""), notes)
     event = _event(params.get("event", ""), dataset, notes)
+    place = _place(params.get("place", ""), dataset, notes)
     # That of a story that came with the link is the story's to read (js/more/ownstory.js).
     told = "" if "story" in params else params.get("chapter", "")
     chapter = _chapter(told, dataset, notes)
     account = _account(params.get("account", ""), notes)
+    theme = _theme(params.get("theme", ""), notes)
     shown_events, wrong = filters.read(params, dataset)
     notes += wrong
     if usual is None:  # a link that names no day means that of its event or chapter
@@ -92,7 +104,9 @@ def read(
     day = _day(params.get("date", ""), usual, of_day)
     of_both: list[str] = []
     day, comparison = comparing.read(params, day, of_both)
-    asked = Address(day, layers, view, event, chapter, account, shown_events, comparison)
+    asked = Address(
+        day, layers, view, event, chapter, account, shown_events, comparison, place, theme
+    )
     return asked, [*of_day, *of_both, *notes]
 
 
@@ -191,6 +205,26 @@ def _event(text: str, dataset: Dataset, notes: list[str]) -> str | None:
             return key
     told = fault('"{text}" is no event of this map; choose one from the list.')
     notes.append(told.format(text=shown(text)))
+    return None
+
+
+def _place(text: str, dataset: Dataset, notes: list[str]) -> str | None:
+    """Return the id of a place whose panel can be open: one that lies somewhere."""
+    if not text:
+        return None
+    asked = text.lower()
+    if any(asked in place.ids for place in gazetteer(dataset) if place.lat is not None):
+        return asked
+    notes.append(fault(NO_PLACE).format(text=shown(text)))
+    return None
+
+
+def _theme(text: str, notes: list[str]) -> str | None:
+    if not text:
+        return None
+    if text.lower() in THEMES:
+        return text.lower()
+    notes.append(fault(NO_THEME).format(text=shown(text)))
     return None
 
 

@@ -1,8 +1,9 @@
 """Where what a page says stands in the data, and how it is mended: for "Something wrong here?"."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
-from karabakh_map.core.i18n import marked, translate
+from karabakh_map.core.i18n import listed, marked, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.wording.places import Place
 
@@ -10,6 +11,9 @@ WRONG = marked("Something wrong here?")
 
 ROW = marked("It is recorded in {rows}.")
 """What comes first: the rows, each by `ONE`."""
+
+LINE = marked("The nearest line of this day stands in {rows}.")
+"""What comes first where a line is meant that the reader did not name."""
 
 ONE = marked("{file}, {id}")
 
@@ -23,6 +27,14 @@ HOW: dict[str, str] = {
         "{check}; {document} shows how, under “{control}”. The lines around it "
         "are in {lines}: “{boundary}”."
     ),
+    "line": marked(
+        "To mend its course, change the line or the places beside it in {lines}, say how you know, "
+        "and run {build}; how is told in {document}, “{boundary}”."
+    ),
+    "position": marked(
+        "To mend where it lies or who says so, change that row, name a source that says so, and "
+        "run {build}; how is told in {document}, “{boundary}”."
+    ),
     "place": marked(
         "To correct a name or a coordinate, change that row, say where it comes from and run "
         "{check}; {document} shows how."
@@ -32,6 +44,7 @@ HOW: dict[str, str] = {
 
 FIELDS = {
     "check": "karabakh-map check",
+    "build": "make data",
     "document": "CONTRIBUTING.md",
     "event": "Correct or add an event",
     "control": "Correct who held a place, or when",
@@ -44,12 +57,19 @@ ELSE = marked(
     "Or tell whoever gave you this map which row it is, what is wrong and which source says so."
 )
 EVENTS, CONTROL = "data/events.csv", "data/control.csv"
-"""The files that events and histories of places stand in."""
+LINES, POSITIONS = "data/geo/edges.geojson", "data/positions.csv"
+"""The files that events, histories of places, lines and stated positions stand in."""
 
 
 def how(kind: str) -> str:
     """Return how something of a kind is mended, in the language in force."""
     return translate(HOW[kind]).format(**FIELDS)
+
+
+def told(kind: str, rows: Iterable[tuple[str, str]]) -> str:
+    """Return where something stands and how it is mended, in the language in force."""
+    named = listed(translate(ONE).format(file=file, id=key) for file, key in rows)
+    return f"{translate(ROW).format(rows=named)} {how(kind)}"
 
 
 def place_rows(dataset: Dataset, place: Place) -> list[tuple[str, str]]:

@@ -35,6 +35,8 @@ export interface Language {
   decimal: string;
   group: string;
   list: Texts<"two" | "start" | "middle" | "end">;
+  /** Between a date or a name and what is said of it. */
+  colon: string;
   units: Texts<"km2" | "km" | "m">;
   alphabet: string[];
 }
@@ -270,7 +272,7 @@ export interface Unit {
 /** What arrives after the first map: see web/_apart.py. */
 export interface DetailsOf {
   sources: Record<string, Source>;
-  events: [disputed: string, sources: string[]][];
+  events: [disputed: string, sources: string[], brief: string, rest: string][];
   changes: [note: string, sources: string[]][][];
   rivers: Path[];
 }
@@ -415,6 +417,7 @@ export interface Feature<Line = Path> {
   /** What is said of it when it is pressed, and of which place. */
   told?: string[];
   title?: string;
+  id?: string;
   from?: Iso;
   to?: Iso | null;
   area?: Line[][];
@@ -473,6 +476,12 @@ export type Message =
   | { type: "filter"; filter: EventFilter }
   /** A place was picked in the search: its id, as `karabakh-map find` has it. */
   | { type: "place"; id: string }
+  /** The panel of a place is open in the map, or none any more. */
+  | { type: "placed"; id: string | null }
+  /** A tool whose button or key is in another document is to be used: of the map, or "share" beside it. */
+  | { type: "tool"; key: string }
+  /** These colours are chosen. */
+  | { type: "theme"; name: "dark" | "light" }
   /** The page about sources is to be shown at one of them. */
   | { type: "source"; id: string }
   /** The map is to say who held a place. */
@@ -750,6 +759,7 @@ export interface Scene {
   layers?: string[] | null;
   view?: { center: Pair; zoom: number } | null;
   event?: string | null;
+  place?: string | null;
   account?: string;
   compare?: Comparing | null;
   filter?: EventFilter | null;
@@ -762,6 +772,8 @@ export interface BridgeData {
   view: Scene["view"];
   /** Another date that the link names beside that of the map. */
   compare: Comparing | null;
+  /** A place whose panel the link opens. */
+  place?: string | null;
   layers: string[];
   /** Whose account Python knows is shown. */
   account: string;
@@ -908,11 +920,13 @@ export type PageText =
   | "insteadOther"
   | "oneDate"
   | "noWay"
+  | "noMoved"
   | "noDivider"
   | "noLayer"
   | "noView"
   | "outside"
   | "noEvent"
+  | "noTheme"
   | "noAccount"
   | "noStatement"
   | "besides"
@@ -955,6 +969,10 @@ export interface EngineOptions {
   layers?: string[];
   view?: { center: Pair; zoom: number };
   event?: string;
+  /** A place whose panel is open at first. */
+  place?: string;
+  /** Colours of the whole page of the map; without it those of the reader's system. */
+  theme?: "dark" | "light";
   /** Whose account of control is shown at first. */
   account?: string;
   /** Another date that is shown beside it. */
@@ -990,6 +1008,7 @@ export type ComparingText =
   | "go"
   | "bar"
   | "moves"
+  | "choices"
   | "swipe"
   | "side"
   | "changed"
@@ -1042,7 +1061,7 @@ export interface More {
   /** What languages are called by their readers. */
   tongues: Record<string, string>;
   /** The files that events and histories of places stand in. */
-  rows: Texts<"event" | "unit">;
+  rows: Texts<"event" | "unit" | "line" | "position">;
 }
 
 /** What the panel of a place tells: see web/placedata.py. */
@@ -1064,6 +1083,8 @@ export type MoreText =
   | "measure"
   | "measure_distance"
   | "measure_area"
+  | "share"
+  | "no_place"
   | "coordinates"
   | "distance"
   | "area"
@@ -1103,6 +1124,9 @@ export type MoreText =
   | "wrong_event"
   | "wrong_unit"
   | "wrong_place"
+  | "wrong_line"
+  | "wrong_line_row"
+  | "wrong_position"
   | "wrong_else"
   | "presenter"
   | "presenter_on"

@@ -12,6 +12,7 @@
 /** @import { InnerMap } from "./flights.js" */
 /** @import { Compare } from "../more/compare.js" */
 /** @import { LineHints } from "../more/linehints.js" */
+/** @import { Measure } from "../more/measure.js" */
 /** @import { Places } from "../more/place.js" */
 /** @import { Scene } from "./scene.js" */
 import { OURS } from "../shared/accounts.js";
@@ -123,6 +124,8 @@ export class Engine {
     this.gestures = new Gestures(this.map, data.text);
     /** @type {Places | undefined} */
     this.places = undefined; // it comes late
+    /** @type {Measure | undefined} */
+    this.measuring = undefined; // it comes late
     /** @type {LineHints | undefined} */
     this.lineHints = undefined; // it comes late
     const draw = () => this.picture.labels.place();
@@ -236,6 +239,15 @@ export class Engine {
     this.comparing = { other, form, divider };
     if (!other && !this.compare) return;
     if (await this.#hasMore()) this.compare?.show(this.comparing);
+  }
+
+  /** @param {string} key of a tool whose button stands beside the map */
+  async #useTool(key) {
+    if (await this.#hasMore())
+      this.tools
+        .list()
+        .find((one) => one.key === key)
+        ?.run();
   }
 
   /** Begin to compare two dates, or end it, as the reader wishes. */
@@ -393,6 +405,8 @@ export class Engine {
         return this.opening.automatic(message.autopopup);
       case "place":
         return void this.more().then(() => this.places?.open(message.id));
+      case "tool":
+        return void this.#useTool(message.key);
       case "ask":
         return this.openPlace(message.lat, message.lng);
       case "ready":
@@ -402,6 +416,8 @@ export class Engine {
       case "keys":
       case "key":
       case "present":
+      case "placed":
+      case "theme":
       case "opened":
       case "closed":
       case "moved":
@@ -464,7 +480,10 @@ export class Engine {
       details: (again) => this.details.instead(again),
       goTo: (event) => this.goTo(event),
       closed: () => this.#post({ type: "closed" }),
-      changed: () => this.#settle(),
+      changed: () => {
+        this.places?.changed();
+        this.#settle();
+      },
       home: this.channel ? pageAround() : window,
     });
   }
@@ -521,7 +540,7 @@ export class Engine {
   }
 
   /** @param {EngineOptions} options */
-  #begin({ date, event, compare }) {
+  #begin({ date, event, compare, place }) {
     this.#post({ type: "ready", data: this.data });
     // The time bar may have answered already.
     if (!this.#date && (!this.bus || date)) this.setDate(date ?? today());
@@ -531,6 +550,7 @@ export class Engine {
     this.view.settle();
     this.picture.labels.place();
     if (event) this.open(event);
+    else if (place) this.receive({ type: "place", id: place });
     if (compare?.other) void this.setCompare(compare);
     oneByOne(this.picture.days(), (day) => this.picture.prepare(day));
   }
@@ -635,7 +655,7 @@ export class Engine {
     if (!scene.ground) return;
     const { unit, outside } = scene.at(latlng);
     const stated = scene.statedAt(latlng, this.#on);
-    if (stated?.told) popup.stated(stated.title ?? "", stated.told, latlng);
+    if (stated) popup.stated(stated, latlng);
     else if (unit) popup.unit(unit, latlng, scene.ground.date);
     else if (outside) popup.place(outside.note, latlng);
     else popup.close();

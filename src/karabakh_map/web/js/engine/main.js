@@ -16,6 +16,7 @@ window.KarabakhMap = {
     const page = found.ownerDocument.documentElement;
     // A page of folium's has no language, the frame of st_folium that of Streamlit.
     if (!page.lang || window.parent !== window) page.lang = data.language.code;
+    if (options.theme) page.dataset.theme = options.theme;
     const engine = new Engine(found, data, options);
     Object.assign(found, { karabakhMap: engine });
     Object.assign(engine.map, { karabakhMap: engine });

@@ -1,5 +1,5 @@
 /* One popup for events, lists of events and the history of a place. */
-/** @import { Bundle, Change, DrawnEdge, Iso, MapEvent, Place, Unit } from "../types.d.ts" */
+/** @import { Bundle, Change, DrawnEdge, Feature, Iso, MapEvent, Place, Unit } from "../types.d.ts" */
 /** @import { View } from "./view.js" */
 import { closed, opened } from "../shared/backstack.js";
 import { find } from "../shared/dom.js";
@@ -48,7 +48,7 @@ const TOGETHER = 60; // pixels: what lies closer is at one place
  * @property {Markup} wrong
  * @property {(node: HTMLElement) => void} shown
  */
-/** @typedef {{event: (one: MapEvent) => Markup, unit: (one: Unit) => Markup}} Wrong how what is said is mended: see more/wrong.js */
+/** @typedef {{event: (one: MapEvent) => Markup, unit: (one: Unit, at: Place, iso: Iso) => Markup, position: (id: string) => Markup}} Wrong how what is said is mended: see more/wrong.js */
 /**
  * Markup that a late script made: it has a class Markup of its own.
  * @param {{text: string} | undefined} made
@@ -112,7 +112,9 @@ export class Popup {
     const label = one.disputed ? this.text.more_disputed : this.text.more;
     const head = eventHead(one, this.data);
     const button = markup`<button type="button" class="km-more">${label}</button>`;
-    const html = markup`${head}<h3>${one.title}</h3><p>${one.brief}</p>${button}`;
+    const again = () => this.open?.node === node && this.hint(one, more);
+    const brief = one.brief || this.around.details(again);
+    const html = markup`${head}<h3>${one.title}</h3><p>${brief}</p>${button}`;
     const away = !this.map.getBounds().contains([one.lat, one.lng]);
     const node = this.#show(one, one.title, html, { quiet: true, lift: LIFT, events: [one], away });
     node.dataset.event = one.id;
@@ -200,7 +202,7 @@ export class Popup {
     );
     const head = late(about?.head(one)) ?? unitHead(one, data);
     const told = markup`${head}${whose}${history}${near}${late(about?.more)}`;
-    const html = markup`${told}${sources}${late(about ? about.wrong : this.wrong?.unit(one))}`;
+    const html = markup`${told}${sources}${late(about ? about.wrong : this.wrong?.unit(one, latlng, iso))}`;
     const place = { lat: latlng.lat, lng: latlng.lng };
     const node = this.#show(latlng, about?.name ?? one.name, html, { changes: one.changes, place });
     node.dataset.unit = one.id;
@@ -246,13 +248,12 @@ export class Popup {
 
   /**
    * Say what is stated of a place, each sentence with its speaker.
-   * @param {string} title
-   * @param {string[]} told
+   * @param {Feature} feature
    * @param {L.LatLng} latlng
    */
-  stated(title, told, latlng) {
+  stated({ title = "", told = [], id = "" }, latlng) {
     const rows = told.map((text) => markup`<p>${text}</p>`);
-    this.#show(latlng, title, markup`<h3>${title}</h3>${rows}`);
+    this.#show(latlng, title, markup`<h3>${title}</h3>${rows}${late(this.wrong?.position(id))}`);
   }
 
   /**

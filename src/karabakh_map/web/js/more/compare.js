@@ -47,12 +47,18 @@ export class Compare {
     engine.tools.add({
       key: "compare",
       name: late.comparing.compare,
+      hotkey: "T", // Streamlit has C and R for itself
       run: () => this.toggle(),
       pressed: () => this.#mode !== null,
     });
     engine.listen(({ type }) => {
       if (type === "opened" || type === "clicked") this.#yieldSoon();
     });
+  }
+
+  /** The second map, while two stand side by side. */
+  get map() {
+    return this.#mode instanceof Side ? this.#mode.second.map : undefined;
   }
 
   /** The scene of the later date. */
@@ -133,6 +139,7 @@ export class Compare {
     this.#shown = "";
     this.layers(new Set(engine.layers));
     this.filter(engine.picture.markers.filter);
+    engine.measuring?.moved();
   }
 
   #makeFrame() {
@@ -313,6 +320,7 @@ export class Compare {
     this.#frame?.destroy();
     this.reading = null;
     [this.#mode, this.#frame, this.#changes] = [null, null, null];
+    engine.measuring?.moved();
     engine.picture.legend.yield(false);
     engine.view.settle();
     engine.view.resized();

@@ -19,6 +19,8 @@ import { DateError, inRange, withToday } from "../page/dates.js";
  * @property {() => string[]} told what changed, for the paper
  * @property {() => void} placed the maps have other sizes
  */
+const NARROW = 480; // pixels of both maps
+
 /** @typedef {{form: HTMLFormElement, field: HTMLInputElement, moves: HTMLButtonElement, day: Iso}} Dated */
 
 export class Frame {
@@ -66,16 +68,29 @@ export class Frame {
     const end = this.#button("×", acts.end, "km-end");
     end.setAttribute("aria-label", words.end);
     end.title = words.end;
+    const choices = this.#button(words.choices, () => this.#fold(choices), "km-choices");
+    choices.setAttribute("aria-expanded", "false");
     const tools = make("span", { className: "km-compare-tools" }, ways, this.changes, picture);
     const [first, last] = this.dates;
-    const head = make("div", { className: "km-compare-head" }, first.form, tools, last.form, end);
-    head.append(this.told);
+    const head = make("div", { className: "km-compare-head" }, first.form, tools, last.form);
+    head.append(choices, end, this.told);
     head.setAttribute("role", "group");
     head.setAttribute("aria-label", words.compare);
     head.addEventListener("keydown", (event) => {
-      if (event.key !== "Tab") event.stopPropagation(); // neither time nor the map
+      const { key } = event;
+      if (key !== "Tab" && (key.length > 1 || key === " ")) event.stopPropagation(); // neither time nor the map
     });
     return head;
+  }
+
+  /**
+   * On a narrow map all but the dates is behind a button.
+   * @param {HTMLButtonElement} choices
+   */
+  #fold(choices) {
+    const on = this.head.classList.toggle("km-unfolded");
+    choices.setAttribute("aria-expanded", String(on));
+    this.place();
   }
 
   /**
@@ -203,6 +218,10 @@ export class Frame {
   /** Lie over the map and over the room that its head takes. */
   place() {
     const { container, node, head } = this;
+    const wide = container.classList.contains("km-half")
+      ? 2 * container.offsetWidth + 2
+      : container.offsetWidth;
+    head.classList.toggle("km-narrow", wide < NARROW);
     head.classList.remove("km-rows");
     head.classList.toggle(
       "km-rows",
@@ -210,9 +229,6 @@ export class Frame {
     );
     const high = head.offsetHeight;
     container.parentElement?.style.setProperty("--km-head", `${high}px`);
-    const wide = container.classList.contains("km-half")
-      ? 2 * container.offsetWidth + 2
-      : container.offsetWidth;
     Object.assign(node.style, {
       left: `${container.offsetLeft}px`,
       top: `${container.offsetTop - high}px`,

@@ -27,7 +27,8 @@ export class Side {
     engine.view.resized();
     frame.place();
     this.second = engine.second.map(this.container);
-    const { map, scene, layers } = this.second;
+    const { map, scene, layers, popup } = this.second;
+    popup.wrong = engine.popup.wrong;
     this.scene = scene;
     this.caption = this.second.caption;
     this.layers = layers;

@@ -47,6 +47,7 @@ export function installMap(engine) {
   const remove = engine.tools.add({
     key: "fullscreen",
     name: more.text.fullscreen,
+    hotkey: "F",
     pressed: shown,
     run() {
       if (!shown()) void enter();

@@ -111,6 +111,7 @@ export function installMap(engine) {
   engine.tools.add({
     key: "graticule",
     name: more.text.graticule,
+    hotkey: "G",
     pressed: () => graticule.on,
     run: () => graticule.toggle(),
   });

@@ -83,6 +83,7 @@ class KeyList {
     L.DomEvent.disableScrollPropagation(node);
     this.node = node;
     this.container.append(node);
+    this.container.classList.add("km-over");
     node.focus({ preventScroll: true });
     opened(NAME, () => this.close(), this.home);
   }
@@ -93,6 +94,7 @@ class KeyList {
     this.node = null;
     const inside = node.contains(node.ownerDocument.activeElement);
     node.remove();
+    this.container.classList.remove("km-over");
     closed(NAME, this.home);
     const back = this.#before?.isConnected ? this.#before : this.container;
     if (inside && back instanceof HTMLElement) back.focus({ preventScroll: true });
@@ -113,5 +115,13 @@ class KeyList {
 /** @param {Engine} engine */
 export function installMap(engine) {
   const more = window.KARABAKH_MORE;
-  if (more) new KeyList(engine, more);
+  if (!more) return;
+  new KeyList(engine, more);
+  if (!engine.channel) return; // there the panel is of the same document (more/share.js)
+  engine.tools.add({
+    key: "share",
+    name: more.text.share,
+    hotkey: "S",
+    run: () => engine.post({ type: "tool", key: "share" }),
+  });
 }

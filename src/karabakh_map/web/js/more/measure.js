@@ -28,6 +28,9 @@ const CATCH = 9; // pixels: a click as near to a place means the place
 const METRES = 111_195; // of a degree of latitude
 const OURS = ".leaflet-control, .km-popup-frame, [data-keys]"; // what has clicks and keys of its own
 const MARKER = ".km-event";
+const EARLY = { capture: true };
+
+/** @typedef {{map: L.Map, drawing: Drawing}} Site */
 
 export class Measure {
   /** @type {Mode | null} */
@@ -49,6 +52,8 @@ export class Measure {
     this.more = more;
     this.container = this.map.getContainer();
     this.drawing = new Drawing(this.map);
+    /** Where points are set: the map, and the second one while two dates stand side by side. @type {Site[]} */
+    this.sites = [];
     this.panel = new MeasurePanel(engine, more, {
       mode: (mode) => this.start(mode),
       middle: () => this.add(this.map.getCenter()),
@@ -80,11 +85,8 @@ export class Measure {
     this.mode = null;
     this.points = [];
     this.#deaf();
-    this.container.classList.remove("km-measuring");
     this.cross.remove();
     this.panel.control.remove();
-    this.drawing.clear();
-    this.map.doubleClickZoom.enable();
     this.engine.tools.changed();
     this.container.focus({ preventScroll: true });
   }
@@ -100,32 +102,63 @@ export class Measure {
     this.engine.popup.close();
     this.panel.control.addTo(this.map);
     this.container.append(this.cross);
-    this.container.classList.add("km-measuring");
-    this.map.doubleClickZoom.disable();
     this.#listen();
     this.container.focus({ preventScroll: true });
   }
 
+  /** There is another map beside this one now, or none any more. */
+  moved() {
+    if (!this.mode) return;
+    this.#deaf();
+    this.#listen();
+    this.#draw();
+  }
+
   #listen() {
-    const { container, map } = this;
-    const early = { capture: true };
-    container.addEventListener("click", this.#clicked, early);
-    container.addEventListener("keydown", this.#keyed, early);
-    container.addEventListener("mousemove", this.#moved);
-    container.addEventListener("mouseleave", this.#left);
-    document.addEventListener("keydown", this.#escaped, early);
-    map.on("move", this.#panned);
+    const second = this.engine.compare?.map;
+    this.sites = [{ map: this.map, drawing: this.drawing }];
+    if (second) this.sites.push({ map: second, drawing: new Drawing(second) });
+    for (const { map } of this.sites) {
+      const container = map.getContainer();
+      container.classList.add("km-measuring");
+      map.doubleClickZoom.disable();
+      container.addEventListener("click", this.#clicked, EARLY);
+      container.addEventListener("keydown", this.#keyed, EARLY);
+      container.addEventListener("mousemove", this.#moved);
+      container.addEventListener("mouseleave", this.#left);
+    }
+    document.addEventListener("keydown", this.#escaped, EARLY);
+    this.map.on("move", this.#panned);
   }
 
   #deaf() {
-    const { container, map } = this;
-    const early = { capture: true };
-    container.removeEventListener("click", this.#clicked, early);
-    container.removeEventListener("keydown", this.#keyed, early);
-    container.removeEventListener("mousemove", this.#moved);
-    container.removeEventListener("mouseleave", this.#left);
-    document.removeEventListener("keydown", this.#escaped, early);
-    map.off("move", this.#panned);
+    for (const { map, drawing } of this.sites) {
+      const container = map.getContainer();
+      container.classList.remove("km-measuring");
+      container.removeEventListener("click", this.#clicked, EARLY);
+      container.removeEventListener("keydown", this.#keyed, EARLY);
+      container.removeEventListener("mousemove", this.#moved);
+      container.removeEventListener("mouseleave", this.#left);
+      if (!container.isConnected) continue; // it went with the comparison
+      map.doubleClickZoom.enable();
+      drawing.clear();
+    }
+    document.removeEventListener("keydown", this.#escaped, EARLY);
+    this.map.off("move", this.#panned);
+  }
+
+  #draw() {
+    for (const { drawing } of this.sites) {
+      drawing.show(this.mode ?? "place", this.points, this.pointer);
+    }
+  }
+
+  /**
+   * The map that an event happened on.
+   * @param {Event} event
+   */
+  #mapOf({ currentTarget }) {
+    return this.sites.find(({ map }) => map.getContainer() === currentTarget)?.map ?? this.map;
   }
 
   /** @param {Spot[]} points */
@@ -133,7 +166,7 @@ export class Measure {
     this.points = points;
     this.found =
       this.mode === "area" && points.length > 2 ? measure(points, this.engine.data) : null;
-    this.drawing.show(this.mode ?? "place", points, this.pointer);
+    this.#draw();
     this.#say(true);
   }
 
@@ -197,21 +230,22 @@ export class Measure {
   /**
    * The place that a click means: that of the marker or the dot it was on, or the ground.
    * @param {MouseEvent} event
+   * @param {L.Map} map
    * @returns {Spot}
    */
-  #spotAt(event) {
+  #spotAt(event, map) {
     const { target } = event;
     const marker = target instanceof Element ? target.closest(MARKER) : null;
     if (marker) return this.#markerSpot(marker);
-    const point = this.map.mouseEventToContainerPoint(event);
+    const point = map.mouseEventToContainerPoint(event);
     const { data } = this.engine;
     for (const place of data.places) {
-      if (!place.dot || place.zoom > this.map.getZoom()) continue;
-      const there = this.map.latLngToContainerPoint([place.lat, place.lng]);
+      if (!place.dot || place.zoom > map.getZoom()) continue;
+      const there = map.latLngToContainerPoint([place.lat, place.lng]);
       if (there.distanceTo(point) > CATCH) continue;
       return { lat: place.lat, lng: place.lng, name: place.lines.join("") };
     }
-    return this.map.containerPointToLatLng(point);
+    return map.containerPointToLatLng(point);
   }
 
   /** @param {Element} marker @returns {Spot} */
@@ -226,9 +260,10 @@ export class Measure {
     if (within(event.target, OURS)) return;
     event.stopPropagation();
     event.preventDefault();
-    const { dragging, boxZoom } = /** @type {L.Map & Dragged} */ (this.map);
+    const map = this.#mapOf(event);
+    const { dragging, boxZoom } = /** @type {L.Map & Dragged} */ (map);
     if (dragging.moved() || boxZoom.moved()) return; // the end of a drag
-    this.add(this.#spotAt(event));
+    this.add(this.#spotAt(event, map));
   };
 
   /** @param {KeyboardEvent} event */
@@ -256,8 +291,9 @@ export class Measure {
   #moved = (event) => {
     cancelAnimationFrame(this.asked);
     if (within(event.target, OURS)) return this.#left();
+    const map = this.#mapOf(event);
     this.asked = requestAnimationFrame(() => {
-      this.pointer = this.map.mouseEventToLatLng(event);
+      this.pointer = map.mouseEventToLatLng(event);
       this.#pointed();
     });
     return undefined;
@@ -275,7 +311,7 @@ export class Measure {
 
   #pointed() {
     if (!this.mode) return;
-    this.drawing.point(this.mode, this.points, this.pointer);
+    for (const { drawing } of this.sites) drawing.point(this.mode, this.points, this.pointer);
     if (this.mode === "place" && !this.points.length) this.#say(false);
   }
 }
@@ -285,18 +321,21 @@ export function installMap(engine) {
   const more = window.KARABAKH_MORE;
   if (!more) throw new Error("The words of the tools have not come with them.");
   const measuring = new Measure(engine, more);
+  engine.measuring = measuring;
   /**
    * @param {Mode} mode
    * @param {string} name
+   * @param {string} hotkey
    */
-  const offer = (mode, name) =>
+  const offer = (mode, name, hotkey) =>
     engine.tools.add({
       key: `measure-${mode}`,
       name,
+      hotkey,
       pressed: () => measuring.mode === mode,
       run: () => (measuring.mode === mode ? measuring.stop() : measuring.start(mode)),
     });
-  offer("distance", more.text.measure_distance);
-  offer("area", more.text.measure_area);
-  offer("place", more.text.coordinates);
+  offer("distance", more.text.measure_distance, "D");
+  offer("area", more.text.measure_area, "A");
+  offer("place", more.text.coordinates, "K");
 }

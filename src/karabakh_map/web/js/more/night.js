@@ -45,7 +45,9 @@ export function installMap(engine) {
     hotkey: "N",
     pressed: () => isNight(page),
     run() {
-      page.documentElement.dataset.theme = isNight(page) ? "light" : "dark";
+      const name = isNight(page) ? "light" : "dark";
+      page.documentElement.dataset.theme = name;
+      engine.post({ type: "theme", name });
       engine.tools.changed();
     },
   });

@@ -38,6 +38,7 @@ export class Places {
     this.asked = "";
     engine.follow(() => this.#stepped());
     this.shown = ""; // the id of the place whose panel is open
+    this.early = ""; // of one that was asked for before there was a day
   }
 
   /**
@@ -64,10 +65,29 @@ export class Places {
       () => undefined,
     );
     const { engine, more } = this;
-    if (this.asked !== id || !engine.date) return; // another one was asked for meanwhile
-    if (found) this.#show(found);
+    if (this.asked !== id) return; // another one was asked for meanwhile
+    if (!engine.date) this.early = id;
+    else if (found) this.#show(found);
     else if (found === undefined) engine.popup.place(more.text.place_lost, engine.map.getCenter());
-    else console.warn(`The map has no place "${id}".`);
+    else this.#lacks(id);
+  }
+
+  /**
+   * There is no such place, as a link may have it.
+   * @param {string} id
+   */
+  #lacks(id) {
+    const { engine, more } = this;
+    engine.post({ type: "placed", id: null });
+    engine.popup.place(fill(more.text.no_place, { text: id }), engine.map.getCenter());
+  }
+
+  /** What is open in the map is another thing now, or nothing. */
+  changed() {
+    const { node } = this.engine.popup.open ?? {};
+    if (!this.shown || node?.dataset.place === this.shown) return;
+    this.shown = "";
+    this.engine.post({ type: "placed", id: null });
   }
 
   /** @param {ToldPlace} place */
@@ -84,7 +104,7 @@ export class Places {
       name: place.name,
       head: (history) => this.#head(place, history),
       more: this.#happenings(events),
-      wrong: wrongPlace(more, engine.data.language, place, unit ?? null),
+      wrong: wrongPlace(engine, more, place, unit ?? null, scene.ground.date),
       shown: (node) => this.#opened(node, place),
     };
     if (unit) engine.popup.unit(unit, latlng, scene.ground.date, about);
@@ -98,6 +118,7 @@ export class Places {
   #opened(node, place) {
     [this.shown] = place.ids;
     node.dataset.place = this.shown;
+    this.engine.post({ type: "placed", id: this.shown });
     node.addEventListener("click", ({ target }) => {
       const button = target instanceof Element ? target.closest("[data-near]") : null;
       const id = button?.getAttribute("data-near");
@@ -122,6 +143,9 @@ export class Places {
   /** The strip follows the day that the map shows. */
   #stepped() {
     const { map, date } = this.engine;
+    const { early } = this;
+    this.early = "";
+    if (early) void this.open(early);
     const now = map.getContainer().querySelector(".km-popup[data-place] .km-strip-now");
     if (date) now?.setAttribute("d", hair(along(date < FIRST ? FIRST : date)));
   }

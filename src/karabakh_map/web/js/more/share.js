@@ -48,6 +48,12 @@ export function installPage(page) {
   const button = make("button", { type: "button", className: "share" }, model.words.share);
   find(document, ".copies").prepend(button);
   opens(button, panel);
+  page.engine.tools.add({
+    key: "share",
+    name: model.words.share,
+    hotkey: "S",
+    run: () => button.click(),
+  });
   page.late.share = panel;
 }
 
@@ -90,6 +96,7 @@ export function installEmbed(embed) {
   engine.tools.add({
     key: "share",
     name: model.words.share,
+    hotkey: "S",
     run: () => panel.open(find(engine.map.getContainer(), ".km-tools-button")),
   });
   engine.listen(({ type }) => type === "stated" && panel.clear());

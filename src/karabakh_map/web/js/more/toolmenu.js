@@ -72,6 +72,7 @@ class ToolMenu {
   open() {
     this.#draw();
     this.list.hidden = false;
+    this.engine.map.getContainer().classList.add("km-over");
     this.button.setAttribute("aria-expanded", "true");
     opened("menu", () => this.close(), this.home);
     const frame = this.engine.map.getContainer().getBoundingClientRect();
@@ -89,6 +90,7 @@ class ToolMenu {
     if (this.list.hidden) return;
     const inside = this.list.contains(document.activeElement);
     this.list.hidden = true;
+    this.engine.map.getContainer().classList.remove("km-over");
     closed("menu", this.home);
     this.button.setAttribute("aria-expanded", "false");
     if (inside) this.button.focus({ preventScroll: true });

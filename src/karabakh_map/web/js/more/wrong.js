@@ -1,12 +1,14 @@
 /* "Something wrong here?": where what is said stands in the data, and how it is mended. Nothing is asked of anybody. */
 /** @import { Engine } from "../engine/engine.js" */
-/** @import { Language, More, ToldPlace, Unit } from "../types.d.ts" */
+/** @import { Iso, Language, More, Place, ToldPlace, Unit } from "../types.d.ts" */
 import { listed } from "../shared/language.js";
 import { markup } from "../shared/markup.js";
+import { isFront } from "../shared/state.js";
 import { fill } from "../shared/words.js";
+import { distance } from "../engine/geometry.js";
 
 /** @typedef {[file: string, id: string]} Row */
-/** @typedef {"wrong_event" | "wrong_unit" | "wrong_place"} How */
+/** @typedef {"wrong_event" | "wrong_unit" | "wrong_place" | "wrong_line" | "wrong_position"} How */
 
 /**
  * One fold for all that a panel says, a paragraph each.
@@ -17,32 +19,66 @@ import { fill } from "../shared/words.js";
 function wrongText({ text }, language, parts) {
   const said = parts.map(([how, rows]) => {
     const named = rows.map(([file, id]) => fill(text.wrong_one, { file, id }));
-    const row = fill(text.wrong_row, { rows: listed(named, language) });
+    const begin = how === "wrong_line" ? text.wrong_line_row : text.wrong_row;
+    const row = fill(begin, { rows: listed(named, language) });
     return markup`<p>${row} ${text[how]}</p>`;
   });
   return markup`<details class="km-wrong"><summary>${text.wrong}</summary>${said}<p>${text.wrong_else}</p></details>`;
 }
 
 /**
+ * The line of control that is nearest to a place on a day, if there is any.
+ * @param {Engine} engine
+ * @param {Place} place
+ * @param {Iso} iso
+ * @returns {Row[]}
+ */
+function nearestLine({ picture }, { lat, lng }, iso) {
+  let best = "";
+  let metres = Infinity;
+  for (const line of picture.control.linesAt(iso)) {
+    const far = isFront(line) ? distance(lat, lng, line.arc) : Infinity;
+    if (far < metres) [best, metres] = [line.id, far];
+  }
+  return best ? [[window.KARABAKH_MORE?.rows.line ?? "", best]] : [];
+}
+
+/**
+ * @param {Engine} engine
  * @param {More} more
- * @param {Language} language
+ * @param {Unit | null} unit whose history is told
+ * @param {Place} at
+ * @param {Iso} iso
+ * @returns {[How, readonly Row[]][]}
+ */
+function ofGround(engine, { rows }, unit, at, iso) {
+  const line = nearestLine(engine, at, iso);
+  /** @type {[How, readonly Row[]][]} */
+  const parts = unit ? [["wrong_unit", [[rows.unit, unit.id]]]] : [];
+  return line.length ? [...parts, ["wrong_line", line]] : parts;
+}
+
+/**
+ * @param {Engine} engine
+ * @param {More} more
  * @param {ToldPlace} place
  * @param {Unit | null} unit whose history is told with it
+ * @param {Iso} iso
  */
-export function wrongPlace(more, language, { rows }, unit) {
-  /** @type {[How, readonly Row[]][]} */
-  const parts = [["wrong_place", rows]];
-  if (unit) parts.push(["wrong_unit", [[more.rows.unit, unit.id]]]);
-  return wrongText(more, language, parts);
+export function wrongPlace(engine, more, { rows, at }, unit, iso) {
+  const [lat, lng] = at;
+  const ground = unit ? ofGround(engine, more, unit, { lat, lng }, iso) : [];
+  return wrongText(more, engine.data.language, [["wrong_place", rows], ...ground]);
 }
 
 /** @param {Engine} engine */
-export function installMap({ popup, data }) {
+export function installMap(engine) {
   const more = window.KARABAKH_MORE;
   if (!more) return;
-  const { language } = data;
-  popup.wrong = {
+  const { language } = engine.data;
+  engine.popup.wrong = {
     event: ({ id }) => wrongText(more, language, [["wrong_event", [[more.rows.event, id]]]]),
-    unit: ({ id }) => wrongText(more, language, [["wrong_unit", [[more.rows.unit, id]]]]),
+    unit: (unit, at, iso) => wrongText(more, language, ofGround(engine, more, unit, at, iso)),
+    position: (id) => wrongText(more, language, [["wrong_position", [[more.rows.position, id]]]]),
   };
 }

@@ -19,6 +19,8 @@ const WRITE_MS = 150; // browsers forbid writing at every step of a drag
  * @property {string[]} layers
  * @property {{center: Pair, zoom: number} | null} view
  * @property {string | null} event
+ * @property {string | null} place whose panel is open
+ * @property {"dark" | "light" | null} theme colours, if the link names them
  * @property {number | null} chapter from nought
  * @property {string} account whose account of control
  * @property {Comparing} compare the other date, if two are compared
@@ -34,7 +36,7 @@ const PART =
 const END = /[\s?#&;/]+$/;
 /** Parts in the name of a file, which a program that copies sites makes of what stands behind the ?. */
 const IN_NAME =
-  /(?:^|[^a-z])(date|compare_as|compare|divider|layers|view|event|chapter|account|kind|side|toll|importance|changes|q|page)=([^]*?)(?=[^a-z](?:date|compare_as|compare|divider|layers|view|event|chapter|account|kind|side|toll|importance|changes|q|page)=|(?:[.]x?html?)*$)/gi;
+  /(?:^|[^a-z])(date|compare_as|compare|divider|moves|layers|view|event|place|theme|chapter|account|kind|side|toll|importance|changes|q|page)=([^]*?)(?=[^a-z](?:date|compare_as|compare|divider|moves|layers|view|event|place|theme|chapter|account|kind|side|toll|importance|changes|q|page)=|(?:[.]x?html?)*$)/gi;
 /** Where a copy was taken from, as browsers and such programs note it. */
 const FROM = /(?:saved from url=\(\d+\)|Mirrored from |\burl: *)(\S+)/;
 
@@ -203,6 +205,24 @@ class Reader {
     return [id, id.toLowerCase()].find((one) => events.has(one)) ?? this.note(words.noEvent, id);
   }
 
+  /**
+   * The id of a place. Which there are comes late (more/place.js), and says then whether this is one.
+   * @param {string | undefined} text
+   */
+  place(text) {
+    return text ? text.toLowerCase().slice(0, 80) : null;
+  }
+
+  /**
+   * @param {string | undefined} text
+   * @returns {Asked["theme"]}
+   */
+  theme(text) {
+    const asked = text?.toLowerCase();
+    if (asked === "dark" || asked === "light") return asked;
+    return text ? this.note(this.page.words.noTheme, text) : null;
+  }
+
   /** @param {string | undefined} text */
   account(text) {
     const { accounts, account, words } = this.page;
@@ -264,9 +284,11 @@ export function readAddress(link, page, given = partsOf(link)) {
   const layers = reader.layers(given.get("layers"));
   const view = reader.view(given.get("view"));
   const event = reader.event(given.get("event"));
+  const place = reader.place(given.get("place"));
   // That of a story that came with the link is the story's to read (more/ownstory.js).
   const chapter = given.has("story") ? null : reader.chapter(given.get("chapter"));
   const account = reader.account(given.get("account"));
+  const theme = reader.theme(given.get("theme"));
   const filter = filterOf(reader, given);
   // The sentence about the date comes first.
   const others = reader.notes.splice(0);
@@ -279,7 +301,8 @@ export function readAddress(link, page, given = partsOf(link)) {
   const { date, compare, notes: ofBoth } = comparisonIn(given, day, page);
   const notes = [...reader.notes, ...ofBoth, ...others];
   const name = given.get("page")?.toLowerCase();
-  return { date, compare, layers, view, event, chapter, account, filter, page: name, given, notes };
+  const shown = { layers, view, event, place, theme, chapter, account, filter };
+  return { date, compare, ...shown, page: name, given, notes };
 }
 
 /**

@@ -80,7 +80,21 @@ function dividerOf(text, words, notes) {
 }
 
 /**
- * The date of the map and what it is compared with, the earlier first if the link names both.
+ * Which of the two dates the time bar moves, if the link says so.
+ * @param {string} text
+ * @param {Today["words"]} words
+ * @param {string[]} notes
+ */
+function movedOf(text, words, notes) {
+  const asked = text.toLowerCase();
+  if (!asked || asked === "earlier" || asked === "later") return asked;
+  notes.push(fill(words.noMoved, { text: asShown(text), which: "earlier, later" }));
+  return "";
+}
+
+/**
+ * The date of the map, which the time bar moves, and what it is compared with: the earlier first if the link names
+ * both and does not say `moves=later`.
  * @param {ReadonlyMap<string, string>} given the parts of the link
  * @param {Iso} day what it means by its date
  * @param {Today} page
@@ -95,8 +109,12 @@ export function comparisonIn(given, day, page) {
   if (!other) return { date: day, compare: NOT_COMPARING, notes };
   const turned = other < day && Boolean(given.get("date"));
   if (turned && !told) notes.push(fill(words.later, { later: day, earlier: other }));
+  const days = turned ? [other, day] : [day, other];
+  const moved = movedOf(given.get("moves") ?? "", words, notes);
+  if ((moved === "later" && days[0] < days[1]) || (moved === "earlier" && days[1] < days[0])) {
+    days.reverse();
+  }
   const form = formOf(given.get("compare_as") ?? "", words, notes);
   const divider = dividerOf(given.get("divider") ?? "", words, notes);
-  const compare = { other: turned ? day : other, form, divider };
-  return { date: turned ? other : day, compare, notes };
+  return { date: days[0], compare: { other: days[1], form, divider }, notes };
 }

@@ -131,8 +131,9 @@ function startWithOptions(model, atlas) {
   const started = startMap(
     model,
     atlas,
-    ({ event }) => ({
+    ({ event, place }) => ({
       ...(event && { event }),
+      ...(place && { place }),
       ...(timed() ? { timebar: true, autopopup: true } : { summary: model.summary }),
     }),
     bound,
@@ -162,6 +163,31 @@ function installLate(embed) {
   afterFirstMap(async () => {
     (await embed.page.code()).installEmbed(embed);
   });
+}
+
+/**
+ * The parts of the address that are others after a message; null takes one out.
+ * @param {Message} message
+ * @param {string} usual account
+ * @returns {Record<string, string | number | null> | null}
+ */
+function changedBy(message, usual) {
+  switch (message.type) {
+    case "stated":
+      return { account: message.account === usual ? null : message.account };
+    case "filter":
+      return filterParts(message.filter);
+    case "opened":
+      return { event: message.event };
+    case "closed":
+      return { event: null };
+    case "placed":
+      return { place: message.id };
+    case "theme":
+      return { theme: message.name };
+    default:
+      return null;
+  }
 }
 
 /**
@@ -200,12 +226,10 @@ export function startEmbed(model, atlas) {
     if (message.type === "date") shown(message.date);
   };
   engine.listen((message) => {
-    if (message.type === "stated") {
-      stated = message;
-      keep({ account: message.account === page.account ? null : message.account });
-      follow();
-    } else if (message.type === "filter") {
-      keep(filterParts(message.filter));
+    if (message.type === "stated") stated = message;
+    const changed = changedBy(message, page.account);
+    if (changed) {
+      keep(changed);
       follow();
     } else if (message.type === "compare") {
       compare = message;

@@ -226,6 +226,8 @@ export class Page {
     } else if (message.type === "source") this.#showSource(message.id);
     else if (message.type === "filter") address.write(filterParts(message.filter));
     else if (message.type === "opened") address.write({ event: message.event });
+    else if (message.type === "placed") address.write({ place: message.id });
+    else if (message.type === "theme") address.write({ theme: message.name });
     else if (message.type === "closed") address.write({ event: null });
     else if (message.type === "chapter") {
       address.write({ chapter: message.number });
@@ -269,6 +271,8 @@ export class Page {
       layers,
       view,
       event,
+      place,
+      theme,
       chapter,
       account,
       compare,
@@ -285,6 +289,8 @@ export class Page {
     this.send({ type: "compare", ...compare });
     if (view) this.send({ type: "view", ...view });
     if (event) this.send({ type: "open", event });
+    else if (place) this.send({ type: "place", id: place });
+    if (theme) document.documentElement.dataset.theme = theme;
     this.late.tellStory?.();
     this.pager.turn(name);
     if (wordsMissing(filter)) void this.#lookUp(filter, given);
@@ -320,7 +326,7 @@ export class Page {
       showNotes(next.notes);
       this.address.replace(next.given);
       // Leave what a link of before asked for and this one does not.
-      if (!next.event) this.send({ type: "close" });
+      if (!next.event && !next.place) this.send({ type: "close" });
       if (!next.view && next.chapter === null) this.send({ type: "home" });
       this.#apply(next);
     });

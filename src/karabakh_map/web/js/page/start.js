@@ -51,7 +51,7 @@ export function startMap(model, atlas, options, bound = (asked) => asked) {
   const read = readAddress(window.location, page, ownParts(window.location, document));
   const asked = bound(read, page);
   keepShown(written(asked.given));
-  const { date, layers, view, account, compare, filter } = asked;
+  const { date, layers, view, account, compare, filter, theme } = asked;
   showNotes(asked.notes);
   const container = find(document, "#map");
   const engine = window.KarabakhMap.create(container, atlas, {
@@ -61,6 +61,7 @@ export function startMap(model, atlas, options, bound = (asked) => asked) {
     compare,
     ...(isOn(filter) && { filter }),
     ...(view && { view }),
+    ...(theme && { theme }),
     ...options(asked),
   });
   container.classList.remove("lost");

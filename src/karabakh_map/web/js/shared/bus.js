@@ -68,6 +68,7 @@ const LATE = [
   "bounds",
   "mark",
   "compare",
+  "place",
   "open",
 ];
 
@@ -148,12 +149,13 @@ function remember(last, message) {
       break;
     case "open":
     case "opened":
-      last.open = { type: "open", event: message.event };
-      break;
+      return rememberOpen(last, message.event, null);
     case "close":
     case "closed":
-      delete last.open;
-      break;
+      return rememberOpen(last, null, null);
+    case "place":
+    case "placed":
+      return rememberOpen(last, last.open?.event ?? null, message.id);
     case "stated": // the map shows it: whoever asked for another has not got it
       last.account = { type: "account", account: message.account };
       last.stated = message;
@@ -174,7 +176,8 @@ function remember(last, message) {
     case "go":
     case "key":
     case "hint":
-    case "place":
+    case "theme":
+    case "tool":
     case "source":
     case "ask":
     case "dragging":
@@ -192,6 +195,19 @@ function remember(last, message) {
  */
 function never(message) {
   void message;
+}
+
+/**
+ * An event is open, or a place, or nothing.
+ * @param {Last} last
+ * @param {string | null} event
+ * @param {string | null} id of a place
+ */
+function rememberOpen(last, event, id) {
+  delete last.open;
+  delete last.place;
+  if (id) last.place = { type: "place", id };
+  else if (event) last.open = { type: "open", event };
 }
 
 /** @param {Last} last */

@@ -11,11 +11,13 @@ export const NOT_COMPARING = { other: null, form: WAYS[0], divider: 50 };
  * What a link says of the dates that are shown, the earlier one as its date; as wording/comparing.py has it.
  * @param {Iso} date that the time bar moves
  * @param {Comparing} [compare]
- * @returns {Record<"date" | "compare" | "compare_as" | "divider", string | number | null>}
+ * @returns {Record<"date" | "compare" | "compare_as" | "divider" | "moves", string | number | null>}
  */
 export function daysInLink(date, { other, form, divider } = NOT_COMPARING) {
   // While both are the same day there is nothing to compare.
-  if (!other || other === date) return { date, compare: null, compare_as: null, divider: null };
+  if (!other || other === date) {
+    return { date, compare: null, compare_as: null, divider: null, moves: null };
+  }
   const [first, last] = date < other ? [date, other] : [other, date];
   const usual = form === NOT_COMPARING.form;
   return {
@@ -23,5 +25,6 @@ export function daysInLink(date, { other, form, divider } = NOT_COMPARING) {
     compare: last,
     compare_as: usual ? null : form,
     divider: usual && divider !== NOT_COMPARING.divider ? divider : null,
+    moves: date > other ? "later" : null,
   };
 }

@@ -3,7 +3,7 @@ import { markup } from "./markup.js";
 
 /** Parts of the address of the page that a frame follows too. */
 const KEPT =
-  "date view layers event account kind side toll importance q control compare compare_as divider".split(
+  "date view layers event place theme account kind side toll importance q control compare compare_as divider moves".split(
     " ",
   );
 
@@ -31,7 +31,8 @@ export function frameParts(parts, { bar, legend, play, from, to, both }) {
   /** @type {[string, string][]} */
   const kept = KEPT.flatMap((name) => {
     const value = parts.get(name);
-    if (value === undefined || (!both && /^(compare|compare_as|divider)$/.test(name))) return [];
+    if (value === undefined || (!both && /^(compare|compare_as|divider|moves)$/.test(name)))
+      return [];
     if (name === "date" && play) return []; // it plays from its beginning
     return [/** @type {[string, string]} */ ([name, value])];
   });

@@ -25,7 +25,7 @@ const CLOSE_MS = 1000; // a rerun may unmount and mount the same node within one
 /** After them the words of the day may be others. */
 const WORDED = new Set(["date", "ready", "stated"]);
 /** They tell nothing of the state. */
-const NO_REST = new Set(["key", "keys", "clicked", "session", "close", "options"]);
+const NO_REST = new Set(["key", "keys", "clicked", "session", "close", "options", "tool"]);
 
 /** @typedef {(shown: Shown & {typed: boolean}) => void} Say */
 
@@ -108,7 +108,7 @@ export class Bridge {
     this.orders = new Follower(this.channel);
     this.typing = new Typing(root, () => this.#rest());
     this.python = first;
-    this.shareChanged = makeShare(root, MODEL, {
+    this.share = makeShare(root, MODEL, {
       channel: this.channel,
       words: this.words,
       parts: () => shownInAddress(this.channel, this.channel.state("date")?.date ?? ""),
@@ -117,6 +117,10 @@ export class Bridge {
         return window.location.href;
       },
     });
+    const compare = find(root, ".compare");
+    compare.addEventListener("click", () =>
+      this.channel.postMessage({ type: "tool", key: "compare" }),
+    );
     this.channel.onmessage = ({ data: message }) => this.#hear(message);
     offerLanguages(MODEL.language.code);
   }
@@ -126,7 +130,7 @@ export class Bridge {
     this.python = data;
     this.orders.update(data);
     this.words.offer(data.summary);
-    this.shareChanged();
+    this.share.changed();
     this.#rest();
   }
 
@@ -141,8 +145,9 @@ export class Bridge {
   #hear(message) {
     if (WORDED.has(message.type)) {
       this.words.paintSoon();
-      this.shareChanged();
+      this.share.changed();
     }
+    if (message.type === "tool" && message.key === "share") this.share.pressed();
     if (message.type === "chapter") this.orders.scene(message.number);
     if (NO_REST.has(message.type)) return;
     clearTimeout(this.#timer);
@@ -181,6 +186,7 @@ function shownInAddress(channel, date) {
     layers: layersText(channel.state("layers")?.on ?? usual, usual, chapter),
     view: view ? viewText(view.center, view.zoom) : null,
     event: channel.state("open")?.event ?? null,
+    place: channel.state("place")?.id ?? null,
     account: accountText(channel),
     ...filterParts(channel.state("filter")?.filter ?? ALL),
     chapter,

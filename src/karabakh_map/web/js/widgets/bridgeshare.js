@@ -7,7 +7,8 @@ import { citable, opens, SharePanel } from "../shared/sharepanel.js";
 import { Telling } from "../shared/telling.js";
 
 /**
- * Make the panel and its button, which waits for the words of the map; returns what is to be called when they change.
+ * Make the panel and its button, which waits for the words of the map; returns what is to be called when they change, and
+ * when its key is pressed.
  * @param {HTMLElement} root
  * @param {BridgeModel} model
  * @param {{channel: Member, words: DayInWords, parts: () => Record<string, string | number | null>, link: () => string}} around
@@ -40,8 +41,13 @@ export function makeShare(root, { sharing, hash }, { channel, words, parts, link
   const button = find(root, ".share", HTMLButtonElement);
   button.textContent = sharing.words.share;
   opens(button, panel);
-  return function changed() {
-    button.hidden = !words.made;
-    panel.clear();
+  return {
+    changed() {
+      button.hidden = !words.made;
+      panel.clear();
+    },
+    pressed() {
+      if (!button.hidden) button.click();
+    },
   };
 }

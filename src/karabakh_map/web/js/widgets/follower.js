@@ -93,7 +93,7 @@ export class Follower {
   }
 
   /** @param {Scene} scene */
-  #follow({ date, layers, view, event, account, compare, filter }) {
+  #follow({ date, layers, view, event, place, account, compare, filter }) {
     const { channel } = this;
     if (account) channel.postMessage({ type: "account", account });
     if (filter) channel.postMessage({ type: "filter", filter });
@@ -102,14 +102,16 @@ export class Follower {
     if (compare) channel.postMessage({ type: "compare", ...compare });
     if (view) channel.postMessage({ type: "view", ...view });
     if (event) channel.postMessage({ type: "open", event });
+    else if (place) channel.postMessage({ type: "place", id: place });
   }
 
   /** @param {BridgeData} data */
-  #begin({ scene, layers, view, order, account, compare, filter }) {
+  #begin({ scene, layers, view, place, order, account, compare, filter }) {
     const event = order?.type === "open" ? order.event : null;
-    this.#follow({ ...(scene || { layers }), view, event, account, compare, filter });
+    const rest = { view, event, place };
+    this.#follow({ ...(scene || { layers }), ...rest, account, compare, filter });
     if (scene && this.channel.state("chapter")?.number !== scene.chapter) {
-      this.#link = { ...scene, view, event };
+      this.#link = { ...scene, ...rest };
     }
   }
 }
