@@ -63,7 +63,7 @@ soak: $(VENV)/.dev  ## Let many readers step at once; print times of answers and
 
 messages: $(VENV)/.dev  ## Collect the messages and write the catalogues
 	PYTHONPATH=. $(BIN)/pybabel --quiet extract -F babel.cfg --no-location --omit-header -k translate -k marked -k say -k fault -k forms:1,2 \
-	  -o src/karabakh_map/core/locale/karabakh_map.pot src/karabakh_map app.py
+	  -o src/karabakh_map/core/locale/karabakh_map.pot src/karabakh_map app.py data/terms.csv
 	$(BIN)/python -m tools.write_catalogues --update
 
 lock:  ## Pin the dependencies again (needs uv)

@@ -25,7 +25,14 @@ from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DataError, DateError, UsageError
 from karabakh_map.core.files import hashed_name, own_folder, put
-from karabakh_map.core.i18n import in_this_language, in_words, language, marked, speaking
+from karabakh_map.core.i18n import (
+    headed,
+    in_this_language,
+    in_words,
+    language,
+    marked,
+    speaking,
+)
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers
@@ -487,7 +494,7 @@ def native(data: Dataset, asked: Address) -> None:
                 filters.chosen(data, asked.events, events_between(data, first, day))
             ):
                 when = span_in_words(event.date, event.end_date)
-                if st.button(passages.plain(f"{when}: {event.title}"),
+                if st.button(passages.plain(headed(when, event.title)),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
     account = state[Key.ACCOUNT]
@@ -693,7 +700,7 @@ def wished(day: date) -> pictures.Wish:
     these: list[str] = []
     if which == pictures.THESE:
         named = {
-            event.id: f"{in_words(event.first)}: {event.title}"
+            event.id: headed(in_words(event.first), event.title)
             for event in translated(dataset(), language()).events
         }
         these = st.multiselect(

@@ -1,10 +1,13 @@
-"""Finds the messages of the command line for pybabel: marked texts, and what help says.
+"""Finds for pybabel what no call marks: the help of commands, and reasons in lists of words.
 
 babel.cfg names `extract` for the modules of cli/. A command's docstring is its help, and is
-translated by paragraphs.
+translated by paragraphs. It names `words` for the tables of words that take a side, whose reasons
+and counsels `karabakh-map check` tells.
 """
 
 import ast
+import csv
+import io
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
@@ -28,6 +31,17 @@ def extract(
             for text in paragraphs(ast.get_docstring(node) or ""):
                 found.append((node.lineno, None, text, []))
     yield from sorted(found, key=lambda one: one[0])
+
+
+def words(
+    file: IO[bytes], _keywords: Mapping[str, Any], _tags: Any, options: Mapping[str, str]
+) -> Iterator[Found]:
+    """Yield the cells of the columns that are said, of rows of words to avoid."""
+    table = csv.DictReader(io.TextIOWrapper(file, encoding="utf-8", newline=""))
+    for row in table:
+        if row.get("kind", "avoid") == "avoid":
+            for column in options["columns"].split():
+                yield table.line_num, None, row[column], []
 
 
 def _declares(decorator: ast.expr, function: str) -> bool:

@@ -6,6 +6,7 @@ import pytest
 
 from karabakh_map.audit import _neutrality as neutrality
 from karabakh_map.audit._neutrality import Passage, judge, partial_words, permitted
+from karabakh_map.core.i18n import speaking
 
 
 def found(text: str, file: str = "docs/x.md") -> list[str]:
@@ -175,3 +176,13 @@ def test_a_faulty_term_is_told(monkeypatch, row, told):
     assert good["kind"] == "term"
     monkeypatch.setattr(neutrality, "terms", lambda: (good | row,))
     assert any(told in problem for problem in neutrality.broken_terms())
+
+
+@pytest.mark.parametrize("tongue", ["az", "hy", "ru"])
+def test_reasons_and_counsels_are_told_in_the_language_of_the_reader(tongue: str):
+    with speaking(tongue):
+        for word in (*partial_words(), *neutrality.read_words("claims.csv")):
+            assert word.because() not in (word.reason, word.reason.lower()), word.id
+    for word in partial_words(tongue):  # what to write is of the text's own language
+        assert word.better(tongue) != word.instead, word.id
+        assert word.better("en") == word.instead

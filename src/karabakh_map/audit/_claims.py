@@ -92,7 +92,7 @@ def claims(passages: Iterable[Passage]) -> list[str]:
         problems += [
             f"{where} "
             + fault('says "{words}" without who says so ({reason}); write {instead}.').format(
-                words=found[0], reason=word.reason.lower(), instead=word.instead
+                words=found[0], reason=word.because(), instead=word.better()
             )
             for word in claim_words()
             for found in word.pattern.finditer(plain)

@@ -297,6 +297,11 @@ _ALSO = {"liberated": r"\bfree(?:d|s|ing)?\b"}
 """English that says an idea more mildly than the words to avoid, and means it."""
 
 
+_STRONGER = marked(
+    'says "{words}", which the English of the statement does not ({reason}); write {instead}'
+)
+
+
 def stronger(pair: Pair) -> list[Finding]:
     """Return a fault for every word of a side that the English of its statement does not have."""
     text, found = lowered(pair.said, pair.tongue), []
@@ -306,15 +311,14 @@ def stronger(pair: Pair) -> list[Finding]:
             continue
         patterns = filter(None, (english.get(word.id), _ALSO.get(word.id)))
         if not any(re.search(one, pair.english, re.IGNORECASE) for one in patterns):
-            found.append(
-                _finding(
-                    marked(
-                        'says "{words}", which the English of the statement does not ({reason}); '
-                        "write {instead}"
-                    ),
-                    words=match[0],
-                    reason=word.reason.lower(),
-                    instead=word.instead,
-                )
+            finding = _finding(
+                _STRONGER,
+                words=match[0],
+                reason=word.because(),
+                instead=word.better(pair.tongue),
             )
+            finding.english = _STRONGER.format(
+                words=match[0], reason=word.reason.lower(), instead=word.instead
+            )
+            found.append(finding)
     return found

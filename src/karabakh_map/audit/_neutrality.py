@@ -16,7 +16,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from karabakh_map.core.errors import DataError
-from karabakh_map.core.i18n import ORIGINAL, fault
+from karabakh_map.core.i18n import ORIGINAL, catalogue, fault, spoken_or
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.version import HOMES
@@ -41,6 +41,21 @@ class Word:
     unless: re.Pattern[str] | None
     reason: str
     instead: str
+
+    def because(self) -> str:
+        """Return the reason within a sentence, in the language in force."""
+        said = _known(self.reason)
+        return said if said != self.reason else self.reason.lower()
+
+    def better(self, tongue: str | None = None) -> str:
+        """Return what to write instead: words of the language of the text, if that is given."""
+        return _known(self.instead, tongue)
+
+
+def _known(text: str, tongue: str | None = None) -> str:
+    """Return words of a list in a language; as they are where somebody edited them."""
+    said = catalogue(tongue or spoken_or(ORIGINAL)).get(text, text)
+    return said if isinstance(said, str) else said[-1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,7 +222,7 @@ def judge(passages: Iterable[Passage]) -> list[str]:
                 + fault(
                     'says "{words}" outside a quotation ({reason}); write {instead}, or quote who '
                     "says it."
-                ).format(words=match[0], reason=word.reason.lower(), instead=word.instead)
+                ).format(words=match[0], reason=word.because(), instead=word.better(passage.tongue))
                 for match in word.pattern.finditer(plain)
                 if not _permits(word, passage, match)
             )

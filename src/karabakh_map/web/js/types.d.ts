@@ -35,6 +35,8 @@ export interface Language {
   decimal: string;
   group: string;
   list: Texts<"two" | "start" | "middle" | "end">;
+  /** Between a date or a name and what is said of it. */
+  colon: string;
   units: Texts<"km2" | "km" | "m">;
   alphabet: string[];
 }
@@ -270,7 +272,7 @@ export interface Unit {
 /** What arrives after the first map: see web/_apart.py. */
 export interface DetailsOf {
   sources: Record<string, Source>;
-  events: [disputed: string, sources: string[]][];
+  events: [disputed: string, sources: string[], brief: string, rest: string][];
   changes: [note: string, sources: string[]][][];
   rivers: Path[];
 }

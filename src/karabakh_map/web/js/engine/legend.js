@@ -136,14 +136,14 @@ export class Legend extends L.Control {
   /** Keep to its share of the map: in two columns where there is room beside, else it scrolls. */
   fit() {
     const size = this.map.getSize();
-    const head = this.summary.offsetHeight + this.accounts.node.offsetHeight;
-    const most = Math.floor(size.y * SHARE) - head;
     this.#widen(false);
+    const beneath = Math.floor(size.y * SHARE) - this.summary.offsetHeight;
+    const most = beneath - this.accounts.node.offsetHeight;
     this.body.style.maxHeight = `${Math.max(most, 60)}px`;
     const high = this.node.open && this.body.scrollHeight > most;
     if (high && size.x >= WIDE) {
       this.#widen(true); // the choice of an account stands beside the heading then
-      this.body.style.maxHeight = `${Math.max(most + this.accounts.node.offsetHeight, 60)}px`;
+      this.body.style.maxHeight = `${Math.max(beneath, 60)}px`;
     }
     this.#leaveRoom();
   }

@@ -63,12 +63,15 @@ export class Bar {
    */
   learn(events, changesOnly = false) {
     this.events = events
-      .map(({ first, title, id, importance, brief }) => ({
-        day: toNumber(first),
-        title,
-        event: id,
-        importance,
-        letters: title.length + brief.length, // those of the popup before it is opened
+      .map((one) => ({
+        day: toNumber(one.first),
+        title: one.title,
+        event: one.id,
+        importance: one.importance,
+        /** Those of the popup before it is opened; its summary may come late. */
+        get letters() {
+          return one.title.length + one.brief.length;
+        },
       }))
       .filter(({ day }) => this.first <= day && day <= this.today);
     this.changesOnly = changesOnly;
