@@ -151,6 +151,12 @@ def its_popup_goes_with_its_day(page: Page) -> None:
     expect(page.locator(".km-second .km-popup h3")).to_contain_text("Zabukh/Aghavno")
     page.evaluate(change, "2021-06-01")
     expect(page.locator(".km-popup")).to_have_count(0)
+    # Of two maps one is read.
+    for one in (".km-second", "#map", ".km-second"):
+        page.locator(f"{one} .km-event:not(.km-newest)").first.evaluate("one => one.click()")
+        expect(page.locator(".km-popup")).to_have_count(1)
+        expect(page.locator(f"{one} .km-popup")).to_have_count(1)
+    page.keyboard.press("Escape")
     page.evaluate(change, "2022-01-01")
 
 

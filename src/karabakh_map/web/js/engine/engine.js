@@ -407,7 +407,10 @@ export class Engine {
       case "options":
         return this.opening.automatic(message.autopopup);
       case "place":
-        return void this.more().then(() => this.places?.open(message.id));
+        return void this.more().then(() => {
+          this.compare?.close();
+          return this.places?.open(message.id);
+        });
       case "tool":
         return void this.#useTool(message.key);
       case "ask":
