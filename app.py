@@ -44,6 +44,7 @@ from karabakh_map.web import (
     dark,
     downloads,
     folium_map,
+    frameoptions,
     mapfiles,
     methods,
     older,
@@ -91,6 +92,7 @@ class Key(StrEnum):
     READINGS = "readings"
     SOURCE = "source"
     TAB = "tab"
+    FRAME = "frame"
 
 
 def readers_language() -> str:
@@ -213,6 +215,9 @@ def start(data: Dataset) -> Address:
             state[Key.NOTES] += [i18n.no_words(given["lang"])]
         if given.get("bar") == "native" or given.get("view") == "clean":
             asked = links.staged(asked, given, data)
+        if given.get("view") == "clean":
+            state[Key.FRAME] = frameoptions.read(given, state[Key.NOTES])
+            asked = frameoptions.within(asked, given, state[Key.FRAME], state[Key.NOTES])
         state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day
@@ -788,11 +793,9 @@ def film_form(data: Dataset) -> None:
 
 
 def clean_page(data: Dataset, asked: Address) -> None:
-    """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
-    st.html(
-        "<style>.stMainBlockContainer{padding:0}"
-        "iframe{height:100vh!important;height:100dvh!important}</style>"
-    )
+    """Show the map alone, for a screenshot or a frame, with a time bar if the link asks for one."""
+    options = st.session_state[Key.FRAME]
+    st.html(f"<style>{frameoptions.look(options)}</style>")
     seen = asked.view  # of a chapter
     draw_map(
         folium_map.TimeMap(
@@ -807,8 +810,14 @@ def clean_page(data: Dataset, asked: Address) -> None:
             comparison=asked.comparison,
             place=asked.place,
             theme=asked.theme,
+            channel=CHANNEL if options.timed else None,
+            autopopup=options.timed,
+            legend=options.legend,
         ),
     )
+    if options.timed:
+        bar = frameoptions.bounded(widgets.time_bar(data, asked.day), options, asked)
+        mount("timebar", bar, on_again_change=lambda: None)
 
 
 SOURCES = marked("Sources and method")

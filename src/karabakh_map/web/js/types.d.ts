@@ -563,6 +563,8 @@ export interface TimeBarModel {
   keys: [day: Iso, label: string, event: string, rank: number][];
   language: Language;
   strings: Texts<"before" | "play" | "pause" | "changes" | "compared">;
+  /** How it stands in a frame of the app, as js/page/embed.js has it on a site. */
+  frame?: { compact: boolean; oneYear: boolean; plays: boolean; part: boolean; other: Iso | null };
 }
 
 /** A place that the search knows; the last two hold names, and what says where it lies, with | between them. */
@@ -749,6 +751,8 @@ export interface BridgeModel extends SummaryModel {
   titleBy: string;
   strings: Texts<"late" | "lost">;
   sharing: ShareModel;
+  /** What a typed date is read with. */
+  dates: Late["dates"];
   /** Hash of the version of the data. */
   hash: string;
 }
@@ -1026,6 +1030,7 @@ export type ComparingText =
   | "totalDisputed"
   | "units"
   | "events"
+  | "savePicture"
   | "pictureLost";
 
 /** From which day on: km2 mapped, and of each holder km2, at least, at most and disputed; nought: nothing. */
