@@ -25,7 +25,14 @@ from karabakh_map.core.accounts import Account, find_account
 from karabakh_map.core.dates import FIRST_DAY, in_range, today
 from karabakh_map.core.errors import DataError, DateError, UsageError
 from karabakh_map.core.files import hashed_name, own_folder, put
-from karabakh_map.core.i18n import in_this_language, in_words, language, marked, speaking
+from karabakh_map.core.i18n import (
+    headed,
+    in_this_language,
+    in_words,
+    language,
+    marked,
+    speaking,
+)
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import ALWAYS, LAYERS, chosen_layers
@@ -37,6 +44,7 @@ from karabakh_map.web import (
     dark,
     downloads,
     folium_map,
+    frameoptions,
     mapfiles,
     methods,
     older,
@@ -84,6 +92,7 @@ class Key(StrEnum):
     READINGS = "readings"
     SOURCE = "source"
     TAB = "tab"
+    FRAME = "frame"
 
 
 def readers_language() -> str:
@@ -206,6 +215,9 @@ def start(data: Dataset) -> Address:
             state[Key.NOTES] += [i18n.no_words(given["lang"])]
         if given.get("bar") == "native" or given.get("view") == "clean":
             asked = links.staged(asked, given, data)
+        if given.get("view") == "clean":
+            state[Key.FRAME] = frameoptions.read(given, state[Key.NOTES])
+            asked = frameoptions.within(asked, given, state[Key.FRAME], state[Key.NOTES])
         state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day
@@ -482,7 +494,7 @@ def native(data: Dataset, asked: Address) -> None:
                 filters.chosen(data, asked.events, events_between(data, first, day))
             ):
                 when = span_in_words(event.date, event.end_date)
-                if st.button(passages.plain(f"{when}: {event.title}"),
+                if st.button(passages.plain(headed(when, event.title)),
                              key=f"open_{event.id}", type="tertiary"):  # fmt: skip
                     opened = event.id
     account = state[Key.ACCOUNT]
@@ -688,7 +700,7 @@ def wished(day: date) -> pictures.Wish:
     these: list[str] = []
     if which == pictures.THESE:
         named = {
-            event.id: f"{in_words(event.first)}: {event.title}"
+            event.id: headed(in_words(event.first), event.title)
             for event in translated(dataset(), language()).events
         }
         these = st.multiselect(
@@ -781,11 +793,9 @@ def film_form(data: Dataset) -> None:
 
 
 def clean_page(data: Dataset, asked: Address) -> None:
-    """Show nothing but the map with its date, legend and credit, sized for a screenshot."""
-    st.html(
-        "<style>.stMainBlockContainer{padding:0}"
-        "iframe{height:100vh!important;height:100dvh!important}</style>"
-    )
+    """Show the map alone, for a screenshot or a frame, with a time bar if the link asks for one."""
+    options = st.session_state[Key.FRAME]
+    st.html(f"<style>{frameoptions.look(options)}</style>")
     seen = asked.view  # of a chapter
     draw_map(
         folium_map.TimeMap(
@@ -800,8 +810,14 @@ def clean_page(data: Dataset, asked: Address) -> None:
             comparison=asked.comparison,
             place=asked.place,
             theme=asked.theme,
+            channel=CHANNEL if options.timed else None,
+            autopopup=options.timed,
+            legend=options.legend,
         ),
     )
+    if options.timed:
+        bar = frameoptions.bounded(widgets.time_bar(data, asked.day), options, asked)
+        mount("timebar", bar, on_again_change=lambda: None)
 
 
 SOURCES = marked("Sources and method")

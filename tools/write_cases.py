@@ -39,7 +39,16 @@ from karabakh_map.export import answers
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.accounts import apart, stated
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.web import accounts, bundles, comparewords, facts, findable, popups, single_page
+from karabakh_map.web import (
+    accounts,
+    bundles,
+    comparewords,
+    facts,
+    findable,
+    frameoptions,
+    popups,
+    single_page,
+)
 from karabakh_map.wording import filters, links
 from karabakh_map.wording.finding import GENERIC
 from karabakh_map.wording.reach import reach
@@ -308,6 +317,56 @@ def _link(dataset: Dataset, query: str) -> Content:
     }
 
 
+_FRAMES = (
+    "date=2020-11-20",
+    "bar=1",
+    "bar=maybe",
+    "legend=0",
+    "legend=OFF&bar=yes",
+    "play=1",
+    "play=1&bar=0",
+    "from=2020",
+    "from=1992&to=1994-05",
+    "to=1994&bar=0",
+    "from=2021&to=2020",
+    "from=2020-12-01&to=2020-11-01",
+    "from=2020-01-01&to=2020-01-01",
+    "from=foo&to=1900",
+    "from=1900",
+    "to=2300",
+    "date=1992-05-09&from=2020",
+    "date=2020-11-20&to=2019&play=1",
+    "event=e045&from=2020",
+    "chapter=3&to=1990",
+    "from=&to=&bar=&legend=",
+)
+
+
+def frame_cases(dataset: Dataset) -> Content:
+    """Return links of a map in a frame with the options that they ask for."""
+    with today():
+        cases = [_frame(dataset, query) for query in _FRAMES]
+    return {"words": frameoptions.SENTENCES, "cases": cases}
+
+
+def _frame(dataset: Dataset, query: str) -> Content:
+    given = dict(parse_qsl(query, keep_blank_values=True))
+    asked, _wrong = links.read(given, dataset)
+    notes: list[str] = []
+    found = frameoptions.read(given, notes)
+    shown = frameoptions.within(asked, given, found, notes)
+    return {
+        "query": query,
+        "bar": found.bar,
+        "play": found.play,
+        "legend": found.legend,
+        "from": found.first.isoformat(),
+        "to": found.last.isoformat(),
+        "date": shown.day.isoformat(),
+        "notes": notes,
+    }
+
+
 def differences(dataset: Dataset) -> Content:
     """Return what changed hands between days, with what it is worked out from."""
     with today():
@@ -510,6 +569,7 @@ FILES: dict[str, Callable[[Dataset], Content]] = {
     "states.json": states,
     "accounts.json": account_cases,
     "links.json": link_cases,
+    "frames.json": frame_cases,
     "differences.json": differences,
     "distances.json": distances,
     "geodesics.json": geodesics,

@@ -32,6 +32,9 @@ UNITS = {"km2": "area-square-kilometer", "km": "length-kilometer", "m": "length-
 WRITTEN = {("az", "area-square-kilometer"): "{value} km²"}
 """Where maps and newspapers write a unit otherwise than CLDR, which has "kv km"."""
 
+COLONS = {"hy": "՝ "}
+"""What leads from a date or a name to what is said of it, where that is no colon."""
+
 PLURALS = {
     "az": "nplurals=2; plural=(n != 1);",
     "hy": "nplurals=2; plural=(n > 1);",
@@ -90,6 +93,7 @@ def manners(code: str) -> dict[str, Any]:
             "two": lists["2"], "start": lists["start"],
             "middle": lists["middle"], "end": lists["end"],
         },
+        "colon": COLONS.get(code, ": "),
         "units": {name: measure(code, unit) for name, unit in UNITS.items()},
         "plural": {name: rules[name] for name in FORMS if name in rules},
         "quotes": list(LANGUAGES[code].quotes),

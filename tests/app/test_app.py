@@ -414,6 +414,17 @@ class TestOtherPages:
         assert not page.get("bidi_component")
         assert not page.text_input
 
+    def test_clean_page_takes_the_options_of_a_frame(self, open_app):
+        page = open_app(view="clean", **{"from": "1992", "to": "1992", "legend": "0", "bar": "2"})
+        assert not page.exception
+        (note,) = page.warning
+        assert "write bar=1 or bar=0" in note.value.replace("\\", "")
+        assert len(page.get("bidi_component")) == 1
+        (frame,) = page.get("component_instance")
+        given = json.loads(frame.proto.json_args)
+        assert '"date": "1992-12-31"' in given["script"]
+        assert ".km-legend { display: none; }" in given["header"]
+
     def test_a_link_to_an_event_alone_shows_its_day(self, open_app):
         assert in_words(date(1992, 5, 8)) in text(open_app(event="e001"))
 

@@ -12,7 +12,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.history.accounts import apart, stated
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import single_page
-from karabakh_map.wording.summary import summarise
+from karabakh_map.wording.summary import stops, summarise
 from tests.browser.test_app import ENGINE
 from tests.browser.test_onefile import caption, notes, wait_for_link
 from tests.browser.waiting import until
@@ -73,6 +73,12 @@ def test_a_link_shows_the_account_that_it_names_and_the_switch_another(open_page
     until(page, f"{ENGINE}.account === 'azerbaijan'")
     assert page.evaluate(SHOWN) == held(real, Account.AZERBAIJAN)
     wait_for_link(page, "account=azerbaijan")
+    changes = [day for day, _told in stops(stated(real, Account.AZERBAIJAN))]
+    assert changes != [day for day, _told in stops(real)]
+    before = max(day for day in changes if day < DAY)
+    page.locator(".time-bar .previous").click()
+    until(page, f"{ENGINE}.told === '{before}'")
+    page.evaluate(f"karabakhMapPage.go('{DAY}')")
     choice.select_option("map")
     until(page, f"{ENGINE}.account === 'map'")
     assert page.evaluate(SHOWN) == held(real, Account.MAP)

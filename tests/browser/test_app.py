@@ -514,7 +514,7 @@ class TestPopup:
         field.fill(event.title)
         expect(page.events.get_by_role("option").first).to_contain_text(event.title)
         field.fill("no such thing")
-        expect(page.events.locator(".told")).to_contain_text('Nothing is found for "no such thing"')
+        expect(page.events.locator(".told")).to_contain_text('Nothing found for "no such thing"')
 
 
 class TestLink:

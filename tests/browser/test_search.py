@@ -93,7 +93,7 @@ def test_whatever_has_a_name_or_a_date_is_found_and_gone_to(page):
     expect(field).to_have_value("Lachin")
     field.fill("zzzz")
     expect(told).to_have_text(
-        'Nothing is found for "zzzz"; write a place, a date, or words of an event.'
+        'Nothing found for "zzzz"; write a place, a date, or words of an event.'
     )
     found(page, "")
     expect(page.locator(".km-asked")).to_have_count(0)

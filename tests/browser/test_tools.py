@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Page, expect
 from shapely.geometry import shape
 
@@ -95,6 +96,19 @@ def test_the_menu_opens_and_closes_as_menus_do(show):
         metres = GEOD.inv(at[0], south, at[1], south)[2] / 100 * pixels
         told = float(words.split()[0]) * (1000 if words.endswith("km") else 1)
         assert abs(metres - told) < 0.02 * told + 2 * metres / pixels, (zoom, words, metres)
+
+
+def test_the_map_of_a_day_is_saved_as_a_picture(show, tmp_path):
+    page = show()
+    page.locator(".km-map").focus()
+    with page.expect_download() as told:
+        page.keyboard.press("i")
+    assert told.value.suggested_filename == "karabakh-2020-11-20.png"
+    told.value.save_as(tmp_path / "map.png")
+    with Image.open(tmp_path / "map.png") as saved:
+        colours = {colour for _n, colour in saved.convert("RGB").getcolors(1 << 22) or []}
+        assert saved.width == 2 * page.evaluate(f"{ENGINE}.map.getSize().x")
+    assert len(colours) > 500  # relief, areas and names, not an empty sheet
 
 
 def test_measuring_sets_points_and_opens_nothing(show):

@@ -31,6 +31,8 @@ export const FOLDING =
  * @property {string[]} layers
  * @property {[lat: number, lon: number, zoom: number] | null} view
  * @property {string | null} event
+ * @property {string | null} place
+ * @property {string | null} theme
  * @property {number | null} chapter
  * @property {string} account
  * @property {[other: string, form: string, divider: number] | null} compare
@@ -48,6 +50,11 @@ export const CALENDAR = /** @type {Limits["calendar"]} */ (
 /** @typedef {{states: Record<string, string[][]>, apart: [unit: number, statements: string[]][]}} AccountDay */
 export const ACCOUNTS = /** @type {Accounts & {days: Record<string, AccountDay>}} */ (
   json("tests/cases/accounts.json")
+);
+
+/** @typedef {{query: string, bar: boolean, play: boolean, legend: boolean, from: string, to: string, date: string, notes: string[]}} FrameCase */
+export const FRAMES = /** @type {{words: Record<string, string>, cases: FrameCase[]}} */ (
+  json("tests/cases/frames.json")
 );
 
 export const DIFFERENCES =

@@ -12,7 +12,7 @@ import {
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { withToday } from "../../src/karabakh_map/web/js/page/dates.js";
 import { frameCode, frameParts } from "../../src/karabakh_map/web/js/shared/frames.js";
-import { CALENDAR, LINKS } from "./cases.js";
+import { CALENDAR, FRAMES, LINKS } from "./cases.js";
 
 const WORDS = {
   noFlag: "{text} {option}",
@@ -50,6 +50,24 @@ test("a time asks for its bar, unless the code says that there is none", () => {
   assert.equal(read("?play=1&bar=0").options.bar, false);
   assert.equal(read("?to=1994&bar=0").options.bar, false);
   assert.equal(read("?legend=0").options.legend, false);
+});
+
+test("the app reads the options of a frame alike", () => {
+  const events = new Map(Object.entries(LINKS.events));
+  assert.ok(FRAMES.cases.length >= 20);
+  for (const { query, ...expected } of FRAMES.cases) {
+    /** @type {string[]} */
+    const notes = [];
+    const page = { ...PAGE, events };
+    const asked = readAddress({ search: `?${query}`, hash: "" }, page);
+    const words = { ...WORDS, ...FRAMES.words };
+    const options = readOptions(asked, page, words, notes);
+    const told = asked.notes.length;
+    const { date, notes: all } = within(asked, page, options, words);
+    const { bar, play, legend, from, to } = options;
+    const read = { bar, play, legend, from, to, date, notes: [...notes, ...all.slice(told)] };
+    assert.deepEqual(read, expected, query);
+  }
 });
 
 test("a month or a year is a bound by its first or its last day", () => {

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map.core import i18n
+from karabakh_map.wording.spans import days_in_words
 
 LOCALES = {"en": "en_GB", "az": "az", "hy": "hy", "ru": "ru"}
 PLAIN = str.maketrans({"\u202f": "\u00a0", "\u2024": "."})
@@ -59,6 +60,28 @@ def test_an_armenian_date_ends_in_its_day_so_that_an_ending_can_follow():
     with i18n.speaking("hy"):
         assert i18n.in_words(date(2020, 12, 1)) == "2020\u00a0թ. դեկտեմբերի\u00a01"
         assert i18n.month_in_words(2020, 12) == "2020\u00a0թ. դեկտեմբեր"
+
+
+def test_what_leads_on_from_a_date_is_the_sign_of_the_language():
+    said = {"en": "1994: b", "az": "1994: b", "hy": "1994՝ b", "ru": "1994: b"}
+    for tongue, expected in said.items():
+        with i18n.speaking(tongue):
+            assert i18n.headed("1994", "b") == expected
+            assert i18n.page_language()["colon"] == i18n.headed("", "")
+
+
+def test_what_two_days_of_a_year_have_in_common_is_said_once():
+    war = {
+        "en": ("27 September–10 November 2020", "13–14 September 2022"),
+        "az": ("27 sentyabr–10 noyabr 2020", "13–14 sentyabr 2022"),
+        "hy": ("2020 թ. սեպտեմբերի 27–նոյեմբերի 10", "2022 թ. սեպտեմբերի 13–14"),
+        "ru": ("27 сентября–10 ноября 2020 г.", "13–14 сентября 2022 г."),
+    }
+    for tongue, said in war.items():
+        with i18n.speaking(tongue):
+            short = days_in_words(date(2020, 9, 27), date(2020, 11, 10))
+            shorter = days_in_words(date(2022, 9, 13), date(2022, 9, 14))
+            assert (spaced(short), spaced(shorter)) == said
 
 
 def test_english_is_as_it_has_always_been():

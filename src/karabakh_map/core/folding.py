@@ -32,6 +32,8 @@ _SCRIPTS = [
 _TWO = {key: value for key, value in _TABLE["spoken"].items() if len(key) > 1}
 _ONE = str.maketrans({key: value for key, value in _TABLE["spoken"].items() if len(key) == 1})
 _SOUNDS: list[list[str]] = _TABLE["sounds"]
+_PAIRS = re.compile("|".join(map(re.escape, _TWO)))
+_RULES = re.compile("|".join(re.escape(letters) for letters, _sound in _SOUNDS))
 _NEAR = str.maketrans(_TABLE["near"])
 _WORD = re.compile(r"[^\W_]+")
 _GLIDE = re.compile(r"(?<=[aou])i+|i+(?=[aou])")
@@ -84,14 +86,18 @@ def spoken_words(text: str) -> tuple[str, ...]:
     return tuple(filter(None, map(_sound, folded_words(marked))))
 
 
+@lru_cache(maxsize=50_000)
 def _sound(word: str) -> str:
-    for letters, sound in _TWO.items():
-        word = word.replace(letters, sound)
+    # Most words have none of these, and to look for all at once is quicker than for each.
+    if _PAIRS.search(word):
+        for letters, sound in _TWO.items():
+            word = word.replace(letters, sound)
     word, before = word.translate(_ONE), ""
     while word != before:  # what one rule leaves may be a pair for another
         before = word
-        for letters, sound in _SOUNDS:
-            word = word.replace(letters, sound)
+        if _RULES.search(word):
+            for letters, sound in _SOUNDS:
+                word = word.replace(letters, sound)
         word = _DOUBLE.sub(r"\1", _GLIDE.sub("", word))
     return word
 

@@ -272,6 +272,11 @@ def in_words(day: date) -> str:
     )
 
 
+def headed(head: str, text: str) -> str:
+    """Return a date or a name with what is said of it, for example ``1994: a ceasefire``."""
+    return f"{head}{_manners()['colon']}{text}"
+
+
 def month_in_words(year: int, month: int) -> str:
     """Return a month of a year, for example ``November 2020``."""
     found: str = _manners()["month_year"]

@@ -13,7 +13,7 @@ from typing import Any
 
 from matplotlib.figure import Figure
 
-from karabakh_map.core.i18n import speaking
+from karabakh_map.core.i18n import headed, speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import _captions as captions
 from karabakh_map.figure._drawing import drawing
@@ -66,7 +66,7 @@ def render_described(dataset: Dataset, picture: Picture, form: str = "png") -> t
         figure, events = draw(dataset, picture)
         alt = captions.alt_text(dataset, picture, events)
         title = captions.heading(dataset, picture)
-        heading = f"{title.kicker}: {title.title}"
+        heading = headed(title.kicker, title.title)
         return save(figure, form, picture, heading, alt, dataset.version), alt
 
 

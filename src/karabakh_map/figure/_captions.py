@@ -7,7 +7,7 @@ from datetime import date
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import CREDIT, TITLE
-from karabakh_map.core.i18n import in_words, marked, translate
+from karabakh_map.core.i18n import headed, in_words, marked, translate
 from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.figure._projection import Frame
 from karabakh_map.figure.request import Picture, link
@@ -16,6 +16,7 @@ from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.alternative import SENTENCES, holdings, note, of_day, whose
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
 from karabakh_map.wording.measures import square_km
+from karabakh_map.wording.spans import days_in_words, partial_in_words
 from karabakh_map.wording.summary import (
     account_named,
     changed,
@@ -223,20 +224,15 @@ def alt_text(dataset: Dataset, picture: Picture, events: Iterable[Event]) -> str
 
 def holdings_of(dataset: Dataset, day: date) -> str:
     """Return `holdings` with its date in front."""
-    return f"{in_words(day)}: {holdings(dataset, day)}"
+    return headed(in_words(day), holdings(dataset, day))
 
 
 def event_day(event: Event) -> str:
     """Return the date of an event as its source gives it: a day, a month, a year, a span."""
     when = event.date
-    words = in_words(when.first)
-    if when.day is None:
-        words = words.split(" ", 1)[1] if when.month else str(when.year)
+    words = partial_in_words(when)
     if event.end_date and event.last != when.last:
-        end = in_words(event.end_date.last)
         if when.day and event.last.year == when.year:
-            words = words.rsplit(" ", 1)[0]
-            if event.last.month == when.month:
-                words = words.split(" ", 1)[0]
-        return f"{words}–{end}"
+            return days_in_words(when.first, event.end_date.last)
+        return f"{words}–{in_words(event.end_date.last)}"
     return words

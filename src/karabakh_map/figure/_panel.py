@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Self
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.i18n import translate
+from karabakh_map.core.i18n import headed, translate
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind
 from karabakh_map.core.model import Certainty, Event
 from karabakh_map.figure import _captions as captions
@@ -282,7 +282,7 @@ class Panel:
         return self.small * LEADING + 4 + rows * self.small * LEADING + gaps
 
     def _key_lines(self, event: Event, width: float) -> list[str]:
-        text = f"{captions.event_day(event)}: {event.title}"
+        text = headed(captions.event_day(event), event.title)
         return shorten(text, width - 2 * BADGE - 7, KEY_LINES, self.small)
 
     def key(self, box: Box, events: Sequence[Event]) -> None:

@@ -57,8 +57,8 @@ def wrap(text: str, width: float, size: float, *, bold: bool = False) -> list[st
 def _unbroken(text: str) -> list[str]:
     """Split a text where a line may end: not between a number and what it counts or dates."""
     words: list[str] = []
-    for word in text.split():
-        last = words[-1].rpartition(" ")[2] if words else ""
+    for word in filter(None, re.split("[ \n]", text)):
+        last = re.split("[ \u00a0]", words[-1])[-1] if words else ""
         if _NUMBER.fullmatch(last) or (words and _DAY.fullmatch(words[-1]) and _YEAR.match(word)):
             words[-1] += f" {word}"
         else:

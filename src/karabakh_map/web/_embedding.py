@@ -9,7 +9,7 @@ from typing import Any
 
 from karabakh_map.core.i18n import marked
 from karabakh_map.core.i18n import translate as _
-from karabakh_map.web import mapfiles, widgets
+from karabakh_map.web import frameoptions, mapfiles, widgets
 from karabakh_map.web.single_page import TITLE
 from karabakh_map.web.templates import Markup, macro, render
 
@@ -20,16 +20,7 @@ SIZE = (800, 600)
 """Pixels of a frame where a consumer of oEmbed wants to know them."""
 
 _SENTENCES = {
-    "noFlag": marked('"{text}" is no value of {option}; write {option}=1 or {option}=0.'),
-    "turned": marked(
-        "{low} ({from}) is after {high} ({to}); write the earlier one first. They are taken the "
-        "other way round."
-    ),
-    "oneDay": marked(
-        "{low} and {high} are both {text}, and a bar needs two days. It goes from {from} to {to} "
-        "instead."
-    ),
-    "outsideSpan": marked("{text} is outside the time of this map, {from} to {to}."),
+    **frameoptions.SENTENCES,
     "noLanguage": marked(
         'This map is not available in "{text}"; use one of {languages}. It is shown in {language}.'
     ),

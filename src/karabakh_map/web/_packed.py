@@ -6,7 +6,8 @@ changes of control that many units share are one row.
 """
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
+from itertools import accumulate
 from typing import Any
 
 Point = tuple[int, int]
@@ -116,11 +117,7 @@ def _every(bundle: dict[str, Any]) -> list[Path]:
 
 
 def _points(path: Path) -> Line:
-    points, x, y = [], 0, 0
-    for at in range(0, len(path), 2):
-        x, y = x + path[at], y + path[at + 1]
-        points.append((x, y))
-    return points
+    return list(zip(accumulate(path[::2]), accumulate(path[1::2]), strict=True))
 
 
 def _closed(line: Line) -> bool:
@@ -130,15 +127,19 @@ def _closed(line: Line) -> bool:
 class _Arcs:
     """Pieces of lines between the points at which lines part, each kept once in one direction."""
 
-    def __init__(self, lines: Iterator[Line]) -> None:
+    def __init__(self, lines: Iterable[Line]) -> None:
         self.lines = list(lines)
         self.ends: set[Point] = set()
-        beside: dict[Point, frozenset[Point]] = {}
+        beside: dict[Point, tuple[Point, Point]] = {}
         for line in self.lines:
             if not _closed(line):
                 self.ends |= {line[0], line[-1]}
-            for point, pair in _neighbours(line):
-                if beside.setdefault(point, pair) != pair:
+            inner = [line[-2], *line] if _closed(line) else line
+            for before, point, after in zip(inner, inner[1:], inner[2:], strict=False):
+                if beside.setdefault(point, (before, after)) not in (
+                    (before, after),
+                    (after, before),
+                ):
                     self.ends.add(point)
         self.numbers: dict[tuple[Point, ...], int] = {}
         self.arcs: list[Line] = []
@@ -184,15 +185,6 @@ class _Arcs:
                 last = point
             before = arc[0]
         return "".join(map(_digits, values))
-
-
-def _neighbours(line: Line) -> Iterator[tuple[Point, frozenset[Point]]]:
-    """Yield every point of a line between two others, and these two."""
-    inner = line
-    if _closed(line):
-        inner = [line[-2], *line]
-    for before, point, after in zip(inner, inner[1:], inner[2:], strict=False):
-        yield point, frozenset((before, after))
 
 
 def _digits(value: int) -> str:

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_map import figure
+from karabakh_map.core.i18n import headed
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.figure.preview import photograph, webp
 from karabakh_map.web import _embedding as embedding
@@ -31,7 +32,7 @@ def add_day(site: "Site", number: int) -> str:
     site.keep(f"dates/{name}", photograph(image))
     for small, width in narrow.items():
         site.keep(f"dates/{small}", webp(image, width))
-    title, sentence = f"{key.summary.date}: {key.titles}", key.summary.sentence()
+    title, sentence = headed(key.summary.date, key.titles), key.summary.sentence()
     link = f"{site.there or 'index.html'}#date={key.iso}"
     frame = macro("frames.html", "dated")(
         site.there, key.iso, title, site.base and site.base + embedding.HOST

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING, Any
 from uuid import NAMESPACE_URL, uuid5
 
+from karabakh_map.core.i18n import headed
 from karabakh_map.web import mapfiles
 from karabakh_map.web.keydates import content_day
 from karabakh_map.web.templates import render
@@ -46,7 +47,7 @@ def feed(site: "Site") -> str:
     """Return the key dates as an Atom feed, the latest first."""
     entries = [
         {
-            "title": f"{key.summary.date}: {key.titles}",
+            "title": headed(key.summary.date, key.titles),
             "id": name(site, f"dates/{key.iso}.html"),
             "path": f"dates/{key.iso}.html",
             "sentence": key.summary.sentence(),

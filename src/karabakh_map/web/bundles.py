@@ -252,8 +252,8 @@ def texts() -> dict[str, str]:
         "filter_hides": _("This event is open although the filter hides it: {filter}."),
         "filter_lost": _("The words of the filter cannot be looked up now: {filter}. Reload."),
         "filter_off": _("Show all events"),
-        "details_late": _("The sources are loading."),
-        "details_lost": _("The sources could not be loaded; open this again."),
+        "details_late": _("Details and sources are loading."),
+        "details_lost": _("Details and sources could not be loaded; open this again."),
         "relief_lost": _("The hill shading could not be loaded; everything else is here."),
     }
 

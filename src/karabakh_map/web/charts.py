@@ -6,7 +6,7 @@ from typing import Any
 import altair as alt
 
 from karabakh_map.core.dates import today
-from karabakh_map.core.i18n import in_words, marked, page_language, translate
+from karabakh_map.core.i18n import headed, in_words, marked, page_language, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.series import areas_over_time
 from karabakh_map.wording.labels import CONTROLLERS
@@ -152,7 +152,7 @@ def _in_two_lines(names: list[str]) -> str:
 def _events(dataset: Dataset) -> Any:
     """Return hairlines at the events that are chapters of the story."""
     values = [
-        {"day": event.first.isoformat(), "title": f"{in_words(event.first)}: {event.title}"}
+        {"day": event.first.isoformat(), "title": headed(in_words(event.first), event.title)}
         for event in dataset.events
         if event.importance == 1 and event.first >= FROM
     ]

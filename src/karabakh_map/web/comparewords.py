@@ -38,6 +38,7 @@ COMPARING: dict[str, str] = {
     ),
     "units": marked("Areas that changed hands: {count}"),
     "events": marked("Events in between: {count}"),
+    "savePicture": marked("Save the map as a picture"),
     "pictureLost": marked("The browser cannot make the picture; print the page instead."),
 }
 """Words of js/more/compare*.js."""
@@ -56,18 +57,23 @@ DATES: dict[str, str] = {
 """Sentences of js/page/dates.js; the same as in dates.py."""
 
 
+def limits() -> dict[str, Any]:
+    """Return what js/page/dates.js reads a typed date with."""
+    return {
+        "start": None,
+        "first": FIRST_DAY.isoformat(),
+        "made": today().isoformat(),
+        "language": page_language(),
+        "calendar": datetext.table(),
+        "words": {key: _(text) for key, text in DATES.items()},
+    }
+
+
 def build(dataset: Dataset) -> dict[str, Any]:
     """Return the words and values, ready for JSON."""
     return {
         "comparing": {key: _(text) for key, text in COMPARING.items()},
-        "dates": {
-            "start": None,
-            "first": FIRST_DAY.isoformat(),
-            "made": today().isoformat(),
-            "language": page_language(),
-            "calendar": datetext.table(),
-            "words": {key: _(text) for key, text in DATES.items()},
-        },
+        "dates": limits(),
         "areas": [round(unit_areas(dataset)[key], 4) for key in dataset.units],
         "same": sorted(f"{before} {after}" for before, after in SAME_HANDS),
         "lengths": [round(length_km(edge.geometry), 5) for edge in dataset.edges],

@@ -56,6 +56,8 @@ class TimeMap(folium.Map):
         Another date that is shown beside it.
     place
         Id of a place whose panel is open at first.
+    legend
+        Whether it has one.
     theme
         ``dark`` or ``light``; the colours of the reader's system if not given.
 
@@ -73,6 +75,7 @@ class TimeMap(folium.Map):
                 html, body { width: 100%; height: 100%; margin: 0; padding: 0; overflow: hidden; }
                 #{{ this.get_name() }} { position: relative; width: 100%; height: 100%; }
             </style>
+            {% if not this.legend %}<style>.km-legend { display: none; }</style>{% endif %}
             {% if this.inline_style %}<style>{{ this.inline_style }}</style>{% endif %}
         {% endmacro %}
         {% macro html(this, kwargs) %}
@@ -103,9 +106,11 @@ class TimeMap(folium.Map):
         comparison: Comparison | None = None,
         place: str | None = None,
         theme: str | None = None,
+        legend: bool = True,
     ) -> None:
         super().__init__(tiles=None)
         keys = check_layers(layers or ())
+        self.legend = legend
         self.engine = {
             name: value
             for name, value in {

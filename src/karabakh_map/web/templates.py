@@ -6,12 +6,13 @@ need none.
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
-from karabakh_map.core.i18n import cached_per_language, language, translate
+from karabakh_map.core.i18n import cached_per_language, headed, language, translate
 from karabakh_map.web._names import marked_names
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
         auto_reload=False,
     )
-    made.globals |= {"_": translate, "language": language()}
+    made.globals |= {"_": translate, "language": language(), "colon": partial(headed, "", "")}
     return made
 
 

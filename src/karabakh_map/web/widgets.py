@@ -32,7 +32,7 @@ from karabakh_map.core.version import hash_of
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _sharing as sharing
 from karabakh_map.web import _timebar as timebar
-from karabakh_map.web import dark
+from karabakh_map.web import comparewords, dark
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import filters, stories
 from karabakh_map.wording.links import Address
@@ -86,6 +86,7 @@ def bridge_script(dataset: Dataset) -> str:
             "lost": _("The map has not been loaded; reload the page."),
         },
         "sharing": sharing.model(sharing.frame_of_app()),
+        "dates": comparewords.limits(),
         "hash": hash_of(dataset.version),
     }
     return f"{script('bridge')}\nconst MODEL = {json.dumps(model, ensure_ascii=False)};\n"

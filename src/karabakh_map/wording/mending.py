@@ -12,7 +12,7 @@ WRONG = marked("Something wrong here?")
 ROW = marked("It is recorded in {rows}.")
 """What comes first: the rows, each by `ONE`."""
 
-LINE = marked("The nearest line of this day stands in {rows}.")
+LINE = marked("The nearest line of this day is recorded in {rows}.")
 """What comes first where a line is meant that the reader did not name."""
 
 ONE = marked("{file}, {id}")
@@ -28,12 +28,12 @@ HOW: dict[str, str] = {
         "are in {lines}: “{boundary}”."
     ),
     "line": marked(
-        "To mend its course, change the line or the places beside it in {lines}, say how you know, "
-        "and run {build}; how is told in {document}, “{boundary}”."
+        "To correct its course, change the line or the places beside it in {lines}, say how you "
+        "know and run {build}; {document} shows how, under “{boundary}”."
     ),
     "position": marked(
-        "To mend where it lies or who says so, change that row, name a source that says so, and "
-        "run {build}; how is told in {document}, “{boundary}”."
+        "To correct where it lies or who says so, change that row, name a source that says so "
+        "and run {build}; {document} shows how, under “{boundary}”."
     ),
     "place": marked(
         "To correct a name or a coordinate, change that row, say where it comes from and run "

@@ -35,6 +35,8 @@ export interface Language {
   decimal: string;
   group: string;
   list: Texts<"two" | "start" | "middle" | "end">;
+  /** Between a date or a name and what is said of it. */
+  colon: string;
   units: Texts<"km2" | "km" | "m">;
   alphabet: string[];
 }
@@ -270,7 +272,7 @@ export interface Unit {
 /** What arrives after the first map: see web/_apart.py. */
 export interface DetailsOf {
   sources: Record<string, Source>;
-  events: [disputed: string, sources: string[]][];
+  events: [disputed: string, sources: string[], brief: string, rest: string][];
   changes: [note: string, sources: string[]][][];
   rivers: Path[];
 }
@@ -561,6 +563,8 @@ export interface TimeBarModel {
   keys: [day: Iso, label: string, event: string, rank: number][];
   language: Language;
   strings: Texts<"before" | "play" | "pause" | "changes" | "compared">;
+  /** How it stands in a frame of the app, as js/page/embed.js has it on a site. */
+  frame?: { compact: boolean; oneYear: boolean; plays: boolean; part: boolean; other: Iso | null };
 }
 
 /** A place that the search knows; the last two hold names, and what says where it lies, with | between them. */
@@ -747,6 +751,8 @@ export interface BridgeModel extends SummaryModel {
   titleBy: string;
   strings: Texts<"late" | "lost">;
   sharing: ShareModel;
+  /** What a typed date is read with. */
+  dates: Late["dates"];
   /** Hash of the version of the data. */
   hash: string;
 }
@@ -1024,6 +1030,7 @@ export type ComparingText =
   | "totalDisputed"
   | "units"
   | "events"
+  | "savePicture"
   | "pictureLost";
 
 /** From which day on: km2 mapped, and of each holder km2, at least, at most and disputed; nought: nothing. */

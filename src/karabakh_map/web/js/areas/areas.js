@@ -298,7 +298,7 @@ export class Areas {
     chart.setAttribute("aria-valuemax", String(this.all[1]));
     chart.setAttribute("aria-valuenow", String(at));
     const said = told.map(({ label, area, doubt }) => `${label} ${area}, ${doubt}`).join("; ");
-    chart.setAttribute("aria-valuetext", `${inWords(iso, model)}: ${said}`);
+    chart.setAttribute("aria-valuetext", `${inWords(iso, model)}${model.language.colon}${said}`);
     const rows = told.map(({ label, area, doubt, colour, dash }) => {
       const key = markup`<svg viewBox="0 0 30 12" aria-hidden="true"><path d="M0 6h30" stroke="${colour}" stroke-width="3" stroke-dasharray="${dash}"/></svg>`;
       return markup`<li>${key}<span>${label}</span><b>${area}</b><small>${doubt}</small></li>`;

@@ -178,7 +178,7 @@ function happenings({ model, events = [] }, { width, height, span: [from, to], f
     .filter((one) => inside(one.first))
     .map(({ id, first, date, title }) => {
       const across = at(x(toNumber(first)));
-      return markup`<path data-event="${id}" d="M${across} ${foot - 9}l4.5 4.5l-4.5 4.5l-4.5 -4.5z" fill="#3c4247" stroke="#fff"><title>${plainly(`${date}: ${title}`)}</title></path>`;
+      return markup`<path data-event="${id}" d="M${across} ${foot - 9}l4.5 4.5l-4.5 4.5l-4.5 -4.5z" fill="#3c4247" stroke="#fff"><title>${plainly(`${date}${model.language.colon}${title}`)}</title></path>`;
     });
   return [...labels, ...signs];
 }

@@ -1,6 +1,9 @@
-/* What a first map does not show: sources, rivers, and what is disputed. It arrives after the map and is put where it belongs. */
+/* What a first map does not show: sources, summaries, rivers, and what is disputed. It arrives after the map and is put where it belongs. */
 /** @import { Bundle, Change, DetailsOf } from "../types.d.ts" */
-import { brought, once } from "../shared/late.js";
+import { broughtDetails, tellOfEvents } from "../shared/details.js";
+import { once } from "../shared/late.js";
+
+const NOTHING = { disputed: "", sources: [], brief: "", rest: "" };
 
 export class Details {
   /** @type {readonly Change[][]} */
@@ -16,15 +19,13 @@ export class Details {
     this.arrived = arrived;
     this.#changes = data.units.map(({ changes }) => changes); // whoever's account is shown later
     if (!data.details) return;
-    for (const event of data.events) Object.assign(event, { disputed: "", sources: [] });
+    for (const event of data.events) Object.assign(event, NOTHING);
     for (const change of this.#changes.flat()) Object.assign(change, { note: "", sources: [] });
   }
 
   load = once(async () => {
-    const { details, base } = this.data;
-    if (!details) return; // all is there, or was made so by another map of the page
-    const url = new URL(details, base || document.baseURI).href;
-    this.#take(await brought("KARABAKH_DETAILS", url));
+    if (!this.data.details) return; // all is there, or was made so by another map of the page
+    this.#take(await broughtDetails(this.data));
   });
 
   /**
@@ -51,9 +52,7 @@ export class Details {
     const { data } = this;
     Object.assign(data.sources, sources);
     data.context.rivers = rivers;
-    data.events.forEach((event, i) => {
-      [event.disputed, event.sources] = events[i];
-    });
+    tellOfEvents(data.events, events);
     this.#changes.forEach((unit, i) =>
       unit.forEach((change, j) => {
         [change.note, change.sources] = changes[i][j];

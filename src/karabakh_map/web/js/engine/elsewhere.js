@@ -58,7 +58,7 @@ export class Elsewhere extends L.Control {
     const [latest] = away;
     const sign = icon(this.data.categories[latest.category], 14);
     const html = `${sign}<span>${worded(latest.place)}</span>`;
-    this.#button([latest], html, `${latest.date}: ${latest.title}`);
+    this.#button([latest], html, `${latest.date}${this.data.language.colon}${latest.title}`);
     if (away.length < 2) return;
     const more = fill(this.data.text.elsewhere, { n: away.length });
     this.#button(away, worded(more), more);

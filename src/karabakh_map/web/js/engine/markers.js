@@ -301,7 +301,7 @@ export class Markers {
     const several = events.length > 1;
     const label = several
       ? fill(this.data.text.events_here, { n: events.length })
-      : `${lead.date}: ${lead.title}`;
+      : `${lead.date}${this.data.language.colon}${lead.title}`;
     const html =
       (fresh ? '<span class="km-ring"></span>' : "") +
       icon(this.data.categories[lead.category], size) +

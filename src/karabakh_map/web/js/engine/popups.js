@@ -112,7 +112,9 @@ export class Popup {
     const label = one.disputed ? this.text.more_disputed : this.text.more;
     const head = eventHead(one, this.data);
     const button = markup`<button type="button" class="km-more">${label}</button>`;
-    const html = markup`${head}<h3>${one.title}</h3><p>${one.brief}</p>${button}`;
+    const again = () => this.open?.node === node && this.hint(one, more);
+    const brief = one.brief || this.around.details(again);
+    const html = markup`${head}<h3>${one.title}</h3><p>${brief}</p>${button}`;
     const away = !this.map.getBounds().contains([one.lat, one.lng]);
     const node = this.#show(one, one.title, html, { quiet: true, lift: LIFT, events: [one], away });
     node.dataset.event = one.id;

@@ -80,7 +80,7 @@ function sums(atlas, accounts, areas, iso, held) {
 function said({ voice, date, speaker, words: text, extent, note, sources }, atlas, words) {
   const items = sources.map((id) => markup`<li>${sourceItem(atlas.sources[id], atlas)}</li>`);
   const where = extent && ` (${extent})`;
-  const told = text ? markup`${speaker}: ${text}${where}` : words.noStatement;
+  const told = text ? markup`${speaker}${atlas.language.colon}${text}${where}` : words.noStatement;
   const when = date && ` · ${date}`;
   return markup`<li><b>${voice}${when}</b> ${told}${note && markup` <small>${note}</small>`}<ul>${items}</ul></li>`;
 }

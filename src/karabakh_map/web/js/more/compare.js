@@ -17,6 +17,7 @@ import { Frame } from "./compareframe.js";
 import { savePicture } from "./comparepicture.js";
 import { Side } from "./compareside.js";
 import { Swipe } from "./compareswipe.js";
+import { sayLacking } from "../engine/lacking.js";
 import { edgesAround } from "./outline.js";
 
 const TELL_MS = 150;
@@ -51,6 +52,12 @@ export class Compare {
       run: () => this.toggle(),
       pressed: () => this.#mode !== null,
     });
+    engine.tools.add({
+      key: "picture",
+      name: late.comparing.savePicture,
+      hotkey: "I",
+      run: () => this.savePicture(),
+    });
     engine.listen(({ type }) => {
       if (type === "opened" || type === "clicked") this.#yieldSoon();
     });
@@ -64,6 +71,18 @@ export class Compare {
   /** The scene of the later date. */
   get scene() {
     return this.#mode?.scene;
+  }
+
+  /** Save the map of the day, or both dates, as a picture. */
+  savePicture() {
+    const { engine, late } = this;
+    const { date } = engine;
+    const what = this.#mode ? this.#told() : { days: date ? [date] : [], told: [] };
+    const lost = () =>
+      this.#frame
+        ? this.#frame.tell(late.comparing.pictureLost)
+        : sayLacking(engine.map, late.comparing.pictureLost);
+    void savePicture(engine, what, lost);
   }
 
   toggle() {
@@ -149,7 +168,7 @@ export class Compare {
       moves: (number) => this.#moves(number),
       formed: (form) => this.#change({ form }),
       changes: () => this.#open(Boolean(this.#changes?.node.hidden)),
-      picture: () => void savePicture(engine, late, this.#told(), frame),
+      picture: () => this.savePicture(),
       end: () => this.#change({ other: null }),
       told: () => this.#told().told,
       placed: () => this.#mode?.placed(),
@@ -240,6 +259,7 @@ export class Compare {
     if (this.#shown !== accounts.shown) mode.scene.tell(accounts.histories());
     if (this.#shown !== accounts.shown || mode.scene.ground?.date !== last) {
       mode.scene.showGround(last);
+      mode.stepped(last); // no popup keeps words about another day
       mode.caption.set(inWords(last, data), picture.account, unchecked(data, last));
     }
     this.#shown = accounts.shown;

@@ -69,7 +69,7 @@ export class Changes {
         !this.late.same.includes(`${before} ${after}`) && ![before, after].includes("unstated"),
     );
     const sum = passed.reduce((all, { km2 }) => all + km2, 0);
-    return `${changed}: ${measured(number(whole(sum), language), "km2", language)}`;
+    return `${changed}${language.colon}${measured(number(whole(sum), language), "km2", language)}`;
   }
 
   /**

@@ -1,10 +1,10 @@
 /*
- * The comparison as a picture: what the maps draw is drawn once more on a canvas, each side cut where it ends, with
+ * The map or a comparison as a picture: what the maps draw is drawn once more on a canvas, each side cut where it ends, with
  * both dates, what changed, the legend and the credit. Nothing is asked of a server.
  */
-/** @import { Iso, Late } from "../types.d.ts" */
+/** @import { Iso } from "../types.d.ts" */
 /** @import { Engine } from "../engine/engine.js" */
-/** @import { Frame } from "./compareframe.js" */
+import { unchecked } from "../shared/checked.js";
 import { inWords } from "../shared/language.js";
 
 const SCALE = 2; // pixels of the picture for one of the page
@@ -249,14 +249,25 @@ function broken({ context }, text, width) {
 }
 
 /**
- * Draw the comparison.
+ * What a picture has to say that only words say: whose account it is, and that events are left out.
  * @param {Engine} engine
- * @param {[Iso, Iso]} days
+ * @param {readonly Iso[]} days
+ */
+function saidBeside({ data, map }, days) {
+  const filter = map.getContainer().querySelector(".km-filter:not([hidden]) span");
+  const doubts = days.map((day) => unchecked(data, day));
+  return [...new Set([...doubts, filter?.textContent ?? ""])].filter(Boolean);
+}
+
+/**
+ * Draw the map of a day, or a comparison.
+ * @param {Engine} engine
+ * @param {readonly Iso[]} days one or two
  * @param {string[]} told what changed
  * @param {boolean} [relief]
  */
 export async function drawPicture(engine, days, told, relief = true) {
-  const { data, map } = engine;
+  const { data, map, picture } = engine;
   const first = map.getContainer();
   const frame = first.parentElement;
   const second = frame?.querySelector(".km-second");
@@ -286,12 +297,16 @@ export async function drawPicture(engine, days, told, relief = true) {
   }
   context.fillStyle = "#fff";
   if (second) context.fillRect(w, 0, 2, h);
-  else context.fillRect(x - 1, 0, 2, h);
-  drawDate(drawing, inWords(days[0], data), whole, false);
-  drawDate(drawing, inWords(days[1], data), second ? right : whole, !second);
+  else if (divider) context.fillRect(x - 1, 0, 2, h);
+  days.forEach((day, i) => {
+    const text = [inWords(day, data), picture.account].filter(Boolean).join(" · ");
+    drawDate(drawing, text, i && second ? right : whole, i > 0 && !second);
+  });
   let y = h + ROW;
   context.font = "13px system-ui, sans-serif";
-  for (const line of told.flatMap((text) => broken(drawing, text, width - 2 * MARGIN))) {
+  for (const line of [...told, ...saidBeside(engine, days)].flatMap((text) =>
+    broken(drawing, text, width - 2 * MARGIN),
+  )) {
     drawing.line(line, MARGIN, y);
     y += ROW;
   }
@@ -324,13 +339,12 @@ const png = (canvas) =>
   });
 
 /**
- * Let the reader save the comparison as a picture.
+ * Let the reader save what the map shows as a picture.
  * @param {Engine} engine
- * @param {Late} late
- * @param {{days: [Iso, Iso], told: string[]}} what
- * @param {Frame} frame
+ * @param {{days: readonly Iso[], told: string[]}} what
+ * @param {() => void} lost the browser makes none
  */
-export async function savePicture(engine, late, { days, told }, frame) {
+export async function savePicture(engine, { days, told }, lost) {
   try {
     // A picture of the relief that was opened from a disk may be shown, but not saved.
     const blob = await drawPicture(engine, days, told)
@@ -343,6 +357,6 @@ export async function savePicture(engine, late, { days, told }, frame) {
     setTimeout(() => URL.revokeObjectURL(link.href), 60000);
   } catch (error) {
     console.warn(String(error));
-    frame.tell(late.comparing.pictureLost);
+    lost();
   }
 }

@@ -7,22 +7,7 @@ import { citable, opens, SharePanel } from "../shared/sharepanel.js";
 import { Summaries } from "../shared/summary.js";
 import { Telling } from "../shared/telling.js";
 import { written } from "../page/address.js";
-import { DateError, inRange } from "../page/dates.js";
-
-/**
- * What is wrong with a date; empty if nothing is.
- * @param {string} text
- * @param {import("../types.d.ts").Today} page
- */
-function faultOf(text, page) {
-  try {
-    inRange(text, page);
-    return "";
-  } catch (error) {
-    if (!(error instanceof DateError)) throw error;
-    return error.message;
-  }
-}
+import { faultOf } from "../page/dates.js";
 
 /** @param {Page} page */
 export function installPage(page) {

@@ -298,6 +298,21 @@ export function withToday(limits, clock = new Date()) {
 }
 
 /**
+ * What is wrong with a date; empty if nothing is.
+ * @param {string} text
+ * @param {Today} page
+ */
+export function faultOf(text, page) {
+  try {
+    inRange(text, page);
+    return "";
+  } catch (error) {
+    if (!(error instanceof DateError)) throw error;
+    return error.message;
+  }
+}
+
+/**
  * Return the day that a typed date stands for, or throw why the map cannot show it.
  * @param {string} text
  * @param {Today} page

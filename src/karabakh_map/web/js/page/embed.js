@@ -2,13 +2,14 @@
 /** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, TimeBarModel, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
-/** @import { Root, TimeBar } from "../widgets/timebar.js" */
+/** @import { Root } from "../widgets/timebar.js" */
 import { joinBus } from "../shared/bus.js";
 import { daysInLink } from "../shared/comparing.js";
 import { toNumber, yearOf } from "../shared/days.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
 import { afterFirstMap } from "../shared/late.js";
+import { playWhenSeen } from "../widgets/playwhenseen.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { keepShown, written } from "./address.js";
 import { languageNote, readOptions, within } from "./embedoptions.js";
@@ -17,7 +18,6 @@ import { mountPart } from "./parts.js";
 import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js";
 
 const BUS = "embed";
-const SEEN = 0.4; // of the frame, before it plays
 
 /**
  * The bar of a part of the time: stops and key days outside of it are not there.
@@ -40,40 +40,6 @@ export function barWithin(model, { from, to }) {
     keys: model.keys.filter(inside),
     strings,
   };
-}
-
-/**
- * Play while the reader sees the map, until they take it into their own hands.
- * @param {HTMLElement} node
- * @param {TimeBar} bar
- */
-function playWhenSeen(node, bar) {
-  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  // Without the means to know whether it is seen nothing moves by itself: its button is there.
-  if (calm || typeof IntersectionObserver !== "function") return;
-  let seen = false;
-  let wanted = true;
-  let begun = false;
-  const look = () => {
-    const now = seen && !document.hidden;
-    if (now && wanted && !bar.playing) {
-      begun = true;
-      bar.play();
-    } else if (!now && begun && wanted) {
-      wanted = bar.playing; // whoever stopped it meanwhile wants it so
-      bar.pause();
-    }
-  };
-  const eye = new IntersectionObserver(
-    (entries) => {
-      const { isIntersecting, intersectionRatio } = entries[entries.length - 1];
-      seen = isIntersecting && intersectionRatio >= SEEN;
-      look();
-    },
-    { threshold: [0, SEEN] },
-  );
-  eye.observe(node);
-  document.addEventListener("visibilitychange", look);
 }
 
 /**

@@ -109,7 +109,7 @@ export function readOptions({ given }, page, words, notes) {
   const play = reader.flag("play", false);
   const [from, to] = reader.span(page.first, page.today);
   // A time without a bar to move in would be of no use, unless the code says so.
-  const bar = reader.flag("bar", play || given.has("from") || given.has("to"));
+  const bar = reader.flag("bar", play || Boolean(given.get("from") || given.get("to")));
   const child = given.get("childid") ?? "";
   return { bar, play, legend, from, to, child: /^[\w-]{1,80}$/.test(child) ? child : "" };
 }

@@ -25,11 +25,14 @@ export class EventTexts {
   /** Make ready what is looked in. */
   get entries() {
     const { events, categories } = this.atlas;
-    return (this.#entries ??= events.map((event) => {
+    if (this.#entries) return this.#entries;
+    const made = events.map((event) => {
       const { first, date, title, category, place, brief, rest } = event;
       const own = `${first} ${date} ${title} ${categories[category].label} ${place}`;
       return { title: searchable(own), text: searchable(`${own} ${brief}${rest}`), event };
-    }));
+    });
+    if (events.every(({ brief }) => brief)) this.#entries = made; // else summaries are on their way
+    return made;
   }
 
   /**

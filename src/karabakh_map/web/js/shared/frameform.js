@@ -88,7 +88,6 @@ export class FrameForm {
     const { model } = this;
     const rows = [labelled(words.size, this.size)];
     if (model.languages.length > 1) rows.push(labelled(words.language, this.language));
-    if (model.app) return rows; // whose frame is the map alone
     const choices = make("div", { className: "share-choices" });
     choices.append(
       labelled(words.bar, this.bar, true),
@@ -133,7 +132,7 @@ export class FrameForm {
     const address = new URL(language.href, document.baseURI);
     if (model.app) {
       parts.delete("view"); // there it is the name of a page with nothing but the map
-      const shown = frameParts(parts, { ...chosen, bar: false, play: false, from: "", to: "" });
+      const shown = frameParts(parts, chosen);
       address.search = `?view=clean&${shown}&lang=${language.code}`;
       address.hash = "";
     } else address.hash = frameParts(parts, chosen);

@@ -1,5 +1,5 @@
 /* The model of the time bar in numbers. */
-/** @import { MapEvent, TimeBarModel } from "../types.d.ts" */
+/** @import { Iso, MapEvent, TimeBarModel } from "../types.d.ts" */
 import { firstOf, toIso, toNumber, yearOf } from "../shared/days.js";
 import { inWords } from "../shared/language.js";
 
@@ -18,7 +18,12 @@ export class Bar {
     this.today = toNumber(model.today);
     this.lastYear = yearOf(this.today);
     /** @type {Stop[]} */
-    this.stops = model.stops.map(([iso, label, event]) => ({ day: toNumber(iso), label, event }));
+    this.ownStops = model.stops.map(([iso, label, event]) => ({
+      day: toNumber(iso),
+      label,
+      event,
+    }));
+    this.stops = this.ownStops;
     /** @type {BarEvent[]} */
     this.events = [];
     /** @type {KeyDay[]} */
@@ -30,8 +35,25 @@ export class Bar {
     }));
     this.changes = this.stops.map((stop) => stop.day);
     this.passed = passed;
+    this.changesOnly = false;
     /** Days at which playing stops. */
     this.passing = this.changes;
+  }
+
+  /**
+   * Take the days on which control changed by the account that is shown; null: those of the map itself.
+   * @param {readonly [Iso, string, ...unknown[]][] | null} told
+   */
+  follow(told) {
+    const own = new Map(this.ownStops.map((stop) => [stop.day, stop.event]));
+    const stops = told?.map(([iso, label]) => ({ day: toNumber(iso), label }));
+    this.stops = stops
+      ? stops
+          .filter(({ day }) => this.first <= day && day <= this.today)
+          .map((stop) => ({ ...stop, event: own.get(stop.day) ?? null }))
+      : this.ownStops;
+    this.changes = this.stops.map((stop) => stop.day);
+    this.#pass();
   }
 
   /**
@@ -41,15 +63,23 @@ export class Bar {
    */
   learn(events, changesOnly = false) {
     this.events = events
-      .map(({ first, title, id, importance, brief }) => ({
-        day: toNumber(first),
-        title,
-        event: id,
-        importance,
-        letters: title.length + brief.length, // those of the popup before it is opened
+      .map((one) => ({
+        day: toNumber(one.first),
+        title: one.title,
+        event: one.id,
+        importance: one.importance,
+        /** Those of the popup before it is opened; its summary may come late. */
+        get letters() {
+          return one.title.length + one.brief.length;
+        },
       }))
       .filter(({ day }) => this.first <= day && day <= this.today);
-    const least = changesOnly ? 0 : this.passed;
+    this.changesOnly = changesOnly;
+    this.#pass();
+  }
+
+  #pass() {
+    const least = this.changesOnly ? 0 : this.passed;
     const important = this.events.filter((event) => event.importance <= least);
     this.passing = [...new Set([...this.changes, ...important.map((event) => event.day)])].sort(
       (a, b) => a - b,

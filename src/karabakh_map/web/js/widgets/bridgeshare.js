@@ -5,6 +5,7 @@
 import { find } from "../shared/dom.js";
 import { citable, opens, SharePanel } from "../shared/sharepanel.js";
 import { Telling } from "../shared/telling.js";
+import { faultOf, withToday } from "../page/dates.js";
 
 /**
  * Make the panel and its button, which waits for the words of the map; returns what is to be called when they change, and
@@ -13,7 +14,8 @@ import { Telling } from "../shared/telling.js";
  * @param {BridgeModel} model
  * @param {{channel: Member, words: DayInWords, parts: () => Record<string, string | number | null>, link: () => string}} around
  */
-export function makeShare(root, { sharing, hash }, { channel, words, parts, link }) {
+export function makeShare(root, { sharing, hash, dates }, { channel, words, parts, link }) {
+  const limits = withToday(/** @type {Parameters<typeof withToday>[0]} */ (dates));
   const named = () => `${link()}&data=${hash}`;
   /** @param {(telling: Telling, iso: string) => string} tell */
   const told = (tell) => () => {
@@ -35,7 +37,7 @@ export function makeShare(root, { sharing, hash }, { channel, words, parts, link
           ),
         ),
       title: () => document.title,
-      fault: () => "",
+      fault: (text) => faultOf(text, limits),
     },
   });
   const button = find(root, ".share", HTMLButtonElement);

@@ -15,6 +15,7 @@ import { Bar } from "./bar.js";
 import { Comeback } from "./comeback.js";
 import { markOther } from "./othermark.js";
 import { passedEvent, Playback } from "./playback.js";
+import { playWhenSeen } from "./playwhenseen.js";
 import { drawDays, drawYears } from "./timetrack.js";
 
 /** Keys of the sliders: how many years or months they go. */
@@ -93,6 +94,16 @@ export class TimeBar {
   filter(filter) {
     this.#filter = filter;
     if (this.#atlas) this.#learn();
+  }
+
+  /**
+   * The map shows control as another account has it: its changes are the stops now.
+   * @param {Extract<Message, {type: "stated"}>} message
+   */
+  stated(message) {
+    this.bar.follow(message.data?.sides[message.account]?.stops ?? null);
+    this.#paint();
+    this.#drawSoon();
   }
 
   #learn() {
@@ -370,8 +381,11 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   const filter = channel.state("filter")?.filter;
   if (filter) bar.filter(filter);
   bar.beside(channel.state("compare")?.other ?? null);
+  const stated = channel.state("stated");
+  if (stated) bar.stated(stated);
   const atlas = data.atlas ?? channel.state("ready")?.data;
   if (atlas) bar.learn(atlas);
+  if (data.frame) inFrame(root, bar, data.frame);
   channel.onmessage = ({ data: message }) => {
     if (message.type === "ready") {
       bar.learn(message.data);
@@ -388,12 +402,30 @@ export default function mount({ parentElement, data, setTriggerValue }) {
 }
 
 /**
+ * Stand in a frame of another page.
+ * @param {HTMLElement} root
+ * @param {TimeBar} bar
+ * @param {NonNullable<TimeBarModel["frame"]>} frame
+ */
+function inFrame(root, bar, { compact, oneYear, plays, part, other }) {
+  const shadow = root.getRootNode();
+  if (shadow instanceof ShadowRoot) {
+    shadow.host.classList.toggle("compact", compact);
+    shadow.host.classList.toggle("one-year", oneYear);
+  }
+  find(root, ".today").hidden = part; // the last day of this bar is another one
+  if (other) bar.beside(other);
+  if (plays) playWhenSeen(root, bar);
+}
+
+/**
  * @param {TimeBar} bar
  * @param {Message} message
  */
 function obey(bar, message) {
   if (message.type === "go") bar.set(message.date);
   else if (message.type === "filter") bar.filter(message.filter);
+  else if (message.type === "stated") bar.stated(message);
   else if (message.type === "compare") bar.beside(message.other);
   else if (message.type === "keys") bar.listen(message.on);
   else if (message.type === "key")

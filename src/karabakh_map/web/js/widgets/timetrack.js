@@ -170,7 +170,7 @@ export function drawDays(track, year, width) {
   drawMonths(track, marks, shown, year, width);
   for (const { day, title, event } of shown) {
     const dot = pointed("dot", "", share(day, low, high), () => track.go(day, event));
-    dot.title = `${bar.inWords(day)}: ${title}`;
+    dot.title = `${bar.inWords(day)}${bar.language.colon}${title}`;
     dot.setAttribute("aria-label", dot.title);
     marks.append(dot);
   }
@@ -264,7 +264,7 @@ function tickOf({ bar, day, go }, group, place) {
         first: bar.inWords(first.day),
         last: bar.inWords(last.day),
       })
-    : `${bar.inWords(first.day)}: ${first.label}`;
+    : `${bar.inWords(first.day)}${bar.language.colon}${first.label}`;
   const className = several ? "tick shared" : "tick";
   const tick = make("button", { type: "button", className, title });
   tick.setAttribute("aria-label", title);
