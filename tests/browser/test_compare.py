@@ -140,6 +140,20 @@ def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
     assert "inset" not in page.locator(".leaflet-km-control-pane").first.get_attribute("style")
 
 
+def its_popup_goes_with_its_day(page: Page) -> None:
+    """Equal dates are told; what is open on the second map goes when its day does."""
+    expect(page.get_by_text("Both sides show 1 January 2022")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    change = f"other => {ENGINE}.setCompare({{ ...{ENGINE}.comparing, other }})"
+    page.evaluate("karabakhMapPage.go('2020-12-01')")
+    page.evaluate(change, "2022-12-01")
+    page.evaluate(f"{ENGINE}.open('e097')")
+    expect(page.locator(".km-second .km-popup h3")).to_contain_text("Zabukh/Aghavno")
+    page.evaluate(change, "2021-06-01")
+    expect(page.locator(".km-popup")).to_have_count(0)
+    page.evaluate(change, "2022-01-01")
+
+
 def test_two_maps_side_by_side_have_one_view(new_page, saved):
     page = opened(new_page(940, 720, offline=True), saved, f"{BOTH}&compare_as=side")
     both = """() => ["#map", ".km-second"].map((name) => {
@@ -196,7 +210,7 @@ def test_two_maps_side_by_side_have_one_view(new_page, saved):
     page.locator(".km-moves").first.click()
     until(page, f"{ENGINE}.date === '2020-12-01'")
     page.evaluate("karabakhMapPage.go('2022-01-01')")
-    expect(page.get_by_text("Both sides show 1 January 2022")).to_be_visible()
+    its_popup_goes_with_its_day(page)
 
     # On paper both are there.
     page.evaluate("karabakhMapPage.go('2020-09-26')")

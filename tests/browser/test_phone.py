@@ -117,3 +117,15 @@ def test_a_sheet_of_three_heights(new_page, file, size):
     page.go_back()
     expect(aside).to_have_attribute("data-height", "low")
     assert page.evaluate(f"{ENGINE}.date") == shown
+    two_dates(page, bar, aside)
+
+
+def two_dates(page: Page, bar, aside) -> None:
+    """Two dates want the map: it is seen at every height of the sheet."""
+    bar.locator("[data-to=full]").tap()
+    page.locator(".compare-dates").tap()
+    expect(page.locator(".km-divider")).to_be_visible()
+    expect(aside).to_have_attribute("data-height", "low")
+    for name in ("half", "full"):
+        bar.locator(f"[data-to={name}]").tap()
+        assert page.locator("#map").bounding_box()["height"] > 90

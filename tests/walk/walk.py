@@ -26,7 +26,7 @@ STARTS = (
     "date=2020-11-20&layers=control,events", "date=1992-05-09&event=e045",
     "date=2023-09-18&view=39.85,46.75,9.5", "date=1987", "chapter=3",
     "date=2020-09-26&compare=2020-12-01", "date=1992-05-08&compare=1994-05-12&compare_as=side",
-    "date=2016-04-05&kind=ceasefire,battle&importance=1,2", "date=1993-12-31&q=Agdam",
+    "date=2016-04-05&kind=diplomacy,battle&importance=1,2", "date=1993-12-31&q=Agdam",
 )  # fmt: skip
 IN_FRAME = ("date=2020-11-09&bar=1", "date=2020-09-26&compare=2020-12-01&bar=1", "bar=1&play=1")
 """Starts that the embedded map has beside those."""

@@ -278,7 +278,10 @@ export class Engine {
   /** Draw the day of the map itself anew: of two that are compared the earlier one. */
   repaint() {
     if (!this.#date) return;
+    const before = this.#day();
     this.#paint(null);
+    const day = this.#day(); // of the side that is read
+    if (day !== before && this.popup.held()) this.popup.stepped(day);
     this.#tell();
   }
 

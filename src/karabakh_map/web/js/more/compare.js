@@ -259,6 +259,7 @@ export class Compare {
     if (this.#shown !== accounts.shown) mode.scene.tell(accounts.histories());
     if (this.#shown !== accounts.shown || mode.scene.ground?.date !== last) {
       mode.scene.showGround(last);
+      mode.stepped(last); // no popup keeps words about another day
       mode.caption.set(inWords(last, data), picture.account, unchecked(data, last));
     }
     this.#shown = accounts.shown;

@@ -193,10 +193,11 @@ export class Frame {
     for (const [way, button] of this.ways)
       button.setAttribute("aria-pressed", String(way === form));
     const [first, last] = days;
-    if (first !== last) {
-      if (this.equal) this.told.replaceChildren();
-    } else say(this.told, fill(this.words.equal, { date: inWords(first, data) }));
+    const before = this.equal;
     this.equal = first === last;
+    if (this.equal) say(this.told, fill(this.words.equal, { date: inWords(first, data) }));
+    else if (before) this.told.replaceChildren();
+    if (this.equal || before) this.place(); // the sentence has a row of its own
   }
 
   /** The sheet has a size and an order of its own. */

@@ -122,6 +122,14 @@ export class Side {
     this.second.opening.open(id);
   }
 
+  /**
+   * It shows another day.
+   * @param {Iso} day
+   */
+  stepped(day) {
+    this.second.popup.stepped(day);
+  }
+
   close() {
     return this.second.popup.close();
   }

@@ -175,6 +175,8 @@ export class Swipe {
   }
 
   /** What is open is the map's own. */
+  stepped() {}
+
   close() {
     return false;
   }

@@ -47,8 +47,15 @@ export function installPage() {
     if (isSheet() && sheet.height === "low") sheet.set("half");
   };
   const bus = joinBus("page");
+  let comparing = Boolean(bus.state("compare")?.other);
+  /** @param {boolean} on */
+  const compared = (on) => {
+    if (on && !comparing && isSheet()) sheet.set("low"); // whoever asks for two dates wants to see them
+    comparing = on;
+  };
   bus.onmessage = ({ data }) => {
     if (data.type === "opened" || data.type === "clicked") makeRoom();
+    else if (data.type === "compare") compared(Boolean(data.other));
     else if (data.type === "closed" && before) sheet.set(before);
     else if (data.type === "chapter" && data.number !== null) show();
   };
