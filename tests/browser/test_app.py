@@ -28,7 +28,7 @@ from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
 
-SIZES = [(1440, 900), (1280, 720), (390, 844)]
+SIZES = [pytest.param((1440, 900), marks=pytest.mark.long), (1280, 720), (390, 844)]
 MAP = 'iframe[title="streamlit_folium.st_folium"]'
 ENGINE = "document.querySelector('.km-map').karabakhMap"
 STREAMLIT_OWN = ("Unrecognized feature:", "An iframe which has both allow-scripts")

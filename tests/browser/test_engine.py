@@ -22,7 +22,7 @@ from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 
-SIZES = [(1440, 900), (1280, 720), (390, 844)]
+SIZES = [pytest.param((1440, 900), marks=pytest.mark.long), (1280, 720), (390, 844)]
 NASTY = """<img src=x onerror="window.hacked=1"> & 'q' </script>"""
 ENGINE = "document.querySelector('.km-map').karabakhMap"
 
@@ -122,7 +122,8 @@ def overlap(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
 
 
 class TestState:
-    @pytest.mark.parametrize("which", ["made_up", "real"])
+    # The shared vectors hold every change of the real data, in Python and in Node.
+    @pytest.mark.parametrize("which", ["made_up", pytest.param("real", marks=pytest.mark.long)])
     def test_page_and_python_agree_around_every_change(self, show, request, which):
         dataset = request.getfixturevalue(which)
         page = show(dataset)

@@ -23,7 +23,7 @@ from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 
-SIZES = [(1440, 900), (1280, 720), (390, 844)]
+SIZES = [pytest.param((1440, 900), marks=pytest.mark.long), (1280, 720), (390, 844)]
 ENGINE = "document.querySelector('.km-map').karabakhMap"
 NASTY = """<img src=x onerror="window.hacked=1"> & 'q' </script>{tail}"""
 

@@ -376,6 +376,7 @@ class TestPages:
         near = nearby.events_near(dataset, 39.9, 46.1, 10)
         assert near
         assert "data/control.csv, alpha" in html
+        assert "the district of today: not known" in html
         day = built["dates/2020-11-08.html"].decode()
         changed = [unit for unit, changes in dataset.control.items()
                    if any(one.day == date(2020, 11, 8) for one in changes)]  # fmt: skip

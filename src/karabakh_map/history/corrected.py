@@ -4,7 +4,7 @@ Ground is compared by points of a grid, so that moved boundaries and units of ot
 what they changed: who holds a place on a day.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
@@ -17,6 +17,10 @@ from karabakh_map.core.release import STEP_LAT, STEP_LON, Held, Release
 
 _RADIUS_KM = 6371.0072
 """Of the sphere that has as much ground as the ellipsoid."""
+
+Numbers = NDArray[np.int64]
+_COLUMN = 32
+"""Bits of a point's number that are its column."""
 
 Pair = tuple[str, str]
 """Holders in the first and in the second state; empty where there was no unit."""
@@ -121,7 +125,7 @@ def _row(first: Release, second: Release, file: str, key: str, kind: str) -> Row
         was, now = (_named(release, unit, since) for release in (first, second))
         return Row(file, key, kind, was, now, _unit_km2(second, unit) or _unit_km2(first, unit))
     if file == "geo/control_units.geojson":
-        return Row(file, key, kind, km2=_area(_cells(first, key) ^ _cells(second, key)))
+        return Row(file, key, kind, km2=_area(np.setxor1d(_cells(first, key), _cells(second, key))))
     return Row(file, key, kind)
 
 
@@ -131,12 +135,9 @@ def _named(release: Release, unit: str, since: str) -> str:
     return next((who for day, who in held if day.startswith(since)), "")
 
 
-def _cells(release: Release, unit: str) -> set[tuple[int, int]]:
-    return {
-        (row, place)
-        for row, column, count in release.ground.get(unit, ())
-        for place in range(column, column + count)
-    }
+def _cells(release: Release, unit: str) -> Numbers:
+    """Return the points of the grid that a unit has, each as one number."""
+    return _spread(release.ground.get(unit, ()))[1]
 
 
 @lru_cache(maxsize=1024)
@@ -145,9 +146,18 @@ def _unit_km2(release: Release, unit: str) -> float:
     return _area(_cells(release, unit))
 
 
-def _area(cells: set[tuple[int, int]]) -> float:
-    rows, counts = np.unique([row for row, _column in cells], return_counts=True)
-    return float((_km2(rows) * counts).sum())
+def _area(cells: Numbers) -> float:
+    rows, counts = np.unique(cells >> _COLUMN, return_counts=True)
+    return float((_km2(rows.astype(np.float64)) * counts).sum())
+
+
+def _spread(runs: Iterable[tuple[int, int, int]]) -> tuple[Numbers, Numbers]:
+    """Return the run of every point, and the point as one number: its row, then its column."""
+    row, column, count = np.array(list(runs), dtype=np.int64).reshape(-1, 3).T
+    first = np.cumsum(count) - count
+    columns = np.repeat(column - first, count) + np.arange(count.sum())
+    run = np.repeat(np.arange(count.size), count)
+    return run, (row[run] << _COLUMN) + columns
 
 
 def _km2(rows: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -159,20 +169,24 @@ def _km2(rows: NDArray[np.float64]) -> NDArray[np.float64]:
     return found
 
 
-Numbers = NDArray[np.int64]
-
-
 def _laid(first: Release, second: Release) -> tuple[Numbers, Numbers, NDArray[np.float64]]:
     """Return the unit of every point in both states, -1 for none, and the km2 it stands for."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    for side, release in enumerate((first, second)):
-        for number, runs in enumerate(release.ground.values()):
-            for row, column, count in runs:
-                for place in range(column, column + count):
-                    cells.setdefault((row, place), [-1, -1])[side] = number
-    units = np.array(list(cells.values()), dtype=np.int64).reshape(-1, 2)
-    rows = np.array([row for row, _column in cells], dtype=np.float64)
-    return units[:, 0], units[:, 1], _km2(rows)
+    points = [_points(release) for release in (first, second)]
+    every, where = np.unique(
+        np.concatenate([place for _unit, place in points]), return_inverse=True
+    )
+    units = np.full((2, every.size), -1, dtype=np.int64)
+    parts = np.split(where, [points[0][0].size])
+    for side, ((unit, _place), at) in enumerate(zip(points, parts, strict=True)):
+        units[side, at] = unit
+    return units[0], units[1], _km2((every >> _COLUMN).astype(np.float64))
+
+
+def _points(release: Release) -> tuple[Numbers, Numbers]:
+    """Return the number of the unit of every point that a state maps, and the point."""
+    numbers = [number for number, runs in enumerate(release.ground.values()) for _run in runs]
+    run, place = _spread(run for runs in release.ground.values() for run in runs)
+    return np.array(numbers, dtype=np.int64)[run], place
 
 
 def _spans(

@@ -7,6 +7,7 @@ changes of control that many units share are one row.
 
 import json
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from itertools import accumulate
 from typing import Any
 
@@ -187,6 +188,7 @@ class _Arcs:
         return "".join(map(_digits, values))
 
 
+@lru_cache(maxsize=10_000)
 def _digits(value: int) -> str:
     rest = value << 1 if value >= 0 else (-value << 1) - 1
     text = ""

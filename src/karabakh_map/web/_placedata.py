@@ -7,7 +7,7 @@ from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Settlement
 from karabakh_map.wording import links, mending
-from karabakh_map.wording.places import Place, gazetteer, grounds_called
+from karabakh_map.wording.places import NOT_KNOWN, Place, gazetteer, grounds_called
 
 
 @lru_cache(maxsize=8)
@@ -35,6 +35,7 @@ def texts() -> dict[str, str]:
     return {
         "place_lost": _("The names of places could not be loaded; press again."),
         "no_place": _(links.NO_PLACE),
+        "not_known": _(NOT_KNOWN),
         "former": _("Former names"),
         "latin": _("{language}, Latin letters"),
         "district": _("District of 1988: {district}."),

@@ -131,6 +131,7 @@ def _add(
         near=[(span_in_words(event.date, event.end_date), event, km(number(far, 1)))
               for event, far in events_near(site.dataset, one.lat, one.lon)],
         within=km(number(NEAR_KM)),
+        unknown=_(places.NOT_KNOWN) if one.town else "",
         wrong=popups.wrong_html(*_rows(site, one)),
         place=one.place.ids[0] if one.place else "",
         view=f"{one.lat:.4f},{one.lon:.4f},{_ZOOM}",

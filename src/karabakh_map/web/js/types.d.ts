@@ -1090,6 +1090,7 @@ export type MoreText =
   | "measure_area"
   | "share"
   | "no_place"
+  | "not_known"
   | "coordinates"
   | "distance"
   | "area"

@@ -67,6 +67,12 @@ function drawWater(map, { context, styles }) {
 }
 
 /**
+ * The places of a line, for another that runs there too: to make them once more takes time.
+ * @param {L.Polyline} line
+ */
+const placesOf = (line) => /** @type {L.LatLng[][]} */ (line.getLatLngs());
+
+/**
  * @param {L.Map} map
  * @param {Bundle} data
  */
@@ -76,6 +82,6 @@ function drawBorders(map, { context, table, always }) {
   const borders = { pane: "km-borders", renderer: rendererOf("km-borders") };
   const border = context.borders.map(path);
   const casing = { colour: "var(--d-fff,#fff)", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
-  L.polyline(border, lineStyle(casing, borders)).addTo(map);
-  L.polyline(border, lineStyle(stroke, borders)).addTo(map);
+  const under = L.polyline(border, lineStyle(casing, borders)).addTo(map);
+  L.polyline(placesOf(under), lineStyle(stroke, borders)).addTo(map);
 }

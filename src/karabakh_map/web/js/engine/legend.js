@@ -2,6 +2,7 @@
 /** @import { Box, Bundle } from "../types.d.ts" */
 /** @import { Fill } from "./fills.js" */
 /** @import { OnMap } from "./legendrows.js" */
+import { afterFrame } from "../shared/afterframe.js";
 import { keep, kept } from "../shared/store.js";
 import { AccountChoice } from "./accountchoice.js";
 import { boxIn, meet } from "./boxes.js";
@@ -20,6 +21,8 @@ const KEPT = "karabakh-map-legend";
  * what the map is about.
  */
 export class Legend extends L.Control {
+  #roomSoon = afterFrame(() => this.#leaveRoom());
+
   /**
    * @param {L.Map} map
    * @param {Bundle} data
@@ -84,6 +87,7 @@ export class Legend extends L.Control {
       keep(KEPT, this.node.open ? "folded" : "open"); // it is folded or opened after this
       this.byHand = this.about;
       this.aside = false;
+      requestAnimationFrame(() => this.fit());
     });
     this.body.addEventListener("click", ({ target }) => {
       const button = target instanceof Element && target.closest("button");
@@ -135,12 +139,16 @@ export class Legend extends L.Control {
 
   /** Keep to its share of the map: in two columns where there is room beside, else it scrolls. */
   fit() {
-    const size = this.map.getSize();
     this.#widen(false);
+    if (!this.node.open) {
+      this.#roomSoon(); // to measure what nobody sees would lay out the page once more
+      return;
+    }
+    const size = this.map.getSize();
     const beneath = Math.floor(size.y * SHARE) - this.summary.offsetHeight;
     const most = beneath - this.accounts.node.offsetHeight;
     this.body.style.maxHeight = `${Math.max(most, 60)}px`;
-    const high = this.node.open && this.body.scrollHeight > most;
+    const high = this.body.scrollHeight > most;
     if (high && size.x >= WIDE) {
       this.#widen(true); // the choice of an account stands beside the heading then
       this.body.style.maxHeight = `${Math.max(beneath, 60)}px`;

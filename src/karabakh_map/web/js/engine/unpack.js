@@ -12,16 +12,17 @@ const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_
 function numbersOf(text) {
   const values = new Uint8Array(128);
   for (let i = 0; i < DIGITS.length; i++) values[DIGITS.charCodeAt(i)] = i;
-  const numbers = [];
+  const numbers = new Int32Array(text.length); // no number has less than one letter
+  let count = 0;
   for (let i = 0, value = 0, shift = 0; i < text.length; i++) {
     const digit = values[text.charCodeAt(i)];
     value |= (digit & 31) << shift;
     shift += 5;
     if (digit & 32) continue;
-    numbers.push(value & 1 ? ~(value >> 1) : value >> 1);
+    numbers[count++] = value & 1 ? ~(value >> 1) : value >> 1;
     value = shift = 0;
   }
-  return numbers;
+  return numbers.subarray(0, count);
 }
 
 /**

@@ -136,8 +136,9 @@ export class Places {
     const said =
       oblast === "in" ? text.district_in : oblast === "out" ? text.district_out : text.district;
     const where = district && markup`<p class="km-note">${fill(said, { district })}</p>`;
+    const unknown = markup`<p class="km-note">${text.not_known}</p>`;
     const strip = unit && this.#strip(unit.changes);
-    return markup`<h3>${name}</h3>${this.#names(place)}${where}${this.#coordinate(place.at, metres)}${strip}`;
+    return markup`<h3>${name}</h3>${this.#names(place)}${where}${this.#coordinate(place.at, metres)}${unknown}${strip}`;
   }
 
   /** The strip follows the day that the map shows. */
