@@ -4,7 +4,7 @@ from random import Random
 
 from karabakh_map.core.dates import FIRST_DAY, in_range
 from tests.browser.waiting import until
-from tests.walk.invariants import dataset, days
+from tests.walk.invariants import dataset
 from tests.walk.model import Done, Effect
 from tests.walk.surfaces import App, Size, Visit
 from tests.walk.table import TIME_KEYS, action, press, telling
@@ -87,7 +87,7 @@ def resize_the_window(visit: Visit, rng: Random) -> Done | None:
 @action(2)
 def load_again(visit: Visit, rng: Random) -> Done | None:
     visit.page.wait_for_timeout(250)
-    before, _last = days(visit.read())  # of two dates the bar moves the earlier one then
+    before = visit.read()["day"]
     visit.page.reload()
     day = None if visit.surface.name == "embed" else before  # which keeps no address
     return Done("load the page again", Effect.ANEW, day=day)
@@ -126,7 +126,7 @@ def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
 @action(1)
 def leave_and_come_back(visit: Visit, rng: Random) -> Done | None:
     visit.page.wait_for_timeout(250)
-    before, _last = days(visit.rest())
+    before = visit.rest()["day"]
     visit.broken = True  # its requests are broken off
     visit.page.goto("about:blank")
     visit.page.go_back()
