@@ -151,7 +151,18 @@ def its_popup_goes_with_its_day(page: Page) -> None:
     expect(page.locator(".km-second .km-popup h3")).to_contain_text("Zabukh/Aghavno")
     page.evaluate(change, "2021-06-01")
     expect(page.locator(".km-popup")).to_have_count(0)
+    # Of two maps one is read.
+    for one in (".km-second", "#map", ".km-second"):
+        page.locator(f"{one} .km-event:not(.km-newest)").first.evaluate("one => one.click()")
+        expect(page.locator(".km-popup")).to_have_count(1)
+        expect(page.locator(f"{one} .km-popup")).to_have_count(1)
+    page.keyboard.press("Escape")
     page.evaluate(change, "2022-01-01")
+    for width in (941, 940):  # one of them divides into two halves of whole pixels
+        page.set_viewport_size({"width": width, "height": 720})
+        over = """() => document.querySelector(".km-compare").getBoundingClientRect().right
+            - document.querySelector("#map").parentElement.getBoundingClientRect().right"""
+        page.wait_for_function(f"({over})() < 0.6")
 
 
 def test_two_maps_side_by_side_have_one_view(new_page, saved):

@@ -116,7 +116,7 @@ SEEN = {
     "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500], "chapter": None,
     "lent": False, "account": "map", "held": {}, "other": None, "second": None, "both": "",
     "fields": [], "apart": False, "measured": None, "laid": None, "filter": {}, "filtered": None,
-    "histogram": [],
+    "histogram": [], "sharing": False, "matches": 9, "focus": [45.2, 39.2, 46.8, 39.8],
 }  # fmt: skip
 POPUP = {
     "event": "e045",

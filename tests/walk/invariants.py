@@ -204,7 +204,7 @@ def popup(seen: Seen) -> list[Breach]:
     if not open_:
         return []
     found = []
-    if open_["covered"]:
+    if open_["covered"] and not seen["sharing"]:  # a dialog that the reader opened over it
         what = open_["event"] or open_["unit"] or open_["heading"]
         found.append(Breach("popup", f"{what}: {'; '.join(open_['covered'])}"))
     if open_["several"] > 1:
@@ -254,7 +254,9 @@ def same_state(here: Seen, there: Seen, *, framed: bool = True) -> list[Breach]:
     wrong = []
     if days(here) != days(there):
         wrong.append(f"days {days(here)} became {days(there)}")
-    names = ["account", "layers", "chapter", "filter"]
+    names = ["account", "layers", "chapter"]
+    if here["matches"]:  # of a filter that shows nothing a link says so and leaves a part out
+        names.append("filter")
     if days(here)[0] != days(here)[1]:  # a day beside itself is no comparison to others
         names += ["form", *(["divider"] if here["form"] == "swipe" else [])]
     for name in names:

@@ -81,9 +81,10 @@ class Model:
         if wanted and before and seen["size"] != before:
             there = self.framings.get(key)
             nested = share(view, wanted) > KEPT  # the middle of what was framed
+            region = all(share(seen["focus"], one) > KEPT for one in (view, wanted))
             if there:
                 wanted = there
-            elif nested or share(wanted, view) > NEARLY:
+            elif nested or region or share(wanted, view) > NEARLY:
                 wanted = view
         if wanted:
             self.framings = {**self.framings, key: wanted}

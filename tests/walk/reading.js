@@ -320,7 +320,7 @@
       other: engine.comparing.other, form: engine.comparing.form, divider: engine.comparing.divider,
       second: shown[1] ? text(shown[1].caption, [shown[1].map]) : null,
       apart: shown[1] && containers[1] ? map.getBounds().toBBoxString() !== shown[1].scene.map.getBounds().toBBoxString() : false,
-      filter: parts(engine.picture.markers.filter), histogram: histogram(engine, places), ...besides(doc, places),
+      filter: parts(engine.picture.markers.filter), matches: engine.data.events.filter((event) => passes(engine.picture.markers.filter, event)).length, histogram: histogram(engine, places), ...besides(doc, places),
       list: text('.event-list h3', places), searching,
       typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
       title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,

@@ -407,7 +407,7 @@ export class Engine {
       case "options":
         return this.opening.automatic(message.autopopup);
       case "place":
-        return void this.more().then(() => this.places?.open(message.id));
+        return void this.more().then(() => this.#openNamed(message.id));
       case "tool":
         return void this.#useTool(message.key);
       case "ask":
@@ -431,6 +431,12 @@ export class Engine {
       default:
         return never(message);
     }
+  }
+
+  /** @param {string} id of a place; of two maps one is read */
+  #openNamed(id) {
+    this.compare?.close();
+    return this.places?.open(id);
   }
 
   /** @param {string} name */

@@ -75,7 +75,12 @@ export function secondMap(engine, container) {
   /** @type {Opening | null} */
   let opening = null;
   const like = picture.scene;
-  const scene = new Scene(map, data, picture.fills, (ids) => opening?.openAll(ids), { like });
+  /** @param {string[]} ids */
+  const openAll = (ids) => {
+    engine.popup.close(); // of two maps one is read
+    opening?.openAll(ids);
+  };
+  const scene = new Scene(map, data, picture.fills, openAll, { like });
   const caption = new Caption(true).addTo(map);
   const labels = new Labels(
     map,

@@ -298,6 +298,7 @@ export class Compare {
 
   /** @param {Scene} scene in which the reader opens something */
   reads(scene) {
+    if (scene === this.engine.picture.scene) this.close(); // of two maps one is read
     this.reading = this.#mode ? scene : null;
   }
 

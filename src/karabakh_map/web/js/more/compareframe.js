@@ -220,7 +220,7 @@ export class Frame {
   place() {
     const { container, node, head } = this;
     const wide = container.classList.contains("km-half")
-      ? 2 * container.offsetWidth + 2
+      ? Math.round(2 * container.getBoundingClientRect().width + 2) // of an odd width one half is a fraction
       : container.offsetWidth;
     head.classList.toggle("km-narrow", wide < NARROW);
     head.classList.remove("km-rows");
