@@ -45,7 +45,7 @@ PARTS = {"տակ", "tak"}  # of a name, which Armenian writes small
 
 
 def bare(name: str) -> str:
-    """Return a name without what stands beside it, as the kind of place; two of its parts are one."""
+    """Return a name without the kind of place that stands beside it."""
     name = re.sub(r" ?\([^)]*\)", "", name)
     return " ".join(word for word in name.split() if word[0].isupper() or word in PARTS)
 
