@@ -43,7 +43,7 @@ def test_a_change_of_which_a_side_has_no_row_is_found(real):
     fewer = tuple(one for one in real.statements if one.id != "a429")
     missing = unanswered(replace(real, statements=fewer))
     assert [line.split(":")[0].split()[0] for line in missing] == [
-        "qubadli-south", "qubadli-town", "qubadli-north",
+        "qubadli-south", "qubadli-border", "qubadli-town", "qubadli-north",
     ]  # fmt: skip
 
 
