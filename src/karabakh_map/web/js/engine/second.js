@@ -79,6 +79,7 @@ export function secondMap(engine, container) {
   const openAll = (ids) => {
     engine.popup.close(); // of two maps one is read
     opening?.openAll(ids);
+    engine.compare?.yieldSoon();
   };
   const scene = new Scene(map, data, picture.fills, openAll, { like });
   const caption = new Caption(true).addTo(map);

@@ -37,7 +37,7 @@ export class Compare {
   /** @type {number | undefined} */
   #timer = undefined;
   #later = afterFrame(() => this.#explain()); // who holds what comes first
-  #yieldSoon = afterFrame(() => this.#meets() && this.#open(false)); // what was opened last is read
+  yieldSoon = afterFrame(() => this.#meets() && this.#open(false)); // what was opened last is read
 
   /** @param {Engine} engine */
   constructor(engine) {
@@ -59,7 +59,7 @@ export class Compare {
       run: () => this.savePicture(),
     });
     engine.listen(({ type }) => {
-      if (type === "opened" || type === "clicked") this.#yieldSoon();
+      if (type === "opened" || type === "clicked") this.yieldSoon();
     });
   }
 
@@ -300,6 +300,7 @@ export class Compare {
   reads(scene) {
     if (scene === this.engine.picture.scene) this.close(); // of two maps one is read
     this.reading = this.#mode ? scene : null;
+    this.yieldSoon(); // a list of events is not told as opened
   }
 
   /**
