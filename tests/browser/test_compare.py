@@ -162,7 +162,7 @@ def its_popup_goes_with_its_day(page: Page) -> None:
         page.set_viewport_size({"width": width, "height": 720})
         over = """() => document.querySelector(".km-compare").getBoundingClientRect().right
             - document.querySelector("#map").parentElement.getBoundingClientRect().right"""
-        page.wait_for_function(f"({over})() < 0.6")
+        until(page, f"({over})() < 0.6")
 
 
 def test_two_maps_side_by_side_have_one_view(new_page, saved):

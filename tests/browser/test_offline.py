@@ -13,6 +13,7 @@ from playwright.sync_api import Page, expect
 
 from karabakh_map.web import _siteoffline, site
 from tests.browser.serving import serving
+from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site")]
 
@@ -46,8 +47,11 @@ def reissue(folder: Path, change: Callable[[str], str], integrity: bool = True) 
 
 
 def shows(page: Page, day: str) -> None:
-    page.wait_for_function(
-        "day => document.querySelector('#map')?.karabakhMap?.date === day", arg=day, timeout=20_000
+    until(
+        page,
+        "day => document.querySelector('#map')?.karabakhMap?.date === day",
+        arg=day,
+        timeout=20_000,
     )
 
 
@@ -112,7 +116,8 @@ def test_readers_and_owners_can_take_it_away_and_a_file_promises_nothing(
         _siteoffline.add_worker(made, [], [], on=False)
         (folder / "sw.js").write_bytes(made.files["sw.js"])
         page.goto(home)
-        page.wait_for_function(f"async () => !(await {EDITIONS}).length", timeout=20_000)
+        expect(told).to_have_text("The offline copy is removed.", timeout=20_000)
+        until(page, f"async () => !(await {EDITIONS}).length")
         page.goto((site_folder / "index.html").as_uri())
         expect(page.locator(".km-caption")).not_to_be_empty(timeout=20_000)
         page.locator(".copy-link").click()  # what comes late is there

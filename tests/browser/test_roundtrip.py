@@ -16,6 +16,7 @@ SET = (
     "&view=39.850,46.750,9&kind=capture,handover&side=azerbaijan,neutral&importance=1,2"
     "&q=%D0%A8%D1%83%D1%88%D0%B0&event=e077&account=azerbaijan"
 )
+LIST = "document.querySelector('[data-part=eventlist]').shadowRoot"
 READ = """() => {
   const { engine } = karabakhMapPage;
   const list = document.querySelector("[data-part=eventlist]").shadowRoot;
@@ -41,6 +42,8 @@ def parts(page: Page) -> dict[str, str]:
 
 def state(page: Page) -> dict:
     until(page, "karabakhMapPage.engine.told === karabakhMapPage.engine.date")
+    page.evaluate(f"{LIST}.querySelector('details.filter').open = true")
+    until(page, f"{LIST}.querySelector('.words') !== null")  # its choices are made when it opens
     page.wait_for_timeout(400)  # the address is written when the hand rests
     return page.evaluate(READ)
 
