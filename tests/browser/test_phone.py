@@ -129,3 +129,21 @@ def two_dates(page: Page, bar, aside) -> None:
     for name in ("half", "full"):
         bar.locator(f"[data-to={name}]").tap()
         assert page.locator("#map").bounding_box()["height"] > 90
+
+
+def test_two_quick_taps_zoom_only_where_both_are_on_the_ground(new_page, file):
+    page = new_page(390, 844, offline=True, reduced_motion="reduce", has_touch=True)
+    page.goto(f"{file.as_uri()}#date=2020-10-26")
+    until(page, f"{ENGINE}?.told")
+    page.evaluate(f"{ENGINE}.open('e077')")
+    before = page.evaluate(f"{ENGINE}.map.getZoom()")
+    box = page.locator(".km-popup .km-close").bounding_box()
+    assert box
+    for _ in range(2):  # the first closes the popup, the second meets the map
+        page.touchscreen.tap(box["x"] + 22, box["y"] + 22)
+    page.wait_for_timeout(400)
+    assert page.evaluate(f"{ENGINE}.map.getZoom()") == before
+    page.evaluate(f"{ENGINE}.close()")
+    for _ in range(2):
+        page.touchscreen.tap(40, 300)
+    until(page, f"{ENGINE}.map.getZoom() > {before}")

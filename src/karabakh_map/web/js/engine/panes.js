@@ -1,5 +1,6 @@
 /* The ground of the map: its panes, and what is told of it at once. */
 /** @import { Box, Bundle } from "../types.d.ts" */
+import { onlyOnGround } from "./doubleclicks.js";
 
 /**
  * Make the Leaflet map with its panes, at the region as at first.
@@ -28,6 +29,7 @@ export function makeMap(container, data, { calm, timed }) {
     wheelPxPerZoomLevel: 110,
     keyboardPanDelta: timed ? 30 : 80, // with Shift, the only way beside a time bar, it is three times that
   });
+  onlyOnGround(map);
   map.fitBounds(data.focus, { animate: false });
   for (const [name, order] of data.table.flatMap((layer) => layer.panes)) {
     const pane = map.createPane(name);
