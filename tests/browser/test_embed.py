@@ -25,6 +25,16 @@ const say = () => { for (const to of [parent, ...Array.from(parent.frames)]) {
   to.postMessage({type: "go", date: "1994-05-12"}, "*"); } };
 say(); setInterval(say, 40);</script>"""
 PARAGRAPHS = "<p>Words of the article.</p>" * 40
+REST = """() => new Promise((done) => {
+  let before = "";
+  const look = () => {
+    const now = [...document.querySelectorAll("iframe")].map((one) => one.offsetHeight).join();
+    if (now === before) done(true);
+    else { before = now; setTimeout(look, 700); }
+  };
+  look();
+})"""
+"""Waits until no frame changes its height any more."""
 HEIGHTS = "[...document.querySelectorAll('iframe')].map((one) => one.offsetHeight)"
 
 
@@ -64,13 +74,14 @@ def test_each_frame_gets_the_height_that_its_own_map_asks_for(new_page, hosts):
     page = new_page(900, 2600)  # a browser lets frames that are out of sight rest
     page.goto(f"{host}article.html")
     told = "all[1] < 600 && all[3] === all[1] && all[0] > 600"
+    first, second = page.frames[1], page.frames[2]
+    until(first, f"{DATE} === '2020-11-20'")
+    until(second, f"{DATE} === '1994-05-12'")
+    page.evaluate(REST)  # the bar comes after the map
     until(page, f"(() => {{ const all = {HEIGHTS}; return {told}; }})()")
     with_bar, sandboxed, hostile, alone = page.evaluate(HEIGHTS)
     assert hostile == 600
     assert sandboxed == alone < with_bar
-    first, second = page.frames[1], page.frames[2]
-    until(first, f"{DATE} === '2020-11-20'")
-    until(second, f"{DATE} === '1994-05-12'")
     # What the bar and the map fill is the frame: nothing scrolls in it, nothing is cut.
     inner = first.evaluate("[document.documentElement.scrollHeight, innerHeight]")
     assert inner[0] == inner[1] == with_bar

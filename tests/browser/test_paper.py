@@ -118,7 +118,7 @@ def test_long_words_of_the_legend_leave_the_date_in_view(new_page, tmp_path):
     page = new_page(1280, 720, reduced_motion="reduce")
     for day in ("1992-05-18", "2020-11-20"):  # the longest legends
         page.goto(f"{path.as_uri()}#date={day}")
-        until(page, f"document.querySelector('.km-map').karabakhMap?.date === '{day}'")
+        until(page, f"document.querySelector('.km-map').karabakhMap?.told === '{day}'")
         page.emulate_media(media="print")
         until(page, "document.documentElement.classList.contains('km-printing')")
         found = page.evaluate(LOOK, [])
