@@ -26,9 +26,7 @@ def search_and_open(visit: Visit, rng: Random) -> Done | None:
     field = visit.aim(".event-list input[type=search]")
     if field is None:
         return None
-    visit.press(field)
-    visit.page.keyboard.press("Control+a")
-    visit.page.keyboard.type(word)
+    visit.write(field, word)
     visit.page.wait_for_timeout(30)
     # A place is no event: the reader who presses it moves the map for good.
     hit = press(visit, rng, ".event-list .event .option", Effect.OPENS, what="open")

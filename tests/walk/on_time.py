@@ -129,9 +129,7 @@ def _type(visit: Visit, text: str) -> bool:
     field = visit.aim('#date, .stTextInput input[aria-label="Exact date"]')
     if field is None:
         return False
-    visit.press(field)
-    visit.page.keyboard.press("Control+a")
-    visit.page.keyboard.type(text)
+    visit.write(field, text)
     visit.page.keyboard.press("Enter")
     if visit.size.touch or isinstance(visit.surface, App):
         visit.page.wait_for_timeout(50)

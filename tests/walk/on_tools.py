@@ -75,9 +75,7 @@ def type_a_date_to_compare(visit: Visit, rng: Random) -> Done | None:
     if field is None:
         return None
     before = visit.read()
-    visit.press(field)
-    visit.page.keyboard.press("Control+a")
-    visit.page.keyboard.type(text)
+    visit.write(field, text)
     visit.page.keyboard.press(rng.choice(("Enter", "Tab")))
     focused = visit.map_frame()
     focused.evaluate("document.activeElement?.blur()")
@@ -130,9 +128,7 @@ def go_to(visit: Visit, rng: Random) -> Done | None:
     field = visit.aim(".event-list input[type=search].sought")
     if field is None:
         return None
-    visit.press(field)
-    visit.page.keyboard.press("Control+a")
-    visit.page.keyboard.type(word)
+    visit.write(field, word)
     for _ in range(rng.choice((0, 0, 0, 2))):
         visit.page.wait_for_timeout(60)
         visit.page.keyboard.press("ArrowDown")
@@ -157,9 +153,7 @@ def choose_a_filter(visit: Visit, rng: Random) -> Done | None:
         visit.page.evaluate("walk.scrolled()")
     if rng.random() < 0.2 and (field := visit.aim(".event-list .choices input.words")):
         word = rng.choice(("Shusha", "Лачин", "zzzz", "ceasefire"))
-        visit.press(field)
-        visit.page.keyboard.press("Control+a")
-        visit.page.keyboard.type(word)
+        visit.write(field, word)
         visit.page.wait_for_timeout(60)
         visit.page.evaluate("document.activeElement?.blur()")
         return Done(f"filter by {word!r}")

@@ -137,6 +137,12 @@ class Visit:
         inside = [one for one in self.page.frames if "streamlit_folium" in one.url]
         return inside[0] if inside else self.page.main_frame
 
+    def write(self, field: dict[str, Any], text: str) -> None:
+        """Press a field and type over what stands in it."""
+        self.press(field)
+        self.page.keyboard.press("Control+a")
+        self.page.keyboard.type(text)
+
     def press(self, at: dict[str, Any]) -> None:
         """Click or tap a point."""
         if self.size.touch:

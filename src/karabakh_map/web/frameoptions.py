@@ -56,6 +56,11 @@ class FrameOptions:
         """Whether a time bar, or its button alone, moves time."""
         return self.bar or self.play
 
+    @property
+    def one_year(self) -> bool:
+        """Whether the bar is of one year, which needs no row of years."""
+        return self.first.year == self.last.year
+
 
 def read(given: Mapping[str, str], notes: list[str]) -> FrameOptions:
     """Return the options of a link; `notes` gets a sentence for everything that is replaced."""
@@ -97,7 +102,7 @@ def bounded(bar: dict[str, Any], options: FrameOptions, asked: Address) -> dict[
         "strings": words,
         "frame": {
             "compact": not options.bar,
-            "oneYear": options.first.year == options.last.year,
+            "oneYear": options.one_year,
             "plays": options.play and not asked.event,
             "part": options.last != today(),
             "other": asked.comparison.other.isoformat() if asked.comparison else None,
@@ -107,8 +112,7 @@ def bounded(bar: dict[str, Any], options: FrameOptions, asked: Address) -> dict[
 
 def look(options: FrameOptions) -> str:
     """Return the style of the page: the map fills it, but for the bar."""
-    one_year = options.first.year == options.last.year
-    bar = "104px" if one_year else "132px"
+    bar = "104px" if options.one_year else "132px"
     room = "0px" if not options.timed else bar if options.bar else "56px"
     return (
         ".stMainBlockContainer{padding:0}"

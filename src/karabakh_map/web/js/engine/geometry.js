@@ -135,3 +135,21 @@ export function inside({ lat, lng }, rings) {
  * @returns {ring is readonly Rings[]}
  */
 const isNested = (ring) => Array.isArray(ring[0]);
+
+/**
+ * Return the nearest of some lines and how far it is in metres, if one is nearer than a bound.
+ * @template {{arc: readonly Pair[]}} Line
+ * @param {Iterable<Line>} lines
+ * @param {{lat: number, lng: number}} place
+ * @param {number} [within]
+ * @returns {[line: Line, metres: number] | null}
+ */
+export function nearest(lines, { lat, lng }, within = Infinity) {
+  /** @type {[Line, number] | null} */
+  let best = null;
+  for (const line of lines) {
+    const far = distance(lat, lng, line.arc);
+    if (far < (best?.[1] ?? within)) best = [line, far];
+  }
+  return best;
+}

@@ -8,7 +8,7 @@ import { inPeriod, isFront, stateOf } from "../shared/state.js";
 import { Markup, markup } from "../shared/markup.js";
 import { inWords, number, plain } from "../shared/language.js";
 import { fill } from "../shared/words.js";
-import { distance } from "./geometry.js";
+import { nearest } from "./geometry.js";
 import { icon } from "./icons.js";
 import { Placing } from "./placing.js";
 import { changeText, eventHead, eventText, sourceList, unitHead } from "./facts.js";
@@ -398,16 +398,11 @@ export class Popup {
    * How far the nearest line of the day is whose course is not certain.
    * @param {Place} place
    */
-  #nearest({ lat, lng }) {
-    /** @type {DrawnEdge | null} */
-    let best = null;
-    let metres = Infinity;
-    for (const line of this.around.lines()) {
-      if (line.certainty === "surveyed") continue;
-      const far = distance(lat, lng, line.arc);
-      if (far < metres) [best, metres] = [line, far];
-    }
-    if (!best) return "";
+  #nearest(place) {
+    const unsure = this.around.lines().filter(({ certainty }) => certainty !== "surveyed");
+    const found = nearest(unsure, place);
+    if (!found) return "";
+    const [best, metres] = found;
     const { language } = this.data;
     const km = number(Math.max(0.1, metres / 1000), language, metres < 1e4 ? 1 : 0);
     const { near_edge, far_edge, no_front_near } = this.text;

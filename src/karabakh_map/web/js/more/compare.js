@@ -17,6 +17,7 @@ import { Frame } from "./compareframe.js";
 import { savePicture } from "./comparepicture.js";
 import { Side } from "./compareside.js";
 import { Swipe } from "./compareswipe.js";
+import { boxIn, meet } from "../engine/boxes.js";
 import { sayLacking } from "../engine/lacking.js";
 import { edgesAround } from "./outline.js";
 
@@ -205,13 +206,12 @@ export class Compare {
 
   /** Whether a popup and what changed lie on one another. */
   #meets() {
-    const box = this.#changes?.node.getBoundingClientRect();
+    const node = this.#changes?.node;
     const frame = this.engine.map.getContainer().parentElement;
-    if (!box?.height || !frame) return false;
-    return [...frame.querySelectorAll(".km-popup-frame")].some((popup) => {
-      const { left, right, top, bottom } = popup.getBoundingClientRect();
-      return left < box.right && right > box.left && top < box.bottom && bottom > box.top;
-    });
+    if (!node?.offsetHeight || !frame) return false;
+    const box = boxIn(node, frame);
+    const popups = [...frame.querySelectorAll(".km-popup-frame")];
+    return popups.some((popup) => meet(boxIn(popup, frame), box));
   }
 
   /** Which of the two the time bar moves. @returns {0 | 1} */

@@ -3,7 +3,7 @@
 /** @import { Engine } from "../engine/engine.js" */
 import { reachOf } from "../shared/language.js";
 import { fill } from "../shared/words.js";
-import { distance } from "../engine/geometry.js";
+import { nearest } from "../engine/geometry.js";
 import { isFront } from "../shared/state.js";
 
 const NEAR = 7; // pixels from a line that count as on it
@@ -72,13 +72,6 @@ export class LineHints {
    */
   #at(place, point) {
     const edge = this.map.containerPointToLatLng(point.add([NEAR, 0]));
-    let best = place.distanceTo(edge);
-    /** @type {DrawnEdge | undefined} */
-    let found;
-    for (const line of this.lines()) {
-      const far = isFront(line) ? distance(place.lat, place.lng, line.arc) : Infinity;
-      if (far < best) [best, found] = [far, line];
-    }
-    return found;
+    return nearest(this.lines().filter(isFront), place, place.distanceTo(edge))?.[0];
   }
 }

@@ -5,7 +5,7 @@ import { listed } from "../shared/language.js";
 import { markup } from "../shared/markup.js";
 import { isFront } from "../shared/state.js";
 import { fill } from "../shared/words.js";
-import { distance } from "../engine/geometry.js";
+import { nearest } from "../engine/geometry.js";
 
 /** @typedef {[file: string, id: string]} Row */
 /** @typedef {"wrong_event" | "wrong_unit" | "wrong_place" | "wrong_line" | "wrong_position"} How */
@@ -33,14 +33,9 @@ function wrongText({ text }, language, parts) {
  * @param {Iso} iso
  * @returns {Row[]}
  */
-function nearestLine({ picture }, { lat, lng }, iso) {
-  let best = "";
-  let metres = Infinity;
-  for (const line of picture.control.linesAt(iso)) {
-    const far = isFront(line) ? distance(lat, lng, line.arc) : Infinity;
-    if (far < metres) [best, metres] = [line.id, far];
-  }
-  return best ? [[window.KARABAKH_MORE?.rows.line ?? "", best]] : [];
+function nearestLine({ picture }, place, iso) {
+  const found = nearest(picture.control.linesAt(iso).filter(isFront), place);
+  return found ? [[window.KARABAKH_MORE?.rows.line ?? "", found[0].id]] : [];
 }
 
 /**
