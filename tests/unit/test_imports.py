@@ -110,7 +110,9 @@ def users_of_modules() -> dict[str, set[str]]:
         if module.count(".") >= 2 and name != "__main__":
             importers = graph.find_modules_that_directly_import(module)
             users[module] = {
-                "app.py" if one.startswith("karabakh_map.web.app.") else ".".join(one.split(".")[:2])
+                "app.py"
+                if one.startswith("karabakh_map.web.app.")
+                else ".".join(one.split(".")[:2])
                 for one in importers
             }
     outside = [ROOT / "app.py", *(ROOT / "tools").rglob("*.py"), *(ROOT / "bench").rglob("*.py")]
