@@ -10,9 +10,9 @@ import pytest
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import speaking
 from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.dataset._placetables import COUNTED_BY, DISTRICTS_OF_TODAY
 from karabakh_map.dataset.load import load
 from karabakh_map.web import _placedata as placedata
-from karabakh_map.dataset._placetables import COUNTED_BY, DISTRICTS_OF_TODAY
 from karabakh_map.wording import mending, placefacts
 from karabakh_map.wording.places import gazetteer
 

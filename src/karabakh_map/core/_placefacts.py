@@ -1,4 +1,4 @@
-"""What is known of a place beside its names: its district of today, and how many people lived there."""
+"""What is known of a place beside its names: its district of today, and its people."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""What is said of a place beside its names: the district of today, and how many people lived there."""
+"""What is said of a place beside its names: its district of today, and its people."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -8,26 +8,26 @@ from karabakh_map.core.model import Dataset, DistrictToday, Population
 from karabakh_map.wording.places import Place
 
 DISTRICTS: dict[str, str] = {
-    "aghdam": marked("Aghdam District"),
-    "aghdara": marked("Aghdara District"),
-    "aghjabadi": marked("Aghjabadi District"),
-    "barda": marked("Barda District"),
-    "beylagan": marked("Beylagan District"),
-    "fuzuli": marked("Fuzuli District"),
-    "gazakh": marked("Gazakh District"),
-    "goranboy": marked("Goranboy District"),
-    "jabrayil": marked("Jabrayil District"),
-    "kalbajar": marked("Kalbajar District"),
-    "khankendi": marked("city of Khankendi"),
-    "khojaly": marked("Khojaly District"),
-    "khojavend": marked("Khojavend District"),
-    "lachin": marked("Lachin District"),
-    "qubadli": marked("Qubadli District"),
-    "shusha": marked("Shusha District"),
-    "tartar": marked("Tartar District"),
-    "zangilan": marked("Zangilan District"),
+    "aghdam": marked("“Aghdam District”"),
+    "aghdara": marked("“Aghdara District”"),
+    "aghjabadi": marked("“Aghjabadi District”"),
+    "barda": marked("“Barda District”"),
+    "beylagan": marked("“Beylagan District”"),
+    "fuzuli": marked("“Fuzuli District”"),
+    "gazakh": marked("“Gazakh District”"),
+    "goranboy": marked("“Goranboy District”"),
+    "jabrayil": marked("“Jabrayil District”"),
+    "kalbajar": marked("“Kalbajar District”"),
+    "khankendi": marked("“city of Khankendi”"),
+    "khojaly": marked("“Khojaly District”"),
+    "khojavend": marked("“Khojavend District”"),
+    "lachin": marked("“Lachin District”"),
+    "qubadli": marked("“Qubadli District”"),
+    "shusha": marked("“Shusha District”"),
+    "tartar": marked("“Tartar District”"),
+    "zangilan": marked("“Zangilan District”"),
 }
-"""As Azerbaijan calls the parts of its administrative division: no side but it has these."""
+"""As Azerbaijan calls the parts of its administrative division: its words, so quoted."""
 
 COUNTED: dict[str, str] = {
     "soviet": marked("{people} ({year}, Soviet census)"),
@@ -84,8 +84,9 @@ def people_said(dataset: Dataset, place: Place) -> list[str]:
 def source_ids(dataset: Dataset, place: Place) -> tuple[str, ...]:
     """Return the sources of `sentences`, each once."""
     district = district_of(dataset, place)
-    rows = [*([district] if district else []), *people_of(dataset, place)]
-    return tuple(dict.fromkeys(key for row in rows for key in row.source_ids))
+    keys = [*(district.source_ids if district else ())]
+    keys += [key for row in people_of(dataset, place) for key in row.source_ids]
+    return tuple(dict.fromkeys(keys))
 
 
 def rows_of(dataset: Dataset, place: Place) -> list[tuple[str, str]]:
