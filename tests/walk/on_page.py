@@ -165,10 +165,14 @@ def restart_the_server(visit: Visit, rng: Random) -> Done | None:
 
 
 def _back(visit: Visit) -> None:
-    """Wait until the page speaks to the server again."""
+    """Wait until the page speaks to the server again, and Streamlit's own word of that is gone.
+
+    Panels of ours are dialogs too, and stay open: what was laid out for sharing is still there.
+    """
     until(
         visit.page,
-        "() => document.querySelector('[data-test-connection-state=CONNECTED]')"
-        " && document.querySelector('.summary h2') && !document.querySelector('[role=dialog]')",
+        """() => document.querySelector('[data-test-connection-state=CONNECTED]')
+        && document.querySelector('.summary h2')
+        && !document.querySelector('[data-testid=stDialog]')""",
         timeout=60_000,
     )
