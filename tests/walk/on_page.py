@@ -84,7 +84,7 @@ def resize_the_window(visit: Visit, rng: Random) -> Done | None:
 
 @action(2)
 def load_again(visit: Visit, rng: Random) -> Done | None:
-    visit.page.wait_for_timeout(250)
+    visit.pause(250)
     before = visit.read()["day"]
     visit.page.reload()
     day = None if visit.surface.name == "embed" else before  # which keeps no address
@@ -111,7 +111,7 @@ def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
     tab = press(visit, rng, '[role=tab][aria-selected="false"]', Effect.KEEPS)
     if tab is None:
         return None
-    visit.page.wait_for_timeout(40 if visit.surface.name == "page" else 400)
+    visit.pause(200 if visit.surface.name == "page" else 400)
     key = rng.choice(("ArrowDown", "PageDown", "Escape"))
     visit.page.keyboard.press(key)
     visit.page.evaluate("walk.scrolled()")  # nobody hits what moves
@@ -123,7 +123,7 @@ def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
 
 @action(1)
 def leave_and_come_back(visit: Visit, rng: Random) -> Done | None:
-    visit.page.wait_for_timeout(250)
+    visit.pause(250)
     before = visit.rest()["day"]
     visit.broken = True  # its requests are broken off
     visit.page.goto("about:blank")
