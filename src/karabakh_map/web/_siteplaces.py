@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
-
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_words, number
 from karabakh_map.core.i18n import translate as _
@@ -19,7 +17,7 @@ from karabakh_map.history.points import PointHistory, history
 from karabakh_map.history.timeline import unit_state
 from karabakh_map.web import _linkeddata as linked
 from karabakh_map.web import popups
-from karabakh_map.web.templates import render
+from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import mending, placefacts, places
 from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, HOWS
