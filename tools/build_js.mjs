@@ -40,11 +40,11 @@ const FILES = [
 /** Those parts of Leaflet that the pages of a site and the one file use; the app has the whole. */
 const LEAFLET = {
   name: path.join("leaflet", "part.js"),
-  entry: path.join(ROOT, "vendor", "leaflet", "part.js"),
+  entry: path.join(ROOT, "tools", "leaflet.js"),
   banner:
     "/* @preserve\n * Leaflet 1.9.4, a JS library for interactive maps. https://leafletjs.com\n" +
     " * (c) 2010-2023 Vladimir Agafonkin, (c) 2010-2011 CloudMade\n" +
-    " * The parts that our pages use, built by `make js` from vendor/leaflet/part.js. */",
+    " * The parts that our pages use, built by `make js` from tools/leaflet.js. */",
 };
 
 /**
@@ -62,8 +62,8 @@ const NEVER = {
 const withoutNever = {
   name: "never",
   setup(built) {
-    built.onLoad({ filter: /[\\/]vendor[\\/]leaflet[\\/]src[\\/]/ }, ({ path: file }) => {
-      const within = path.relative(path.join(path.dirname(LEAFLET.entry), "src"), file);
+    built.onLoad({ filter: /[\\/]node_modules[\\/]leaflet[\\/]src[\\/]/ }, ({ path: file }) => {
+      const within = path.relative(path.join(ROOT, "node_modules", "leaflet", "src"), file);
       const contents = NEVER[within.split(path.sep).join("/")];
       return contents === undefined ? undefined : { contents };
     });
@@ -124,4 +124,4 @@ for (const [name, entry, format] of FILES) {
   const banner = `/* Built by \`make js\` from web/js/${entry}: edit that. */`;
   await keep(name, entry, await made(path.join(MODULES, entry), format, banner));
 }
-await keep(LEAFLET.name, "vendor/leaflet", await made(LEAFLET.entry, "iife", LEAFLET.banner));
+await keep(LEAFLET.name, "tools/leaflet.js", await made(LEAFLET.entry, "iife", LEAFLET.banner));
