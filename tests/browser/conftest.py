@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from karabakh_map import figure
 from karabakh_map.core.i18n import speaking
@@ -104,15 +104,44 @@ def watch() -> Watch:
     return Watch()
 
 
+@pytest.fixture(scope="session")
+def kept(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """Contexts that are opened once, by size and options: their cache has Streamlit's scripts."""
+    contexts: dict[str, BrowserContext] = {}
+    yield contexts
+    for context in contexts.values():
+        context.close()
+
+
+def _emptied(page: Page) -> None:
+    """Leave nothing in a kept context that the next reader would find."""
+    parts = urlsplit(page.url)
+    page.context.clear_cookies()
+    if parts.hostname:
+        origin = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
+        page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
+
+
 @pytest.fixture
-def new_page(browser: Browser, watch: Watch, request) -> Iterator[Callable[..., Page]]:
-    """Open pages of a given size; afterwards check them, and picture them if the test failed."""
+def new_page(browser: Browser, kept, watch: Watch, request) -> Iterator[Callable[..., Page]]:
+    """Open pages of a given size; afterwards check them, and picture them if the test failed.
+
+    ``keep``: in a context that other tests have had before, without what they stored there.
+    """
     pages: list[Page] = []
 
-    def open_page(width: int = 1280, height: int = 720, **options: Any) -> Page:
+    def open_page(
+        width: int = 1280, height: int = 720, *, keep: bool = False, **options: Any
+    ) -> Page:
         # What a worker asks for no route sees; who tries one out allows it.
-        options = {"service_workers": "block"} | options
-        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        options = {
+            "viewport": {"width": width, "height": height},
+            "service_workers": "block",
+        } | options
+        key = repr(sorted(options.items())) if keep else ""
+        context = kept.get(key) or browser.new_context(**options)
+        if keep:
+            kept[key] = context
         page = context.new_page()
         watch.attach(page)
         pages.append(page)
@@ -126,7 +155,11 @@ def new_page(browser: Browser, watch: Watch, request) -> Iterator[Callable[..., 
             FAILURES.mkdir(exist_ok=True)
             name = re.sub(r"\W+", "-", request.node.name)
             page.screenshot(path=FAILURES / f"{name}-{number}.png")
-        page.context.close()
+        if page.context not in kept.values():
+            page.context.close()
+        elif not page.is_closed():
+            _emptied(page)
+            page.close()
     assert not watch.problems, "\n".join(watch.problems)
 
 

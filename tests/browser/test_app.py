@@ -157,7 +157,8 @@ def app(new_page, address) -> Callable[..., App]:
     """Open the app at a query."""
 
     def open_app(query: str = "", width: int = 1280, height: int = 720) -> App:
-        return App(new_page(width, height, reduced_motion="reduce"), address).open(query)
+        page = new_page(width, height, keep=True, reduced_motion="reduce")
+        return App(page, address).open(query)
 
     return open_app
 
