@@ -421,8 +421,15 @@
       const node = fit[(Math.floor(part * fit.length) + i) % fit.length];
       let box = node.getBoundingClientRect();
       const out = () => box.top < 0 || box.bottom > innerHeight || box.left < 0 || box.right > innerWidth;
-      if (!inMap && out()) {
-        node.scrollIntoView({ block: 'center', inline: 'nearest', behavior: 'instant' });
+      // The map stays on a phone's screen and lies over half of it: a reader scrolls on until they see what they want.
+      const under = () => {
+        const column = place.host?.closest('.stColumn');
+        const met = at(document, (box.left + box.right) / 2, (box.top + box.bottom) / 2);
+        return Boolean(met && column && within(met, column) && !within(node, column));
+      };
+      for (const block of ['center', 'end']) {
+        if (inMap || !(out() || under())) break;
+        node.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
         const after = node.getBoundingClientRect();
         if (after.top !== box.top || after.left !== box.left) seen_.scrolled = true;
         box = after;
