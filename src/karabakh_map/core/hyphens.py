@@ -8,7 +8,7 @@ import re
 
 VOWELS = {"az": "aeəıioöuü", "hy": "աեէըիոօ", "ru": "аеёиоуыэюя"}
 NEVER_FIRST = {"hy": "ւյ", "ru": "йьъ"}
-"""Letters that belong to the one before them: ու is one, յ glides in աղբյուր, and й, ь and ъ begin no syllable."""
+"""Letters of the syllable before: ու is one, յ glides in աղբյուր, й, ь and ъ begin none."""
 
 LONG = 8
 """Letters of a word that may have to be parted; shorter ones fit."""
