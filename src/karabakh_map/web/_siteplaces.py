@@ -24,7 +24,7 @@ from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, HOWS
 from karabakh_map.wording.measures import km, square_km
 from karabakh_map.wording.spans import partial_in_words, span_in_words
 from karabakh_map.wording.style import FILLS
-from karabakh_map.wording.summary import round_km2
+from karabakh_map.wording.summary import round_km2, unchecked
 
 if TYPE_CHECKING:
     from karabakh_map.web.site import Site
@@ -106,7 +106,7 @@ def _add(
     kind = _("{name}, a place") if one.town else _("{name}, a control unit")
     heading = kind.format(name=one.name)
     title = _("{name}: who held it and when").format(name=heading)
-    lead = " ".join([sentence(where) + ".", *_held_now(site, one)])
+    lead = " ".join(filter(None, [sentence(where) + ".", *_held_now(site, one)]))
     about = f"{heading}. {lead}"
     page = render(
         "place.html",
@@ -161,6 +161,7 @@ def _held_now(site: "Site", one: Spot) -> Iterable[str]:
         date=in_words(site.dataset.checked_until), controller=_(CONTROLLERS[state.controller])
     )
     yield _("Changes of control recorded since 1923: {count}.").format(count=len(changes) - 1)
+    yield unchecked(site.dataset, today())
 
 
 def _row(change: ControlChange, end: date | None) -> dict[str, Any]:
