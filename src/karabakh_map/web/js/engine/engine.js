@@ -368,6 +368,12 @@ export class Engine {
     this.map.remove();
   }
 
+  /** @param {string} id of an event that the time bar points to */
+  #hint(id) {
+    this.opening.hint(id);
+    if (this.popup.open?.quiet) this.compare?.hints(id);
+  }
+
   /**
    * Act on a message of the page protocol.
    * @param {Message} message
@@ -393,7 +399,7 @@ export class Engine {
       case "home":
         return this.view.home(true);
       case "hint":
-        return this.opening.hint(message.event);
+        return this.#hint(message.event);
       case "dragging":
         return this.opening.dragging(message.on);
       case "chapter":
