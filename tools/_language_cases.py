@@ -39,7 +39,7 @@ NUMBERS = (
 PLAIN = (0, 0.5, 2, 1.25, 2.5, 12, 100)
 SPANS = ((100, 100), (100, 500), (500, 999), (1000, 1000), (700, 2500), (1000, 10_000))
 ITEMS = ("A", "B", "C", "D", "E")
-ROWS = ([], ["A 5"], ["A 5", "B 3", "C"], ["A, B 5", "C 3"])
+ROWS: tuple[list[str], ...] = ([], ["A 5"], ["A 5", "B 3", "C"], ["A, B 5", "C 3"])
 NAMES = {
     "en": ("Shusha", "aghdam", "Lachin", "Zangilan", "Aghdara", "Khojaly", "É", "7", "Eh"),
     "az": (
