@@ -301,3 +301,5 @@ TABLES = (
     CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
     POSITIONS, FORMER_NAMES,
 )  # fmt: skip
+BESIDE = (SETTLEMENTS, ACCOUNTS, POSITIONS)
+"""Tables that check the rest or stand beside it: the rest may be read without their faulty rows."""
