@@ -1065,6 +1065,8 @@ export interface More {
   compare: Late;
   /** What languages are called by their readers. */
   tongues: Record<string, string>;
+  /** What the districts of today are called, by id. */
+  districts: Record<string, string>;
   /** The files that events and histories of places stand in. */
   rows: Texts<"event" | "unit" | "line" | "position">;
 }
@@ -1082,6 +1084,11 @@ export interface ToldPlace {
   oblast?: string;
   /** How well its coordinate is known. */
   metres?: number;
+  /** The id of its district of today. */
+  today?: string;
+  /** How many people lived there, in sentences, and who says so. */
+  people?: string[];
+  cites?: [source: string, address: string][];
 }
 
 export type MoreText =
@@ -1090,7 +1097,10 @@ export type MoreText =
   | "measure_area"
   | "share"
   | "no_place"
-  | "not_known"
+  | "today"
+  | "no_today"
+  | "no_people"
+  | "cites"
   | "coordinates"
   | "distance"
   | "area"
