@@ -31,6 +31,8 @@ def search_and_open(visit: Visit, rng: Random) -> Done | None:
     visit.page.wait_for_timeout(30)
     # A place is no event: the reader who presses it moves the map for good.
     hit = press(visit, rng, ".event-list .event .option", Effect.OPENS, what="open")
+    if hit is None:  # the list that says so would lie over the map for the next of their steps
+        visit.page.keyboard.press("Escape")
     return Done(f"search {word!r}" + (f", {hit.told}" if hit else ""), Effect.OPENS)
 
 
