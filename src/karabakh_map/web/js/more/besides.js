@@ -68,7 +68,9 @@ function sums(atlas, accounts, areas, iso, held) {
       );
       return markup`<tr role="row"><th scope="row" role="rowheader">${key(controller, name)}</th>${cells}</tr>`;
     });
-  const heads = offered.map(([, label]) => markup`<th scope="col" role="columnheader">${label}</th>`);
+  const heads = offered.map(
+    ([, label]) => markup`<th scope="col" role="columnheader">${label}</th>`,
+  );
   return markup`<table role="table"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${held}</th>${heads}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>`;
 }
 

@@ -164,9 +164,7 @@ export class Summaries {
    */
   sentence(iso) {
     const { held, change, disputed, unchecked: unknown } = this.of(iso);
-    const rows = held.map(
-      ({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`,
-    );
+    const rows = held.map(({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`);
     const who = inRow(rows, this.atlas.language);
     const sum = { date: this.#inWords(iso), total: this.mapped, held: who };
     const { words } = this.model;
