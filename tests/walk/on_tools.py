@@ -300,7 +300,7 @@ def go_back(visit: Visit, rng: Random) -> Done | None:
         return history.state?.karabakhMap?.depth === names.length ? names : []; }"""
     visit.page.wait_for_timeout(40)
     before = visit.page.evaluate(script)
-    if not before or visit.surface.name == "app":
+    if not before:
         return None
     day = visit.rest().get("day")
     visit.page.go_back()

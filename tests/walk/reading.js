@@ -415,7 +415,15 @@
   }
 
   /** Where to press one of those that match in a place, chosen by `part` of 1; null if there is none. */
-  function aim(selector, part, inMap, reject) {
+  async function aim(selector, part, inMap, reject) {
+    for (let tries = 0; ; tries += 1) {
+      const seen_ = { scrolled: false }, found = look(selector, part, inMap, reject, seen_);
+      if (!seen_.scrolled || tries > 3) return found;
+      // A page may make room when it is scrolled: who scrolls sees where a thing is then, and presses it there.
+      await scrolled();
+    }
+  }
+  function look(selector, part, inMap, reject, seen_) {
     const place = ground();
     const all_ = inMap ? [...place.doc.querySelectorAll(selector)] : all(selector, rooms());
     const fit = all_.filter((node) => seen(node) && !node.disabled && !(reject && node.matches(reject)));
@@ -432,9 +440,11 @@
       for (const block of ['center', 'end']) {
         if (inMap || !(out() || under())) break;
         node.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
-        box = node.getBoundingClientRect();
+        const after = node.getBoundingClientRect();
+        if (after.top !== box.top || after.left !== box.left) seen_.scrolled = true;
+        box = after;
       }
-      if (inMap && place.host) bring(place.host);
+      if (inMap && place.host && bring(place.host)) seen_.scrolled = true;
       const shift = inMap ? ground() : { x: 0, y: 0 };
       const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
       const met = at(inMap ? place.doc : document, x, y);
@@ -450,6 +460,7 @@
   function bring(node) {
     const box = node.getBoundingClientRect();
     if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return node.getBoundingClientRect().top !== box.top;
   }
   const LIES_ON = '.leaflet-control, .leaflet-popup, .km-popup-frame, .km-event, button, a';
   /**
@@ -476,7 +487,7 @@
   async function scrolled() {
     // Tabs that do not fit scroll to the side when one is chosen.
     const tab = () => all('[role=tab]', rooms())[0]?.getBoundingClientRect().left;
-    const where = () => [scrollX, scrollY, tab(), ...[...document.querySelectorAll('main, aside, section')].map((node) => node.scrollTop)].join();
+    const where = () => [scrollX, scrollY, tab(), ...[...document.querySelectorAll('main, aside, section')].flatMap((node) => [node.scrollTop, node.offsetHeight])].join();
     for (let before = null, same = 0, i = 0; same < 4 && i < 200; i += 1) {
       same = where() === before ? same + 1 : 0;
       before = where();
