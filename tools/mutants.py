@@ -1,11 +1,12 @@
 """Plant small faults in the pure rooms and see which of them a test notices.
 
 python -m tools.mutants              plant all of them anew, then report
+python -m tools.mutants core history try those of some rooms, then report
 python -m tools.mutants --survivors  try those again that no test noticed, then report
 python -m tools.mutants --report     report on the last run
 
-The report counts by module what was noticed, and prints every fault that was not: file, function
-and the change. A fault that changes nothing a reader could see stands in
+The report counts by module and by room what was noticed, and prints every fault that was not: file,
+function and the change. A fault that changes nothing a reader could see stands in
 tests/equivalent_mutants.csv with the reason.
 """
 
@@ -81,7 +82,10 @@ def report() -> int:
     for key in sorted(known - excused):
         print(f"{EQUIVALENT.name} excuses a fault that is not there any more: {' | '.join(key)}")
     print()
-    for file, count in [*counts.items(), ("all", sum(counts.values(), Counter[str]()))]:
+    rooms: dict[str, Counter[str]] = {}
+    for file, count in counts.items():
+        rooms.setdefault(Path(file).parts[2], Counter()).update(count)
+    for file, count in [*counts.items(), *rooms.items()]:
         told = count["killed"] + count["alive"]
         if told:
             share = 100 * count["killed"] / told
@@ -109,11 +113,12 @@ def forget_survivors() -> None:
 def main() -> int:
     """Run and report."""
     if "--report" not in sys.argv:
+        rooms = [f"karabakh_map.{name}.*" for name in sys.argv[1:] if name != "--survivors"]
         if "--survivors" in sys.argv:
             forget_survivors()
-        else:
+        elif not rooms:
             shutil.rmtree(RUN, ignore_errors=True)
-        run = [sys.executable, "-m", "mutmut", "run", "--max-children", "2"]
+        run = [sys.executable, "-m", "mutmut", "run", "--max-children", "2", *rooms]
         if status := subprocess.run(run, cwd=ROOT, check=False).returncode:
             return status
     return report()

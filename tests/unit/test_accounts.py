@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from karabakh_map.core.accounts import SIDES, Account, find_account
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.dates import FIRST_DAY, PartialDate
+from karabakh_map.core.dates import FIRST_DAY, PartialDate, Precision
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.model import Effective, How, Statement
 from karabakh_map.dataset import integrity
@@ -229,6 +229,60 @@ def test_of_the_next_change_what_had_been_stated_by_then_stands_beside_the_prese
     assert told(date(2020, 11, 7)) == [
         "of both", "early", "ahead", "on the day", "of a span", "of the past",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("since", "start"), [(None, "2020-11-08"), ("2020-11-20", "2020-11-20")])
+def test_where_none_was_found_nobody_is_named_from_the_day_of_the_row(dataset, since, start):
+    none_found_from = statement(words="", speaker="", holder=None, since=since)
+    *_before, last = accounts.history(with_statements(dataset, none_found_from), "alpha", AM)
+    change, day = last.change, date.fromisoformat(start)
+    assert (change.controller, change.how, change.since) == (
+        NONE,
+        How.UNSTATED,
+        PartialDate.of(day),
+    )
+    assert (change.day, change.earliest, change.latest) == (day, day, day)
+    assert (change.precision, change.announced_by, change.note) == (Precision.DAY, "", "")
+    assert (last.statements, change.extents) == ((), ())
+
+
+def test_a_statement_makes_a_change_of_its_own_words_and_days(dataset):
+    span = Effective(date(1992, 5, 11), date(1992, 5, 12))
+    of_span = replace(statement(about="1992-05-09", said="1992-06-01", note="n"), effective=span)
+    of_month = replace(statement(about=None, holder=A), stated_on=PartialDate(1995, 3))
+    found = accounts.history(with_statements(dataset, of_span, of_month), "alpha", AM)
+    first, second = (next(one for one in found if one.statements == (row,))
+                     for row in (of_span, of_month))  # fmt: skip
+    assert (first.change.earliest, first.change.latest) == (span.first, span.last)
+    assert (first.change.since, first.change.precision) == (
+        PartialDate.of(span.last), Precision.DAY,
+    )  # fmt: skip
+    assert first.change.how is dataset.control["alpha"][2].how  # what the map says too
+    assert first.change.note == "Speaker, 1992-06-01: So it is."
+    assert (second.change.since, second.change.precision) == (
+        PartialDate(1995, 3), Precision.MONTH,
+    )  # fmt: skip
+    assert second.change.latest == date(1995, 3, 31)
+    assert (second.change.controller, second.change.how) == (A, How.STATED)
+    for one in (first.change, second.change):
+        assert (one.announced_by, one.source_ids) == (AM.voice, ("report",))
+
+
+def test_a_statement_of_one_day_leaves_no_window_of_the_map(dataset):
+    day = dataset.control["alpha"][2].day
+    assert dataset.control["alpha"][2].latest > day
+    one = statement(about="1992-05-09", said="1992-05-09", since="1992-05-09")
+    (found,) = [row.change for row in accounts.history(with_statements(dataset, one), "alpha", AM)
+                if row.statements]  # fmt: skip
+    assert (found.day, found.earliest, found.latest) == (day, day, day)
+
+
+def test_who_says_the_same_again_is_named_with_who_said_it_first(dataset):
+    first = statement(id="first", said="2020-11-08", holder=A)
+    again = statement(id="again", about=None, said="2021-05-01", holder=A)
+    found = accounts.history(with_statements(dataset, again, first), "alpha", AM)
+    assert found[-1].statements == (first, again)
+    assert found[-1].change.day == date(2020, 11, 8)
 
 
 def test_ground_of_several_units_on_which_an_account_differs_is_added_up(dataset):

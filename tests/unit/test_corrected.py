@@ -121,3 +121,13 @@ def test_what_differs_most_is_the_first_of_the_longest_and_needs_a_holder_on_bot
         0, pytest.approx(km2(ROW), rel=1e-9), pytest.approx(km2(ROW), rel=1e-9),
     ]  # fmt: skip
     assert found.most is found.spans[1]
+
+
+def test_ground_without_a_history_is_held_by_nobody():
+    ground = {"u": ((ROW, COLUMN, 2),)}
+    held, days = {"u": (("1992-05-09", B),)}, ("1992-05-09", None)
+    for pair, one, other in ((("", B), {}, held), ((B, ""), held, {})):
+        (span,) = compare(state({}, one, ground), state({}, other, ground)).spans
+        assert (span.start, span.end) == days
+        assert span.km2 == {pair: pytest.approx(km2(ROW, 2), rel=1e-9)}
+        assert span.total == 0

@@ -72,6 +72,7 @@ def test_of_several_the_closest_kind_then_the_short_the_important_the_near_tells
         event(dataset, "e908", Category.HANDOVER, importance=3),
         event(dataset, "e907", Category.HANDOVER, days=4, importance=1),
         event(dataset, "e906", Category.BATTLE, importance=1),
+        event(dataset, "e910", Category.AGREEMENT, days=3, importance=1),  # three days are short
         event(dataset, "e905", Category.AGREEMENT, importance=2),
         event(dataset, "e904", Category.AGREEMENT, importance=2, lon=45.9),
         event(dataset, "e903", Category.AGREEMENT, days=4, importance=1),
