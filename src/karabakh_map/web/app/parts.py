@@ -41,6 +41,8 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
             f'const part = await import(new URL("{url}", document.baseURI).href);\n'
             "export default part.default;\n"
         )
+    if css:  # Streamlit takes one line with a slash in it for the path of a file
+        css = f"/* {name} */\n{css}"
     component = st.components.v2.component(
         # Components are the server's, for all sessions: of two of one name the later would win.
         f"karabakh_map_{language()}_{name}", html=str(made.html), css=css, js=js,

@@ -258,7 +258,7 @@ export class Presenter {
     const step = STEPS.get(event.key);
     if (step) this.step(step);
     else if (shortcut(event) === ".") this.showBlank(true);
-    else if (event.key === "Escape" && this.#last()) this.present(false);
+    else if (event.key === "Escape" && !inSheet(event) && this.#last()) this.present(false);
     else return;
     stop(event);
   };
@@ -269,6 +269,15 @@ export class Presenter {
     const open = popup.held() || this.container.querySelector(".km-tools:not([hidden]), .km-keys");
     return !open && !tools.list().some(({ key, pressed }) => WITHIN.has(key) && pressed?.());
   }
+}
+
+/**
+ * Whether a key was pressed in what lies over the page and closes itself, such as what is shared.
+ * @param {KeyboardEvent} event of this document or of the page around it, which has elements of its own kind
+ */
+function inSheet(event) {
+  const nodes = /** @type {Partial<Element>[]} */ (event.composedPath());
+  return nodes.some((node) => node.matches?.(".km-share"));
 }
 
 /** @param {KeyboardEvent} event */
