@@ -26,7 +26,10 @@ _LETTERS = {
 }
 _KEPT = re.compile(r"(\{[^}]*\}|<[^>]*>|https?://\S+)")
 _COMMENT = re.compile(r"/\*[^*]*\*/")
-_LEAFLET = (files("karabakh_map.web") / "static/leaflet/leaflet.js").read_text("utf-8")
+_LEAFLET = [
+    (files("karabakh_map.web") / "static/leaflet" / name).read_text("utf-8")
+    for name in ("leaflet.js", "part.js")
+]
 _SAID = "\n".join(synthetic.TABLES.values())
 
 
@@ -87,7 +90,9 @@ def english_in(text: str) -> list[str]:
 
     Leaflet's are its own, and comments of styles are for nobody who reads the page.
     """
-    text = _COMMENT.sub("", text.replace(_LEAFLET, ""))
+    for script in _LEAFLET:
+        text = text.replace(script, "")
+    text = _COMMENT.sub("", text)
     alone = set(re.findall(r'[>"]([A-Z][a-z]{3,})[<"]', text))
     return sorted({piece for piece in _RUNS if piece in text} | (_WORDS & alone))
 

@@ -6,7 +6,7 @@
  *   node tools/build_js.mjs --check    say which of them are not what their modules make
  *   ... --folder FOLDER                in place of SHIPPED
  */
-import { readFile, writeFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
 import path from "node:path";
 import process from "node:process";
 import { parseArgs } from "node:util";
@@ -37,6 +37,39 @@ const FILES = [
   ["timebar.js", "widgets/timebar.js", "esm"],
 ];
 
+/** Those parts of Leaflet that the pages of a site and the one file use; the app has the whole. */
+const LEAFLET = {
+  name: path.join("leaflet", "part.js"),
+  entry: path.join(ROOT, "vendor", "leaflet", "part.js"),
+  banner:
+    "/* @preserve\n * Leaflet 1.9.4, a JS library for interactive maps. https://leafletjs.com\n" +
+    " * (c) 2010-2023 Vladimir Agafonkin, (c) 2010-2011 CloudMade\n" +
+    " * The parts that our pages use, built by `make js` from vendor/leaflet/part.js. */",
+};
+
+/**
+ * What a map of ours never comes to, in place of modules of Leaflet's that others of it import.
+ * @type {Record<string, string>}
+ */
+const NEVER = {
+  "layer/vector/Canvas.js": "export const canvas = () => null;", // paths are SVG
+  "layer/vector/SVG.VML.js": "export const vmlCreate = undefined, vmlMixin = undefined;",
+  "layer/marker/Icon.Default.js": "export class IconDefault {}", // each marker has an icon
+  "layer/marker/Marker.Drag.js": "export const MarkerDrag = undefined;", // none is dragged
+};
+
+/** @type {import("esbuild").Plugin} */
+const withoutNever = {
+  name: "never",
+  setup(built) {
+    built.onLoad({ filter: /[\\/]vendor[\\/]leaflet[\\/]src[\\/]/ }, ({ path: file }) => {
+      const within = path.relative(path.join(path.dirname(LEAFLET.entry), "src"), file);
+      const contents = NEVER[within.split(path.sep).join("/")];
+      return contents === undefined ? undefined : { contents };
+    });
+  },
+};
+
 /** The browsers of eslint.config.js: esbuild lowers syntax to them, eslint finds what they lack. */
 const TARGET = ["chrome95", "edge95", "firefox94", "safari15.1", "ios15.1"];
 
@@ -47,10 +80,11 @@ const TEMPLATE = /\{(?=[{%#])/g;
  * Return the content of a file that is shipped.
  * @param {string} entry
  * @param {"iife" | "esm"} format
+ * @param {string} banner
  */
-async function made(entry, format) {
+async function made(entry, format, banner) {
   const { outputFiles } = await build({
-    entryPoints: [path.join(MODULES, entry)],
+    entryPoints: [entry],
     absWorkingDir: ROOT,
     bundle: true,
     write: false,
@@ -59,7 +93,8 @@ async function made(entry, format) {
     charset: "utf8",
     legalComments: "none",
     minify: true,
-    banner: { js: `/* Built by \`make js\` from web/js/${entry}: edit that. */` },
+    banner: { js: banner },
+    plugins: [withoutNever],
   });
   return outputFiles[0].text.replaceAll(TEMPLATE, "{ ");
 }
@@ -67,12 +102,26 @@ async function made(entry, format) {
 const { values: options } = parseArgs({
   options: { check: { type: "boolean" }, folder: { type: "string", default: SHIPPED } },
 });
-for (const [name, entry, format] of FILES) {
+
+/**
+ * Write a file, or say that it is not what its modules make.
+ * @param {string} name
+ * @param {string} entry
+ * @param {string} text
+ */
+async function keep(name, entry, text) {
   const file = path.join(options.folder, name);
-  const text = await made(entry, format);
-  if (!options.check) await writeFile(file, text);
-  else if (text !== (await readFile(file, "utf8").catch(() => ""))) {
+  if (!options.check) {
+    await mkdir(path.dirname(file), { recursive: true });
+    await writeFile(file, text);
+  } else if (text !== (await readFile(file, "utf8").catch(() => ""))) {
     console.error(`${name} is not what ${entry} makes; run make js.`);
     process.exitCode = 1;
   }
 }
+
+for (const [name, entry, format] of FILES) {
+  const banner = `/* Built by \`make js\` from web/js/${entry}: edit that. */`;
+  await keep(name, entry, await made(path.join(MODULES, entry), format, banner));
+}
+await keep(LEAFLET.name, "vendor/leaflet", await made(LEAFLET.entry, "iife", LEAFLET.banner));

@@ -4,6 +4,7 @@ import ast
 import re
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from karabakh_map.core.dates import today
 from karabakh_map.core.files import own_folder
 from karabakh_map.dataset.load import load
 from karabakh_map.web import methods
+from karabakh_map.web.app import state
 from karabakh_map.web.server import find_app
 from tests import tongue
 
@@ -91,14 +93,16 @@ def test_tabs_in_turn(open_app, made_up, tab):
 
 def test_what_streamlit_calls_by_itself_is_a_door():
     """Callbacks run before the script and fragments without it, where no language is in force."""
-    tree = ast.parse(find_app().read_text("utf-8"))
+    parts = Path(state.__file__).parent.glob("*.py")
+    trees = [ast.parse(path.read_text("utf-8")) for path in (find_app(), *parts)]
+    nodes = [node for tree in trees for node in ast.walk(tree)]
     called = {
         one.value.id
-        for node in ast.walk(tree) if isinstance(node, ast.Call)
+        for node in nodes if isinstance(node, ast.Call)
         for one in node.keywords
         if (one.arg or "").startswith("on_") and isinstance(one.value, ast.Name)
     }  # fmt: skip
-    functions = {node.name: node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)}
+    functions = {node.name: node for node in nodes if isinstance(node, ast.FunctionDef)}
     called |= {
         name for name, node in functions.items()
         if any(ast.unparse(one) == "st.fragment" for one in node.decorator_list)

@@ -48,9 +48,33 @@ def share(page: Page) -> float:
     )
 
 
+BESIDE = f"""() => {{
+  const {{ map, data }} = {ENGINE};
+  const focus = L.latLngBounds(data.focus);
+  const ground = data.units.flatMap(({{ id }}) => {ENGINE}.unit(id).layer.getLatLngs().flat(2))
+    .filter((at) => focus.contains(at)).map((at) => map.latLngToContainerPoint(at));
+  const legend = document.querySelector('.km-legend').getBoundingClientRect();
+  const frame = map.getContainer().getBoundingClientRect();
+  const low = ground.filter((at) => at.y > legend.top - frame.top).map((at) => at.x);
+  const east = map.latLngToContainerPoint(focus.getNorthEast()).x;
+  const west = map.latLngToContainerPoint(focus.getSouthWest()).x;
+  return {{
+    least: Math.min(...low) - legend.right + frame.left, east,
+    aside: (east + west - map.getSize().x) / 2, wide: map.getSize().x,
+  }};
+}}"""
+"""Pixels between the legend and the ground beside it, and from the region's middle to the map's."""
+
+
 @pytest.mark.parametrize(("width", "height"), [(1440, 900), (893, 452), (390, 560), (320, 480)])
 def test_it_takes_no_more_than_its_share(show, width, height):
     page = show(width, height)
+    if width > 600:  # the region stands beside it, no further from the middle than that asks for
+        seen = page.evaluate(BESIDE)
+        assert seen["least"] > 0, seen
+        assert seen["east"] <= seen["wide"], seen
+        assert seen["aside"] >= -1, seen
+        assert seen["aside"] < 1 or seen["least"] < 60, seen
     if not page.evaluate("document.querySelector('.km-legend').open"):
         page.locator(".km-legend summary").click()
     assert share(page) <= 0.41

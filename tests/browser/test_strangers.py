@@ -104,6 +104,7 @@ def cut_in_half(folder: Path, route: Route) -> None:
 
 
 LOST = {
+    "leaflet-*.js": "The script that draws the map could not be loaded",
     "engine-*.js": "The script that draws the map could not be loaded",
     "map-*.js": "The data of the map could not be loaded",
     "page-data-*.js": "The dates and texts of the page could not be loaded",
@@ -118,7 +119,9 @@ LOST = {
 @pytest.mark.parametrize(
     "pattern",
     [
-        pytest.param(one, marks=() if one.endswith(".js") else pytest.mark.long)
+        pytest.param(
+            one, marks=() if one.endswith(".js") and "engine" not in one else pytest.mark.long
+        )
         if one != "page-*.css"
         else one
         for one in LOST

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import TimeoutError
 
 from karabakh_map.dataset.load import load
 from tests.walk import invariants
+from tests.walk.actions import ACTIONS
 from tests.walk.model import Done, Effect, Model
 from tests.walk.surfaces import SIZES, Surface, opened
 from tests.walk.walk import Walk, run, shrink
@@ -65,6 +67,20 @@ FINGERS = [
     ("pan_by_hand", 1), ("pinch", 2), ("press_a_marker", 3), ("close_the_popup", 5),
     ("press_a_place", 4), ("step_by_button", 6), ("pinch", 3), ("resize_the_window", 7),
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("error", [AssertionError("never true"), TimeoutError("20000ms exceeded")])
+def test_what_is_waited_for_in_vain_is_a_breach_of_that_walk(monkeypatch, error):
+    def hang(_visit, _rng):
+        raise error
+
+    monkeypatch.setitem(ACTIONS, "hang", (hang, 1))
+    walk = Walk(None, None, SIZES["phone"], visit="a page that is open")
+    (breach,) = walk.do(("hang", 5))
+    assert breach.kind == "browser"
+    assert str(error) in breach.told
+    assert walk.steps == [("hang", 5)]
+    assert walk.told == ["hang did not end"]
 
 
 def test_fingers_break_nothing(browser, surfaces):

@@ -4,6 +4,7 @@ import pytest
 
 from karabakh_map.dataset.load import load
 from tools import write_cases
+from tools._link_cases import queries
 
 
 @pytest.mark.parametrize("name", write_cases.FILES)
@@ -16,4 +17,4 @@ def test_cases_are_what_the_program_says(name: str):
 
 
 def test_there_are_many():
-    assert len(set(write_cases.queries())) >= 200
+    assert len(set(queries())) >= 200

@@ -217,9 +217,17 @@ class TestTimeMap:
 
     def test_code_of_the_engine_has_nothing_that_a_template_would_run(self):
         """folium compiles what it puts into a page, so such marks would vanish from it."""
-        assert [
-            mark for code in mapfiles._engine() for mark in ("{{", "{%", "{#") if mark in code
-        ] == []
+        names = [mapfiles.LEAFLET, mapfiles.LEAFLET_PART, mapfiles.ENGINE, mapfiles.MORE]
+        codes = [mapfiles._look(), *map(mapfiles._static, names)]
+        assert [mark for code in codes for mark in ("{{", "{%", "{#") if mark in code] == []
+
+    def test_notebooks_and_the_app_have_all_of_leaflet(self, dataset):
+        """A reader adds layers of folium's to a map of ours, which call what our pages do not."""
+        whole = mapfiles._static(mapfiles.LEAFLET)
+        assert whole in mapfiles.inline(dataset)[0]
+        assert any(whole.encode() in one for one in mapfiles.assets(dataset).values())
+        apart = mapfiles.assets(dataset, whole=False)
+        assert not any(whole.encode() in one for one in apart.values())
 
     def test_script_for_streamlit_is_the_same_every_time(self, dataset):
         first, second = (

@@ -8,6 +8,7 @@ import time
 from collections import Counter
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -47,9 +48,12 @@ def main() -> int:
     whole = sum(1 / SLOWER[road.name] for road in roads)
     shares = {name: int(asked.steps / whole / SLOWER[name]) for name in surfaces}
     with sync_playwright() as playwright, ExitStack() as stack:
-        browser = playwright.chromium.launch(
-            executable_path=chromium.find(), args=list(chromium.FLAGS)
+        start = partial(
+            playwright.chromium.launch,
+            executable_path=chromium.find(),
+            args=list(chromium.FLAGS),
         )
+        browser = start()
         there: dict[str, Surface] = {}
         for name in surfaces:
             folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
@@ -59,6 +63,8 @@ def main() -> int:
             for road in unfinished:  # in turns: a walk that is broken off has seen them all
                 if time.monotonic() >= end:
                     break
+                if not browser.is_connected():  # it fell: the other walks have a new one
+                    browser = start()
                 count = min(asked.length // SLOWER[road.name], shares[road.name] - road.gone)
                 piece(browser, there[road.name], road, seed, count, asked, end)
                 print(road, flush=True)

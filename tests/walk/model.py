@@ -104,6 +104,7 @@ class Model:
         if not left:
             return wanted
         given, self.outside = self.outside, None
+        self.framings = {}  # those were views of the story
         return given if given and seen["size"] == self.size else seen["view"]
 
 

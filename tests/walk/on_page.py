@@ -84,7 +84,7 @@ def resize_the_window(visit: Visit, rng: Random) -> Done | None:
 
 @action(2)
 def load_again(visit: Visit, rng: Random) -> Done | None:
-    visit.page.wait_for_timeout(250)
+    visit.pause(250)
     before = visit.read()["day"]
     visit.page.reload()
     day = None if visit.surface.name == "embed" else before  # which keeps no address
@@ -111,7 +111,7 @@ def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
     tab = press(visit, rng, '[role=tab][aria-selected="false"]', Effect.KEEPS)
     if tab is None:
         return None
-    visit.page.wait_for_timeout(40 if visit.surface.name == "page" else 400)
+    visit.pause(200 if visit.surface.name == "page" else 400)
     key = rng.choice(("ArrowDown", "PageDown", "Escape"))
     visit.page.keyboard.press(key)
     visit.page.evaluate("walk.scrolled()")  # nobody hits what moves
@@ -123,7 +123,7 @@ def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
 
 @action(1)
 def leave_and_come_back(visit: Visit, rng: Random) -> Done | None:
-    visit.page.wait_for_timeout(250)
+    visit.pause(250)
     before = visit.rest()["day"]
     visit.broken = True  # its requests are broken off
     visit.page.goto("about:blank")
@@ -165,10 +165,14 @@ def restart_the_server(visit: Visit, rng: Random) -> Done | None:
 
 
 def _back(visit: Visit) -> None:
-    """Wait until the page speaks to the server again."""
+    """Wait until the page speaks to the server again, and Streamlit's own word of that is gone.
+
+    Panels of ours are dialogs too, and stay open: what was laid out for sharing is still there.
+    """
     until(
         visit.page,
-        "() => document.querySelector('[data-test-connection-state=CONNECTED]')"
-        " && document.querySelector('.summary h2') && !document.querySelector('[role=dialog]')",
+        """() => document.querySelector('[data-test-connection-state=CONNECTED]')
+        && document.querySelector('.summary h2')
+        && !document.querySelector('[data-testid=stDialog]')""",
         timeout=60_000,
     )

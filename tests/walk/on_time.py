@@ -34,7 +34,7 @@ def play_for_a_while(visit: Visit, rng: Random) -> Done | None:
         return None
     before = visit.read()["view"]
     visit.press(at)
-    visit.page.wait_for_timeout(rng.choice((300, 900, 1500)))
+    visit.pause(rng.choice((300, 900, 1500)))
     seen = visit.read()
     stop = rng.choice(("pause", "key"))
     if seen["playing"]:
@@ -54,9 +54,9 @@ def play_and_zoom(visit: Visit, rng: Random) -> Done | None:
     if at is None:
         return None
     visit.press(at)
-    visit.page.wait_for_timeout(200)
+    visit.pause(200)
     zoom = press(visit, rng, ".leaflet-control-zoom a", Effect.FRAMES, on_map=True)
-    visit.page.wait_for_timeout(600)
+    visit.pause(600)
     if visit.read()["playing"] and (again := visit.aim(".time-bar .play")):
         visit.press(again)
     return Done(f"play, {zoom.told if zoom else 'wait'}, pause", Effect.FRAMES)
@@ -80,7 +80,7 @@ def drag(visit: Visit, rng: Random, selector: str) -> Done | None:
     mouse.down()
     for number in range(1, 6):
         mouse.move(place(start + (goal - start) * number / 5), at["y"])
-        visit.page.wait_for_timeout(rng.choice((15, 60, 250)))
+        visit.pause(rng.choice((15, 60, 250)))
         if number in {3, 5}:
             wrong += _while_dragged(visit)
     mouse.up()

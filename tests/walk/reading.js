@@ -55,12 +55,24 @@
   });
 
   const MAP = 'iframe[title="streamlit_folium.st_folium"]';
+  // Each change of a document is counted: nothing has to be read again where nothing has changed.
+  let changes = 0;
+  const watch = new MutationObserver((records) => { changes += records.length; });
+  const wholly = { subtree: true, childList: true, attributes: true, characterData: true };
+  watch.observe(document, wholly);
+  const changed = () => {
+    changes += watch.takeRecords().length;
+    return changes;
+  };
+  let plain = -1; // how much had changed when the page was found to keep no room to itself
   /** The page and what its parts keep to themselves. */
   function rooms(page = document) {
     const found = [page];
+    if (page === document && plain === changed()) return found;
     for (const room of found) {
       for (const node of room.querySelectorAll('*')) if (node.shadowRoot) found.push(node.shadowRoot);
     }
+    if (page === document && found.length === 1) plain = changed();
     return found;
   }
   const all = (selector, places) => places.flatMap((room) => [...room.querySelectorAll(selector)]);
@@ -289,7 +301,8 @@
     };
   }
 
-  function read() {
+  /** What is seen now; `whole` reads too what takes long: names, grounds, markers, rows of a popup. */
+  function read(whole = false) {
     const place = ground(), { doc } = place;
     const container = doc?.querySelector('.km-map'), engine = container?.karabakhMap;
     if (!engine?.date || !container.clientHeight || !engine.map.getSize().y) {
@@ -320,7 +333,7 @@
       other: engine.comparing.other, form: engine.comparing.form, divider: engine.comparing.divider,
       second: shown[1] ? text(shown[1].caption, [shown[1].map]) : null,
       apart: shown[1] && containers[1] ? map.getBounds().toBBoxString() !== shown[1].scene.map.getBounds().toBBoxString() : false,
-      filter: parts(engine.picture.markers.filter), matches: engine.data.events.filter((event) => passes(engine.picture.markers.filter, event)).length, histogram: histogram(engine, places), ...besides(doc, places),
+      filter: parts(engine.picture.markers.filter), matches: engine.data.events.filter((event) => passes(engine.picture.markers.filter, event)).length, histogram: whole ? histogram(engine, places) : [], ...besides(doc, places),
       list: text('.event-list h3', places), searching,
       typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
       title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,
@@ -331,16 +344,17 @@
       popup: popup && {
         day: read_, several: popups.length,
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
-        heading: words(popup.querySelector('h3')) || popup.getAttribute('aria-label'), text: words(popup), covered: covered(place, popup),
+        heading: words(popup.querySelector('h3')) || popup.getAttribute('aria-label'), text: words(popup), covered: whole ? covered(place, popup) : [],
         otherday: seen(popup.querySelector('.km-other-day button')),
       },
       pressed: all('.switches [aria-pressed]', places).filter((one) => one.getAttribute('aria-pressed') === 'true').map((one) => one.dataset.layer).sort(),
       chapter: article ? text('.story .count', places) : null,
-      ...named(containers), strangers: strangers(engine, shown, places), colours: colours(engine, shown),
+      ...(whole ? { ...named(containers), strangers: strangers(engine, shown, places), colours: colours(engine, shown) } : {}),
       wide: [document.documentElement.scrollWidth - innerWidth, doc.documentElement.scrollWidth - doc.defaultView.innerWidth],
-      moving: Boolean(map._animatingZoom || map._panAnim?._inProgress || map.dragging?.moving() || going),
+      moving: moves(map) || going,
     };
   }
+  const moves = (map) => Boolean(map._animatingZoom || map._panAnim?._inProgress || map.dragging?.moving());
   const awaited = () => waiting.size + framed.size;
   const busy = () => {
     const script = document.querySelector('[data-test-script-state]');
@@ -350,18 +364,43 @@
     return held + (host ? 0 : awaited());
   };
 
-  /** Read again and again until the page has come to rest; `calm` ms without a change are rest. */
+  const finite = ({ playState, effect }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime);
+  /** What differs as long as something moves, found without reading the page. */
+  function pulse() {
+    const { doc, host } = ground(), engine = doc?.querySelector('.km-map')?.karabakhMap;
+    if (!engine?.date) return { told: '', moving: true };
+    const { map } = engine, count = changed() + (host?.contentWindow.walk?.changed() || 0);
+    const glides = [document, doc].some((one) => one.getAnimations().some(finite));
+    const told = [count, engine.date, map.getBounds().toBBoxString(), map.getSize(), location.href, scrollX, scrollY];
+    return { told: String(told), moving: glides || busy() > 0 || moves(map) };
+  }
+  /**
+   * Read when the page has come to rest; `calm` ms without a change are rest.
+   * A page that answers by itself rests when three frames in a row have nothing new. Python's
+   * answer is seen in what the page says, so there the whole is read again and again.
+   */
   async function rest(calm, limit) {
     const begun = performance.now();
-    let before = null, since = begun;
+    let before = null, since = begun, same = 0;
+    while (!calm) {
+      await frame();
+      const { told, moving } = pulse();
+      same = told === before && !moving ? same + 1 : 0;
+      before = told;
+      const late = performance.now() - begun > limit;
+      if (same < 2 && !late) continue;
+      const now = read(true);
+      if (late) return same < 2 || now.moving || !now.ready ? { ...now, restless: true } : now;
+      if (!now.moving && now.ready) return now;
+    }
     for (;;) {
       await frame();
       await frame();
-      const now = read(), told = JSON.stringify(now), time = performance.now();
+      const now = read(true), told = JSON.stringify(now), time = performance.now();
       if (told !== before || now.moving || !now.ready) [before, since] = [told, time];
       else if (!busy() && time - since >= calm) return now;
       if (time - begun > limit) return { ...now, restless: true };
-      if (calm) await new Promise((done) => start(done, 40));
+      await new Promise((done) => start(done, 40));
     }
   }
 
@@ -440,5 +479,5 @@
     host?.contentWindow.focus();
     doc.querySelector('.km-map').focus({ preventScroll: true });
   }
-  window.walk = { clicked, clicks, cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: awaited };
+  window.walk = { changed, clicked, clicks, cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: awaited };
 })();

@@ -31,6 +31,8 @@ STARTS = (
 IN_FRAME = ("date=2020-11-09&bar=1", "date=2020-09-26&compare=2020-12-01&bar=1", "bar=1&play=1")
 """Starts that the embedded map has beside those."""
 Step = tuple[str, int]
+STUCK = (BrowserError, AssertionError)
+"""How an action ends that waits for something in vain."""
 
 
 @dataclass
@@ -78,9 +80,12 @@ class Walk:
 
     def open(self) -> list[Breach]:
         """Open the page at its start and look at it."""
-        where = self.surface.address(self.start)
-        self.visit = self.surface.visit(self.browser, self.size, where, still=self.still)
-        return self.check(Done("open", Effect.ANEW))
+        try:
+            where = self.surface.address(self.start)
+            self.visit = self.surface.visit(self.browser, self.size, where, still=self.still)
+            return self.check(Done("open", Effect.ANEW))
+        except STUCK as error:
+            return self._stuck("open", error)
 
     def check(self, done: Done) -> list[Breach]:
         """Wait for rest and return what does not hold."""
@@ -88,8 +93,10 @@ class Walk:
         breaches = list(done.breaches)
         seen, found = self._look(done)
         patience = time.monotonic() + (15 if isinstance(self.surface, App) else 1.5)
-        while self._of_time(found) and time.monotonic() < patience:  # Python may still be at it
-            self.visit.page.wait_for_timeout(100)
+        while (
+            self._of_time(done, seen, found) and time.monotonic() < patience
+        ):  # Python may still be at it
+            self.visit.page.wait_for_timeout(50)
             seen, found = self._look(done, again=True)
         breaches += found
         if done.day and seen.get("day") != done.day:
@@ -112,7 +119,10 @@ class Walk:
         self.model = known
         return seen, invariants.broken(seen, framed)
 
-    def _of_time(self, found: list[Breach]) -> bool:
+    def _of_time(self, done: Done, seen: Seen, found: list[Breach]) -> bool:
+        """Tell whether what is wrong may be put right by waiting: a tap comes late, too."""
+        if done.day and seen.get("day") != done.day:
+            return True
         late = {"one day", "own days", "one filter", "events of the day", "map", "rest", "view"}
         return any(one.kind in late and one.kind not in self.off for one in found)
 
@@ -121,18 +131,28 @@ class Walk:
         assert self.visit is not None
         name, number = step
         function, _weight = ACTIONS[name]
-        begun = time.perf_counter()
-        done = function(self.visit, Random(number))
-        if done is None:
-            return None
-        self.steps.append(step)
-        self.told.append(f"{done.told}  [{name}]")
-        breaches = self.check(done)
-        self.visit.broken = False
-        self.times.append(time.perf_counter() - begun)
-        if not breaches and Random(number ^ 77).random() < self.links:
-            breaches = self.reopen()
+        begun, count = time.perf_counter(), len(self.steps)
+        try:
+            done = function(self.visit, Random(number))
+            if done is None:
+                return None
+            self.steps.append(step)
+            self.told.append(f"{done.told}  [{name}]")
+            breaches = self.check(done)
+            self.visit.broken = False
+            self.times.append(time.perf_counter() - begun)
+            if not breaches and Random(number ^ 77).random() < self.links:
+                breaches = self.reopen()
+        except STUCK as error:
+            if len(self.steps) == count:
+                self.steps.append(step)
+            return self._stuck(name, error)
         return breaches
+
+    def _stuck(self, what: str, error: Exception) -> list[Breach]:
+        """What was waited for in vain is a breach of this walk; the other walks go on."""
+        self.told.append(f"{what} did not end")
+        return [Breach("browser", f"{what}: {str(error)[:300]}")]
 
     def reopen(self) -> list[Breach]:
         """Open the address in another window of the size and compare the two."""
@@ -142,14 +162,14 @@ class Walk:
         if self.surface.name == "embed":  # it has no address of its own to keep
             return []
         size = Size(now["width"], now["height"], touch=self.size.touch)
-        self.visit.page.wait_for_timeout(400)
+        self.visit.pause(400)
         here = self.visit.rest()
         other = self.surface.visit(self.browser, size, here["link"])
         there = other.rest()
         same = invariants.same_state(here, there, framed=not self.model.away)
         end = time.monotonic() + 6
         while same and time.monotonic() < end:
-            other.page.wait_for_timeout(200)
+            other.page.wait_for_timeout(60)
             there = other.rest()
             same = invariants.same_state(here, there, framed=not self.model.away)
         same += [Breach("console", f"opened again: {text}") for text in other.problems]
@@ -161,7 +181,10 @@ class Walk:
         """Return what went wrong, with a picture of it."""
         if picture is not None and self.visit is not None:
             picture.parent.mkdir(parents=True, exist_ok=True)
-            self.visit.page.screenshot(path=picture)
+            try:
+                self.visit.page.screenshot(path=picture)
+            except BrowserError:  # a page that is stuck or gone may have none
+                picture = None
         return Failure(breaches, list(self.steps), list(self.told), self.start, picture)
 
     def close(self) -> None:
@@ -191,9 +214,6 @@ def run(
             step = choose(rng)
             if breaches := walk.do(step):
                 return walk.failed(breaches, picture)
-    except BrowserError as error:
-        walk.told.append(f"{step[0]} did not end" if walk.steps else "open")
-        return walk.failed([Breach("browser", str(error)[:300])], None)
     finally:
         walk.close()
     return None
@@ -210,8 +230,6 @@ def replay(
             breaches = fresh.do(step) or []
             if {one.kind for one in breaches} & kinds:
                 return fresh.failed(breaches, picture)
-    except BrowserError:
-        return None
     finally:
         fresh.close()
     return None

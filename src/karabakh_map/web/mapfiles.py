@@ -39,7 +39,10 @@ PLACES = "places.js"
 FIND = "find.js"
 """What the search looks in beside the data of the map: it comes when somebody searches."""
 
-SCRIPTS = ("leaflet/leaflet.js", "engine.js")
+LEAFLET, LEAFLET_PART = "leaflet/leaflet.js", "leaflet/part.js"
+"""The whole library, which folium and its readers may call; and what our own pages use of it."""
+
+ENGINE = "engine.js"
 STYLES = ("timemap", "popups", "contrast", "compare", "print")
 _STATIC = files("karabakh_map.web") / "static"
 
@@ -49,8 +52,8 @@ def _static(name: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _engine() -> tuple[str, str]:
-    """Return the script and the style sheet of the engine, Leaflet included."""
+def _look() -> str:
+    """Return the style sheet of the engine, Leaflet's included."""
     styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
     look = "\n".join(
         [
@@ -60,7 +63,7 @@ def _engine() -> tuple[str, str]:
             classes.arrived("unstyled-map"),
         ]
     )
-    return "\n".join(map(_static, SCRIPTS)), dark.night() + dark.themed(look)
+    return dark.night() + dark.themed(look)
 
 
 def _data(content: dict[str, Any], shade: dict[str, Any], late: Mapping[str, str]) -> str:
@@ -145,7 +148,8 @@ def assets(dataset: Dataset, *, whole: bool = True) -> dict[str, bytes]:
     ----------
     whole
         Whether code and data are one script, because st_folium asks for each only after the one
-        before. A page that asks for both at once reads the code while the data are on their way.
+        before, with all of Leaflet, which folium calls. A page that asks for all at once reads the
+        code while the data are on their way.
     """
     key = dataset.version, language(), whole
     if key in _ASSETS:
@@ -162,10 +166,13 @@ def assets(dataset: Dataset, *, whole: bool = True) -> dict[str, bytes]:
     }
     contents = {name: served.content(name, text) for name, text in late.items()}
     names = {name: hashed_name(name, content) for name, content in contents.items()}
-    script, style = _engine()
     data = _data(first, bundles.laid_down(shade, relief_name), names)
-    at_once = {"map.css": style}
-    at_once |= {"map.js": f"{script}\n{data}"} if whole else {"engine.js": script, "map.js": data}
+    at_once = {"map.css": _look()}
+    if whole:
+        at_once["map.js"] = "\n".join([_static(LEAFLET), _static(ENGINE), data])
+    else:
+        scripts = {"leaflet.js": _static(LEAFLET_PART), ENGINE: _static(ENGINE), "map.js": data}
+        at_once |= scripts
     made = {name: served.content(name, text) for name, text in at_once.items()}
     _ASSETS[key] = {
         **{hashed_name(name, content): content for name, content in made.items()},
@@ -220,9 +227,9 @@ def for_script(text: str) -> str:
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
-def inline(dataset: Dataset) -> tuple[str, str]:
+def inline(dataset: Dataset, *, leaflet: str = LEAFLET) -> tuple[str, str]:
     """Return the whole engine with its data as one script and one style sheet."""
     shade = relief.read(dataset.root)
-    script, style = _engine()
     data = _data(bundle(dataset), bundles.laid_down(shade, bundles.data_uri(shade)), {})
-    return "\n".join([script, data, _accounts(dataset), _places(dataset), _more(dataset)]), style
+    late = [_accounts(dataset), _places(dataset), _more(dataset)]
+    return "\n".join([_static(leaflet), _static(ENGINE), data, *late]), _look()

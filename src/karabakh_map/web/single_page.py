@@ -143,7 +143,7 @@ def file(dataset: Dataset, day: date | None = None, account: Account = Account.M
 
 
 def _page(dataset: Dataset, day: date | None, account: Account, languages: Sequence[str]) -> str:
-    engine, look = mapfiles.inline(dataset)
+    engine, look = mapfiles.inline(dataset, leaflet=mapfiles.LEAFLET_PART)
     fonts = {name: "data:font/ttf;base64," + _code(font(name)) for name, _weight in _FONTS}
     return render(
         "all.html",

@@ -35,6 +35,34 @@ export function edgesOf(data) {
   return edges;
 }
 
+const ROWS = 20; // a degree of latitude
+
+/** @type {WeakMap<Bundle, Pair[]>} */
+const western = new WeakMap();
+
+/**
+ * Return how far west the units of the region reach, a point for each twentieth of a degree of latitude.
+ * @param {Bundle} data
+ */
+export function westernmost(data) {
+  const known = western.get(data);
+  if (known) return known;
+  const [[south, west], [north]] = data.focus;
+  /** @type {Map<number, Pair>} */
+  const rows = new Map();
+  for (const { arc } of edgesOf(data)) {
+    for (const at of arc) {
+      if (at[1] < west || at[0] < south || at[0] > north) continue; // an exclave elsewhere
+      const row = Math.floor(at[0] * ROWS);
+      const there = rows.get(row);
+      if (!there || at[1] < there[1]) rows.set(row, at);
+    }
+  }
+  const found = [...rows.values()];
+  western.set(data, found);
+  return found;
+}
+
 /** @param {Pair} point */
 const keyOf = (point) => point[0].toFixed(5) + "," + point[1].toFixed(5);
 /** @param {readonly Pair[]} line */

@@ -8,7 +8,7 @@ import { AccountChoice } from "./accountchoice.js";
 import { boxIn, meet } from "./boxes.js";
 import { legendRows } from "./legendrows.js";
 
-const SHARE = 0.4; // of the height of the map, at most
+export const SHARE = 0.4; // of the height of the map, at most
 const WIDE = 880; // pixels of a map on which the legend may stand in two columns
 const OPEN = 640; // pixels of a map on which it is open at first
 const LEAST = 110; // pixels of the credit beside it

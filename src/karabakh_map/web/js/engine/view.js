@@ -7,9 +7,12 @@
 /** @import { InnerMap } from "./flights.js" */
 import { Borders } from "./borders.js";
 import { Flights } from "./flights.js";
+import { westernmost } from "./geometry.js";
+import { SHARE } from "./legend.js";
 import { isPrinting } from "./print.js";
 
 const REPORT_MS = 200;
+const ROOM = 20; // pixels between the legend and the ground beside it
 
 /**
  * @param {L.LatLngBounds} bounds
@@ -43,6 +46,7 @@ export class View {
    */
   constructor(map, data, { calm, side, post }) {
     this.map = map;
+    this.data = data;
     this.focus = L.latLngBounds(data.focus);
     this.calm = calm;
     this.side = side;
@@ -208,7 +212,10 @@ export class View {
     this.map.setView(center, zoom, exactly);
   }
 
-  /** Show the region beside the legend, as far as that makes it no smaller. */
+  /**
+   * Show the region in the middle, or as far to the right as the legend in the corner asks for to lie on none of its
+   * ground, and no smaller for it.
+   */
   #whole() {
     const { map, focus } = this;
     const zoom = map.getBoundsZoom(focus);
@@ -219,11 +226,20 @@ export class View {
     const key = [size.x, size.y, wide].join();
     if (key === this.fitted) return; // to draw the same again takes time
     this.fitted = key;
-    const right = map.project(focus.getNorthEast(), zoom).x;
-    const needed = right - map.project(focus.getSouthWest(), zoom).x;
-    const left = Math.max(0, Math.min(wide, size.x - needed - 2)); // a pixel may be lost in rounding
+    const [from, to] = [focus.getSouthWest(), focus.getNorthEast()].map((at) =>
+      map.project(at, zoom),
+    );
+    const needed = to.x - from.x;
+    const middle = (size.x - needed) / 2;
+    let edge = middle;
+    if (wide) {
+      const top = (from.y + to.y) / 2 + (0.5 - SHARE) * size.y; // the legend reaches no higher
+      const beside = westernmost(this.data).map((at) => map.project(at, zoom));
+      const free = Math.min(...beside.filter((at) => at.y > top).map((at) => at.x)) - from.x;
+      edge = Math.max(middle, Math.min(wide + ROOM - free, 2 * middle - 2)); // a pixel may be lost in rounding
+    }
     /** @type {L.FitBoundsOptions & {reset: boolean}} */
-    const beside = { animate: false, reset: true, paddingTopLeft: [left, 0] };
+    const beside = { animate: false, reset: true, paddingTopLeft: [2 * (edge - middle), 0] };
     map.fitBounds(focus, beside);
   }
 
