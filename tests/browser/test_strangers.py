@@ -57,6 +57,10 @@ def test_a_saved_page_is_one_map_of_one_day(new_page, base, site_folder, tmp_pat
     page.goto(f"{base}{name}#date=1994-05-12")
     shows(page, "1994-05-12")
     counts = page.evaluate(COUNTS)
+    whole = name == "index.html"
+    if whole:  # what is put beside what was written goes, too
+        page.keyboard.press("s")
+        expect(page.locator(".km-share")).to_be_visible()
     folder = tmp_path / "kept"
     shutil.copytree(site_folder, folder)
     (folder / "saved.html").write_text(page.content(), encoding="utf-8")
@@ -66,6 +70,8 @@ def test_a_saved_page_is_one_map_of_one_day(new_page, base, site_folder, tmp_pat
         page.goto(saved + hash_)
         shows(page, day)
         assert page.evaluate(COUNTS) == counts
+        expect(page.locator(".km-share")).to_have_count(0)
+        expect(page.locator("button.share")).to_have_count(int(whole))
         if hash_:
             assert not re.search("12 May 1994", page.locator(".km-map").inner_text())
 

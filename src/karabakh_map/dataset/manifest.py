@@ -260,23 +260,20 @@ def missing(folder: Path) -> list[str]:
     """Return a sentence for every file that is described and not there."""
     descriptor = read(folder)
     noted = _noted(descriptor) if descriptor else {}
-    lost = sorted(name for name in noted if _read_by_us(name) and not (folder / name).is_file())
-    if not lost:
-        return []
-    found = {name.casefold(): name for name in _under(folder)}  # as disks without case keep names
     return [
-        f"data/{name} "
-        + (
-            fault('is missing, and "{found}" is there; rename that.').format(found=other)
-            if (other := found.get(name.casefold()))
-            else fault("is missing; restore it or reinstall karabakh-map.")
-        )
-        for name in lost
+        f"data/{name} {lost(folder, name)}"
+        for name in sorted(name for name in noted if _read_by_us(name))
+        if not (folder / name).is_file()
     ]
 
 
-def _under(folder: Path) -> list[str]:
-    return [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+def lost(folder: Path, name: str) -> str:
+    """Return what is to be said of a file that is not there, or only in other case."""
+    for other in folder.rglob("*"):  # as a disk that does not tell case gives it on the way
+        path = other.relative_to(folder).as_posix()
+        if path != name and path.casefold() == name.casefold() and other.is_file():
+            return fault('is missing, and "{found}" is there; rename that.').format(found=path)
+    return fault("is missing; restore it or reinstall karabakh-map.")
 
 
 def _read_by_us(name: str) -> bool:

@@ -14,7 +14,6 @@ from datetime import date
 from html import escape
 from typing import Any
 
-import geopandas
 import pandas as pd
 
 NAME = "karabakh-map.xlsx"
@@ -109,9 +108,7 @@ def _contents(names: list[str]) -> str:
 
 
 def _sheet(frame: pd.DataFrame) -> str:
-    plain = frame
-    if isinstance(frame, geopandas.GeoDataFrame):
-        plain = pd.DataFrame(frame.drop(columns=frame.geometry.name))
+    plain = pd.DataFrame(frame.drop(columns="geometry", errors="ignore"))
     names = [str(name) for name in plain.columns]
     rows = list(plain.itertuples(index=False, name=None))
     return (
