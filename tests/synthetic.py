@@ -119,6 +119,13 @@ p2,position,2022-09-14,2023-01-01,Pass,,,,,armenian,Soldier,A post,,,5000,,,repo
 FORMER_NAMES = """
 alfa,Oldtown,en,report
 """
+DISTRICTS_TODAY = """
+alfa,aghdara,report
+"""
+POPULATIONS = """
+alfa,1989,8000,place,soviet,report
+alfa,2005,900,place,de_facto,report act
+"""
 TABLES = {
     "control": CONTROL,
     "sources": SOURCES,
@@ -132,6 +139,8 @@ TABLES = {
     "positions": POSITIONS,
     "accounts": ACCOUNTS,
     "former_names": FORMER_NAMES,
+    "districts_today": DISTRICTS_TODAY,
+    "populations": POPULATIONS,
 }
 
 

@@ -79,11 +79,11 @@ def test_a_saved_page_is_one_map_of_one_day(new_page, base, site_folder, tmp_pat
 def test_a_copy_with_the_day_in_the_name_of_its_file_opens_at_it(new_page, site_folder, tmp_path):
     folder = tmp_path / "mirror"
     shutil.copytree(site_folder, folder)
-    name = "embed.html@date=2020-11-20.html"
-    shutil.copy(folder / "embed.html", folder / name)
     page = new_page()
-    page.goto((folder / name).as_uri())
-    shows(page, "2020-11-20")
+    for name in ("embed.html@date=2020-11-20.html", "embed.html@bar=0&date=2020-11-20&data=1.html"):
+        shutil.copy(folder / "embed.html", folder / name)
+        page.goto((folder / name).as_uri())
+        shows(page, "2020-11-20")
     noted = folder / "noted.html"
     note = "<!-- Mirrored from example.org/embed.html?date=1992-05-09 by HTTrack -->"
     noted.write_text((folder / "embed.html").read_text("utf-8").replace("<head>", f"{note}<head>"))

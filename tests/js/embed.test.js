@@ -11,6 +11,7 @@ import {
 } from "../../src/karabakh_map/web/js/page/height.js";
 import { readAddress } from "../../src/karabakh_map/web/js/page/address.js";
 import { withToday } from "../../src/karabakh_map/web/js/page/dates.js";
+import { ALL, filterParts } from "../../src/karabakh_map/web/js/shared/filter.js";
 import { frameCode, frameParts } from "../../src/karabakh_map/web/js/shared/frames.js";
 import { CALENDAR, FRAMES, LINKS } from "./cases.js";
 
@@ -181,6 +182,8 @@ test("the code keeps what is shown and says only what is not usual", () => {
   assert.equal(frameParts(parts, chosen), "date=2020-11-20&layers=control,events&bar=1&legend=0");
   const played = { ...usual, play: true, from: "2020-09-26", bar: true };
   assert.equal(frameParts(new Map([["date", "2020-11-20"]]), played), "from=2020-09-26&play=1");
+  const filtered = new Map(Object.keys(filterParts(ALL)).map((name) => [name, "1"]));
+  assert.equal(frameParts(filtered, usual), "kind=1&side=1&toll=1&importance=1&changes=1&q=1");
   assert.equal(frameParts(new Map(), { ...played, bar: false }), "from=2020-09-26&play=1&bar=0");
 });
 

@@ -117,6 +117,20 @@ UNREADABLE = [
         ),
     ),
     (
+        replaced("populations.csv", "alfa,1989", "alfaa,1989"),
+        (
+            'data/populations.csv "8000" is given to "alfaa", which is no place of '
+            'geo/places.geojson, names.csv or settlements.csv; did you mean "alfa"?'
+        ),
+    ),
+    (
+        replaced("districts_today.csv", "aghdara,report", "aghdara,reprt"),
+        (
+            'data/districts_today.csv "alfa" cites the source "reprt", which is not in '
+            'data/sources.csv; did you mean "report"?'
+        ),
+    ),
+    (
         replaced("names.csv", "id,en,az", "en,id,az"),
         (
             "data/names.csv has its columns in another order; use id, en, az, hy, ru, kind, note, "

@@ -2,6 +2,7 @@
 
 import csv
 import json
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,9 +10,11 @@ import pytest
 from karabakh_map.core.geodesy import REGION
 from karabakh_map.core.i18n import speaking
 from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.dataset._placetables import COUNTED_BY, DISTRICTS_OF_TODAY
 from karabakh_map.dataset.load import load
 from karabakh_map.web import _placedata as placedata
-from karabakh_map.wording import mending
+from karabakh_map.wording import mending, placefacts
+from karabakh_map.wording.places import gazetteer
 
 ROOT = Path(__file__).parents[2]
 
@@ -65,6 +68,36 @@ def test_headings_that_are_named_are_those_of_the_document():
     with speaking("ru"):
         told = [mending.how(kind) for kind in mending.HOW]
     assert all(mending.FIELDS["document"] in one and "{" not in one for one in told)
+
+
+def test_a_place_tells_its_district_of_today_and_who_counted_its_people(told):
+    place = {key: one for one in told for key in one["ids"]}
+    assert place["mardakert"]["today"] == "aghdara"
+    (people, protest) = place["mardakert"]["people"]
+    assert "8,325 (1989, Soviet census)" in people
+    assert "(2005, de facto authorities)" in people
+    assert protest == placefacts.PROTEST
+    assert place["s006"]["today"] == "khojaly"  # by the law of 2023
+    assert "people" not in place["s006"]
+    assert "today" not in place["yerevan"]
+    assert [row for row in place["mardakert"]["rows"] if row[0] == "data/populations.csv"]
+    data = load()
+    known = {key: one for one in gazetteer(data) for key in one.ids}
+    for row in data.districts_today:
+        assert row.district in placefacts.DISTRICTS
+    assert set(DISTRICTS_OF_TODAY) == set(placefacts.DISTRICTS)
+    assert set(COUNTED_BY) == set(placefacts.COUNTED)
+    of_one = Counter(known[row.id].id for row in data.districts_today)
+    assert max(of_one.values()) == 1, "a place lies in one district"
+
+
+def test_what_is_not_known_is_said():
+    data = load()
+    known = {key: one for one in gazetteer(data) for key in one.ids}
+    said = placefacts.sentences(data, known["yerevan"])
+    assert said == [placefacts.NO_DISTRICT, placefacts.NO_PEOPLE]
+    only_soviet = placefacts.sentences(data, known["zangilan"])
+    assert placefacts.PROTEST not in only_soviet
 
 
 def test_a_village_tells_its_district_and_how_well_it_is_known(told):

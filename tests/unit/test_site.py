@@ -28,7 +28,7 @@ from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.history import nearby
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import _sitefeeds, keydates, site, sitefolder
-from karabakh_map.wording.summary import summarise
+from karabakh_map.wording.summary import summarise, unchecked
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
 
@@ -117,7 +117,8 @@ class TestFiles:
             *(f"dates/{day}{end}" for day in DAYS for end in (".html", ".jpg", *WEBP)),
             *(f"units/{unit}.html" for unit in ("alpha", "beta", "gamma", "delta")),
             "days.html", "places.html", "places/alfa.html",
-            "assets/map.css", "assets/engine.js", "assets/map.js", "assets/relief.webp",
+            "assets/map.css", "assets/leaflet.js", "assets/engine.js", "assets/map.js",
+            "assets/relief.webp", "assets/step.js",
             "assets/page.css", "assets/accounts.js", "assets/places.js", "assets/texts.js",
             "disputes.html",
             "sources.html", "assets/find.js",
@@ -379,6 +380,10 @@ class TestPages:
         assert near
         assert "data/control.csv, alpha" in html
         assert "the district of today: not known" in html
+        said = unchecked(dataset, dates.today())
+        assert said
+        assert said in unescape(html)
+        assert said in unescape(built["days.html"].decode())
         day = built["dates/2020-11-08.html"].decode()
         changed = [unit for unit, changes in dataset.control.items()
                    if any(one.day == date(2020, 11, 8) for one in changes)]  # fmt: skip

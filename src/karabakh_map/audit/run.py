@@ -256,6 +256,8 @@ def _cited(dataset: Dataset) -> Iterator[str]:
     yield from (one.located_by for one in dataset.positions if one.located_by)
     yield from chain.from_iterable(row.source_ids for row in dataset.statements)
     yield from chain.from_iterable(row.source_ids for row in dataset.former_names)
+    yield from chain.from_iterable(row.source_ids for row in dataset.districts_today)
+    yield from chain.from_iterable(row.source_ids for row in dataset.populations)
     yield from (unit.source_id for unit in dataset.units.values())
     yield from (edge.source_id for edge in dataset.edges)
     for layer in dataset.layers.values():

@@ -17,6 +17,8 @@ from shapely import LineString, MultiPolygon, Polygon, STRtree
 from karabakh_map.core._changes import ControlChange as ControlChange  # noqa: PLC0414  handed on
 from karabakh_map.core._changes import How as How  # noqa: PLC0414  handed on
 from karabakh_map.core._formernames import FormerName as FormerName  # noqa: PLC0414  handed on
+from karabakh_map.core._placefacts import DistrictToday as DistrictToday  # noqa: PLC0414  handed on
+from karabakh_map.core._placefacts import Population as Population  # noqa: PLC0414  handed on
 from karabakh_map.core._sources import Side as Side  # noqa: PLC0414  handed on
 from karabakh_map.core._sources import Source as Source  # noqa: PLC0414  handed on
 from karabakh_map.core._sources import SourceKind as SourceKind  # noqa: PLC0414  handed on
@@ -276,6 +278,8 @@ class Dataset:
     layers: dict[str, GeoJSON] = field(repr=False)
     statements: tuple[Statement, ...] = ()
     former_names: tuple[FormerName, ...] = ()
+    districts_today: tuple[DistrictToday, ...] = ()
+    populations: tuple[Population, ...] = ()
     account: Account = Account.MAP
     origin: "Dataset | None" = field(default=None, repr=False)
     language: str = ORIGINAL

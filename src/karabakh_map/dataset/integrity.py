@@ -13,7 +13,6 @@ from karabakh_map.core.model import (
     ControlChange,
     Edge,
     Event,
-    FormerName,
     How,
     Source,
     Unit,
@@ -83,21 +82,21 @@ def references(
     return problems
 
 
-def former_names(rows: Iterable[FormerName], places: Collection[str]) -> list[str]:
-    """Find former names of places that are none."""
+def of_places(file: str, rows: Iterable[tuple[str, str]], places: Collection[str]) -> list[str]:
+    """Find what is told of places that are none: `rows` has what is told and the place's id."""
     return [
-        f'data/former_names.csv "{row.name}" '
+        f'{file} "{told}" '
         + fault(
             'is given to "{place}", which is no place of {file}, {other} or {last}; {mend}'
         ).format(
-            place=row.id,
+            place=place,
             file="geo/places.geojson",
             other="names.csv",
             last="settlements.csv",
-            mend=nearest(row.id, sorted(places)),
+            mend=nearest(place, sorted(places)),
         )
-        for row in rows
-        if row.id not in places
+        for told, place in rows
+        if place not in places
     ]
 
 

@@ -23,12 +23,14 @@ from karabakh_map.core.model import (
     Correction,
     Dataset,
     Dispute,
+    DistrictToday,
     Edge,
     Event,
     FormerName,
     GeoJSON,
     How,
     Name,
+    Population,
     Position,
     Settlement,
     Source,
@@ -174,6 +176,8 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     statements = tuple(map(_statement, rows["accounts"]))
     positions = tuple(map(_position, rows["positions"]))
     former_names = tuple(FormerName(**row) for row in rows["former_names"])
+    districts_today = tuple(DistrictToday(**row) for row in rows["districts_today"])
+    populations = tuple(Population(**row) for row in rows["populations"])
     problems += ground.positions(rows["positions"], units, layers["positions"])
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
     others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
@@ -183,6 +187,8 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     others += [("data/accounts.csv", s.id, s.source_ids) for s in statements]
     others += [("data/settlements.csv", s.id, s.source_ids) for s in settlements]
     others += [("data/former_names.csv", f.id, f.source_ids) for f in former_names]
+    others += [("data/districts_today.csv", d.id, d.source_ids) for d in districts_today]
+    others += [("data/populations.csv", p.id, p.source_ids) for p in populations]
     others += [
         (f"data/geo/{name}.geojson", f["properties"]["id"], (f["properties"]["source_id"],))
         for name, layer in layers.items()
@@ -199,7 +205,12 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     problems += integrity.named_events(events, naming)
     named = {name["id"] for name in rows["names"]} | {place.id for place in settlements}
     named |= {place["properties"]["id"] for place in layers["places"]["features"]}
-    problems += integrity.former_names(former_names, named)
+    for file, told in (
+        ("data/former_names.csv", [(row.name, row.id) for row in former_names]),
+        ("data/districts_today.csv", [(row.district, row.id) for row in districts_today]),
+        ("data/populations.csv", [(str(row.people), row.id) for row in populations]),
+    ):
+        problems += integrity.of_places(file, told, named)
     return Dataset(
         root=folder,
         version=manifest.version(folder),
@@ -218,6 +229,8 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         layers=layers,
         statements=statements,
         former_names=former_names,
+        districts_today=districts_today,
+        populations=populations,
     )
 
 

@@ -12,6 +12,7 @@ from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.layers import LAYERS
 from karabakh_map.core.model import How, Side, SourceKind, UrlStatus
+from karabakh_map.dataset import _placetables
 from karabakh_map.dataset._columns import Field
 from karabakh_map.dataset._columns import Table as Table  # noqa: PLC0414  handed on
 from karabakh_map.dataset._wordtables import EXCEPTIONS as EXCEPTIONS  # noqa: PLC0414  handed on
@@ -284,12 +285,13 @@ POSITIONS = Table(
         Field("note", "What a reader should know"),
     ),
 )  # fmt: skip
+_PLACE = Field("id", "Id in geo/places.geojson, or else in names.csv or settlements.csv",
+               required=True, pattern=SLUG)  # fmt: skip
 FORMER_NAMES = Table(
     "former_names",
     "Names that places had before, by which people still look for them",
     (
-        Field("id", "Id in geo/places.geojson, or else in names.csv or settlements.csv",
-              required=True, pattern=SLUG),
+        _PLACE,
         Field("name", "The name, as it was written", required=True),
         Field("language", "In which language or transcription", required=True,
               values=("en", "az", "hy", "ru")),
@@ -299,5 +301,5 @@ FORMER_NAMES = Table(
 )  # fmt: skip
 TABLES = (
     CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
-    POSITIONS, FORMER_NAMES,
+    POSITIONS, FORMER_NAMES, *_placetables.tables(_PLACE, _SOURCES),
 )  # fmt: skip

@@ -3,6 +3,7 @@
 from datetime import date
 
 from karabakh_map.core.dates import today
+from karabakh_map.core.geodesy import distance_km
 from karabakh_map.core.i18n import in_words, marked, plain, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.export._records import CHANGE_FIELDS, Record, change_row
@@ -11,8 +12,13 @@ from karabakh_map.export.formats import Answer
 from karabakh_map.history.intervals import ends, outside_changes
 from karabakh_map.history.points import PointHistory
 from karabakh_map.history.timeline import ControlLine
+from karabakh_map.wording import placefacts
+from karabakh_map.wording.places import Place, gazetteer
 
 _ = translate
+
+AT_KM = 1.0
+"""How far from a point the place may lie that is told with it."""
 
 COUNTRIES = {
     "azerbaijan": marked("Azerbaijan"),
@@ -52,12 +58,49 @@ def _near(line: ControlLine | None, km: float | None, day: date) -> tuple[Record
     return row, f"{said} {line.reason}".strip()
 
 
+def _place(dataset: Dataset, found: PointHistory) -> tuple[Record | None, list[str]]:
+    """Return the place at a point and what is known of it, as a record and in sentences."""
+    near = [
+        (distance_km((found.lon, found.lat), (one.lon, one.lat)), one)
+        for one in gazetteer(dataset)
+        if one.lat is not None and one.lon is not None and one.kind not in ("water", "region")
+        and abs(one.lat - found.lat) < 0.1
+    ]  # fmt: skip
+    far, place = min(near, key=lambda pair: pair[0], default=(AT_KM, None))
+    if place is None or far >= AT_KM:
+        return None, []
+    return _place_row(dataset, place, far), [
+        _("Place at this point: {name}, {km} km away.").format(
+            name=place.name_in(dataset.language), km=plain(round(far, 2))
+        ),
+        *placefacts.sentences(dataset, place),
+    ]
+
+
+def _place_row(dataset: Dataset, place: Place, far: float) -> Record:
+    district = placefacts.district_of(dataset, place)
+    return {
+        "id": place.id,
+        "name": place.name,
+        "km": round(far, 2),
+        "district_today": district and district.district,
+        "populations": [
+            {
+                "year": row.year, "people": row.people, "scope": row.scope,
+                "counted_by": row.counted_by, "sources": list(row.source_ids),
+            }
+            for row in placefacts.people_of(dataset, place)
+        ],
+    }  # fmt: skip
+
+
 def point(dataset: Dataset, found: PointHistory) -> Answer:
     """Return the control history of a point; outside the partition, that of its country."""
     unit = found.unit
     changes = found.changes or outside_changes(dataset, found.country)
     history = [change_row(dataset, change, end) for change, end in ends(changes)]
     near, said = _near(found.line, found.line_km, found.day)
+    place, told = _place(dataset, found)
     if unit:
         title = _("{name} ({id}) at {lat} {lon}")
     else:
@@ -95,11 +138,12 @@ def point(dataset: Dataset, found: PointHistory) -> Answer:
                 "in_nkao": unit.in_nkao,
             },
             "country": found.country or None,
+            "place": place,
             "date": found.day.isoformat(),
             "nearest_uncertain_line": near,
             "account": dataset.account.value,
             "history": history,
         },
         empty=empty,
-        footer=[said, *unchecked_lines(dataset, today())],
+        footer=[said, *told, *unchecked_lines(dataset, today())],
     )

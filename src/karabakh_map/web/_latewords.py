@@ -37,6 +37,7 @@ def build(dataset: Dataset) -> dict[str, Any]:
         "names": {"Space": _("Space bar"), "Shift + ← ↑ → ↓": _("Shift and the arrows")},
         "compare": comparewords.build(dataset),
         "tongues": placedata.tongues(),
+        "districts": placedata.districts_today(),
         "rows": {
             "event": mending.EVENTS,
             "unit": mending.CONTROL,

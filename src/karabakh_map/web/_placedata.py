@@ -6,8 +6,8 @@ from typing import Any
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Settlement
-from karabakh_map.wording import links, mending
-from karabakh_map.wording.places import NOT_KNOWN, Place, gazetteer, grounds_called
+from karabakh_map.wording import links, mending, placefacts
+from karabakh_map.wording.places import Place, gazetteer, grounds_called
 
 
 @lru_cache(maxsize=8)
@@ -35,7 +35,10 @@ def texts() -> dict[str, str]:
     return {
         "place_lost": _("The names of places could not be loaded; press again."),
         "no_place": _(links.NO_PLACE),
-        "not_known": _(NOT_KNOWN),
+        "today": _(placefacts.TODAY),
+        "no_today": _(placefacts.NO_DISTRICT),
+        "no_people": _(placefacts.NO_PEOPLE),
+        "cites": _("Sources"),
         "former": _("Former names"),
         "latin": _("{language}, Latin letters"),
         "district": _("District of 1988: {district}."),
@@ -58,6 +61,11 @@ def texts() -> dict[str, str]:
     }
 
 
+def districts_today() -> dict[str, str]:
+    """Return what the districts of today are called, by id."""
+    return {key: _(name) for key, name in placefacts.DISTRICTS.items()}
+
+
 def tongues() -> dict[str, str]:
     """Return what languages are called by their readers."""
     return {code: one.own_name for code, one in LANGUAGES.items()}
@@ -67,13 +75,22 @@ def _told(
     dataset: Dataset, place: Place, settlement: Settlement | None, called: dict[str, str],
     districts: set[str],
 ) -> dict[str, Any]:  # fmt: skip
+    original = dataset.original or dataset
     found: dict[str, Any] = {
         "ids": list(dict.fromkeys(place.ids)),
         "name": place.name_in(dataset.language),
         "at": [place.lat, place.lon],
         "names": {code: names for code, names in place.names.items() if names},
-        "rows": mending.place_rows(dataset.original or dataset, place),
+        "rows": mending.place_rows(original, place) + placefacts.rows_of(dataset, place),
     }
+    if today := placefacts.district_of(dataset, place):
+        found["today"] = today.district
+    if people := placefacts.people_said(dataset, place):
+        found["people"] = people
+        found["cites"] = [
+            [f"{source.publisher}, {source.title}", source.url]
+            for source in (original.sources[key] for key in placefacts.source_ids(dataset, place))
+        ]
     if settlement:
         district = settlement.district
         found["district"] = called.get(district, district)

@@ -4,6 +4,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from karabakh_map import figure
+from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import headed
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.figure.preview import photograph, webp
@@ -12,6 +13,7 @@ from karabakh_map.web import _linkeddata as linked
 from karabakh_map.web import popups
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording import mending, sharing
+from karabakh_map.wording.summary import unchecked
 
 if TYPE_CHECKING:
     from karabakh_map.web.site import Site
@@ -76,7 +78,8 @@ def _wrong(site: "Site", day: date) -> Markup:
 def add_list(site: "Site") -> None:
     """Add the list of all days that have a page."""
     title = f"{_('Days on which control changed')} · {site.title}"
-    about = _("Every day on which this map changes, each with a picture, its events and sources.")
+    told = _("Every day on which this map changes, each with a picture, its events and sources.")
+    about = " ".join(filter(None, [told, unchecked(site.dataset, today())]))
     page = render(
         "list.html",
         **site.around("days.html", title, about),

@@ -17,14 +17,14 @@ from karabakh_map.history.points import PointHistory, history
 from karabakh_map.history.timeline import unit_state
 from karabakh_map.web import _linkeddata as linked
 from karabakh_map.web import popups
-from karabakh_map.web.templates import render
-from karabakh_map.wording import mending, places
+from karabakh_map.web.templates import Markup, render
+from karabakh_map.wording import mending, placefacts, places
 from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, HOWS
 from karabakh_map.wording.measures import km, square_km
 from karabakh_map.wording.spans import partial_in_words, span_in_words
 from karabakh_map.wording.style import FILLS
-from karabakh_map.wording.summary import round_km2
+from karabakh_map.wording.summary import round_km2, unchecked
 
 if TYPE_CHECKING:
     from karabakh_map.web.site import Site
@@ -106,7 +106,7 @@ def _add(
     kind = _("{name}, a place") if one.town else _("{name}, a control unit")
     heading = kind.format(name=one.name)
     title = _("{name}: who held it and when").format(name=heading)
-    lead = " ".join([sentence(where) + ".", *_held_now(site, one)])
+    lead = " ".join(filter(None, [sentence(where) + ".", *_held_now(site, one)]))
     about = f"{heading}. {lead}"
     page = render(
         "place.html",
@@ -127,11 +127,12 @@ def _add(
             site.dataset,
             tuple(dict.fromkeys(key for change in changes for key in change.source_ids)),
         ),
+        cites=_cites(site, one),
         lines=[_line(site, found) for found in _on_days(site, one)],
         near=[(span_in_words(event.date, event.end_date), event, km(number(far, 1)))
               for event, far in events_near(site.dataset, one.lat, one.lon)],
         within=km(number(NEAR_KM)),
-        unknown=_(places.NOT_KNOWN) if one.town else "",
+        facts=placefacts.sentences(site.dataset, one.place) if one.place else [],
         wrong=popups.wrong_html(*_rows(site, one)),
         place=one.place.ids[0] if one.place else "",
         view=f"{one.lat:.4f},{one.lon:.4f},{_ZOOM}",
@@ -147,10 +148,17 @@ def _add(
     site.add(one.path, page)
 
 
+def _cites(site: "Site", one: Spot) -> Markup | None:
+    """Return the sources of what is said of the place itself."""
+    keys = placefacts.source_ids(site.dataset, one.place) if one.place else ()
+    return popups.sources_html(site.dataset, keys) if keys else None
+
+
 def _rows(site: "Site", one: Spot) -> Iterable[tuple[str, list[tuple[str, str]]]]:
     """Return where what the page says stands in the data."""
     if one.place:
-        yield "place", mending.place_rows(site.dataset.original or site.dataset, one.place)
+        own = mending.place_rows(site.dataset.original or site.dataset, one.place)
+        yield "place", own + placefacts.rows_of(site.dataset, one.place)
     yield "unit", [(mending.CONTROL, one.unit.id)]
 
 
@@ -161,6 +169,7 @@ def _held_now(site: "Site", one: Spot) -> Iterable[str]:
         date=in_words(site.dataset.checked_until), controller=_(CONTROLLERS[state.controller])
     )
     yield _("Changes of control recorded since 1923: {count}.").format(count=len(changes) - 1)
+    yield unchecked(site.dataset, today())
 
 
 def _row(change: ControlChange, end: date | None) -> dict[str, Any]:

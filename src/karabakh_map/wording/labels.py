@@ -42,7 +42,7 @@ HOWS: dict[How, str] = {
     How.INDEPENDENCE: marked("independence"),
     How.CAPTURED: marked("captured"),
     How.HANDED_OVER: marked("handed over"),
-    How.WITHDREW: marked("withdrawal"),
+    How.WITHDREW: marked("others withdrew"),
     How.CEASEFIRE: marked("ceasefire terms"),
     How.ENTERED: marked("entered, disputed"),
     How.AGREEMENT: marked("agreement"),

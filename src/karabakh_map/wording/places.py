@@ -15,7 +15,7 @@ from shapely import Point
 from shapely.geometry import shape
 
 from karabakh_map.core.folding import fold, spoken
-from karabakh_map.core.i18n import ORIGINAL, marked
+from karabakh_map.core.i18n import ORIGINAL
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Name, Settlement
 from karabakh_map.dataset.translations import named as called
@@ -90,12 +90,6 @@ class Place:
     def all_names(self) -> list[str]:
         """Return every name once, those of today first."""
         return list(dict.fromkeys(name for names in self.names.values() for name in names))
-
-
-NOT_KNOWN = marked(
-    "Population and the district of today: not known, as no source for them has been read."
-)
-"""What is said of a place where the data say nothing."""
 
 
 @lru_cache(maxsize=8)

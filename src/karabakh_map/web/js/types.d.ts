@@ -968,6 +968,9 @@ export interface CalendarWords {
 
 /* ---- What stands on the window ---- */
 
+/** Leaves a part of the start of a page to another task. */
+export type Steps = (step: () => void) => void;
+
 export interface EngineOptions {
   date?: Iso;
   layers?: string[];
@@ -989,6 +992,8 @@ export interface EngineOptions {
   timebar?: boolean;
   /** Whether a step opens the most important event it passed. */
   autopopup?: boolean;
+  /** Leaves a part of the start to another task; without it the map begins in one. */
+  later?: Steps;
   /** For a map alone: with it the map says who gained what in a step. */
   summary?: Omit<SummaryModel, "stops">;
 }
@@ -1065,6 +1070,8 @@ export interface More {
   compare: Late;
   /** What languages are called by their readers. */
   tongues: Record<string, string>;
+  /** What the districts of today are called, by id. */
+  districts: Record<string, string>;
   /** The files that events and histories of places stand in. */
   rows: Texts<"event" | "unit" | "line" | "position">;
 }
@@ -1082,6 +1089,11 @@ export interface ToldPlace {
   oblast?: string;
   /** How well its coordinate is known. */
   metres?: number;
+  /** The id of its district of today. */
+  today?: string;
+  /** How many people lived there, in sentences, and who says so. */
+  people?: string[];
+  cites?: [source: string, address: string][];
 }
 
 export type MoreText =
@@ -1090,7 +1102,10 @@ export type MoreText =
   | "measure_area"
   | "share"
   | "no_place"
-  | "not_known"
+  | "today"
+  | "no_today"
+  | "no_people"
+  | "cites"
   | "coordinates"
   | "distance"
   | "area"
@@ -1271,6 +1286,8 @@ declare global {
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: PageMore;
     karabakhMapPage: PageInterface;
+    /** Runs the next step of the start of the page. */
+    KarabakhNext?: () => void;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;
   }

@@ -104,7 +104,7 @@ class Rows {
     }
     const pairs = [...this.now.fills].map((key) => key.split("|")).filter(([, after]) => after);
     const swatches = pairs.map(([before, after]) => swatch(this.fill(before, after)));
-    if (pairs.length) this.item(marked(swatches.join(""), text.day_uncertain));
+    if (pairs.length) this.item(marked(swatches.join(""), text.day_uncertain), "km-legend-many");
     this.lines();
   }
 

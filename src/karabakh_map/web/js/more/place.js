@@ -136,9 +136,26 @@ export class Places {
     const said =
       oblast === "in" ? text.district_in : oblast === "out" ? text.district_out : text.district;
     const where = district && markup`<p class="km-note">${fill(said, { district })}</p>`;
-    const unknown = markup`<p class="km-note">${text.not_known}</p>`;
     const strip = unit && this.#strip(unit.changes);
-    return markup`<h3>${name}</h3>${this.#names(place)}${where}${this.#coordinate(place.at, metres)}${unknown}${strip}`;
+    return markup`<h3>${name}</h3>${this.#names(place)}${where}${this.#today(place)}${this.#coordinate(place.at, metres)}${strip}`;
+  }
+
+  /**
+   * The district of today and how many people lived there, or that it is not known.
+   * @param {ToldPlace} place
+   */
+  #today({ today, people = [], cites = [] }) {
+    const { text, districts } = this.more;
+    const where = today ? fill(text.today, { district: districts[today] }) : text.no_today;
+    const said = people.length ? people.join(" ") : text.no_people;
+    const links = cites.map(([source, address], i) => {
+      const named = address
+        ? markup`<a href="${address}" target="_blank" rel="noopener noreferrer">${source}</a>`
+        : source;
+      return markup`${i > 0 && "; "}${named}`;
+    });
+    const cited = links.length > 0 && markup`<br><small>${text.cites}: ${links}</small>`;
+    return markup`<p class="km-note">${where}</p><p class="km-note">${said}${cited}</p>`;
   }
 
   /** The strip follows the day that the map shows. */

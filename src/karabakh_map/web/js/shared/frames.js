@@ -3,7 +3,7 @@ import { markup } from "./markup.js";
 
 /** Parts of the address of the page that a frame follows too. */
 const KEPT =
-  "date view layers event place theme account kind side toll importance q control compare compare_as divider moves".split(
+  "date view layers event place theme account kind side toll importance changes q compare compare_as divider moves".split(
     " ",
   );
 
