@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from karabakh_map.audit import run
-from karabakh_map.dataset import load, manifest
+from karabakh_map.core.errors import DataError
+from karabakh_map.dataset import load, manifest, releases, translations
 from tests import synthetic
 from tests.spoil import added, geometry, gone, properties, replaced, row, text
 from tests.synthetic import edit_layer
@@ -326,18 +327,37 @@ def test_what_systems_and_programs_leave_is_told_and_nothing_else(folder: Path):
     left = (
         "desktop.ini", ".DS_Store", "~$events.csv", "._events.csv", "events - Copy.csv",
         "geo/Thumbs.db", "geo/edges.geojson.aux.xml", "Events (conflicted copy).csv",
+        "i18n/ru/._events.csv", "i18n/ru/events (1).csv", "i18n/._ru", "releases/._2026.1.1+0a.json",
+        "releases/~$2026.1.1+0a.json", "releases/2026.1.1+0a (1).json",
     )  # fmt: skip
+    for name in ("i18n/ru", "i18n/__MACOSX", "i18n/ru - Copy", "releases", ".ipynb_checkpoints"):
+        (folder / name).mkdir(parents=True, exist_ok=True)
     for name in left:
         (folder / name).write_bytes(b"\xff\0")
-    (folder / ".ipynb_checkpoints").mkdir()
-    (folder / ".ipynb_checkpoints" / "events.csv").touch()
+    for name in ("i18n/__MACOSX", "i18n/ru - Copy", ".ipynb_checkpoints"):
+        (folder / name / "events.csv").touch()
     load.load(folder)
+    assert translations.tongues(folder) == []
+    assert releases.ledger(folder) == ()
     assert run.run(folder)[0] == []
     assert run.accept(folder)[1].startswith("data/datapackage.json needs no change.")
     assert (folder / "datapackage.json").read_bytes() == accepted
     told = run.remark(folder)
     assert told.startswith("Not of the data, and not read: .DS_Store, ._events.csv, .ipynb_chec")
-    assert told.endswith(" and 1 more.")
+    assert told.endswith(" and 9 more.")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "told"),
+    [("names.csv", "Names.CSV", "Names.CSV"), ("geo", "Geo", "Geo/edges.geojson")],
+)
+def test_a_name_in_other_case_is_told(folder: Path, before, after, told):
+    """A disk that does not tell case gives a file another name on the way."""
+    (folder / before).rename(folder / after)
+    with pytest.raises(DataError) as caught:
+        load.load(folder)
+    assert any(f'is missing, and "{told}" is there; rename that.' in one
+               for one in caught.value.problems)  # fmt: skip
 
 
 def test_what_was_once_accepted_and_is_no_data_stops_nothing(folder: Path):

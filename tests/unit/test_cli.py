@@ -610,3 +610,16 @@ class TestScreen:
         os.close(writing)
         told = process.communicate()
         assert b"".join(filter(None, told)) == b""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "what"),
+    [(["control", "2020", "-o", ""], "file"), (["export", ""], "folder"), (["site", ""], "folder")],
+)
+def test_a_variable_that_is_not_set_is_no_folder(arguments, what, tmp_path, monkeypatch):
+    """A script's "$OUT" without a value would fill the folder that it runs in."""
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(main, arguments)
+    assert result.exit_code == 2
+    assert f"The name of the {what} is empty; give one" in result.output
+    assert list(tmp_path.iterdir()) == []

@@ -1,14 +1,17 @@
 """Exports, opened with other readers than the one that wrote them."""
 
 import csv
+import io
 import json
 import os
 import sqlite3
 import subprocess
 import sys
+import zipfile
 from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
+from xml.etree import ElementTree
 
 import geopandas
 import pandas as pd
@@ -23,6 +26,7 @@ from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
+from karabakh_map.export import _workbook as workbooks
 from karabakh_map.export import archive
 from karabakh_map.history.intervals import control_intervals, line_intervals
 from karabakh_map.history.timeline import state
@@ -243,6 +247,38 @@ def test_tables_open_in_a_spreadsheet(dataset, tmp_path: Path):
     with (tmp_path / "csv" / "names.csv").open(encoding="utf-8-sig") as file:
         assert "Ալֆա" in {row["hy"] for row in csv.DictReader(file)}
     assert "utf-8-sig" in (tmp_path / "csv" / "README.txt").read_text(encoding="utf-8")
+
+
+def test_a_workbook_says_of_each_cell_what_it_is(dataset, tmp_path: Path):
+    """Where commas stand in numbers, a spreadsheet puts a row of a CSV file into one cell."""
+    for folder in ("first", "second"):
+        archive.write(dataset, tmp_path / folder, "csv")
+    path = tmp_path / "first" / "karabakh-map.xlsx"
+    assert path.read_bytes() == (tmp_path / "second" / "karabakh-map.xlsx").read_bytes()
+    assert "karabakh-map.xlsx" in (path.parent / "README.txt").read_text(encoding="utf-8")
+    tables = archive.frames(dataset)
+    assert [str(name) for name, _ in pyogrio.list_layers(path)] == list(tables)
+    names = pyogrio.read_dataframe(path, layer="names", HEADERS="FORCE")
+    assert "Ալֆա" in set(names["hy"])
+    held = pyogrio.read_dataframe(path, layer="control_intervals")
+    assert len(held) == len(tables["control_intervals"])
+    assert held["from"].dtype.kind == "M"
+    assert held["from"][3] == pd.Timestamp("2020-11-08")
+    assert pd.isna(held["to"][3])
+    assert held["area_km2"].tolist() == pytest.approx(tables["control_intervals"]["area_km2"])
+    assert "geometry" not in held.columns
+
+
+def test_a_cell_takes_any_text_and_never_counts_with_it():
+    told = ["=1+1", " two\nlines ", 'a<b>&"c"', "\x0bend", "x" * 40_000]
+    made = workbooks.workbook({"t": pd.DataFrame({f"c{at}": [told[at % 5]] for at in range(30)})})
+    with zipfile.ZipFile(io.BytesIO(made)) as file:
+        sheet = ElementTree.fromstring(file.read("xl/worksheets/sheet1.xml"))  # noqa: S314  ours
+    cells = {cell.get("r"): "".join(cell.itertext()) for cell in sheet.iter() if cell.get("r")}
+    assert [cells[f"{name}2"] for name in "ABCD"] == [*told[:3], "end"]
+    assert len(cells["E2"]) == workbooks.LONGEST
+    assert cells["AD1"] == "c29"
+    assert not [part for part in sheet.iter() if part.tag.endswith("}f")]
 
 
 def test_csv_has_its_geometry_as_text(dataset, tmp_path: Path):

@@ -256,6 +256,13 @@ class TestCompanion:
             files.companion(target, ".txt", ours)
         assert files.companion(Path(os.devnull), ".txt", ours) is None
 
+    @pytest.mark.parametrize("name", ["map.txt", "MAP.TXT", "link.txt"])
+    def test_it_is_never_the_file_itself(self, tmp_path: Path, name):
+        """Disks of Windows and macOS do not tell map.TXT from map.txt."""
+        (tmp_path / "link.txt").symlink_to(tmp_path / "LINK.txt")
+        target = tmp_path / name
+        assert files.companion(target, ".txt", lambda _: True) == tmp_path / f"{name}.txt"
+
 
 @pytest.mark.parametrize(
     ("code", "message"),
@@ -283,6 +290,21 @@ def test_a_folder_without_leave_to_write_is_named(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(files.os, "access", lambda *_: False)  # root may write anywhere
     with pytest.raises(UsageError, match="cannot be written to; choose another"):
         files.write_text(tmp_path / "map.txt", "x")
+
+
+def test_a_link_to_a_folder_stays_and_one_to_a_lost_disk_makes_nothing(tmp_path: Path):
+    link, lost, circle = (tmp_path / name for name in ("link", "lost", "circle"))
+    link.symlink_to("new")
+    lost.symlink_to(tmp_path / "disk" / "maps")
+    circle.symlink_to(circle)
+    assert files.make_folder(link) == link
+    assert link.is_symlink()
+    assert (tmp_path / "new").is_dir()
+    with pytest.raises(UsageError, match=r"No such file or directory"):
+        files.make_folder(lost)
+    assert not (tmp_path / "disk").exists()
+    with pytest.raises(UsageError, match=r"leads in a circle"):
+        files.make_folder(circle)
 
 
 def test_makes_a_folder_but_not_of_a_file(tmp_path: Path):

@@ -17,7 +17,7 @@ import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ClientState_pb2 import ClientState
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.web import bootstrap
+from streamlit.web import bootstrap, cli
 from streamlit.web.server import server_util
 from websockets.sync.client import connect
 
@@ -89,7 +89,8 @@ def test_the_browser_is_sent_to_what_is_bound(monkeypatch, capsys):
 
 
 @pytest.mark.parametrize(
-    ("base", "path"), [(None, ""), ("", ""), ("/", ""), ("maps/karabakh", "/maps/karabakh")]
+    ("base", "path"),
+    [(None, ""), ("", ""), ("/", ""), ("maps/karabakh", "/maps/karabakh"), ("my map", "/my%20map")],
 )
 def test_settings_of_the_caller_are_part_of_the_address(base, path):
     settings = {"server.baseUrlPath": base, "server.sslCertFile": None}
@@ -207,7 +208,19 @@ def test_serves_from_any_folder_without_a_question(folder: Path, tmp_path: Path)
     assert process.returncode == 0
     assert f"The map is at http://127.0.0.1:{port}/m. " in said
     assert "Email" not in said
-    assert "Traceback" not in said
+    assert said.count("\n") == 2, said  # where it is, and the goodbye: nothing of libraries
+
+
+def test_a_start_that_fails_is_one_sentence(monkeypatch):
+    def fail(*_: object, **__: object) -> None:
+        raise FileNotFoundError(2, "No such file or directory")
+
+    monkeypatch.chdir(Path.cwd())
+    monkeypatch.setattr(cli, "main", fail)
+    with listening(*LOOPBACKS[0]) as port:
+        pass
+    with pytest.raises(UsageError, match=r"cannot start \(No such file or directory\); look at"):
+        server.run(port, "127.0.0.1", browser=False)
 
 
 def test_a_page_of_another_origin_makes_no_request_and_is_refused(tmp_path: Path):

@@ -24,19 +24,22 @@ def output(told: str, required: bool = False) -> Callable[[Command], Command]:
 def _read(_ctx: click.Context, _parameter: click.Parameter, text: str | None) -> Path | None:
     from karabakh_map.core.drafts import SCREEN  # noqa: PLC0415
 
+    if text == "":  # of a variable that is not set; Path would take it for this folder
+        raise UsageError(fault('The name of the file is empty; give one, or "-" for the screen.'))
     return None if text is None or text in SCREEN else Path(text)
 
 
 def folder() -> Callable[[Command], Command]:
     """Return the argument DIR of a command that writes several files."""
-    return argument(
-        "folder", metavar="DIR", type=click.Path(path_type=Path), callback=_check_folder
-    )
+    return argument("folder", metavar="DIR", type=click.Path(), callback=_check_folder)
 
 
-def _check_folder(_ctx: click.Context, _parameter: click.Parameter, path: Path) -> Path:
+def _check_folder(_ctx: click.Context, _parameter: click.Parameter, text: str) -> Path:
     from karabakh_map.core.files import check_no_screen  # noqa: PLC0415
 
+    if not text:  # as above
+        raise UsageError(fault('The name of the folder is empty; give one, or "." for this one.'))
+    path = Path(text)
     check_no_screen(path)
     return path
 

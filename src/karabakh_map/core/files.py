@@ -26,11 +26,7 @@ def check_target(path: Path) -> None:
         raise UsageError(fault('"{path}" is a folder; name a file in it.').format(path=path))
     place = Path(os.path.realpath(path))
     if place.is_symlink():
-        raise UsageError(
-            fault('"{path}" is a link that leads in a circle; remove it, or name another.').format(
-                path=path
-            )
-        )
+        raise _circle(path)
     found = status(place)
     if found is None:
         check_parent(place, path)
@@ -47,6 +43,14 @@ def check_target(path: Path) -> None:
         databases.check_unused(place)
     except OSError as error:
         raise unwritable(path, error) from error
+
+
+def _circle(path: Path) -> UsageError:
+    return UsageError(
+        fault('"{path}" is a link that leads in a circle; remove it, or name another.').format(
+            path=path
+        )
+    )
 
 
 def check_parent(place: Path, path: Path) -> None:
@@ -133,8 +137,12 @@ def make_folder(path: Path) -> Path:
         If it is a file or the screen, or cannot be made or written to.
     """
     check_no_screen(path)
+    place = Path(os.path.realpath(path))
+    if place.is_symlink():
+        raise _circle(path)
     try:
-        path.mkdir(parents=True, exist_ok=True)
+        # A link stays; that to a disk which is not there must not make a folder in its place.
+        place.mkdir(parents=not path.is_symlink(), exist_ok=True)
     except FileExistsError:
         raise UsageError(fault('"{path}" is a file; name a folder.').format(path=path)) from None
     except OSError as error:
@@ -165,8 +173,9 @@ def hashed_name(name: str, content: bytes) -> str:
 def companion(target: Path, ending: str, ours: Callable[[Path], bool]) -> Path | None:
     """Return where what we write beside a file goes; None beside a screen or a pipe.
 
-    It has the name of the file with another ending. Where something of that name is there and
-    is not `ours` to replace, its ending follows the whole name: beside map.png, map.png.txt.
+    It has the name of the file with another ending. Where that is the file itself, or something of
+    that name is there and is not `ours` to replace, its ending follows the whole name: beside
+    map.png, map.png.txt.
 
     Raises
     ------
@@ -177,6 +186,8 @@ def companion(target: Path, ending: str, ours: Callable[[Path], bool]) -> Path |
         return None
     names = target.with_name(f"{target.stem}{ending}"), target.with_name(f"{target.name}{ending}")
     for path in names:
+        if _same(path, target):
+            continue
         if not os.path.lexists(path) or (path.is_file() and ours(path)):
             check_target(path)
             return path
@@ -186,6 +197,12 @@ def companion(target: Path, ending: str, ours: Callable[[Path], bool]) -> Path |
             "of them, or write {target} elsewhere."
         ).format(first=names[0], second=names[1], target=target.name)
     )
+
+
+def _same(path: Path, other: Path) -> bool:
+    """Return whether two names mean one file here or on a disk that does not tell case."""
+    first, second = (os.path.realpath(one).casefold() for one in (path, other))
+    return first == second
 
 
 def own_folder(name: str) -> Path:

@@ -34,7 +34,7 @@ def take_over() -> None:
     for name in _settings():
         del os.environ[name]
     warnings.simplefilter("ignore")  # whatever -W says: they are for the authors of libraries
-    logging.lastResort = None  # what nobody handles would go to the screen
+    logging.lastResort = logging.NullHandler()  # of None Python says so on the screen, once
 
 
 def ours() -> bool:

@@ -123,9 +123,7 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
         try:
             texts[name] = plaintext.read(path)
         except FileNotFoundError:
-            problems.append(
-                f"data/{name} " + fault("is missing; restore it or reinstall karabakh-map.")
-            )
+            problems.append(f"data/{name} {manifest.lost(folder, name)}")
         except UnicodeDecodeError:
             problems.append(f"data/{name} " + fault("is not UTF-8 text; save it again in UTF-8."))
         except OSError as error:

@@ -28,7 +28,7 @@ FILE = DESCRIPTOR
 RELEASES = "releases"
 """Folder of the ledger: what was released before, and so no part of the content."""
 _LIKE_DATA = re.compile(
-    r"[a-z0-9_]+\.csv|i18n/[^/]+/[^/]+\.csv|i18n/[^/]+/|geo/[a-z0-9_]+\.(?:geojson|json|webp)"
+    r"[a-z0-9_]+\.csv|i18n/[a-z]{2,3}/[a-z0-9_]+\.csv|i18n/[A-Za-z][A-Za-z_-]*/|geo/[a-z0-9_]+\.(?:geojson|json|webp)"
 )
 ACCEPT = "karabakh-map check --accept"
 
@@ -45,7 +45,7 @@ _LICENCES = (
     },
 )
 _FOLDERS = ("geo", RELEASES, "i18n")
-_RELEASE = re.compile(rf"{RELEASES}/[^/]+\.json")
+_RELEASE = re.compile(rf"{RELEASES}/[0-9.]+\+[0-9a-f]+\.json")
 _TONGUE = re.compile(r"i18n/[a-z]{2,3}")
 _TRANSLATION = re.compile(rf"i18n/([a-z]{{2,3}})/({'|'.join(schema.TRANSLATED)})\.csv")
 _MEDIA = {
@@ -78,6 +78,12 @@ def translations(folder: Path) -> frozenset[str]:
     """Return the path of every table of another language that is there."""
     found = (path.relative_to(folder).as_posix() for path in folder.glob("i18n/*/*.csv"))
     return frozenset(name for name in found if _TRANSLATION.fullmatch(name))
+
+
+def releases(folder: Path) -> list[Path]:
+    """Return the files of the states that were released; others beside them are nobody's."""
+    found = (folder / RELEASES).glob("*.json")
+    return sorted(path for path in found if _RELEASE.fullmatch(f"{RELEASES}/{path.name}"))
 
 
 def files(folder: Path) -> list[Path]:
@@ -255,10 +261,19 @@ def missing(folder: Path) -> list[str]:
     descriptor = read(folder)
     noted = _noted(descriptor) if descriptor else {}
     return [
-        f"data/{name} " + fault("is missing; restore it or reinstall karabakh-map.")
+        f"data/{name} {lost(folder, name)}"
         for name in sorted(name for name in noted if _read_by_us(name))
         if not (folder / name).is_file()
     ]
+
+
+def lost(folder: Path, name: str) -> str:
+    """Return what is to be said of a file that is not there, or only in other case."""
+    for other in folder.rglob("*"):  # as a disk that does not tell case gives it on the way
+        path = other.relative_to(folder).as_posix()
+        if path != name and path.casefold() == name.casefold() and other.is_file():
+            return fault('is missing, and "{found}" is there; rename that.').format(found=path)
+    return fault("is missing; restore it or reinstall karabakh-map.")
 
 
 def _read_by_us(name: str) -> bool:

@@ -37,7 +37,7 @@ def ledger(folder: Path) -> tuple[Release, ...]:
         If a file of the ledger cannot be read.
     """
     # Of two of one day the version does not say which came first, so each file has its number.
-    found = [_read(path) for path in sorted((folder / manifest.RELEASES).glob("*.json"))]
+    found = [_read(path) for path in manifest.releases(folder)]
     return tuple(release for _number, release in sorted(found, key=lambda pair: pair[0]))
 
 

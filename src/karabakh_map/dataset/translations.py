@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from karabakh_map.core.errors import DataError
 from karabakh_map.core.i18n import fault, speaking, translate
 from karabakh_map.core.model import ControlChange, Dataset, GeoJSON, Toll, Unit
-from karabakh_map.dataset import plaintext, reading, schema
+from karabakh_map.dataset import manifest, plaintext, reading, schema
 
 _ = translate
 FOLDER = "i18n"
@@ -67,7 +67,7 @@ def digest(english: str) -> str:
 
 def tongues(folder: Path) -> list[str]:
     """Return the languages that a data folder is translated into."""
-    return sorted(path.name for path in (folder / FOLDER).glob("*") if any(path.glob("*.csv")))
+    return sorted({Path(name).parent.name for name in manifest.translations(folder)})
 
 
 def read(

@@ -6,6 +6,7 @@ from karabakh_map.core.accounts import Account
 from karabakh_map.core.credit import CREDIT
 from karabakh_map.core.i18n import ORIGINAL, marked, speaking, spoken, spoken_or, translate
 from karabakh_map.core.model import Dataset
+from karabakh_map.export._workbook import NAME as WORKBOOK
 
 FIRST_WORDS = marked("Control in and around Nagorno-Karabakh, data ")
 
@@ -53,6 +54,11 @@ _NOTES = (
         "CSV files are UTF-8 and begin with a byte order mark, by which Excel and LibreOffice know "
         "it when they are opened with a double click. In Python: {python}; in R: {r}."
     ),
+    marked(
+        "{workbook}, written beside CSV files, holds the same tables in one workbook, without the "
+        "shapes. Open that in a spreadsheet: where commas stand in numbers, it puts each row of a "
+        "CSV file into one cell."
+    ),
     marked("All other columns are explained in docs/data-model.md of karabakh-map."),
 )
 _CODE: tuple[dict[str, str], ...] = (
@@ -63,6 +69,7 @@ _CODE: tuple[dict[str, str], ...] = (
         "python": "shapely.orient_polygons(frame.geometry, exterior_cw=True)",
     },
     {"python": 'encoding="utf-8-sig"', "r": 'fileEncoding="UTF-8-BOM"'},
+    {"workbook": WORKBOOK},
     {},
 )
 

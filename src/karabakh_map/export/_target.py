@@ -10,7 +10,7 @@ from karabakh_map.core.files import companion
 from karabakh_map.core.i18n import fault
 from karabakh_map.export._readme import first_words
 
-OWN_ENDINGS = (".gpkg",)
+OWN_ENDINGS = (".gpkg", ".xlsx")
 """Of files that have the name of the program, and can be nobody else's."""
 
 

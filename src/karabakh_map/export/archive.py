@@ -35,6 +35,7 @@ from karabakh_map.core.suggest import nearest
 from karabakh_map.core.surroundings import quiet, without_settings
 from karabakh_map.dataset import plaintext, schema
 from karabakh_map.export import _records as records
+from karabakh_map.export import _workbook as workbooks
 from karabakh_map.export._readme import about as _about
 from karabakh_map.export._target import check_names, for_gdal, readme
 from karabakh_map.export.formats import CSV_ENCODING
@@ -101,8 +102,11 @@ def write(dataset: Dataset, folder: Path, form: str) -> list[Path]:
     try:
         with tempfile.TemporaryDirectory(prefix="karabakh-map-") as name:
             made = Path(name)
-            for layer, frame in frames(dataset).items():
+            found = frames(dataset)
+            for layer, frame in found.items():
                 _write_one(frame, layer, made, form)
+            if form == "csv":
+                (made / workbooks.NAME).write_bytes(workbooks.workbook(found))
             contents = {target / path.name: path.read_bytes() for path in sorted(made.iterdir())}
         check_names(contents, target)
         contents[about] = _about(dataset).encode()

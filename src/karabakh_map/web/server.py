@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from threading import Thread
 from typing import Any
+from urllib.parse import quote
 
 from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError, shown
@@ -111,6 +112,7 @@ def arguments(app: Path, place: Place, browser: bool) -> list[str]:
         "--server.showEmailPrompt=false",
         "--browser.gatherUsageStats=false",
         "--logger.hideWelcomeMessage=true",
+        "--logger.level=warning",  # that it has started is said in a sentence of ours
         "--server.fileWatcherType=none",
         *(f"--{name}={value}" for name, value in LIMITS.items()),
     ]
@@ -164,7 +166,15 @@ def run(port: int, address: str, browser: bool, own: Path | None = None) -> None
     stay_inside()
     place = Place(bound, port)
     announce(place, _prepare)
-    sys.exit(cli.main(arguments(app, place, browser), standalone_mode=False))
+    try:
+        sys.exit(cli.main(arguments(app, place, browser), standalone_mode=False))
+    except OSError as error:  # a certificate that is not there, say
+        raise UsageError(
+            fault(
+                "The app cannot start ({reason}); look at your settings of Streamlit, such as the "
+                "files of a certificate."
+            ).format(reason=error.strerror or error)
+        ) from error
 
 
 class _Output(io.FileIO):
@@ -211,7 +221,7 @@ def placed(place: Place, setting: Callable[[str], Any]) -> Place:
     """Return a place as the settings of the caller make it, which Streamlit follows."""
     base = (setting("server.baseUrlPath") or "").strip("/")
     scheme = "https" if setting("server.sslCertFile") else "http"
-    return replace(place, base=f"/{base}" if base else "", scheme=scheme)
+    return replace(place, base=f"/{quote(base)}" if base else "", scheme=scheme)
 
 
 def free(port: int, address: str) -> str:

@@ -3,6 +3,7 @@
 /** @import { Engine } from "../engine/engine.js" */
 import { WAYS } from "../shared/comparing.js";
 import { make } from "../shared/dom.js";
+import { added } from "../shared/fresh.js";
 import { say } from "../shared/names.js";
 import { inWords } from "../shared/language.js";
 import { fill } from "../shared/words.js";
@@ -47,7 +48,7 @@ export class Frame {
     this.head = this.#makeHead();
     this.node = make("div", { className: "km-compare" }, this.head);
     this.paper = make("div", { className: "km-compare-paper" });
-    this.container.after(this.node, this.paper);
+    this.container.after(added(this.node), added(this.paper));
     this.container.classList.add("km-comparing");
     this.sized = new ResizeObserver(() => this.place());
     for (const node of [this.head, this.container]) this.sized.observe(node);

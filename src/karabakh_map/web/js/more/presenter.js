@@ -8,6 +8,7 @@
 import { closed, opened } from "../shared/backstack.js";
 import { joinBus, pageAround } from "../shared/bus.js";
 import { make } from "../shared/dom.js";
+import { added } from "../shared/fresh.js";
 import { shortcut, typing } from "../shared/keyrules.js";
 
 const NAME = "presenter";
@@ -125,7 +126,7 @@ export class Presenter {
     else this.bar.remove();
     for (const dot of this.dots) {
       dot.style.display = "none";
-      if (on) dot.ownerDocument.documentElement.append(dot);
+      if (on) dot.ownerDocument.documentElement.append(added(dot));
       else dot.remove();
     }
     this.#press();
@@ -142,7 +143,9 @@ export class Presenter {
     this.blank = on;
     if (on) {
       const full = this.page.fullscreenElement;
-      (full && full !== this.page.documentElement ? full : this.page.body).append(this.cover);
+      (full && full !== this.page.documentElement ? full : this.page.body).append(
+        added(this.cover),
+      );
     } else this.cover.remove();
     this.#press();
     this.#say(on ? this.text.blank_on : this.text.blank_off);

@@ -3,6 +3,7 @@
 /** @import { Page } from "../page/page.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { find, make } from "../shared/dom.js";
+import { added } from "../shared/fresh.js";
 import { citable, opens, SharePanel } from "../shared/sharepanel.js";
 import { Summaries } from "../shared/summary.js";
 import { Telling } from "../shared/telling.js";
@@ -31,7 +32,7 @@ export function installPage(page) {
     },
   });
   const button = make("button", { type: "button", className: "share" }, model.words.share);
-  find(document, ".copies").prepend(button);
+  find(document, ".copies").prepend(added(button));
   opens(button, panel);
   page.engine.tools.add({
     key: "share",

@@ -34,9 +34,9 @@ const WRITE_MS = 150; // browsers forbid writing at every step of a drag
 const PART =
   /(?:^|[?#&;@])(?:amp;)?\s*([a-z_][\w.-]*)\s*=([^]*?)(?=[?#&;@](?:amp;)?\s*[a-z_][\w.-]*\s*=|$)/gi;
 const END = /[\s?#&;/]+$/;
-/** Parts in the name of a file, which a program that copies sites makes of what stands behind the ?. */
+/** Parts in the name of a file, which a program that copies sites makes of what stands behind the ?; others follow. */
 const IN_NAME =
-  /(?:^|[^a-z])(date|compare_as|compare|divider|moves|layers|view|event|place|theme|chapter|account|kind|side|toll|importance|changes|q|page)=([^]*?)(?=[^a-z](?:date|compare_as|compare|divider|moves|layers|view|event|place|theme|chapter|account|kind|side|toll|importance|changes|q|page)=|(?:[.]x?html?)*$)/gi;
+  /(?:^|[^a-z])(date|compare_as|compare|divider|moves|layers|view|event|place|theme|chapter|account|kind|side|toll|importance|changes|q|page)=([^]*?)(?=[^a-z_][a-z_]+=|(?:[.]x?html?)*$)/gi;
 /** Where a copy was taken from, as browsers and such programs note it. */
 const FROM = /(?:saved from url=\(\d+\)|Mirrored from |\burl: *)(\S+)/;
 

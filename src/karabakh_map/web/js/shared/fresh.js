@@ -14,6 +14,17 @@ export function emptied(node) {
   unmarked(node);
 }
 
+/**
+ * Mark what is put beside what was written, so that a copy that a browser saved begins without it.
+ * @template {Element} Part
+ * @param {Part} node
+ * @returns {Part}
+ */
+export function added(node) {
+  node.setAttribute("data-added", "");
+  return node;
+}
+
 /** @param {Element} node */
 function unmarked({ classList }) {
   classList.remove(...[...classList].filter((name) => OURS.test(name)));
@@ -29,6 +40,7 @@ export function beginPage() {
   // Folium's maps load it before there is a body.
   unmarked(document.documentElement);
   document.body?.classList.remove("telling", "presenting");
+  for (const node of document.querySelectorAll("[data-added]")) node.remove();
   for (const node of document.querySelectorAll("[data-made]")) emptied(node);
   for (const node of document.querySelectorAll("[data-lost]")) {
     emptied(node);

@@ -7,6 +7,7 @@
 import { closed, opened } from "./backstack.js";
 import { copy } from "./clipboard.js";
 import { make } from "./dom.js";
+import { added } from "./fresh.js";
 import { FrameForm } from "./frameform.js";
 
 const NAME = "share";
@@ -79,7 +80,7 @@ export class SharePanel {
     this.#opener = opener;
     this.clear();
     this.#draw();
-    if (!this.node.isConnected) document.body.append(this.node);
+    if (!this.node.isConnected) document.body.append(added(this.node));
     this.node.hidden = false;
     opener.setAttribute("aria-expanded", "true");
     this.#place(opener);
