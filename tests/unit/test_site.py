@@ -116,8 +116,10 @@ class TestFiles:
             "index.html", "embed.html", "embedhost.js", "dates.json", "feed.xml", "robots.txt",
             *(f"dates/{day}{end}" for day in DAYS for end in (".html", ".jpg", *WEBP)),
             *(f"units/{unit}.html" for unit in ("alpha", "beta", "gamma", "delta")),
+            *(f"units/alpha{end}" for end in (".jpg", *WEBP)),
             "days.html", "places.html", "places/alfa.html",
-            "assets/map.css", "assets/engine.js", "assets/map.js", "assets/relief.webp",
+            "assets/map.css", "assets/engine.js", "assets/leaflet.js", "assets/map.js",
+            "assets/relief.webp",
             "assets/page.css", "assets/accounts.js", "assets/places.js", "assets/texts.js",
             "disputes.html",
             "sources.html", "assets/find.js",
@@ -354,6 +356,18 @@ class TestPages:
             for width in (600, 1200):
                 with Image.open(io.BytesIO(built[f"dates/{day}-{width}.webp"])) as image:
                     assert image.width == width
+
+    def test_a_unit_that_changed_has_a_picture_of_that_day_around_it(self, dataset, built):
+        days = set(map(date.fromisoformat, DAYS))
+        changed = {unit for unit, rows in dataset.control.items() if rows[-1].day in days}
+        assert changed
+        for unit in dataset.units:
+            html = built[f"units/{unit}.html"].decode()
+            assert (f"units/{unit}.jpg" in built) is (unit in changed)
+            assert ("<figure>" in html) is (unit in changed)
+            if unit in changed:
+                assert tags(html)["og:image"] == f"{unit}.jpg"
+                assert len(built[f"units/{unit}.jpg"]) < 170_000
 
     def test_next_and_previous_lead_back(self, built):
         turns = {}
