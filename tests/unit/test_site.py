@@ -392,7 +392,9 @@ class TestPages:
         near = nearby.events_near(dataset, 39.9, 46.1, 10)
         assert near
         assert "data/control.csv, alpha" in html
-        assert "the district of today: not known" in html
+        assert "division of today: “Aghdara District”." in html
+        assert "Population: 8,000 (1989, Soviet census) and 900 (2005, de facto" in html
+        assert "data/populations.csv, alfa" in html
         said = unchecked(dataset, dates.today())
         assert said
         assert said in unescape(html)
