@@ -33,7 +33,8 @@ new PerformanceObserver((list) => {
   }
 }).observe({ type: 'longtask', buffered: true });
 const look = () => {
-  const day = document.querySelector('#map')?.karabakhMap?.date;
+  const map = document.querySelector('#map');
+  const day = map?.karabakhMap?.date && !map.classList.contains('km-beginning');
   const drawn = document.querySelector('.leaflet-overlay-pane path, .km-map canvas, .km-map path');
   if (day && drawn && window.karabakhMapPage) {
     setTimeout(() => { window.firstMap = performance.now(); console.debug('first map'); });
@@ -41,7 +42,7 @@ const look = () => {
 };
 requestAnimationFrame(look);
 """
-"""Units are painted and the page answers its date; the frame after that is the first map."""
+"""Units are painted, seen, and the page answers its date; the frame after that is the first map."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ const SHIPPED = path.join(ROOT, "src", "karabakh_map", "web", "static");
 const FILES = [
   ["engine.js", "engine/main.js", "iife"],
   ["page.js", "page/main.js", "iife"],
+  ["step.js", "page/step.js", "iife"],
   ["embedhost.js", "host/main.js", "iife"],
   ["many.js", "many/main.js", "iife"],
   ["mapmore.js", "more/map.js", "iife"],

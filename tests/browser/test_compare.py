@@ -25,6 +25,15 @@ KALBAJAR = "39.98, 46.12"
 """In a district that changed hands in between, away from names and events."""
 
 
+APART = """() => {
+    const [a, b] = [".km-changes", ".km-popup-frame"].map((one) =>
+        document.querySelector(one).getBoundingClientRect());
+    const [wide, high] = [[a.left, b.left, a.right, b.right], [a.top, b.top, a.bottom, b.bottom]]
+        .map(([from, start, to, end]) => Math.min(to, end) - Math.max(from, start));
+    return b.width > 0 && (wide <= 0 || high <= 0);
+}"""
+
+
 @pytest.fixture(scope="module")
 def saved(tmp_path_factory) -> Path:
     target = Path(tmp_path_factory.mktemp("compare")) / "map.html"
@@ -134,6 +143,12 @@ def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
     field.fill("November 2020")
     field.press("Enter")
     expect(page).to_have_url(re.compile("compare=2020-11-30"))
+    # What changed and the event of a key day do not lie on one another.
+    page.get_by_role("button", name="What changed").click()
+    page.locator(".time-bar .key[data-day='2016-04-02']").click()
+    expect(page.locator(".km-brief h3")).to_be_visible()
+    until(page, APART)
+    page.evaluate("karabakhMapPage.go('2020-09-26')")
     page.get_by_role("button", name="End the comparison").click()
     expect(page).not_to_have_url(re.compile("compare="))
     assert captions(page) == ["26 September 2020"]

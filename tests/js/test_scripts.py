@@ -23,8 +23,7 @@ def test_shipped_scripts_are_fresh():
 
 
 def test_a_stale_script_is_named(tmp_path: Path):
-    for file in SHIPPED.glob("*.js"):
-        shutil.copy(file, tmp_path)
+    shutil.copytree(SHIPPED, tmp_path, dirs_exist_ok=True)
     with (tmp_path / "nativelink.js").open("a") as file:
         file.write(" ")
     done = js.run(*js.BUILD, "--check", "--folder", str(tmp_path))

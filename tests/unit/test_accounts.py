@@ -207,6 +207,43 @@ def test_accounts_that_differ_stand_side_by_side_with_their_statements(dataset):
     assert apart(dataset, date(2024, 1, 1)) == ()
 
 
+def test_of_the_next_change_what_had_been_stated_by_then_stands_beside_the_present_one(dataset):
+    both = tuple(PartialDate.of(date.fromisoformat(day)) for day in ("1992-05-09", "2020-11-08"))
+    early = statement(id="early", holder=A, said="2020-11-06", since="2020-11-05")
+    span = Effective(date(2020, 11, 7), date(2020, 11, 20))
+    some = with_statements(
+        dataset, early,
+        statement(id="on the day", side="azerbaijan", said="2020-11-07", holder=None),
+        replace(statement(id="of a span", side="russia", said="2020-11-30"), effective=span),
+        statement(id="ahead", side="russia", said="2020-11-06", since="2020-11-12"),
+        statement(id="of the past", side="russia", about="1992-05-09", said="2024-01-01"),
+        replace(statement(id="of both", side="russia", said="2020-11-01"), answers=both),
+        statement("gamma", id="of another", side="russia", about="2020-11-10", said="1992-01-01"),
+    )  # fmt: skip
+
+    def told(day):
+        (found,) = [one for one in apart(some, day) if one.states[MAP].unit.id == "alpha"]
+        return [one.id for one in found.statements]
+
+    assert told(date(2020, 11, 6)) == ["of both", "early", "ahead", "of the past"]
+    assert told(date(2020, 11, 7)) == [
+        "of both", "early", "ahead", "on the day", "of a span", "of the past",
+    ]  # fmt: skip
+
+
+def test_ground_of_several_units_on_which_an_account_differs_is_added_up(dataset):
+    some = with_statements(
+        dataset,
+        statement(id="x", holder=A, said="2020-11-06", since="2020-11-05"),
+        statement("beta", id="y", about="2020-12-01", holder=A, said="2020-11-06",
+                  since="2020-11-05"),
+    )  # fmt: skip
+    size = unit_areas(dataset)
+    assert difference_of(some, date(2020, 11, 6), AM) == {
+        (B, A): pytest.approx(size["alpha"] + size["beta"])
+    }
+
+
 @pytest.mark.parametrize("text", ["armenia", " Armenia ", "ARMENIA"])
 def test_an_account_is_found_by_its_name(text):
     assert find_account(text) is AM

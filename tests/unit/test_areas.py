@@ -186,6 +186,44 @@ def test_bounds_of_a_difference(dataset):
     assert moved.km2 - moved.low == pytest.approx(band)
 
 
+def bands_of(dataset, first, last):
+    """Return the lengths of the edges in km, and the bounds of what changed between two days."""
+    geod = Geod(ellps="WGS84")
+    lengths = {e.id: geod.geometry_length(e.geometry) / 1000 for e in dataset.edges}
+    return lengths, series.difference_bounds(dataset, areas.difference(dataset, first, last))
+
+
+def with_precision(dataset, **metres):
+    edges = [replace(e, precision_m=metres.get(e.id, e.precision_m)) for e in dataset.edges]
+    return replace(dataset, edges=tuple(edges))
+
+
+def test_a_line_of_both_days_bounds_a_difference_too(dataset):
+    """Gamma lies beside delta and the rest of Azerbaijan before and after."""
+    lengths, bounds = bands_of(dataset, date(2020, 9, 26), date(2020, 12, 1))
+    band = lengths["e1"] * 0.5 + lengths["e4"] * 3 + (lengths["e8"] + lengths["e9"]) * 0.5
+    moved = bounds[B, Controller.PEACEKEEPERS]
+    assert moved.high - moved.km2 == pytest.approx(band)
+    assert moved.km2 - moved.low == pytest.approx(band)
+
+
+def test_the_best_known_line_has_the_narrowest_band(dataset):
+    fine = with_precision(dataset, e1=1, e2=2, e7=3)
+    lengths, bounds = bands_of(fine, date(2020, 9, 26), date(2020, 12, 1))
+    band = lengths["e1"] * 0.001 + lengths["e2"] * 0.002 + lengths["e7"] * 0.003
+    assert band < 1
+    assert bounds[B, A].high - bounds[B, A].km2 == pytest.approx(band, rel=1e-3)
+
+
+def test_what_lost_gives_no_more_than_it_has_and_the_rest_of_the_country_any(dataset):
+    coarse = with_precision(dataset, e1=0, e2=0, e7=60_000)
+    lengths, bounds = bands_of(coarse, date(2020, 9, 26), date(2020, 12, 1))
+    size = areas.unit_areas(dataset)
+    assert lengths["e7"] * 60 > size["alpha"]
+    assert bounds[B, A].low == pytest.approx(size["beta"])
+    assert bounds[B, A].high - bounds[B, A].km2 == pytest.approx(lengths["e7"] * 60)
+
+
 def test_a_disputed_change_widens_the_bounds_of_a_difference(dataset):
     alpha = areas.unit_areas(dataset)["alpha"]
     day = date(1992, 5, 9)

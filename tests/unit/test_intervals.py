@@ -61,6 +61,44 @@ def test_line_intervals_know_both_sides(dataset, day):
                     assert states[side].controller is holder
 
 
+def with_extent(dataset, unit, number, day, metres):
+    """Return the data with a row that says the extent of a holding from a day on."""
+    change = dataset.control[unit][number]
+    row = replace(change, since=PartialDate.of(day), how=How.EXTENT, extent_m=metres)
+    rows = list(dataset.control[unit])
+    rows[number] = replace(change, extents=(row,))
+    return replace(dataset, control={**dataset.control, unit: tuple(rows)})
+
+
+def test_each_interval_names_the_row_that_says_its_extent(dataset):
+    day = date(2021, 6, 1)
+    some = with_extent(dataset, "alpha", 3, day, 900)
+    found = [one for one in intervals.control_intervals(some) if one.unit.id == "alpha"]
+    assert [(one.start, one.end) for one in found[-2:]] == [(date(2020, 11, 8), day), (day, None)]
+    assert [one.known.extent_m for one in found] == [None, None, None, None, 900]
+    for one in intervals.control_intervals(some):
+        assert one.known in one.change.rows
+        assert one.known.day == one.start
+
+
+def lines_of(dataset, edge):
+    found = [one for one in intervals.line_intervals(dataset) if one.edge.id == edge]
+    return [(one.start, one.end, one.left, one.right, one.line.precision_m) for one in found]
+
+
+def test_an_extent_parts_a_line_only_where_it_changes_how_well_it_is_known(dataset):
+    day, before = date(2021, 6, 1), lines_of(dataset, "e1")
+    assert [start for start, *_rest in before] == [
+        date(1992, 2, 26), date(2020, 11, 8), date(2020, 11, 10), date(2022, 3, 24),
+    ]  # fmt: skip
+    assert lines_of(with_extent(dataset, "alpha", 3, day, 100), "e1") == before  # the edge is worse
+    start, end, *held, _metres = before[2]
+    assert lines_of(with_extent(dataset, "alpha", 3, day, 900), "e1") == [
+        *before[:2], (start, day, *held, 500), (day, end, *held, 900),
+        (*before[3][:-1], 900),
+    ]  # fmt: skip
+
+
 def test_what_lies_outside_takes_its_sources_from_its_twin_among_the_units(dataset):
     soviet, independent = intervals.outside_changes(dataset, "azerbaijan")
     for change, day, how, controller, sources in (

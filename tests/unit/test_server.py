@@ -76,11 +76,16 @@ def test_says_and_opens_what_is_bound(bound, host):
     assert {f"--server.address={bound}", "--server.port=8600"} <= set(given)
 
 
-def test_the_browser_is_sent_to_what_is_bound(monkeypatch):
+def test_the_browser_is_sent_to_what_is_bound(monkeypatch, capsys):
     monkeypatch.setattr(server_util, "get_display_address", server_util.get_display_address)
     monkeypatch.setattr(bootstrap, "_print_url", bootstrap._print_url)
-    server.announce(server.Place("::1", 8600))
+    done: list[str] = []
+    server.announce(server.Place("::1", 8600), lambda: done.append(capsys.readouterr().err))
     assert server_util.get_display_address("::1") == "[::1]"
+    assert not done
+    bootstrap._print_url(False)
+    (said,) = done  # what comes then comes after the words
+    assert "http://[::1]:8600" in said
 
 
 @pytest.mark.parametrize(

@@ -37,11 +37,21 @@
   // A browser that is set offline keeps the sockets that are open: a real break ends them.
   const sockets = new Set();
   const Socket = window.WebSocket;
+  let asked = -Infinity; // when Python was asked for something that it has not begun to answer
   window.WebSocket = class extends Socket {
     constructor(...args) {
       super(...args);
       sockets.add(this);
-      this.addEventListener('close', () => sockets.delete(this));
+      this.addEventListener('message', () => { asked = -Infinity; });
+      this.addEventListener('close', () => {
+        sockets.delete(this);
+        asked = -Infinity;
+      });
+    }
+
+    send(...args) {
+      asked = performance.now();
+      super.send(...args);
     }
   };
   const cut = () => {
@@ -65,12 +75,19 @@
     return changes;
   };
   let plain = -1; // how much had changed when the page was found to keep no room to itself
+  const watched = new WeakSet();
   /** The page and what its parts keep to themselves. */
   function rooms(page = document) {
     const found = [page];
     if (page === document && plain === changed()) return found;
     for (const room of found) {
       for (const node of room.querySelectorAll('*')) if (node.shadowRoot) found.push(node.shadowRoot);
+    }
+    for (const room of found.slice(1)) {
+      if (watched.has(room)) continue;
+      watched.add(room);
+      watch.observe(room, wholly); // its changes are not those of the page around it
+      changes += 1;
     }
     if (page === document && found.length === 1) plain = changed();
     return found;
@@ -356,12 +373,13 @@
   }
   const moves = (map) => Boolean(map._animatingZoom || map._panAnim?._inProgress || map.dragging?.moving());
   const awaited = () => waiting.size + framed.size;
+  /** What is still to come of the page, of the map's own frame, and of Python: a run, or the answer to what it was told. */
   const busy = () => {
     const script = document.querySelector('[data-test-script-state]');
     if (script && script.dataset.testScriptState !== 'notRunning') return 1;
     const { host } = ground();
     const held = host?.contentWindow.walk ? host.contentWindow.walk.waiting() : 0;
-    return held + (host ? 0 : awaited());
+    return held + awaited() + (performance.now() - asked < SOON ? 1 : 0);
   };
 
   const finite = ({ playState, effect }) => playState === 'running' && Number.isFinite(effect?.getComputedTiming().endTime);
@@ -369,43 +387,43 @@
   function pulse() {
     const { doc, host } = ground(), engine = doc?.querySelector('.km-map')?.karabakhMap;
     if (!engine?.date) return { told: '', moving: true };
+    if (host) rooms(); // parts of the app are made anew, and are watched from then on
     const { map } = engine, count = changed() + (host?.contentWindow.walk?.changed() || 0);
     const glides = [document, doc].some((one) => one.getAnimations().some(finite));
     const told = [count, engine.date, map.getBounds().toBBoxString(), map.getSize(), location.href, scrollX, scrollY];
     return { told: String(told), moving: glides || busy() > 0 || moves(map) };
   }
   /**
-   * Read when the page has come to rest; `calm` ms without a change are rest.
-   * A page that answers by itself rests when three frames in a row have nothing new. Python's
-   * answer is seen in what the page says, so there the whole is read again and again.
+   * Read when the page has come to rest: three frames in a row have nothing new, nothing is still to come, and
+   * `calm` ms are gone without a change. What is still to come of Python is known too: see `busy`.
    */
   async function rest(calm, limit) {
     const begun = performance.now();
     let before = null, since = begun, same = 0;
-    while (!calm) {
-      await frame();
-      const { told, moving } = pulse();
-      same = told === before && !moving ? same + 1 : 0;
-      before = told;
-      const late = performance.now() - begun > limit;
-      if (same < 2 && !late) continue;
-      const now = read(true);
-      if (late) return same < 2 || now.moving || !now.ready ? { ...now, restless: true } : now;
-      if (!now.moving && now.ready) return now;
-    }
     for (;;) {
       await frame();
-      await frame();
-      const now = read(true), told = JSON.stringify(now), time = performance.now();
-      if (told !== before || now.moving || !now.ready) [before, since] = [told, time];
-      else if (!busy() && time - since >= calm) return now;
-      if (time - begun > limit) return { ...now, restless: true };
-      await new Promise((done) => start(done, 40));
+      const { told, moving } = pulse(), time = performance.now(), late = time - begun > limit;
+      if (told !== before || moving) since = time;
+      same = since === time ? 0 : same + 1;
+      before = told;
+      const still = same >= 2 && time - since >= calm;
+      if (!still && !late) continue;
+      const now = read(true);
+      if (late) return !still || now.moving || !now.ready ? { ...now, restless: true } : now;
+      if (!now.moving && now.ready) return now;
     }
   }
 
   /** Where to press one of those that match in a place, chosen by `part` of 1; null if there is none. */
-  function aim(selector, part, inMap, reject) {
+  async function aim(selector, part, inMap, reject) {
+    for (let tries = 0; ; tries += 1) {
+      const seen_ = { scrolled: false }, found = look(selector, part, inMap, reject, seen_);
+      if (!seen_.scrolled || tries > 3) return found;
+      // A page may make room when it is scrolled: who scrolls sees where a thing is then, and presses it there.
+      await scrolled();
+    }
+  }
+  function look(selector, part, inMap, reject, seen_) {
     const place = ground();
     const all_ = inMap ? [...place.doc.querySelectorAll(selector)] : all(selector, rooms());
     const fit = all_.filter((node) => seen(node) && !node.disabled && !(reject && node.matches(reject)));
@@ -422,9 +440,11 @@
       for (const block of ['center', 'end']) {
         if (inMap || !(out() || under())) break;
         node.scrollIntoView({ block, inline: 'nearest', behavior: 'instant' });
-        box = node.getBoundingClientRect();
+        const after = node.getBoundingClientRect();
+        if (after.top !== box.top || after.left !== box.left) seen_.scrolled = true;
+        box = after;
       }
-      if (inMap && place.host) bring(place.host);
+      if (inMap && place.host && bring(place.host)) seen_.scrolled = true;
       const shift = inMap ? ground() : { x: 0, y: 0 };
       const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
       const met = at(inMap ? place.doc : document, x, y);
@@ -440,6 +460,7 @@
   function bring(node) {
     const box = node.getBoundingClientRect();
     if (box.top < 0 || box.bottom > innerHeight) node.scrollIntoView({ block: 'center', behavior: 'instant' });
+    return node.getBoundingClientRect().top !== box.top;
   }
   const LIES_ON = '.leaflet-control, .leaflet-popup, .km-popup-frame, .km-event, button, a';
   /**
@@ -466,7 +487,7 @@
   async function scrolled() {
     // Tabs that do not fit scroll to the side when one is chosen.
     const tab = () => all('[role=tab]', rooms())[0]?.getBoundingClientRect().left;
-    const where = () => [scrollX, scrollY, tab(), ...[...document.querySelectorAll('main, aside, section')].map((node) => node.scrollTop)].join();
+    const where = () => [scrollX, scrollY, tab(), ...[...document.querySelectorAll('main, aside, section')].flatMap((node) => [node.scrollTop, node.offsetHeight])].join();
     for (let before = null, same = 0, i = 0; same < 4 && i < 200; i += 1) {
       same = where() === before ? same + 1 : 0;
       before = where();

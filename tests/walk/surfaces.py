@@ -260,7 +260,7 @@ class App(Surface):
 
     name = "app"
     hurry = 1.0
-    calm = 260.0  # Python hears of a day 150 ms after the hand rests; its run is waited for
+    calm = 80.0  # between Python's first word of a run and the page that says it runs
 
     def __init__(self, log: Path) -> None:
         with socket.socket() as probe:

@@ -14,6 +14,7 @@ from importlib.resources import files
 from karabakh_map.core.controllers import Controller, Fill
 from karabakh_map.core.layers import LAYERS
 from karabakh_map.web._classes import contrast, style_sheet
+from karabakh_map.web._compact import compact
 from karabakh_map.wording import style
 
 LAND = "#33393d"
@@ -36,12 +37,12 @@ _COLOUR = re.compile(
 
 
 def themed(sheet: str) -> str:
-    """Return a style sheet whose colours have a night; shadows stay black."""
+    """Return a style sheet as it travels: its colours have a night; shadows stay black."""
 
     def declared(found: re.Match[str]) -> str:
         return found[1] + _COLOUR.sub(lambda one: colour(one[0]), found[2])
 
-    return _DECLARATION.sub(declared, sheet)
+    return compact(_DECLARATION.sub(declared, sheet))
 
 
 def colour(day: str) -> str:

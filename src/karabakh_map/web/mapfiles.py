@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path, PurePath
+from threading import RLock
 from typing import Any
 
 from karabakh_map.core.files import hashed_name, make_folder, put
@@ -137,6 +138,8 @@ class AssetPaths:
 
 
 _ASSETS: dict[tuple[str, str, bool], dict[str, bytes]] = {}
+_MAKING = RLock()
+"""Who comes while they are made waits, as making them twice at once takes longer."""
 
 
 def assets(dataset: Dataset, *, whole: bool = True) -> dict[str, bytes]:
@@ -152,8 +155,13 @@ def assets(dataset: Dataset, *, whole: bool = True) -> dict[str, bytes]:
         code while the data are on their way.
     """
     key = dataset.version, language(), whole
-    if key in _ASSETS:
-        return _ASSETS[key]
+    with _MAKING:
+        if key not in _ASSETS:
+            _ASSETS[key] = _made(dataset, whole)
+    return _ASSETS[key]
+
+
+def _made(dataset: Dataset, whole: bool) -> dict[str, bytes]:
     shade = relief.read(dataset.root)
     relief_name = hashed_name(relief.PICTURE, shade.image)
     first, rest = apart(bundle(dataset))
@@ -174,12 +182,11 @@ def assets(dataset: Dataset, *, whole: bool = True) -> dict[str, bytes]:
         scripts = {"leaflet.js": _static(LEAFLET_PART), ENGINE: _static(ENGINE), "map.js": data}
         at_once |= scripts
     made = {name: served.content(name, text) for name, text in at_once.items()}
-    _ASSETS[key] = {
+    return {
         **{hashed_name(name, content): content for name, content in made.items()},
         relief_name: shade.image,
         **{names[name]: content for name, content in contents.items()},
     }
-    return _ASSETS[key]
 
 
 def write_assets(dataset: Dataset, directory: Path) -> AssetPaths:

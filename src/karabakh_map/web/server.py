@@ -9,11 +9,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 from karabakh_map.core import dates
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.i18n import fault, translate
+from karabakh_map.core.i18n import fault, in_this_language, translate
 from karabakh_map.dataset.load import DATA_VARIABLE, find_data
 from karabakh_map.web import preview, visitor
 from karabakh_map.wording import ownstory
@@ -162,7 +163,7 @@ def run(port: int, address: str, browser: bool, own: Path | None = None) -> None
 
     stay_inside()
     place = Place(bound, port)
-    announce(place)
+    announce(place, _prepare)
     sys.exit(cli.main(arguments(app, place, browser), standalone_mode=False))
 
 
@@ -176,8 +177,19 @@ class _Output(io.FileIO):
             return len(data)
 
 
-def announce(place: Place) -> None:
-    """Let Streamlit say and open where the app is, once it is bound.
+def _prepare() -> None:
+    """Load and make what the first map needs, beside the server that hands out Streamlit's page."""
+    Thread(target=in_this_language(_ahead), name="karabakh-map-ahead", daemon=True).start()
+
+
+def _ahead() -> None:
+    from karabakh_map.web.app._ahead import prepare  # noqa: PLC0415  Streamlit is slow to import
+
+    prepare()
+
+
+def announce(place: Place, then: Callable[[], None]) -> None:
+    """Let Streamlit say and open where the app is, once it is bound, and do what comes then.
 
     Only then are all settings known that the caller may have made, in variables such as
     ``STREAMLIT_SERVER_BASE_URL_PATH`` and files such as ``~/.streamlit/config.toml``. An address
@@ -189,6 +201,7 @@ def announce(place: Place) -> None:
 
     def tell(is_running_hello: bool) -> None:
         sys.stderr.write(f"{placed(place, config.get_option).sentence()}\n")
+        then()
 
     server_util.get_display_address = lambda address: place.host
     bootstrap._print_url = tell

@@ -194,6 +194,7 @@ class Site:
         later["offline"] = _siteoffline.WORKER if self.offline else ""
         model = self.asset("page-data.js", single_page.model(self.dataset, late=later))
         script = self.asset("page.js", single_page.script())
+        step = self.asset("step.js", single_page.script("step"))
         assets = f"{self.root}assets/"
         styles = [assets + name for name in mapfiles.loaded_at_once(engine, ".css")] + [self.style]
         scripts = [assets + name for name in mapfiles.loaded_at_once(engine, ".js")]
@@ -213,6 +214,7 @@ class Site:
             preview=self.preview("index.html", self.title, content["about"], latest, state=""),
             styles=styles,
             scripts=[*scripts, model, script],
+            step=step,
             lists={},
             keys=self.keys,
             relief=relief,
@@ -232,6 +234,7 @@ class Site:
             icon=self.icon,
             bar_look=looks["timebar"],
             scripts=[*scripts, values, script],
+            step=step,
             relief=relief,
             late=late,
             tongues=embedding.languages(self.root, self.homes),
@@ -246,6 +249,7 @@ class Site:
             *scripts,
             model,
             script,
+            step,
             values,
         ]
         scarce = [path for path in late if "/accounts-" in path or "/texts-" in path]

@@ -37,7 +37,12 @@ def served(folder: Path) -> str:
 
 
 def assets(version: str) -> str:
-    """Return the address of what the page loads.
+    """Return the address of what the page loads."""
+    return served(written(version))
+
+
+def written(version: str) -> Path:
+    """Return the folder of what the page loads, with everything in it.
 
     Looked at in every run: systems clean their temporary folders away under a running program.
     """
@@ -45,7 +50,7 @@ def assets(version: str) -> str:
     mapfiles.write_assets(translated(dataset(), language()), folder)
     name, script = bridge_file(version, language())
     put(folder / name, script)
-    return served(folder)
+    return folder
 
 
 @st.cache_resource(show_spinner=False)

@@ -968,6 +968,9 @@ export interface CalendarWords {
 
 /* ---- What stands on the window ---- */
 
+/** Leaves a part of the start of a page to another task. */
+export type Steps = (step: () => void) => void;
+
 export interface EngineOptions {
   date?: Iso;
   layers?: string[];
@@ -989,6 +992,8 @@ export interface EngineOptions {
   timebar?: boolean;
   /** Whether a step opens the most important event it passed. */
   autopopup?: boolean;
+  /** Leaves a part of the start to another task; without it the map begins in one. */
+  later?: Steps;
   /** For a map alone: with it the map says who gained what in a step. */
   summary?: Omit<SummaryModel, "stops">;
 }
@@ -1281,6 +1286,8 @@ declare global {
     KarabakhMapMore?: { installMap(engine: unknown): void };
     KarabakhPageMore?: PageMore;
     karabakhMapPage: PageInterface;
+    /** Runs the next step of the start of the page. */
+    KarabakhNext?: () => void;
     /** Whether what scripts of an earlier day made of the page has been taken away. */
     karabakhMapBegun?: boolean;
   }

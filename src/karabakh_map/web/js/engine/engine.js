@@ -7,7 +7,7 @@
  *
  * With a channel or `timebar: true` somebody beside the map moves time: the keys for that are posted.
  */
-/** @import { AskedPlace, Bundle, Comparing, Engine as Interface, EngineOptions, EventFilter, Iso, MapEvent, Message, Pair, Post } from "../types.d.ts" */
+/** @import { AskedPlace, Bundle, Comparing, Engine as Interface, EngineOptions, EventFilter, Iso, MapEvent, Message, Pair, Post, Steps } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 /** @import { InnerMap } from "./flights.js" */
 /** @import { Compare } from "../more/compare.js" */
@@ -153,7 +153,7 @@ export class Engine {
       this.gestures.look();
     });
     this.resized.observe(container);
-    whenStyled(container, () => this.#begin(options));
+    this.#start(container, options);
   }
 
   get date() {
@@ -368,6 +368,12 @@ export class Engine {
     this.map.remove();
   }
 
+  /** @param {string} id of an event that the time bar points to */
+  #hint(id) {
+    this.opening.hint(id);
+    if (this.popup.open?.quiet) this.compare?.hints(id);
+  }
+
   /**
    * Act on a message of the page protocol.
    * @param {Message} message
@@ -393,7 +399,7 @@ export class Engine {
       case "home":
         return this.view.home(true);
       case "hint":
-        return this.opening.hint(message.event);
+        return this.#hint(message.event);
       case "dragging":
         return this.opening.dragging(message.on);
       case "chapter":
@@ -548,8 +554,22 @@ export class Engine {
     for (const message of this.bus?.catchUp() ?? []) this.receive(message);
   }
 
-  /** @param {EngineOptions} options */
-  #begin({ date, event, compare, place }) {
+  /**
+   * Nothing of the map is seen before all of it: not its ground without a day, nor that without names.
+   * @param {HTMLElement} container
+   * @param {EngineOptions} options
+   */
+  #start(container, options) {
+    container.classList.add("km-beginning");
+    const { later = (step) => step() } = options;
+    later(() => whenStyled(container, () => this.#begin(options, later)));
+  }
+
+  /**
+   * @param {EngineOptions} options
+   * @param {Steps} later
+   */
+  #begin({ date, event, compare, place }, later) {
     this.#post({ type: "ready", data: this.data });
     // The time bar may have answered already.
     if (!this.#date && (!this.bus || date)) this.setDate(date ?? today());
@@ -557,7 +577,10 @@ export class Engine {
     else if (!this.#date) this.picture.caption.set(this.data.text.no_date);
     this.picture.legend.fit(); // a day that was told before the style sheet was there filled it unmeasured
     this.view.settle();
-    this.picture.labels.place();
+    later(() => {
+      this.picture.labels.place();
+      this.map.getContainer().classList.remove("km-beginning");
+    });
     if (event) this.open(event);
     else if (place) this.receive({ type: "place", id: place });
     if (compare?.other) void this.setCompare(compare);

@@ -110,7 +110,9 @@ export class Placing {
 
   /** Boxes of what lies over the map, in pixels of its frame, and the size of that. */
   #frame() {
-    const others = [...this.container.querySelectorAll(".leaflet-control")]
+    const over = [...this.container.querySelectorAll(".leaflet-control")];
+    const beside = this.container.parentElement?.querySelectorAll(".km-changes") ?? [];
+    const others = [...over, ...beside]
       .filter((node) => {
         const { width, height } = node.getBoundingClientRect();
         return width && height;

@@ -3,7 +3,7 @@
  * maps side by side. The map itself shows the earlier day; what shows the later one is a second scene. The date of the
  * engine is the one that the time bar moves: it may be either of them.
  */
-/** @import { Comparing, EventFilter, Iso } from "../types.d.ts" */
+/** @import { Comparing, MapEvent, EventFilter, Iso } from "../types.d.ts" */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { Scene } from "../engine/scene.js" */
 import { NOT_COMPARING } from "../shared/comparing.js";
@@ -62,6 +62,7 @@ export class Compare {
     engine.listen(({ type }) => {
       if (type === "opened" || type === "clicked") this.yieldSoon();
     });
+    engine.map.on("moveend resize", () => this.yieldSoon()); // a popup goes with its place
   }
 
   /** The second map, while two stand side by side. */
@@ -286,6 +287,7 @@ export class Compare {
     frame.show([first, last], this.#moved(), this.#now.form);
     mode.say(this.late.comparing.divided, first, last);
     changes.show(first, last, found);
+    this.yieldSoon(); // there may be more to tell than before
   }
 
   /**
@@ -311,12 +313,31 @@ export class Compare {
     const mode = this.#mode;
     const event = this.engine.data.events.find((one) => one.id === id);
     if (!mode || !event) return false;
+    const scene = this.#sceneOf(event);
+    const aside = scene !== this.engine.picture.scene && mode instanceof Side;
+    this.reads(aside ? this.engine.picture.scene : scene);
+    if (aside) mode.open(id);
+    return aside;
+  }
+
+  /**
+   * The scene of the later day for an event of that alone.
+   * @param {MapEvent} event
+   */
+  #sceneOf(event) {
     const [first, last] = this.#days();
     const later = !inPeriod(event, first) && inPeriod(event, last);
-    this.reads(later && !(mode instanceof Side) ? mode.scene : this.engine.picture.scene);
-    if (!later || !(mode instanceof Side)) return false;
-    mode.open(id);
-    return true;
+    return (later && this.#mode?.scene) || this.engine.picture.scene;
+  }
+
+  /**
+   * An event that the time bar points to stands on the map: it is of the side of its day.
+   * @param {string} id
+   */
+  hints(id) {
+    const event = this.engine.data.events.find((one) => one.id === id);
+    if (event && !(this.#mode instanceof Side)) this.reads(this.#sceneOf(event));
+    else this.yieldSoon();
   }
 
   /** Close what is open on a second map; tells whether something was. */

@@ -1,5 +1,5 @@
 /* The map in a frame of another page, with the time bar if the code asks for it. */
-/** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, TimeBarModel, WithMore } from "../types.d.ts" */
+/** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, Steps, TimeBarModel, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
 /** @import { Root } from "../widgets/timebar.js" */
@@ -81,8 +81,9 @@ function languages() {
  * Start the map with the options that the link asks for.
  * @param {EmbedModel} model
  * @param {Bundle} atlas
+ * @param {Steps} later
  */
-function startWithOptions(model, atlas) {
+function startWithOptions(model, atlas, later) {
   const { words } = model.embed;
   /** @type {EmbedOptions | undefined} */
   let found;
@@ -97,6 +98,7 @@ function startWithOptions(model, atlas) {
   const started = startMap(
     model,
     atlas,
+    later,
     ({ event, place }) => ({
       ...(event && { event }),
       ...(place && { place }),
@@ -160,9 +162,20 @@ function changedBy(message, usual) {
  * Start the map alone in a page of others.
  * @param {EmbedModel} model
  * @param {Bundle} atlas
+ * @param {Steps} later
  */
-export function startEmbed(model, atlas) {
-  const { page, asked, engine, options, timed } = startWithOptions(model, atlas);
+export function startEmbed(model, atlas, later) {
+  const started = startWithOptions(model, atlas, later);
+  later(() => surround(started, model, atlas));
+}
+
+/**
+ * Put around the map what belongs to it, and let it speak with the page that it stands in.
+ * @param {ReturnType<typeof startWithOptions>} started
+ * @param {EmbedModel} model
+ * @param {Bundle} atlas
+ */
+function surround({ page, asked, engine, options, timed }, model, atlas) {
   document.body.classList.toggle("bare", !options.legend);
   const given = new Map(asked.given);
   let { date, compare } = asked;

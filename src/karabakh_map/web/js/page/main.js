@@ -5,6 +5,7 @@ import { ownParts, written } from "./address.js";
 import { startEmbed } from "./embed.js";
 import { startPage } from "./page.js";
 import { showNotes } from "./start.js";
+import { inSteps } from "./steps.js";
 
 /** What a script brings that may not have come; the page has a sentence for each. */
 const NEEDED = /** @type {const} */ (["KarabakhMap", "KARABAKH_DATA", "KARABAKH_PAGE"]);
@@ -58,10 +59,11 @@ function start() {
   if (missing) throw new Error(`The page has no ${missing}.`);
   turnWithin();
   const begin = document.body.classList.contains("embed") ? startEmbed : startPage;
+  const failed = () => showNotes([window.KARABAKH_PAGE.words.fault]);
   try {
-    begin(window.KARABAKH_PAGE, window.KARABAKH_DATA);
+    begin(window.KARABAKH_PAGE, window.KARABAKH_DATA, inSteps(failed));
   } catch (error) {
-    showNotes([window.KARABAKH_PAGE.words.fault]);
+    failed();
     throw error;
   }
 }

@@ -2,7 +2,7 @@
  * The whole map in one page without a server: mounts the map and the parts around it, writes the
  * summary of a day, and keeps the link true. The parts are the same that the web app mounts.
  */
-/** @import { Bundle, Engine, EventFilter, LateParts, LaterParts, Message, PageModel, PageMore, WithMore } from "../types.d.ts" */
+/** @import { Bundle, Engine, EventFilter, LateParts, LaterParts, Message, PageModel, PageMore, Steps, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
@@ -27,6 +27,8 @@ import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js
 
 const BUS = "page";
 
+/** @typedef {{page: PageModel & Known & WithMore, asked: Asked, engine: Engine}} Started what startMap returns */
+
 export class Page {
   mounted = false; // story and list
 
@@ -49,14 +51,10 @@ export class Page {
   });
 
   /**
-   * @param {PageModel} model
+   * @param {Started} started
    * @param {Bundle} atlas
    */
-  constructor(model, atlas) {
-    const { page, asked, engine } = startMap(model, atlas, () => ({
-      autopopup: true,
-      timebar: true,
-    }));
+  constructor({ page, asked, engine }, atlas) {
     /** @type {PageModel & Known & WithMore} */
     this.page = page;
     this.atlas = atlas;
@@ -337,9 +335,21 @@ export class Page {
  * Start the page: the map, the time bar, the story, the list and what is around them.
  * @param {PageModel} model
  * @param {Bundle} atlas
+ * @param {Steps} later
  */
-export function startPage(model, atlas) {
-  const page = new Page(model, atlas);
+export function startPage(model, atlas, later) {
+  const started = startMap(model, atlas, later, () => ({ autopopup: true, timebar: true }));
+  later(() => {
+    makePage(started, atlas);
+  });
+}
+
+/**
+ * @param {Started} started
+ * @param {Bundle} atlas
+ */
+function makePage(started, atlas) {
+  const page = new Page(started, atlas);
   const { engine } = page;
   /** @param {string} text */
   const read = (text) => inRange(text, page.page);

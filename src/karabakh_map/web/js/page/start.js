@@ -1,5 +1,5 @@
 /* What the page and the embedded map begin with. */
-/** @import { Bundle, EngineOptions, EventFilter, Iso, Later, Limits, PageModel, WithMore } from "../types.d.ts" */
+/** @import { Bundle, EngineOptions, EventFilter, Iso, Later, Limits, PageModel, Steps, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 import { find, make } from "../shared/dom.js";
 import { isOn } from "../shared/filter.js";
@@ -40,10 +40,11 @@ export async function lookedUp(page, given) {
  * @template {Limits & Later & {parts: Partial<PageModel["parts"]>}} Model
  * @param {Model} model
  * @param {Bundle} atlas
+ * @param {Steps} later leaves a part of the start to another task
  * @param {(asked: Asked) => EngineOptions} options made from what was read of the link
  * @param {(asked: Asked, page: Known) => Asked} bound what a page allows of what the link asks for
  */
-export function startMap(model, atlas, options, bound = (asked) => asked) {
+export function startMap(model, atlas, later, options, bound = (asked) => asked) {
   const events = new Map(atlas.events.map((event) => [event.id, event.day]));
   const code = once(() => brought("KarabakhPageMore", new URL(model.more, document.baseURI).href));
   const sought = window.KarabakhPageMore?.searching(atlas, model).there?.texts;
@@ -59,6 +60,7 @@ export function startMap(model, atlas, options, bound = (asked) => asked) {
     layers,
     account,
     compare,
+    later,
     ...(isOn(filter) && { filter }),
     ...(view && { view }),
     ...(theme && { theme }),
