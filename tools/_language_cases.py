@@ -39,6 +39,7 @@ NUMBERS = (
 PLAIN = (0, 0.5, 2, 1.25, 2.5, 12, 100)
 SPANS = ((100, 100), (100, 500), (500, 999), (1000, 1000), (700, 2500), (1000, 10_000))
 ITEMS = ("A", "B", "C", "D", "E")
+ROWS: tuple[list[str], ...] = ([], ["A 5"], ["A 5", "B 3", "C"], ["A, B 5", "C 3"])
 NAMES = {
     "en": ("Shusha", "aghdam", "Lachin", "Zangilan", "Aghdara", "Khojaly", "É", "7", "Eh"),
     "az": (
@@ -73,6 +74,7 @@ def _of(code: str) -> dict[str, Any]:
             "months": [[1990 + m, m, i18n.month_in_words(1990 + m, m)] for m in range(1, 13)],
             "numbers": [[value, digits, i18n.number(value, digits)] for value, digits in NUMBERS],
             "plain": [[value, i18n.plain(value)] for value in PLAIN],
+            "rows": [[row, i18n.in_a_row(row)] for row in ROWS],
             "lists": [i18n.listed(ITEMS[:length]) for length in range(len(ITEMS) + 1)],
             "counts": [[count, i18n.counted(count, found)] for count in COUNTS],
             "reach": [[low, high, reach(low, high)] for low, high in SPANS],

@@ -35,6 +35,11 @@ WRITTEN = {("az", "area-square-kilometer"): "{value} km²"}
 COLONS = {"hy": "՝ "}
 """What leads from a date or a name to what is said of it, where that is no colon."""
 
+ROWS = {"hy": (", ", ". ")}
+"""What parts the items of a row, and items with commas of their own, where that is no semicolon.
+
+Armenian has none: its comma parts items, and its middle stop those that hold commas."""
+
 PLURALS = {
     "az": "nplurals=2; plural=(n != 1);",
     "hy": "nplurals=2; plural=(n > 1);",
@@ -94,6 +99,7 @@ def manners(code: str) -> dict[str, Any]:
             "middle": lists["middle"], "end": lists["end"],
         },
         "colon": COLONS.get(code, ": "),
+        "row": list(ROWS.get(code, ("; ", "; "))),
         "units": {name: measure(code, unit) for name, unit in UNITS.items()},
         "plural": {name: rules[name] for name in FORMS if name in rules},
         "quotes": list(LANGUAGES[code].quotes),

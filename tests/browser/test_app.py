@@ -694,6 +694,14 @@ class TestPage:
         seen = page.engine("map.getSize()")
         assert seen["y"] == page.frame.evaluate("window.innerHeight")
         assert page.engine(f"map.getBounds().contains({ENGINE}.data.focus)")
+        # What happened out of sight has one row where there is little room.
+        chips = "all => new Set(all.map(one => one.getBoundingClientRect().top)).size"
+        there = page.frame.locator(".km-elsewhere button")
+        assert there.count() == 2
+        assert there.evaluate_all(chips) == 1
+        title = there.last.get_attribute("title")
+        assert (there.last.inner_text() == title) == (width > 480)
+        assert title in there.last.text_content()  # a screen reader has the sentence
         # Of two maps side by side the second ends where the first does: its foot has the credit.
         page.engine("setCompare({other: '2020-09-26', form: 'side', divider: 50})")
         until(page.frame, "document.querySelector('.km-second .leaflet-control-attribution')")

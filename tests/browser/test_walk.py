@@ -216,6 +216,17 @@ class TestWhatIsHeld:
         assert model.follow(Done("pan", Effect.FRAMES), closed) == moved
         assert model.follow(Done("step"), SEEN) == moved
 
+    def test_a_map_of_another_height_keeps_what_the_reader_framed(self):
+        low, high, flat = [374, 263], [374, 511], [374, 213]
+        framed, tall = [45.43, 39.04, 47.87, 40.36], [45.43, 38.41, 47.87, 40.98]
+        model = Model()
+        model.follow(Done("open", Effect.ANEW), {**SEEN, "view": framed, "size": low})
+        assert model.follow(Done("compare"), {**SEEN, "view": tall, "size": high}) == tall
+        less = [45.19, 39.06, 48.1, 40.34]
+        assert model.follow(Done("switch a layer"), {**SEEN, "view": less, "size": flat}) == less
+        lost = [46.19, 39.06, 49.1, 40.34]
+        assert model.follow(Done("step"), {**SEEN, "view": lost, "size": flat}) == less
+
     def test_a_view_that_a_popup_has_borrowed_is_nobodys_until_it_closes(self):
         view, moved = [45.0, 39.0, 47.0, 40.0], [48.5, 39.0, 50.5, 40.0]
         model = Model()

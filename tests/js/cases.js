@@ -101,6 +101,7 @@ export const POPUPS =
  * @property {[year: number, month: number, text: string][]} months
  * @property {[value: number, digits: number, text: string][]} numbers
  * @property {[value: number, text: string][]} plain
+ * @property {[string[], string][]} rows
  * @property {string[]} lists
  * @property {[count: number, text: string][]} counts
  * @property {[low: number, high: number, text: string][]} reach

@@ -4,6 +4,7 @@ import { test } from "node:test";
 import {
   counted,
   inOrder,
+  inRow,
   inWords,
   listed,
   monthInWords,
@@ -27,6 +28,7 @@ for (const [code, cases] of Object.entries(LANGUAGES)) {
     cases.lists.forEach((text, length) =>
       assert.equal(listed([..."ABCDE"].slice(0, length), language), text),
     );
+    for (const [row, text] of cases.rows) assert.equal(inRow(row, language), text);
     for (const [count, text] of cases.counts)
       assert.equal(counted(count, cases.forms, language), text);
     for (const [low, high, text] of cases.reach) assert.equal(reachOf(low, high, language), text);

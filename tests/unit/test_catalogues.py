@@ -29,6 +29,14 @@ def test_nothing_in_braces_or_tags_is_lost(tongue):
     assert [one for one in spoilt.problems(tongue) if lacking not in one] == []
 
 
+def test_armenian_has_no_semicolon_and_its_own_full_stop():
+    for message, told in catalogues.messages("hy").items():
+        for text in [told] if isinstance(told, str) else told:
+            assert ";" not in text, message
+            stops = message.endswith(".") and not message.endswith("...")
+            assert not (stops and text.endswith(".")), message
+
+
 @pytest.mark.parametrize(
     ("message", "told", "fault"),
     [

@@ -260,6 +260,21 @@ def test_every_fault_of_the_settlements_is_listed_at_once(folder: Path):
     assert found[-1].startswith("data/settlements.csv is not the file")
 
 
+def test_what_stands_beside_the_rest_is_wrong_at_once_with_it(folder: Path):
+    """A statement without a source, an extent without a reason, a position without a speaker."""
+    row("accounts", "q1", source_ids="")(folder)
+    row("positions", "p1", speaker="")(folder)
+    row("control", "alpha 1992", extent_m="500", extent_reason="")(folder)
+    row("settlements", "s3", **{"held_2020-12-15": "azerbaijan"}, confidence="high")(folder)
+    problems, _ = run.run(folder)
+    assert [one.split(";")[0] for one in problems if "is not the file" not in one] == [
+        'data/positions.csv row 2 ("p1"): speaker is empty',
+        'data/accounts.csv "q1" has no source',
+        'data/control.csv "alpha" from 1992-05-09 has extent_m 500 and no reason',
+        'data/settlements.csv "s3" (Gamma) says azerbaijan on 2020-12-15, but the nearest such ground is 8.5 km away (it lies in "gamma", peacekeepers)',
+    ]
+
+
 def test_a_missing_file_is_one_problem(folder: Path):
     (folder / "names.csv").unlink()
     assert run.run(folder)[0] == [

@@ -62,6 +62,15 @@ def test_an_armenian_date_ends_in_its_day_so_that_an_ending_can_follow():
         assert i18n.month_in_words(2020, 12) == "2020\u00a0թ. դեկտեմբեր"
 
 
+def test_armenian_has_no_semicolon():
+    plainly, with_commas = ["A 5", "B 3"], ["A, B 5", "C 3"]
+    said = {"en": "A, B 5; C 3", "az": "A, B 5; C 3", "hy": "A, B 5. C 3", "ru": "A, B 5; C 3"}
+    for tongue, expected in said.items():
+        with i18n.speaking(tongue):
+            assert i18n.in_a_row(with_commas) == expected
+            assert i18n.in_a_row(plainly) == ("A 5, B 3" if tongue == "hy" else "A 5; B 3")
+
+
 def test_what_leads_on_from_a_date_is_the_sign_of_the_language():
     said = {"en": "1994: b", "az": "1994: b", "hy": "1994՝ b", "ru": "1994: b"}
     for tongue, expected in said.items():

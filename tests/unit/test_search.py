@@ -3,7 +3,9 @@
 import pytest
 
 from karabakh_map.core.folding import spoken
+from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
+from karabakh_map.dataset.translations import translated
 from karabakh_map.figure import request
 from karabakh_map.web import facts, findable, passages
 from karabakh_map.wording import search
@@ -37,6 +39,17 @@ def test_every_word_must_begin_one(text, sought, found):
 )
 def test_a_place_is_found_by_each_of_its_names(real, name):
     assert request.place_bounds(real, name) == request.place_bounds(real, "stepanakert")
+
+
+@pytest.mark.parametrize("tongue", ["az", "hy", "ru"])
+def test_where_a_place_lies_is_told_in_the_language(real, tongue):
+    districts = {row.district for row in real.settlements} - {
+        "Hadrut",
+        "Goranboy",
+    }  # the same in az
+    with speaking(tongue):
+        rows = findable.rows(translated(real, tongue))
+    assert {where for _name, where, *_ in rows} & districts == set()
 
 
 def test_a_disagreement_is_found_by_the_name_used_at_home(real):

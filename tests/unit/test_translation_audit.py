@@ -162,12 +162,13 @@ def test_a_line_is_told_with_its_file_id_and_mend(folder: Path):
             f'"{event.title}"; translate it anew and write {of} into of.'
         )
     ]
-    write(folder, "ru/events.csv", HEAD, [f"{event.id}0", "title", "Взятие Альфы", "00000000", ""])
-    (problem,) = found(folder)
-    assert problem.startswith(
-        f'data/i18n/ru/events.csv "{event.id}0" title translates what the English table does not '
-        f'have; did you mean "{event.id}"'
-    )
+    for digest in (of, "00000000"):  # also where the English is that of another id
+        write(folder, "ru/events.csv", HEAD, [f"{event.id}0", "title", "Взятие Альфы", digest, ""])
+        (problem,) = found(folder)
+        assert problem.startswith(
+            f'data/i18n/ru/events.csv "{event.id}0" title translates what the English table does '
+            f'not have; did you mean "{event.id}"'
+        )
 
 
 def test_an_exception_excuses_what_it_names_and_nothing_else(folder: Path):

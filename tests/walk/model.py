@@ -80,11 +80,13 @@ class Model:
         key, view = tuple(seen["size"]), seen["view"]
         if wanted and before and seen["size"] != before:
             there = self.framings.get(key)
+            first = next(iter(self.framings.values()), None)  # as the reader framed it
+            kept = first is not None and share(first, view) > KEPT
             nested = share(view, wanted) > KEPT  # the middle of what was framed
             region = all(share(seen["focus"], one) > KEPT for one in (view, wanted))
             if there:
                 wanted = there
-            elif nested or region or share(wanted, view) > NEARLY:
+            elif kept or nested or region or share(wanted, view) > NEARLY:
                 wanted = view
         if wanted:
             self.framings = {**self.framings, key: wanted}

@@ -1,10 +1,11 @@
 """What a reader does around the map: list, story, window, links, and a line that breaks."""
 
 from random import Random
+from typing import Any
 
 from karabakh_map.core.dates import FIRST_DAY, in_range
 from tests.browser.waiting import until
-from tests.walk.invariants import dataset
+from tests.walk.invariants import Breach, dataset
 from tests.walk.model import Done, Effect
 from tests.walk.surfaces import App, Size, Visit
 from tests.walk.table import TIME_KEYS, action, press, telling
@@ -30,6 +31,8 @@ def search_and_open(visit: Visit, rng: Random) -> Done | None:
     visit.page.wait_for_timeout(30)
     # A place is no event: the reader who presses it moves the map for good.
     hit = press(visit, rng, ".event-list .event .option", Effect.OPENS, what="open")
+    if hit is None:  # the list that says so would lie over the map for the next of their steps
+        visit.page.keyboard.press("Escape")
     return Done(f"search {word!r}" + (f", {hit.told}" if hit else ""), Effect.OPENS)
 
 
@@ -115,10 +118,44 @@ def turn_to_a_page_and_back(visit: Visit, rng: Random) -> Done | None:
     key = rng.choice(("ArrowDown", "PageDown", "Escape"))
     visit.page.keyboard.press(key)
     visit.page.evaluate("walk.scrolled()")  # nobody hits what moves
-    if (back := visit.aim("[role=tab]")) is not None:
-        visit.press(back)
+    for _ in range(20):  # on a phone the row rolls to the first, under an arrow that then goes
+        if (back := visit.aim("[role=tab]:first-of-type")) is not None:
+            visit.press(back)
+            break
+        visit.page.wait_for_timeout(50)
     visit.page.evaluate("document.activeElement?.blur()")  # the arrows of a tab turn to the next
     return Done(f"{tab.told}, press {key}, and back to the map", day=before)
+
+
+@action(1)
+def speak_another_language(visit: Visit, rng: Random) -> Done | None:
+    """Turn the page into another language, look at the same state there, and turn it back."""
+    if not isinstance(visit.surface, App) or visit.aim("a[data-lang]") is None:
+        return None
+    visit.page.wait_for_timeout(250)  # the address waits for the hand to rest
+    before = visit.rest()
+    link = visit.aim("a[data-lang]", rng.random(), reject="[data-lang=en]")
+    if link is None:
+        return None
+    visit.broken = True  # what was asked for is broken off
+    _follow(visit, link, "!document.documentElement.lang.startsWith('en')")
+    there = visit.rest()
+    kept = ("day", "other", "account", "filter", "layers")
+    wrong = [f"{name} {before[name]} became {there[name]}"
+             for name in kept if before[name] != there[name]]  # fmt: skip
+    if "lang" not in there["given"]:
+        wrong.append(f"the address has no language: {there['link']}")
+    if (home := visit.aim("a[data-lang=en]")) is not None:
+        _follow(visit, home, "document.documentElement.lang.startsWith('en')")
+    breaches = tuple(Breach("language", one) for one in wrong)
+    return Done(f"press {link['name']!r} and back to English", Effect.ANEW, before["day"], breaches)
+
+
+def _follow(visit: Visit, link: dict[str, Any], spoken: str) -> None:
+    """Press a link to another page, and wait until that is there and speaks its language."""
+    with visit.page.expect_navigation(wait_until="commit"):
+        visit.page.mouse.click(link["x"], link["y"])  # as a finger does in the end
+    until(visit.page, f"() => Boolean(window.walk) && walk.read().ready && {spoken}")
 
 
 @action(1)

@@ -8,7 +8,7 @@ from tests.walk.model import Done, Effect
 from tests.walk.on_map import bare
 from tests.walk.on_time import BAD, GOOD
 from tests.walk.surfaces import App, Visit
-from tests.walk.table import action, press
+from tests.walk.table import action, press, telling
 
 
 def choose(visit: Visit, rng: Random, tools: str, effect: Effect) -> Done | None:
@@ -45,13 +45,15 @@ def move_the_divider(visit: Visit, rng: Random) -> Done | None:
     if at is None:
         return None
     if rng.random() < 0.4:
-        before = visit.read()["day"]
+        seen = visit.read()
         visit.map_frame().locator(".km-divider").focus()
         keys = [rng.choice(("ArrowLeft", "ArrowRight", "PageUp", "PageDown", "Home", "End"))] * 3
         for key in keys:
             visit.page.keyboard.press(key)
         visit.map_frame().locator(".km-divider").evaluate("one => one.blur()")
-        return Done(f"press {keys[0]} on the divider", day=before)
+        if seen["presenting"] and keys[0].startswith("Page"):  # those are the clicker's
+            return Done(f"press {keys[0]} in presenting", telling(visit))
+        return Done(f"press {keys[0]} on the divider", day=seen["day"])
     by = rng.randint(-300, 300)
     x, y = at["x"], at["y"]
     track = [(max(2.0, x + by * i / 5), y + 3 * i) for i in range(6)]
@@ -260,8 +262,7 @@ def present(visit: Visit, rng: Random) -> Done | None:
             wrong = (Breach("presenter", "a key does not bring the map back"),)
         return Done(f"press {key} and a key", day=before, breaches=wrong)
     visit.page.keyboard.press(key)
-    telling = visit.aim(".story .on, .story .back") is not None
-    return Done(f"press {key} in presenting", Effect.ANEW if telling else Effect.KEEPS)
+    return Done(f"press {key} in presenting", telling(visit))
 
 
 @action(2)
@@ -300,7 +301,7 @@ def go_back(visit: Visit, rng: Random) -> Done | None:
         return history.state?.karabakhMap?.depth === names.length ? names : []; }"""
     visit.page.wait_for_timeout(40)
     before = visit.page.evaluate(script)
-    if not before or visit.surface.name == "app":
+    if not before:
         return None
     day = visit.rest().get("day")
     visit.page.go_back()

@@ -420,6 +420,7 @@
       const seen_ = { scrolled: false }, found = look(selector, part, inMap, reject, seen_);
       if (!seen_.scrolled || tries > 3) return found;
       // A page may make room when it is scrolled: who scrolls sees where a thing is then, and presses it there.
+      await Promise.race([new Promise((done) => ask(() => ask(done))), new Promise((done) => start(done, 2000))]);
       await scrolled();
     }
   }

@@ -92,10 +92,8 @@ class Walk:
         assert self.visit is not None
         breaches = list(done.breaches)
         seen, found = self._look(done)
-        patience = time.monotonic() + (15 if isinstance(self.surface, App) else 1.5)
-        while (
-            self._of_time(done, seen, found) and time.monotonic() < patience
-        ):  # Python may still be at it
+        patience = time.monotonic() + self._patience()
+        while self._of_time(done, seen, found) and time.monotonic() < patience:
             self.visit.page.wait_for_timeout(50)
             seen, found = self._look(done, again=True)
         breaches += found
@@ -105,6 +103,13 @@ class Walk:
         self.visit.problems.clear()
         self.seen: Seen = seen
         return [one for one in breaches if one.kind not in self.off]
+
+    def _patience(self) -> float:
+        """Return how many seconds Python may be at it; one that has just begun reads the data."""
+        assert self.visit is not None
+        if not isinstance(self.surface, App):
+            return 1.5
+        return 60.0 if self.visit.broken else 15.0
 
     def _look(self, done: Done, *, again: bool = False) -> tuple[Seen, list[Breach]]:
         assert self.visit is not None

@@ -28,7 +28,9 @@ def problems(root: Path, names: Iterable[Name]) -> list[str]:
         if tongue not in LANGUAGES:
             continue
         faults = _faults(tongue, english, path.read_text("utf-8"), names)
-        found += [f"docs/{path.name} {one}." for one in faults]
+        found += [
+            fault("{where} {told}.").format(where=f"docs/{path.name}", told=one) for one in faults
+        ]
     return found
 
 

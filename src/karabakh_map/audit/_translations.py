@@ -54,7 +54,8 @@ def table_problems(
     mine = [text for text in translations.texts(dataset) if text.table == table]
     by_place = {(text.id, text.field): text for text in mine}
     by_digest = {digest(text.english): text for text in mine}
-    known = sorted({text.id for text in mine})
+    ids = {text.id for text in mine}
+    known = sorted(ids)
     names = Names(dataset.names, tongue)
     excused = {(one.english, one.fault) for one in exceptions(dataset.root) if one.tongue == tongue}
     found = []
@@ -62,7 +63,7 @@ def table_problems(
         where = f'{file} "{row.id}" {row.field}'
         text = by_digest.get(row.of)
         there = by_place.get((row.id, row.field))
-        if text is None:
+        if text is None or row.id not in ids:  # nobody would find the line of an id that is gone
             found.append(f"{where} {_lost(row, there, known)}")
             continue
         if there and digest(there.english) == row.of:
@@ -72,7 +73,7 @@ def table_problems(
         if (table, row.field) in SAID_BY_A_SIDE:
             faults += stronger(pair)
         found += [
-            f"{where} {one}."
+            fault("{where} {told}.").format(where=where, told=one)
             for one in faults
             if not any(
                 english == text.english and words in one.english for english, words in excused

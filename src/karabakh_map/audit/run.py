@@ -1,7 +1,7 @@
 """What `karabakh-map check` runs: every check there is, all problems at once."""
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -129,15 +129,19 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
     dataset, problems = load.inspect(folder)
     if dataset is None:
         return problems, None
-    sound = all(problem.startswith(settlements.TABLE) for problem in problems)
+    beside = tuple(f"data/{table.file}" for table in schema.BESIDE)
+    broken_rows = [one for one in problems if one.startswith(beside)]
+    extents = integrity.extents(dataset.control)
+    sound = all(one.startswith(beside) or one in extents for one in problems)
     problems += _misread(folder) + _taken_apart(folder)
-    problems += translations.problems(dataset)
+    problems += _not_echoes(translations.problems(dataset), broken_rows)
     problems += neutrality.broken_terms()
     problems += _without_a_change(dataset)
     problems += _after_today(dataset, dates.today())
     shade, broken = _relief(dataset)
     problems += broken
-    problems += integrity.citations(dataset.sources, chain(_cited(dataset), shade))
+    cited = integrity.citations(dataset.sources, chain(_cited(dataset), shade))
+    problems += _not_echoes(cited, broken_rows)
     problems += ground.partition(dataset.units, dataset.edges)
     problems += settlements.rows(dataset)
     if sound:  # without a whole history nobody can say who held a place
@@ -152,6 +156,22 @@ def _content(folder: Path) -> tuple[list[str], Dataset | None]:
         problems += documents.problems(checkout, dataset.names)
         problems += neutrality.unused(passages)
     return problems + neutrality.judge(passages) + claims.audit(dataset), dataset
+
+
+def _not_echoes(sentences: Iterable[str], broken_rows: list[str]) -> list[str]:
+    """Return the sentences that do not only repeat that a row beside the rest could not be read.
+
+    Its translation would translate nothing, and its sources would be cited by nothing.
+    """
+    if not broken_rows:
+        return list(sentences)
+    tables = {one.split()[0].removeprefix("data/") for one in broken_rows}
+    unused = fault("is cited by nothing; cite it or remove it.")
+    return [
+        one
+        for one in sentences
+        if not one.endswith(unused) and one.split()[0].rpartition("/")[2] not in tables
+    ]
 
 
 def _without_a_change(dataset: Dataset) -> list[str]:

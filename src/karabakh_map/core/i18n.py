@@ -314,6 +314,13 @@ def listed(items: Iterable[str]) -> str:
     return str(patterns["start"]).format(told[0], made)
 
 
+def in_a_row(items: Iterable[str]) -> str:
+    """Return items side by side, each of which may hold commas: ``A 5 km²; B 3 km²``."""
+    told = list(items)
+    plainly, with_commas = _manners()["row"]
+    return str(with_commas if any(", " in item for item in told) else plainly).join(told)
+
+
 def in_order(names: Iterable[str]) -> list[str]:
     """Return names in the order of the language's alphabet."""
     ranks = {letter: place for place, letter in enumerate(_manners()["alphabet"], 1)}

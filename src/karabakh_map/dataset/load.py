@@ -140,10 +140,10 @@ def _read_files(folder: Path, problems: list[str]) -> dict[str, str]:
 
 
 def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset | None:
-    places: list[str] = []  # settlements only check the rest, which may be read without them
+    beside: list[str] = []
     rows = {
         table.name: reading.read_table(
-            table, texts[table.file], places if table is schema.SETTLEMENTS else problems
+            table, texts[table.file], beside if table in schema.BESIDE else problems
         )
         for table in schema.TABLES
     }
@@ -152,7 +152,7 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
         for name in (*PARTITION, *context_files())
     }
     unread = bool(problems)
-    problems += places
+    problems += beside
     if unread:  # references of half-read files would only repeat the same faults
         return None
     checked = rows["checked"]
@@ -180,7 +180,8 @@ def _build(folder: Path, texts: dict[str, str], problems: list[str]) -> Dataset 
     former_names = tuple(FormerName(**row) for row in rows["former_names"])
     districts_today = tuple(DistrictToday(**row) for row in rows["districts_today"])
     populations = tuple(Population(**row) for row in rows["populations"])
-    problems += ground.positions(rows["positions"], units, layers["positions"])
+    if not any(sentence.startswith(f"data/{schema.POSITIONS.file}") for sentence in beside):
+        problems += ground.positions(rows["positions"], units, layers["positions"])
     others = [("data/disputes.csv", d.id, d.source_ids) for d in disputes]
     others += [("data/story.csv", c.id, c.source_ids + c.answer_source_ids) for c in story]
     others += [("data/positions.csv", p.id, p.source_ids) for p in positions]

@@ -303,3 +303,5 @@ TABLES = (
     CONTROL, EVENTS, SOURCES, DISPUTES, SETTLEMENTS, NAMES, STORY, CORRECTIONS, ACCOUNTS, CHECKED,
     POSITIONS, FORMER_NAMES, *_placetables.tables(_PLACE, _SOURCES),
 )  # fmt: skip
+BESIDE = (SETTLEMENTS, ACCOUNTS, POSITIONS)
+"""Tables that check the rest or stand beside it: the rest may be read without their faulty rows."""

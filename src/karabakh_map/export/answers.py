@@ -7,6 +7,7 @@ from datetime import date
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.i18n import (
     ORIGINAL,
+    headed,
     in_words,
     language,
     number,
@@ -82,7 +83,7 @@ def control(dataset: Dataset, day: date) -> Answer:
         },
         footer=[
             _("Of {area} km2 mapped:").format(area=number(rounded(now.mapped_km2))),
-            *(f"{holder(item.controller)}: {_held(item)}" for item in now.holdings),
+            *(headed(holder(item.controller), _held(item)) for item in now.holdings),
             *_unlike_the_map(dataset, day),
             *unchecked_lines(dataset, day),
         ],

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from karabakh_map.core.i18n import counted, forms, number, translate
+from karabakh_map.core.i18n import counted, forms, headed, in_a_row, number, translate
 from karabakh_map.core.model import Correction, Dataset
 from karabakh_map.export._words import holder
 from karabakh_map.export.formats import Answer
@@ -94,7 +94,8 @@ def between(dataset: Dataset, found: Corrected) -> Answer:
                   "{count} more span of days with less ground.",
                   "{count} more spans of days with less ground."))]
               if len(found.spans) > len(spans) else []),
-            *(f"{one['id']}, {one['record']}: {one['was']} -> {one['now']}" for one in entries),
+            *(headed(f"{one['id']}, {one['record']}", f"{one['was']} -> {one['now']}")
+              for one in entries),
         ],
     )  # fmt: skip
 
@@ -120,4 +121,4 @@ def _told(span: Span) -> str:
         for (was, now), area in shares
     ]
     said = _("{first} to {last}: {told}") if span.end else _("{first} to today: {told}")
-    return said.format(first=span.start, last=span.end, told="; ".join(parts))
+    return said.format(first=span.start, last=span.end, told=in_a_row(parts))

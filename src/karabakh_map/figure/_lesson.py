@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from matplotlib.figure import Figure
 
-from karabakh_map.core.i18n import translate
+from karabakh_map.core.i18n import in_a_row, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.figure import _captions as captions
 from karabakh_map.figure._page import Page, new_figure
@@ -49,4 +49,4 @@ def foot(page: Page, dataset: Dataset, picture: Picture) -> float:
 def sources_of(dataset: Dataset, source_ids: Sequence[str]) -> str:
     """Return publishers and years of sources in one line."""
     found = (dataset.sources[name] for name in source_ids)
-    return "; ".join(f"{source.publisher} {source.date[:4]}".strip() for source in found)
+    return in_a_row(f"{source.publisher} {source.date[:4]}".strip() for source in found)

@@ -11,7 +11,7 @@ from matplotlib.figure import Figure
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.credit import TITLE
 from karabakh_map.core.dates import today
-from karabakh_map.core.i18n import in_words, number, speaking, translate
+from karabakh_map.core.i18n import in_a_row, in_words, number, speaking, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import _captions as captions
 from karabakh_map.figure._drawing import drawing
@@ -133,7 +133,7 @@ def _state(step: Step) -> str:
             )  # fmt: skip
     nobody = translate("none of those shown")
     return translate("From {date}: {held}.").format(
-        date=in_words(step.start), held="; ".join(parts) or nobody
+        date=in_words(step.start), held=in_a_row(parts) or nobody
     )
 
 

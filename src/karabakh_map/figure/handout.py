@@ -9,7 +9,7 @@ from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.geodesy import MAPPED, BBox
-from karabakh_map.core.i18n import fault, in_words, speaking, translate
+from karabakh_map.core.i18n import fault, in_a_row, in_words, speaking, translate
 from karabakh_map.core.layers import chosen_layers
 from karabakh_map.core.model import Chapter, Dataset
 from karabakh_map.figure import _worksheet as worksheet
@@ -185,7 +185,7 @@ def _share_of_maps(dataset: Dataset, chapters: Sequence[Chapter], cells: list[Bo
 def _cited(dataset: Dataset, chapter: Chapter, cell: Box) -> list[str]:
     parts = [chapter.said] if chapter.said else []
     parts += [sources_of(dataset, chapter.source_ids[:3])]
-    return shorten("; ".join(filter(None, parts)), cell.width, 3, TINY)
+    return shorten(in_a_row(filter(None, parts)), cell.width, 3, TINY)
 
 
 def _chapter(page: Page, dataset: Dataset, cell: Box, y: float, chapter: Chapter) -> None:

@@ -23,6 +23,7 @@ from functools import lru_cache
 from karabakh_map.core.accounts import SIDES, Account
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate, Precision, civil
+from karabakh_map.core.i18n import ORIGINAL, headed, speaking, spoken_or
 from karabakh_map.core.model import ControlChange, Dataset, How, Statement
 from karabakh_map.history.areas import SAME_HANDS, unit_areas
 from karabakh_map.history.snapshot import snapshot
@@ -149,7 +150,8 @@ def _on_the_day(one: Statement) -> bool:
 def told(one: Statement) -> str:
     """Return a statement as a sentence that begins with its speaker."""
     when = f", {one.stated_on}" if one.stated_on else ""
-    return f"{one.speaker}{when}: {one.words}"
+    with speaking(spoken_or(ORIGINAL)):  # statements stand in changes, which code may ask for too
+        return headed(f"{one.speaker}{when}", one.words)
 
 
 def _order(one: Stated) -> tuple[date, date]:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from karabakh_map.core.dates import FIRST_DAY, today
-from karabakh_map.core.i18n import ORIGINAL, speaking
+from karabakh_map.core.i18n import ORIGINAL, in_a_row, speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
 from karabakh_map.history.timeline import change_days
@@ -38,7 +38,7 @@ class KeyDate:
         Without any event it is what changed.
         """
         first = [event.title for event in self.events if event.importance == 1]
-        return "; ".join(first or [event.title for event in self.events[:1]] or [self.told])
+        return in_a_row(first or [event.title for event in self.events[:1]] or [self.told])
 
 
 def days_of_change(dataset: Dataset) -> list[KeyDate]:

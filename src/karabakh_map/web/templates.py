@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
+from karabakh_map.core.hyphens import softened
 from karabakh_map.core.i18n import cached_per_language, headed, language, translate
 from karabakh_map.web._names import marked_names
 
@@ -32,6 +33,7 @@ def _environment() -> "Environment":
         keep_trailing_newline=True,
         auto_reload=False,
     )
+    made.filters["softened"] = partial(softened, tongue=language())
     made.globals |= {"_": translate, "language": language(), "colon": partial(headed, "", "")}
     return made
 

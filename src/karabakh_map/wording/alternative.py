@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.i18n import marked, plain, translate
+from karabakh_map.core.i18n import in_a_row, marked, plain, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.areas import mapped_km2
 from karabakh_map.history.snapshot import snapshot
@@ -79,7 +79,7 @@ def holdings(
         if bounds and item.low != item.high:
             doubt = f"{round_km2(item.low)}–{round_km2(item.high)}"
         listed.append(f"{text} ({doubt})" if doubt else text)
-    return _sentence("heldOf").format(total=total, listed="; ".join(listed))
+    return _sentence("heldOf").format(total=total, listed=in_a_row(listed))
 
 
 def note(dataset: Dataset, days: Iterable[date]) -> str:

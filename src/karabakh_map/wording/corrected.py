@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from karabakh_map.core.i18n import counted, forms, in_words, translate
+from karabakh_map.core.i18n import counted, forms, in_a_row, in_words, translate
 from karabakh_map.history.corrected import Corrected
 from karabakh_map.wording.summary import round_km2
 
@@ -15,7 +15,7 @@ def rows_in_words(found: Corrected) -> str:
         return _("No row differs.")
     said = _("{file} {added} added, {changed} changed, {removed} removed")
     parts = [said.format(file=file, **counts) for file, counts in found.counts().items()]
-    return _("Rows: {told}.").format(told="; ".join(parts))
+    return _("Rows: {told}.").format(told=in_a_row(parts))
 
 
 def held_otherwise(found: Corrected) -> str:

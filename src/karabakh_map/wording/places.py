@@ -286,11 +286,15 @@ def grounds_called(dataset: Dataset) -> dict[str, str]:
     """
     original = dataset.original or dataset
     found = {name.en: str(getattr(name, dataset.language, name.en)) for name in dataset.names}
-    for layer in ("azerbaijan", "armenia", "districts"):
+    for layer in ("places", "azerbaijan", "armenia", "districts"):
         both = (data.layer(layer)["features"] for data in (original, dataset))
         for own, told in zip(*both, strict=True):
             for key in ("id", "name"):
                 found[own["properties"][key]] = told["properties"]["name"]
+    if dataset.language != original.language:  # a district is called by one half of its pair
+        for pair in [key for key in found if "/" in key]:
+            for half in pair.split("/"):
+                found.setdefault(half, found[pair])
     return found
 
 

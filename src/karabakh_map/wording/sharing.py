@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.i18n import in_words, marked, translate
+from karabakh_map.core.i18n import in_a_row, in_words, marked, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.areas import Holding
 from karabakh_map.wording import alternative
@@ -40,7 +40,7 @@ def sentence(dataset: Dataset, day: date) -> str:
     summary = summarise(dataset, day)
     told = _sentence("onDay").format(
         date=summary.date,
-        held="; ".join(map(_holds, summary.holdings)),
+        held=in_a_row(map(_holds, summary.holdings)),
         total=round_km2(summary.mapped),
         version=dataset.version,
     )

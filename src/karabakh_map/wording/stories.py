@@ -5,7 +5,7 @@ from typing import Any
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
-from karabakh_map.core.i18n import in_words, translate
+from karabakh_map.core.i18n import in_a_row, in_words, translate
 from karabakh_map.core.layers import LAYERS
 from karabakh_map.core.model import Chapter, Choice, Dataset, Teller
 from karabakh_map.wording.labels import CONTROLLERS
@@ -65,7 +65,7 @@ def told(dataset: Dataset, chapter: Chapter) -> dict[str, Any]:
         "answer": str(chapter.answer),
         "asked": asked_about(dataset, chapter),
         "reveal": reveal(dataset, chapter) if chapter.question else "",
-        "sources": _("Sources: {sources}").format(sources="; ".join(sources)) if sources else "",
+        "sources": _("Sources: {sources}").format(sources=in_a_row(sources)) if sources else "",
     }
     return found | (_of_author(dataset, chapter) if dataset.teller else {})
 
@@ -115,7 +115,7 @@ def reveal(dataset: Dataset, chapter: Chapter) -> str:
 def cited(dataset: Dataset, source_ids: tuple[str, ...]) -> str:
     """Return sources in one line: publisher, title and document."""
     found = (dataset.sources[source_id] for source_id in source_ids)
-    return "; ".join(
+    return in_a_row(
         ", ".join(part for part in (source.publisher, source.title, source.document) if part)
         for source in found
     )

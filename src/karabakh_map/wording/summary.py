@@ -10,7 +10,7 @@ from typing import Any
 from karabakh_map.core.accounts import Account
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
-from karabakh_map.core.i18n import in_words, marked, number, translate
+from karabakh_map.core.i18n import in_a_row, in_words, marked, number, translate
 from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.history.areas import (
     Difference,
@@ -116,7 +116,7 @@ class Summary:
             _sentence("asOfSum").format(
                 date=self.date,
                 total=round_km2(self.mapped),
-                held="; ".join(holding(item) for item in self.holdings),
+                held=in_a_row(holding(item) for item in self.holdings),
             ),
             self.change,
             self.disputed,
@@ -219,7 +219,7 @@ def changed(dataset: Dataset, found: Difference) -> str:
                 "for {area} km² sources differ about the holder on one of the two days"
             ).format(area=round_km2(found.disputed))
         )
-    return "; ".join(parts) + "."
+    return in_a_row(parts) + "."
 
 
 def _kept(found: Difference) -> list[str]:
@@ -254,7 +254,7 @@ def gained(dataset: Dataset, before: date, after: date) -> str:
     parts += _kept(found)
     if not parts:
         return ""
-    return _sentence("since").format(date=in_words(before), told="; ".join(parts))
+    return _sentence("since").format(date=in_words(before), told=in_a_row(parts))
 
 
 def page_model(dataset: Dataset) -> dict[str, Any]:
@@ -280,7 +280,7 @@ def told(dataset: Dataset, changes: Iterable[ControlChange]) -> str:
     for change in changes:
         key = HOWS[change.how], CONTROLLERS[change.controller]
         groups.setdefault(key, []).append(dataset.units[change.unit_id].name)
-    return "; ".join(
+    return in_a_row(
         translate("{units} ({how}: {controller})").format(
             units=listing(names),
             how=translate(how),

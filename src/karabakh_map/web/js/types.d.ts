@@ -37,6 +37,7 @@ export interface Language {
   list: Texts<"two" | "start" | "middle" | "end">;
   /** Between a date or a name and what is said of it. */
   colon: string;
+  row: [string, string];
   units: Texts<"km2" | "km" | "m">;
   alphabet: string[];
 }

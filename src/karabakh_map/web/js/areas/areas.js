@@ -5,7 +5,7 @@
 /** @import { Span } from "./scale.js" */
 import { toIso, toNumber } from "../shared/days.js";
 import { find, make } from "../shared/dom.js";
-import { inWords, measured, number } from "../shared/language.js";
+import { inRow, inWords, measured, number } from "../shared/language.js";
 import { markup } from "../shared/markup.js";
 import { round } from "../shared/summary.js";
 import { fill } from "../shared/words.js";
@@ -297,7 +297,10 @@ export class Areas {
     chart.setAttribute("aria-valuemin", String(this.all[0]));
     chart.setAttribute("aria-valuemax", String(this.all[1]));
     chart.setAttribute("aria-valuenow", String(at));
-    const said = told.map(({ label, area, doubt }) => `${label} ${area}, ${doubt}`).join("; ");
+    const said = inRow(
+      told.map(({ label, area, doubt }) => `${label} ${area}, ${doubt}`),
+      model.language,
+    );
     chart.setAttribute("aria-valuetext", `${inWords(iso, model)}${model.language.colon}${said}`);
     const rows = told.map(({ label, area, doubt, colour, dash }) => {
       const key = markup`<svg viewBox="0 0 30 12" aria-hidden="true"><path d="M0 6h30" stroke="${colour}" stroke-width="3" stroke-dasharray="${dash}"/></svg>`;

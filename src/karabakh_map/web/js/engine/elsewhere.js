@@ -61,7 +61,8 @@ export class Elsewhere extends L.Control {
     this.#button([latest], html, `${latest.date}${this.data.language.colon}${latest.title}`);
     if (away.length < 2) return;
     const more = fill(this.data.text.elsewhere, { n: away.length });
-    this.#button(away, worded(more), more);
+    const others = `<span class="km-short" aria-hidden="true">+${away.length - 1}</span>`;
+    this.#button(away, `<span class="km-long">${worded(more)}</span>${others}`, more);
   }
 
   /**

@@ -64,12 +64,14 @@ function sums(atlas, accounts, areas, iso, held) {
     .filter(([name]) => columns.some((sum) => sum.has(name)))
     .map(([name, controller]) => {
       const cells = columns.map(
-        (sum) => markup`<td>${sum.has(name) && km2(sum.get(name) ?? 0, atlas)}</td>`,
+        (sum) => markup`<td role="cell">${sum.has(name) && km2(sum.get(name) ?? 0, atlas)}</td>`,
       );
-      return markup`<tr><th scope="row">${key(controller, name)}</th>${cells}</tr>`;
+      return markup`<tr role="row"><th scope="row" role="rowheader">${key(controller, name)}</th>${cells}</tr>`;
     });
-  const heads = offered.map(([, label]) => markup`<th scope="col">${label}</th>`);
-  return markup`<table><thead><tr><th scope="col">${held}</th>${heads}</tr></thead><tbody>${rows}</tbody></table>`;
+  const heads = offered.map(
+    ([, label]) => markup`<th scope="col" role="columnheader">${label}</th>`,
+  );
+  return markup`<table role="table"><thead role="rowgroup"><tr role="row"><th scope="col" role="columnheader">${held}</th>${heads}</tr></thead><tbody role="rowgroup">${rows}</tbody></table>`;
 }
 
 /**

@@ -4,7 +4,7 @@
 /** @import { Total } from "../shared/difference.js" */
 import { differenceOf, whole } from "../shared/difference.js";
 import { make } from "../shared/dom.js";
-import { inWords, measured, number } from "../shared/language.js";
+import { inRow, inWords, measured, number } from "../shared/language.js";
 import { fill } from "../shared/words.js";
 
 export class Changes {
@@ -121,8 +121,11 @@ export class Changes {
   /** @param {import("../shared/difference.js").Moved} moved */
   #unit({ unit, before, after, days }) {
     const { data } = this.engine;
-    const { controllers } = data;
-    const when = days.map((day) => inWords(day, data)).join("; ");
+    const { controllers, language } = data;
+    const when = inRow(
+      days.map((day) => inWords(day, data)),
+      language,
+    );
     const who = `${controllers[before].label} → ${controllers[after].label}`;
     return make(
       "li",

@@ -3,6 +3,7 @@
 /** @import { More } from "../types.d.ts" */
 /** @import { Holders, Mode, Spot } from "./measured.js" */
 import { make } from "../shared/dom.js";
+import { inRow } from "../shared/language.js";
 import { copy } from "./copying.js";
 
 const NARROW = 640; // pixels
@@ -122,7 +123,7 @@ export class MeasurePanel {
       this.middle.focus({ preventScroll: true });
     }
     this.body.replaceChildren(...this.#parts(said));
-    this.words = wordsOf(said, this.text.outside);
+    this.words = wordsOf(said, this.text.outside, this.data.language);
     if (aloud) this.told.textContent = this.words;
   }
 
@@ -182,8 +183,9 @@ function endsOf(points) {
  * Everything that is shown as one text.
  * @param {Said} said
  * @param {string} outside
+ * @param {import("../types.d.ts").Language} language
  */
-function wordsOf({ points, value, beside, ask, holders, texts }, outside) {
+function wordsOf({ points, value, beside, ask, holders, texts }, outside, language) {
   const head = [endsOf(points), value, beside].filter(Boolean).join(", ");
   const lines = [head, ...texts];
   if (holders) {
@@ -191,7 +193,8 @@ function wordsOf({ points, value, beside, ask, holders, texts }, outside) {
       ({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`,
     );
     if (holders.outside) rows.push(`${outside} ${holders.outside}`);
-    lines.push(`${holders.heading}: ${rows.join("; ")}.`, holders.doubt, holders.unchecked);
+    const held = `${holders.heading}${language.colon}${inRow(rows, language)}`;
+    lines.push(held, holders.doubt, holders.unchecked);
   }
   if (!value && !texts.length) lines.push(ask);
   return lines.filter(Boolean).join("\n");

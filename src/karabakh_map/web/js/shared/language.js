@@ -78,6 +78,14 @@ export function listed(items, { list }) {
 }
 
 /**
+ * Items side by side, each of which may hold commas.
+ * @param {string[]} items
+ * @param {Language} language
+ */
+export const inRow = (items, { row }) =>
+  items.join(row[Number(items.some((item) => item.includes(", ")))]);
+
+/**
  * A sentence in the form that goes with a number.
  * @param {number} count
  * @param {Record<string, string>} forms

@@ -7,7 +7,7 @@ import { unchecked } from "./checked.js";
 import { find, make } from "./dom.js";
 import { say } from "./names.js";
 import { stateOf } from "./state.js";
-import { inWords, measured, number } from "./language.js";
+import { inRow, inWords, measured, number } from "./language.js";
 import { fill } from "./words.js";
 
 /**
@@ -164,9 +164,8 @@ export class Summaries {
    */
   sentence(iso) {
     const { held, change, disputed, unchecked: unknown } = this.of(iso);
-    const who = held
-      .map(({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`)
-      .join("; ");
+    const rows = held.map(({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`);
+    const who = inRow(rows, this.atlas.language);
     const sum = { date: this.#inWords(iso), total: this.mapped, held: who };
     const { words } = this.model;
     const parts = [fill(words.asOfSum, sum), change, disputed, unknown];
@@ -203,7 +202,7 @@ export class Summaries {
     const kept = [...same]
       .sort((a, b) => b[1].area - a[1].area)
       .map(([pair, { area }]) => fill(this.model.kept[pair], { area: this.#round(area) }));
-    const all = [...told, ...kept].join("; ");
+    const all = inRow([...told, ...kept], this.atlas.language);
     return all && fill(words.since, { date: this.#inWords(before), told: all });
   }
 

@@ -4,7 +4,7 @@
  */
 /** @import { Bundle, Iso, TellingText } from "../types.d.ts" */
 /** @import { Summaries } from "./summary.js" */
-import { inWords, measured, plain } from "./language.js";
+import { inRow, inWords, measured, plain } from "./language.js";
 import { isFront, linesOf, statesAt } from "./state.js";
 import { fill } from "./words.js";
 
@@ -44,7 +44,7 @@ export class Telling {
       return doubt ? `${text} (${doubt})` : text;
     });
     const date = inWords(iso, atlas);
-    const sum = { date, held: held.join("; "), total: summaries.mapped, version };
+    const sum = { date, held: inRow(held, language), total: summaries.mapped, version };
     const { disputed, unchecked } = summaries.of(iso);
     const text = joined([fill(words.onDay, sum), disputed, unchecked]);
     return account ? fill(words.byAccount, { account, text }) : text;
@@ -89,7 +89,7 @@ export class Telling {
       const text = fill(words.held, { controller: label, area });
       return doubt ? `${text} (${doubt})` : text;
     });
-    return fill(words.heldOf, { total, listed: listed.join("; ") });
+    return fill(words.heldOf, { total, listed: inRow(listed, this.atlas.language) });
   }
 
   /**

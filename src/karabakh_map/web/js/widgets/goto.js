@@ -9,7 +9,7 @@ import { afterFrame } from "../shared/afterframe.js";
 import { find, make, withModifier } from "../shared/dom.js";
 import { searching } from "../shared/finding.js";
 import { foldedWords } from "../shared/folding.js";
-import { counted, inWords } from "../shared/language.js";
+import { counted, inRow, inWords } from "../shared/language.js";
 import { keepName } from "../shared/names.js";
 import { fill } from "../shared/words.js";
 import { Overlay } from "./overlay.js";
@@ -125,7 +125,7 @@ export class GoTo {
       return count ? counted(count, strings.found[kind], language) : [];
     });
     const nothing = fill(strings.nothingFound, { text: this.field.value.trim() });
-    this.#say(counts.join("; ") || nothing, groups);
+    this.#say(inRow(counts, language) || nothing, groups);
   }
 
   /**
