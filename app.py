@@ -113,6 +113,9 @@ def start(data: Dataset) -> Address:
         if given.get("view") == "clean":
             state[Key.FRAME] = frameoptions.read(given, state[Key.NOTES])
             asked = frameoptions.within(asked, given, state[Key.FRAME], state[Key.NOTES])
+        elif asked.theme and asked.theme != st.context.theme.type:
+            # Streamlit lets no page choose its colours; a map of others would be a hole in it.
+            state[Key.NOTES] += [_(links.BROWSERS_THEME).format(text=asked.theme)]
         state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day

@@ -192,9 +192,10 @@ class TestBadLinks:
         assert sent(app, "bridge")["order"] is None
 
     def test_each_fault_has_its_own_sentence(self, open_app):
-        app = open_app(date="soon", layers="moon", view="0,0,0", event="x")
+        app = open_app(date="soon", layers="moon", view="0,0,0", event="x", theme="dark")
         assert not app.exception
-        assert len(notes(app)) == 4
+        assert len(notes(app)) == 5
+        assert any('not "dark"' in note for note in notes(app))  # its colours are the browser's
         assert f"As of {in_words(TODAY)}" in text(app)
 
     def test_text_of_a_link_is_never_markup(self, open_app):
@@ -407,7 +408,7 @@ class TestNativeBar:
 
 class TestOtherPages:
     def test_clean_page_has_the_map_and_nothing_else(self, open_app):
-        page = open_app(view="clean", date="1992-05-09")
+        page = open_app(view="clean", date="1992-05-09", theme="dark")
         assert not page.exception
         assert not page.warning
         assert len(page.get("component_instance")) == 1

@@ -164,7 +164,8 @@ def test_a_place_tells_who_held_it_and_where_its_row_stands(show):
     panel = page.locator(".km-popup[data-place]")
     expect(panel.locator("h3").first).to_have_text("Shusha/Shushi")
     expect(panel.locator("dd[lang=hy]")).to_contain_text("Շուշի")
-    expect(panel).to_contain_text("Population and the district of today: not known")
+    expect(panel).to_contain_text("division of today: “Shusha District”")
+    expect(panel).to_contain_text("15,039 (1989, Soviet census)")
     expect(panel.locator(".km-strip rect[fill^='#']")).not_to_have_count(0)
     near = [one for one in data.events if distance_km((lon, lat), (one.lon, one.lat)) <= 10]
     panel.locator(".km-near-events summary").click()

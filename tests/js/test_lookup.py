@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 ASKED = (
     "Shusha 1992|1992 Shusha|Շուշի 20 noyabr 2020|Dadivank|1992|20.11.2020|03/04/2020|20 ноября 2020 г.|"
     "today|2300|1900|Martuni|Lachin district|Физули|commonspace 2020|Bishkek protocol signed|kalbajar deadline|"
-    "peacekeepers|allinnet|zzzz|44|Lachin 2300|May 1994|…"
+    "peacekeepers|allinnet|na granitse irana|Взгляд|Արմենպրես|osvobozhdennomu|zzzz|44|Lachin 2300|May 1994|…"
 ).split("|")  # fmt: skip
 CODE = """
 import { readFileSync } from "node:fs";
@@ -86,6 +86,20 @@ def test_the_page_finds_the_same(real, answers, query):
         hit.id for hit in hits if hit.match == "text"
     }
     assert bool(found["event"]) or not [hit for hit in hits if hit.match == "title"]
+
+
+@pytest.mark.parametrize(
+    ("query", "source"),
+    [
+        ("na granitse irana", "armenpress-2020-10-22-border"),
+        ("osvobozhdennomu kovsakanu", "janarmenian-2011-kovsakan"),
+        ("Взгляд", "vz-2020-10-20-south"),
+        ("Արմենպրես", "armenpress-2020-10-22-border"),
+    ],
+)
+def test_a_source_is_found_by_its_sound_in_another_script(real, query, source):
+    with speaking("en"):
+        assert source in [hit.id for hit in look_up(real, query) if hit.kind == "source"]
 
 
 def test_nothing_to_look_for_finds_nothing(answers):

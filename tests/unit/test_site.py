@@ -116,6 +116,7 @@ class TestFiles:
             "index.html", "embed.html", "embedhost.js", "dates.json", "feed.xml", "robots.txt",
             *(f"dates/{day}{end}" for day in DAYS for end in (".html", ".jpg", *WEBP)),
             *(f"units/{unit}.html" for unit in ("alpha", "beta", "gamma", "delta")),
+            *(f"units/alpha{end}" for end in (".jpg", *WEBP)),
             "days.html", "places.html", "places/alfa.html",
             "assets/map.css", "assets/leaflet.js", "assets/engine.js", "assets/map.js",
             "assets/relief.webp", "assets/step.js",
@@ -356,6 +357,18 @@ class TestPages:
                 with Image.open(io.BytesIO(built[f"dates/{day}-{width}.webp"])) as image:
                     assert image.width == width
 
+    def test_a_unit_that_changed_has_a_picture_of_that_day_around_it(self, dataset, built):
+        days = set(map(date.fromisoformat, DAYS))
+        changed = {unit for unit, rows in dataset.control.items() if rows[-1].day in days}
+        assert changed
+        for unit in dataset.units:
+            html = built[f"units/{unit}.html"].decode()
+            assert (f"units/{unit}.jpg" in built) is (unit in changed)
+            assert ("<figure>" in html) is (unit in changed)
+            if unit in changed:
+                assert tags(html)["og:image"] == f"{unit}.jpg"
+                assert len(built[f"units/{unit}.jpg"]) < 170_000
+
     def test_next_and_previous_lead_back(self, built):
         turns = {}
         for name, html in html_pages(built).items():
@@ -379,7 +392,9 @@ class TestPages:
         near = nearby.events_near(dataset, 39.9, 46.1, 10)
         assert near
         assert "data/control.csv, alpha" in html
-        assert "the district of today: not known" in html
+        assert "division of today: “Aghdara District”." in html
+        assert "Population: 8,000 (1989, Soviet census) and 900 (2005, de facto" in html
+        assert "data/populations.csv, alfa" in html
         said = unchecked(dataset, dates.today())
         assert said
         assert said in unescape(html)

@@ -3,13 +3,12 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from karabakh_map import figure
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import headed
 from karabakh_map.core.i18n import translate as _
-from karabakh_map.figure.preview import photograph, webp
 from karabakh_map.web import _embedding as embedding
 from karabakh_map.web import _linkeddata as linked
+from karabakh_map.web import _sitepictures as pictures
 from karabakh_map.web import popups
 from karabakh_map.web.templates import Markup, macro, render
 from karabakh_map.wording import mending, sharing
@@ -18,37 +17,24 @@ from karabakh_map.wording.summary import unchecked
 if TYPE_CHECKING:
     from karabakh_map.web.site import Site
 
-LAYOUT = "social"
-NARROW = 600
-"""Width in pixels of the picture for phones."""
-
 
 def add_day(site: "Site", number: int) -> str:
     """Add the page and the pictures of a day, by its number; return the path of the page."""
     key = site.days[number]
-    path, name = f"dates/{key.iso}.html", f"{key.iso}.jpg"
-    asked = figure.ask(site.dataset, key.day, layout=LAYOUT, link_base=site.there)
-    image, alt = figure.render_described(site.dataset, asked, "png")
-    wide = asked.layout.pixels[0]
-    narrow = {f"{key.iso}-{width}.webp": width for width in (NARROW, wide)}
-    site.keep(f"dates/{name}", photograph(image))
-    for small, width in narrow.items():
-        site.keep(f"dates/{small}", webp(image, width))
+    path = f"dates/{key.iso}.html"
+    drawn = pictures.draw(site, f"dates/{key.iso}", key.day)
     title, sentence = headed(key.summary.date, key.titles), key.summary.sentence()
     link = f"{site.there or 'index.html'}#date={key.iso}"
     frame = macro("frames.html", "dated")(
         site.there, key.iso, title, site.base and site.base + embedding.HOST
     )
-    shown = site.preview(path, title, sentence, f"dates/{name}", alt, f"date={key.iso}")
+    shown = site.preview(path, title, sentence, f"dates/{drawn.file}", drawn.alt, f"date={key.iso}")
     page = render(
         "date.html",
         **site.around(path, title, sentence, shown),
         sentence=sentence,
         day=key.iso,
-        picture=name,
-        sources=narrow,
-        size=asked.layout.pixels,
-        alt=alt,
+        drawn=drawn,
         events=[
             popups.event_popup(site.dataset, event)
             + popups.wrong_html(("event", [(mending.EVENTS, event.id)]))

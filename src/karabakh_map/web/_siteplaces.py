@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from math import cos, radians
 from typing import TYPE_CHECKING, Any
 
 from karabakh_map.core.dates import today
+from karabakh_map.core.geodesy import MAPPED, BBox
 from karabakh_map.core.i18n import in_words, number
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
@@ -16,6 +18,7 @@ from karabakh_map.history.nearby import NEAR_KM, events_near, on_days
 from karabakh_map.history.points import PointHistory, history
 from karabakh_map.history.timeline import unit_state
 from karabakh_map.web import _linkeddata as linked
+from karabakh_map.web import _sitepictures as pictures
 from karabakh_map.web import popups
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import mending, placefacts, places
@@ -36,6 +39,9 @@ WIDTH = 1000
 """Of a strip, in units of its drawing."""
 
 _ZOOM = 11
+
+AROUND = 0.2
+"""Degrees of latitude that a picture of a unit shows at least on either side of its middle."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +114,14 @@ def _add(
     title = _("{name}: who held it and when").format(name=heading)
     lead = " ".join(filter(None, [sentence(where) + ".", *_held_now(site, one)]))
     about = f"{heading}. {lead}"
+    drawn = None if one.town else _picture(site, one.unit)
+    shown = None
+    if drawn:
+        shown = site.preview(one.path, title, about, f"units/{drawn.file}", drawn.alt)
     page = render(
         "place.html",
-        **site.around(one.path, title, about),
+        **site.around(one.path, title, about, shown),
+        drawn=drawn,
         heading=one.name,
         lead=lead,
         kind=_("Place") if one.town else _("Control unit"),
@@ -146,6 +157,19 @@ def _add(
         ),
     )  # fmt: skip
     site.add(one.path, page)
+
+
+def _picture(site: "Site", unit: Unit) -> pictures.Drawn | None:
+    """Draw a unit and what lies around it on the day of its last change, if that has a page."""
+    day = site.dataset.control[unit.id][-1].day
+    if day not in {key.day for key in site.days}:
+        return None
+    west, south, east, north = unit.geometry.bounds
+    lon, lat = (west + east) / 2, (south + north) / 2
+    high = max(AROUND, (north - south) * 0.7)
+    wide = max(high / cos(radians(lat)), (east - west) * 0.7)
+    bounds = BBox(lon - wide, lat - high, lon + wide, lat + high).cut(MAPPED)
+    return pictures.draw(site, f"units/{unit.id}", day, bounds)
 
 
 def _cites(site: "Site", one: Spot) -> Markup | None:

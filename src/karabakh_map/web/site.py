@@ -42,7 +42,7 @@ from karabakh_map.web import (
     single_page,
     widgets,
 )
-from karabakh_map.web._sitedays import LAYOUT
+from karabakh_map.web._sitepictures import LAYOUT
 from karabakh_map.web.homes import check_base, folders, found_by
 from karabakh_map.web.keydates import days_of_change, key_dates
 from karabakh_map.web.templates import Markup, macro, render

@@ -3,14 +3,14 @@
 The search of the page is the twin (js/shared/lookup.js): what it finds, `karabakh-map find` finds.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
 from karabakh_map.core.dates import in_range, parse
 from karabakh_map.core.errors import AmbiguousDateError, DateError
-from karabakh_map.core.folding import folded_words
+from karabakh_map.core.folding import folded_words, spoken
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import Dataset, Source
 from karabakh_map.wording import search
@@ -21,6 +21,9 @@ KINDS = ("date", "place", "unit", "event", "source")
 
 MOST_WORDS = 12
 """Words of a query in which a date is looked for beside a name."""
+
+HEARD = 5
+"""Sounds from which a word of a source in another script is found by its beginning."""
 
 
 def look_up(dataset: Dataset, text: str) -> list[Hit]:
@@ -96,13 +99,47 @@ def _searchable(dataset: Dataset) -> tuple[tuple[Source, search.Searchable], ...
     return tuple((source, search.searchable(source_text(source))) for _key, source in every)
 
 
+@lru_cache(maxsize=4)
+def _sounds(dataset: Dataset, latin: bool) -> dict[str, frozenset[str]]:
+    """Return how the words of each source sound that are written in Latin letters, or in others."""
+    return {
+        key: frozenset(
+            spoken(word)
+            for word in source_text(source).split()
+            if _is_latin(folded_words(word)) is latin
+        )
+        for key, source in dataset.sources.items()
+    }
+
+
+def _is_latin(words: Iterable[str]) -> bool:
+    return all(word.isascii() for word in words)
+
+
 def _sources(dataset: Dataset, text: str) -> list[Hit]:
-    words = folded_words(text)
+    data = dataset.original or dataset
+    pieces = [(folded_words(piece), spoken(piece)) for piece in text.split()]
     return [
         _source_hit(source)
-        for source, there in _searchable(dataset.original or dataset)
-        if all(search.has_word(there, word) for word in words)
+        for source, there in _searchable(data)
+        if all(
+            all(search.has_word(there, word) for word in words)
+            or _heard(data, source.id, words, sound)
+            for words, sound in pieces
+        )
     ]
+
+
+def _heard(dataset: Dataset, key: str, words: list[str], sound: str) -> bool:
+    """Tell whether a source has a word that sounds so in another script."""
+    if not sound:
+        return False
+    scripts = (False,) if _is_latin(words) else (True, False)
+    return any(
+        there == sound or (len(sound) >= HEARD and there.startswith(sound))
+        for latin in scripts
+        for there in _sounds(dataset, latin)[key]
+    )
 
 
 def _source_hit(source: Source) -> Hit:

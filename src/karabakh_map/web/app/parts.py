@@ -31,7 +31,8 @@ def guarded(part: str) -> Iterator[None]:
 def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     """Put a part of the page here; it speaks to the others over the page's bus."""
     made = widgets.part(name)
-    js, css = made.js, made.css
+    # Streamlit takes a sheet of one line that has square brackets for the name of a file.
+    js, css = made.js, made.css.replace("}", "}\n", 1)
     if name == "bridge":  # drawn again whenever the hand rests: its script goes once, as a file,
         css = ""  # and its look with the page
         version = dataset().version

@@ -3,13 +3,14 @@
 /** @import { Searchable } from "./search.js" */
 import { DateError, inRange, withToday } from "../page/dates.js";
 import { EventTexts } from "./eventtexts.js";
-import { foldedWords } from "./folding.js";
+import { foldedWords, spoken } from "./folding.js";
 import { inWords } from "./language.js";
 import { Places, SOUND } from "./places.js";
 import { mentions, searchable } from "./search.js";
 
 const MOST_WORDS = 12; // of a query in which a date is looked for beside a name
 const LONGEST = 200;
+const HEARD = 5; // sounds from which a word in another script is found by its beginning
 
 /**
  * Something that was found; `day` is the one to go to, if any.
@@ -45,9 +46,14 @@ function splits(text) {
   ];
 }
 
+/** @param {readonly string[]} words folded ones */
+const isLatin = (words) => words.every((word) => /^[a-z0-9]*$/.test(word));
+
 export class Lookup {
   /** @type {[id: string, name: string, publisher: string, text: Searchable][] | null} */
   #sources = null;
+  /** @type {Map<string, string[]>} */
+  #sounds = new Map();
   #count = 0; // of the map's own sources, which may come after the first search
 
   /**
@@ -167,10 +173,48 @@ export class Lookup {
    * @returns {Hit[]}
    */
   #sourceHits(text) {
-    const words = foldedWords(text);
+    const pieces = text.split(/\s+/).map((piece) => ({
+      words: foldedWords(piece),
+      sound: spoken(piece),
+    }));
     return this.sources
-      .filter(([, , , there]) => mentions(there, words))
+      .filter(([id, , , there]) =>
+        pieces.every(({ words, sound }) => mentions(there, words) || this.#heard(id, words, sound)),
+      )
       .map(([id, name, about]) => ({ kind: "source", id, name, about, day: null, at: null }));
+  }
+
+  /**
+   * Tell whether a source has a word that sounds so in another script.
+   * @param {string} id
+   * @param {readonly string[]} words
+   * @param {string} sound
+   */
+  #heard(id, words, sound) {
+    if (!sound) return false;
+    const scripts = isLatin(words) ? [false] : [true, false];
+    return scripts.some((latin) =>
+      this.#soundsOf(id, latin).some(
+        (there) => there === sound || (sound.length >= HEARD && there.startsWith(sound)),
+      ),
+    );
+  }
+
+  /**
+   * How the words of a source sound that are written in Latin letters, or in others.
+   * @param {string} id
+   * @param {boolean} latin
+   */
+  #soundsOf(id, latin) {
+    const key = `${latin} ${id}`;
+    let found = this.#sounds.get(key);
+    if (!found) {
+      const [publisher, title, , details] = this.atlas.sources[id] ?? this.known.sources[id];
+      const words = `${publisher} ${title} ${details}`.split(/\s+/);
+      found = words.filter((word) => isLatin(foldedWords(word)) === latin).map(spoken);
+      this.#sounds.set(key, found);
+    }
+    return found;
   }
 
   /** Make ready what is looked in. */
