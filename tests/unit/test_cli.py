@@ -127,6 +127,10 @@ EXACT = {
         "2020-11-08              azerbaijan         captured      2020-11-08  2020-11-08  report",
         "",
         "No line of control that is not surveyed on 23 November 2026.",
+        "Place at this point: Alfa/Alpha, 0 km away.",
+        "In Azerbaijan's administrative division of today: “Aghdara District”.",
+        "Population: 8,000 (1989, Soviet census) and 900 (2005, de facto authorities).",
+        "Azerbaijan protested against the counts of the de facto authorities.",
         "Nothing after 31 December 2023 could be checked.",
     ),
     "at 40.3 46.6 --format csv": lines(

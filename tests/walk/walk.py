@@ -114,12 +114,10 @@ class Walk:
     def _look(self, done: Done, *, again: bool = False) -> tuple[Seen, list[Breach]]:
         assert self.visit is not None
         seen = self.visit.rest()
+        known = replace(self._known if again else self.model)
+        self._known = replace(known)  # also where there is no map yet: the next look begins here
         if not seen["ready"]:
             return seen, [Breach("map", "there is no map")]
-        known = replace(self.model)
-        if again:
-            known = replace(self._known)
-        self._known = replace(known)
         framed = known.follow(done, seen)
         self.model = known
         return seen, invariants.broken(seen, framed)
