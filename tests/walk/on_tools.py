@@ -244,6 +244,10 @@ def present_or_not(visit: Visit, rng: Random) -> Done | None:
     return Done("press P")
 
 
+DARK = "body > [role=dialog]:not(.km-share)"
+"""The blank screen; what is shared may lie open under it."""
+
+
 @action(4)
 def present(visit: Visit, rng: Random) -> Done | None:
     """Step by a clicker's keys, blank the screen and bring it back."""
@@ -255,10 +259,10 @@ def present(visit: Visit, rng: Random) -> Done | None:
         before = visit.rest()["day"]
         visit.page.keyboard.press(key)
         visit.page.wait_for_timeout(60)
-        dark = visit.page.locator("body > [role=dialog]").count()
+        dark = visit.page.locator(DARK).count()
         wrong = () if dark else (Breach("presenter", f"{key!r} does not blank the screen"),)
         visit.page.keyboard.press(rng.choice(("PageDown", "Enter", "a", "Escape")))
-        if visit.page.locator("body > [role=dialog]").count():
+        if visit.page.locator(DARK).count():
             wrong = (Breach("presenter", "a key does not bring the map back"),)
         return Done(f"press {key} and a key", day=before, breaches=wrong)
     visit.page.keyboard.press(key)
