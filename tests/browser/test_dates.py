@@ -42,7 +42,9 @@ def page(new_page, file) -> Page:
     opened = new_page(offline=True, reduced_motion="reduce")
     opened.goto(file.as_uri() + "#date=2016-04-05")
     expect(opened.locator(".km-caption")).to_have_text("5 April 2016")
-    opened.evaluate("today => { KARABAKH_PAGE.today = today; }", DATES["today"])
+    opened.evaluate(
+        "today => { Object.assign(KARABAKH_PAGE, { now: today, today }); }", DATES["today"]
+    )
     return opened
 
 

@@ -165,7 +165,7 @@ def test_the_command_answers_in_json(real):
     assert list(first) == "kind id ids name names type where lat lon date day match".split()
     assert (first["kind"], first["id"], first["type"]) == ("place", "martuni-khojavend", "town")
     assert first["names"]["az"][0].startswith("Xocavənd")
-    assert [row["kind"] for row in told["results"]] == ["place", "unit", "event"][
+    assert [row["kind"] for row in told["results"]] == ["place", "unit", "event", "source"][
         : len(told["results"])
     ]
 

@@ -62,7 +62,7 @@ def test_a_reader_gets_their_language(tongue):
         made = methods.how_made()
         assert (made.tongue, made.current, made.caption) == (tongue, True, "")
     assert TITLES[tongue] not in made.text  # the title stands above it already
-    assert made.text.count("\n## ") + made.text.startswith("## ") == 7
+    assert made.text.count("\n## ") + made.text.startswith("## ") == 8
     assert "<!--" not in made.text
 
 

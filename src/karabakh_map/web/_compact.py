@@ -5,8 +5,8 @@ A phone waits for every style sheet before its first map, and not every server c
 
 import re
 
-_QUOTED = r"""(?P<kept>"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\))"""
-_PARTS = re.compile(_QUOTED + r"|/\*.*?\*/|(?P<gap>\s+)", re.DOTALL)
+_QUOTED = r"""("(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'|url\([^)]*\))"""
+_PARTS = re.compile(_QUOTED + r"|/\*.*?\*/|(\s+)", re.DOTALL)
 _AROUND = re.compile(r" ?([{};,]) ?")
 _MARK = "\x00"
 
@@ -16,9 +16,10 @@ def compact(sheet: str) -> str:
     kept: list[str] = []
 
     def shorter(found: re.Match[str]) -> str:
-        if found["kept"] is None:
-            return " " if found["gap"] else ""
-        kept.append(found["kept"])
+        quoted, gap = found.groups()
+        if quoted is None:
+            return " " if gap else ""
+        kept.append(quoted)
         return _MARK
 
     short = _AROUND.sub(r"\1", re.sub(" +", " ", _PARTS.sub(shorter, sheet)))

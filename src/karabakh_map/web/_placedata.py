@@ -1,8 +1,8 @@
 """What the panel of a place tells beside what the map knows: js/more/place.js shows it."""
 
-from functools import lru_cache
 from typing import Any
 
+from karabakh_map.core.i18n import cached_per_language
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Settlement
@@ -10,7 +10,7 @@ from karabakh_map.wording import links, mending, placefacts
 from karabakh_map.wording.places import Place, gazetteer, grounds_called
 
 
-@lru_cache(maxsize=8)
+@cached_per_language(maxsize=8)
 def build(dataset: Dataset) -> list[dict[str, Any]]:
     """Return every place that lies somewhere, in the order of `gazetteer`."""
     settled = {one.id: one for one in dataset.settlements}
