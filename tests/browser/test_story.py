@@ -129,3 +129,7 @@ def test_a_story_from_the_link_says_whose_it_is_and_can_be_left(page):
     expect(story.locator(".teller")).to_contain_text("is cut off or altered")
     story.locator(".start").click()
     expect(story.locator(".count")).to_have_text("Chapter 1 of 16")
+    page.evaluate("location.hash = '#date=2020-12-31'")  # a link without a chapter is followed
+    expect(caption).to_have_text("31 December 2020")
+    expect(story.locator("article")).to_be_hidden()
+    until(page, "!location.hash.includes('chapter=')")

@@ -324,6 +324,7 @@ export class Page {
       showNotes(next.notes);
       this.address.replace(next.given);
       // Leave what a link of before asked for and this one does not.
+      if (next.chapter === null) this.story?.leave();
       if (!next.event && !next.place) this.send({ type: "close" });
       if (!next.view && next.chapter === null) this.send({ type: "home" });
       this.#apply(next);

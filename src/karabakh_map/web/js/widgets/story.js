@@ -204,7 +204,12 @@ export class Story {
     return button;
   }
 
-  #close() {
+  /** A link that names no chapter has been followed: its words would stand beside another day. */
+  leave() {
+    if (this.#at >= 0) this.#close(false);
+  }
+
+  #close(focus = true) {
     const { post } = this.around;
     this.#present(false);
     this.#at = -1;
@@ -219,7 +224,7 @@ export class Story {
     const usual = [{ type: "layers", on: this.model.usual }, { type: "home" }];
     for (const message of this.#before ?? usual) post(message);
     this.#before = null;
-    this.#find(".start").focus();
+    if (focus) this.#find(".start").focus();
   }
 
   /** @param {boolean} on */
