@@ -104,9 +104,13 @@ def watch() -> Watch:
     return Watch()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kept(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """Contexts that are opened once, by size and options: their cache has Streamlit's scripts."""
+    """Contexts that a file of tests opens once, by size and options.
+
+    Their cache has Streamlit's scripts, and a page in one that has another open costs half the
+    work: Chromium starts one process for it and not three.
+    """
     contexts: dict[str, BrowserContext] = {}
     yield contexts
     for context in contexts.values():
@@ -117,7 +121,8 @@ def _emptied(page: Page) -> None:
     """Leave nothing in a kept context that the next reader would find."""
     parts = urlsplit(page.url)
     page.context.clear_cookies()
-    if parts.hostname:
+    page.context.clear_permissions()
+    if parts.hostname or parts.scheme == "file":
         origin = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
         page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
 
@@ -140,8 +145,9 @@ def new_page(browser: Browser, kept, watch: Watch, request) -> Iterator[Callable
         } | options
         key = repr(sorted(options.items())) if keep else ""
         context = kept.get(key) or browser.new_context(**options)
-        if keep:
+        if keep and key not in kept:
             kept[key] = context
+            context.new_page()  # nobody looks at it; see `kept`
         page = context.new_page()
         watch.attach(page)
         pages.append(page)

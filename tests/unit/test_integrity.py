@@ -8,7 +8,7 @@ import pytest
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, PartialDate
 from karabakh_map.core.model import How
-from karabakh_map.dataset import integrity, load
+from karabakh_map.dataset import _statements, integrity, load
 from karabakh_map.history import timeline
 from tests import synthetic
 
@@ -184,3 +184,11 @@ def test_a_page_of_an_archive_has_its_licence(dataset):
     for wrong in (replace(good, archive_licence=""), replace(good, archive_url="")):
         (told,) = integrity.event_times([wrong])
         assert told.startswith(f'data/events.csv "{event.id}" has an archive_url without')
+
+
+def test_a_statement_of_a_unit_that_is_like_none_of_many(dataset):
+    row = replace(dataset.statements[0], unit_ids=(NOWHERE, "q01"))
+    assert _statements.problems(many(dataset.units["alpha"]), [row]) == [
+        f'data/accounts.csv "{row.id}" names the unit "{NOWHERE}", which is not in '
+        "data/geo/control_units.geojson; correct the id."
+    ]
