@@ -83,7 +83,8 @@ class Model:
             first = next(iter(self.framings.values()), None)  # as the reader framed it
             kept = first is not None and share(first, view) > KEPT
             nested = share(view, wanted) > KEPT  # the middle of what was framed
-            region = all(share(seen["focus"], one) > KEPT for one in (view, wanted))
+            parts = filter(None, (seen["focus"], seen["scene"]))  # each is fitted to any size
+            region = any(all(share(a, b) > KEPT for b in (view, wanted)) for a in parts)
             if there:
                 wanted = there
             elif kept or nested or region or share(wanted, view) > NEARLY:

@@ -326,7 +326,7 @@
       return { ready: false, why: [location.href, container?.clientHeight, engine?.date, String(engine?.map.getSize())] };
     }
     const places = rooms();
-    const { map } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
+    const { map, view: { aim } } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
     const shown = scenes(engine, doc), containers = [...new Set(shown.map((one) => one.map))];
     const popups = containers.flatMap((one) => [...one.querySelectorAll('.km-popup')].filter(seen));
     const popup = popups[0] || null;
@@ -357,7 +357,7 @@
       playing: play?.getAttribute('aria-pressed') === 'true',
       view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
       scroll: [scrollX, scrollY], // a page that rolls is not at rest: nobody hits what moves
-      lent: engine.view.peeking(), layers: engine.layers.sort(),
+      lent: engine.view.peeking(), scene: aim.kind === 'story' ? [aim.bounds.getWest(), aim.bounds.getSouth(), aim.bounds.getEast(), aim.bounds.getNorth()] : null, layers: engine.layers.sort(),
       popup: popup && {
         day: read_, several: popups.length,
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
