@@ -165,7 +165,9 @@ export class Summaries {
    */
   sentence(iso) {
     const { held, change, disputed, unchecked: unknown } = this.of(iso);
-    const rows = held.map(({ within, area, doubt }) => `${within} ${area}${doubt && ` (${doubt})`}`);
+    const rows = held.map(
+      ({ within, area, doubt }) => `${within} ${area}${doubt && ` (${doubt})`}`,
+    );
     const who = inRow(rows, this.atlas.language);
     const sum = { date: this.#inWords(iso), total: this.mapped, held: who };
     const { words } = this.model;
