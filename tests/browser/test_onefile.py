@@ -45,7 +45,7 @@ def visit(new_page, watch) -> Callable[..., Page]:
     """Open a file with the network off and wait for its first date; any request fails the test."""
 
     def opened(path: Path, link: str = "", size: tuple[int, int] = (1280, 720)) -> Page:
-        page = new_page(*size, offline=True, reduced_motion="reduce")
+        page = new_page(*size, keep=True, offline=True, reduced_motion="reduce")
         page.on("request", lambda asked: check(asked.url))
         page.goto(path.as_uri() + link)
         until(page, f"{ENGINE}?.date")
