@@ -145,8 +145,8 @@ class Panel:
         many = len(legend.disputed) > MOST_DISPUTED
         for before, after in legend.disputed[:1] if many else legend.disputed:
             text = self.say("Day disputed: {before} or {after}").format(
-                before=self.say(labels.CONTROLLERS_SHORT[before]),
-                after=self.say(labels.CONTROLLERS_SHORT[after]),
+                before=labels.within(labels.CONTROLLERS_SHORT[before]),
+                after=labels.within(labels.CONTROLLERS_SHORT[after]),
             )
             if many:
                 text = self.say("Day disputed: one of the two colours of the stripes")
@@ -341,4 +341,4 @@ class Panel:
     def _back(self, box: Box, back: str, coded: bool) -> list[str]:
         size = max(5.8, 6.1 * min(self.scale, 1.15)) + 0.6
         shown = back.removeprefix("https://").removeprefix("http://")
-        return shorten(shown, self._beside(box, coded), 3, size, bold=True)
+        return shorten(shown, self._beside(box, coded), 4, size, bold=True)
