@@ -130,7 +130,8 @@ EXACT = {
         "Place at this point: Alfa/Alpha, 0 km away.",
         "In Azerbaijan's administrative division of today: “Aghdara District”.",
         "Population: 8,000 (1989, Soviet census) and 900 (2005, de facto authorities).",
-        "Azerbaijan protested against the counts of the de facto authorities.",
+        "Azerbaijan announced in 2004 that it would protest against the census of 2005 by the de facto "
+        "authorities.",
         "Nothing after 31 December 2023 could be checked.",
     ),
     "at 40.3 46.6 --format csv": lines(

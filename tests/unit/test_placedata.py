@@ -96,8 +96,21 @@ def test_what_is_not_known_is_said():
     known = {key: one for one in gazetteer(data) for key in one.ids}
     said = placefacts.sentences(data, known["yerevan"])
     assert said == [placefacts.NO_DISTRICT, placefacts.NO_PEOPLE]
-    only_soviet = placefacts.sentences(data, known["zangilan"])
-    assert placefacts.PROTEST not in only_soviet
+
+
+def test_a_protest_stands_only_beside_the_census_it_was_announced_against():
+    data = load()
+    known = {key: one for one in gazetteer(data) for key in one.ids}
+    counts = [row for row in data.populations if row.counted_by == "de_facto"]
+    of_2005 = {row.id for row in counts if row.year == 2005}
+    assert "mardakert" in of_2005
+    assert "kalbajar" in {row.id for row in counts} - of_2005
+    for key in {row.id for row in data.populations}:
+        said = placefacts.people_said(data, known[key])
+        assert (placefacts.PROTEST in said) == (key in of_2005), key
+    cited = [row for row in data.populations if "bilik-2004-11-24-census" in row.source_ids]
+    assert {(row.counted_by, row.year) for row in cited} == {placefacts.PROTESTED}
+    assert {row.id for row in cited} == of_2005
 
 
 def test_a_village_tells_its_district_and_how_well_it_is_known(told):

@@ -38,7 +38,13 @@ COUNTED: dict[str, str] = {
 TODAY = marked("In Azerbaijan's administrative division of today: {district}.")
 PEOPLE = marked("Population: {figures}.")
 DISTRICT_PEOPLE = marked("Population of its district of that time: {figures}.")
-PROTEST = marked("Azerbaijan protested against the counts of the de facto authorities.")
+PROTEST = marked(
+    "Azerbaijan announced in 2004 that it would protest against the census of 2005 by the "
+    "de facto authorities."
+)
+PROTESTED = "de_facto", 2005
+"""The one count that the source of `PROTEST` speaks of: by whom, and its year."""
+
 NO_DISTRICT = marked("District of today: not known, as no source for it has been read.")
 NO_PEOPLE = marked("Population: not known, as no source for it has been read.")
 
@@ -76,7 +82,7 @@ def people_said(dataset: Dataset, place: Place) -> list[str]:
         counts = [row for row in rows if row.scope == scope]
         if counts:
             told.append(translate(sentence).format(figures=listed(_figures(counts))))
-    if any(row.counted_by == "de_facto" for row in rows):
+    if any((row.counted_by, row.year) == PROTESTED for row in rows):
         told.append(translate(PROTEST))
     return told
 
