@@ -30,7 +30,7 @@ from karabakh_map.web import (
 )
 from karabakh_map.web.app.native import native
 from karabakh_map.web.app.panel import panel
-from karabakh_map.web.app.parts import draw_map, guarded, mount
+from karabakh_map.web.app.parts import colour, draw_map, guarded, mount
 from karabakh_map.web.app.press import pictures_tab
 from karabakh_map.web.app.shared import assets, dataset, settle
 from karabakh_map.web.app.state import CHANNEL, Key, spoken
@@ -114,8 +114,7 @@ def start(data: Dataset) -> Address:
             state[Key.FRAME] = frameoptions.read(given, state[Key.NOTES])
             asked = frameoptions.within(asked, given, state[Key.FRAME], state[Key.NOTES])
         elif asked.theme and asked.theme != st.context.theme.type:
-            # Streamlit lets no page choose its colours; a map of others would be a hole in it.
-            state[Key.NOTES] += [_(links.BROWSERS_THEME).format(text=asked.theme)]
+            colour(asked.theme)
         state[Key.SESSION] = uuid.uuid4().hex
         state[Key.START] = asked
         state[Key.DAY] = asked.day

@@ -31,6 +31,7 @@ const FILES = [
   ["areas.js", "widgets/areas.js", "esm"],
   ["worker.js", "offline/worker.js", "iife"],
   ["bridge.js", "widgets/bridge.js", "esm"],
+  ["colours.js", "widgets/colours.js", "esm"],
   ["eventlist.js", "widgets/eventlist.js", "esm"],
   ["nativelink.js", "widgets/nativelink.js", "esm"],
   ["seen.js", "widgets/seen.js", "esm"],

@@ -568,6 +568,21 @@ class TestLink:
         assert other.query() == page.query()
         expect(other.popup).to_have_attribute("data-place", "yerevan")
 
+    def test_colours_of_a_link_are_followed_and_change_nobodys_settings(self, new_page, address):
+        page = new_page(1280, 720, reduced_motion="reduce")
+        ground = "getComputedStyle(document.querySelector('.stApp')).backgroundColor"
+        page.goto("about:blank")
+        page.goto(f"{address}?theme=dark&date=2020-11-20")
+        opened = App(page, address)
+        expect(page.locator(".stApp")).to_have_css("background-color", "rgb(28, 28, 28)")
+        expect(page.locator(".summary h2")).to_have_text(f"As of {in_words(date(2020, 11, 20))}")
+        until(opened.frame, "document.documentElement.dataset.theme === 'dark'")
+        assert page.locator(".stAlert").count() == 0
+        assert page.evaluate("history.length") == 2  # Back leaves the page
+        page.goto(f"{address}?date=2020-11-20")
+        expect(page.locator(".summary h2")).to_be_visible()
+        assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
     def test_address_is_short_while_nothing_was_chosen(self, app):
         page = app("?date=2000-01-01")
         page.bar.locator(".next").click()

@@ -155,6 +155,18 @@ def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
     assert "inset" not in page.locator(".leaflet-km-control-pane").first.get_attribute("style")
 
 
+def test_what_changed_makes_room_when_the_legend_puts_a_popup_elsewhere(new_page, saved):
+    page = opened(new_page(1280, 720), saved, "date=2020-11-08&compare=2020-11-09")
+    legend, changes = page.locator(".km-legend summary").first, page.locator(".km-changes")
+    page.get_by_role("button", name="What changed").click()
+    page.evaluate(f"{ENGINE}.open('e302')")
+    until(page, APART)
+    expect(changes).to_be_visible()
+    legend.click()
+    expect(changes).to_be_hidden()
+    expect(page.locator(".km-popup h3")).to_be_visible()
+
+
 def its_popup_goes_with_its_day(page: Page) -> None:
     """Equal dates are told; what is open on the second map goes when its day does."""
     expect(page.get_by_text("Both sides show 1 January 2022")).to_be_visible()
@@ -171,6 +183,9 @@ def its_popup_goes_with_its_day(page: Page) -> None:
         page.locator(f"{one} .km-event:not(.km-newest)").first.evaluate("one => one.click()")
         expect(page.locator(".km-popup")).to_have_count(1)
         expect(page.locator(f"{one} .km-popup")).to_have_count(1)
+    page.evaluate(f"{ENGINE}.receive({{ type: 'hint', event: 'e118' }})")  # as the time bar does
+    expect(page.locator(".km-popup")).to_have_count(1)
+    expect(page.locator("#map .km-brief")).to_have_count(1)
     page.keyboard.press("Escape")
     page.evaluate(change, "2022-01-01")
     for width in (941, 940):  # one of them divides into two halves of whole pixels

@@ -5,8 +5,12 @@ import hashlib
 import json
 import re
 import shutil
+import socket
 from collections.abc import Callable
+from contextlib import suppress
+from http.client import HTTPConnection
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -94,6 +98,19 @@ def test_it_opens_at_any_date_and_the_next_edition_is_shown_at_the_next_visit(
         shows(page, day)
         assert page.locator(TWO).count()
     watch.problems.clear()  # pictures that are not kept
+
+
+def test_a_server_that_is_gone_answers_nobody_who_had_connected_ahead(tmp_path):
+    """As a browser does: the test above found "not found" where no network was to be."""
+    with serving(tmp_path) as base:
+        there = urlsplit(base)
+        ahead = socket.create_connection((there.hostname, there.port))
+        asked = HTTPConnection(there.netloc)
+        asked.request("GET", "/")
+        assert asked.getresponse().status == 200  # the other connection was taken before
+    with ahead, suppress(ConnectionError):
+        ahead.sendall(b"GET /dates/1992-05-09.html HTTP/1.0\r\n\r\n")
+        assert not ahead.recv(1)
 
 
 def test_readers_and_owners_can_take_it_away_and_a_file_promises_nothing(

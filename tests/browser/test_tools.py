@@ -192,6 +192,18 @@ def test_a_place_tells_who_held_it_and_where_its_row_stands(show):
     expect(said).to_contain_text(f"data/positions.csv, {band['properties']['id']}")
 
 
+def test_what_a_link_opened_says_where_it_is_mended_too(new_page, tmp_path):
+    """Its popup is there before the script that knows."""
+    target = tmp_path / "map.html"
+    TimeMap(load(), event="e118").save(target)
+    page = new_page(1280, 720, offline=True)
+    page.goto(target.as_uri())
+    fold = page.locator(".km-popup[data-event=e118] .km-wrong")
+    expect(fold).to_have_count(1)
+    fold.locator("summary").click()
+    expect(fold).to_contain_text("data/events.csv, e118")
+
+
 def test_a_finger_measures_too(show):
     page = show(390, 844, has_touch=True, is_mobile=True)
     choose(page, "measure-distance")

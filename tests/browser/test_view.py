@@ -243,6 +243,23 @@ def test_another_size_keeps_in_view_what_the_reader_framed(show):
     assert page.evaluate(BOUNDS) == framed
 
 
+def test_the_view_of_a_link_is_the_same_at_every_size_of_the_map(show):
+    """The sheet of a phone, which is in no address, leaves the map low or high."""
+    page = show(312, 422)
+    asked = {"type": "view", "center": [39.65, 45.15], "zoom": 9}
+    page.evaluate(f"{ENGINE}.receive({json.dumps(asked)})")
+    for height in (422, 187, 372):
+        page.set_viewport_size({"width": 312, "height": height})
+        until(page, f"{ENGINE}.map.getSize().y === {height}")
+        middle = page.evaluate(f"{ENGINE}.map.getCenter()")
+        assert abs(middle["lat"] - 39.65) < 0.002, height
+        assert abs(middle["lng"] - 45.15) < 0.002, height
+    limits = page.evaluate(f"{ENGINE}.map.options.maxBounds.toBBoxString()")
+    drag(page, (150, 0))  # their hand goes no farther for it
+    west = page.evaluate(f"{ENGINE}.map.getBounds().getWest()")
+    assert west > float(limits.split(",")[0]) - 0.002
+
+
 ARTICLE = """<!doctype html><meta name="viewport" content="width=device-width,initial-scale=1">
 <style>body {{ margin: 0 }} div {{ height: 450px }} div + iframe + div {{ height: 3000px }}
 iframe {{ display: block; width: 100%; height: 600px; border: 0 }}</style>

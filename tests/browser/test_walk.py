@@ -130,7 +130,8 @@ SEEN = {
     "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "frame": False,
     "given": {}, "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
     "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500], "chapter": None,
-    "lent": False, "account": "map", "held": {}, "other": None, "second": None, "both": "",
+    "lent": False, "zoom": 7.75, "least": 6, "scene": None,
+    "account": "map", "held": {}, "other": None, "second": None, "both": "",
     "fields": [], "apart": False, "measured": None, "laid": None, "filter": {}, "filtered": None,
     "histogram": [], "sharing": False, "matches": 9, "focus": [45.2, 39.2, 46.8, 39.8],
 }  # fmt: skip
@@ -226,6 +227,25 @@ class TestWhatIsHeld:
         assert model.follow(Done("switch a layer"), {**SEEN, "view": less, "size": flat}) == less
         lost = [46.19, 39.06, 49.1, 40.34]
         assert model.follow(Done("step"), {**SEEN, "view": lost, "size": flat}) == less
+
+    def test_no_map_shows_more_than_all_that_there_is(self):
+        framed, flat = [46.5, 38.62, 48.94, 41.43], [43.62, 39.03, 51.83, 41.03]
+        beside = [43.62, 38.33, 51.83, 40.33]
+        for view, zoom, wanted in ((flat, 6, flat), (flat, 6.25, framed), (beside, 6, framed)):
+            model = Model()
+            model.follow(Done("pan", Effect.FRAMES), {**SEEN, "view": framed, "size": [374, 561]})
+            low = {**SEEN, "view": view, "size": [374, 119], "zoom": zoom}
+            assert model.follow(Done("the sheet: full"), low) == wanted
+
+    def test_a_scene_of_the_story_is_fitted_to_another_size_of_the_map(self):
+        scene, low, high = [46.2, 38.75, 47.6, 39.9], [296, 187], [272, 373]
+        wide, tall = [45.54, 38.65, 48.27, 39.99], [46.15, 38.53, 47.65, 40.12]
+        for kept, wanted in ((scene, tall), (None, wide)):  # without one the view is the reader's
+            told = {**SEEN, "chapter": "Chapter 9 of 15", "scene": kept}
+            model = Model()
+            model.follow(Done("go on", Effect.ANEW), {**told, "view": wide, "size": low})
+            present = {**told, "view": tall, "size": high}
+            assert model.follow(Done("present"), present) == wanted
 
     def test_a_view_that_a_popup_has_borrowed_is_nobodys_until_it_closes(self):
         view, moved = [45.0, 39.0, 47.0, 40.0], [48.5, 39.0, 50.5, 40.0]

@@ -73,8 +73,9 @@ def test_headings_that_are_named_are_those_of_the_document():
 def test_a_place_tells_its_district_of_today_and_who_counted_its_people(told):
     place = {key: one for one in told for key in one["ids"]}
     assert place["mardakert"]["today"] == "aghdara"
-    (people, protest) = place["mardakert"]["people"]
+    (people, district, protest) = place["mardakert"]["people"]
     assert "8,325 (1989, Soviet census)" in people
+    assert "44,586 (1979, Soviet census)" in district
     assert "(2005, de facto authorities)" in people
     assert protest == placefacts.PROTEST
     assert place["s006"]["today"] == "khojaly"  # by the law of 2023

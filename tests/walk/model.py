@@ -83,10 +83,12 @@ class Model:
             first = next(iter(self.framings.values()), None)  # as the reader framed it
             kept = first is not None and share(first, view) > KEPT
             nested = share(view, wanted) > KEPT  # the middle of what was framed
-            region = all(share(seen["focus"], one) > KEPT for one in (view, wanted))
+            parts = filter(None, (seen["focus"], seen["scene"]))  # each is fitted to any size
+            region = any(all(share(a, b) > KEPT for b in (view, wanted)) for a in parts)
+            widest = seen["zoom"] <= seen["least"] and centred(view, wanted)
             if there:
                 wanted = there
-            elif kept or nested or region or share(wanted, view) > NEARLY:
+            elif kept or nested or region or widest or share(wanted, view) > NEARLY:
                 wanted = view
         if wanted:
             self.framings = {**self.framings, key: wanted}
@@ -108,6 +110,16 @@ class Model:
         given, self.outside = self.outside, None
         self.framings = {}  # those were views of the story
         return given if given and seen["size"] == self.size else seen["view"]
+
+
+def centred(a: list[float], b: list[float]) -> bool:
+    """Tell whether two views have one middle, so that no more of either could be in the other."""
+    middles = [(one[0] + one[2], one[1] + one[3]) for one in (a, b)]
+    wide, high = (min(one[i + 2] - one[i] for one in (a, b)) for i in (0, 1))
+    return (
+        abs(middles[0][0] - middles[1][0]) < wide / 5
+        and abs(middles[0][1] - middles[1][1]) < high / 5
+    )
 
 
 def same(a: list[float], b: list[float]) -> bool:

@@ -318,6 +318,9 @@
     };
   }
 
+  /** Who holds each unit; more of a state takes longer on its way to Python than all else. */
+  const holders = (engine) =>
+    Object.fromEntries(Object.entries(engine.state(engine.date)).map(([id, { controller }]) => [id, { controller }]));
   /** What is seen now; `whole` reads too what takes long: names, grounds, markers, rows of a popup. */
   function read(whole = false) {
     const place = ground(), { doc } = place;
@@ -326,7 +329,7 @@
       return { ready: false, why: [location.href, container?.clientHeight, engine?.date, String(engine?.map.getSize())] };
     }
     const places = rooms();
-    const { map } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
+    const { map, view: { aim } } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
     const shown = scenes(engine, doc), containers = [...new Set(shown.map((one) => one.map))];
     const popups = containers.flatMap((one) => [...one.querySelectorAll('.km-popup')].filter(seen));
     const popup = popups[0] || null;
@@ -346,7 +349,7 @@
       day: engine.date, told: engine.told,
       caption: text(shown[0].caption, [shown[0].map]), bar: text('.time-bar output.date', places) ?? text('.time-bar .date', places),
       summary: text('.summary h2', places), change: text('.summary .change', places),
-      account: engine.account, held: engine.state(engine.date),
+      account: engine.account, held: holders(engine),
       other: engine.comparing.other, form: engine.comparing.form, divider: engine.comparing.divider,
       second: shown[1] ? text(shown[1].caption, [shown[1].map]) : null,
       apart: shown[1] && containers[1] ? map.getBounds().toBBoxString() !== shown[1].scene.map.getBounds().toBBoxString() : false,
@@ -355,9 +358,9 @@
       typed: field && seen(field) && doc.activeElement !== field && document.activeElement !== field && !error ? field.value : null, error,
       title: document.title, frame: document.body.classList.contains('embed'), given, link: link.href,
       playing: play?.getAttribute('aria-pressed') === 'true',
-      view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
+      view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), least: map.getMinZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
       scroll: [scrollX, scrollY], // a page that rolls is not at rest: nobody hits what moves
-      lent: engine.view.peeking(), layers: engine.layers.sort(),
+      lent: engine.view.peeking(), scene: aim.kind === 'story' ? [aim.bounds.getWest(), aim.bounds.getSouth(), aim.bounds.getEast(), aim.bounds.getNorth()] : null, layers: engine.layers.sort(),
       popup: popup && {
         day: read_, several: popups.length,
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
@@ -508,5 +511,7 @@
     host?.contentWindow.focus();
     doc.querySelector('.km-map').focus({ preventScroll: true });
   }
-  window.walk = { changed, clicked, clicks, cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: awaited };
+  /** One text, which travels many times faster than an object. */
+  const told = (found) => JSON.stringify(found, (_key, value) => (value === undefined ? null : value));
+  window.walk = { told, changed, clicked, clicks, cut, onMarker, focus, scrolled, read, rest, aim, bare, waiting: awaited };
 })();

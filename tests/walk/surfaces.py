@@ -1,5 +1,6 @@
 """What is walked on: the app, the one page and the map in a frame, at the sizes of readers."""
 
+import json
 import os
 import signal
 import socket
@@ -100,7 +101,9 @@ class Visit:
     def read(self) -> dict[str, Any]:
         """Return what is seen now; a map gone for a moment is a fault, for good an error."""
         end = time.monotonic() + 10
-        while not (found := dict(self.page.evaluate("walk.read()")))["ready"]:
+        while not (found := dict(json.loads(self.page.evaluate("walk.told(walk.read())"))))[
+            "ready"
+        ]:
             if (told := f"the map was gone: {found['why']}") not in self.problems:
                 self.problems.append(told)
             if time.monotonic() > end:
@@ -113,9 +116,8 @@ class Visit:
         end = time.monotonic() + 40
         while True:
             try:
-                found = self.page.evaluate(
-                    "([calm, limit]) => walk.rest(calm, limit)", [self.surface.calm, limit * 1000]
-                )
+                script = "([calm, limit]) => walk.rest(calm, limit).then(walk.told)"
+                found = json.loads(self.page.evaluate(script, [self.surface.calm, limit * 1000]))
             except BrowserError:  # the page was just being loaded
                 if time.monotonic() > end:
                     raise

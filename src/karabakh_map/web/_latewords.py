@@ -22,10 +22,18 @@ KEYS: dict[str, str] = {
     "chapters": marked("In the story: another chapter"),
     "results": marked("In the search and the list: go through, and open"),
     "heights": marked("On the bar of a sheet: higher or lower"),
+    "divider": marked("On the divider between two dates: move it"),
+    "measuring": marked(
+        "While measuring: set a point in the middle of the map, or remove the last point"
+    ),
+    "presenting": marked("In presenter mode: one step back or forward"),
+    "blank": marked("In presenter mode: blank the screen"),
+    "pointer": marked("In presenter mode: pointer for the class"),
+    "chart": marked("In the chart of areas: from step to step, and show the day on the map"),
     "close": marked("Close what was opened last"),
     "list": marked("This list"),
 }
-"""What keys do that are always there; which they are stands in js/shared/keyrules.js."""
+"""What the keys of js/shared/keyrules.js do, by their names there."""
 
 
 def build(dataset: Dataset) -> dict[str, Any]:

@@ -37,9 +37,6 @@ THEMES = ("dark", "light")
 """Colours that a link may ask for; without one they are those of the reader's system."""
 
 NO_PLACE = marked('"{text}" is no place of this map; write its name into the search.')
-BROWSERS_THEME = marked(
-    'The app has the colours that your browser asks for, not "{text}"; change them there.'
-)
 NO_THEME = marked('"{text}" is no theme; use dark or light. Showing the usual colours instead.')
 
 

@@ -52,6 +52,12 @@ def mount(name: str, values: dict[str, Any], **callbacks: Any) -> None:
     component(key=name, data={"channel": CHANNEL, **values}, **callbacks)
 
 
+def colour(theme: str) -> None:
+    """Let Streamlit's page have the colours that a link asks for; it opens once more for that."""
+    component = st.components.v2.component("karabakh_map_colours", js=widgets.script("colours"))
+    component(data={"theme": theme})
+
+
 def draw_map(element: folium_map.TimeMap, **options: Any) -> None:
     """Put a map here; page.css gives it its height, and it tells Python nothing."""
     from streamlit_folium import st_folium  # noqa: PLC0415  slow to import; after the page's head

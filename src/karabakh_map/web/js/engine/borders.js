@@ -40,6 +40,18 @@ export class Borders {
     this.#narrow();
   }
 
+  /**
+   * Show what was asked for or framed: how far the hand may go depends on the size of the map, and a link shows the
+   * same at every size.
+   * @param {() => void} show
+   */
+  freely(show) {
+    const before = this.lifted;
+    this.lifted = true;
+    show();
+    this.lift(before);
+  }
+
   /** The nearest middle of the view that is allowed. */
   nearest() {
     const { map } = this;

@@ -15,6 +15,9 @@ const PEEK = 40; // pixels of the text under the bar of a low sheet
 const LEFT = 96; // pixels of the map that are left above a high one
 const MARGIN = 6; // pixels around what lies over the map
 
+/** What a map says when a popup stands elsewhere, or has come. */
+export const PLACED = "km-placed";
+
 /**
  * @typedef {object} Options
  * @property {L.LatLng} latlng
@@ -310,5 +313,6 @@ export class Placing {
     }
     now.docked = !this.frame.classList.contains("km-at");
     this.#point(now);
+    this.map.fire(PLACED);
   }
 }

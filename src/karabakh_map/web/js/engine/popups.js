@@ -253,7 +253,8 @@ export class Popup {
    */
   stated({ title = "", told = [], id = "" }, latlng) {
     const rows = told.map((text) => markup`<p>${text}</p>`);
-    this.#show(latlng, title, markup`<h3>${title}</h3>${rows}${late(this.wrong?.position(id))}`);
+    const html = markup`<h3>${title}</h3>${rows}${late(this.wrong?.position(id))}`;
+    this.#show(latlng, title, html).dataset.position = id;
   }
 
   /**

@@ -8,6 +8,7 @@ import { Gestures } from "./gestures.js";
 import { Labels } from "./labels.js";
 import { Opening } from "./opening.js";
 import { chosenLayers, covered, makeMap, paneOf, showLayers } from "./panes.js";
+import { PLACED } from "./placing.js";
 import { Popup } from "./popups.js";
 import { Scene } from "./scene.js";
 import { isDated } from "./shapes.js";
@@ -79,7 +80,6 @@ export function secondMap(engine, container) {
   const openAll = (ids) => {
     engine.popup.close(); // of two maps one is read
     opening?.openAll(ids);
-    engine.compare?.yieldSoon();
   };
   const scene = new Scene(map, data, picture.fills, openAll, { like });
   const caption = new Caption(true).addTo(map);
@@ -104,6 +104,7 @@ export function secondMap(engine, container) {
   const gestures = new Gestures(map, data.text);
   gestures.look();
   const popup = popupOf(engine, map, scene, () => labels.place());
+  map.on(PLACED, () => engine.compare?.yieldSoon());
   opening = new Opening(data, {
     popup,
     post: engine.post,

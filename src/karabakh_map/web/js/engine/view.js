@@ -209,7 +209,7 @@ export class View {
   #put(center, zoom) {
     /** @type {L.ZoomPanOptions & {reset: boolean}} */
     const exactly = { animate: false, reset: true };
-    this.map.setView(center, zoom, exactly);
+    this.borders.freely(() => this.map.setView(center, zoom, exactly));
   }
 
   /**

@@ -19,6 +19,7 @@ import { Side } from "./compareside.js";
 import { Swipe } from "./compareswipe.js";
 import { boxIn, meet } from "../engine/boxes.js";
 import { sayLacking } from "../engine/lacking.js";
+import { PLACED } from "../engine/placing.js";
 import { edgesAround } from "./outline.js";
 
 const TELL_MS = 150;
@@ -59,10 +60,7 @@ export class Compare {
       hotkey: "I",
       run: () => this.savePicture(),
     });
-    engine.listen(({ type }) => {
-      if (type === "opened" || type === "clicked") this.yieldSoon();
-    });
-    engine.map.on("moveend resize", () => this.yieldSoon()); // a popup goes with its place
+    engine.map.on(PLACED, () => this.yieldSoon());
   }
 
   /** The second map, while two stand side by side. */
@@ -302,7 +300,6 @@ export class Compare {
   reads(scene) {
     if (scene === this.engine.picture.scene) this.close(); // of two maps one is read
     this.reading = this.#mode ? scene : null;
-    this.yieldSoon(); // a list of events is not told as opened
   }
 
   /**
@@ -331,13 +328,13 @@ export class Compare {
   }
 
   /**
-   * An event that the time bar points to stands on the map: it is of the side of its day.
+   * An event that the time bar points to stands on the map: it is of the side of its day, and of two maps one is read.
    * @param {string} id
    */
   hints(id) {
     const event = this.engine.data.events.find((one) => one.id === id);
-    if (event && !(this.#mode instanceof Side)) this.reads(this.#sceneOf(event));
-    else this.yieldSoon();
+    if (this.#mode instanceof Side) this.close();
+    else if (event) this.reads(this.#sceneOf(event));
   }
 
   /** Close what is open on a second map; tells whether something was. */

@@ -8,7 +8,10 @@ import { KEYS, shortcut } from "../shared/keyrules.js";
 
 const NAME = "keys";
 /** What there is on a map alone, without a bar and lists. */
-const ALONE = new Set(["zoom", "pan", "middle", "close", "list"]);
+const ALONE = new Set([
+  ...["zoom", "pan", "middle", "close", "list"],
+  ...["divider", "measuring", "presenting", "blank", "pointer"],
+]);
 
 class KeyList {
   /** @type {HTMLElement | null} */
@@ -55,7 +58,9 @@ class KeyList {
       ...this.engine.tools
         .list()
         .flatMap(({ key, name, hotkey }) =>
-          hotkey && key !== NAME ? [/** @type {const} */ ([[hotkey], name])] : [],
+          hotkey && key !== NAME && !(key in this.more.keys)
+            ? [/** @type {const} */ ([[hotkey], name])]
+            : [],
         ),
     ];
     const list = make("dl");

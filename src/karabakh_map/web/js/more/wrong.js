@@ -1,6 +1,7 @@
 /* "Something wrong here?": where what is said stands in the data, and how it is mended. Nothing is asked of anybody. */
 /** @import { Engine } from "../engine/engine.js" */
 /** @import { Iso, Language, More, Place, ToldPlace, Unit } from "../types.d.ts" */
+import { find } from "../shared/dom.js";
 import { listed } from "../shared/language.js";
 import { markup } from "../shared/markup.js";
 import { isFront } from "../shared/state.js";
@@ -66,6 +67,25 @@ export function wrongPlace(engine, more, { rows, at }, unit, iso) {
   return wrongText(more, engine.data.language, [["wrong_place", rows], ...ground]);
 }
 
+/**
+ * What a link, or a reader's hand, opened before this script came gets its fold now.
+ * @param {Engine} engine
+ */
+function catchUp({ date, picture, popup }) {
+  const { open, wrong } = popup;
+  if (!open || open.quiet || !wrong) return;
+  const { node, events, place } = open;
+  const { event, position, unit: id } = node.dataset;
+  const unit = id === undefined ? undefined : picture.control.unit(id);
+  const made =
+    (event && wrong.event(events[0])) ||
+    (unit && place && date && wrong.unit(unit, place, date)) ||
+    (position && wrong.position(position));
+  if (!made) return;
+  find(node, ".km-body").insertAdjacentHTML("beforeend", made.text);
+  popup.placing.again();
+}
+
 /** @param {Engine} engine */
 export function installMap(engine) {
   const more = window.KARABAKH_MORE;
@@ -76,4 +96,5 @@ export function installMap(engine) {
     unit: (unit, at, iso) => wrongText(more, language, ofGround(engine, more, unit, at, iso)),
     position: (id) => wrongText(more, language, [["wrong_position", [[more.rows.position, id]]]]),
   };
+  catchUp(engine);
 }

@@ -90,8 +90,8 @@ export function shortcut(event) {
 }
 
 /**
- * All keys that are always there, for the list behind "?"; what each does is said by the words of the page under the
- * same name. Rows of the tool menu bring their own key and name.
+ * All keys that no row of the tool menu brings, or not always, for the list behind "?"; what each does is said by the
+ * words of the page under the same name.
  * @type {readonly [name: string, keys: readonly string[]][]}
  */
 export const KEYS = [
@@ -106,6 +106,12 @@ export const KEYS = [
   ["chapters", ["←", "→", "PageUp", "PageDown"]],
   ["results", ["↑", "↓", "Enter"]],
   ["heights", ["↑", "↓"]],
+  ["divider", ["←", "→", "Home", "End"]],
+  ["measuring", ["Enter", "Backspace"]],
+  ["presenting", ["PageUp", "PageDown"]],
+  ["blank", ["B", "."]],
+  ["pointer", ["L"]],
+  ["chart", ["←", "→", "Enter"]],
   ["close", ["Esc"]],
   ["list", ["?"]],
 ];
