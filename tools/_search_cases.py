@@ -4,14 +4,20 @@
 from itertools import pairwise
 from typing import Any
 
-from karabakh_map.core.folding import alike, folded_words, near, spoken, spoken_words
+from karabakh_map.core.folding import alike, folded_words, near, readings, spoken, spoken_words
 from karabakh_map.core.model import Dataset
 
 HARD = (
     "İ I ı i İI", "ß ſ ﬁ Ⅳ ² ΣΑΣ", "Xaнkendi Aгдам Bakу", "Оh Մo Սu", "a_b-c.d'e", "", " … ", "Ё ё Е",
     "žš ǰČ Dž", "Kəlbəcər Kәlbәcәr Kǝlbǝcǝr KƏLBƏCƏR", "Step'anakert Stepʻanakert Step’anakert",
     "երևան ԵՐԵՒԱՆ ԵՐԵՎԱՆ երեւան Եւ եվ", "Ŀ ł Đ đ Øø Æ", "yy iyi aiyia ouou", "tsch dsch tch dzh", "Ĥoĝali",
-    "9 noyabr 2020", "\u0130\u0307 a\u0301\u0323", "한국 日本 עברית العربية ქართული", "ху́тор й Й Ї є ґ",
+    "9 noyabr 2020", "\u0130\u0307 a\u0301\u0323", "한국 日本 עברית العربية ქართული", "شوشا خانکندی قره باغ", "ху́тор й Й Ї є ґ",
+)  # fmt: skip
+
+
+FOREIGN = (
+    "Chouchi/Choucha", "Tchartar", "Chankendi", "Dschabrajil", "Berdsor", "Arzach", "Szusza", "Haut-Karabagh",
+    "Bergkarabach", "Górski Karabach", "ŞUŞA",
 )  # fmt: skip
 
 
@@ -84,6 +90,7 @@ def folding(_dataset: Dataset) -> dict[str, Any]:
         "texts": [
             [text, folded_words(text), list(spoken_words(text)), spoken(text)] for text in texts
         ],
+        "readings": [[text, readings(text)] for text in (*HARD, *FOREIGN)],
         "near": [[sound, near(sound)] for sound in sounds[::5]],
         "alike": [
             [one, other, alike(one, other)]

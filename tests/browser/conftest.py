@@ -2,11 +2,9 @@
 
 import io
 import re
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -21,6 +19,7 @@ from karabakh_map import figure
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import site, sitefolder
+from tests.browser.serving import answers, free_port
 from tools import chromium
 
 FAILURES = Path(__file__).parent / "failures"
@@ -104,9 +103,13 @@ def watch() -> Watch:
     return Watch()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def kept(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
-    """Contexts that are opened once, by size and options: their cache has Streamlit's scripts."""
+    """Contexts that a file of tests opens once, by size and options.
+
+    Their cache has Streamlit's scripts, and a page in one that has another open costs half the
+    work: Chromium starts one process for it and not three.
+    """
     contexts: dict[str, BrowserContext] = {}
     yield contexts
     for context in contexts.values():
@@ -117,7 +120,8 @@ def _emptied(page: Page) -> None:
     """Leave nothing in a kept context that the next reader would find."""
     parts = urlsplit(page.url)
     page.context.clear_cookies()
-    if parts.hostname:
+    page.context.clear_permissions()
+    if parts.hostname or parts.scheme == "file":
         origin = {"origin": f"{parts.scheme}://{parts.netloc}", "storageTypes": "all"}
         page.context.new_cdp_session(page).send("Storage.clearDataForOrigin", origin)
 
@@ -140,8 +144,9 @@ def new_page(browser: Browser, kept, watch: Watch, request) -> Iterator[Callable
         } | options
         key = repr(sorted(options.items())) if keep else ""
         context = kept.get(key) or browser.new_context(**options)
-        if keep:
+        if keep and key not in kept:
             kept[key] = context
+            context.new_page()  # nobody looks at it; see `kept`
         page = context.new_page()
         watch.attach(page)
         pages.append(page)
@@ -163,20 +168,10 @@ def new_page(browser: Browser, kept, watch: Watch, request) -> Iterator[Callable
     assert not watch.problems, "\n".join(watch.problems)
 
 
-def _answers(port: int) -> bool:
-    try:
-        with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health") as answer:
-            return bool(answer.read() == b"ok")
-    except OSError:
-        return False
-
-
 @pytest.fixture(scope="session")
 def address(tmp_path_factory) -> Iterator[str]:
     """Serve the app once for a test process; an error in its log fails the last test."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     log = tmp_path_factory.mktemp("serve") / "errors.txt"
     command = [sys.executable, "-m", "karabakh_map", "serve", "--no-browser", f"--port={port}"]
     with (
@@ -188,7 +183,7 @@ def address(tmp_path_factory) -> Iterator[str]:
         ) as server,
     ):
         deadline = time.monotonic() + 60
-        while not _answers(port):
+        while not answers(port):
             if server.poll() is not None or time.monotonic() > deadline:
                 server.kill()
                 pytest.fail(f"The app did not start: {log.read_text()}")

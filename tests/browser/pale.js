@@ -15,7 +15,8 @@
     if (node.shadowRoot) walk(node.shadowRoot);
     const words = [...node.childNodes].filter(one => one.nodeType === 3).map(one => one.data.trim()).join('');
     if (!words || !node.getClientRects().length || node.closest(':disabled, .km-label, .unseen, .km-unseen')) continue;
-    const {color, visibility} = getComputedStyle(node);
+    const {color: ink, fill, visibility} = getComputedStyle(node);
+    const color = node instanceof SVGElement && fill.startsWith('rgb') ? fill : ink;
     if (visibility === 'hidden') continue;
     const under = ground(node);
     const [low, high] = [light(over(rgba(color), under)), light(under)].sort((a, b) => a - b);

@@ -1,5 +1,7 @@
-"""A folder handed out as another site's server would: with its headers, under a path, quietly."""
+"""Servers of tests: the app's, and one that hands out a folder as another site's would."""
 
+import socket
+import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler
@@ -9,6 +11,23 @@ from tools.serving import handed_out
 
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'"
 """What a newspaper's server sends: nothing inline, nothing of others."""
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def answers(port: int) -> bool:
+    """Tell whether the app answers at a port of this machine."""
+    try:
+        with urllib.request.urlopen(f"http://localhost:{port}/_stcore/health") as answer:
+            return bool(answer.read() == b"ok")
+    except OSError:
+        return False
 
 
 @contextmanager

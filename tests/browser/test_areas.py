@@ -1,5 +1,6 @@
 """The chart of areas over time in the one-file page: opened by mouse, finger and keys."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
+from karabakh_map.web._classes import contrast
 from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
@@ -107,3 +109,30 @@ def test_a_finger_opens_a_part_and_still_scrolls_the_page(new_page, file):
     swipe((150, 250), (150, 235), (151, 200), (152, 120), (152, 60))
     until(page, f"before => {top} < before", arg=stands)
     assert opened(page) == narrow
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_by_night_it_is_dark_and_its_names_are_read(new_page, file, tmp_path, width):
+    page = visit(new_page, file, width, 844, color_scheme="dark")
+    page.get_by_role("button", name="Sep–Dec 2020").click()
+    until(page, "document.querySelectorAll('.areas-tick').length > 2")
+    beside = """() => {
+        const rows = [...document.querySelectorAll('.areas-tick')].map(
+            one => one.getBoundingClientRect());
+        return rows.filter((one, i) => i && one.left < rows[i - 1].right + 1).length }"""
+    assert page.evaluate(beside) == 0
+    ends = [one.bounding_box() for one in page.locator(".areas-over [role=slider]").all()]
+    names = [one.bounding_box() for one in page.locator(".areas-whole text").all()]
+    assert len(names) > 2
+    assert max(end["y"] + end["height"] for end in ends) <= min(name["y"] for name in names) + 1
+
+    look = "selector => getComputedStyle(document.querySelector(selector)).fill"
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert page.evaluate(look, ".areas svg.marks > rect") == ground
+    for name in (".areas-tick", ".areas-whole text"):
+        colour = [int(one) for one in re.findall(r"\d+", page.evaluate(look, name))]
+        assert contrast(f"#{bytes(colour).hex()}", "#1c1c1c") > 4.5
+    with page.expect_download() as found:  # a picture goes to paper and into articles
+        page.get_by_role("button", name="Save as SVG").click()
+    found.value.save_as(tmp_path / "areas.svg")
+    assert 'fill="#fff"/>' in (tmp_path / "areas.svg").read_text("utf-8")

@@ -43,7 +43,10 @@ def test_by_night(new_page, file):
     page.evaluate(f"{ENGINE}.openPlace(39.75, 46.75)")
     page.locator(".choices button").first.click()
     assert page.evaluate(PALE) == []
-    for name in ("disputes", "sources"):
+    page.evaluate(f"{ENGINE}.receive({{type: 'place', id: 'shusha-shushi'}})")
+    page.wait_for_selector(".km-strip text")
+    assert page.evaluate(PALE) == []
+    for name in ("areas", "disputes", "sources"):
         page.locator(f"#tab-{name}").click()
         assert page.evaluate(PALE) == [], name
     page.locator("#tab-map").click()

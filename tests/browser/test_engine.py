@@ -4,6 +4,7 @@ import re
 import time
 from collections.abc import Callable
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 from pathlib import Path
 
@@ -62,19 +63,32 @@ def real() -> Dataset:
     return load()
 
 
+@pytest.fixture(scope="module")
+def saved(tmp_path_factory) -> Callable[..., Path]:
+    """Save a map, once for all that ask for the same."""
+    folder = tmp_path_factory.mktemp("maps")
+
+    @cache
+    def save(dataset: Dataset, **options) -> Path:
+        target = folder / f"{len(list(folder.iterdir()))}.html"
+        TimeMap(dataset, **options).save(target)
+        return target
+
+    return save
+
+
 @pytest.fixture
-def show(new_page, tmp_path) -> Callable[..., Page]:
-    """Save a map, open the file with the network off, and wait for its first date."""
+def show(new_page, saved) -> Callable[..., Page]:
+    """Open the file of a map with the network off, and wait for its first date."""
 
     def open_map(
         dataset: Dataset, width: int = 1280, height: int = 720, *, motion: bool = False, **options
     ) -> Page:
-        target = Path(tmp_path) / "map.html"
-        options.setdefault("day", date(2020, 11, 20))
-        TimeMap(dataset, **options).save(target)
+        target = saved(dataset, **{"day": date(2020, 11, 20)} | options)
         page = new_page(
             width,
             height,
+            keep=True,
             offline=True,
             reduced_motion="no-preference" if motion else "reduce",
         )

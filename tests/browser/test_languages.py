@@ -42,7 +42,7 @@ CLIPPED = """() => {
   const walk = (root) => {
     for (const node of root.querySelectorAll('*')) {
       if (node.shadowRoot) walk(node.shadowRoot);
-      if (!node.matches('button, summary, select, label, [role=tab]')) continue;
+      if (!node.matches('button, summary, select, label, [role=tab], .month')) continue;
       if (node.matches('.key, .tick, [role=slider]')) continue;
       if (node.clientWidth && node.scrollWidth > node.clientWidth + 1) found.push(node.outerHTML);
     }

@@ -45,7 +45,7 @@ def visit(new_page, watch) -> Callable[..., Page]:
     """Open a file with the network off and wait for its first date; any request fails the test."""
 
     def opened(path: Path, link: str = "", size: tuple[int, int] = (1280, 720)) -> Page:
-        page = new_page(*size, offline=True, reduced_motion="reduce")
+        page = new_page(*size, keep=True, offline=True, reduced_motion="reduce")
         page.on("request", lambda asked: check(asked.url))
         page.goto(path.as_uri() + link)
         until(page, f"{ENGINE}?.date")
@@ -260,6 +260,12 @@ class TestLinks:
         pressed = page.locator(".switches [aria-pressed=true]")
         assert pressed.evaluate_all("all => all.map(one => one.dataset.layer)") == ["control"]
         assert notes(page) == []
+
+    def test_what_was_wrong_in_a_link_is_not_handed_on(self, show):
+        page = show("#date=2020-11-20&view=1,2&theme=pink&chapter=99&event=e9999&kind=battle")
+        expect(page.locator(".notes p")).to_have_count(4)
+        page.evaluate("karabakhMapPage.go('2020-11-21')")
+        until(page, "location.hash === '#date=2020-11-21&kind=battle'")
 
     def test_what_a_reader_does_goes_into_the_link_and_back(self, show, visit):
         page = show("#date=1994-05-12")

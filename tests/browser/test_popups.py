@@ -71,7 +71,7 @@ def saved(tmp_path_factory, real) -> Path:
 @pytest.fixture
 def show(new_page, saved) -> Callable[..., Page]:
     def open_map(width: int = 1280, height: int = 720, **options) -> Page:
-        page = new_page(width, height, offline=True, reduced_motion="reduce", **options)
+        page = new_page(width, height, keep=True, offline=True, reduced_motion="reduce", **options)
         page.goto(saved.as_uri())
         until(page, f"{ENGINE}?.date")
         page.evaluate(f"window.heard = []; {ENGINE}.listen((message) => heard.push(message)); 0")

@@ -2,11 +2,9 @@
 
 import os
 import re
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from importlib.resources import files
@@ -22,6 +20,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import single_page
+from tests.browser.serving import answers, free_port
 from tests.browser.test_app import MAP, App, AppWatch
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("state")]
@@ -303,9 +302,7 @@ class Server:
     """The app on a port of its own, to be stopped and started again, in a zone far west."""
 
     def __init__(self) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
+        self.port = free_port()
         self.address = f"http://localhost:{self.port}/"
         self.start()
 
@@ -315,14 +312,7 @@ class Server:
             [*command, f"--port={self.port}"], env={**os.environ, "TZ": "Pacific/Pago_Pago"},
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        until(self._answers, "the app", 60)
-
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}/_stcore/health") as answer:
-                return bool(answer.read() == b"ok")
-        except OSError:
-            return False
+        until(lambda: answers(self.port), "the app", 60)
 
     def stop(self) -> None:
         self.process.terminate()

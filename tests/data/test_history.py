@@ -229,6 +229,40 @@ def test_events_have_their_sources(real):
     assert strong >= 0.6 * total
 
 
+def test_an_event_lies_where_the_place_lies_that_it_names(real):
+    spots = {spot.name: spot for spot in real.settlements}
+    named = [event for event in real.events if event.place in spots]
+    assert len(named) > 60
+    for event in named:
+        spot = spots[event.place]
+        apart = geodesy.distance_km((event.lon, event.lat), (spot.lon, spot.lat))
+        assert apart <= event.coord_precision_km + spot.coord_precision_km, event.id
+
+
+NO_CHANGE = {"e130", "e133", "e530"}
+"""Peacekeepers who leave, and a border that is measured."""
+
+
+def test_where_an_event_tells_of_a_change_of_hands_the_map_has_one_in_those_days(real):
+    told = [event for event in real.events if event.category in ("capture", "handover")]
+    assert {event.id for event in told} >= NO_CHANGE
+    grounds = {key: geodesy.in_metres(shape(unit.geometry)) for key, unit in real.units.items()}
+    for event in told:
+        point = geodesy.in_metres(shapely.Point(event.lon, event.lat))
+        near = [
+            key
+            for key, ground_ in grounds.items()
+            if ground_.distance(point) <= event.coord_precision_km * 1000
+        ]
+        changed = any(
+            change.earliest <= event.last and change.latest >= event.first
+            for key in near
+            for change in real.control[key]
+            if change.how != "extent"
+        )
+        assert changed == (event.id not in NO_CHANGE), event.id
+
+
 def test_every_place_where_the_background_text_differs_is_noted(real):
     noted = {point for event in real.events for point in event.seed_points}
     assert noted == set(range(1, 16))

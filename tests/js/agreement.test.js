@@ -23,6 +23,7 @@ import {
   alike,
   foldedWords,
   near,
+  readings,
   spoken,
   spokenWords,
 } from "../../src/karabakh_map/web/js/shared/folding.js";
@@ -104,6 +105,7 @@ test("names sound alike", () => {
     assert.deepEqual(spokenWords(text), sounds, text);
     assert.equal(spoken(text), sound, text);
   }
+  for (const [text, read] of FOLDING.readings) assert.deepEqual(readings(text), read, text);
   for (const [sound, group] of FOLDING.near) assert.equal(near(sound), group, sound);
   for (const [one, other, same] of FOLDING.alike) {
     assert.equal(alike(one, other), same, `${one} ${other}`);

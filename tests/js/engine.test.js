@@ -126,7 +126,13 @@ test("what is said of a place and of its history is text, whatever it holds", ()
     sources: [],
   };
   const controllers = {
-    a: { label: nasty, colour: "", opacity: 1, pattern: /** @type {const} */ ("none") },
+    a: {
+      label: nasty,
+      within: nasty,
+      colour: "",
+      opacity: 1,
+      pattern: /** @type {const} */ ("none"),
+    },
   };
   const said = { controllers, hows: { b: nasty } };
   const plain = `${safe}</time>${safe} (${safe})`;

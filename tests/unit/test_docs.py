@@ -83,6 +83,35 @@ def test_documents_have_no_dead_links_to_files():
                 assert (path.parent / target).exists(), f"{path.name} links to {target}"
 
 
+FILE = re.compile(r"`((?:[\w.-]+/)*[\w.-]+\.(?:py|js|json|csv|html|toml|md))`")
+INVENTED = re.compile(r"\b(?:LL|NAME|TABLE|VERSION|ka)\b")
+"""What stands in a path for any language, layer, table or release, and the example of a new one."""
+
+
+def files_of_the_house() -> set[str]:
+    """Return the paths of what is ours, each with a slash before it."""
+    folders = ("src", "tools", "tests", "data", "docs", "bench", "requirements")
+    paths = {*ROOT.glob("*.*"), *(one for name in folders for one in (ROOT / name).rglob("*"))}
+    return {f"/{path.relative_to(ROOT).as_posix()}" for path in paths}
+
+
+@pytest.mark.parametrize("name", ["docs/architecture.md", "CONTRIBUTING.md"])
+def test_every_file_that_is_named_is_there(name):
+    text, there = (ROOT / name).read_text(encoding="utf-8"), files_of_the_house()
+    named = {one for one in FILE.findall(text) if not INVENTED.search(one)}
+    assert len(named) > 20
+    assert {one for one in named if not any(path.endswith(f"/{one}") for path in there)} == set()
+
+
+def test_where_to_look_first_is_in_its_room():
+    text = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| `(\w+)` \|.*\|(.*\.py`) \|$", text, re.MULTILINE)
+    assert len({room for room, _files in rows}) == 9
+    looks = [(room, file) for room, files in rows for file in FILE.findall(files)]
+    package = ROOT / "src" / "karabakh_map"
+    assert [(room, file) for room, file in looks if not (package / room / file).is_file()] == []
+
+
 @pytest.mark.parametrize("table", schema.TABLES, ids=lambda table: table.file)
 def test_every_column_is_documented(table):
     model = (ROOT / "docs" / "data-model.md").read_text(encoding="utf-8")

@@ -102,6 +102,24 @@ def test_other_words_find_no_place(real, query):
     assert places(real, query) == []
 
 
+@pytest.mark.parametrize(
+    ("place", "queries"),
+    [
+        ("shusha", "Chouchi|Choucha|Chouchi/Choucha|Szusza|Schuscha|شوشا|شوشی"),
+        ("stepanakert", "Chankendi|خانکندی"),
+        ("yerevan", "Jerewan|Erewan"),
+        ("lachin", "Berdsor|Latchine"),
+        ("khojaly", "Chodschali"),
+        ("jabrayil", "Dschabrajil"),
+        ("nakhchivan", "Nachitschewan"),
+        ("nagorno-karabakh-artsakh", "Arzach|Haut-Karabagh|Bergkarabach|Górski Karabach"),
+    ],
+)
+def test_a_name_in_the_letters_of_another_language_finds_its_place(real, place, queries):
+    for query in queries.split("|"):
+        assert any(place in hit.ids for hit in places(real, query)), query
+
+
 def test_places_of_one_name_are_both_offered_and_told_apart(real):
     here, there, *_others = places(real, "Martuni")
     assert ("martuni" in here.ids, there.ids) == (True, ("martuni-armenia",))

@@ -79,6 +79,36 @@ def test_a_spelling_nobody_foresaw_is_near(one, other, same):
     assert folding.alike(folding.spoken(one), folding.spoken(other)) is same
 
 
+@pytest.mark.parametrize(
+    ("one", "others"),
+    [
+        ("kalbatdar", "kalbadar galpatar"),  # a group is heard once
+        ("avan", "ivan"),  # any vowel may begin a name
+        ("amar", "amara imur"),  # none counts later
+    ],
+)
+def test_what_is_near_has_its_consonants_in_groups(one, others):
+    assert {folding.near(other) for other in others.split()} == {folding.near(one)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        # Fewer than four letters, or than three without the vowels, are too few to guess from.
+        ("srk", "srk", False), ("srkn", "srkn", True), ("mara", "mara", False),
+        ("mara", "maru", False), ("amar", "amur", True), ("kalasar", "kalagar", False),
+        # The longer the shorter of the two, the more letters may differ: 1 below 6, 2 below 9.
+        ("bardi", "birda", False), ("bardi", "birdi", True),
+        ("bardir", "birdar", True), ("bardir", "birdarra", False), ("bardira", "birdari", False),
+        ("bardiran", "birdaran", True), ("bardiran", "birdurin", False),
+        ("bardirana", "birduruna", True), ("bardirana", "birdurunu", False),
+    ],
+)  # fmt: skip
+def test_how_far_two_spellings_may_be_apart_grows_with_their_length(one, other, same):
+    assert folding.alike(one, other) is same
+    assert folding.alike(other, one) is same
+
+
 @given(LETTERS, LETTERS)
 def test_likeness_is_mutual(one, other):
     sounds = folding.spoken(one), folding.spoken(other)

@@ -26,6 +26,25 @@ def test_between_syllables(tongue, parted):
     assert softened(whole, tongue).replace(SOFT, "-") == parted
 
 
+@pytest.mark.parametrize(
+    ("tongue", "parted"),
+    [
+        ("az", "abcdefg"),  # seven letters fit
+        ("az", "abc-def-gi"),  # eight may not
+        ("az", "QIR-MI-ZI-LIQ"),
+        ("az", "Lİ-DER-LİK-Dİ"),  # İ is one letter in small letters too
+        ("az", "ata-la-rı-mız"),  # two letters at least before the first mark
+        ("az", "bdfgka-la"),  # no part without a vowel
+        ("az", "ala-ba-lıq"),
+        ("ru", "мес-то-рож-де-ние"),
+        ("hy", "բնա-կա-վայ-րեր"),
+    ],
+)
+def test_where_a_part_begins(tongue, parted):
+    whole = parted.replace("-", "")
+    assert softened(whole, tongue).replace(SOFT, "-") == parted
+
+
 @given(st.text("աուբգ եվнояйь abə", max_size=30), st.sampled_from(["az", "hy", "ru"]))
 def test_nothing_else_is_changed(text, tongue):
     made = softened(text, tongue)

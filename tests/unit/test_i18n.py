@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from karabakh_map.core import i18n
+from karabakh_map.core.errors import UsageError
 from karabakh_map.wording.spans import days_in_words
 
 LOCALES = {"en": "en_GB", "az": "az", "hy": "hy", "ru": "ru"}
@@ -159,3 +160,34 @@ def test_an_error_outside_a_door_is_english():
     assert contextvars.Context().run(i18n.fault, "Events") == "Events"
     with i18n.speaking("ru"):
         assert i18n.fault("Events") == i18n.translate("Events") != "Events"
+
+
+def test_what_is_wrong_in_the_program_is_said_with_its_mend(monkeypatch):
+    with pytest.raises(i18n.NoLanguageError) as told:
+        contextvars.Context().run(i18n.language)
+    assert str(told.value) == (
+        'No language is in force. Wrap the door of this call in i18n.speaking("en"), or take the '
+        "language along to this thread with i18n.in_this_language(function)."
+    )
+    monkeypatch.setattr(i18n, "strict", True)
+    with i18n.speaking("az"), pytest.raises(i18n.MissingMessageError) as told:
+        i18n.translate("Never said")
+    assert str(told.value) == (
+        'core/locale/az.po has no translation of "Never said"; run make messages and add it there.'
+    )
+
+
+def test_a_language_without_words_is_refused_with_the_one_that_was_meant():
+    with pytest.raises(UsageError) as told:
+        contextvars.Context().run(i18n.check_language, "armenian")
+    assert str(told.value) == ('There is no translation into "armenian" yet; did you mean "hy"?')
+
+
+def test_a_docstring_is_told_by_paragraphs_of_one_line():
+    text = """First line
+        goes  on.
+
+        Second.
+        """
+    assert i18n.paragraphs(text) == ["First line goes on.", "Second."]
+    assert i18n.paragraphs("Alone.") == ["Alone."]

@@ -8,7 +8,7 @@ import pytest
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, PartialDate
 from karabakh_map.core.model import How
-from karabakh_map.dataset import integrity, load
+from karabakh_map.dataset import _statements, ground, integrity, load
 from karabakh_map.history import timeline
 from tests import synthetic
 
@@ -184,3 +184,54 @@ def test_a_page_of_an_archive_has_its_licence(dataset):
     for wrong in (replace(good, archive_licence=""), replace(good, archive_url="")):
         (told,) = integrity.event_times([wrong])
         assert told.startswith(f'data/events.csv "{event.id}" has an archive_url without')
+
+
+def test_a_statement_of_a_unit_that_is_like_none_of_many(dataset):
+    row = replace(dataset.statements[0], unit_ids=(NOWHERE, "q01"))
+    (said,) = _statements.problems(many(dataset.units["alpha"]), [row])
+    assert said == (
+        f'data/accounts.csv "{row.id}" names the unit "{NOWHERE}", which is not in '
+        "data/geo/control_units.geojson; correct the id."
+    )
+
+
+POSITION = {
+    "id": "p9", "unit_id": "alpha", "lat": 39.8, "located_by": "survey", "depth_m": 200,
+    "reach_m": 1000, "answer": "It is not so.", "answer_speaker": "President",
+}  # fmt: skip
+BARE = (
+    "has a coordinate without located_by, depth_m and reach_m; add them, or take the coordinate "
+    "out."
+)
+ONE_SIDED = "has an answer without who gave it, or the reverse; add it."
+DIFFER = 'and data/geo/positions.geojson differ; run "python -m tools.build_geo.positions".'
+
+
+@pytest.mark.parametrize(
+    ("changed", "drawn", "said"),
+    [
+        ({}, True, []),
+        ({"lat": 0.0}, True, []),  # the equator is a coordinate
+        ({"unit_id": ""}, True, []),
+        ({"unit_id": NOWHERE}, True, [f'names the unit "{NOWHERE}", which is none; correct it.']),
+        ({"located_by": ""}, True, [BARE]),
+        ({"depth_m": None}, True, [BARE]),
+        ({"reach_m": None}, True, [BARE]),
+        ({"lat": None, "located_by": "", "depth_m": None, "reach_m": None}, True, []),
+        ({"answer": ""}, True, [ONE_SIDED]),
+        ({"answer_speaker": ""}, True, [ONE_SIDED]),
+        ({"answer": "", "answer_speaker": ""}, True, []),
+        ({}, False, [DIFFER]),
+        ({"unit_id": ""}, False, [DIFFER]),
+        ({"lat": None}, False, [DIFFER]),
+        ({"lat": None, "unit_id": ""}, True, [DIFFER]),
+        ({"lat": None, "unit_id": ""}, False, []),
+    ],
+)
+def test_a_position_has_its_ground_its_precision_and_both_speakers(dataset, changed, drawn, said):
+    layer = {"features": [{"properties": {"id": "p9" if drawn else "p8"}}]}
+    rows = [POSITION | {"id": "p8", "unit_id": ""}, POSITION | changed]
+    rows = rows[1:] if drawn else rows
+    assert ground.positions(rows, dataset.units, layer) == [
+        f'data/positions.csv "p9" {one}' for one in said
+    ]

@@ -35,3 +35,6 @@ def test_what_to_write_instead(asked, mended):
 
 def test_only_what_is_there_is_offered():
     assert nearest_language("am", ["en"]) == "use en."
+    # "Russian" is ru, which is not there: what it is spelt like is offered instead.
+    assert nearest_language("Russian", ["en", "russia"]) == 'did you mean "russia"?'
+    assert nearest_language("EO-X", ["en", "eo-xx"]) == 'did you mean "eo-xx"?'

@@ -95,6 +95,7 @@ def test_what_is_missing_stays_english_and_is_counted(folder: Path):
     assert problems == []
     of = {one.table: one for one in coverage(dataset, tongue.NAME, rows)}
     assert set(of) == set(schema.TRANSLATED)
+    assert {one.tongue for one in of.values()} == {tongue.NAME}
     assert (of["events"].translated, of["events"].out_of_date, of["events"].reviewed) == (1, 0, 1)
     assert of["events"].texts == sum(one.table == "events" for one in everything(dataset))
     assert (of["story"].translated, of["story"].texts > 0) == (0, True)

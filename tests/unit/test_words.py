@@ -280,3 +280,31 @@ class TestWhatChanged:
     def test_there_are_words_for_every_kind_of_keeping(self, pair):
         assert "{area}" in summary.KEPT[pair]
         assert summary.KEPT.keys() == areas.SAME_HANDS
+
+
+INSIDE = {
+    "en": "contested or no man's land",
+    "az": "nəzarəti mübahisəli və ya neytral zolaq",
+    "hy": "վիճարկվում է կամ չեզոք գոտի",
+    "ru": "контроль оспаривается или нейтральная полоса",
+}
+
+
+@pytest.mark.parametrize("tongue", INSIDE)
+def test_a_holder_inside_a_sentence_keeps_the_capital_of_a_name_alone(tongue):
+    with i18n.speaking(tongue):
+        for one in Controller:
+            for name in (one.label, one.short):
+                alone, inside = i18n.translate(name), labels.within(name)
+                assert inside[1:] == alone[1:]  # nothing but the first letter differs
+                assert inside[0] in {alone[0], alone[0].lower()}
+        assert labels.within(Controller.CONTESTED.label) == INSIDE[tongue]
+        for name in (Controller.AZERBAIJAN, Controller.SOVIET_ARMENIA, Controller.SOVIET_DIRECT):
+            assert labels.within(name.label) == i18n.translate(name.label)
+
+
+def test_the_sentence_of_a_day_names_holders_as_its_language_writes_them(dataset):
+    with i18n.speaking("ru"):
+        told = summary.summarise(dataset, date(1992, 5, 9)).sentence()
+        assert f" {labels.within(Controller.ARMENIAN.label)} " in told
+        assert i18n.translate(Controller.ARMENIAN.label) not in told

@@ -3,11 +3,9 @@
 import json
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +21,7 @@ from playwright.sync_api import Error as BrowserError
 
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import single_page, site, sitefolder
+from tests.browser.serving import answers, free_port
 
 READING = (Path(__file__).parent / "reading.js").read_text("utf-8")
 OWN = {"127.0.0.1", "localhost"}
@@ -265,9 +264,7 @@ class App(Surface):
     calm = 80.0  # between Python's first word of a run and the page that says it runs
 
     def __init__(self, log: Path) -> None:
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port: int = probe.getsockname()[1]
+        self.port = free_port()
         self.log = log
         self.server: subprocess.Popen[bytes] | None = None
         self.begin()
@@ -280,17 +277,10 @@ class App(Surface):
         with self.log.open("a") as errors:
             self.server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=errors)
         end = time.monotonic() + 90
-        while not self._answers():
+        while not answers(self.port):
             if self.server.poll() is not None or time.monotonic() > end:
                 raise RuntimeError(f"The app did not start: {self.log.read_text()}")
             time.sleep(0.1)
-
-    def _answers(self) -> bool:
-        try:
-            with urllib.request.urlopen(f"http://localhost:{self.port}/_stcore/health") as answer:
-                return bool(answer.read() == b"ok")
-        except OSError:
-            return False
 
     def end(self) -> None:
         """Stop the server."""

@@ -127,7 +127,8 @@ def terms() -> tuple[dict[str, str], ...]:
     """
     path = next((path for home in HOMES if (path := home / schema.TERMS.file).is_file()), None)
     if path is None:
-        raise DataError(f"data/{schema.TERMS.file} " + fault("is missing; restore it."))
+        lost = fault("is missing; restore it or reinstall karabakh-map.")
+        raise DataError([f"data/{schema.TERMS.file} {lost}"])
     problems = list[str]()
     rows = reading.read_table(schema.TERMS, plaintext.read(path), problems)
     if problems:

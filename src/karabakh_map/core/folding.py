@@ -1,6 +1,6 @@
 """One rule for comparing words, however they are written: four scripts, any case, marks or none.
 
-Three depths, each for what the one before it does not find:
+Four depths, each for what the one before it does not find:
 
 folded
     Small letters without marks: ``XANKƏNDİ`` and ``Xankendi`` are one, Latin, Cyrillic and Armenian
@@ -8,6 +8,9 @@ folded
 spoken
     The sound of a name in few Latin letters, so that ``Kəlbəcər``, ``Kelbadzhar``, ``Кельбаджар``
     and ``Քելբաջար`` are one. Two names of a place stay two: both are looked for.
+readings
+    The sound where the letters are those of a language that the map does not speak: French
+    ``Chouchi``, German ``Jerewan``, Polish ``Szusza``.
 near
     The consonants of a sound in groups, for a spelling nobody foresaw; `alike` says how near.
 
@@ -105,6 +108,22 @@ def _sound(word: str) -> str:
 def spoken(text: str) -> str:
     """Return a name as it sounds, without spaces: ``Karin Tak`` and ``Karintak`` are one."""
     return _sound("".join(spoken_words(text)))
+
+
+def readings(text: str) -> list[str]:
+    """Return how a name may sound where its letters are those of French, German or Polish.
+
+    Only what differs from it. German has two, as its ``z`` is also that of others; the last has
+    what western languages call the region.
+    """
+    plain = fold(text)
+    found = []
+    for rules in _TABLE["readings"]:
+        read = plain
+        for letters, sound in rules:
+            read = read.replace(letters, sound)
+        found.append(read)
+    return [read for read in dict.fromkeys(found) if read != plain]
 
 
 def near(sound: str) -> str:

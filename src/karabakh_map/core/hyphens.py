@@ -32,7 +32,7 @@ def softened(text: str, tongue: str) -> str:
 def _parted(word: str, vowels: str, never: str) -> str:
     if len(word) < LONG:
         return word
-    small = word.replace("I", "ı").replace("İ", "i").lower()
+    small = word.replace("İ", "i").lower()  # or İ would be two signs
     made = word[:2]
     for place in range(2, len(word)):
         follows = small[place + 1 : place + 2]

@@ -14,7 +14,7 @@ from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, unit_areas
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.alternative import SENTENCES, holdings, note, of_day, whose
-from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS
+from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS, within
 from karabakh_map.wording.measures import square_km
 from karabakh_map.wording.spans import days_in_words, partial_in_words
 from karabakh_map.wording.summary import (
@@ -97,7 +97,7 @@ def last_change(dataset: Dataset, day: date) -> str:
         date=in_words(latest[0].day),
         units=units,
         how=translate(HOWS[how]),
-        controller=translate(CONTROLLERS_SHORT[controller]),
+        controller=within(CONTROLLERS_SHORT[controller]),
     )
 
 

@@ -145,8 +145,8 @@ class Panel:
         many = len(legend.disputed) > MOST_DISPUTED
         for before, after in legend.disputed[:1] if many else legend.disputed:
             text = self.say("Day disputed: {before} or {after}").format(
-                before=self.say(labels.CONTROLLERS_SHORT[before]),
-                after=self.say(labels.CONTROLLERS_SHORT[after]),
+                before=labels.within(labels.CONTROLLERS_SHORT[before]),
+                after=labels.within(labels.CONTROLLERS_SHORT[after]),
             )
             if many:
                 text = self.say("Day disputed: one of the two colours of the stripes")

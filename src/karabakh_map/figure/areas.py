@@ -27,7 +27,7 @@ from karabakh_map.figure.request import Picture, ask, in_language
 from karabakh_map.history.series import Step, areas_over_time, find_district
 from karabakh_map.history.timeline import check_order
 from karabakh_map.wording.alternative import whose
-from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.labels import CONTROLLERS, within
 from karabakh_map.wording.overtime import ABOUT, DASHES, FROM, HEAD, SHOWN, UNIT, names, stronger
 from karabakh_map.wording.style import FILLS
 from karabakh_map.wording.summary import round_km2, unchecked
@@ -127,7 +127,7 @@ def _state(step: Step) -> str:
         if held and held.high:
             parts.append(
                 translate("{controller} {area} km² (at least {low}, at most {high})").format(
-                    controller=translate(CONTROLLERS[controller]), area=round_km2(held.km2),
+                    controller=within(CONTROLLERS[controller]), area=round_km2(held.km2),
                     low=round_km2(held.low), high=round_km2(held.high),
                 )
             )  # fmt: skip

@@ -23,7 +23,7 @@ from karabakh_map.web import popups
 from karabakh_map.web.templates import Markup, render
 from karabakh_map.wording import mending, placefacts, places
 from karabakh_map.wording.capitals import sentence
-from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, HOWS
+from karabakh_map.wording.labels import CERTAINTIES, CONTROLLERS, HOWS, within
 from karabakh_map.wording.measures import km, square_km
 from karabakh_map.wording.spans import partial_in_words, span_in_words
 from karabakh_map.wording.style import FILLS
@@ -190,7 +190,7 @@ def _held_now(site: "Site", one: Spot) -> Iterable[str]:
     changes = site.dataset.control[one.unit.id]
     state = unit_state(one.unit, changes, site.dataset.checked_until)
     yield _("Held on {date} by: {controller}.").format(
-        date=in_words(site.dataset.checked_until), controller=_(CONTROLLERS[state.controller])
+        date=in_words(site.dataset.checked_until), controller=within(CONTROLLERS[state.controller])
     )
     yield _("Changes of control recorded since 1923: {count}.").format(count=len(changes) - 1)
     yield unchecked(site.dataset, today())

@@ -72,6 +72,7 @@ def build(dataset: Dataset, layers: tuple[str, ...]) -> dict[str, Any]:
         "controllers": {
             name: {
                 "label": _(labels.CONTROLLERS[name]),
+                "within": labels.within(labels.CONTROLLERS[name]),
                 "colour": fill.colour,
                 "opacity": fill.opacity,
                 "pattern": fill.pattern,

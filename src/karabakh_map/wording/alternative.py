@@ -8,7 +8,7 @@ from karabakh_map.core.i18n import in_a_row, marked, plain, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.areas import mapped_km2
 from karabakh_map.history.snapshot import snapshot
-from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.labels import CONTROLLERS, within
 from karabakh_map.wording.reach import no_front
 from karabakh_map.wording.summary import (
     account_named,
@@ -73,7 +73,7 @@ def holdings(
     listed = []
     for item in held:
         text = _sentence("held").format(
-            controller=translate(names[item.controller]), area=round_km2(item.km2)
+            controller=within(names[item.controller]), area=round_km2(item.km2)
         )
         doubt = doubted(item) if doubts else ""
         if bounds and item.low != item.high:

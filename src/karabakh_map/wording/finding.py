@@ -2,8 +2,8 @@
 
 How a hit matches, from the surest: the name itself; the same letters without marks; the same sound;
 its beginning; its words, with what tells places of one name apart; and, where no place is found so,
-a spelling that is near. Events are found by the places that they name and by
-the words of their texts.
+the sound as French, German and Polish write it, or else a spelling that is near. Events are found
+by the places that they name and by the words of their texts.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from functools import lru_cache
 
 from karabakh_map.core.dates import clamp
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.folding import alike, fold, folded_words, spoken, spoken_words
+from karabakh_map.core.folding import alike, fold, folded_words, readings, spoken, spoken_words
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Event, Unit
@@ -237,6 +237,9 @@ def _places(dataset: Dataset, text: str) -> dict[int, Match]:
         for piece in pieces:  # a pair of which one name is known
             places |= _matching(dataset, _Query.read(piece))
     if not places:
+        read = (text for piece in pieces for text in readings(piece))
+        places = {number: Match.NEAR for text in read for number in _whole(dataset, text)}
+    if not places:
         pairs = enumerate(zip(gazetteer(dataset), _keys(dataset), strict=True))
         places = {
             number: Match.NEAR
@@ -244,6 +247,12 @@ def _places(dataset: Dataset, text: str) -> dict[int, Match]:
             if query.near(keys, place.well_known)
         }
     return places
+
+
+def _whole(dataset: Dataset, text: str) -> list[int]:
+    """Return the places that a text names, not those that only begin like it."""
+    found = _matching(dataset, _Query.read(text))
+    return [number for number, match in found.items() if match is not Match.BEGINNING]
 
 
 def _place_hits(dataset: Dataset, places: dict[int, Match]) -> list[Hit]:

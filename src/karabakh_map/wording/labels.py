@@ -36,6 +36,29 @@ it is called by another one from a day on, see `core.layers.Layer.renamed`."""
 CONTROLLERS: dict[Controller, str] = {one: one.label for one in Controller}
 CONTROLLERS_SHORT: dict[Controller, str] = {one: one.short for one in Controller}
 """Names short enough to stand on a small map."""
+_WITHIN: dict[str, str] = {
+    Controller.SOVIET_AZERBAIJAN.label: marked("… Azerbaijan SSR (Soviet Union)"),
+    Controller.SOVIET_AZERBAIJAN.short: marked("… Azerbaijan SSR"),
+    Controller.SOVIET_DIRECT.label: marked("… Soviet Union, direct rule from Moscow"),
+    Controller.SOVIET_DIRECT.short: marked("… direct rule from Moscow"),
+    Controller.SOVIET_ARMENIA.label: marked("… Armenian SSR (Soviet Union)"),
+    Controller.SOVIET_ARMENIA.short: marked("… Armenian SSR"),
+    Controller.AZERBAIJAN.label: marked("… Azerbaijan"),
+    Controller.ARMENIAN.label: marked("… Armenian and Karabakh Armenian forces"),
+    Controller.ARMENIAN.short: marked("… Armenian forces"),
+    Controller.PEACEKEEPERS.label: marked("… Karabakh Armenians with Russian peacekeepers"),
+    Controller.CONTESTED.label: marked("… contested or no man's land"),
+    Controller.CONTESTED.short: marked("… contested"),
+    Controller.UNSTATED.label: marked("… no statement found"),
+}
+"""The same names inside a sentence, where which of them keep a capital differs by language; the
+dots tell translators so and are not shown."""
+
+
+def within(name: str) -> str:
+    """Return a long or short name of a holder as it stands inside a sentence."""
+    return translate(_WITHIN[name]).removeprefix("…").lstrip()
+
 
 HOWS: dict[How, str] = {
     How.ESTABLISHED: marked("start of the record"),

@@ -8,7 +8,7 @@ from karabakh_map.core.i18n import in_a_row, in_words, marked, translate
 from karabakh_map.core.model import Dataset
 from karabakh_map.history.areas import Holding
 from karabakh_map.wording import alternative
-from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.labels import CONTROLLERS, within
 from karabakh_map.wording.measures import square_km
 from karabakh_map.wording.reach import NO_FRONT
 from karabakh_map.wording.summary import account_named, doubted, round_km2, summarise
@@ -53,7 +53,7 @@ def sentence(dataset: Dataset, day: date) -> str:
 def _holds(item: Holding) -> str:
     said = _sentence(_HOLDS.get(item.controller, "holds"))
     area = square_km(round_km2(item.km2))
-    text = said.format(controller=translate(CONTROLLERS[item.controller]), area=area)
+    text = said.format(controller=within(CONTROLLERS[item.controller]), area=area)
     doubt = doubted(item)
     return f"{text} ({doubt})" if doubt else text
 

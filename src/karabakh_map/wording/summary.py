@@ -21,7 +21,7 @@ from karabakh_map.history.areas import (
 )
 from karabakh_map.history.snapshot import Snapshot, snapshot
 from karabakh_map.history.timeline import all_changes
-from karabakh_map.wording.labels import ACCOUNTS, CONTROLLERS, HOWS
+from karabakh_map.wording.labels import ACCOUNTS, CONTROLLERS, HOWS, within
 from karabakh_map.wording.measures import square_km
 
 _ = translate
@@ -151,7 +151,7 @@ def round_km2(area: float) -> str:
 
 def holding(item: Holding) -> str:
     """Return who holds how much, with what of it is disputed and the bounds that follow."""
-    text = f"{translate(CONTROLLERS[item.controller])} {square_km(round_km2(item.km2))}"
+    text = f"{within(CONTROLLERS[item.controller])} {square_km(round_km2(item.km2))}"
     doubt = doubted(item)
     return f"{text} ({doubt})" if doubt else text
 
@@ -246,7 +246,7 @@ def gained(dataset: Dataset, before: date, after: date) -> str:
         said = SENTENCES[controller if controller in _OWN_SENTENCES else "gained"]
         parts.append(
             translate(said).format(
-                controller=translate(CONTROLLERS[controller]),
+                controller=within(CONTROLLERS[controller]),
                 area=round_km2(sum(area for _name, area in units)),
                 units=listing((name for name, _area in units)),
             )
@@ -284,7 +284,7 @@ def told(dataset: Dataset, changes: Iterable[ControlChange]) -> str:
         translate("{units} ({how}: {controller})").format(
             units=listing(names),
             how=translate(how),
-            controller=translate(controller),
+            controller=within(controller),
         )
         for (how, controller), names in groups.items()
     )

@@ -201,6 +201,8 @@ export interface EventFilter {
 
 export interface Controller {
   label: string;
+  /** The same inside a sentence. */
+  within: string;
   colour: string;
   opacity: number;
   pattern: "none" | "hatch" | "dots";

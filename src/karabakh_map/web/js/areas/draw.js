@@ -136,11 +136,19 @@ function grid({ model }, { width, height, span, frame, most }, { x, y }) {
     const text = km2 ? number(km2, model.language) : "0";
     return markup`<path d="M${frame.left} ${high}H${right}" stroke="#dcd9d0"/><text x="${frame.left - 6}" y="${high + 4}" text-anchor="end" fill="${SOFT}" font-size="11">${text}</text>`;
   });
+  let end = 0; // of the last name: one that would begin before it is left out
   const days = ticks(span, right - frame.left, model.language).map(({ day, label, strong }) => {
     const across = at(x(day));
     const look = markup`stroke="${strong ? "#b9b5aa" : "#e9e6de"}"`;
     const anchor = across > right - 30 ? "end" : across < frame.left + 20 ? "start" : "middle";
-    return markup`<path d="M${across} ${frame.top}V${height - frame.bottom + 4}" ${look}/><text x="${across}" y="${height - frame.bottom + 17}" text-anchor="${anchor}" fill="${strong ? INK : SOFT}" font-size="11.5">${plainly(label)}</text>`;
+    const long = label.length * LETTER;
+    const begin = across - { start: 0, middle: long / 2, end: long }[anchor];
+    const free = begin > end;
+    if (free) end = begin + long;
+    const name =
+      free &&
+      markup`<text class="areas-tick" x="${across}" y="${height - frame.bottom + 17}" text-anchor="${anchor}" fill="${strong ? INK : SOFT}" font-size="11.5">${plainly(label)}</text>`;
+    return markup`<path d="M${across} ${frame.top}V${height - frame.bottom + 4}" ${look}/>${name}`;
   });
   return [days, levels].flat();
 }

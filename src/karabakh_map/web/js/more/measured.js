@@ -12,7 +12,7 @@ const MILE = 100_000; // metres: beyond, tenths of a kilometre are more than a h
 /** @typedef {"distance" | "area" | "place"} Mode */
 /** @typedef {Place & {name?: string}} Spot a point of the reader's, with the place that it is at */
 /** @typedef {{area: number, parts: number[]}} Measured km2 of an outline, and how much of each unit lies in it */
-/** @typedef {{colour: string, pattern: string, label: string, area: string, doubt: string}} Row */
+/** @typedef {{colour: string, pattern: string, label: string, within: string, area: string, doubt: string}} Row */
 /** @typedef {{heading: string, mapped: string, rows: Row[], outside: string, doubt: string, unchecked: string}} Holders */
 
 /**

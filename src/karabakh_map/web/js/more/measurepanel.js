@@ -190,7 +190,7 @@ function wordsOf({ points, value, beside, ask, holders, texts }, outside, langua
   const lines = [head, ...texts];
   if (holders) {
     const rows = holders.rows.map(
-      ({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`,
+      ({ within, area, doubt }) => `${within} ${area}${doubt && ` (${doubt})`}`,
     );
     if (holders.outside) rows.push(`${outside} ${holders.outside}`);
     const held = `${holders.heading}${language.colon}${inRow(rows, language)}`;

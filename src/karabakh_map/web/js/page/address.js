@@ -302,7 +302,20 @@ export function readAddress(link, page, given = partsOf(link)) {
   const notes = [...reader.notes, ...ofBoth, ...others];
   const name = given.get("page")?.toLowerCase();
   const shown = { layers, view, event, place, theme, chapter, account, filter };
-  return { date, compare, ...shown, page: name, given, notes };
+  return { date, compare, ...shown, page: name, given: understood(given, shown), notes };
+}
+
+/**
+ * The parts of a link without those that were told to be wrong: who copies the link must not hand them on.
+ * @param {ReadonlyMap<string, string>} given
+ * @param {Pick<Asked, "view" | "event" | "theme" | "chapter">} shown
+ */
+function understood(given, shown) {
+  /** @type {(keyof typeof shown)[]} */
+  const names = ["view", "event", "theme", "chapter"];
+  const elsewhere = [given.has("story") && "chapter", given.get("view") === "clean" && "view"];
+  const lost = names.filter((name) => shown[name] === null && !elsewhere.includes(name));
+  return new Map([...given].filter(([name]) => !lost.some((one) => one === name)));
 }
 
 /**

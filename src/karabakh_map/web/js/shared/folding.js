@@ -98,6 +98,16 @@ export function spokenWords(text) {
 /** @param {string} text */
 export const spoken = (text) => sound(spokenWords(text).join(""));
 
+/**
+ * Return how a name may sound where its letters are those of French, German or Polish.
+ * @param {string} text
+ */
+export function readings(text) {
+  const plain = foldedWords(text).join(" ");
+  const read = TABLE.readings.map((rules) => replaced(rules, plain));
+  return [...new Set(read)].filter((one) => one !== plain);
+}
+
 /** @param {string} text */
 function bare(text) {
   const first = /^[aiou]/.test(text) ? "a" : text.slice(0, 1);

@@ -1,6 +1,6 @@
 /* Places by any name in any script; the twin of wording/finding.py. The keys are made when first asked for. */
 /** @import { FoundPlace } from "../types.d.ts" */
-import { alike, folded, spoken, spokenWords } from "./folding.js";
+import { alike, folded, readings, spoken, spokenWords } from "./folding.js";
 
 /**
  * What a query is compared with.
@@ -119,6 +119,9 @@ export class Places {
       pieces.length > 1 && pieces.every((piece) => piece.trim().split(/\s+/).length <= NAME);
     const all = pair ? pieces.flatMap((piece) => [...this.matching(piece)]) : [];
     if (all.length) return new Map(all);
+    const foreign = pieces.flatMap(readings).flatMap((piece) => [...this.matching(piece)]);
+    for (const [number, match] of foreign) if (match !== BEGINNING) found.set(number, NEAR);
+    if (found.size) return found;
     const { sound } = read(text);
     this.keys.forEach((keys, number) => {
       const names =

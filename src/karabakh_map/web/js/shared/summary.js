@@ -153,6 +153,7 @@ export class Summaries {
       .map(([name, one]) => ({
         name,
         label: this.atlas.controllers[name].label,
+        within: this.atlas.controllers[name].within,
         area: this.#round(one.km2),
         doubt: this.#doubted(one),
       }));
@@ -164,7 +165,9 @@ export class Summaries {
    */
   sentence(iso) {
     const { held, change, disputed, unchecked: unknown } = this.of(iso);
-    const rows = held.map(({ label, area, doubt }) => `${label} ${area}${doubt && ` (${doubt})`}`);
+    const rows = held.map(
+      ({ within, area, doubt }) => `${within} ${area}${doubt && ` (${doubt})`}`,
+    );
     const who = inRow(rows, this.atlas.language);
     const sum = { date: this.#inWords(iso), total: this.mapped, held: who };
     const { words } = this.model;
@@ -194,7 +197,7 @@ export class Summaries {
     const { gains, same } = this.#changesBetween(before, after);
     const told = [...gains].map(([name, { area, names }]) =>
       fill(name === "contested" || name === "unstated" ? words[name] : words.gained, {
-        controller: this.atlas.controllers[name].label,
+        controller: this.atlas.controllers[name].within,
         area: this.#round(area),
         units: this.#listing(names),
       }),

@@ -36,9 +36,9 @@ export class Telling {
   sentence(iso) {
     const { atlas, summaries, words } = this;
     const { language, version, account } = atlas;
-    const held = summaries.figures(iso).map(({ name, label, area, doubt }) => {
+    const held = summaries.figures(iso).map(({ name, within, area, doubt }) => {
       const text = fill(words[HOLDS[name] ?? "holds"], {
-        controller: label,
+        controller: within,
         area: measured(area, "km2", language),
       });
       return doubt ? `${text} (${doubt})` : text;
@@ -85,8 +85,8 @@ export class Telling {
     const held = summaries.figures(iso);
     const total = summaries.mapped;
     if (held.length === 1) return fill(words.heldAll, { controller: held[0].label, total });
-    const listed = held.map(({ label, area, doubt }) => {
-      const text = fill(words.held, { controller: label, area });
+    const listed = held.map(({ within, area, doubt }) => {
+      const text = fill(words.held, { controller: within, area });
       return doubt ? `${text} (${doubt})` : text;
     });
     return fill(words.heldOf, { total, listed: inRow(listed, this.atlas.language) });

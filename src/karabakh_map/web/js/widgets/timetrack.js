@@ -80,6 +80,24 @@ function lettersOf(row, className) {
 }
 
 /**
+ * The width of each of some labels, in pixels: alphabets differ in it.
+ * @param {HTMLElement} row
+ * @param {string} className
+ * @param {string[]} names
+ */
+function widthsOf(row, className, names) {
+  const probe = make("span", { className });
+  probe.style.width = "auto";
+  row.append(probe);
+  const widths = names.map((name) => {
+    probe.textContent = name;
+    return probe.getBoundingClientRect().width;
+  });
+  probe.remove();
+  return widths;
+}
+
+/**
  * Draw the years; called again when the bar is resized.
  * @param {Track} track
  * @param {number} width in pixels
@@ -189,7 +207,8 @@ function drawMonths({ root, bar, go }, marks, shown, year, pixels) {
   const [low, high] = bar.bounds(year);
   const bars = find(root, ".month-bars");
   bars.replaceChildren();
-  const months = bar.language.months_short.map((name, month) => ({
+  const { language } = bar;
+  const months = language.months_short.map((name, month) => ({
     from: Math.max(low, firstOf(year, month)),
     until: Math.min(firstOf(year, month + 1) - 1, high),
     name,
@@ -201,7 +220,11 @@ function drawMonths({ root, bar, go }, marks, shown, year, pixels) {
   }));
   // A bar of a part of the time begins within a year like any other.
   const all = year > bar.zeroYear || year === yearOf(bar.first) ? months : decades;
-  const tight = all === months && pixels / all.length < lettersOf(marks, "month") * 2;
+  const widths = all === months ? widthsOf(marks, "month", language.months_short) : [];
+  const tight = widths.some((wide, month) => {
+    const days = firstOf(year, month + 1) - firstOf(year, month);
+    return wide > (pixels * days) / 365;
+  });
   const spans = all
     .filter(({ from, until }) => from <= high && from <= until)
     .map((span) => ({
