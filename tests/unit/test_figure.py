@@ -462,6 +462,7 @@ def test_lines_break_before_they_are_too_long():
         ("Of the mapped 12,610 km² most", "12,610 km²"),
         ("Last change, 18 May 1992: Lachin", "18 May 1992:"),
         ("8–9 May 1992: Capture", "8–9 May 1992:"),
+        ("Boundary assumed, ±2–8 km", "±2–8 km"),
     ],
 )
 def test_numbers_stay_with_what_they_count_or_date(text, together):

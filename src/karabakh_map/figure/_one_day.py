@@ -78,7 +78,7 @@ def _fitted(
             page.clear()
             panel = Panel(page, title or scale)
             size = TITLE * (scale if title is None else 1.05)
-            below = panel.heading(spots.heading, text, size, most=5 if title is None else 3)
+            below = panel.heading(spots.heading, text, size, most=6 if title is None else 3)
             panel = Panel(page, scale)
             start = below + 18 * scale if title is None else spots.legend.top
             legend_fits, key_fits = _write(

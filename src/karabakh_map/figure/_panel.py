@@ -341,4 +341,4 @@ class Panel:
     def _back(self, box: Box, back: str, coded: bool) -> list[str]:
         size = max(5.8, 6.1 * min(self.scale, 1.15)) + 0.6
         shown = back.removeprefix("https://").removeprefix("http://")
-        return shorten(shown, self._beside(box, coded), 3, size, bold=True)
+        return shorten(shown, self._beside(box, coded), 4, size, bold=True)

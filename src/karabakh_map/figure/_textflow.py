@@ -21,7 +21,7 @@ ASCENT = 1.02
 """Height of the first line's top above its baseline, over type size."""
 
 
-_NUMBER = re.compile(r"\d[\d.,–]*")
+_NUMBER = re.compile(r"±?\d[\d.,–]*")
 _DAY = re.compile(r"\d[\d–]* \w+")
 _YEAR = re.compile(r"\d{4}\b")
 

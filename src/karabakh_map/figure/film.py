@@ -35,7 +35,7 @@ from karabakh_map.wording.reach import Span, wider
 BAR = 5.0
 """Height of the progress bar at the foot of the page, in points."""
 
-STATUS_LINES = 3
+STATUS_LINES = 4
 EVENT_ROWS = 3
 
 
