@@ -20,12 +20,14 @@ from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import site, sitefolder
 from tests.browser.serving import answers, free_port
+from tests.browser.waiting import until
 from tools import chromium
 
 FAILURES = Path(__file__).parent / "failures"
 TWO_DAYS = {date(2020, 11, 8), date(2020, 12, 1)}
 """Of the days of change these get a page; the others differ in their words alone."""
 
+ENGINE = "document.querySelector('.km-map').karabakhMap"
 OWN_HOSTS = {"127.0.0.1", "localhost"}
 
 
@@ -166,6 +168,22 @@ def new_page(browser: Browser, kept, watch: Watch, request) -> Iterator[Callable
             _emptied(page)
             page.close()
     assert not watch.problems, "\n".join(watch.problems)
+
+
+@pytest.fixture
+def open_map(new_page) -> Callable[..., Page]:
+    """Open the file of a map with the network off; what the map tells is in its `heard`."""
+
+    def opened(file: Path, width: int = 1280, height: int = 720, **options: Any) -> Page:
+        page: Page = new_page(
+            width, height, keep=True, offline=True, reduced_motion="reduce", **options
+        )
+        page.goto(file.as_uri())
+        until(page, f"{ENGINE}?.date")
+        page.evaluate(f"window.heard = []; {ENGINE}.listen((message) => heard.push(message)); 0")
+        return page
+
+    return opened
 
 
 @pytest.fixture(scope="session")

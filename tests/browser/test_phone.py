@@ -131,6 +131,26 @@ def two_dates(page: Page, bar, aside) -> None:
         assert page.locator("#map").bounding_box()["height"] > 90
 
 
+@pytest.mark.parametrize("width", [390, 320])
+def test_close_stays_in_the_row_of_the_heights_beside_a_second_map(new_page, file, width):
+    page = new_page(width, 844, offline=True, has_touch=True, is_mobile=True)
+    page.goto(f"{file.as_uri()}#date=2020-12-01&compare=2022-12-01&compare_as=side")
+    until(page, f"{ENGINE}?.compare?.map && {ENGINE}.told")
+    page.evaluate(f"{ENGINE}.open('e097')")
+    popup = page.locator(".km-second .km-popup")
+    expect(popup).to_be_visible()
+    edge = page.locator(".km-second").bounding_box()
+    row = popup.locator("[data-to=low]").bounding_box()
+    close = popup.locator(".km-close").bounding_box()
+    assert edge
+    assert row
+    assert close
+    assert close["x"] + close["width"] <= edge["x"] + edge["width"]
+    assert abs(close["y"] - row["y"]) < 12
+    popup.locator(".km-close").tap()
+    expect(popup).to_have_count(0)
+
+
 def test_two_quick_taps_zoom_only_where_both_are_on_the_ground(new_page, file):
     page = new_page(390, 844, offline=True, reduced_motion="reduce", has_touch=True)
     page.goto(f"{file.as_uri()}#date=2020-10-26")

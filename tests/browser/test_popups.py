@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -69,15 +70,8 @@ def saved(tmp_path_factory, real) -> Path:
 
 
 @pytest.fixture
-def show(new_page, saved) -> Callable[..., Page]:
-    def open_map(width: int = 1280, height: int = 720, **options) -> Page:
-        page = new_page(width, height, keep=True, offline=True, reduced_motion="reduce", **options)
-        page.goto(saved.as_uri())
-        until(page, f"{ENGINE}?.date")
-        page.evaluate(f"window.heard = []; {ENGINE}.listen((message) => heard.push(message)); 0")
-        return page
-
-    return open_map
+def show(open_map, saved) -> Callable[..., Page]:
+    return partial(open_map, saved)
 
 
 def settle(page: Page) -> None:

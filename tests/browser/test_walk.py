@@ -124,6 +124,20 @@ def test_what_a_reader_explores_with_breaks_nothing(browser, surfaces):
         walk.close()
 
 
+def test_scripts_that_are_late_or_lost_name_no_day_but_the_maps(browser, surfaces):
+    both = "date=2020-09-26&compare=2020-12-01&bar=1"
+    walk = Walk(browser, surfaces["embed"], SIZES["projector"], both, OFF, links=0)
+    try:
+        assert not walk.open()
+        for number in (0, 1, 8):
+            assert not walk.do(("load_while_parts_are_late", number)), walk.told
+        assert "all comes" in walk.told[0]
+        assert "never comes" in walk.told[1]
+        assert "never comes" in walk.told[2]
+    finally:
+        walk.close()
+
+
 SEEN = {
     "day": "2020-11-09", "told": "2020-11-09", "caption": "9 November 2020",
     "bar": "9 November 2020", "summary": "As of 9 November 2020", "change": None,

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from karabakh_map.core import dates
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import today
 from karabakh_map.history import series
@@ -36,6 +37,12 @@ def test_the_chart_begins_in_1988_and_reaches_today(dataset):
     assert (min(days), max(days)) == ("1988-01-01", today().isoformat())
     changes = {day.isoformat() for day in change_days(dataset) if day > charts.FROM}
     assert changes <= set(days)
+
+
+def test_today_is_the_day_of_the_readers_clock(dataset, monkeypatch):
+    later = today() + timedelta(400)
+    monkeypatch.setattr(dates, "clock", lambda: later)
+    assert max(row["iso"] for row in charts.rows(dataset)) == later.isoformat()
 
 
 @given(st.dates(date(1988, 1, 1), date(2025, 12, 31)))

@@ -183,7 +183,10 @@ def test_a_page_of_an_archive_has_its_licence(dataset):
     assert integrity.event_times([event, good]) == []
     for wrong in (replace(good, archive_licence=""), replace(good, archive_url="")):
         (told,) = integrity.event_times([wrong])
-        assert told.startswith(f'data/events.csv "{event.id}" has an archive_url without')
+        assert told == (
+            f'data/events.csv "{event.id}" has an archive_url without an archive_licence, or the '
+            "reverse; say under which licence the archive shows its pictures, or leave both empty."
+        )
 
 
 def test_a_statement_of_a_unit_that_is_like_none_of_many(dataset):

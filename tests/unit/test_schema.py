@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import PartialDate
-from karabakh_map.core.model import Toll
+from karabakh_map.core.model import Effective, Toll
 from karabakh_map.dataset import schema
 from karabakh_map.dataset._columns import Field, nearest
 
@@ -35,6 +35,29 @@ from karabakh_map.dataset._columns import Field, nearest
             "A: 1 dead | B: 2: or 3",
             (Toll("A", "1 dead"), Toll("B", "2: or 3")),
         ),
+        (Field("x", "", "effective"), "", None),
+        (
+            Field("x", "", "effective"),
+            "2020-11-09",
+            Effective(date(2020, 11, 9), date(2020, 11, 9)),
+        ),
+        (
+            Field("x", "", "effective"),
+            "1992-05 / 1993",
+            Effective(date(1992, 5, 1), date(1993, 12, 31)),
+        ),
+        (
+            Field("x", "", "effective"),
+            "2020-11-09/2020-11-09",
+            Effective(date(2020, 11, 9), date(2020, 11, 9)),
+        ),
+        (  # it had not happened by the end of the month
+            Field("x", "", "effective"),
+            "> 2020-11",
+            Effective(date(2020, 11, 30), date(2020, 11, 30), denied=True),
+        ),
+        (Field("x", "", "dates"), "", ()),
+        (Field("x", "", "dates"), "2020-11 1992", (PartialDate(2020, 11), PartialDate(1992))),
         (Field("x", "", "bounds"), "45 39 47 41", (45.0, 39.0, 47.0, 41.0)),
         (Field("x", "", enum=Controller), "armenian", Controller.ARMENIAN),
     ],
@@ -53,6 +76,11 @@ def test_reads_a_cell(field, text, value):
         (Field("x", "", pattern="[a-z]+"), "A", 'is "A"; it must look like [a-z]+.'),
         (Field("x", "", max_length=3), "four", "has 4 characters; shorten it to 3."),
         (Field("x", "", "number"), "ten", 'is "ten", which is not a number.'),
+        (
+            Field("x", "", "effective"),
+            "1993/1992-12-31",
+            'is "1993/1992-12-31"; write the earlier day first.',
+        ),
         (
             Field("x", "", "number", minimum=38, maximum=42.5),
             "46",

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 from typing import Any, Literal
 
-from karabakh_map.core.dates import EARLIEST_EVENT, Precision, parse
+from karabakh_map.core.dates import EARLIEST_EVENT, PartialDate, Precision, parse
 from karabakh_map.core.errors import DateError, shown
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Effective, Toll
@@ -150,7 +150,7 @@ def _boolean(_: Field, text: str) -> bool:
     return text == "yes"
 
 
-def _date(_: Field, text: str) -> Any:
+def _date(text: str) -> PartialDate:
     try:
         value = parse(text)
     except DateError as error:
@@ -166,19 +166,19 @@ def _date(_: Field, text: str) -> Any:
     return value
 
 
-def _day(field: Field, text: str) -> date:
-    value = _date(field, text)
+def _day(_: Field, text: str) -> date:
+    value = _date(text)
     if value.precision is not Precision.DAY:
         raise ValueError(_is(text, fault('is "{text}"; a full date such as 2020-11-20 is needed.')))
-    return date(value.year, value.month, value.day)
+    return value.first
 
 
-def _effective(field: Field, text: str) -> Effective:
+def _effective(_: Field, text: str) -> Effective:
     if text.startswith(">"):
-        day = _date(field, text[1:].strip()).last
+        day = _date(text[1:].strip()).last
         return Effective(day, day, denied=True)
     begin, slash, end = (part.strip() for part in text.partition("/"))
-    first, last = _date(field, begin), _date(field, end if slash else begin)
+    first, last = _date(begin), _date(end if slash else begin)
     if last.last < first.first:
         raise ValueError(_is(text, fault('is "{text}"; write the earlier day first.')))
     return Effective(first.first, last.last)
@@ -221,9 +221,9 @@ _READERS: dict[str, Callable[[Field, str], Any]] = {
     "integer": _integer,
     "number": _number,
     "boolean": _boolean,
-    "date": _date,
+    "date": lambda _, text: _date(text),
     "day": _day,
-    "dates": lambda field, text: tuple(_date(field, part) for part in text.split()),
+    "dates": lambda _, text: tuple(_date(part) for part in text.split()),
     "effective": _effective,
     "ids": _ids,
     "numbers": lambda field, text: tuple(_integer(field, part) for part in text.split()),
