@@ -7,7 +7,7 @@ from karabakh_map.core.categories import Category
 from karabakh_map.core.model import Dataset
 from karabakh_map.web import facts, findable, single_page
 from karabakh_map.wording import filters
-from karabakh_map.wording.finding import GENERIC
+from karabakh_map.wording.matching import GENERIC
 from tools._case_files import Content
 
 _FILTERS = (

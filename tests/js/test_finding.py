@@ -10,7 +10,8 @@ import pytest
 
 from karabakh_map.dataset.load import load
 from karabakh_map.web import findable
-from karabakh_map.wording.finding import GENERIC, find_places
+from karabakh_map.wording.finding import find_places
+from karabakh_map.wording.matching import GENERIC
 from karabakh_map.wording.places import gazetteer
 
 HERE = Path(__file__).parent

@@ -13,8 +13,9 @@ from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.dataset.translations import translated
 from karabakh_map.wording import finding
-from karabakh_map.wording.finding import Match, find, find_places
+from karabakh_map.wording.finding import find, find_places
 from karabakh_map.wording.lookup import KINDS, look_up
+from karabakh_map.wording.matching import Match
 from karabakh_map.wording.places import gazetteer
 
 

@@ -17,7 +17,8 @@ from karabakh_map.web.comparewords import DATES
 from karabakh_map.web.facts import used_sources
 from karabakh_map.web.popups import details
 from karabakh_map.web.templates import web_address
-from karabakh_map.wording.finding import GENERIC, inside, unit_names
+from karabakh_map.wording.finding import inside, unit_names
+from karabakh_map.wording.matching import GENERIC
 from karabakh_map.wording.nameparts import apart
 from karabakh_map.wording.places import (
     Place,

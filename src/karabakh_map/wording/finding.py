@@ -9,18 +9,18 @@ by the places that they name and by the words of their texts.
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import lru_cache
 
 from karabakh_map.core.dates import clamp
 from karabakh_map.core.errors import UsageError, shown
-from karabakh_map.core.folding import alike, fold, folded_words, readings, spoken, spoken_words
+from karabakh_map.core.folding import folded_words, readings
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.languages import LANGUAGES
 from karabakh_map.core.model import Dataset, Event, Unit
 from karabakh_map.dataset import translations
 from karabakh_map.wording import search
-from karabakh_map.wording.nameparts import Keys, keys_of, pieces_of, plain
+from karabakh_map.wording.matching import ORDER, Match, Query, matches
+from karabakh_map.wording.nameparts import Keys, keys_of, pieces_of
 from karabakh_map.wording.places import Place, gazetteer, only_beside
 
 LONGEST = 200
@@ -28,33 +28,6 @@ LONGEST = 200
 
 NAME = 2
 """Words of a name in a pair; longer parts are of a sentence."""
-
-WHOLE = 4
-"""Letters from which a whole name is meant, and not the beginning of another."""
-
-GENERIC = frozenset(
-    spoken(word)
-    for word in "district region town city village rayon rayonu şəhəri kəndi qəsəbəsi "
-    "район города город село посёлок շրջան քաղաք գյուղ".split()
-)
-"""Sounds of words that people write beside a name."""
-
-
-class Match(StrEnum):
-    """How a query was found, the surest first."""
-
-    NAME = "name"
-    LETTERS = "letters"
-    SOUND = "sound"
-    BEGINNING = "beginning"
-    WORDS = "words"
-    TITLE = "title"
-    TEXT = "text"
-    NEAR = "near"
-
-
-_WHOLE = (Match.NAME, Match.LETTERS, Match.SOUND)
-_ORDER = {match: number for number, match in enumerate(Match)}
 
 
 @dataclass(frozen=True)
@@ -98,46 +71,6 @@ class Hit:
     def id(self) -> str:
         """The id by which the map knows it."""
         return self.ids[0]
-
-
-@dataclass(frozen=True)
-class _Query:
-    text: str
-    letters: str
-    sound: str
-    sounds: tuple[str, ...]
-
-    @classmethod
-    def read(cls, text: str) -> "_Query":
-        return cls(plain(text), fold(text).replace(" ", ""), spoken(text), spoken_words(text))
-
-    def match(self, keys: Keys) -> Match | None:
-        """Tell how names match, if they do."""
-        for found, match in (
-            (self.text in keys.plain, Match.NAME),
-            (self.letters in keys.folded, Match.LETTERS),
-            (self.sound in keys.sounds, Match.SOUND),
-        ):
-            if found:
-                return match
-        if _starts(self.letters, keys.folded, 2) or _starts(self.sound, keys.sounds, 5):
-            return Match.BEGINNING
-        return Match.WORDS if self._by_words(keys) else None
-
-    def _by_words(self, keys: Keys) -> bool:
-        own = {word for word in self.sounds if word in keys.words or _starts(word, keys.words, 5)}
-        rest = set(self.sounds) - own - GENERIC
-        return bool(own - GENERIC) and rest <= keys.where
-
-    def near(self, keys: Keys, by_word: bool) -> bool:
-        """Tell whether a name, or a word of it, may be meant in a spelling nobody foresaw."""
-        names = keys.sounds | keys.words if by_word else keys.sounds
-        return any(alike(self.sound, name) for name in names)
-
-
-def _starts(text: str, names: Iterable[str], least: int) -> bool:
-    """Tell whether a text of so many letters begins a name."""
-    return len(text) >= least and any(name.startswith(text) for name in names)
 
 
 @lru_cache(maxsize=8)
@@ -218,7 +151,7 @@ def find(dataset: Dataset, text: str) -> list[Hit]:
         )
     dataset = dataset.original or dataset
     places = _places(dataset, text)
-    units = _found_units(dataset, _Query.read(text))
+    units = _found_units(dataset, Query.read(text))
     return [*_place_hits(dataset, places), *units, *_found_events(dataset, text, places)]
 
 
@@ -230,12 +163,12 @@ def find_places(dataset: Dataset, text: str) -> list[Hit]:
 
 def _places(dataset: Dataset, text: str) -> dict[int, Match]:
     """Return the places that a query finds, with how."""
-    query = _Query.read(text)
+    query = Query.read(text)
     places = _matching(dataset, query)
     pieces = pieces_of(text)
     if not places and len(pieces) > 1 and all(len(piece.split()) <= NAME for piece in pieces):
         for piece in pieces:  # a pair of which one name is known
-            places |= _matching(dataset, _Query.read(piece))
+            places |= _matching(dataset, Query.read(piece))
     if not places:
         read = (text for piece in pieces for text in readings(piece))
         places = {number: Match.NEAR for text in read for number in _whole(dataset, text)}
@@ -251,29 +184,18 @@ def _places(dataset: Dataset, text: str) -> dict[int, Match]:
 
 def _whole(dataset: Dataset, text: str) -> list[int]:
     """Return the places that a text names, not those that only begin like it."""
-    found = _matching(dataset, _Query.read(text))
+    found = _matching(dataset, Query.read(text))
     return [number for number, match in found.items() if match is not Match.BEGINNING]
 
 
 def _place_hits(dataset: Dataset, places: dict[int, Match]) -> list[Hit]:
     hits = [_place_hit(gazetteer(dataset)[number], match) for number, match in places.items()]
-    return sorted(hits, key=lambda hit: (_ORDER[hit.match], hit.rank, hit.name))
+    return sorted(hits, key=lambda hit: (ORDER[hit.match], hit.rank, hit.name))
 
 
-def _matching(dataset: Dataset, query: _Query) -> dict[int, Match]:
-    """Return the places that a query names, with how.
-
-    Where a name is whole, those that only begin like it are left out.
-    """
-    return _of_keys(_keys(dataset), query)
-
-
-def _of_keys(known: Iterable[Keys], query: _Query) -> dict[int, Match]:
-    every = ((number, query.match(keys)) for number, keys in enumerate(known))
-    found = {number: match for number, match in every if match}
-    whole = len(query.sound) >= WHOLE and any(match in _WHOLE for match in found.values())
-    begun = Match.BEGINNING if whole else None
-    return {number: match for number, match in found.items() if match is not begun}
+def _matching(dataset: Dataset, query: Query) -> dict[int, Match]:
+    """Return the places that a query names, with how."""
+    return matches(_keys(dataset), query)
 
 
 def _place_hit(place: Place, match: Match) -> Hit:
@@ -297,12 +219,12 @@ def _unit_hit(unit: Unit, match: Match) -> Hit:
     )
 
 
-def _found_units(dataset: Dataset, query: _Query) -> list[Hit]:
+def _found_units(dataset: Dataset, query: Query) -> list[Hit]:
     keys = _units(dataset)
     units = [dataset.units[key] for key in keys]
-    matches = _of_keys(keys.values(), query)
-    found = [_unit_hit(units[number], match) for number, match in matches.items()]
-    return sorted(found, key=lambda hit: (_ORDER[hit.match], hit.name))
+    meant = matches(keys.values(), query)
+    found = [_unit_hit(units[number], match) for number, match in meant.items()]
+    return sorted(found, key=lambda hit: (ORDER[hit.match], hit.name))
 
 
 @dataclass(frozen=True)
@@ -336,7 +258,7 @@ def meaning(dataset: Dataset, text: str) -> Meaning:
 def _meaning(dataset: Dataset, text: str, places: Iterable[int]) -> Meaning:
     sure = frozenset(places)
     words = folded_words(text)
-    by_word = (sure.union(_matching(dataset, _Query.read(word))) for word in words)
+    by_word = (sure.union(_matching(dataset, Query.read(word))) for word in words)
     return Meaning(sure, tuple(zip(words, by_word, strict=True)))
 
 
@@ -348,7 +270,7 @@ def _found_events(dataset: Dataset, text: str, places: Iterable[int]) -> list[Hi
         for told in _events(dataset)
         if meant.has(told.text, told.told)
     ]
-    found.sort(key=lambda pair: _ORDER[pair[0]])
+    found.sort(key=lambda pair: ORDER[pair[0]])
     return [_event_hit(event, match) for match, event in found]
 
 

@@ -14,7 +14,8 @@ from karabakh_map.core.folding import folded_words, spoken
 from karabakh_map.core.i18n import in_words
 from karabakh_map.core.model import Dataset, Source
 from karabakh_map.wording import search
-from karabakh_map.wording.finding import Hit, Match, find, find_places
+from karabakh_map.wording.finding import Hit, find, find_places
+from karabakh_map.wording.matching import Match
 
 KINDS = ("date", "place", "unit", "event", "source")
 """Kinds of hits in their order."""
