@@ -582,6 +582,8 @@ class TestLink:
         page.goto(f"{address}?date=2020-11-20")
         expect(page.locator(".summary h2")).to_be_visible()
         assert page.evaluate(ground) == "rgb(255, 255, 255)"
+        page.goto(f"{address}?theme=dark&date=2020-11-20&embed_options=light_theme")  # as copied
+        expect(page.locator(".stApp")).to_have_css("background-color", "rgb(28, 28, 28)")
 
     def test_address_is_short_while_nothing_was_chosen(self, app):
         page = app("?date=2000-01-01")

@@ -7,8 +7,12 @@ const PART = "embed_options";
 
 /** @param {{data: {theme: "dark" | "light"}}} component */
 export default function mount({ data }) {
+  const wanted = `${data.theme}_theme`;
   const url = new URL(window.location.href);
-  if (url.searchParams.has(PART)) return; // it was asked for
-  url.searchParams.append(PART, `${data.theme}_theme`);
+  const parts = url.searchParams.getAll(PART);
+  if (parts.includes(wanted)) return; // it was asked for
+  url.searchParams.delete(PART);
+  for (const part of [...parts.filter((one) => !one.endsWith("_theme")), wanted])
+    url.searchParams.append(PART, part);
   window.location.replace(url.href);
 }
