@@ -183,7 +183,7 @@ def its_popup_goes_with_its_day(page: Page) -> None:
         page.locator(f"{one} .km-event:not(.km-newest)").first.evaluate("one => one.click()")
         expect(page.locator(".km-popup")).to_have_count(1)
         expect(page.locator(f"{one} .km-popup")).to_have_count(1)
-    page.evaluate(f"{ENGINE}.receive({{ type: 'hint', event: 'e118' }})")  # as the time bar does
+    page.evaluate(f"{ENGINE}.receive({{ type: 'hint', event: 'e309' }})")  # as the time bar does
     expect(page.locator(".km-popup")).to_have_count(1)
     expect(page.locator("#map .km-brief")).to_have_count(1)
     page.keyboard.press("Escape")
