@@ -1,5 +1,6 @@
 """Measure, print tables with ratios, and write them to bench/results.md and the README."""
 
+import argparse
 import os
 import platform
 import statistics
@@ -167,4 +168,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    argparse.ArgumentParser(prog="python -m bench", description=__doc__).parse_args()
     main()
