@@ -9,6 +9,7 @@ function remembers is right although it is at fault: it must forget.
 """
 
 import json
+import os
 import sys
 from functools import _lru_cache_wrapper
 from pathlib import Path
@@ -21,13 +22,24 @@ STATS = Path("mutmut-stats.json")
 ROOMS = ("karabakh_map.core.", "karabakh_map.dataset.", "karabakh_map.history.")
 
 
-def pytest_sessionstart() -> None:
+def _forget() -> None:
     """Empty what functions of the rooms keep, but data that were read: checks read them anew."""
     for name, module in list(sys.modules.items()):
         if name.startswith(ROOMS) and name != "karabakh_map.dataset.load":
             for kept in list(vars(module).values()):
                 if isinstance(kept, _lru_cache_wrapper):
                     kept.cache_clear()
+
+
+def pytest_sessionstart() -> None:
+    """Forget what was right without the fault."""
+    _forget()
+
+
+def pytest_runtest_setup() -> None:
+    """Forget while mutmut looks which test runs which function; of what is kept it sees none."""
+    if os.environ.get("MUTANT_UNDER_TEST") == "stats":
+        _forget()
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -107,6 +107,14 @@ def test_of_one_day_the_later_statement_counts(dataset):
     assert holder(with_statements(dataset, second, first), AM, "alpha", "2020-11-20") is B
 
 
+@pytest.mark.parametrize(
+    ("said", "sentence"),
+    [(None, "Speaker: So it is."), ("2020-11-09", "Speaker, 2020-11-09: So it is.")],
+)
+def test_a_statement_is_told_with_its_speaker_and_its_day_if_one_is_known(said, sentence):
+    assert accounts.told(statement(said=said)) == sentence
+
+
 def test_where_no_statement_was_found_nobody_is_named_until_the_next(dataset):
     days = ("1992-02-25", "1992-02-26", "2020-11-09", "2020-11-10")
     held = [holder(dataset, AZ, "gamma", day) for day in days]
