@@ -4,6 +4,7 @@
 /** @import { Holders, Mode, Spot } from "./measured.js" */
 import { make } from "../shared/dom.js";
 import { inRow } from "../shared/language.js";
+import { holding } from "../shared/summary.js";
 import { copy } from "./copying.js";
 
 const NARROW = 640; // pixels
@@ -189,9 +190,7 @@ function wordsOf({ points, value, beside, ask, holders, texts }, outside, langua
   const head = [endsOf(points), value, beside].filter(Boolean).join(", ");
   const lines = [head, ...texts];
   if (holders) {
-    const rows = holders.rows.map(
-      ({ within, area, doubt }) => `${within} ${area}${doubt && ` (${doubt})`}`,
-    );
+    const rows = holders.rows.map(holding);
     if (holders.outside) rows.push(`${outside} ${holders.outside}`);
     const held = `${holders.heading}${language.colon}${inRow(rows, language)}`;
     lines.push(held, holders.doubt, holders.unchecked);

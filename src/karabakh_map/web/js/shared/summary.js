@@ -165,9 +165,7 @@ export class Summaries {
    */
   sentence(iso) {
     const { held, change, disputed, unchecked: unknown } = this.of(iso);
-    const rows = held.map(
-      ({ within, area, doubt }) => `${within} ${area}${doubt && ` (${doubt})`}`,
-    );
+    const rows = held.map(holding);
     const who = inRow(rows, this.atlas.language);
     const sum = { date: this.#inWords(iso), total: this.mapped, held: who };
     const { words } = this.model;
@@ -232,6 +230,12 @@ export class Summaries {
     return { gains, same };
   }
 }
+
+/**
+ * Who holds how much, as it stands inside a sentence, with what of it is open to doubt.
+ * @param {{within: string, area: string, doubt: string}} row
+ */
+export const holding = ({ within, area, doubt }) => `${within} ${area}${doubt && ` (${doubt})`}`;
 
 /**
  * Write what `Summaries.of` says into the element .summary.
