@@ -19,7 +19,7 @@ from karabakh_map import figure
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import site, sitefolder
-from tests.browser.serving import answers, free_port
+from tests.browser.serving import answers, faults, free_port
 from tests.browser.waiting import until
 from tools import chromium
 
@@ -209,4 +209,4 @@ def address(tmp_path_factory) -> Iterator[str]:
         yield f"http://localhost:{port}/"
         server.terminate()
         server.wait(timeout=30)
-    assert "Traceback" not in log.read_text(), log.read_text()
+    assert not faults(log.read_text()), log.read_text()

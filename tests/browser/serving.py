@@ -1,5 +1,6 @@
 """Servers of tests: the app's, and one that hands out a folder as another site's would."""
 
+import re
 import socket
 import urllib.request
 from collections.abc import Iterator, Mapping
@@ -11,6 +12,21 @@ from tools.serving import handed_out
 
 STRICT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'"
 """What a newspaper's server sends: nothing inline, nothing of others."""
+
+OVERTAKEN = re.compile(
+    r"Exception in thread ScriptRunner\.scriptThread:\n"
+    r"Traceback \(most recent call last\):\n"
+    r"(?:[ \t]+.*\n)*?"
+    r"[ \t]+File \".*streamlit/runtime/state/session_state\.py\", line \d+, in "
+    r"(?:_remove_stale_widgets|_reset_triggers)\n"
+    r"(?:[ \t]+.*\n)*"
+    r"RuntimeError: dictionary changed size during iteration\n"
+)
+"""A run of a script that ends while the same session's next one has begun.
+
+Streamlit guards a session's state with a lock that each of the two runs has for itself; the run
+that ends is of a page that was left or had lost its connection, and nobody waits for its answer.
+"""
 
 
 def free_port() -> int:
@@ -28,6 +44,15 @@ def answers(port: int) -> bool:
             return bool(answer.read() == b"ok")
     except OSError:
         return False
+
+
+def faults(log: str) -> str:
+    """Return what an app's log holds from its first fault on; nothing if it holds none.
+
+    What Streamlit says of a run that its next one overtook (`OVERTAKEN`) is no fault of the app.
+    """
+    rest = OVERTAKEN.sub("", log)
+    return rest[rest.index("Traceback") :] if "Traceback" in rest else ""
 
 
 @contextmanager
