@@ -280,3 +280,27 @@ def test_a_wrong_date_to_compare_with_leaves_the_map_whole(new_page, saved, link
     expect(notes).to_contain_text(sentence)
     assert len(captions(page)) == shown
     assert seen(page.locator("#map").screenshot(), PINK) > 1000
+
+
+def test_the_head_has_room_for_more_km2_than_it_began_with(new_page, saved):
+    page = opened(new_page(720, 900, offline=True), saved, "date=2020-12-01&compare=2020-12-02")
+    earlier = page.locator(".km-compare-date input").first
+    met = set()
+    for width in range(1200, 1320, 12):  # somewhere between them the longer words no longer fit a row
+        page.set_viewport_size({"width": width, "height": 900})
+        for day, change in (("2020-12-01", "0 km²"), ("1990-01-01", "3,532 km²")):
+            earlier.fill(day)
+            earlier.press("Enter")
+            button = page.get_by_role("button", name=f"What changed: {change}")
+            expect(button).to_be_visible()
+            head = page.locator(".km-compare-head")
+            until(
+                page,
+                "(([a]) => a.scrollWidth <= a.clientWidth)"
+                "(document.querySelectorAll('.km-compare-head'))",
+            )
+            met.add(head.evaluate("node => node.classList.contains('km-rows')"))
+    assert met == {True, False}
+    page.set_viewport_size({"width": 844, "height": 390})  # a phone that is held across
+    until(page, "document.querySelector('.km-choices').offsetHeight > 0")
+    assert page.locator("#map").evaluate("map => map.offsetHeight") > 120

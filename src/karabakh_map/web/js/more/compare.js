@@ -283,6 +283,7 @@ export class Compare {
     for (const outline of mode.outlines) outline.show(around);
     frame.changes.textContent = changes.short(found.totals);
     frame.show([first, last], this.#moved(), this.#now.form);
+    frame.fit();
     mode.say(this.late.comparing.divided, first, last);
     changes.show(first, last, found);
     this.yieldSoon(); // there may be more to tell than before
