@@ -329,6 +329,17 @@ export class Compare {
   }
 
   /**
+   * Show an event that the time bar points to on the second of two maps, where the bar moves that; tells whether it does.
+   * @param {string} id
+   */
+  hintsAside(id) {
+    const mode = this.#mode;
+    if (!(mode instanceof Side) || this.#moved() === 0) return false;
+    mode.hint(id);
+    return true;
+  }
+
+  /**
    * An event that the time bar points to stands on the map: it is of the side of its day, and of two maps one is read.
    * @param {string} id
    */
