@@ -10,7 +10,8 @@ from karabakh_map.wording.capitals import capitals, in_sentence, sentence
     ("code", "text", "large", "first"),
     [
         ("az", "iki", "İKİ", "İki"), ("az", "ırmaq", "IRMAQ", "Irmaq"),
-        ("hy", "և", "ԵՎ", "Եվ"), ("ru", "юг", "ЮГ", "Юг"), ("en", "i", "I", "I"), ("en", "", "", ""),
+        ("hy", "և", "ԵՎ", "Եվ"), ("ru", "юг", "ЮГ", "Юг"), ("en", "i", "I", "I"),
+        ("en", "", "", ""),
     ],
 )  # fmt: skip
 def test_capitals_follow_the_language(code, text, large, first):

@@ -39,7 +39,9 @@ class KeyDate:
         Without any event it is what changed.
         """
         first = [event.title for event in self.events if event.importance == 1]
-        return in_a_row(first or [event.title for event in self.events[:1]] or [sentence(self.told)])
+        return in_a_row(
+            first or [event.title for event in self.events[:1]] or [sentence(self.told)]
+        )
 
 
 def days_of_change(dataset: Dataset) -> list[KeyDate]:
