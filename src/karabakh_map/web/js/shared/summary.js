@@ -266,13 +266,6 @@ function rowOf({ label, colour, pattern, area, doubt }) {
   const key = make("i", { className: pattern });
   key.style.backgroundColor = colour;
   row.append(key, make("span", {}, label), make("b", {}, area));
-  if (doubt)
-    row.append(
-      make(
-        "small",
-        {},
-        sentence(doubt),
-      ),
-    );
+  if (doubt) row.append(make("small", {}, sentence(doubt)));
   return row;
 }
