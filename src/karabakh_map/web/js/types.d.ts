@@ -267,6 +267,8 @@ export interface Change extends Period {
 export interface Unit {
   id: string;
   name: string;
+  /** Its name inside a sentence, where that has a small letter. */
+  within?: string;
   where: string;
   shape: Shape;
   changes: Change[];
