@@ -3,7 +3,7 @@
 import re
 import socket
 import urllib.request
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import contextmanager
 from http.server import SimpleHTTPRequestHandler
 from pathlib import Path
@@ -57,7 +57,10 @@ def faults(log: str) -> str:
 
 @contextmanager
 def serving(
-    folder: Path, headers: Mapping[str, str] | None = None, kinds: Mapping[str, str] | None = None
+    folder: Path,
+    headers: Mapping[str, str] | None = None,
+    kinds: Mapping[str, str] | None = None,
+    broken: Container[str] = (),
 ) -> Iterator[str]:
     """Serve a folder on a free port of this machine; gives its address with a slash at the end.
 
@@ -65,6 +68,8 @@ def serving(
     ----------
     kinds
         What it says that files are, by the end of their names.
+    broken
+        Paths at which it is in trouble for now: it answers 503.
     """
 
     class Handler(SimpleHTTPRequestHandler):
@@ -72,6 +77,11 @@ def serving(
 
         def log_message(self, *args: object) -> None:
             """Say nothing."""
+
+        def do_GET(self) -> None:
+            if self.path in broken:
+                return self.send_error(503)
+            return super().do_GET()
 
         def end_headers(self) -> None:
             for name, value in (headers or {}).items():

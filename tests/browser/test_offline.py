@@ -100,6 +100,21 @@ def test_it_opens_at_any_date_and_the_next_edition_is_shown_at_the_next_visit(
     watch.problems.clear()  # pictures that are not kept
 
 
+def test_a_date_page_of_a_host_in_trouble_is_the_saved_map_of_that_day(new_page, folder):
+    (path,) = (
+        "/history/map/" + one.relative_to(folder).as_posix()
+        for one in [min((folder / "dates").glob("*.html"))]
+    )
+    broken: set[str] = set()
+    with serving(folder.parents[1], broken=broken) as base:
+        page = new_page(service_workers="allow")
+        page.goto(f"{base}history/map/")
+        expect(page.locator(".offline")).to_contain_text(READY, timeout=20_000)
+        broken.add(path)  # before the browser has seen it, which may answer for the host
+        page.goto(base.rstrip("/") + path)
+        shows(page, Path(path).stem)
+
+
 def test_a_server_that_is_gone_answers_nobody_who_had_connected_ahead(tmp_path):
     """As a browser does: the test above found "not found" where no network was to be."""
     with serving(tmp_path) as base:

@@ -66,8 +66,8 @@ class Model:
             self.away = self.away or reading
         self.away = self.away and reading
         wanted = self._story(done, seen, wanted)
-        if done.effect in {Effect.ANEW, Effect.FRAMES} and moved:
-            self.framings = {}
+        if done.effect is Effect.ANEW or (done.effect is Effect.FRAMES and moved):
+            self.framings = {}  # a page that was loaded anew knows what its address says
         wanted = self._sized(seen, wanted)
         if wanted is None and not reading:
             wanted = view

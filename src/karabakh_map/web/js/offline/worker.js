@@ -94,12 +94,14 @@ async function page(request, path) {
   const cache = await caches.open(CACHE);
   const kept = files.some(([one]) => one === name) && (await cache.match(here(name)));
   if (kept) return kept;
+  const home = await cache.match(here("index.html"));
   try {
-    return await fetch(request);
+    const answer = await fetch(request);
+    if (answer.status < 500 || !home) return answer; // a host in trouble helps no more than none
   } catch (error) {
-    if (await cache.match(here("index.html"))) return instead(path);
-    throw error;
+    if (!home) throw error;
   }
+  return instead(path);
 }
 
 /** @param {Request} request */
