@@ -133,3 +133,17 @@ def test_a_story_from_the_link_says_whose_it_is_and_can_be_left(page):
     expect(caption).to_have_text("31 December 2020")
     expect(story.locator("article")).to_be_hidden()
     until(page, "!location.hash.includes('chapter=')")
+
+
+@pytest.mark.parametrize(("chapter", "key"), [(1, "ArrowLeft"), (len(load().story), "ArrowRight")])
+def test_beyond_its_ends_a_story_has_nothing_and_the_view_stays(page, chapter, key):
+    page.evaluate("number => { location.hash = `#chapter=${number}` }", chapter)
+    expect(page.locator(".story .count")).to_contain_text(f"Chapter {chapter} ")
+    page.get_by_role("button", name="Zoom in").click()
+    zoom = page.evaluate(f"{ENGINE}.map.getZoom()")
+    day = page.evaluate(f"{ENGINE}.date")
+    page.locator(".story h3").focus()
+    page.keyboard.press(key)
+    page.keyboard.press(key)
+    expect(page.locator(".story .count")).to_contain_text(f"Chapter {chapter} ")
+    assert page.evaluate(f"[{ENGINE}.map.getZoom(), {ENGINE}.date]") == [zoom, day]

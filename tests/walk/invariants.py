@@ -268,7 +268,9 @@ def same_state(here: Seen, there: Seen, *, framed: bool = True) -> list[Breach]:
     if framed and "view" in here["given"]:
         parts = (share(here["view"], there["view"]), share(there["view"], here["view"]))
         alike = here["size"] == there["size"]  # the sheet of a phone is not in the address
-        if (min if alike else max)(parts) < KEPT:
+        middles = zip(here["center"], there["center"], strict=True)
+        told = here["zoom"] == there["zoom"] and all(abs(a - b) < 0.001 for a, b in middles)
+        if (min if alike else max)(parts) < KEPT and (alike or not told):
             wrong.append(f"view {_round(here['view'])} became {_round(there['view'])}")
     elif framed:  # the region, as the legend of either window leaves it room
         wrong += [

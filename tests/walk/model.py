@@ -43,6 +43,8 @@ class Model:
     outside: list[float] | None = None
     """What was framed before the story, which is given back after it."""
     telling: bool = False
+    home: bool = False
+    """The whole region was asked for; the map fits it in beside what else stands there."""
     framings: dict[tuple[int, ...], list[float]] = field(default_factory=dict)
     """What was framed by the size of the map, since the reader last moved it."""
 
@@ -69,6 +71,9 @@ class Model:
         if done.effect is Effect.ANEW or (done.effect is Effect.FRAMES and moved):
             self.framings = {}  # a page that was loaded anew knows what its address says
         wanted = self._sized(seen, wanted)
+        if self.home and seen["home"] and share(seen["focus"], view) > KEPT:
+            wanted = view
+        self.home = seen["home"]
         if wanted is None and not reading:
             wanted = view
         self.framed, self.before = wanted, view

@@ -144,7 +144,8 @@ export class Story {
     if (this.#at < 0) return false;
     const step = STEPS.get(key);
     if (key === "Escape") this.#close();
-    else if (step) this.show(this.#at + step);
+    // There is nothing before the first chapter and after the last, and what a reader made of this one stays.
+    else if (step && this.model.chapters[this.#at + step]) this.show(this.#at + step);
     return key === "Escape" || step !== undefined;
   }
 
