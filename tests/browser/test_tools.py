@@ -1,5 +1,6 @@
 """The tools of the map: their menu, measuring, the net of degrees, the scale."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,8 @@ from tests.browser.waiting import until
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 
 ENGINE = "document.querySelector('.km-map').karabakhMap"
+SHADE, PAPER = 215, 240
+"""Lightness (0..255) of an edge with more behind it at most, and of one without at least."""
 
 
 @pytest.fixture(scope="module")
@@ -216,3 +219,23 @@ def test_a_finger_measures_too(show):
     page.locator(".km-measure .km-close").tap()
     expect(page.locator(".km-measure")).to_have_count(0)
     expect(page.locator(".km-popup")).to_have_count(0)
+
+
+def test_a_list_that_goes_on_shows_it_on_a_phone(show):
+    """A phone has no scroll bar: the edge of what is measured has a shadow while more follows."""
+    page = show(390, 500, has_touch=True, is_mobile=True)
+    page.evaluate(f"{ENGINE}.setDate('2020-11-20')")
+    choose(page, "measure-area")
+    page.get_by_role("button", name="All in view").tap()
+    said = page.locator(".km-measure-said")
+    assert said.evaluate("node => node.scrollHeight > node.clientHeight + 20")
+
+    def light(edge: str) -> int:
+        box = said.bounding_box()
+        y = box["y"] + (box["height"] - 2 if edge == "bottom" else 1)
+        strip = {"x": box["x"] + box["width"] - 6, "y": y, "width": 3, "height": 1}
+        return Image.open(io.BytesIO(page.screenshot(clip=strip))).convert("L").getextrema()[0]
+
+    assert light("bottom") < SHADE < PAPER < light("top")
+    said.evaluate("node => node.scrollTo(0, node.scrollHeight)")
+    assert light("top") < SHADE < PAPER < light("bottom")
