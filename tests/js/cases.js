@@ -123,7 +123,7 @@ export const limits = () => ({
   late: false,
 });
 
-/** @typedef {Pick<MapEvent, "id" | "first" | "date" | "category" | "importance" | "title" | "place" | "brief" | "rest" | "tolls" | "sides" | "moved" | "named" | "told">} FilteredEvent */
+/** @typedef {Pick<MapEvent, "id" | "first" | "date" | "category" | "importance" | "title" | "place" | "brief" | "rest" | "toll" | "sides" | "moved" | "named" | "told">} FilteredEvent */
 /** @typedef {{query: string, parts: Record<string, string>, words: string, notes: string[], events: string[]}} FilterCase */
 export const FILTERS =
   /** @type {{words: Limits["words"], generic: string[], places: import("../../src/karabakh_map/web/js/types.d.ts").FoundPlace[], events: FilteredEvent[], cases: FilterCase[]} & import("../../src/karabakh_map/web/js/shared/filter.js").Table} */ (

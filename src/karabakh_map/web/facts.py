@@ -91,6 +91,7 @@ def event_fields(event: Event) -> dict[str, Any]:
         "brief": brief,
         # A sentence is told once: this is what comes after it.
         "rest": event.summary.strip()[len(brief) :],
+        **({"toll": True} if event.tolls else {}),
         "tolls": [[toll.claimant, toll.figure] for toll in event.tolls],
         "disputed": event.dispute_note,
         "sources": list(event.source_ids),
