@@ -43,7 +43,7 @@ def filter_cases(dataset: Dataset) -> Content:
         )
     built = facts.build(few)["events"]
     fields = (
-        "id first date category importance title place brief rest tolls sides moved named told"
+        "id first date category importance title place brief rest toll sides moved named told"
     ).split()
     return {
         "words": words,

@@ -298,3 +298,49 @@ def test_presented_side_by_side_the_legend_stays_on_its_map(new_page, saved):
     edge, box = page.locator("#map").bounding_box(), legend.bounding_box()
     assert box["x"] - edge["x"] >= 6
     assert edge["x"] + edge["width"] - box["x"] - box["width"] >= 6
+
+
+def test_the_head_has_room_for_more_km2_than_it_began_with(new_page, saved):
+    page = opened(new_page(720, 900, offline=True), saved, "date=2020-12-01&compare=2020-12-02")
+    earlier = page.locator(".km-compare-date input").first
+    met = set()
+    for width in range(
+        1200, 1320, 12
+    ):  # somewhere between them the longer words no longer fit a row
+        page.set_viewport_size({"width": width, "height": 900})
+        for day, change in (("2020-12-01", "0 km²"), ("1990-01-01", "3,532 km²")):
+            earlier.fill(day)
+            earlier.press("Enter")
+            button = page.get_by_role("button", name=f"What changed: {change}")
+            expect(button).to_be_visible()
+            head = page.locator(".km-compare-head")
+            until(
+                page,
+                "(([a]) => a.scrollWidth <= a.clientWidth)"
+                "(document.querySelectorAll('.km-compare-head'))",
+            )
+            met.add(head.evaluate("node => node.classList.contains('km-rows')"))
+    assert met == {True, False}
+    page.set_viewport_size({"width": 844, "height": 390})  # a phone that is held across
+    until(page, "document.querySelector('.km-choices').offsetHeight > 0")
+    assert page.locator("#map").evaluate("map => map.offsetHeight") > 120
+
+
+def test_what_the_bar_points_to_stands_on_the_map_that_it_moves(new_page, saved):
+    link = "date=2020-10-22&compare=2022-08-03&compare_as=side"
+    page = opened(new_page(1440, 900, offline=True), saved, link)
+    page.get_by_role("button", name="Time bar").last.click()
+    until(page, f"{ENGINE}.date === '2022-08-03'")
+    page.evaluate(f"{ENGINE}.receive({{ type: 'hint', event: 'e096' }})")
+    expect(page.locator(".km-second [data-event=e096]")).to_be_visible()
+    assert page.locator("#map .km-popup").count() == 0
+    page.evaluate(
+        f"{ENGINE}.receive({{ type: 'date', date: '2022-09-13' }})"
+    )  # not its day any more
+    page.evaluate(f"{ENGINE}.receive({{ type: 'date', date: '2021-11-16' }})")
+    expect(page.locator(".km-popup[data-event=e096]")).to_have_count(0)
+    # The bar moves the later map before the earlier one: what it points to goes with it.
+    page.evaluate(f"{ENGINE}.receive({{ type: 'date', date: '2016-04-04' }})")
+    page.evaluate(f"{ENGINE}.receive({{ type: 'hint', event: 'e056' }})")
+    expect(page.locator("#map .km-popup")).to_be_visible()
+    assert page.locator(".km-second .km-popup").count() == 0

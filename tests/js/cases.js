@@ -19,7 +19,7 @@ export const SEARCH = /** @type {{text: string, words: string[]}[]} */ (
 );
 
 export const FOLDING =
-  /** @type {{texts: [text: string, words: string[], sounds: string[], sound: string][], readings: [text: string, readings: string[]][], near: [sound: string, group: string][], alike: [one: string, other: string, alike: boolean][]}} */ (
+  /** @type {{texts: [text: string, words: string[], sounds: string[], sound: string][], readings: [text: string, readings: string[]][], stems: [sound: string, names: string[]][], near: [sound: string, group: string][], alike: [one: string, other: string, alike: boolean][]}} */ (
     json("tests/cases/folding.json")
   );
 
@@ -123,7 +123,7 @@ export const limits = () => ({
   late: false,
 });
 
-/** @typedef {Pick<MapEvent, "id" | "first" | "date" | "category" | "importance" | "title" | "place" | "brief" | "rest" | "tolls" | "sides" | "moved" | "named" | "told">} FilteredEvent */
+/** @typedef {Pick<MapEvent, "id" | "first" | "date" | "category" | "importance" | "title" | "place" | "brief" | "rest" | "toll" | "sides" | "moved" | "named" | "told">} FilteredEvent */
 /** @typedef {{query: string, parts: Record<string, string>, words: string, notes: string[], events: string[]}} FilterCase */
 export const FILTERS =
   /** @type {{words: Limits["words"], generic: string[], places: import("../../src/karabakh_map/web/js/types.d.ts").FoundPlace[], events: FilteredEvent[], cases: FilterCase[]} & import("../../src/karabakh_map/web/js/shared/filter.js").Table} */ (

@@ -28,6 +28,7 @@ from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.history import nearby
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import _sitefeeds, keydates, site, sitefolder
+from karabakh_map.web._served import EAGER
 from karabakh_map.wording.summary import summarise, unchecked
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
@@ -208,6 +209,12 @@ class TestFiles:
             ((_, frame),) = Elements(told["html"]).found
             assert frame["src"] == f"{BASE}/embed.html{state}"
             assert (frame["width"], frame["height"]) == (str(told["width"]), str(told["height"]))
+
+    def test_what_a_first_map_runs_is_compiled_while_it_arrives(self, built):
+        scripts = [path for path in built if path.startswith("assets/") and path.endswith(".js")]
+        eager = [path for path in scripts if built[path].decode("utf-8-sig").startswith(EAGER)]
+        names = sorted(PurePosixPath(path).name.partition("-")[0] for path in eager)
+        assert names == ["engine", "leaflet", "page"]
 
     def test_style_sheets_find_their_fonts(self, built):
         style = next(

@@ -26,6 +26,9 @@ class Language:
         listed stands beside the one it is made of (Russian ё beside е).
     quotes
         Its quotation marks: outside, and within a quotation.
+    common
+        Common words that names of units begin with, in small letters: inside a sentence they stay
+        small, while the first letter of a place stays large.
     """
 
     code: str
@@ -34,6 +37,7 @@ class Language:
     script: str
     alphabet: tuple[str, ...]
     quotes: tuple[str, str, str, str]
+    common: tuple[str, ...] = ()
 
 
 _ANGLED = ("«", "»", "„", "“")
@@ -44,10 +48,13 @@ LANGUAGES: dict[str, Language] = {
         Language(
             "en", "English", "English", "Latn",
             tuple("abcdefghijklmnopqrstuvwxyz"), ("“", "”", "‘", "’"),
+            ("eastern", "front", "heights", "northern", "southern", "southwestern", "strip",
+             "western"),
         ),
         Language(
             "az", "Azərbaycanca", "Azerbaijani", "Latn",
             tuple("abcçdeəfgğhxıijkqlmnoöprsştuüvwyz"), _ANGLED,
+            ("cənub-qərbi", "cənubi", "qərbi", "şimali"),
         ),
         Language(
             "hy", "Հայերեն", "Armenian", "Armn",
@@ -58,6 +65,8 @@ LANGUAGES: dict[str, Language] = {
         Language(
             "ru", "Русский", "Russian", "Cyrl",
             tuple("абвгдежзийклмнопрстуфхцчшщъыьэюя"), _ANGLED,
+            ("восток", "высота", "высоты", "запад", "западные", "мост", "полоса", "прифронтовые",
+             "север", "юг", "юго-запад"),
         ),
     )
 }  # fmt: skip

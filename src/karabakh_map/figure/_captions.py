@@ -14,6 +14,7 @@ from karabakh_map.figure.request import Picture, link
 from karabakh_map.history.areas import Difference, difference, unit_areas
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.wording.alternative import SENTENCES, holdings, note, of_day, whose
+from karabakh_map.wording.capitals import in_sentence
 from karabakh_map.wording.labels import CONTROLLERS, CONTROLLERS_SHORT, HOWS, within
 from karabakh_map.wording.measures import square_km
 from karabakh_map.wording.spans import days_in_words, partial_in_words
@@ -85,7 +86,7 @@ def last_change(dataset: Dataset, day: date) -> str:
     groups: dict[tuple[How, Controller], list[str]] = {}
     for change in sorted(latest, key=lambda change: -areas[change.unit_id]):
         names = groups.setdefault((change.how, change.controller), [])
-        names.append(dataset.units[change.unit_id].name)
+        names.append(in_sentence(dataset.units[change.unit_id].name))
     (how, controller), names = next(
         iter(sorted(groups.items(), key=lambda group: group[0][0] is How.ENTERED))
     )

@@ -18,6 +18,7 @@ from karabakh_map.core.model import Dataset, Event
 from karabakh_map.core.suggest import nearest
 from karabakh_map.figure import _encoder as encoder
 from karabakh_map.history.timeline import change_days, check_order, events_between
+from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.summary import account_named, stops
 
 FORMATS = ("mp4", "gif", "webp")
@@ -321,7 +322,7 @@ def _caption(steps: Sequence[Step], changes: Mapping[date, str]) -> str:
     if first != last:
         when = translate("{first} to {last}").format(first=first, last=last)
     titles = [event.title for step in steps for event in step.events]
-    moved = [changes[step.day] for step in steps if step.day in changes]
+    moved = [sentence(changes[step.day]) for step in steps if step.day in changes]
     stopped = translate("{text}.")
     return " ".join(stopped.format(text=text) for text in (when, *titles, *moved))
 

@@ -1,12 +1,12 @@
 """What a first map shows and what it does not: the bundle in two parts, of which one comes late.
 
-Sources, summaries and what is disputed are half of all bytes, and nobody sees them before opening a
-popup; rivers tell nothing of who held what.
+Sources, summaries, tolls and what is disputed are half of all bytes, and nobody sees them before
+opening a popup; rivers tell nothing of who held what.
 """
 
 from typing import Any
 
-_EVENT = ("disputed", "sources", "brief", "rest")
+_EVENT = ("disputed", "sources", "brief", "rest", "tolls")
 _CHANGE = ("note", "sources")
 
 

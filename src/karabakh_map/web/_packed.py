@@ -6,6 +6,7 @@ changes of control that many units share are one row.
 """
 
 import json
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from itertools import accumulate
@@ -47,10 +48,11 @@ def packed(bundle: dict[str, Any]) -> dict[str, Any]:
     edges = [
         {
             **edge,
+            "id": None if edge["id"] == name else edge["id"],
             "path": arcs.named(edge["path"]),
             **{side: numbers.get(edge[side], edge[side]) for side in ("left", "right")},
         }
-        for edge in bundle["edges"]
+        for edge, name in zip(bundle["edges"], _edge_names(bundle["edges"]), strict=True)
     ]
     events = [_without_days(one, one["first"], _DAYS["event"]) for one in bundle["events"]]
     return {
@@ -64,6 +66,17 @@ def packed(bundle: dict[str, Any]) -> dict[str, Any]:
         "table": [_layer(row, arcs.named) for row in bundle["table"]],
         "packed": {"arcs": arcs.text(), "changes": _columns(rows)},
     }
+
+
+def _edge_names(edges: list[dict[str, Any]]) -> list[str]:
+    """Return what an edge is called after its two sides, with its number from the second on."""
+    pairs = ["--".join(sorted((edge["left"], edge["right"]))) for edge in edges]
+    seen = Counter[str]()
+    names = []
+    for pair in pairs:
+        seen[pair] += 1
+        names.append(pair if seen[pair] == 1 else f"{pair}--{seen[pair]}")
+    return names
 
 
 def _without_days(row: dict[str, Any], day: str, names: tuple[str, ...]) -> dict[str, Any]:

@@ -22,3 +22,12 @@ def content(name: str, text: str) -> bytes:
     if kind in _NUMBERED:
         text = re.sub(r"[^\x00-\x7f]", lambda letter: json.dumps(letter[0])[1:-1], text)
     return text.encode("ascii", "xmlcharrefreplace") if kind in _MARKUP else text.encode()
+
+
+EAGER = "//# allFunctionsCalledOnLoad\n"
+"""Begins a script that a first map runs nearly all of.
+
+Chromium (136 and later) compiles every function of it while it arrives, beside the page's own work,
+and not one by one when they are called; others read a comment. Of no use within a page, where a
+script does not arrive on its own.
+"""

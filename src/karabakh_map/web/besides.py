@@ -14,6 +14,7 @@ from karabakh_map.web import _classes as classes
 from karabakh_map.web.popups import source_item
 from karabakh_map.web.templates import Markup, macro
 from karabakh_map.wording import labels, spans
+from karabakh_map.wording.capitals import in_sentence, sentence
 from karabakh_map.wording.measures import square_km
 from karabakh_map.wording.summary import round_km2
 
@@ -32,7 +33,7 @@ SENTENCES = {
 
 @dataclass(slots=True)
 class Group:
-    """Units of which the same is said."""
+    """Units of which the same is said, their names as they stand inside a sentence."""
 
     names: list[str]
     km2: float
@@ -47,7 +48,7 @@ def groups(dataset: Dataset, day: date) -> list[Group]:
         holders = {account: one.holder(account) for account in Account}
         key = tuple(holders.values()), tuple(row.id for row in one.statements)
         group = found.setdefault(key, Group([], 0.0, holders, one.statements))
-        group.names.append(one.states[Account.MAP].unit.name)
+        group.names.append(in_sentence(one.states[Account.MAP].unit.name))
         group.km2 += one.km2
     return sorted(found.values(), key=lambda group: -group.km2)
 
@@ -74,7 +75,7 @@ def html(dataset: Dataset, day: date) -> Markup:
     ]
     sections = [
         (
-            group,
+            sentence(", ".join(group.names)),
             square_km(round_km2(group.km2)),
             [(_(account.label), one, _(one.label)) for account, one in group.holders.items()],
             [_said(dataset, one) for one in group.statements],

@@ -17,6 +17,7 @@ from karabakh_map.web.paths import polygons
 from karabakh_map.web.templates import web_address
 from karabakh_map.wording import filters, labels, search, spans
 from karabakh_map.wording.briefs import first_sentence
+from karabakh_map.wording.capitals import in_sentence
 
 
 class Numbered:
@@ -90,6 +91,7 @@ def event_fields(event: Event) -> dict[str, Any]:
         "brief": brief,
         # A sentence is told once: this is what comes after it.
         "rest": event.summary.strip()[len(brief) :],
+        **({"toll": True} if event.tolls else {}),
         "tolls": [[toll.claimant, toll.figure] for toll in event.tolls],
         "disputed": event.dispute_note,
         "sources": list(event.source_ids),
@@ -109,6 +111,12 @@ def _dated(when: PartialDate, day: date) -> dict[str, str]:
     return {} if str(when) == day.isoformat() else {"dated": str(when)}
 
 
+def _within(name: str) -> dict[str, str]:
+    """Return what a unit is called inside a sentence, where that is not its name."""
+    inside = in_sentence(name)
+    return {} if inside == name else {"within": inside}
+
+
 def units(dataset: Dataset, reasons: Numbered) -> list[dict[str, Any]]:
     """Return the places that were held, each with its changes of control in order of time."""
     districts = {
@@ -119,6 +127,7 @@ def units(dataset: Dataset, reasons: Numbered) -> list[dict[str, Any]]:
         {
             "id": unit.id,
             "name": unit.name,
+            **_within(unit.name),
             "where": popups.where(unit, districts.get(unit.district, unit.district)),
             "shape": polygons(unit.geometry),
             "changes": [

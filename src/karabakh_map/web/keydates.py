@@ -8,6 +8,7 @@ from karabakh_map.core.i18n import ORIGINAL, in_a_row, speaking
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.dataset import manifest
 from karabakh_map.history.timeline import change_days
+from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.summary import Summary, stops, summarise
 
 
@@ -38,7 +39,9 @@ class KeyDate:
         Without any event it is what changed.
         """
         first = [event.title for event in self.events if event.importance == 1]
-        return in_a_row(first or [event.title for event in self.events[:1]] or [self.told])
+        return in_a_row(
+            first or [event.title for event in self.events[:1]] or [sentence(self.told)]
+        )
 
 
 def days_of_change(dataset: Dataset) -> list[KeyDate]:

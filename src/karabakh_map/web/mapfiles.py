@@ -179,8 +179,8 @@ def _made(dataset: Dataset, whole: bool) -> dict[str, bytes]:
     if whole:
         at_once["map.js"] = "\n".join([_static(LEAFLET), _static(ENGINE), data])
     else:
-        scripts = {"leaflet.js": _static(LEAFLET_PART), ENGINE: _static(ENGINE), "map.js": data}
-        at_once |= scripts
+        leaflet, engine = (served.EAGER + _static(name) for name in (LEAFLET_PART, ENGINE))
+        at_once |= {"leaflet.js": leaflet, ENGINE: engine, "map.js": data}
     made = {name: served.content(name, text) for name, text in at_once.items()}
     return {
         **{hashed_name(name, content): content for name, content in made.items()},

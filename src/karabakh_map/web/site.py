@@ -193,7 +193,7 @@ class Site:
         asked_for = list(later.values())
         later["offline"] = _siteoffline.WORKER if self.offline else ""
         model = self.asset("page-data.js", single_page.model(self.dataset, late=later))
-        script = self.asset("page.js", single_page.script())
+        script = self.asset("page.js", served.EAGER + single_page.script())
         step = self.asset("step.js", single_page.script("step"))
         assets = f"{self.root}assets/"
         styles = [assets + name for name in mapfiles.loaded_at_once(engine, ".css")] + [self.style]

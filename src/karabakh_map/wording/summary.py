@@ -21,6 +21,7 @@ from karabakh_map.history.areas import (
 )
 from karabakh_map.history.snapshot import Snapshot, snapshot
 from karabakh_map.history.timeline import all_changes
+from karabakh_map.wording.capitals import in_sentence
 from karabakh_map.wording.labels import ACCOUNTS, CONTROLLERS, HOWS, within
 from karabakh_map.wording.measures import square_km
 
@@ -304,8 +305,8 @@ def _disputed(now: Snapshot) -> str:
 
 
 def listing(names: Iterable[str]) -> str:
-    """Return names as a list in words; long lists end in a count."""
-    unique = list(dict.fromkeys(names))
+    """Return names of units as a sentence lists them; long lists end in a count."""
+    unique = list(dict.fromkeys(map(in_sentence, names)))
     shown, rest = unique[:NAMED], len(unique) - NAMED
     if rest > 0:
         return _sentence("more").format(names=", ".join(shown), count=rest)

@@ -267,6 +267,8 @@ export interface Change extends Period {
 export interface Unit {
   id: string;
   name: string;
+  /** Its name inside a sentence, where that has a small letter. */
+  within?: string;
   where: string;
   shape: Shape;
   changes: Change[];
@@ -275,7 +277,13 @@ export interface Unit {
 /** What arrives after the first map: see web/_apart.py. */
 export interface DetailsOf {
   sources: Record<string, Source>;
-  events: [disputed: string, sources: string[], brief: string, rest: string][];
+  events: [
+    disputed: string,
+    sources: string[],
+    brief: string,
+    rest: string,
+    tolls: MapEvent["tolls"],
+  ][];
   changes: [note: string, sources: string[]][][];
   rivers: Path[];
 }
@@ -362,6 +370,8 @@ export interface MapEvent {
   /** The beginning of its summary that can stand alone, and what follows. */
   brief: string;
   rest: string;
+  /** Whether somebody gives a toll; who, and which, comes after the first map. */
+  toll?: boolean;
   tolls: [claimant: string, figure: string][];
   /** Whose voices its sources are. */
   sides: string[];

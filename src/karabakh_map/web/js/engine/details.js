@@ -1,9 +1,9 @@
-/* What a first map does not show: sources, summaries, rivers, and what is disputed. It arrives after the map and is put where it belongs. */
+/* What a first map does not show: sources, summaries, tolls, rivers, and what is disputed. It arrives after the map and is put where it belongs. */
 /** @import { Bundle, Change, DetailsOf } from "../types.d.ts" */
 import { broughtDetails, tellOfEvents } from "../shared/details.js";
 import { once } from "../shared/late.js";
 
-const NOTHING = { disputed: "", sources: [], brief: "", rest: "" };
+const NOTHING = { disputed: "", sources: [], brief: "", rest: "", tolls: [] };
 
 export class Details {
   /** @type {readonly Change[][]} */

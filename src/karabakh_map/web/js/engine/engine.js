@@ -370,6 +370,7 @@ export class Engine {
 
   /** @param {string} id of an event that the time bar points to */
   #hint(id) {
+    if (this.compare?.hintsAside(id)) return;
     this.opening.hint(id);
     if (this.popup.open?.quiet) this.compare?.hints(id);
   }

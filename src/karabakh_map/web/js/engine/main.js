@@ -2,10 +2,12 @@
 /** @import { WithEngine } from "../types.d.ts" */
 import { joinBus } from "../shared/bus.js";
 import { beginPage, emptied } from "../shared/fresh.js";
+import { kept } from "../shared/store.js";
 import { Engine } from "./engine.js";
 import { unpacked } from "./unpack.js";
 
 beginPage();
+kept(""); // the first question to the store waits for the disk: here while the data are still on their way
 
 window.KarabakhMap = {
   create(container, data, options = {}) {

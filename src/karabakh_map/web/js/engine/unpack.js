@@ -1,5 +1,5 @@
 /* The bundle laid out as the page reads it: the other side of web/_packed.py. */
-/** @import { ArcNames, Bundle, Columns, Context, LayerRow, PackedBundle, Path } from "../types.d.ts" */
+/** @import { ArcNames, Bundle, Columns, Context, Edge, LayerRow, PackedBundle, Path } from "../types.d.ts" */
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
@@ -92,6 +92,22 @@ function rowsOf(columns) {
 }
 
 /**
+ * Call edges after their two sides, from the second of a pair on with its number, unless they have another name.
+ * @param {Edge[]} edges
+ */
+function named(edges) {
+  /** @type {Map<string, number>} */
+  const seen = new Map();
+  for (const edge of edges) {
+    const pair = [edge.left, edge.right].sort().join("--");
+    const number = (seen.get(pair) ?? 0) + 1;
+    seen.set(pair, number);
+    edge.id ??= number === 1 ? pair : `${pair}--${number}`;
+  }
+  return edges;
+}
+
+/**
  * @param {Context<ArcNames>} context
  * @param {Line} line
  * @returns {Context}
@@ -150,12 +166,14 @@ export function unpacked(bundle) {
     context: contextOf(context, line),
     table: table.map((row) => layerOf(row, line)),
     units: places,
-    edges: rowsOf(edges).map((edge) => ({
-      ...edge,
-      path: line(edge.path),
-      left: idOf(edge.left),
-      right: idOf(edge.right),
-    })),
+    edges: named(
+      rowsOf(edges).map((edge) => ({
+        ...edge,
+        path: line(edge.path),
+        left: idOf(edge.left),
+        right: idOf(edge.right),
+      })),
+    ),
     events: rowsOf(events).map((event) => ({
       ...event,
       last: event.last ?? event.first,

@@ -5,9 +5,9 @@ import { sourceItem } from "../engine/facts.js";
 import { apartOn, changesIn, OURS } from "../shared/accounts.js";
 import { markup } from "../shared/markup.js";
 import { stateOf } from "../shared/state.js";
-import { round } from "../shared/summary.js";
 import { inWords, measured } from "../shared/language.js";
-import { fill } from "../shared/words.js";
+import { inSentence, round } from "../shared/summary.js";
+import { fill, sentence } from "../shared/words.js";
 
 /** @import { Page } from "../page/page.js" */
 
@@ -25,7 +25,7 @@ export function grouped(found, { units }, areas) {
   for (const { unit, holders, statements } of found) {
     const key = JSON.stringify([holders, statements.map(({ id }) => id)]);
     const group = groups.get(key) ?? { units: [], area: 0, holders, statements };
-    group.units.push(units[unit].name);
+    group.units.push(inSentence(units[unit]));
     group.area += areas[unit];
     groups.set(key, group);
   }
@@ -99,7 +99,7 @@ function section({ units, area, holders, statements }, atlas, words) {
       markup`<dt>${label}</dt><dd>${key(atlas.controllers[holders[name]], holders[name])}</dd>`,
   );
   const items = statements.map((one) => said(one, atlas, words));
-  return markup`<section class="besides"><h3>${units.join(", ")} · ${km2(area, atlas)}</h3><dl>${rows}</dl>${
+  return markup`<section class="besides"><h3>${sentence(units.join(", "))} · ${km2(area, atlas)}</h3><dl>${rows}</dl>${
     items.length ? markup`<ol>${items}</ol>` : markup`<p>${words.noStatement}</p>`
   }</section>`;
 }

@@ -283,6 +283,7 @@ export class Compare {
     for (const outline of mode.outlines) outline.show(around);
     frame.changes.textContent = changes.short(found.totals);
     frame.show([first, last], this.#moved(), this.#now.form);
+    frame.fit();
     mode.say(this.late.comparing.divided, first, last);
     changes.show(first, last, found);
     this.yieldSoon(); // there may be more to tell than before
@@ -325,6 +326,17 @@ export class Compare {
     const [first, last] = this.#days();
     const later = !inPeriod(event, first) && inPeriod(event, last);
     return (later && this.#mode?.scene) || this.engine.picture.scene;
+  }
+
+  /**
+   * Show an event that the time bar points to on the second of two maps, where the bar moves that; tells whether it does.
+   * @param {string} id
+   */
+  hintsAside(id) {
+    const mode = this.#mode;
+    if (!(mode instanceof Side) || this.#moved() === 0) return false;
+    mode.hint(id);
+    return true;
   }
 
   /**

@@ -21,6 +21,7 @@ import { DateError, inRange, withToday } from "../page/dates.js";
  * @property {() => void} placed the maps have other sizes
  */
 const NARROW = 480; // pixels of both maps
+const LOW = 400; // pixels of a window, as of a phone that is held across
 
 /** @typedef {{form: HTMLFormElement, field: HTMLInputElement, moves: HTMLButtonElement, day: Iso}} Dated */
 
@@ -223,7 +224,7 @@ export class Frame {
     const wide = container.classList.contains("km-half")
       ? Math.round(2 * container.getBoundingClientRect().width + 2) // of an odd width one half is a fraction
       : container.offsetWidth;
-    head.classList.toggle("km-narrow", wide < NARROW);
+    head.classList.toggle("km-narrow", wide < NARROW || window.innerHeight < LOW);
     head.classList.remove("km-rows");
     head.classList.toggle(
       "km-rows",
@@ -238,6 +239,11 @@ export class Frame {
       height: `${container.offsetHeight + high}px`,
     });
     node.style.setProperty("--km-one", `${container.offsetWidth}px`);
+  }
+
+  /** Make room where the words have grown; a head in rows stays so while its width does: the map must not jump. */
+  fit() {
+    if (this.head.scrollWidth > this.head.clientWidth) this.place();
   }
 
   /**

@@ -123,6 +123,15 @@ export class Side {
   }
 
   /**
+   * The time bar points to an event of the second map's day.
+   * @param {string} id
+   */
+  hint(id) {
+    this.engine.popup.close();
+    this.second.opening.hint(id);
+  }
+
+  /**
    * It shows another day.
    * @param {Iso} day
    */

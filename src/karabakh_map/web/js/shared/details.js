@@ -16,6 +16,6 @@ export const broughtDetails = ({ details, base }) =>
  */
 export function tellOfEvents(events, told) {
   events.forEach((event, i) => {
-    [event.disputed, event.sources, event.brief, event.rest] = told[i];
+    [event.disputed, event.sources, event.brief, event.rest, event.tolls] = told[i];
   });
 }

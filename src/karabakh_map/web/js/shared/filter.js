@@ -3,7 +3,7 @@
 import { foldedWords } from "./folding.js";
 import { fill } from "./words.js";
 
-/** @typedef {Pick<MapEvent, "id" | "category" | "importance" | "tolls" | "sides" | "moved">} Filtered */
+/** @typedef {Pick<MapEvent, "id" | "category" | "importance" | "toll" | "sides" | "moved">} Filtered */
 /** @typedef {Pick<Bundle, "categories" | "filter">} Table */
 /** @typedef {Pick<Record<PageText, string>, "noKind" | "noSide" | "noGrade" | "noSwitch" | "noWord" | "tooLong" | "noMatch" | "leftOut">} Sentences */
 /** @typedef {(text: string) => string} Shown how a text of the reader may stand in a sentence */
@@ -46,7 +46,7 @@ export const isOn = ({ kinds, sides, importance, toll, changes, text }) =>
 export const fits = ({ kinds, sides, importance, toll, changes, found }, event) =>
   (!kinds || kinds.includes(event.category)) &&
   (!importance || importance.includes(event.importance)) &&
-  (!toll || event.tolls.length > 0) &&
+  (!toll || event.toll === true) &&
   (!changes || event.moved === true) &&
   (!sides || event.sides.some((side) => sides.includes(side))) &&
   (!found || found.includes(event.id));

@@ -8,7 +8,7 @@ import { find, make } from "./dom.js";
 import { say } from "./names.js";
 import { stateOf } from "./state.js";
 import { inRow, inWords, measured, number } from "./language.js";
-import { fill } from "./words.js";
+import { fill, sentence } from "./words.js";
 
 /**
  * @typedef {object} Atlas
@@ -105,7 +105,7 @@ export class Summaries {
       const area = this.model.areas[index];
       of(controller).km2 += area;
       if (!candidates) return;
-      differ.push(unit.name);
+      differ.push(inSentence(unit));
       later.push({ controller, candidates, area });
     });
     for (const { controller, candidates, area } of later) {
@@ -225,11 +225,17 @@ export class Summaries {
       const known = Object.keys(this.model.kept).includes(pair);
       const one = at(known ? same : gains, known ? pair : is, () => ({ area: 0, names: [] }));
       one.area += this.model.areas[index];
-      one.names.push(unit.name);
+      one.names.push(inSentence(unit));
     });
     return { gains, same };
   }
 }
+
+/**
+ * The name of a unit as it stands inside a sentence.
+ * @param {{name: string, within?: string}} unit
+ */
+export const inSentence = ({ name, within }) => within ?? name;
 
 /**
  * Who holds how much, as it stands inside a sentence, with what of it is open to doubt.
@@ -260,13 +266,6 @@ function rowOf({ label, colour, pattern, area, doubt }) {
   const key = make("i", { className: pattern });
   key.style.backgroundColor = colour;
   row.append(key, make("span", {}, label), make("b", {}, area));
-  if (doubt)
-    row.append(
-      make(
-        "small",
-        {},
-        doubt.slice(0, 1).toLocaleUpperCase(document.documentElement.lang) + doubt.slice(1),
-      ),
-    );
+  if (doubt) row.append(make("small", {}, sentence(doubt)));
   return row;
 }

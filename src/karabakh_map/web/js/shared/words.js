@@ -15,6 +15,13 @@ export function fill(text, values) {
 }
 
 /**
+ * A text with its first letter as a sentence begins.
+ * @param {string} text
+ */
+export const sentence = (text) =>
+  text.slice(0, 1).toLocaleUpperCase(document.documentElement.lang) + text.slice(1);
+
+/**
  * Fails to compile where a case of a union was forgotten; at run time it leaves what it does not know.
  * @param {never} value
  */

@@ -11,6 +11,7 @@ import { ALL, fits } from "../shared/filter.js";
 import { find, withModifier } from "../shared/dom.js";
 import { ownerOf } from "../shared/keyrules.js";
 import { say } from "../shared/names.js";
+import { sentence } from "../shared/words.js";
 import { Bar } from "./bar.js";
 import { Comeback } from "./comeback.js";
 import { markOther } from "./othermark.js";
@@ -263,7 +264,7 @@ export class TimeBar {
     days.value = String(day);
     days.setAttribute("aria-valuetext", bar.inWords(day));
     find(root, ".date").textContent = bar.inWords(day);
-    say(find(root, ".told"), bar.told(day));
+    say(find(root, ".told"), sentence(bar.told(day)));
     this.#tell();
     const atEnd = day >= bar.today;
     find(root, ".previous", HTMLButtonElement).disabled = !bar.changes.some((one) => one < day);
