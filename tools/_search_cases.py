@@ -4,7 +4,15 @@
 from itertools import pairwise
 from typing import Any
 
-from karabakh_map.core.folding import alike, folded_words, near, readings, spoken, spoken_words
+from karabakh_map.core.folding import (
+    alike,
+    folded_words,
+    near,
+    readings,
+    spoken,
+    spoken_words,
+    stems,
+)
 from karabakh_map.core.model import Dataset
 
 HARD = (
@@ -18,6 +26,12 @@ HARD = (
 FOREIGN = (
     "Chouchi/Choucha", "Tchartar", "Chankendi", "Dschabrajil", "Berdsor", "Arzach", "Szusza", "Haut-Karabagh",
     "Bergkarabach", "Górski Karabach", "ŞUŞA",
+)  # fmt: skip
+
+
+ADJECTIVES = (
+    "Кельбаджарський", "Лачинского", "Шушинской", "Мардакертский", "Бакинская", "Физулинском", "Lachinskaya",
+    "Агдамские", "Гадрутских", "ский", "инский", "Минск", "Красноармейская улица",
 )  # fmt: skip
 
 
@@ -91,6 +105,7 @@ def folding(_dataset: Dataset) -> dict[str, Any]:
             [text, folded_words(text), list(spoken_words(text)), spoken(text)] for text in texts
         ],
         "readings": [[text, readings(text)] for text in (*HARD, *FOREIGN)],
+        "stems": [[sound, stems(sound)] for sound in map(spoken, (*ADJECTIVES, *names[::9]))],
         "near": [[sound, near(sound)] for sound in sounds[::5]],
         "alike": [
             [one, other, alike(one, other)]

@@ -20,19 +20,32 @@ def english() -> Iterator[None]:
         yield
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """Write a data folder of its own for a test that spoils it."""
-    folder = synthetic.write(tmp_path / "data")
+def _written(folder: Path) -> Path:
+    synthetic.write(folder)
     synthetic.write_relief(folder)
     return folder
 
 
+@pytest.fixture(scope="session")
+def unspoilt(tmp_path_factory) -> Path:
+    """Write a data folder that is loaded once for all tests that leave it as it is."""
+    return _written(tmp_path_factory.mktemp("unspoilt") / "data")
+
+
 @pytest.fixture
-def open_app(folder: Path, monkeypatch, caplog) -> Iterator[Callable[..., AppTest]]:
-    """Open a link: the query as keyword arguments, or the data folder as it is now."""
-    monkeypatch.setenv(DATA_VARIABLE, str(folder))
-    st.cache_resource.clear()
+def folder(tmp_path: Path) -> Path:
+    """Write a data folder of its own for a test that spoils it, or counts how often it is read."""
+    return _written(tmp_path / "data")
+
+
+@pytest.fixture
+def open_app(request, monkeypatch, caplog) -> Iterator[Callable[..., AppTest]]:
+    """Open a link, the query as keyword arguments, on the `folder` of the test if it has one."""
+    own = "folder" in request.fixturenames
+    data: Path = request.getfixturevalue("folder" if own else "unspoilt")
+    monkeypatch.setenv(DATA_VARIABLE, str(data))
+    if own:
+        st.cache_resource.clear()
 
     def open_link(**query: str) -> AppTest:
         app = AppTest.from_file(str(find_app()), default_timeout=60)
@@ -44,4 +57,5 @@ def open_app(folder: Path, monkeypatch, caplog) -> Iterator[Callable[..., AppTes
     # The page goes on when a part of it fails; a test does not.
     failed = [one for one in caplog.get_records("call") if one.name == "karabakh_map.app"]
     assert [one.getMessage() for one in failed if "on purpose" not in str(one.exc_info)] == []
-    st.cache_resource.clear()
+    if own:
+        st.cache_resource.clear()

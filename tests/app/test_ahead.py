@@ -22,7 +22,9 @@ def counted(monkeypatch, module, name: str) -> list[str]:
     return calls
 
 
-def test_a_session_uses_what_was_made_before_it_even_while_it_is_made(open_app, monkeypatch):
+def test_a_session_uses_what_was_made_before_it_even_while_it_is_made(
+    open_app, folder, monkeypatch
+):
     loads = counted(monkeypatch, load, "load")
     builds = counted(monkeypatch, bundles, "build")
     before = Thread(target=in_this_language(ahead.prepare))

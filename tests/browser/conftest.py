@@ -61,6 +61,19 @@ def browser() -> Iterator[Browser]:
         started.close()
 
 
+def went_wrong(request: pytest.FixtureRequest) -> bool:
+    """Tell whether the body of a test failed."""
+    report = request.node.stash.get(REPORTS, {}).get("call")
+    return report is not None and report.failed
+
+
+def pictured(page: Page, name: str) -> None:
+    """Keep a picture of a page whose test failed."""
+    FAILURES.mkdir(exist_ok=True)
+    safe = re.sub(r"\W+", "-", name)
+    page.screenshot(path=FAILURES / f"{safe}.png")
+
+
 class Watch:
     """What a page did that it must not do."""
 
@@ -155,13 +168,10 @@ def new_page(browser: Browser, kept, watch: Watch, request) -> Iterator[Callable
         return page
 
     yield open_page
-    report = request.node.stash.get(REPORTS, {}).get("call")
-    failed = watch.problems or (report is not None and report.failed)
+    failed = watch.problems or went_wrong(request)
     for number, page in enumerate(pages):
         if failed and not page.is_closed():
-            FAILURES.mkdir(exist_ok=True)
-            name = re.sub(r"\W+", "-", request.node.name)
-            page.screenshot(path=FAILURES / f"{name}-{number}.png")
+            pictured(page, f"{request.node.name}-{number}")
         if page.context not in kept.values():
             page.context.close()
         elif not page.is_closed():

@@ -1,7 +1,7 @@
 """The running app in a real browser: time bar, map, list, link, keyboard, at three sizes."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import pairwise
 from time import monotonic
@@ -23,8 +23,9 @@ from karabakh_map.history import timeline
 from karabakh_map.history.accounts import stated
 from karabakh_map.history.snapshot import snapshot
 from karabakh_map.web import _timebar as timebar
+from karabakh_map.web.widgets import ZERO_YEAR
 from karabakh_map.wording.labels import CONTROLLERS
-from tests.browser.conftest import Watch
+from tests.browser.conftest import Watch, pictured, went_wrong
 from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("app")]
@@ -115,6 +116,21 @@ class App:
         expect(self.bar.locator(".date")).to_have_text(in_words(day))
         expect(self.page.locator(".summary h2")).to_have_text(f"As of {in_words(day)}")
 
+    def comes_to(self, day: date) -> "App":
+        """Go to a day by the bar; nothing is open then, and the view is that of the beginning."""
+        play = self.bar.locator(".play")
+        if play.get_attribute("aria-pressed") == "true":
+            play.click()
+        self.bar.locator(".years").fill(str(max(day.year, ZERO_YEAR)))
+        self.bar.locator(".days").fill(str((day - date(1970, 1, 1)).days))
+        self.shows(day)
+        for window in (self.page, self.frame):
+            window.evaluate("document.activeElement?.blur()")
+        # The event that was passed pops up a little later than its day is told.
+        until(self.frame, f"({ENGINE}.close(), !document.querySelector('.km-popup'))")
+        self.engine("receive({type: 'home'})")
+        return self
+
     def date_field(self) -> Locator:
         """Return the field for a date once it shows the map's: it is a new one for each day."""
         field = self.page.get_by_role("textbox", name="Exact date")
@@ -163,6 +179,44 @@ def app(new_page, address) -> Callable[..., App]:
     return open_app
 
 
+@pytest.fixture(scope="module")
+def rested(browser) -> Iterator[dict[tuple[int, int], tuple[App, AppWatch]]]:
+    """Pages of the app that stay open from test to test, by size: a load costs more than a test."""
+    open_pages: dict[tuple[int, int], tuple[App, AppWatch]] = {}
+    yield open_pages
+    for app, _watch in open_pages.values():
+        app.page.context.close()
+
+
+@pytest.fixture
+def visit(browser, address, rested, request) -> Iterator[Callable[..., App]]:
+    """Come to a day on a page that stays open; after a failure the next test has a new one."""
+    visited: list[tuple[int, int]] = []
+
+    def come(day: str | date, *size: int) -> App:
+        size = size or (1280, 720)
+        if size not in rested:
+            options = {
+                "viewport": {"width": size[0], "height": size[1]},
+                "service_workers": "block",
+            }
+            page = browser.new_context(**options, reduced_motion="reduce").new_page()
+            rested[size] = App(page, address), AppWatch()
+            rested[size][1].attach(page)
+            rested[size][0].open()
+        visited.append(size)
+        return rested[size][0].comes_to(date.fromisoformat(str(day)))
+
+    yield come
+    for size in visited:
+        app, watch = rested[size]
+        if watch.problems or went_wrong(request):
+            pictured(app.page, request.node.name)
+            app.page.context.close()
+            del rested[size]
+        assert not watch.problems, "\n".join(watch.problems)
+
+
 def check_fills(app: App, dataset: Dataset, day: date) -> None:
     """Every unit must look like the legend's key for the state that Python computes."""
     fills, key, states = app.fills(), app.key(), timeline.state(dataset, day)
@@ -201,8 +255,8 @@ def telling_event(dataset: Dataset) -> Event:
 
 class TestTimeBar:
     @pytest.mark.parametrize("size", SIZES)
-    def test_year_slider_recolours_the_right_units(self, app, dataset, size):
-        page = app("?date=1988-06-01", *size)
+    def test_year_slider_recolours_the_right_units(self, visit, dataset, size):
+        page = visit("1988-06-01", *size)
         check_fills(page, dataset, date(1988, 6, 1))
         for year in (1992, 1994, 2020, 2023, 1990):
             page.bar.locator(".years").fill(str(year))
@@ -210,8 +264,8 @@ class TestTimeBar:
             check_fills(page, dataset, end_of(year))
 
     @pytest.mark.long  # test_engine asks the same of the map alone, around every change
-    def test_days_around_every_change_of_2020(self, app, dataset):
-        page = app("?date=2020-01-01")
+    def test_days_around_every_change_of_2020(self, visit, dataset):
+        page = visit("2020-01-01")
         changes = [day for day in timeline.change_days(dataset) if day.year == 2020]
         assert len(changes) > 5
         days = page.bar.locator(".days")
@@ -220,8 +274,8 @@ class TestTimeBar:
             until(page.frame, f"{ENGINE}.date === '{day.isoformat()}'")
             check_fills(page, dataset, day)
 
-    def test_dragging_paints_before_the_hand_lets_go(self, app):
-        page = app("?date=2000-12-31")
+    def test_dragging_paints_before_the_hand_lets_go(self, visit):
+        page = visit("2000-12-31")
         years = page.bar.locator(".years")
         box = years.bounding_box()
         middle = box["y"] + box["height"] / 2
@@ -233,8 +287,8 @@ class TestTimeBar:
         page.page.mouse.up()
         page.shows(today())
 
-    def test_first_stop_stands_for_the_years_before_the_conflict(self, app):
-        page = app("?date=1990-01-01")
+    def test_first_stop_stands_for_the_years_before_the_conflict(self, visit):
+        page = visit("1990-01-01")
         page.bar.locator(".years").fill("1987")
         page.shows(date(1987, 12, 31))
         expect(page.bar.locator(".years")).to_have_attribute("aria-valuetext", "1923–1987")
@@ -242,9 +296,9 @@ class TestTimeBar:
         page.page.keyboard.press("Home")
         page.shows(FIRST_DAY)
 
-    def test_every_tick_goes_to_its_change(self, app, dataset):
+    def test_every_tick_goes_to_its_change(self, visit, dataset):
         changes = [day for day in timeline.change_days(dataset) if day.year == 1993]
-        page = app("?date=1993-01-01")
+        page = visit("1993-01-01")
         ticks = page.bar.locator(".tick")
         expect(ticks).to_have_count(len(changes))
         for number, day in enumerate(changes):
@@ -256,9 +310,9 @@ class TestTimeBar:
             check_fills(page, dataset, day)
 
     @pytest.mark.parametrize("size", SIZES)
-    def test_ticks_can_be_clicked(self, app, dataset, size):
+    def test_ticks_can_be_clicked(self, visit, dataset, size):
         changes = [day for day in timeline.change_days(dataset) if day.year == 2023]
-        page = app("?date=2023-01-01", *size)
+        page = visit("2023-01-01", *size)
         page.bar.locator(".tick").last.click()
         page.shows(changes[-1])
 
@@ -281,10 +335,10 @@ class TestTimeBar:
                 expect(tick).to_have_attribute("aria-label", re.compile(rf"{count} changes, \d+ "))
         assert not left
 
-    def test_previous_and_next_change(self, app, dataset):
+    def test_previous_and_next_change(self, visit, dataset):
         changes = timeline.change_days(dataset)
         start = changes[len(changes) // 2]
-        page = app(f"?date={start.isoformat()}")
+        page = visit(start)
         at = changes.index(start)
         page.bar.locator(".next").click()
         page.shows(changes[at + 1])
@@ -292,12 +346,12 @@ class TestTimeBar:
         page.bar.locator(".previous").click()
         page.shows(changes[at - 1])
 
-    def test_play_shows_every_change_until_paused(self, app, dataset):
+    def test_play_shows_every_change_until_paused(self, visit, dataset):
         passed = {e.first for e in dataset.events if e.importance <= timebar.PASSED}
         stops = sorted({*timeline.change_days(dataset), *passed})
         changes = [day.isoformat() for day in stops if day >= date(2020, 10, 15)]
         start = changes[3]
-        page = app(f"?date={start}")
+        page = visit(start)
         page.frame.evaluate(
             f"""() => {{ window.seen = []; const e = {ENGINE};
             setInterval(() => {{ if (seen.at(-1) !== e.date) seen.push(e.date); }}, 5); }}"""
@@ -313,10 +367,10 @@ class TestTimeBar:
         assert seen == changes[3 : 3 + len(seen)]
         page.shows(date.fromisoformat(page.engine("date")))
 
-    def test_play_stops_at_today(self, app):
+    def test_play_stops_at_today(self, visit):
         data = load()
         passed = [e.first for e in data.events if e.importance <= timebar.PASSED]
-        page = app(f"?date={max(*timeline.change_days(data), *passed).isoformat()}")
+        page = visit(max(*timeline.change_days(data), *passed))
         page.bar.locator(".speed").select_option("500")
         page.bar.locator(".play").click()
         page.shows(today())
@@ -324,9 +378,9 @@ class TestTimeBar:
 
 
 class TestKeyboard:
-    def test_keys_move_the_date(self, app, dataset):
+    def test_keys_move_the_date(self, visit, dataset):
         changes = timeline.change_days(dataset)
-        page = app(f"?date={changes[5].isoformat()}")
+        page = visit(changes[5])
         press = page.page.keyboard.press
         press("ArrowRight")
         page.shows(changes[6])
@@ -342,8 +396,8 @@ class TestKeyboard:
         press("End")
         page.shows(today())
 
-    def test_space_plays_and_pauses(self, app):
-        page = app("?date=1994-06-01")
+    def test_space_plays_and_pauses(self, visit):
+        page = visit("1994-06-01")
         play = page.bar.locator(".play")
         page.page.keyboard.press("Space")
         expect(play).to_have_attribute("aria-pressed", "true")
@@ -442,8 +496,8 @@ class TestKeyboard:
             assert focused[1] != "none", name
             page.page.keyboard.press("Tab")
 
-    def test_an_event_is_opened_without_a_mouse(self, app):
-        page = app("?date=2020-12-31")
+    def test_an_event_is_opened_without_a_mouse(self, visit):
+        page = visit("2020-12-31")
         page.events.locator("li button").first.focus()
         page.page.keyboard.press("Enter")
         expect(page.popup.locator("h3")).to_be_visible()
@@ -490,8 +544,8 @@ class TestMapStays:
         expect(page.popup.locator("h3")).to_have_text(unit.name)
         check_fills(page, dataset, date(1994, 12, 31))
 
-    def test_the_most_important_event_passed_pops_up(self, app, dataset):
-        page = app("?date=2019-12-31")
+    def test_the_most_important_event_passed_pops_up(self, visit, dataset):
+        page = visit("2019-12-31")
         page.bar.locator(".years").fill("2020")
         expect(page.popup.locator("h3")).to_be_visible()
         shown = page.popup.get_attribute("data-event")
@@ -501,9 +555,9 @@ class TestMapStays:
 
 class TestPopup:
     @pytest.mark.parametrize("size", SIZES)
-    def test_event_of_the_list_is_flown_to_and_opened_with_its_sources(self, app, dataset, size):
+    def test_event_of_the_list_is_flown_to_and_opened_with_its_sources(self, visit, dataset, size):
         event = telling_event(dataset)
-        page = app(f"?date={max(event.last, event.first).isoformat()}", *size)
+        page = visit(max(event.last, event.first), *size)
         page.events.locator(f'[data-event="{event.id}"]').click()
         expect(page.popup.locator("h3")).to_have_text(event.title)
         assert page.engine(f"map.getBounds().contains([{event.lat}, {event.lon}])")
@@ -629,8 +683,8 @@ class TestLink:
 
 class TestExactDate:
     @pytest.mark.parametrize("size", SIZES)
-    def test_date_in_words_goes_there(self, app, dataset, size):
-        page = app("?date=1988-01-01", *size)
+    def test_date_in_words_goes_there(self, visit, dataset, size):
+        page = visit("1988-01-01", *size)
         field = page.date_field()
         field.fill("20 November 2020")
         field.press("Enter")
@@ -664,8 +718,8 @@ class TestLayers:
         until(page.page, "!location.search.includes('layers=')")
         assert set(page.engine("layers")) == set(usual_layers())
 
-    def test_whole_legend_is_seen_on_a_projector(self, app):
-        page = app("?date=1994-05-12")
+    def test_whole_legend_is_seen_on_a_projector(self, visit):
+        page = visit("1994-05-12")
         crowded = "1992-05-11"  # five pairs of holders; it is scrolled
         for day in ("1994-05-12", "2020-11-09", "2020-12-01", "2023-09-18", "2024-06-01", crowded):
             page.date_field().fill(day)
@@ -685,8 +739,8 @@ class TestLayers:
                 min(page.legend.locator(".km-legend-many > span").evaluate_all(lines) or [99]) > 90
             )
 
-    def test_legend_shows_only_what_is_on_the_map(self, app, dataset):
-        page = app("?date=1988-01-01")
+    def test_legend_shows_only_what_is_on_the_map(self, visit, dataset):
+        page = visit("1988-01-01")
         for year in (1987, 1991, 1994, 2020, 2022, 2024):
             page.bar.locator(".years").fill(str(year))
             page.shows(end_of(year))
@@ -727,8 +781,8 @@ class TestPage:
         for bottom, high in page.frame.locator(".km-comparing, .km-second").evaluate_all(within):
             assert bottom == high
 
-    def test_summary_follows_a_fast_hand_to_its_end(self, app, dataset):
-        page = app("?date=1988-01-01")
+    def test_summary_follows_a_fast_hand_to_its_end(self, visit, dataset):
+        page = visit("1988-01-01")
         changes = timeline.change_days(dataset)
         for _ in range(20):
             page.page.keyboard.press("ArrowRight")
@@ -741,10 +795,12 @@ class TestPage:
             ("Sources and method", "control unit with a stable id"),
         ],
     )
-    def test_other_tabs(self, app, tab, text):
-        page = app()
+    def test_other_tabs(self, visit, tab, text):
+        page = visit(today())
         page.page.get_by_role("tab", name=tab).click()
         expect(page.page.get_by_text(text).first).to_be_visible()
+        page.page.get_by_role("tab", name="Map").click()
+        expect(page.bar).to_be_visible()
 
 
 def test_the_account_of_a_side_is_shown_when_it_is_asked_for(app):

@@ -282,6 +282,24 @@ def test_a_wrong_date_to_compare_with_leaves_the_map_whole(new_page, saved, link
     assert seen(page.locator("#map").screenshot(), PINK) > 1000
 
 
+def test_presented_side_by_side_the_legend_stays_on_its_map(new_page, saved):
+    page = opened(
+        new_page(720, 1280, offline=True, reduced_motion="reduce"),
+        saved,
+        f"{BOTH}&compare_as=side",
+    )
+    expect(page.locator(".km-tools-button")).to_be_visible()
+    page.locator("#map").press("p")
+    expect(page.locator("#map")).to_have_class(re.compile("km-presenting"))
+    legend = page.locator("#map .km-legend")
+    if not legend.evaluate("node => node.open"):
+        legend.locator("summary").click()
+    until(page, "document.querySelector('#map .km-legend').offsetWidth > 200")
+    edge, box = page.locator("#map").bounding_box(), legend.bounding_box()
+    assert box["x"] - edge["x"] >= 6
+    assert edge["x"] + edge["width"] - box["x"] - box["width"] >= 6
+
+
 def test_the_head_has_room_for_more_km2_than_it_began_with(new_page, saved):
     page = opened(new_page(720, 900, offline=True), saved, "date=2020-12-01&compare=2020-12-02")
     earlier = page.locator(".km-compare-date input").first

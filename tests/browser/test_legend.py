@@ -1,5 +1,6 @@
 """The legend: how much of the map it takes, what it remembers, what it switches, when it folds."""
 
+import re
 from datetime import date
 
 import pytest
@@ -148,6 +149,42 @@ def test_it_folds_while_it_would_lie_on_the_days_event(show):
     page.locator(".km-legend summary").click()
     page.evaluate(f"void {ENGINE}.map.panBy([-500, 0], {{animate: false}})")
     expect(body).to_be_hidden()  # folded by hand it stays so
+
+
+def test_it_unfolds_as_high_as_it_may_be(show):
+    """Nobody sees it higher first: it has its height when the press has been answered."""
+    page = show(390, 560)
+    high = page.evaluate(
+        """() => {
+        document.querySelector('.km-legend summary').click();
+        const legend = document.querySelector('.km-legend');
+        return [legend.open, legend.offsetHeight,
+                legend.querySelector('.km-legend-body').scrollHeight]; }"""
+    )
+    assert high[0]
+    assert high[1] <= 0.41 * 560 < high[2]
+    page.locator(".km-legend summary").press("Enter")
+    expect(page.locator(".km-legend-body")).to_be_hidden()
+
+
+def test_a_small_map_has_its_credit_in_one_line_and_all_of_it_at_a_press(show):
+    page = show(320, 560, has_touch=True, is_mobile=True)
+    credit = page.locator(".leaflet-control-attribution")
+    expect(credit).to_have_text(re.compile("^Borders © OpenStreetMap contributors .*GeoNames"))
+    assert credit.bounding_box()["height"] < 28
+    expect(credit.get_by_role("link")).to_be_visible()
+    expect(credit.get_by_text("GeoNames")).to_be_hidden()
+    button = credit.get_by_role("button", name="Sources")
+    for whole in (True, False):
+        button.tap()
+        expect(button).to_have_attribute("aria-expanded", str(whole).lower())
+        expect(credit.get_by_text("GeoNames")).to_be_visible(visible=whole)
+        box = credit.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 320
+    page.set_viewport_size({"width": 1280, "height": 720})
+    expect(button).to_be_hidden()
+    expect(credit.get_by_text("GeoNames")).to_be_visible()
 
 
 def test_the_credit_leaves_its_button_free(show):

@@ -1,5 +1,6 @@
 """The tools of the map: their menu, measuring, the net of degrees, the scale."""
 
+import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -19,6 +20,10 @@ from tests.browser.waiting import until
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 
 ENGINE = "document.querySelector('.km-map').karabakhMap"
+WITHIN = """node => node.getBoundingClientRect().bottom
+    < node.closest('.km-measure').getBoundingClientRect().bottom"""
+SHADE, PAPER = 215, 240
+"""Lightness (0..255) of an edge with more behind it at most, and of one without at least."""
 
 
 @pytest.fixture(scope="module")
@@ -216,3 +221,32 @@ def test_a_finger_measures_too(show):
     page.locator(".km-measure .km-close").tap()
     expect(page.locator(".km-measure")).to_have_count(0)
     expect(page.locator(".km-popup")).to_have_count(0)
+
+
+def test_a_list_that_goes_on_shows_it_on_a_phone(show):
+    """A phone has no scroll bar: the edge of what is measured has a shadow while more follows."""
+    page = show(390, 380, has_touch=True, is_mobile=True)
+    page.evaluate(f"{ENGINE}.setDate('2020-11-20')")
+    choose(page, "measure-area")
+    page.get_by_role("button", name="All in view").tap()
+    panel = page.locator(".km-measure")
+    assert panel.evaluate("node => node.scrollHeight > node.clientHeight + 20")
+    head, whole = panel.locator(".km-measure-head").bounding_box(), panel.bounding_box()
+    # Half of it is what was measured, and three rows are read at once.
+    assert whole["height"] - head["height"] > max(90, whole["height"] / 2)
+    assert panel.locator("p, li").nth(2).evaluate(WITHIN)
+    expect(panel.locator(".km-measure-value")).to_be_in_viewport(ratio=1)
+    assert panel.evaluate("node => node.scrollTop") == 0
+
+    def edge() -> int:
+        box = panel.bounding_box()
+        strip = {"x": box["x"] + box["width"] - 6, "width": 3, "height": 1}
+        strip["y"] = box["y"] + box["height"] - 2
+        return Image.open(io.BytesIO(page.screenshot(clip=strip))).convert("L").getextrema()[0]
+
+    assert edge() < SHADE
+    panel.get_by_role("button", name="Copy").scroll_into_view_if_needed()
+    panel.evaluate("node => node.scrollTo(0, node.scrollHeight)")
+    assert edge() > PAPER
+    expect(panel.get_by_role("button", name="Copy")).to_be_in_viewport(ratio=1)
+    expect(panel.locator(".km-close")).to_be_in_viewport(ratio=1)

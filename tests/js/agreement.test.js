@@ -24,6 +24,7 @@ import {
   foldedWords,
   near,
   readings,
+  stems,
   spoken,
   spokenWords,
 } from "../../src/karabakh_map/web/js/shared/folding.js";
@@ -106,6 +107,7 @@ test("names sound alike", () => {
     assert.equal(spoken(text), sound, text);
   }
   for (const [text, read] of FOLDING.readings) assert.deepEqual(readings(text), read, text);
+  for (const [sound, names] of FOLDING.stems) assert.deepEqual(stems(sound), names, sound);
   for (const [sound, group] of FOLDING.near) assert.equal(near(sound), group, sound);
   for (const [one, other, same] of FOLDING.alike) {
     assert.equal(alike(one, other), same, `${one} ${other}`);

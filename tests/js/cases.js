@@ -19,7 +19,7 @@ export const SEARCH = /** @type {{text: string, words: string[]}[]} */ (
 );
 
 export const FOLDING =
-  /** @type {{texts: [text: string, words: string[], sounds: string[], sound: string][], readings: [text: string, readings: string[]][], near: [sound: string, group: string][], alike: [one: string, other: string, alike: boolean][]}} */ (
+  /** @type {{texts: [text: string, words: string[], sounds: string[], sound: string][], readings: [text: string, readings: string[]][], stems: [sound: string, names: string[]][], near: [sound: string, group: string][], alike: [one: string, other: string, alike: boolean][]}} */ (
     json("tests/cases/folding.json")
   );
 

@@ -19,7 +19,8 @@ ASKED = (
     "Şuşa|SUSA|Шуша|Շուշի|Xankəndi|Xankendi|ՍՏԵՓԱՆԱԿԵՐՏ|Khankandi|Hankendi|Xankәndi|Вараракн|Martuni|Martuni Armenia|"
     "Kelbadzhar|Кубатли|Qubadlı rayonu|Lələtəpə|Leletepe|Karin-Tak|Karintak/Daşaltı|Кёгна Таглар|Геярх|Кировабад|"
     "Elizavetpol|Лысогорск / Туршсу|Нагірний Карабах|Karabağ|Aghbulag Hadrut|Hadrut|Sos|war|London|zzz|"
-    "Step'anakert|Aгдам|ԵՐԵՒԱՆ|Mir-Bashir|Жданов|Zhdanov|Kamo|Xocalı rayonu|Ходжалы|Gence|Кармир|shusha capture|Quşçular"
+    "Step'anakert|Aгдам|ԵՐԵՒԱՆ|Mir-Bashir|Жданов|Zhdanov|Kamo|Xocalı rayonu|Ходжалы|Gence|Кармир|shusha capture|Quşçular|"
+    "Кельбаджарський|Шушинский|Мардакертского|Лачинский район|Jelisawetpol|Shusha kalesi|City of Shusha|Revan|Rəvan"
 ).split("|")  # fmt: skip
 BEGUN = ("Kal", "Agh", "Sh", "Шу")
 CODE = """

@@ -1,11 +1,15 @@
 """Whose work the map builds on, and under which licence it is given away."""
 
-from karabakh_map.core.i18n import marked
+from karabakh_map.core.i18n import marked, translate
 
-CREDIT = (
-    "karabakh-map; © OpenStreetMap contributors (ODbL); Natural Earth; NOAA GLOBE; "
-    "GeoNames (CC BY 4.0)"
-)
+OPENSTREETMAP = marked("© OpenStreetMap contributors")
+CREDIT = f"karabakh-map; {OPENSTREETMAP} (ODbL); Natural Earth; NOAA GLOBE; GeoNames (CC BY 4.0)"
+"""For files that programs read; the same in every language."""
 TITLE = marked("karabakh-map: who controlled what in and around Nagorno-Karabakh, 1923 to today")
 """As in CITATION.cff."""
 LICENCE = "ODbL-1.0"
+
+
+def credit() -> str:
+    """Return `CREDIT` in the language in force."""
+    return CREDIT.replace(OPENSTREETMAP, translate(OPENSTREETMAP))

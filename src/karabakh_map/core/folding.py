@@ -1,6 +1,6 @@
 """One rule for comparing words, however they are written: four scripts, any case, marks or none.
 
-Four depths, each for what the one before it does not find:
+Five depths, each for what the one before it does not find:
 
 folded
     Small letters without marks: ``XANKƏNDİ`` and ``Xankendi`` are one, Latin, Cyrillic and Armenian
@@ -11,6 +11,9 @@ spoken
 readings
     The sound where the letters are those of a language that the map does not speak: French
     ``Chouchi``, German ``Jerewan``, Polish ``Szusza``.
+stems
+    What a Russian or Ukrainian adjective was made of: ``Лачинский`` and ``Лачинського`` of
+    ``Лачин``, ``Шушинский`` of ``Шуша``.
 near
     The consonants of a sound in groups, for a spelling nobody foresaw; `alike` says how near.
 
@@ -38,6 +41,7 @@ _SOUNDS: list[list[str]] = _TABLE["sounds"]
 _PAIRS = re.compile("|".join(map(re.escape, _TWO)))
 _RULES = re.compile("|".join(re.escape(letters) for letters, _sound in _SOUNDS))
 _NEAR = str.maketrans(_TABLE["near"])
+_ADJECTIVE = re.compile(_TABLE["adjective"])
 _WORD = re.compile(r"[^\W_]+")
 _GLIDE = re.compile(r"(?<=[aou])i+|i+(?=[aou])")
 _DOUBLE = re.compile(r"([a-z])\1+")
@@ -124,6 +128,19 @@ def readings(text: str) -> list[str]:
             read = read.replace(letters, sound)
         found.append(read)
     return [read for read in dict.fromkeys(found) if read != plain]
+
+
+def stems(sound: str) -> list[str]:
+    """Return the names of which a word may be the Russian or Ukrainian adjective, by sound.
+
+    Only whole names, with the letter at their end that the adjective has lost: a vowel before
+    ``-инск``, or a t, as ``тс`` sounds like с. None of other words.
+    """
+    found = _ADJECTIVE.match(sound)
+    if not found:
+        return []
+    name, more = found[1], found[2] or ""
+    return [name + more, *(name + lost for lost in ("aiou" if more else "t"))]
 
 
 def near(sound: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.credit import CREDIT, TITLE
+from karabakh_map.core.credit import TITLE, credit
 from karabakh_map.core.i18n import headed, in_words, marked, translate
 from karabakh_map.core.model import Dataset, Event, How
 from karabakh_map.figure._projection import Frame
@@ -134,7 +134,7 @@ def earlier(picture: Picture, seen: Frame) -> list[str]:
 
 def foot(dataset: Dataset, picture: Picture) -> list[str]:
     """Return the texts at the foot: how far to trust it, makers of the data, licence, version."""
-    makers = CREDIT.removeprefix("karabakh-map; ").replace("; ", " · ")
+    makers = credit().removeprefix("karabakh-map; ").replace("; ", " · ")
     return [
         note(dataset, picture.days),
         translate("Control compiled by karabakh-map from published sources.")

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 from karabakh_map.core.controllers import Controller
-from karabakh_map.core.credit import CREDIT
+from karabakh_map.core.credit import credit
 from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import marked, translate
 from karabakh_map.core.model import Dataset
@@ -41,7 +41,7 @@ def model(dataset: Dataset) -> dict[str, Any]:
         ],
         "keys": timebar.keys(dataset),
         "spans": [_span(*span) for span in SPANS],
-        "feet": [_(ABOUT), CREDIT],
+        "feet": [_(ABOUT), credit()],
         "text": {
             "chart": _("Areas over time; the arrow keys go from step to step, Enter shows the day"),
             "begins": _("Start of the period shown"),

@@ -29,6 +29,9 @@ LONGEST = 200
 NAME = 2
 """Words of a name in a pair; longer parts are of a sentence."""
 
+LONG = 9
+"""Sounds from which a name in foreign letters may be near: "Jelisawetpol", but not "chosen"."""
+
 
 @dataclass(frozen=True)
 class Hit:
@@ -174,10 +177,12 @@ def _places(dataset: Dataset, text: str) -> dict[int, Match]:
         places = {number: Match.NEAR for text in read for number in _whole(dataset, text)}
     if not places:
         pairs = enumerate(zip(gazetteer(dataset), _keys(dataset), strict=True))
+        foreign = (one for one in map(Query.read, readings(text)) if len(one.sound) >= LONG)
+        queries = [query, *foreign]
         places = {
             number: Match.NEAR
             for number, (place, keys) in pairs
-            if query.near(keys, place.well_known)
+            if any(one.near(keys, place.well_known) for one in queries)
         }
     return places
 

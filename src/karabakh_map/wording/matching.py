@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from karabakh_map.core.folding import alike, fold, spoken, spoken_words
+from karabakh_map.core.folding import alike, fold, spoken, spoken_words, stems
 from karabakh_map.wording.nameparts import Keys, plain
 
 WHOLE = 4
@@ -12,10 +12,13 @@ WHOLE = 4
 
 GENERIC = frozenset(
     spoken(word)
-    for word in "district region town city village rayon rayonu şəhəri kəndi qəsəbəsi "
-    "район города город село посёлок շրջան քաղաք գյուղ".split()
+    for word in "district region town city village fortress castle of "
+    "rayon rayonu şəhəri kəndi qəsəbəsi qalası ilçesi ili şehri kenti köyü kasabası kalesi "
+    "район района города город село села посёлок крепость місто селище фортеця "
+    "շրջան քաղաք գյուղ բերդ ամրոց "
+    "Bezirk Stadt Dorf Festung Rajon ville village forteresse de miasto wieś twierdza".split()
 )
-"""Sounds of words that people write beside a name."""
+"""Sounds of words that people write beside a name, in the languages in which they look for one."""
 
 
 class Match(StrEnum):
@@ -73,7 +76,11 @@ class Query:
         return Match.WORDS if self._by_words(keys) else None
 
     def _by_words(self, keys: Keys) -> bool:
-        own = {word for word in self.sounds if word in keys.words or _starts(word, keys.words, 5)}
+        own = {
+            word
+            for word in self.sounds
+            if keys.words.intersection((word, *stems(word))) or _starts(word, keys.words, 5)
+        }
         rest = set(self.sounds) - own - GENERIC
         return bool(own - GENERIC) and rest <= keys.where
 

@@ -571,6 +571,7 @@ export class Engine {
    * @param {Steps} later
    */
   #begin({ date, event, compare, place }, later) {
+    this.picture.caption.fit();
     this.#post({ type: "ready", data: this.data });
     // The time bar may have answered already.
     if (!this.#date && (!this.bus || date)) this.setDate(date ?? today());

@@ -12,6 +12,7 @@ export const SHARE = 0.4; // of the height of the map, at most
 const WIDE = 880; // pixels of a map on which the legend may stand in two columns
 const OPEN = 640; // pixels of a map on which it is open at first
 const LEAST = 110; // pixels of the credit beside it
+const AIR = 10; // pixels between it and the edge of the map
 const KEPT = "karabakh-map-legend";
 
 /** @typedef {{layer: (name: string) => void, kind: (name: string) => void, account: (name: string) => void}} Toggles called when the reader switches an entry */
@@ -83,11 +84,13 @@ export class Legend extends L.Control {
     const choice = kept(KEPT);
     this.node.open = choice ? choice === "open" : this.map.getSize().x >= OPEN;
     this.summary.textContent = this.data.text.legend;
-    this.summary.addEventListener("click", () => {
-      keep(KEPT, this.node.open ? "folded" : "open"); // it is folded or opened after this
+    this.summary.addEventListener("click", (event) => {
+      event.preventDefault(); // the browser would open it later, and nobody may see it too high
+      this.node.open = !this.node.open;
+      keep(KEPT, this.node.open ? "open" : "folded");
       this.byHand = this.about;
       this.aside = false;
-      requestAnimationFrame(() => this.fit());
+      this.fit();
     });
     this.body.addEventListener("click", ({ target }) => {
       const button = target instanceof Element && target.closest("button");
@@ -145,6 +148,7 @@ export class Legend extends L.Control {
       return;
     }
     const size = this.map.getSize();
+    this.node.style.setProperty("--km-room", `${size.x - 2 * AIR}px`);
     const beneath = Math.floor(size.y * SHARE) - this.summary.offsetHeight;
     const most = beneath - this.accounts.node.offsetHeight;
     this.body.style.maxHeight = `${Math.max(most, 60)}px`;

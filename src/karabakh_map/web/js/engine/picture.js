@@ -9,6 +9,7 @@ import { unchecked } from "../shared/checked.js";
 import { Caption } from "./caption.js";
 import { drawContext } from "./context.js";
 import { ZoomAndHome } from "./controls.js";
+import { addCredit } from "./credit.js";
 import { Elsewhere } from "./elsewhere.js";
 import { makeFills } from "./fills.js";
 import { FilterNote } from "./filternote.js";
@@ -61,15 +62,14 @@ export class Picture {
       },
       told: () => this.#named(),
     });
-    this.caption = new Caption(around.timed).addTo(map);
+    this.caption = new Caption(around.timed, data).addTo(map);
     this.gains = around.told ? L.DomUtil.create("p", "km-unseen", container) : null;
     this.gains?.setAttribute("role", "status");
     this.filterNote = new FilterNote(map, data, around.showAll).addTo(map);
     this.elsewhere = new Elsewhere(map, data, around.openAll, around.peeking).addTo(map);
     new ZoomAndHome(data.text, around.home).addTo(map);
     this.legend = new Legend(map, data, this.fills, around.toggles).addTo(map);
-    const credit = L.control.attribution({ position: "bottomright", prefix: false });
-    credit.addAttribution(data.attribution).addTo(map);
+    addCredit(map, data);
     new Scale(data.language).addTo(map);
     this.account = ""; // what is called the account shown; empty for the map's own
   }

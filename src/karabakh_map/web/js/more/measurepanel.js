@@ -125,7 +125,9 @@ export class MeasurePanel {
     }
     this.body.replaceChildren(...this.#parts(said));
     this.words = wordsOf(said, this.text.outside, this.data.language);
-    if (aloud) this.told.textContent = this.words;
+    if (!aloud) return;
+    this.told.textContent = this.words;
+    this.node.scrollTop = 0; // on a low map the button that was pressed stands beneath the answer
   }
 
   /** @param {Said} said */

@@ -13,6 +13,7 @@ const SPOKEN = Object.entries(TABLE.spoken);
 const TWO = SPOKEN.filter(([letters]) => letters.length > 1);
 const ONE = new Map(SPOKEN.filter(([letters]) => letters.length === 1));
 const NEAR = new Map(Object.entries(TABLE.near));
+const ADJECTIVE = new RegExp(TABLE.adjective);
 
 /**
  * Return a table that changes each letter of one text into that of another.
@@ -106,6 +107,16 @@ export function readings(text) {
   const plain = foldedWords(text).join(" ");
   const read = TABLE.readings.map((rules) => replaced(rules, plain));
   return [...new Set(read)].filter((one) => one !== plain);
+}
+
+/**
+ * Return the names of which a word may be the Russian or Ukrainian adjective, by sound.
+ * @param {string} text
+ */
+export function stems(text) {
+  const [, name, more] = ADJECTIVE.exec(text) ?? [];
+  if (!name) return [];
+  return [name + (more ?? ""), ...[...(more ? "aiou" : "t")].map((lost) => name + lost)];
 }
 
 /** @param {string} text */

@@ -72,7 +72,7 @@ export class Lookup {
   }
 
   /**
-   * What a query finds, by kinds in their order, each the surest first; events are the latest first.
+   * What a query finds, by kinds in their order, each the surest first, then in order of time.
    * @param {string} text
    * @returns {Hit[]}
    */
@@ -156,9 +156,8 @@ export class Lookup {
    * @returns {Hit[]}
    */
   #eventHits(text) {
-    const found = this.texts.find(text).reverse();
-    const own = new Map(found.map((one) => [one.id, one.own]));
-    const events = this.atlas.events.filter(({ id }) => own.has(id)).reverse();
+    const own = new Map(this.texts.find(text).map((one) => [one.id, one.own]));
+    const events = this.atlas.events.filter(({ id }) => own.has(id));
     const sorted = [
       ...events.filter(({ id }) => own.get(id)),
       ...events.filter(({ id }) => !own.get(id)),

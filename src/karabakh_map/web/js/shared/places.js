@@ -1,6 +1,6 @@
 /* Places by any name in any script; the twin of wording/finding.py. The keys are made when first asked for. */
 /** @import { FoundPlace } from "../types.d.ts" */
-import { alike, folded, readings, spoken, spokenWords } from "./folding.js";
+import { alike, folded, readings, spoken, spokenWords, stems } from "./folding.js";
 
 /**
  * What a query is compared with.
@@ -21,6 +21,7 @@ const NEAR = 4;
 const VILLAGE = 5; // rank of what only the checks of the lines know
 const NAME = 2; // words of a name in a pair; longer parts are of a sentence
 const WHOLE = 4; // letters from which a whole name is meant, and not the beginning of another
+const LONG = 9; // sounds from which a name in foreign letters may also be near
 const APART = "|";
 
 /** @param {FoundPlace} place @returns {Keys} */
@@ -61,7 +62,10 @@ function matchOf(query, keys, generic) {
   if (keys.folded.has(query.folded)) return LETTERS;
   if (keys.sounds.has(query.sound)) return SOUND;
   if (starts(query.folded, keys.folded, 2) || starts(query.sound, keys.sounds, 5)) return BEGINNING;
-  const own = query.sounds.filter((word) => keys.words.has(word) || starts(word, keys.words, 5));
+  const own = query.sounds.filter(
+    (word) =>
+      [word, ...stems(word)].some((one) => keys.words.has(one)) || starts(word, keys.words, 5),
+  );
   const rest = query.sounds.filter((word) => !own.includes(word) && !generic.has(word));
   const named = own.some((word) => !generic.has(word));
   return named && rest.every((word) => keys.where.has(word)) ? WORDS : null;
@@ -122,11 +126,14 @@ export class Places {
     const foreign = pieces.flatMap(readings).flatMap((piece) => [...this.matching(piece)]);
     for (const [number, match] of foreign) if (match !== BEGINNING) found.set(number, NEAR);
     if (found.size) return found;
-    const { sound } = read(text);
+    const foreignly = readings(text).map(spoken);
+    const sounds = [spoken(text), ...foreignly.filter((one) => one.length >= LONG)];
     this.keys.forEach((keys, number) => {
       const names =
         this.places[number][4] < VILLAGE ? [...keys.sounds, ...keys.words] : [...keys.sounds];
-      if (names.some((name) => alike(sound, name))) found.set(number, NEAR);
+      if (sounds.some((sound) => names.some((name) => alike(sound, name)))) {
+        found.set(number, NEAR);
+      }
     });
     return found;
   }

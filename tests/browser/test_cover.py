@@ -1,0 +1,103 @@
+"""How much of a phone's map lies under what stands on it: in no language more than in English."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Frame, Page
+
+from karabakh_map.core import i18n
+from karabakh_map.core.dates import today
+from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.dataset.load import load
+from karabakh_map.dataset.translations import translated
+from karabakh_map.web import single_page
+from karabakh_map.web.folium_map import TimeMap
+from tests.browser.test_app import ENGINE, App, AppWatch
+from tests.browser.waiting import until
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("languages")]
+
+SIZES = [(320, 568), (390, 844)]
+LONG = date(2020, 9, 27)
+"""Its month is the longest word of a date in Armenian, Azerbaijani and English."""
+PHONE = {"reduced_motion": "reduce", "has_touch": True, "is_mobile": True}
+
+COVERED = """(() => {
+  const map = document.querySelector('.km-map');
+  const frame = map.getBoundingClientRect();
+  const boxes = [...map.querySelectorAll('.leaflet-control')]
+    .filter((one) => one.offsetWidth && one.offsetHeight)
+    .map((one) => one.getBoundingClientRect());
+  let covered = 0;
+  for (let x = frame.left + 1; x < frame.right; x += 2)
+    for (let y = frame.top + 1; y < frame.bottom; y += 2)
+      if (boxes.some((box) => x > box.left && x < box.right && y > box.top && y < box.bottom))
+        covered += 4;
+  return covered;
+})()"""
+"""Square pixels of the map under its controls; they may lie over one another."""
+
+RESTS = f"""(() => {{
+  const now = {COVERED};
+  window.looks = window.before === now ? window.looks + 1 : 0;
+  window.before = now;
+  return window.looks > 4;
+}})()"""
+"""Whether that was the same at some looks in a row: what happened out of sight is told late."""
+
+Opened = Callable[[str, tuple[int, int], date], Page | Frame]
+
+
+def check(opened: Opened, size: tuple[int, int]) -> None:
+    for day in (LONG, today()):
+        covered = {}
+        for tongue in LANGUAGES:
+            frame = opened(tongue, size, day)
+            until(frame, f"{ENGINE}.told === '{day}'")
+            until(frame, RESTS)
+            covered[tongue] = frame.evaluate(COVERED)
+        assert covered["en"] > 1000
+        assert max(covered.values()) == covered["en"], (size, day, covered)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory) -> dict[tuple[str, str], Path]:
+    """Write the page and the map alone, as it is embedded, in every language."""
+    folder, made = tmp_path_factory.mktemp("cover"), {}
+    for tongue in LANGUAGES:
+        made["page", tongue] = folder / f"page-{tongue}.html"
+        made["page", tongue].write_text(single_page.page(load(), language=tongue), "utf-8")
+        made["map", tongue] = folder / f"map-{tongue}.html"
+        with i18n.speaking(tongue):
+            TimeMap(translated(load(), tongue)).save(made["map", tongue])
+    return made
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("kind", ["page", "map"])
+def test_page_and_map(new_page, files, kind, size):
+    def opened(tongue: str, size: tuple[int, int], day: date) -> Page:
+        page: Page = new_page(*size, keep=True, offline=True, **PHONE)
+        page.goto(f"{files[kind, tongue].as_uri()}#date={day}")
+        until(page, f"{ENGINE}?.told")
+        page.evaluate(f"{ENGINE}.setDate('{day}')")  # the map alone has no address
+        return page
+
+    check(opened, size)
+
+
+@pytest.mark.xdist_group("app")
+@pytest.mark.parametrize("size", SIZES)
+def test_app(new_page, address, watch, size):
+    def opened(tongue: str, size: tuple[int, int], day: date) -> Frame:
+        page = new_page(*size, keep=True, **PHONE)
+        return App(page, address).open(f"?lang={tongue}&date={day}").frame
+
+    check(opened, size)
+
+
+@pytest.fixture
+def watch() -> AppWatch:
+    return AppWatch()
