@@ -147,7 +147,8 @@ SEEN = {
     "lent": False, "zoom": 7.75, "least": 6, "scene": None,
     "account": "map", "held": {}, "other": None, "second": None, "both": "",
     "fields": [], "apart": False, "measured": None, "laid": None, "filter": {}, "filtered": None,
-    "histogram": [], "sharing": False, "matches": 9, "home": False, "focus": [45.2, 39.2, 46.8, 39.8],
+    "histogram": [], "sharing": False, "matches": 9, "home": False,
+    "focus": [45.2, 39.2, 46.8, 39.8],
 }  # fmt: skip
 POPUP = {
     "event": "e045",
