@@ -35,4 +35,5 @@ def in_sentence(name: str) -> str:
 
 @cached_per_language()
 def _common() -> dict[str, str]:
-    return {sentence(word): word for word in LANGUAGES[language()].common}
+    known = LANGUAGES.get(language())  # one that has a catalogue alone names no common words
+    return {sentence(word): word for word in known.common} if known else {}
