@@ -115,7 +115,8 @@ def test_the_accounts_stand_side_by_side_with_words_speakers_and_sources(open_pa
     expect(place.locator("h2")).to_have_text(f"Control by each account, {SAID}")
     rows = apart(real, DAY)
     for one in rows:
-        expect(place).to_contain_text(one.states[Account.MAP].unit.name)
+        name = one.states[Account.MAP].unit.name  # first of a row, or inside it
+        expect(place).to_contain_text(name, ignore_case=True)
         for row in one.statements:
             if row.words:
                 expect(place).to_contain_text(row.words)

@@ -19,7 +19,7 @@ from tests.browser.waiting import until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("languages")]
 
-SIZES = [(320, 568), (390, 844)]
+SMALL, USUAL = (320, 568), (390, 844)
 LONG = date(2020, 9, 27)
 """Its month is the longest word of a date in Armenian, Azerbaijani and English."""
 PHONE = {"reduced_motion": "reduce", "has_touch": True, "is_mobile": True}
@@ -50,8 +50,8 @@ RESTS = f"""(() => {{
 Opened = Callable[[str, tuple[int, int], date], Page | Frame]
 
 
-def check(opened: Opened, size: tuple[int, int]) -> None:
-    for day in (LONG, today()):
+def check(opened: Opened, size: tuple[int, int], *days: date) -> None:
+    for day in days:
         covered = {}
         for tongue in LANGUAGES:
             frame = opened(tongue, size, day)
@@ -75,9 +75,16 @@ def files(tmp_path_factory) -> dict[tuple[str, str], Path]:
     return made
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("kind", ["page", "map"])
-def test_page_and_map(new_page, files, kind, size):
+@pytest.mark.parametrize(
+    ("kind", "size", "days"),
+    [
+        ("page", SMALL, (LONG, today())),
+        ("page", USUAL, (LONG, today())),
+        ("map", SMALL, (LONG,)),
+    ],
+    ids=["page, small", "page", "map, small"],
+)
+def test_page_and_map(new_page, files, kind, size, days):
     def opened(tongue: str, size: tuple[int, int], day: date) -> Page:
         page: Page = new_page(*size, keep=True, offline=True, **PHONE)
         page.goto(f"{files[kind, tongue].as_uri()}#date={day}")
@@ -85,17 +92,16 @@ def test_page_and_map(new_page, files, kind, size):
         page.evaluate(f"{ENGINE}.setDate('{day}')")  # the map alone has no address
         return page
 
-    check(opened, size)
+    check(opened, size, *days)
 
 
 @pytest.mark.xdist_group("app")
-@pytest.mark.parametrize("size", SIZES)
-def test_app(new_page, address, watch, size):
+def test_app(new_page, address, watch):
     def opened(tongue: str, size: tuple[int, int], day: date) -> Frame:
         page = new_page(*size, keep=True, **PHONE)
         return App(page, address).open(f"?lang={tongue}&date={day}").frame
 
-    check(opened, size)
+    check(opened, SMALL, LONG)
 
 
 @pytest.fixture
