@@ -183,6 +183,9 @@ def its_popup_goes_with_its_day(page: Page) -> None:
         page.locator(f"{one} .km-event:not(.km-newest)").first.evaluate("one => one.click()")
         expect(page.locator(".km-popup")).to_have_count(1)
         expect(page.locator(f"{one} .km-popup")).to_have_count(1)
+        named = page.locator(".km-popup").get_attribute("data-event")
+        if named:  # the page has taken it in: what it says of it later is of no older state
+            expect(page).to_have_url(re.compile(f"event={named}"))
     page.evaluate(f"{ENGINE}.receive({{ type: 'hint', event: 'e309' }})")  # as the time bar does
     expect(page.locator(".km-popup")).to_have_count(1)
     expect(page.locator("#map .km-brief")).to_have_count(1)
