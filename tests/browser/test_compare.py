@@ -78,6 +78,8 @@ def press(page: Page, place: str) -> str:
 def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
     page = opened(new_page(1280, 720, offline=True), saved, BOTH)
     assert captions(page) == ["26 September 2020", "1 December 2020"]
+    heights = page.locator(".km-caption").evaluate_all("all => all.map((one) => one.offsetHeight)")
+    assert heights[0] == heights[1] < 50  # each in one line
     picture = page.locator("#map").screenshot()
     assert min(seen(picture, PINK), seen(picture, BLUE)) > 1000
 
