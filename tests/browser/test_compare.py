@@ -329,6 +329,20 @@ def test_the_head_has_room_for_more_km2_than_it_began_with(new_page, saved):
     assert page.locator("#map").evaluate("map => map.offsetHeight") > 120
 
 
+def test_the_second_map_knows_its_height_when_the_head_has_taken_a_row_of_it(new_page, saved):
+    link = "date=1990-01-01&compare=2020-12-02&compare_as=side"
+    page = opened(new_page(1280, 720, offline=True), saved, link)
+    sizes = f"[{ENGINE}.map, {ENGINE}.compare.scene.map].map((map) => String(map.getSize()))"
+    for height in (720, 612):
+        page.set_viewport_size({"width": 1024, "height": height})
+        until(page, f"new Set({sizes}).size === 1")
+    second = page.locator(".km-second")
+    second.evaluate("node => { node.style.height = `${node.clientHeight - 34}px`; }")
+    until(
+        page, f"{ENGINE}.compare.scene.map.getSize().y === {second.evaluate('n => n.clientHeight')}"
+    )
+
+
 def test_what_the_bar_points_to_stands_on_the_map_that_it_moves(new_page, saved):
     link = "date=2020-10-22&compare=2022-08-03&compare_as=side"
     page = opened(new_page(1440, 900, offline=True), saved, link)

@@ -153,6 +153,23 @@ navigator.share = (data) => { shared.push(['share', data]);
   return Promise.reject(new DOMException('no', 'AbortError')); };"""
 
 
+def test_escape_closes_what_is_shared_before_it_ends_the_measuring(new_page, hosts):
+    _, site, _ = hosts
+    page = new_page(1024, 600)
+    page.goto(f"{site}embed.html?bar=1")
+    for tool in ("measure-distance", "share"):
+        page.locator(".km-tools-button").click()
+        page.locator(f"[data-tool={tool}]").click()
+    shared, measured = page.locator(".km-share"), page.locator(".km-measure")
+    expect(shared).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(shared).to_be_hidden()
+    expect(measured).to_have_count(1)
+    page.locator(".km-map").focus()
+    page.keyboard.press("Escape")
+    expect(measured).to_have_count(0)
+
+
 def test_what_is_shared_and_how_a_refusal_is_told(new_page, hosts, watch):
     """The page from a server, where copying is allowed, and in a sandbox, where it is not."""
     folder, site, host = hosts

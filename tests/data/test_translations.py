@@ -92,7 +92,7 @@ def test_both_names_stand_in_every_language_and_say_where_the_second_was_seen(re
             assert ("/" in told) == pair, (name.en, tongue)
             assert bool(second) == pair, (name.en, tongue)
             pairs += pair
-    assert pairs == 3 * 60
+    assert pairs == 3 * 61
 
 
 def test_rivers_heights_and_reservoirs_are_named_as_such(real):

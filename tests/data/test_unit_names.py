@@ -14,8 +14,8 @@ from karabakh_map.wording.summary import gained, stops, summarise
 
 NAMES = {
     "en": {"Barkhudarli", "Height", "Kheyrimli", "Upper"},
-    "az": {"2022-ci", "2054", "Barxudarlı", "Cağazur", "Murov", "Tuğ/Toğ,", "Xeyrimli"},
-    "hy": {"2054", "Բարխուդարլու", "Խեյրիմլի", "Մռավի/Մուրովի", "Ջաղազուրի", "Տող/Թուղ,"},
+    "az": {"2022-ci", "2054", "Barxudarlı", "Cağazur", "Tuğ/Toğ,", "Xeyrimli"},
+    "hy": {"2054", "Բարխուդարլու", "Խեյրիմլի", "Ջաղազուրի", "Տող/Թուղ,"},
     "ru": {"Бархударлы", "Верхний", "Тох/Туг,", "Хейримли", "Яримджа"},
 }
 """First words of units that are names, or part of one, though no place of the lists begins so."""

@@ -17,6 +17,7 @@ class Effect(StrEnum):
     FRAMES = "frames"  # the reader moved the map
     OPENS = "opens"  # what the reader opened may pan the map until it is closed
     ANEW = "anew"  # the page was loaded, or a chapter set its scene
+    SIZED = "sized"  # the window is of another size; what was framed before it is fitted there
     LOOKS = "looks"  # nothing in the page was touched
 
 
@@ -54,7 +55,7 @@ class Model:
         reading = bool(open_ and not open_["brief"])
         moved = self.before is None or not same(self.before, view)
         wanted = self.framed
-        if done.effect is Effect.ANEW:
+        if done.effect in (Effect.ANEW, Effect.SIZED):
             wanted = None if reading else view
         elif done.effect is Effect.FRAMES and moved and seen["lent"]:
             wanted, self.away = (
@@ -70,6 +71,8 @@ class Model:
         wanted = self._story(done, seen, wanted)
         if done.effect is Effect.ANEW or (done.effect is Effect.FRAMES and moved):
             self.framings = {}  # a page that was loaded anew knows what its address says
+        if done.effect is Effect.SIZED:
+            self.size = seen["size"]
         wanted = self._sized(seen, wanted)
         if self.home and seen["home"] and share(seen["focus"], view) > KEPT:
             wanted = view
@@ -114,6 +117,8 @@ class Model:
             return wanted
         given, self.outside = self.outside, None
         self.framings = {}  # those were views of the story
+        if wanted is None:
+            return None  # a link opened an event, which has a place of its own
         return given if given and seen["size"] == self.size else seen["view"]
 
 

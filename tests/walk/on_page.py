@@ -82,7 +82,7 @@ def resize_the_window(visit: Visit, rng: Random) -> Done | None:
     wanted = rng.choice((turned, smaller) if now["width"] == size.width else (size,))
     visit.page.set_viewport_size({"width": wanted.width, "height": wanted.height})
     visit.page.wait_for_timeout(60)
-    return Done(f"make the window {wanted.width}x{wanted.height}", Effect.ANEW)
+    return Done(f"make the window {wanted.width}x{wanted.height}", Effect.SIZED)
 
 
 @action(2)
@@ -141,6 +141,8 @@ def speak_another_language(visit: Visit, rng: Random) -> Done | None:
     _follow(visit, link, "!document.documentElement.lang.startsWith('en')")
     there = visit.rest()
     kept = ("day", "other", "account", "filter", "layers")
+    if _leaves_none(visit, before["filter"], there["filter"]):
+        before["filter"].pop("q")
     wrong = [f"{name} {before[name]} became {there[name]}"
              for name in kept if before[name] != there[name]]  # fmt: skip
     if "lang" not in there["given"]:
@@ -149,6 +151,15 @@ def speak_another_language(visit: Visit, rng: Random) -> Done | None:
         _follow(visit, home, "document.documentElement.lang.startsWith('en')")
     breaches = tuple(Breach("language", one) for one in wrong)
     return Done(f"press {link['name']!r} and back to English", Effect.ANEW, before["day"], breaches)
+
+
+def _leaves_none(visit: Visit, asked: dict[str, str], kept: dict[str, str]) -> bool:
+    """Whether words that no event has in this language are left out of a filter, and told."""
+    words = asked.get("q")
+    if not words or "q" in kept:
+        return False
+    frames = [frame for frame in visit.page.frames if not frame.is_detached()]
+    return any(words in frame.evaluate("document.body.innerText") for frame in frames)
 
 
 def _follow(visit: Visit, link: dict[str, Any], spoken: str) -> None:

@@ -181,7 +181,9 @@ def measure(visit: Visit, rng: Random) -> Done | None:
     chosen = choose(visit, rng, '[data-tool^="measure"]', Effect.KEEPS)
     if chosen is None or not visit.rest().get("measuring"):
         return chosen
-    before = visit.read()["popup"]
+    if visit.read()["playing"] and (again := visit.aim(".time-bar .play")):
+        visit.press(again)  # what playing opens was opened by no click
+    before = visit.rest()["popup"]
     for _ in range(rng.randint(1, 4)):
         marker = visit.aim(".km-event", rng.random(), on_map=True) if rng.random() < 0.4 else None
         if point := marker or bare(visit, rng):

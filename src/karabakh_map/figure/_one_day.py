@@ -1,11 +1,14 @@
 """Put a picture of one day together: a map with its panel."""
 
+from collections.abc import Sequence
+
 from matplotlib.figure import Figure
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import fault
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import _captions as captions
+from karabakh_map.figure._alike import in_all
 from karabakh_map.figure._ground import Ground
 from karabakh_map.figure._key_events import chosen, weight
 from karabakh_map.figure._labels import Sheet, draw_countries, draw_events, draw_towns, ranks_shown
@@ -68,13 +71,28 @@ def _fitted(
     page: Page, spots: Spots, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame
 ) -> list[Event]:
     """Write the panel as large as fits; return the events that found room in its key."""
+
+    def room(data: Dataset, spoken: Picture, events: list[Event]) -> list[Event]:
+        return _roomy(page, spots, data, spoken, ground, seen, events, SCALES[-1:])
+
     most = len(picture.events) if picture.events else picture.layout.events
     events = chosen(dataset, picture, seen, most)
+    if picture.events is None:
+        events = in_all(dataset, picture, events, room)
+    return _roomy(page, spots, dataset, picture, ground, seen, events, SCALES)
+
+
+def _roomy(
+    page: Page, spots: Spots, dataset: Dataset, picture: Picture, ground: Ground, seen: Frame,
+    events: list[Event], scales: Sequence[float],
+) -> list[Event]:  # fmt: skip
+    """Write the panel in the largest of the sizes; return the events that found room."""
+    events = list(events)
     text = captions.heading(dataset, picture)
     apart = picture.layout.arrangement != "side"
     title = _heading_scale(page, spots, picture, text) if apart else None
     while True:
-        for scale in SCALES:
+        for scale in scales:
             page.clear()
             panel = Panel(page, title or scale)
             size = TITLE * (scale if title is None else 1.05)

@@ -1,7 +1,7 @@
 """Areas over time as a picture: steps with what they may be at least and at most, and events."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from karabakh_map.core.dates import today
 from karabakh_map.core.i18n import in_a_row, in_words, number, speaking, translate
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure import _captions as captions
+from karabakh_map.figure._alike import in_all
 from karabakh_map.figure._drawing import drawing
 from karabakh_map.figure._labels import badge
 from karabakh_map.figure._output import save
@@ -239,13 +240,27 @@ def _marks(page: Page, axes: Axes, box: Box, events: Iterable[Event]) -> None:
 
 def _fitted(page: Page, dataset: Dataset, chart: Chart, steps: Sequence[Step]) -> list[Event]:
     """Write the panel as large as fits; return the events that found room in its key."""
+
+    def room(data: Dataset, spoken: Picture, events: list[Event]) -> list[Event]:
+        asked = replace(chart, picture=spoken)
+        return _roomy(page, data, asked, steps, events, SCALES[-1:])
+
     events = worth_telling(dataset, chart.first, chart.last, steps, chart.picture.layout.events)
+    return _roomy(page, dataset, chart, steps, in_all(dataset, chart.picture, events, room), SCALES)
+
+
+def _roomy(
+    page: Page, dataset: Dataset, chart: Chart, steps: Sequence[Step], events: list[Event],
+    scales: Sequence[float],
+) -> list[Event]:  # fmt: skip
+    """Write the panel in the largest of the sizes; return the events that found room."""
+    events = list(events)
     controllers = shown(steps)
     layout = chart.picture.layout
     spots = spots_of(layout)
     text = captions.Heading(captions.kicker_of(dataset), "", "")
     while True:
-        for scale in SCALES:
+        for scale in scales:
             page.clear()
             panel = Panel(page, scale)
             end = _heading(panel, spots.heading, text.kicker, dataset, chart)

@@ -46,6 +46,9 @@ export class Side {
     /** @type {number | undefined} */
     this.timer = undefined;
     this.mirror = mirror(engine.map, map);
+    // The head may take a row of this map's room when the first one's has long been measured.
+    this.sized = new ResizeObserver(() => this.#fits() || this.placed());
+    this.sized.observe(this.container);
     this.#resized();
   }
 
@@ -66,6 +69,11 @@ export class Side {
   #resized() {
     this.frame.place();
     this.placed();
+  }
+
+  #fits() {
+    const { clientWidth, clientHeight } = this.container;
+    return this.second.map.getSize().equals([clientWidth, clientHeight]);
   }
 
   /** It stands elsewhere, or has another size. */
@@ -146,6 +154,7 @@ export class Side {
   destroy() {
     const { map, gestures, popup } = this.second;
     clearTimeout(this.timer);
+    this.sized.disconnect();
     popup.close();
     this.mirror.part();
     this.takeBack();

@@ -27,6 +27,8 @@ import { MeasurePanel } from "./measurepanel.js";
 const CATCH = 9; // pixels: a click as near to a place means the place
 const METRES = 111_195; // of a degree of latitude
 const OURS = ".leaflet-control, .km-popup-frame, [data-keys]"; // what has clicks and keys of its own
+/** What Escape closes before it ends the measuring. */
+const BEFORE = ".km-tools, .km-popup-frame, input, [role=dialog]";
 const MARKER = ".km-event";
 const EARLY = { capture: true };
 
@@ -281,7 +283,7 @@ export class Measure {
 
   /** @param {KeyboardEvent} event */
   #escaped = (event) => {
-    if (event.key !== "Escape" || within(event.target, ".km-tools, .km-popup-frame, input")) return;
+    if (event.key !== "Escape" || within(event.target, BEFORE)) return;
     event.preventDefault();
     event.stopPropagation();
     this.stop();
