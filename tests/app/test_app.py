@@ -13,6 +13,7 @@ from karabakh_map.core.i18n import in_words
 from karabakh_map.core.layers import usual_layers
 from karabakh_map.dataset.load import load
 from karabakh_map.web import preview
+from karabakh_map.web.app.state import Key
 from karabakh_map.wording.labels import LAYER_NAMES
 from karabakh_map.wording.summary import summarise
 from tests import synthetic
@@ -282,6 +283,16 @@ class TestExactDate:
     def test_a_good_date_clears_the_error(self, open_app):
         app = type_date(type_date(open_app(), "someday"), "2020")
         assert not errors(app)
+
+    def test_what_was_no_date_leaves_the_field_with_its_error(self, open_app):
+        """The page came to rest elsewhere, or shows another account: nothing of it is said now."""
+        app = type_date(open_app(date="2000-01-01"), "2020-02-30")
+        assert errors(app)
+        assert date_field(app).value == "2020-02-30"
+        app.session_state[Key.ERROR] = ""  # as `panel.moved` does
+        app.run()
+        assert not errors(app)
+        assert date_field(app).value == "2000-01-01"
 
     def test_each_order_has_a_number_of_its_own(self, open_app):
         app = type_date(open_app(event="e001"), "2020")

@@ -431,6 +431,16 @@ class TestKeyboard:
         press("Space")
         expect(play).to_have_attribute("aria-pressed", "false")
 
+    def test_a_key_begins_a_search_also_in_the_map(self, app):
+        page = app("?date=2020-11-20")
+        page.page.frame_locator(MAP).locator(".km-map").focus()
+        page.page.keyboard.press("/")
+        field = page.page.locator(".event-list .sought")
+        expect(field).to_be_focused()
+        for key in ("h", "a", "d", "r", "u", "t", "Enter"):
+            page.page.keyboard.press(key)
+        expect(page.page.frame_locator(MAP).locator(".km-asked")).to_have_text("Hadrut")
+
     def test_keys_pressed_in_the_map_turn_the_pages_of_the_story(self, app, dataset):
         page = app()
         page.page.get_by_role("button", name="Guided story").click()

@@ -104,6 +104,63 @@ def test_whatever_has_a_name_or_a_date_is_found_and_gone_to(page):
     assert page.evaluate("karabakhMapPage.engine.map.getZoom()") == before
 
 
+KEYS = """async ([events, most]) => {
+    const host = document.querySelector("[data-part=eventlist]");
+    const field = host.shadowRoot.querySelector(".sought");
+    const frame = () => new Promise((go) => requestAnimationFrame(() => setTimeout(go)));
+    const offers = new Map();
+    const offered = async (text) => {
+        if (!offers.has(text)) {
+            field.value = text;
+            field.dispatchEvent(new InputEvent("input", { bubbles: true, composed: true }));
+            await frame();
+            const options = [...host.shadowRoot.querySelectorAll(".found .option")];
+            const told = (option) => option.closest(".event") && option.textContent;
+            offers.set(text, options.map(told));
+        }
+        return offers.get(text);
+    };
+    const parts = (words, lengths) => words.flatMap((word) =>
+        lengths.map((length) => word.slice(0, length).toLowerCase()));
+    const far = [];
+    for (const { id, title, place, first } of events) {
+        const words = `${title} ${place}`.split(/[^\\p{L}\\d]+/u).filter((word) => word.length > 1);
+        const asked = parts(words, [3, 4, 5, 6]);
+        asked.push(...parts(words, [2, 3, 4]).map((part) => `${first.slice(0, 4)} ${part}`));
+        for (const word of words)
+            asked.push(...parts(words, [2, 3, 4]).map((part) => `${word.slice(0, 2)} ${part}`));
+        let fewest = Infinity;
+        for (const text of new Set(asked)) {
+            if (text.length + 2 > most) continue;
+            const at = (await offered(text)).findIndex((told) => told?.includes(title));
+            // The key that begins, the letters, down to the result, Enter.
+            if (at >= 0) fewest = Math.min(fewest, 2 + text.length + (at && at + 1));
+            if (fewest <= most) break;
+        }
+        if (fewest > most) far.push(id);
+    }
+    return far;
+}"""
+
+
+def test_any_event_and_any_day_is_within_twelve_keys(page):
+    field = page.locator(".event-list .sought")
+    page.locator(".km-map").focus()
+    for key in ("/", *"08.05.1992", "Enter"):  # twelve
+        page.keyboard.press(key)
+    expect(page.locator(".km-caption")).to_have_text("8 May 1992")
+    page.locator(".km-map").focus()
+    page.keyboard.press("/")
+    expect(field).to_be_focused()
+    page.keyboard.press("/")
+    expect(field).to_have_value("/")  # there it is a sign as any other
+    events = [
+        {"id": one.id, "title": one.title, "place": one.place, "first": str(one.first)}
+        for one in load().events
+    ]
+    assert page.evaluate(KEYS, [events, 12]) == []
+
+
 def test_the_results_lie_above_all_else_and_a_source_opens_its_page_at_it(page):
     field = page.get_by_role("combobox", name="Search places")
     assert found(page, "Martuni")

@@ -130,7 +130,13 @@ def go_to(visit: Visit, rng: Random) -> Done | None:
     field = visit.aim(".event-list input[type=search].sought")
     if field is None:
         return None
-    visit.write(field, word)
+    if rng.random() < 0.3:
+        visit.page.evaluate("walk.focus()")
+        visit.page.keyboard.press("/")
+        visit.page.wait_for_timeout(60)  # the map's frame tells the page
+        visit.page.keyboard.type(word)
+    else:
+        visit.write(field, word)
     for _ in range(rng.choice((0, 0, 0, 2))):
         visit.page.wait_for_timeout(60)
         visit.page.keyboard.press("ArrowDown")

@@ -28,16 +28,14 @@ OWN = {"127.0.0.1", "localhost"}
 EXPECTED = (
     "Unrecognized feature:",  # Streamlit's own page says these in every app
     "An iframe which has both allow-scripts",
+    # Two wishes of one moment, one of them the bridge's: it sends one, and the page asks again
+    # (comeback.js).
+    "Unexpected state: Multiple different fragmentIds",
 )
 BROKEN_LINE = ("WebSocket", "net::ERR_", "Failed to fetch", "Failed to load resource", "ECONN",
                "Client Error", "Is Streamlit still running",
-               "when disconnected from server",
-               "Multiple different fragmentIds")  # fmt: skip
-"""What a browser says of a server that was stopped on purpose.
-
-The last is Streamlit's word for two wishes of the same moment, as after a break: that the page be
-run again, and what the bridge tells. It sends one; the page asks again (comeback.js).
-"""
+               "when disconnected from server")  # fmt: skip
+"""What a browser says of a server that was stopped on purpose."""
 
 
 APART = 0.35

@@ -20,6 +20,7 @@ KEYS: dict[str, str] = {
     "pan": marked("Move the map"),
     "middle": marked("Who held the middle of the map, with the map in focus"),
     "chapters": marked("In the story: another chapter"),
+    "search": marked("Search: a place, a date, an event, a source"),
     "results": marked("In the search and the list: go through, and open"),
     "heights": marked("On the bar of a sheet: higher or lower"),
     "divider": marked("On the divider between two dates: move it"),

@@ -268,14 +268,17 @@ def _meaning(dataset: Dataset, text: str, places: Iterable[int]) -> Meaning:
 
 
 def _found_events(dataset: Dataset, text: str, places: Iterable[int]) -> list[Hit]:
-    """Return the events that name a place, or have every word, in the order of time."""
+    """Return the events that name a place, or have every word.
+
+    Those whose title says it come first; then the most important, then those of long ago.
+    """
     meant = _meaning(dataset, text, places)
     found = [
         (Match.TITLE if meant.has(told.title, told.named) else Match.TEXT, told.event)
         for told in _events(dataset)
         if meant.has(told.text, told.told)
     ]
-    found.sort(key=lambda pair: ORDER[pair[0]])
+    found.sort(key=lambda pair: (ORDER[pair[0]], pair[1].importance))
     return [_event_hit(event, match) for match, event in found]
 
 

@@ -84,12 +84,18 @@ def pills_key() -> str:
 def field_key() -> str:
     """Return the name of the field for a date: a new one for each day that it shows.
 
+    So has one in which no day stood, when what was wrong with it is no longer said: it shows the
+    day of the map again.
+
     A field of the same name would be overtaken: a browser that has not yet heard of the new day
     sends the old one back, which looks as if the reader had typed it, and the map would go back.
     """
     state = st.session_state
     day = state[Key.DAY]
-    if state.get(Key.FIELD_DAY) != day and not state.get(Key.ERROR):
+    text = state.get(f"typed_{state.get(Key.FIELD)}")
+    if not state.get(Key.ERROR) and (
+        state.get(Key.FIELD_DAY) != day or text not in (None, day.isoformat())
+    ):
         state[Key.FIELD_DAY] = day
         state[Key.FIELD] = state.get(Key.FIELD, 0) + 1
     return f"typed_{state[Key.FIELD]}"

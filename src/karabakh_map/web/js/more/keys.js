@@ -4,7 +4,7 @@
 import { closed, opened } from "../shared/backstack.js";
 import { pageAround } from "../shared/bus.js";
 import { make } from "../shared/dom.js";
-import { KEYS, shortcut } from "../shared/keyrules.js";
+import { KEYS, SEARCH, shortcut } from "../shared/keyrules.js";
 
 const NAME = "keys";
 /** What there is on a map alone, without a bar and lists. */
@@ -52,7 +52,7 @@ class KeyList {
     shut.setAttribute("aria-label", text.keys_close);
     shut.addEventListener("click", () => this.close());
     const rows = [
-      ...KEYS.filter(([name]) => this.engine.timed || ALONE.has(name)).map(
+      ...KEYS.filter(([name]) => this.#known(name)).map(
         ([name, keys]) => /** @type {const} */ ([keys, this.more.keys[name]]),
       ),
       ...this.engine.tools
@@ -105,10 +105,21 @@ class KeyList {
     if (inside && back instanceof HTMLElement) back.focus({ preventScroll: true });
   }
 
+  /** @param {string} name of a key: whether there is here what it moves */
+  #known(name) {
+    const { timed, channel } = this.engine;
+    if (name === "search") return Boolean(channel ?? this.home.document.querySelector(".sought"));
+    return timed || ALONE.has(name);
+  }
+
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     const key = shortcut(event);
     if (!key || !this.container.getClientRects().length) return; // another page is turned to
+    if (key === SEARCH && event.view !== this.home && this.#known("search")) {
+      event.preventDefault(); // the field is in the page around this frame, which does not hear it
+      this.engine.post({ type: "key", key });
+    }
     const tool = this.engine.tools.list().find(({ hotkey }) => hotkey?.toLowerCase() === key);
     if (!tool) return;
     event.preventDefault();

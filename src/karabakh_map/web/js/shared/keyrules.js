@@ -89,6 +89,9 @@ export function shortcut(event) {
   return latin && !/^[a-z]$/i.test(key) ? latin.toLowerCase() : key.toLowerCase();
 }
 
+/** Begins a search, wherever the focus is. */
+export const SEARCH = "/";
+
 /**
  * All keys that no row of the tool menu brings, or not always, for the list behind "?"; what each does is said by the
  * words of the page under the same name.
@@ -104,6 +107,7 @@ export const KEYS = [
   ["pan", ["Shift + ← ↑ → ↓"]],
   ["middle", ["Enter"]],
   ["chapters", ["←", "→", "PageUp", "PageDown"]],
+  ["search", [SEARCH]],
   ["results", ["↑", "↓", "Enter"]],
   ["heights", ["↑", "↓"]],
   ["divider", ["←", "→", "Home", "End"]],

@@ -157,12 +157,10 @@ export class Lookup {
    */
   #eventHits(text) {
     const own = new Map(this.texts.find(text).map((one) => [one.id, one.own]));
+    const place = (/** @type {string} */ id) => (own.get(id) ? 0 : 1);
     const events = this.atlas.events.filter(({ id }) => own.has(id));
-    const sorted = [
-      ...events.filter(({ id }) => own.get(id)),
-      ...events.filter(({ id }) => !own.get(id)),
-    ];
-    return sorted.map(({ id, title, date, day, lat, lng }) => {
+    events.sort((a, b) => place(a.id) - place(b.id) || a.importance - b.importance);
+    return events.map(({ id, title, date, day, lat, lng }) => {
       return { kind: "event", id, name: title, about: date, day, at: [lat, lng] };
     });
   }

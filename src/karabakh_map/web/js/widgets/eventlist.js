@@ -9,6 +9,7 @@ import { joinBus } from "../shared/bus.js";
 import { unchecked } from "../shared/checked.js";
 import { find, make } from "../shared/dom.js";
 import { fits } from "../shared/filter.js";
+import { SEARCH } from "../shared/keyrules.js";
 import { firstOfYear } from "../shared/state.js";
 import { fill } from "../shared/words.js";
 import { eventsAsCsv, saveCsv } from "./eventscsv.js";
@@ -109,6 +110,7 @@ export class EventList {
       this.panel.set(message.filter);
       this.#paint();
     } else if (message.type === "opened") this.#mark(message.event);
+    else if (message.type === "key" && message.key === SEARCH) this.goto.begin();
     else if (message.type === "closed" || message.type === "close") this.#mark(null);
   }
 
@@ -228,6 +230,7 @@ export default function mount({ parentElement, data, setTriggerValue }) {
   if (atlas) list.learn(atlas);
   return () => {
     channel.close();
+    list.goto.close();
     root.channel = null;
   };
 }

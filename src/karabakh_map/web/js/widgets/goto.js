@@ -9,6 +9,7 @@ import { afterFrame } from "../shared/afterframe.js";
 import { find, make, withModifier } from "../shared/dom.js";
 import { searching } from "../shared/finding.js";
 import { foldedWords } from "../shared/folding.js";
+import { SEARCH, shortcut } from "../shared/keyrules.js";
 import { counted, inRow, inWords } from "../shared/language.js";
 import { keepName } from "../shared/names.js";
 import { fill } from "../shared/words.js";
@@ -60,6 +61,7 @@ export class GoTo {
     this.field.addEventListener("click", () => this.#typed());
     this.field.addEventListener("blur", () => this.#close());
     this.field.addEventListener("keydown", (event) => this.#onKey(event));
+    document.addEventListener("keydown", this.#anywhere);
     this.list.addEventListener("mousedown", (event) => event.preventDefault()); // the field keeps the focus
     this.list.addEventListener("click", (event) => this.#clicked(event));
   }
@@ -71,6 +73,23 @@ export class GoTo {
   learn(atlas) {
     this.#atlas = atlas;
     this.#index = searching(atlas, this.model);
+  }
+
+  close() {
+    document.removeEventListener("keydown", this.#anywhere);
+  }
+
+  /** @param {KeyboardEvent} event */
+  #anywhere = (event) => {
+    if (shortcut(event) !== SEARCH || !this.field.getClientRects().length) return;
+    event.preventDefault(); // the sign would stand in the field, and Firefox search the page
+    this.begin();
+  };
+
+  /** The reader wants to search. */
+  begin() {
+    this.field.focus();
+    this.field.select();
   }
 
   /** The events by their words, for a filter; null while they are not there. */
