@@ -351,6 +351,13 @@ def test_what_the_bar_points_to_stands_on_the_map_that_it_moves(new_page, saved)
     page.evaluate(f"{ENGINE}.receive({{ type: 'hint', event: 'e096' }})")
     expect(page.locator(".km-second [data-event=e096]")).to_be_visible()
     assert page.locator("#map .km-popup").count() == 0
+    for told in ("type: 'dragging', on: true", "type: 'date', date: '2022-08-20'"):
+        # Words about one day stand beside no other, and beside none while a slider is held.
+        page.evaluate(f"{ENGINE}.receive({{ {told} }})")
+        expect(page.locator(".km-popup")).to_have_count(0)
+        page.evaluate(f"{ENGINE}.receive({{ type: 'dragging', on: false }})")
+        page.evaluate(f"{ENGINE}.receive({{ type: 'hint', event: 'e096' }})")
+        expect(page.locator(".km-second [data-event=e096]")).to_be_visible()
     page.evaluate(
         f"{ENGINE}.receive({{ type: 'date', date: '2022-09-13' }})"
     )  # not its day any more

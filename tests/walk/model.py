@@ -94,9 +94,10 @@ class Model:
             parts = filter(None, (seen["focus"], seen["scene"]))  # each is fitted to any size
             region = any(all(share(a, b) > KEPT for b in (view, wanted)) for a in parts)
             widest = seen["zoom"] <= seen["least"] and centred(view, wanted)
+            asked = seen["asked"] and centred(view, wanted)  # by numbers, which are kept
             if there:
                 wanted = there
-            elif kept or nested or region or widest or share(wanted, view) > NEARLY:
+            elif asked or kept or nested or region or widest or share(wanted, view) > NEARLY:
                 wanted = view
         if wanted:
             self.framings = {**self.framings, key: wanted}

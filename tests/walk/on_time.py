@@ -17,6 +17,8 @@ def step_by_key(visit: Visit, rng: Random) -> Done | None:
         return None
     key = rng.choice(TIME_KEYS) if rng.random() < 0.9 else rng.choice(END_KEYS)
     times = rng.choice((1, 1, 2, 7))
+    if visit.page.evaluate("walk.onOpener()"):
+        visit.page.evaluate("walk.focus()")  # there the arrows open the menu
     for _ in range(times):
         visit.page.keyboard.press(key)
     return Done(f"press {key} {times} times", telling(visit))

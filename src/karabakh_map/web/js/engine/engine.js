@@ -375,6 +375,12 @@ export class Engine {
     if (this.popup.open?.quiet) this.compare?.hints(id);
   }
 
+  /** @param {boolean} on whether a slider is held */
+  #drag(on) {
+    this.opening.dragging(on);
+    this.compare?.dragging(on);
+  }
+
   /**
    * Act on a message of the page protocol.
    * @param {Message} message
@@ -402,7 +408,7 @@ export class Engine {
       case "hint":
         return this.#hint(message.event);
       case "dragging":
-        return this.opening.dragging(message.on);
+        return this.#drag(message.on);
       case "chapter":
         return message.number === null ? this.view.leave() : undefined;
       case "bounds":

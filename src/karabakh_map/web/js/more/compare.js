@@ -256,9 +256,10 @@ export class Compare {
     const { accounts, picture, data } = engine;
     const [first, last] = this.#days();
     if (this.#shown !== accounts.shown) mode.scene.tell(accounts.histories());
-    if (this.#shown !== accounts.shown || mode.scene.ground?.date !== last) {
+    const before = mode.scene.ground?.date;
+    if (this.#shown !== accounts.shown || before !== last) {
       mode.scene.showGround(last);
-      mode.stepped(last); // no popup keeps words about another day
+      if (before) mode.stepped(before); // no popup keeps words about another day
       mode.caption.set(inWords(last, data), picture.account, unchecked(data, last));
     }
     this.#shown = accounts.shown;
@@ -271,6 +272,7 @@ export class Compare {
     const mode = this.#mode;
     if (!mode?.scene.ground) return;
     if (mode.scene.markers.setDate(mode.scene.ground.date)) mode.settle();
+    mode.told();
   }
 
   #explain() {
@@ -326,6 +328,14 @@ export class Compare {
     const [first, last] = this.#days();
     const later = !inPeriod(event, first) && inPeriod(event, last);
     return (later && this.#mode?.scene) || this.engine.picture.scene;
+  }
+
+  /**
+   * A slider is held, or let go.
+   * @param {boolean} on
+   */
+  dragging(on) {
+    this.#mode?.dragging(on);
   }
 
   /**

@@ -140,11 +140,21 @@ export class Side {
   }
 
   /**
-   * It shows another day.
-   * @param {Iso} day
+   * It shows another day: what the bar pointed to goes, as on the first map.
+   * @param {Iso} before
    */
-  stepped(day) {
-    this.second.popup.stepped(day);
+  stepped(before) {
+    this.second.opening.stepped(before);
+  }
+
+  /** Its markers are those of the day. */
+  told() {
+    this.second.opening.told();
+  }
+
+  /** @param {boolean} on */
+  dragging(on) {
+    this.second.opening.dragging(on);
   }
 
   close() {

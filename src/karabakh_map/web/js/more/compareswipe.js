@@ -177,6 +177,10 @@ export class Swipe {
   /** What is open is the map's own. */
   stepped() {}
 
+  told() {}
+
+  dragging() {}
+
   close() {
     return false;
   }
