@@ -3,8 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from karabakh_map.core.i18n import speaking
-from karabakh_map.core.languages import LANGUAGES
+from karabakh_map.core.i18n import speaking, spoken
 from karabakh_map.core.model import Dataset, Event
 from karabakh_map.figure.request import Picture, in_language
 
@@ -25,7 +24,7 @@ def in_all(dataset: Dataset, picture: Picture, events: list[Event], room: Room) 
         Asked in each other language, with its data, picture and events; it returns the events
         that find room, in their order.
     """
-    for tongue in LANGUAGES:
+    for tongue in spoken():
         if tongue == picture.language or not events:
             continue
         other = replace(picture, language=tongue)
