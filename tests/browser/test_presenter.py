@@ -60,6 +60,7 @@ def test_a_presenter_has_a_clicker(page):
     keys = page.locator(".km-keys")
     expect(keys.get_by_text("Presenter mode", exact=True)).to_be_attached()
     expect(keys.get_by_text("In presenter mode: blank the screen")).to_have_count(1)
+    expect(keys.get_by_text("Search: a place, a date")).to_have_count(1)
     press("Escape")
     expect(keys).to_have_count(0)
 

@@ -108,7 +108,8 @@ class KeyList {
   /** @param {string} name of a key: whether there is here what it moves */
   #known(name) {
     const { timed, channel } = this.engine;
-    if (name === "search") return Boolean(channel ?? this.home.document.querySelector(".sought"));
+    if (name === "search")
+      return Boolean(channel ?? this.home.document.querySelector("[data-part=eventlist]"));
     return timed || ALONE.has(name);
   }
 
