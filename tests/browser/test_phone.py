@@ -99,6 +99,7 @@ def test_a_sheet_of_three_heights(new_page, file, size):
     popup = page.locator(".km-popup")
     expect(popup).to_be_visible()
     assert height(page) == "low"
+    keeps_its_place(page, aside)
     before = popup.bounding_box()
     popup.locator("[data-to=full]").tap()
     after = popup.bounding_box()
@@ -118,6 +119,18 @@ def test_a_sheet_of_three_heights(new_page, file, size):
     expect(aside).to_have_attribute("data-height", "low")
     assert page.evaluate(f"{ENGINE}.date") == shown
     two_dates(page, bar, aside)
+
+
+def keeps_its_place(page: Page, aside: Locator) -> None:
+    """A list that is drawn anew may bring its focused row into view: the popup keeps the room."""
+    top = aside.evaluate(
+        """async node => {
+          node.scrollTop = 60;
+          for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+          return node.scrollTop; }"""
+    )
+    assert top == 0
+    assert height(page) == "low"
 
 
 def two_dates(page: Page, bar, aside) -> None:

@@ -85,6 +85,17 @@ def test_the_very_same_region_comes_back_and_home_is_a_view_of_the_story(page):
     assert again == home
 
 
+def test_home_is_in_the_link_of_a_chapter_that_a_link_opened_elsewhere(page):
+    page.goto(page.url.split("#")[0] + "#chapter=4&view=39.9,46.7,9.5")
+    page.reload()
+    expect(page.locator(".story .count")).to_contain_text("Chapter 4")
+    page.locator(".km-home").click()
+    until(page, f"!location.hash.includes('46.7,9.5') && {ENGINE}.view.aim.kind === 'home'")
+    until(page, "location.hash.includes('view=')")  # the chapter has a scene of its own
+    page.keyboard.press("Escape")
+    until(page, "!location.hash.includes('view=')")
+
+
 def test_a_story_from_the_link_says_whose_it_is_and_can_be_left(page):
     text = (
         "# by: Class <b>9b</b>\ndate,title,text,place,question,choices,answer,event_ids,"

@@ -139,6 +139,17 @@ def test_a_zoom_where_a_popup_took_the_map_does_not_throw_it_away_from_its_place
     assert page.evaluate(f"{ENGINE}.map.getZoom()") == closer
 
 
+def test_a_popup_whose_map_was_measured_anew_gives_the_region_back(show):
+    page = show(600, 900)
+    first = page.evaluate(BOUNDS)
+    page.evaluate(f"{ENGINE}.open('e207')")  # in Yerevan
+    until(page, f"{ENGINE}.view.peeking()")
+    assert page.evaluate(BOUNDS) != first
+    page.evaluate(f"{ENGINE}.view.resized()")  # as when the head of a comparison comes
+    page.evaluate(f"{ENGINE}.close()")
+    assert page.evaluate(BOUNDS) == first
+
+
 def test_home_shows_the_region_again_and_the_address_is_told(show):
     page = show()
     first = page.evaluate(BOUNDS)

@@ -141,25 +141,25 @@ function page() {
 test("Back closes what was opened last, then the rest, then leaves", async () => {
   const { home, stack, gone, open } = page();
   open("sheet");
-  await later(5);
+  await later(30);
   open("popup");
-  await later(5);
+  await later(30);
   assert.equal(home.at, 3);
   home.travel(-1);
   assert.deepEqual([gone, stack.names()], [["popup"], ["sheet"]]);
   home.travel(-1);
   assert.deepEqual(gone, ["popup", "sheet"]);
-  await later(5);
+  await later(30);
   assert.equal(home.at, 1); // where the page was opened: the next one leaves
 });
 
 test("what is closed by hand leaves nothing in the history, and the address stays that of now", async () => {
   const { home, stack, gone, open } = page();
   open("popup");
-  await later(5);
+  await later(30);
   stack.address("http://here/#date=2");
   stack.closed("popup");
-  await later(10);
+  await later(40);
   assert.equal(home.at, 1);
   assert.equal(home.location.href, "http://here/#date=2");
   assert.deepEqual(gone, []);
@@ -171,7 +171,7 @@ test("one thing that takes the place of another has one entry", async () => {
     open("popup");
     stack.closed("popup");
     open("popup");
-    await later(2);
+    await later(15);
   }
   assert.equal(home.entries.length, 3);
 });
@@ -180,7 +180,7 @@ test("what a link opened, and what stands in a frame, has no entry", async () =>
   const untouched = page();
   untouched.home.navigator.userActivation.hasBeenActive = false;
   untouched.open("popup");
-  await later(5);
+  await later(30);
   assert.equal(untouched.home.entries.length, 2);
   const framed = new Home();
   Object.assign(framed, { parent: null });
@@ -188,19 +188,19 @@ test("what a link opened, and what stands in a frame, has no entry", async () =>
     /** @type {Window & typeof globalThis} */ (/** @type {unknown} */ (framed)),
   );
   stack.opened("popup", () => undefined);
-  await later(5);
+  await later(30);
   assert.equal(framed.entries.length, 2);
 });
 
 test("an entry that a reload left is not a press of Back for nothing", async () => {
   const { home, open } = page();
   open("popup");
-  await later(5);
+  await later(30);
   const again = new BackStack(
     /** @type {Window & typeof globalThis} */ (/** @type {unknown} */ (home)),
   );
   Object.assign(home, { karabakhMapBack: again });
   home.travel(-1);
-  await later(5);
+  await later(30);
   assert.equal(home.entries[home.at].url, "http://before/");
 });

@@ -410,7 +410,7 @@ export class Engine {
       case "dragging":
         return this.#drag(message.on);
       case "chapter":
-        return message.number === null ? this.view.leave() : undefined;
+        return this.view.chapter(message.number !== null);
       case "bounds":
         return this.view.bounds(message.bounds);
       case "mark":

@@ -68,6 +68,7 @@ export class View {
     this.aim = HOME;
     /** @type {Aim | null} */
     this.before = null; // what a story took the view from
+    this.telling = false; // whether a chapter is open, which may have come with a view of its own in a link
     /** @type {{before: Seen, at: Seen} | null} */
     this.peek = null; // what a popup has borrowed
     /** Is told when a zoom where a popup had taken the map was brought back within the bounds. */
@@ -126,12 +127,18 @@ export class View {
     this.#own(() => this.map.fitBounds(bounds, { animate: !this.calm }));
   }
 
+  /** @param {boolean} open whether one is */
+  chapter(open) {
+    this.telling = open;
+    if (!open) this.leave();
+    this.#report();
+  }
+
   leave() {
     if (!this.before) return;
     this.#letGo();
     [this.aim, this.before, this.fitted] = [this.before, null, null];
     this.#own(() => this.#show());
-    this.#report();
   }
 
   /** Whether a popup has borrowed the view. */
@@ -262,7 +269,7 @@ export class View {
     this.timer = setTimeout(() => {
       if (!this.map.getSize().x) return; // another page is turned to: nothing is seen
       const { center, zoom } = this.peek ? this.peek.before : this.#seen();
-      const home = this.aim.kind === "home" && !this.before;
+      const home = this.aim.kind === "home" && !this.telling;
       /** @type {Pair} */
       const at = [Number(center.lat.toFixed(5)), Number(center.lng.toFixed(5))];
       const key = home ? null : [...at, zoom].join();
@@ -278,6 +285,7 @@ export class View {
   }
 
   #letGo() {
+    if (this.peek) this.fitted = null; // the map is not where it was fitted
     this.peek = null;
     this.borders.lift(false);
   }

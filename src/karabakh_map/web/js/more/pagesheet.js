@@ -63,7 +63,12 @@ export function installPage() {
   node.addEventListener("focusin", ({ target }) => {
     if (!within(target, ".sheet-bar")) show();
   });
-  // What is scrolled to from elsewhere, as by a search of the browser, is seen too.
-  node.addEventListener("scroll", () => node.scrollTop > 0 && show(), { passive: true });
+  // What is scrolled to from elsewhere, as by a search of the browser, is seen too; but where a popup has the room a
+  // list that is drawn anew may bring its focused row into view, which nobody asked for.
+  const scrolled = () => {
+    if (before) node.scrollTop = 0;
+    else if (node.scrollTop > 0) show();
+  };
+  node.addEventListener("scroll", scrolled, { passive: true });
   if (bus.state("chapter")?.number) show();
 }

@@ -64,6 +64,7 @@ const LATE = [
   "layers",
   "filter",
   "date",
+  "chapter",
   "view",
   "bounds",
   "mark",
