@@ -52,7 +52,11 @@ test("the message of state that came last is known to who comes late", () => {
   bar.postMessage({ type: "home" });
   assert.equal(map.state("view"), undefined);
   bar.postMessage({ type: "chapter", number: 4 });
-  assert.ok(joinBus("test").catchUp().some((message) => message.type === "chapter"));
+  assert.ok(
+    joinBus("test")
+      .catchUp()
+      .some((message) => message.type === "chapter"),
+  );
 });
 
 test("names of key days stand apart, in the frame, in order", () => {
