@@ -441,20 +441,6 @@ class TestKeyboard:
             page.page.keyboard.press(key)
         expect(page.page.frame_locator(MAP).locator(".km-asked")).to_have_text("Hadrut")
 
-    def test_home_is_in_the_link_of_a_chapter_that_a_link_opened_elsewhere(self, app):
-        page = app()
-        page.page.goto(f"{page.address}?chapter=4&view=39.9,46.7,9.5")
-        for away in (False, True):
-            if away:
-                page.page.goto("about:blank")
-                page.page.go_back()
-            expect(page.page.locator(".story .count")).to_contain_text("Chapter 4")
-            until(page.frame, f"{ENGINE}?.date && {ENGINE}.view.aim.kind === 'asked'")
-        page.page.frame_locator(MAP).locator(".km-home").click()
-        until(page.frame, f"{ENGINE}.view.aim.kind === 'home'")
-        expect(page.page).not_to_have_url(re.compile(r"46\.7,9\.5"))
-        expect(page.page).to_have_url(re.compile("view="))  # the chapter has a scene of its own
-
     def test_keys_pressed_in_the_map_turn_the_pages_of_the_story(self, app, dataset):
         page = app()
         page.page.get_by_role("button", name="Guided story").click()
