@@ -6,7 +6,7 @@ from karabakh_map.core.dates import in_range
 from tests.walk.invariants import Breach, day_of, days
 from tests.walk.model import Done, Effect
 from tests.walk.surfaces import App, Visit
-from tests.walk.table import TIME_KEYS, action, press, telling
+from tests.walk.table import TIME_KEYS, action, press, stop_playing, telling
 
 END_KEYS = ("Home", "End")
 
@@ -44,8 +44,7 @@ def play_for_a_while(visit: Visit, rng: Random) -> Done | None:
             visit.press(again)
         else:
             visit.page.keyboard.press("ArrowLeft")
-    if visit.read()["playing"] and (again := visit.aim(".time-bar .play")):
-        visit.press(again)
+    stop_playing(visit)
     del before
     return Done(f"play for a while, then {stop}", telling(visit))
 
@@ -59,8 +58,7 @@ def play_and_zoom(visit: Visit, rng: Random) -> Done | None:
     visit.pause(200)
     zoom = press(visit, rng, ".leaflet-control-zoom a", Effect.FRAMES, on_map=True)
     visit.pause(600)
-    if visit.read()["playing"] and (again := visit.aim(".time-bar .play")):
-        visit.press(again)
+    stop_playing(visit)
     return Done(f"play, {zoom.told if zoom else 'wait'}, pause", Effect.FRAMES)
 
 

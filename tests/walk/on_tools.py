@@ -8,7 +8,7 @@ from tests.walk.model import Done, Effect
 from tests.walk.on_map import bare
 from tests.walk.on_time import BAD, GOOD
 from tests.walk.surfaces import App, Visit
-from tests.walk.table import action, press, telling
+from tests.walk.table import action, press, stop_playing, telling
 
 
 def choose(visit: Visit, rng: Random, tools: str, effect: Effect) -> Done | None:
@@ -187,8 +187,7 @@ def measure(visit: Visit, rng: Random) -> Done | None:
     chosen = choose(visit, rng, '[data-tool^="measure"]', Effect.KEEPS)
     if chosen is None or not visit.rest().get("measuring"):
         return chosen
-    if visit.read()["playing"] and (again := visit.aim(".time-bar .play")):
-        visit.press(again)  # what playing opens was opened by no click
+    stop_playing(visit)  # what playing opens was opened by no click
     before = visit.rest()["popup"]
     for _ in range(rng.randint(1, 4)):
         marker = visit.aim(".km-event", rng.random(), on_map=True) if rng.random() < 0.4 else None

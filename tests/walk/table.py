@@ -44,3 +44,9 @@ def telling(visit: Visit) -> Effect:
         return Effect.FRAMES
     telling = visit.aim(".story .on, .story .back", 0) is not None
     return Effect.ANEW if telling else Effect.KEEPS
+
+
+def stop_playing(visit: Visit) -> None:
+    """Press the button of the bar if it plays."""
+    if visit.read()["playing"] and (button := visit.aim(".time-bar .play")):
+        visit.press(button)

@@ -116,7 +116,7 @@ export class View {
   }
 
   /**
-   * A story shows a part of the map; `leave` gives the view back.
+   * A story shows a part of the map; `chapter` gives the view back.
    * @param {[west: number, south: number, east: number, north: number]} part
    */
   bounds([west, south, east, north]) {
@@ -127,18 +127,18 @@ export class View {
     this.#own(() => this.map.fitBounds(bounds, { animate: !this.calm }));
   }
 
-  /** @param {boolean} open whether one is */
+  /**
+   * A chapter was opened, or the story was left, which gives the view back.
+   * @param {boolean} open
+   */
   chapter(open) {
     this.telling = open;
-    if (!open) this.leave();
+    if (!open && this.before) {
+      this.#letGo();
+      [this.aim, this.before, this.fitted] = [this.before, null, null];
+      this.#own(() => this.#show());
+    }
     this.#report();
-  }
-
-  leave() {
-    if (!this.before) return;
-    this.#letGo();
-    [this.aim, this.before, this.fitted] = [this.before, null, null];
-    this.#own(() => this.#show());
   }
 
   /** Whether a popup has borrowed the view. */
