@@ -95,6 +95,44 @@ def test_page_and_map(new_page, files, kind, size, days):
     check(opened, size, *days)
 
 
+BUTTONS = """[...document.querySelectorAll('.km-map .leaflet-top.leaflet-right :is(a, button)')]
+  .filter((one) => one.offsetWidth)
+  .map((one) => [one.className, one.getBoundingClientRect()])
+  .filter(([, {x, y, width, height}]) =>
+    [[6, 6], [width - 6, 6], [6, height - 6], [width / 2, height / 2]].some(([left, top]) =>
+      !document.elementFromPoint(x + left, y + top)?.closest('.leaflet-bar')))
+  .map(([name]) => name)"""
+"""The buttons at the map's edge of which a corner or the middle lies under something else."""
+
+
+@pytest.mark.parametrize("compared", ["", "&compare=2020-11-09&compare_as=side"])
+@pytest.mark.parametrize("tongue", ["en", "hy"])
+def test_no_button_of_a_low_map_lies_under_something(new_page, files, tongue, compared):
+    page = new_page(844, 390, offline=True, **PHONE)
+    page.goto(f"{files['page', tongue].as_uri()}#date=1992-05-09{compared}")
+    until(page, f"{ENGINE}?.told")
+    until(page, RESTS)
+    assert page.locator(".km-tools-button").is_visible()
+    assert page.evaluate(BUTTONS) == []
+
+
+def test_of_two_maps_over_a_sheet_a_popup_keeps_its_bar(new_page, files):
+    page = new_page(312, 717, offline=True, **PHONE)
+    link = "date=1992-05-09&compare=2020-11-09&compare_as=side&event=e023"
+    page.goto(f"{files['page', 'en'].as_uri()}#{link}")
+    until(page, "document.querySelector('.km-popup .km-close')")
+    page.locator("aside .sheet-bar [data-to=half]").click()
+    until(page, "document.querySelector('aside').dataset.height === 'half'")
+    until(page, RESTS)
+    until(
+        page,
+        "(([map, close]) => close.top >= map.top && close.bottom <= map.bottom)"
+        "(['.km-map', '.km-close'].map((one) => document.querySelector(one)"
+        ".getBoundingClientRect()))",
+    )
+    assert page.locator("#map").evaluate("map => map.offsetHeight") > 200
+
+
 @pytest.mark.xdist_group("app")
 def test_app(new_page, address, watch):
     def opened(tongue: str, size: tuple[int, int], day: date) -> Frame:

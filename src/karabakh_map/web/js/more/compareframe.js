@@ -253,6 +253,7 @@ export class Frame {
   half(on) {
     this.container.classList.toggle("km-half", on);
     this.node.classList.toggle("km-halves", on);
+    this.container.parentElement?.classList.toggle("km-two", on); // a page may leave two maps more room
     this.place();
   }
 
@@ -263,6 +264,7 @@ export class Frame {
     this.node.remove();
     this.paper.remove();
     this.container.classList.remove("km-comparing", "km-half");
+    this.container.parentElement?.classList.remove("km-two");
     this.container.parentElement?.style.removeProperty("--km-head");
   }
 }
