@@ -116,9 +116,10 @@ def test_no_button_of_a_low_map_lies_under_something(new_page, files, tongue, co
     assert page.evaluate(BUTTONS) == []
 
 
-def test_of_two_maps_over_a_sheet_a_popup_keeps_its_bar(new_page, files):
+@pytest.mark.parametrize("form", ["side", "swipe"])
+def test_of_two_maps_over_a_sheet_a_popup_keeps_its_bar(new_page, files, form):
     page = new_page(312, 717, offline=True, **PHONE)
-    link = "date=1992-05-09&compare=2020-11-09&compare_as=side&event=e023"
+    link = f"date=1992-05-09&compare=2020-11-09&compare_as={form}&event=e023"
     page.goto(f"{files['page', 'en'].as_uri()}#{link}")
     until(page, "document.querySelector('.km-popup .km-close')")
     page.locator("aside .sheet-bar [data-to=half]").click()

@@ -276,7 +276,8 @@ def same_state(here: Seen, there: Seen, *, framed: bool = True) -> list[Breach]:
         wrong += [
             f"{part:.0%} of the region is in view"
             for page in (here, there)
-            if (part := share(page["focus"], page["view"])) < KEPT
+            if not page["lent"]  # what a link opens may move the map too, until it is closed
+            and (part := share(page["focus"], page["view"])) < KEPT
         ]
     return [Breach("link", f"{here['link'][-110:]}: {'; '.join(wrong)}")] if wrong else []
 

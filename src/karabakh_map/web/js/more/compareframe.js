@@ -51,6 +51,7 @@ export class Frame {
     this.paper = make("div", { className: "km-compare-paper" });
     this.container.after(added(this.node), added(this.paper));
     this.container.classList.add("km-comparing");
+    this.container.parentElement?.classList.add("km-two"); // a page may leave two dates more room
     this.sized = new ResizeObserver(() => this.place());
     for (const node of [this.head, this.container]) this.sized.observe(node);
     this.printed = matchMedia("print");
@@ -253,7 +254,6 @@ export class Frame {
   half(on) {
     this.container.classList.toggle("km-half", on);
     this.node.classList.toggle("km-halves", on);
-    this.container.parentElement?.classList.toggle("km-two", on); // a page may leave two maps more room
     this.place();
   }
 
