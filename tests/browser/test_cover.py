@@ -56,6 +56,7 @@ def check(opened: Opened, size: tuple[int, int], *days: date) -> None:
         for tongue in LANGUAGES:
             frame = opened(tongue, size, day)
             until(frame, f"{ENGINE}.told === '{day}'")
+            until(frame, "document.querySelector('.km-tools-button')")  # it comes late
             until(frame, RESTS)
             covered[tongue] = frame.evaluate(COVERED)
         assert covered["en"] > 1000

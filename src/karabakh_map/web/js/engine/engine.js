@@ -43,6 +43,8 @@ import { View } from "./view.js";
 
 const ISO = /^\d{4}-\d\d-\d\d$/;
 const SETTLE_MS = 200; // names make room when the hand rests
+/** @type {Steps} */
+const AT_ONCE = (step) => step();
 
 /** The reader's own calendar day, not that of UTC. */
 function today() {
@@ -472,10 +474,11 @@ export class Engine {
   }
 
   /** @param {EngineOptions} options */
-  #makePicture({ summary }) {
+  #makePicture({ summary, later = AT_ONCE }) {
     // Beside a time bar its label tells of each change; a map alone says who gained what.
     const told = summary && !this.timed ? { ...summary, stops: [] } : null;
     return new Picture(this.map, this.data, {
+      later,
       timed: this.timed,
       told: told && new Summaries(told, this.data),
       openAll: (ids) => {
@@ -568,7 +571,7 @@ export class Engine {
    */
   #start(container, options) {
     container.classList.add("km-beginning");
-    const { later = (step) => step() } = options;
+    const { later = AT_ONCE } = options;
     later(() => whenStyled(container, () => this.#begin(options, later)));
   }
 

@@ -1,5 +1,5 @@
 /* All that the map shows of a day: ground, lines, markers, names, caption and legend. */
-/** @import { Bundle, Change, EventFilter, Iso } from "../types.d.ts" */
+/** @import { Bundle, Change, EventFilter, Iso, Steps } from "../types.d.ts" */
 /** @import { Summaries } from "../shared/summary.js" */
 /** @import { Ground } from "./scene.js" */
 import { say } from "../shared/names.js";
@@ -23,6 +23,7 @@ let count = 0;
 
 /**
  * @typedef {object} Around
+ * @property {Steps} later leaves a part of the start to another task
  * @property {boolean} timed somebody beside the map moves time
  * @property {Summaries | null} told says to who listens what a step changed
  * @property {(ids: string[]) => void} openAll opens the events of a marker or button
@@ -45,7 +46,10 @@ export class Picture {
     this.told = around.told;
     const container = map.getContainer();
     this.fills = makeFills(container, data, `km${++count}`);
-    this.drawRivers = drawContext(map, data);
+    this.drawRivers = () => {};
+    around.later(() => {
+      this.drawRivers = drawContext(map, data);
+    });
     this.scene = new Scene(map, data, this.fills, around.openAll);
     /** @type {Scene | null} */
     this.second = null; // of another date on the same map

@@ -1,6 +1,7 @@
 /* The relief of the ground as shadow. */
 /** @import { Corners } from "../types.d.ts" */
 import { afterFrame } from "../shared/afterframe.js";
+import { afterFirstMap } from "../shared/late.js";
 import { whenIdle } from "./idle.js";
 
 const LIT = 242; // grey from which on there is no shadow
@@ -46,44 +47,68 @@ const inward = (length) =>
 /**
  * Make of a grey picture black that is as opaque as it is dark, a part at a time while nothing else
  * is to be done, and then `go` on.
- * @param {ImageData} image
+ * @param {CanvasRenderingContext2D} context
  * @param {() => void} go
  */
-function darken({ data, width, height }, go) {
+function darken(context, go) {
+  const { width, height } = context.canvas;
   const across = inward(width);
   const down = inward(height);
-  /** @param {number} y */
-  const row = (y) => {
-    for (let x = 0, i = y * width * 4; x < width; x++, i += 4) {
-      const light = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
-      data[i] = 30;
-      data[i + 1] = 24;
-      data[i + 2] = 18;
-      data[i + 3] = Math.max(0, SHADE * (LIT - light)) * across[x] * down[y];
+  /** @param {number} top */
+  const part = (top) => {
+    const image = context.getImageData(0, top, width, Math.min(ROWS, height - top));
+    const { data } = image;
+    for (let y = 0, i = 0; y < image.height; y++) {
+      for (let x = 0; x < width; x++, i += 4) {
+        const light = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
+        data[i] = 8;
+        data[i + 1] = 24;
+        data[i + 2] = 18;
+        data[i + 3] = Math.max(0, SHADE * (LIT - light)) * across[x] * down[top + y];
+      }
     }
+    context.putImageData(image, 0, top);
   };
   /** @param {number} start */
   const from = (start) =>
     whenIdle((deadline) => {
-      let y = start;
+      let top = start;
       do {
-        for (const end = Math.min(height, y + ROWS); y < end; y++) row(y);
-      } while (y < height && deadline.timeRemaining() > LEFT_MS);
-      if (y < height) from(y);
+        part(top);
+        top += ROWS;
+      } while (top < height && deadline.timeRemaining() > LEFT_MS);
+      if (top < height) from(top);
       else go();
     }, SOON);
   from(0);
 }
 
 /**
- * Return the pixels of a picture; a picture beside a page on disk may be shown, but not read: null.
+ * Whether the pixels of a picture may be read: one beside a page on disk may only be shown.
  * @param {CanvasRenderingContext2D} context
  */
-function pixels(context) {
+function readable(context) {
   try {
-    return context.getImageData(0, 0, context.canvas.width, context.canvas.height);
+    return Boolean(context.getImageData(0, 0, 1, 1));
   } catch (error) {
     if (/** @type {{name?: unknown}} */ (error).name !== "SecurityError") throw error;
+    return false;
+  }
+}
+
+/**
+ * Return a picture that was decoded beside the page's own work; null where its bytes are not to be had. Then it is
+ * loaded as a picture, which says what is wrong.
+ * @param {string} url
+ * @returns {Promise<ImageBitmap | null>}
+ */
+async function decoded(url) {
+  const { protocol, origin } = new URL(url, document.baseURI);
+  if (!protocol.startsWith("http") || origin !== window.origin) return null; // a frame may be nobody's
+  try {
+    const answer = await fetch(url);
+    return answer.ok ? await createImageBitmap(await answer.blob()) : null;
+  } catch {
     return null;
   }
 }
@@ -118,37 +143,45 @@ export class Shade extends L.ImageOverlay {
       this.drawn = null;
       return;
     }
+    afterFirstMap(async () => {
+      const picture = await decoded(this.url);
+      if (picture) this.#soon(picture, shown);
+      else this.#load(shown);
+    });
+  }
+
+  /** @param {HTMLCanvasElement} shown */
+  #load(shown) {
     const picture = new Image();
-    const draw = () => this.#draw(picture, shown);
-    const soon = afterFrame(() => whenIdle(draw, SOON)); // who held what comes first
-    picture.onload = () => void picture.decode().then(soon, this.lost);
+    picture.onload = () => void picture.decode().then(() => this.#soon(picture, shown), this.lost);
     picture.onerror = this.lost;
-    afterFrame(() => {
-      picture.src = this.url; // its bytes come after those of the first map
-    })();
+    picture.src = this.url;
   }
 
   /**
-   * @param {HTMLImageElement} picture
+   * Who held what comes first.
+   * @param {HTMLImageElement | ImageBitmap} picture
+   * @param {HTMLCanvasElement} shown
+   */
+  #soon(picture, shown) {
+    afterFrame(() => whenIdle(() => this.#draw(picture, shown), SOON))();
+  }
+
+  /**
+   * @param {HTMLImageElement | ImageBitmap} picture
    * @param {HTMLCanvasElement} shown
    */
   #draw(picture, shown) {
     const canvas = document.createElement("canvas");
-    canvas.width = picture.naturalWidth;
-    canvas.height = picture.naturalHeight;
+    [canvas.width, canvas.height] = [picture.width, picture.height];
     const context = canvas.getContext("2d", { willReadFrequently: true });
     if (!context) return;
     context.drawImage(picture, 0, 0);
-    const image = pixels(context);
-    if (!image) {
+    whenIdle(() => {
+      if (readable(context)) return darken(context, () => show(shown, canvas));
       const pane = this.getPane();
       if (pane) Object.assign(pane.style, { mixBlendMode: "multiply", filter: "grayscale(1)" });
-      drawAgain(shown, canvas);
-      return;
-    }
-    darken(image, () => {
-      context.putImageData(image, 0, 0);
-      show(shown, canvas);
-    });
+      return drawAgain(shown, canvas);
+    }, SOON);
   }
 }

@@ -47,12 +47,14 @@ export function once(work) {
   };
 }
 
+const SHOWN_MS = 250; // a slow phone needs after a frame is drawn until it is seen
+
 /**
- * Run `work` when the map that is drawn now is on the screen; what fails is asked for again by who needs it.
+ * Run `work` when the map that is drawn now is on the screen: what is loaded then takes nothing from it. What fails is
+ * asked for again by who needs it.
  * @param {() => Promise<unknown>} work
  */
 export function afterFirstMap(work) {
-  afterFrame(
-    () => void work().catch((/** @type {unknown} */ error) => console.warn(String(error))),
-  )();
+  const run = () => void work().catch((/** @type {unknown} */ error) => console.warn(String(error)));
+  afterFrame(() => setTimeout(run, SHOWN_MS))();
 }
