@@ -12,7 +12,7 @@ import { daysInLink } from "../shared/comparing.js";
 import { joinBus } from "../shared/bus.js";
 import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
-import { afterFirstMap, brought, once } from "../shared/late.js";
+import { afterFirstMap, brought, nextTask, once } from "../shared/late.js";
 import { layersText, viewText } from "../shared/link.js";
 import { paintSummary, round, Summaries } from "../shared/summary.js";
 import mountTimeBar from "../widgets/timebar.js";
@@ -46,6 +46,7 @@ export class Page {
   /** What js/more/page.js adds: it comes after the first map, or when somebody cannot wait for it. */
   more = once(async () => {
     await this.rest();
+    await nextTask();
     (await this.page.code()).installPage(this);
     this.heeded();
   });

@@ -3,6 +3,9 @@ import { afterFrame } from "./afterframe.js";
 
 /** @typedef {"KARABAKH_ACCOUNTS" | "KARABAKH_FIND" | "KARABAKH_TEXTS" | "KARABAKH_PARTS" | "KARABAKH_PLACES" | "KARABAKH_DETAILS" | "KarabakhMapMore" | "KarabakhPageMore"} Brought */
 
+/** What follows has a task of its own: a reader's touch may come between. */
+export const nextTask = () => new Promise((go) => setTimeout(go));
+
 /**
  * Return what a script leaves on the window, once it is there. A script and no request for data: a page that was
  * opened from a disk may load nothing else.
@@ -17,7 +20,8 @@ export function brought(name, address) {
   return new Promise((resolve, reject) => {
     const script = document.createElement("script");
     script.src = address;
-    script.onload = () => {
+    script.onload = async () => {
+      await nextTask(); // that of the script itself may have been long
       const value = window[name];
       if (value) resolve(value);
       else reject(new Error(`${address} has no ${name}.`));

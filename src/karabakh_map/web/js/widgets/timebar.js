@@ -38,7 +38,8 @@ export class TimeBar {
   #width = 0; // of the days in pixels
   #listening = true; // the story takes the arrow keys while it is open
   #markSoon = afterFrame(() => this.#markDays()); // the map changes first
-  #drawSoon = afterFrame(() => this.#draw());
+  #stale = false; // it has learnt what it does not show yet
+  #drawSoon = afterFrame(() => this.#stale && this.#draw());
 
   /**
    * @param {HTMLElement} root
@@ -104,14 +105,20 @@ export class TimeBar {
   stated(message) {
     this.bar.follow(message.data?.sides[message.account]?.stops ?? null);
     this.#paint();
-    this.#drawSoon();
+    this.#redraw();
   }
 
   #learn() {
     const filter = this.#filter;
     const shown = (this.#atlas?.events ?? []).filter((event) => fits(filter, event));
     this.bar.learn(shown, filter.changes);
-    this.#drawSoon(); // the map comes first
+    this.#redraw();
+  }
+
+  /** The map comes first. */
+  #redraw() {
+    this.#stale = true;
+    this.#drawSoon();
   }
 
   /** @param {Iso} iso */
@@ -300,6 +307,7 @@ export class TimeBar {
   }
 
   #draw() {
+    this.#stale = false;
     this.#drawnYear = NaN;
     if (this.#width) drawYears(this.track, this.#width);
     this.#markDays();
