@@ -59,6 +59,7 @@ const SHOWN_MS = 250; // a slow phone needs after a frame is drawn until it is s
  * @param {() => Promise<unknown>} work
  */
 export function afterFirstMap(work) {
-  const run = () => void work().catch((/** @type {unknown} */ error) => console.warn(String(error)));
+  const run = () =>
+    void work().catch((/** @type {unknown} */ error) => console.warn(String(error)));
   afterFrame(() => setTimeout(run, SHOWN_MS))();
 }
