@@ -494,6 +494,7 @@ class TestHistory:
 
     def test_a_line_says_under_the_pointer_how_sure_it_is(self, show, real):
         page = show(real, day=date(1993, 5, 1))
+        until(page, f"{ENGINE}.lineHints")  # they come late
         middle = """(() => { const { map, picture } = ENGINE;
             const line = picture.ground.lines.find(({ reason }) => reason !== undefined);
             const point = map.latLngToContainerPoint(line.arc[line.arc.length >> 1]);

@@ -378,6 +378,7 @@ class TestParts:
         assert page.locator(".sources li").count() == len(real.sources)
         page.locator("#page-sources").get_by_label("Search").fill("security council resolution")
         shown = page.locator(".sources li:not([hidden])")
+        expect(page.locator("#page-sources output")).to_contain_text(" found")
         assert 0 < shown.count() < len(real.sources) / 4
         expect(page.locator("#page-sources output")).to_have_text(f"{shown.count()} found")
 

@@ -59,6 +59,7 @@ def test_a_saved_page_is_one_map_of_one_day(new_page, base, site_folder, tmp_pat
     counts = page.evaluate(COUNTS)
     whole = name == "index.html"
     if whole:  # what is put beside what was written goes, too
+        expect(page.locator("button.share")).to_be_visible()  # its key comes with it, late
         page.keyboard.press("s")
         expect(page.locator(".km-share")).to_be_visible()
     folder = tmp_path / "kept"

@@ -1,7 +1,7 @@
 /* The relief of the ground as shadow. */
 /** @import { Corners } from "../types.d.ts" */
 import { afterFrame } from "../shared/afterframe.js";
-import { afterFirstMap } from "../shared/late.js";
+import { afterFirstMap, nextTask } from "../shared/late.js";
 import { whenIdle } from "./idle.js";
 
 const LIT = 242; // grey from which on there is no shadow
@@ -97,23 +97,6 @@ function readable(context) {
 }
 
 /**
- * Return a picture that was decoded beside the page's own work; null where its bytes are not to be had. Then it is
- * loaded as a picture, which says what is wrong.
- * @param {string} url
- * @returns {Promise<ImageBitmap | null>}
- */
-async function decoded(url) {
-  const { protocol, origin } = new URL(url, document.baseURI);
-  if (!protocol.startsWith("http") || origin !== window.origin) return null; // a frame may be nobody's
-  try {
-    const answer = await fetch(url);
-    return answer.ok ? await createImageBitmap(await answer.blob()) : null;
-  } catch {
-    return null;
-  }
-}
-
-/**
  * The hillshade as shadow: black, and as opaque as the picture is dark. Laid over the fills it
  * darkens them as multiplying would, without a blend or filter that every frame would pay for.
  */
@@ -143,41 +126,33 @@ export class Shade extends L.ImageOverlay {
       this.drawn = null;
       return;
     }
+    const picture = new Image();
+    // To decode it, to draw it and to read it are a task each: nobody waits for a shadow.
+    const soon = afterFrame(() =>
+      whenIdle(() => {
+        createImageBitmap(picture).then((bitmap) => this.#draw(bitmap, shown), this.lost);
+      }, SOON),
+    );
+    picture.onload = () => void picture.decode().then(soon, this.lost);
+    picture.onerror = this.lost;
     afterFirstMap(async () => {
-      const picture = await decoded(this.url);
-      if (picture) this.#soon(picture, shown);
-      else this.#load(shown);
+      picture.src = this.url;
     });
   }
 
-  /** @param {HTMLCanvasElement} shown */
-  #load(shown) {
-    const picture = new Image();
-    picture.onload = () => void picture.decode().then(() => this.#soon(picture, shown), this.lost);
-    picture.onerror = this.lost;
-    picture.src = this.url;
-  }
-
   /**
-   * Who held what comes first.
-   * @param {HTMLImageElement | ImageBitmap} picture
+   * @param {ImageBitmap} picture
    * @param {HTMLCanvasElement} shown
    */
-  #soon(picture, shown) {
-    afterFrame(() => whenIdle(() => this.#draw(picture, shown), SOON))();
-  }
-
-  /**
-   * @param {HTMLImageElement | ImageBitmap} picture
-   * @param {HTMLCanvasElement} shown
-   */
-  #draw(picture, shown) {
+  async #draw(picture, shown) {
+    await nextTask();
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [picture.width, picture.height];
     const context = canvas.getContext("2d", { willReadFrequently: true });
     if (!context) return;
     context.drawImage(picture, 0, 0);
     whenIdle(() => {
+      picture.close();
       if (readable(context)) return darken(context, () => show(shown, canvas));
       const pane = this.getPane();
       if (pane) Object.assign(pane.style, { mixBlendMode: "multiply", filter: "grayscale(1)" });
