@@ -374,3 +374,20 @@ def test_both_dates_of_a_swipe_stand_in_one_line(new_page, saved):
     page = opened(new_page(1280, 720, offline=True), saved, BOTH)
     heights = page.locator(".km-caption").evaluate_all("all => all.map((one) => one.offsetHeight)")
     assert heights[0] == heights[1] < 50
+
+
+def test_a_turn_to_another_page_moves_neither_of_two_maps(new_page, saved):
+    # So far west a hand may not drag it, but a link may lead there.
+    link = "date=1990-03-23&compare=2020-11-09&compare_as=side&view=39.802,45.218,9.5"
+    page = opened(new_page(1280, 720, offline=True), saved, link)
+    middle = f"{ENGINE}.map.getCenter().lng.toFixed(3)"
+    until(page, f"{middle} === '45.218'")
+    page.get_by_role("tab", name="As each side stated it").click()
+    until(page, f"{ENGINE}.map.getSize().x === 0")
+    page.get_by_role("tab", name="Map").click()
+    until(page, f"{ENGINE}.map.getSize().x > 0")
+    second = f"{ENGINE}.compare.scene.map.getCenter().lng.toFixed(3)"
+    until(page, f"{ENGINE}.compare.scene.map.getSize().x > 0")
+    page.get_by_role("button", name="Next change").click()
+    until(page, f"{ENGINE}.told !== '1990-03-23'")
+    assert page.evaluate(f"[{middle}, {second}]") == ["45.218", "45.218"]

@@ -205,3 +205,22 @@ def test_with_large_or_wide_letters_nothing_is_covered_or_cut(
     expect(page.locator(".km-popup")).to_be_visible()
     until(page, f"() => !({COVERED})().length", timeout=10_000)
     assert page.evaluate(CUT) == []
+
+
+def test_a_link_pressed_while_something_is_open_is_followed(new_page, base):
+    # The press closes what is open, and its entry of the history goes: that called the page back.
+    page = new_page()
+    page.goto(f"{base}index.html#date=2020-11-20")
+    shows(page, "2020-11-20")
+    page.locator("button.share").click()
+    expect(page.locator(".km-share")).to_be_visible()
+    until(page, "history.state?.karabakhMap?.depth === 1")
+    page.evaluate("""() => {
+        const link = document.createElement('a');
+        Object.assign(link, { href: 'embed.html', textContent: 'elsewhere' });
+        link.style = 'position: fixed; left: 0; top: 0; z-index: 9999; padding: 20px';
+        document.body.append(link);
+    }""")
+    page.route("**/embed.html", lambda route: (page.wait_for_timeout(300), route.continue_()))
+    page.mouse.click(9, 9)
+    page.wait_for_url("**/embed.html", wait_until="commit")

@@ -78,8 +78,9 @@ export class Side {
 
   /** It stands elsewhere, or has another size. */
   placed() {
-    this.second.map.invalidateSize({ animate: false, pan: false });
-    this.mirror.agree();
+    this.mirror.agree(() => {
+      this.second.map.invalidateSize({ animate: false, pan: false });
+    });
     this.second.labels.place();
   }
 

@@ -28,7 +28,9 @@ function copy(from, to) {
 }
 
 /**
- * Let two maps of one size show the same; returns how to bring the second to the first, and how to part them.
+ * Let two maps of one size show the same; returns how to bring the second to the first, and how to part them. To
+ * measure the second fires what a hand's move fires: `agree` takes it as its first step, of which the first hears
+ * nothing.
  * @param {L.Map} first
  * @param {L.Map} second
  */
@@ -36,8 +38,9 @@ export function mirror(first, second) {
   const [one, two] = /** @type {[Inner, Inner]} */ ([first, second]);
   let busy = false;
   let there = true;
-  const agree = () => {
+  const agree = (measure = () => {}) => {
     busy = true;
+    measure();
     copy(one, two);
     two.fire("viewreset").fire("move").fire("zoomend").fire("moveend");
     busy = false;

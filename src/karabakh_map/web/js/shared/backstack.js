@@ -17,6 +17,23 @@ function markIn(state) {
   return mark && typeof mark.depth === "number" ? mark : null;
 }
 
+const PRESS_MS = 600; // a press of a link may last
+const LEAVING_MS = 10000; // a server may take to answer
+
+/**
+ * Whether a press is of a link that leaves the page: to go through the history then would call it back.
+ * @param {Event} event
+ * @param {Location} here
+ */
+function leaves({ target, defaultPrevented }, here) {
+  // Its window may be another than that of this script, and so its classes.
+  const pressed = /** @type {Partial<Element> | null} */ (target);
+  const link = /** @type {HTMLAnchorElement | null} */ (pressed?.closest?.("a[href]") ?? null);
+  if (!link || defaultPrevented) return false;
+  const stays = link.origin + link.pathname + link.search === here.href.replace(/#.*/s, "");
+  return !stays && !link.download && ["", "_self"].includes(link.target);
+}
+
 export class BackStack {
   /** @type {Item[]} */
   #items = [];
@@ -26,6 +43,8 @@ export class BackStack {
   #url = ""; // of what is shown now, whatever the entry of the history had
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  #leaving = undefined; // a link of another page has been pressed
 
   /** @param {Home} home the window of the page */
   constructor(home) {
@@ -34,6 +53,21 @@ export class BackStack {
     this.alone = home.parent === home;
     this.#take(markIn(home.history.state));
     home.addEventListener("popstate", this.#onPop);
+    home.addEventListener("pointerdown", (event) => this.#hold(event, PRESS_MS));
+    home.addEventListener("click", (event) => this.#hold(event, LEAVING_MS));
+  }
+
+  /**
+   * @param {Event} event
+   * @param {number} time in milliseconds
+   */
+  #hold(event, time) {
+    if (!leaves(event, this.home.location)) return;
+    clearTimeout(this.#leaving);
+    this.#leaving = setTimeout(() => {
+      this.#leaving = undefined;
+      this.#settleSoon();
+    }, time);
   }
 
   /**
@@ -86,6 +120,7 @@ export class BackStack {
     if (wanted > this.#depth && navigator.userActivation?.hasBeenActive === false) return;
     this.#url = location.href;
     if (wanted < this.#depth) {
+      if (this.#leaving !== undefined) return;
       this.#going = true;
       history.go(wanted - this.#depth);
       return;
