@@ -23,6 +23,20 @@ def page(new_page, tmp_path) -> Page:
     return page
 
 
+def test_no_name_lies_under_the_ring_of_a_place_that_is_named_beside_it(page):
+    page.evaluate(f"{ENGINE}.setLayers(['borders', 'control', 'places'])")
+    taken = load().event("e024")
+    page.evaluate(f"{ENGINE}.setView([{taken.lat}, {taken.lon}], 10)")
+    lachin = page.locator("#map .km-label").get_by_text("Lachin/Berdzor", exact=True)
+    expect(lachin).to_be_visible()
+    place = {"lat": taken.lat, "lng": taken.lon, "name": "Lachin/Berdzor"}
+    page.evaluate(f"place => {ENGINE}.receive({{ type: 'mark', places: [place] }})", place)
+    expect(page.locator("div.km-asked b")).to_be_visible()
+    expect(lachin).to_be_hidden()
+    page.evaluate(f"{ENGINE}.receive({{ type: 'mark', places: [] }})")
+    expect(lachin).to_be_visible()
+
+
 def test_leaving_brings_back_what_the_reader_had(page):
     layers, zoom = page.evaluate(f"[{ENGINE}.layers, {ENGINE}.map.getZoom()]")
     page.locator(".story .start").click()

@@ -74,7 +74,7 @@ export function chosenLayers({ always, aliases }, wanted) {
 }
 
 /**
- * Where controls, a popup or the name of an asked place cover the map, in layer pixels.
+ * Where controls, a popup or the ring and name of an asked place cover the map, in layer pixels.
  * @param {L.Map} map
  * @returns {Box[]}
  */
@@ -84,8 +84,12 @@ export function covered(map) {
   const origin = map.containerPointToLayerPoint([0, 0]);
   const x = origin.x - corner.left;
   const y = origin.y - corner.top;
-  const nodes = container.querySelectorAll(".leaflet-control, .km-popup-frame, .km-asked b");
-  return [...nodes].map((node) => {
+  const nodes = [...container.querySelectorAll(".leaflet-control, .km-popup-frame")];
+  // Who is named beside their ring needs no second name, which the ring would cut.
+  for (const name of container.querySelectorAll(".km-asked b")) {
+    nodes.push(name, name.parentElement ?? name);
+  }
+  return nodes.map((node) => {
     const box = node.getBoundingClientRect();
     return [box.left + x, box.top + y, box.right + x, box.bottom + y];
   });
