@@ -144,7 +144,7 @@ SEEN = {
     "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "frame": False,
     "given": {}, "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
     "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500], "chapter": None,
-    "lent": False, "zoom": 7.75, "least": 6, "scene": None,
+    "lent": False, "born": 0, "zoom": 7.75, "least": 6, "scene": None,
     "account": "map", "held": {}, "other": None, "second": None, "both": "",
     "fields": [], "apart": False, "measured": None, "laid": None, "filter": {}, "filtered": None,
     "histogram": [], "sharing": False, "matches": 9, "home": False,
@@ -279,3 +279,12 @@ class TestWhatIsHeld:
         told = {**SEEN, "view": scene, "chapter": "Chapter 1 of 15"}
         assert model.follow(Done("start the story", Effect.ANEW), told) == scene
         assert model.follow(Done("leave it"), {**SEEN, "view": scene}) == view
+
+    def test_a_page_that_was_loaded_in_a_story_knows_of_no_view_before_it(self):
+        scene = {**SEEN, "view": [46.0, 39.5, 46.5, 39.8], "chapter": "Chapter 1 of 15"}
+        model = Model()
+        model.follow(Done("open", Effect.ANEW), {**SEEN, "view": [45.5, 39.2, 46.0, 39.6]})
+        model.follow(Done("start the story", Effect.ANEW), scene)
+        model.follow(Done("load it again", Effect.ANEW), {**scene, "born": 1})
+        after = {**SEEN, "born": 1}
+        assert model.follow(Done("leave it"), after) == SEEN["view"]

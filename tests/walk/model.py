@@ -44,6 +44,8 @@ class Model:
     outside: list[float] | None = None
     """What was framed before the story, which is given back after it."""
     telling: bool = False
+    born: float | None = None
+    """When the page was loaded."""
     home: bool = False
     """The whole region was asked for; the map fits it in beside what else stands there."""
     framings: dict[tuple[int, ...], list[float]] = field(default_factory=dict)
@@ -110,10 +112,11 @@ class Model:
         begun = bool(seen["chapter"]) and not self.telling
         left = self.telling and not seen["chapter"]
         self.telling = bool(seen["chapter"])
+        anew, self.born = seen["born"] != self.born, seen["born"]
         if begun:
             self.outside = self.framed
-        elif self.telling and (done.effect is Effect.FRAMES or seen["size"] != self.size):
-            self.outside = None  # the reader took the view in hand meanwhile
+        elif self.telling and (anew or done.effect is Effect.FRAMES or seen["size"] != self.size):
+            self.outside = None  # a new page knows its link alone, or the reader moved the map
         if not left:
             return wanted
         given, self.outside = self.outside, None

@@ -360,7 +360,7 @@
       playing: play?.getAttribute('aria-pressed') === 'true',
       view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), least: map.getMinZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
       scroll: [scrollX, scrollY], // a page that rolls is not at rest: nobody hits what moves
-      lent: engine.view.peeking(), home: aim.kind === 'home', asked: aim.kind === 'asked', scene: aim.kind === 'story' ? [aim.bounds.getWest(), aim.bounds.getSouth(), aim.bounds.getEast(), aim.bounds.getNorth()] : null, layers: engine.layers.sort(),
+      born: performance.timeOrigin, lent: engine.view.peeking(), home: aim.kind === 'home', asked: aim.kind === 'asked', scene: aim.kind === 'story' ? [aim.bounds.getWest(), aim.bounds.getSouth(), aim.bounds.getEast(), aim.bounds.getNorth()] : null, layers: engine.layers.sort(),
       popup: popup && {
         day: read_, several: popups.length,
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),
