@@ -67,8 +67,8 @@ def test_a_sheet_of_three_heights(new_page, file, size):
     assert seen(page)
     bar = page.locator(".sheet-bar")
     for name in ("half", "full"):
-        bar.locator(f"[data-to={name}]").tap()
-        assert height(page) == name
+        bar.locator(f"[data-to={name}]").tap()  # the first press waits for its code
+        expect(page.locator("aside")).to_have_attribute("data-height", name)
         assert seen(page)
         assert bar.locator("[aria-pressed=true]").get_attribute("data-to") == name
     check_targets(page)
