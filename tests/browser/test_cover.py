@@ -98,11 +98,11 @@ def test_page_and_map(new_page, files, kind, size, days):
 
 BUTTONS = """[...document.querySelectorAll('.km-map .leaflet-top.leaflet-right :is(a, button)')]
   .filter((one) => one.offsetWidth)
-  .map((one) => [one.className, one.getBoundingClientRect()])
-  .filter(([, {x, y, width, height}]) =>
+  .map((one) => [one, one.getBoundingClientRect()])
+  .filter(([one, {x, y, width, height}]) =>
     [[6, 6], [width - 6, 6], [6, height - 6], [width / 2, height / 2]].some(([left, top]) =>
-      !document.elementFromPoint(x + left, y + top)?.closest('.leaflet-bar')))
-  .map(([name]) => name)"""
+      !one.contains(document.elementFromPoint(x + left, y + top))))
+  .map(([one]) => one.className)"""
 """The buttons at the map's edge of which a corner or the middle lies under something else."""
 
 

@@ -582,6 +582,20 @@ class TestSite:
         sentence = page.evaluate("karabakhMapPage.sentence('2020-11-20')")
         assert sentence == summarise(real, date(2020, 11, 20)).sentence()
         until(page, "document.querySelector('.leaflet-km-relief-pane canvas').width > 300")
+        shadow = page.evaluate(
+            """() => {
+            const shown = document.querySelector('.leaflet-km-relief-pane canvas');
+            const { width, height } = shown;
+            const context = Object.assign(document.createElement('canvas'), { width, height })
+              .getContext('2d');
+            context.drawImage(shown, 0, 0);
+            const { data } = context.getImageData(0, 0, width, height);
+            let at = 0;
+            for (let i = 0; i < data.length; i += 4) if (data[i + 3] > data[at + 3]) at = i;
+            return [...data.slice(at, at + 4)]; }"""
+        )
+        assert shadow[3] > 60
+        assert shadow[:3] == pytest.approx([30, 24, 18], abs=2)  # warm, wherever it is deep
 
     def test_it_works_from_a_disk(self, visit, folder):
         page = visit(folder / "index.html", "#date=1994-05-12")

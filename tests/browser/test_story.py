@@ -101,6 +101,7 @@ def test_the_very_same_region_comes_back_and_home_is_a_view_of_the_story(page):
 
 def test_home_is_in_the_link_of_a_chapter_that_a_link_opened_elsewhere(page):
     page.goto(page.url.split("#")[0] + "#chapter=4&view=39.9,46.7,9.5")
+    expect(page.locator(".story .count")).to_contain_text("Chapter 4")  # it is in the address now
     page.reload()
     expect(page.locator(".story .count")).to_contain_text("Chapter 4")
     page.locator(".km-home").click()

@@ -144,7 +144,7 @@ SEEN = {
     "list": "Events of 2020 so far (31)", "typed": None, "title": "A map", "frame": False,
     "given": {}, "strangers": [], "colours": [], "names": [], "popup": None, "wide": [0, 0],
     "view": [45.0, 39.0, 47.0, 40.0], "size": [800, 500], "chapter": None,
-    "lent": False, "born": 0, "zoom": 7.75, "least": 6, "scene": None,
+    "lent": False, "asked": False, "born": 0, "zoom": 7.75, "least": 6, "scene": None,
     "account": "map", "held": {}, "other": None, "second": None, "both": "",
     "fields": [], "apart": False, "measured": None, "laid": None, "filter": {}, "filtered": None,
     "histogram": [], "sharing": False, "matches": 9, "home": False,

@@ -96,7 +96,7 @@ class Model:
             parts = filter(None, (seen["focus"], seen["scene"]))  # each is fitted to any size
             region = any(all(share(a, b) > KEPT for b in (view, wanted)) for a in parts)
             widest = seen["zoom"] <= seen["least"] and centred(view, wanted)
-            asked = seen.get("asked") and centred(view, wanted)  # by numbers, which are kept
+            asked = seen["asked"] and centred(view, wanted)  # by numbers, which are kept
             if there:
                 wanted = there
             elif asked or kept or nested or region or widest or share(wanted, view) > NEARLY:

@@ -86,8 +86,8 @@ export function covered(map) {
   const y = origin.y - corner.top;
   const nodes = [...container.querySelectorAll(".leaflet-control, .km-popup-frame")];
   // Who is named beside their ring needs no second name, which the ring would cut.
-  for (const name of container.querySelectorAll(".km-asked b")) {
-    nodes.push(name, name.parentElement ?? name);
+  for (const ring of container.querySelectorAll(".km-asked")) {
+    if (ring.firstElementChild) nodes.push(ring, ring.firstElementChild);
   }
   return nodes.map((node) => {
     const box = node.getBoundingClientRect();

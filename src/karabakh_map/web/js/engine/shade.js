@@ -61,7 +61,7 @@ function darken(context, go) {
     for (let y = 0, i = 0; y < image.height; y++) {
       for (let x = 0; x < width; x++, i += 4) {
         const light = 0.299 * data[i] + 0.587 * data[i + 1] + 0.114 * data[i + 2];
-        data[i] = 8;
+        data[i] = 30;
         data[i + 1] = 24;
         data[i + 2] = 18;
         data[i + 3] = Math.max(0, SHADE * (LIT - light)) * across[x] * down[top + y];
