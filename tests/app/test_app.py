@@ -63,6 +63,11 @@ def type_date(app: AppTest, text: str) -> AppTest:
     return date_field(app).set_value(text).run()
 
 
+def pills_of(app: AppTest):
+    """Return the pills that switch layers."""
+    return next(one for one in app.button_group if one.key.startswith("layers_"))
+
+
 class TestGoodLinks:
     @pytest.mark.parametrize(
         ("asked", "day"),
@@ -300,21 +305,27 @@ class TestExactDate:
         assert sent(type_date(app, "2021"), "bridge")["order"]["number"] > first > 1
 
 
+class TestRestart:
+    def test_no_session_takes_what_a_browser_kept_of_another_for_the_readers_wish(self, open_app):
+        for widget in (date_field, pills_of):
+            assert widget(open_app()).key != widget(open_app()).key
+
+
 class TestLayers:
     def test_pills_are_the_layers_that_can_be_switched(self, open_app):
-        pills = open_app().button_group(key="layers")
+        pills = pills_of(open_app())
         assert pills.options == [label for key, label in LAYER_NAMES.items() if key != "borders"]
         assert pills.value == [key for key in usual_layers() if key != "borders"]
 
     def test_choice_reaches_the_page_in_a_fixed_order(self, open_app):
         app = open_app()
-        app.button_group(key="layers").set_value(["relief", "control"]).run()
+        pills_of(app).set_value(["relief", "control"]).run()
         assert not app.exception
         assert sent(app, "bridge")["layers"] == ["control", "borders", "relief"]
 
     def test_nothing_chosen_leaves_the_recognised_borders(self, open_app):
         app = open_app()
-        app.button_group(key="layers").set_value([]).run()
+        pills_of(app).set_value([]).run()
         assert not app.exception
         assert sent(app, "bridge")["layers"] == ["borders"]
 

@@ -20,6 +20,7 @@ WELLS = Layer(
     "wells", Kind.POINT, 343, stroke=Stroke("#0b7a75", 2.0), when=When.DATED,
     files=(File("wells", "Wells that nobody dug", "Point"),),
 )  # fmt: skip
+KEPT = "localStorage.getItem('karabakh-map-legend')"
 ENGINE = "document.querySelector('.km-map').karabakhMap"
 
 
@@ -87,8 +88,10 @@ def test_it_stays_as_the_reader_left_it(show, saved):
     page = show(1280, 720)
     page.locator(".km-legend summary").click()
     expect(page.locator(".km-legend-body")).to_be_hidden()
+    until(page, f"{KEPT} === 'folded'")  # nobody can reload in the millisecond of a press
     page.reload()
     until(page, f"{ENGINE}?.date")
+    assert page.evaluate(KEPT) == "folded"
     expect(page.locator(".km-legend-body")).to_be_hidden()
     page.locator(".km-legend summary").click()
     page.reload()

@@ -77,8 +77,16 @@ def layer_switches() -> None:
 
 def pills_key() -> str:
     """Return the name of the pills for layers."""
-    count = st.session_state[Key.PILLS]
-    return f"layers_{count}" if count else "layers"
+    return own("layers", st.session_state[Key.PILLS])
+
+
+def own(name: str, number: int) -> str:
+    """Return the name of a widget of this session.
+
+    After a restart of the server the browser sends what its widgets held: under a name that both
+    sessions give, that would look like a choice of the reader's on a page that has gone on since.
+    """
+    return f"{name}_{number}_{st.session_state[Key.SESSION]}"
 
 
 def field_key() -> str:
@@ -92,13 +100,13 @@ def field_key() -> str:
     """
     state = st.session_state
     day = state[Key.DAY]
-    text = state.get(f"typed_{state.get(Key.FIELD)}")
+    text = state.get(own("typed", state.get(Key.FIELD, 0)))
     if not state.get(Key.ERROR) and (
         state.get(Key.FIELD_DAY) != day or text not in (None, day.isoformat())
     ):
         state[Key.FIELD_DAY] = day
         state[Key.FIELD] = state.get(Key.FIELD, 0) + 1
-    return f"typed_{state[Key.FIELD]}"
+    return own("typed", state[Key.FIELD])
 
 
 @spoken
@@ -106,7 +114,7 @@ def typed() -> None:
     """Send the map to the date in the field, or say what is wrong with it."""
     state = st.session_state
     state[Key.ERROR], state[Key.READINGS] = "", ()
-    text: str = state[f"typed_{state[Key.FIELD]}"]
+    text: str = state[own("typed", state[Key.FIELD])]
     given: date | None = state.get(Key.FIELD_DAY)
     # What the field was given is no wish: a run that was cut short can make it look like one.
     if not text.strip() or (given and text == given.isoformat()):

@@ -111,6 +111,7 @@ export class View {
   keep(center, zoom) {
     this.#letGo();
     this.aim = { kind: "asked", center, zoom };
+    this.told = ""; // whoever asked has it in the address: that the region is seen again is news then
     this.#own(() => this.#show());
     this.#report();
   }
