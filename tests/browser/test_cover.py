@@ -112,8 +112,8 @@ def test_no_button_of_a_low_map_lies_under_something(new_page, files, tongue, co
     page = new_page(844, 390, offline=True, **PHONE)
     page.goto(f"{files['page', tongue].as_uri()}#date=1992-05-09{compared}")
     until(page, f"{ENGINE}?.told")
+    page.locator(".km-tools-button").wait_for()  # it comes late
     until(page, RESTS)
-    assert page.locator(".km-tools-button").is_visible()
     assert page.evaluate(BUTTONS) == []
 
 
@@ -133,6 +133,32 @@ def test_of_two_maps_over_a_sheet_a_popup_keeps_its_bar(new_page, files, form):
         ".getBoundingClientRect()))",
     )
     assert page.locator("#map").evaluate("map => map.offsetHeight") > 200
+
+
+INSIDE = """() => {
+  const [map, head] = ['.km-map', '.km-popup h3'].map((one) => document.querySelector(one));
+  const { top, bottom } = document.querySelector('.km-popup .km-body').getBoundingClientRect();
+  const line = head.getBoundingClientRect().top + 12;
+  return line > top && line < bottom && bottom <= map.getBoundingClientRect().bottom + 0.5; }"""
+"""The first line of a popup's heading is seen, and what is read there ends within the map."""
+
+CAPTIONS = """() => [...document.querySelectorAll('.km-caption')].map((one) => {
+  const { left, right, width } = one.getBoundingClientRect();
+  return [left, right, width]; }).sort((a, b) => a[0] - b[0])"""
+
+
+@pytest.mark.parametrize("form", ["side", "swipe"])
+@pytest.mark.parametrize("tongue", LANGUAGES)
+def test_two_dates_in_a_small_window_hide_neither_date_nor_heading(new_page, files, tongue, form):
+    page = new_page(819, 510, offline=True, reduced_motion="reduce")
+    link = f"date=1988-09-18&compare=1994-09-12&compare_as={form}&event=e351"
+    page.goto(f"{files['page', tongue].as_uri()}#{link}")
+    until(page, "document.querySelector('.km-popup h3')")
+    until(page, RESTS)
+    assert page.evaluate(INSIDE)
+    (_, end, wide), (start, _, other) = page.evaluate(CAPTIONS)
+    assert min(wide, other) > 80
+    assert end < start, "one date lies over the other"
 
 
 @pytest.mark.xdist_group("app")

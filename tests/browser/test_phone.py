@@ -143,6 +143,26 @@ def two_dates(page: Page, bar, aside) -> None:
         assert page.locator("#map").bounding_box()["height"] > 90
 
 
+def test_a_phone_turned_while_a_popup_is_open_scrolls_what_stands_beside_the_map(new_page, file):
+    page = new_page(390, 844, offline=True, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    page.goto(f"{file.as_uri()}#date=2020-11-20")
+    until(page, f"{ENGINE}?.date")
+    aside = page.locator("aside")
+    page.locator(".sheet-bar [data-to=half]").tap()
+    expect(aside).to_have_attribute("data-height", "half")
+    page.evaluate(f"{ENGINE}.open('e118')")
+    expect(aside).to_have_attribute("data-height", "low")  # the popup has its room
+    page.set_viewport_size({"width": 844, "height": 390})
+    expect(page.locator(".sheet-bar")).to_be_hidden()
+    top = aside.evaluate(
+        """async node => {
+          node.scrollTop = 120;
+          for (let i = 0; i < 3; i += 1) await new Promise(requestAnimationFrame);
+          return node.scrollTop; }"""
+    )
+    assert top == 120
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_close_stays_in_the_row_of_the_heights_beside_a_second_map(new_page, file, width):
     page = new_page(width, 844, offline=True, has_touch=True, is_mobile=True)

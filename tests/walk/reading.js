@@ -329,7 +329,7 @@
       return { ready: false, why: [location.href, container?.clientHeight, engine?.date, String(engine?.map.getSize())] };
     }
     const places = rooms();
-    const { map, view: { aim } } = engine, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
+    const { map, view: { aim, peek } } = engine, before = peek ? peek.before : null, view = map.getBounds(), center = map.getCenter(), size = map.getSize();
     const shown = scenes(engine, doc), containers = [...new Set(shown.map((one) => one.map))];
     const popups = containers.flatMap((one) => [...one.querySelectorAll('.km-popup')].filter(seen));
     const popup = popups[0] || null;
@@ -360,7 +360,7 @@
       playing: play?.getAttribute('aria-pressed') === 'true',
       view: [view.getWest(), view.getSouth(), view.getEast(), view.getNorth()], zoom: map.getZoom(), least: map.getMinZoom(), focus: [engine.data.focus[0][1], engine.data.focus[0][0], engine.data.focus[1][1], engine.data.focus[1][0]], center: [center.lat, center.lng], size: [size.x, size.y],
       scroll: [scrollX, scrollY], // a page that rolls is not at rest: nobody hits what moves
-      born: performance.timeOrigin, lent: engine.view.peeking(), home: aim.kind === 'home', asked: aim.kind === 'asked', scene: aim.kind === 'story' ? [aim.bounds.getWest(), aim.bounds.getSouth(), aim.bounds.getEast(), aim.bounds.getNorth()] : null, layers: engine.layers.sort(),
+      born: performance.timeOrigin, lent: engine.view.peeking(), before: before && [before.center.lat, before.center.lng, before.zoom], home: aim.kind === 'home', asked: aim.kind === 'asked', scene: aim.kind === 'story' ? [aim.bounds.getWest(), aim.bounds.getSouth(), aim.bounds.getEast(), aim.bounds.getNorth()] : null, layers: engine.layers.sort(),
       popup: popup && {
         day: read_, several: popups.length,
         event: popup.dataset.event || null, unit: popup.dataset.unit || null, brief: popup.classList.contains('km-brief'),

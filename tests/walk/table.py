@@ -42,8 +42,7 @@ def telling(visit: Visit) -> Effect:
     """A story's keys turn its pages, each with a scene; a marker's go to the next marker."""
     if visit.page.evaluate("walk.onMarker()"):
         return Effect.FRAMES
-    telling = visit.aim(".story .on, .story .back", 0) is not None
-    return Effect.ANEW if telling else Effect.KEEPS
+    return Effect.ANEW if visit.read()["chapter"] else Effect.KEEPS  # "Share" may cover its buttons
 
 
 def stop_playing(visit: Visit) -> None:

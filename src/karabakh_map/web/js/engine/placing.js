@@ -12,6 +12,7 @@ import { atEdge, GAP, into, moveAbove, moves, REACH, seenAt, standing } from "./
 const NARROW = 520;
 const LOW = 420;
 const PEEK = 40; // pixels of the text under the bar of a low sheet
+const MOST = 0.75; // of the height of a map so small that it holds no more than the bar and a line
 const LEFT = 96; // pixels of the map that are left above a high one
 const MARGIN = 6; // pixels around what lies over the map
 
@@ -97,13 +98,16 @@ export class Placing {
     return this.now !== null && !this.now.brief && this.frame.classList.contains("km-bottom");
   }
 
-  /** The three heights of a sheet; the highest leaves some of the map to be seen. */
+  /**
+   * The three heights of a sheet; the highest leaves some of the map to be seen. On a map so small that the bar takes
+   * half of it the heading has room under the bar all the same.
+   */
   sizes() {
     const { y } = this.map.getSize();
     const bar = this.frame.querySelector(".km-bar");
-    const low = (bar instanceof HTMLElement ? bar.offsetHeight : 0) + PEEK;
-    const full = Math.max(y * 0.5, y - LEFT);
-    return [Math.min(low, y * 0.5), y * 0.5, full];
+    const low = (bar instanceof HTMLElement ? bar.scrollHeight : 0) + PEEK;
+    const half = Math.max(y * 0.5, Math.min(low, y * MOST));
+    return [Math.min(low, y * 0.5), half, Math.max(half, y - LEFT)];
   }
 
   /** @param {Now} now */

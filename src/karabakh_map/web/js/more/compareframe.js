@@ -233,6 +233,7 @@ export class Frame {
     );
     const high = head.offsetHeight;
     container.parentElement?.style.setProperty("--km-head", `${high}px`);
+    container.style.setProperty("--km-whole", `${wide}px`);
     Object.assign(node.style, {
       left: `${container.offsetLeft}px`,
       top: `${container.offsetTop - high}px`,
@@ -264,6 +265,7 @@ export class Frame {
     this.node.remove();
     this.paper.remove();
     this.container.classList.remove("km-comparing", "km-half");
+    this.container.style.removeProperty("--km-whole");
     this.container.parentElement?.classList.remove("km-two");
     this.container.parentElement?.style.removeProperty("--km-head");
   }

@@ -64,8 +64,10 @@ export function installPage() {
     if (!within(target, ".sheet-bar")) show();
   });
   // What is scrolled to from elsewhere, as by a search of the browser, is seen too; but where a popup has the room a
-  // list that is drawn anew may bring its focused row into view, which nobody asked for.
+  // list that is drawn anew may bring its focused row into view, which nobody asked for. Beside the map, where a phone
+  // was turned meanwhile, it is no sheet and scrolls as anything does.
   const scrolled = () => {
+    if (!isSheet()) return;
     if (before) node.scrollTop = 0;
     else if (node.scrollTop > 0) show();
   };
