@@ -161,6 +161,12 @@ def test_a_phone_turned_while_a_popup_is_open_scrolls_what_stands_beside_the_map
           return node.scrollTop; }"""
     )
     assert top == 120
+    page.locator(".km-popup .km-close").tap()
+    expect(page.locator(".km-popup")).to_have_count(0)
+    page.set_viewport_size({"width": 390, "height": 844})
+    expect(page.locator(".sheet-bar")).to_be_visible()
+    assert page.evaluate("karabakhMapBack.names()") == []  # no sheet was raised that nobody saw
+    expect(aside).to_have_attribute("data-height", "low")
 
 
 @pytest.mark.parametrize("width", [390, 320])

@@ -48,6 +48,11 @@ export function installPage() {
   };
   const bus = joinBus("page");
   let comparing = Boolean(bus.state("compare")?.other);
+  /** The popup is closed: the sheet has what it had, if it still is one. */
+  const giveBack = () => {
+    if (before && isSheet()) sheet.set(before);
+    before = null;
+  };
   /** @param {boolean} on */
   const compared = (on) => {
     if (on && !comparing && isSheet()) sheet.set("low"); // whoever asks for two dates wants to see them
@@ -56,7 +61,7 @@ export function installPage() {
   bus.onmessage = ({ data }) => {
     if (data.type === "opened" || data.type === "clicked") makeRoom();
     else if (data.type === "compare") compared(Boolean(data.other));
-    else if (data.type === "closed" && before) sheet.set(before);
+    else if (data.type === "closed") giveBack();
     else if (data.type === "chapter" && data.number !== null) show();
   };
   // Whoever goes into it by Tab, or by a search, sees where they are.
