@@ -598,6 +598,15 @@ class TestPopup:
 
 
 class TestLink:
+    def test_a_link_to_another_language_opens_what_is_shown_when_it_is_pressed(self, app):
+        """Python may have drawn it anew for the address that its session began with."""
+        page = app("?date=2020-11-20").page
+        link = page.locator("a[data-lang=ru]")
+        link.evaluate("link => { link.href = '?lang=ru'; }")
+        link.click()
+        until(page, "document.documentElement.lang === 'ru'")
+        assert "date=2020-11-20" in page.url
+
     def test_copied_address_restores_date_view_and_layers(self, app, address, new_page):
         page = app("?date=1994-06-01")
         page.bar.locator(".years").fill("2020")

@@ -89,6 +89,22 @@ def test_a_file_with_several_languages_opens_in_the_readers(real, new_page, watc
     assert not watch.problems
 
 
+PRESSED = """() => {
+  const link = Object.assign(document.createElement('a'), { href: '#lang=az' });
+  link.dataset.lang = 'az';
+  let followed = '';
+  link.addEventListener('click', (event) => { event.preventDefault(); followed = link.hash; });
+  document.body.append(link);
+  link.click();
+  link.remove();
+  return followed; }"""
+"""Press a link to another language into which nothing was written yet; return where it leads."""
+
+
+def test_a_link_to_another_language_opens_what_is_shown_when_it_is_pressed(show):
+    assert "date=1994-05-12" in show("#date=1994-05-12").evaluate(PRESSED)
+
+
 def caption(page: Page) -> str:
     """Return the day and the account that the map names, without what is not known of the day."""
     return page.locator(".km-caption").evaluate(

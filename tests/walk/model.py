@@ -6,6 +6,8 @@ from typing import Any
 
 from tests.walk.invariants import KEPT, share
 
+FITTED = 0.8
+"""Of what was framed; in another size of the map a twentieth at each of its sides may be lost."""
 NEARLY = 0.75
 """Share of what was framed that stays when the page gives the map another size."""
 
@@ -56,7 +58,7 @@ class Model:
         view, open_ = seen["view"], seen["popup"]
         reading = bool(open_ and not open_["brief"])
         moved = self.before is None or not same(self.before, view)
-        wanted = self.framed
+        wanted, loaded = self.framed, seen["born"] != self.born
         if done.effect in (Effect.ANEW, Effect.SIZED):
             wanted = None if reading else view
         elif done.effect is Effect.FRAMES and moved and seen["lent"]:
@@ -71,7 +73,7 @@ class Model:
             self.away = self.away or reading
         self.away = self.away and reading
         wanted = self._story(done, seen, wanted)
-        if done.effect is Effect.ANEW or (done.effect is Effect.FRAMES and moved):
+        if loaded or (done.effect in (Effect.ANEW, Effect.FRAMES) and moved):
             self.framings = {}  # a page that was loaded anew knows what its address says
         if done.effect is Effect.SIZED:
             self.size = seen["size"]
@@ -91,7 +93,7 @@ class Model:
         if wanted and before and seen["size"] != before:
             there = self.framings.get(key)
             first = next(iter(self.framings.values()), None)  # as the reader framed it
-            kept = first is not None and share(first, view) > KEPT
+            kept = first is not None and share(first, view) > FITTED
             nested = share(view, wanted) > KEPT  # the middle of what was framed
             parts = filter(None, (seen["focus"], seen["scene"]))  # each is fitted to any size
             region = any(all(share(a, b) > KEPT for b in (view, wanted)) for a in parts)

@@ -107,7 +107,7 @@ export class Placing {
     const bar = this.frame.querySelector(".km-bar");
     const low = (bar instanceof HTMLElement ? bar.scrollHeight : 0) + PEEK;
     const half = Math.max(y * 0.5, Math.min(low, y * MOST));
-    return [Math.min(low, y * 0.5), half, Math.max(half, y - LEFT)];
+    return [Math.min(low, half), half, Math.max(half, y - LEFT)];
   }
 
   /** @param {Now} now */

@@ -6,6 +6,26 @@ import { Sheet } from "../shared/sheet.js";
 
 const NAME = "sheet";
 
+/**
+ * Whoever goes into it by Tab, or by a search, sees where they are.
+ * @param {HTMLElement} node
+ * @param {{isSheet: () => boolean, covered: () => boolean, show: () => void}} sheet `covered`: a popup has the room
+ */
+function raise(node, { isSheet, covered, show }) {
+  node.addEventListener("focusin", ({ target }) => {
+    if (!within(target, ".sheet-bar")) show();
+  });
+  // What is scrolled to from elsewhere, as by a search of the browser, is seen too; but where a popup has the room a
+  // list that is drawn anew may bring its focused row into view, which nobody asked for. Beside the map, where a phone
+  // was turned meanwhile, it is no sheet and scrolls as anything does.
+  const scrolled = () => {
+    if (!isSheet()) return;
+    if (covered()) node.scrollTop = 0;
+    else if (node.scrollTop > 0) show();
+  };
+  node.addEventListener("scroll", scrolled, { passive: true });
+}
+
 /** Nothing of the page is needed but its nodes and its bus. */
 export function installPage() {
   const node = find(document, "aside");
@@ -64,18 +84,6 @@ export function installPage() {
     else if (data.type === "closed") giveBack();
     else if (data.type === "chapter" && data.number !== null) show();
   };
-  // Whoever goes into it by Tab, or by a search, sees where they are.
-  node.addEventListener("focusin", ({ target }) => {
-    if (!within(target, ".sheet-bar")) show();
-  });
-  // What is scrolled to from elsewhere, as by a search of the browser, is seen too; but where a popup has the room a
-  // list that is drawn anew may bring its focused row into view, which nobody asked for. Beside the map, where a phone
-  // was turned meanwhile, it is no sheet and scrolls as anything does.
-  const scrolled = () => {
-    if (!isSheet()) return;
-    if (before) node.scrollTop = 0;
-    else if (node.scrollTop > 0) show();
-  };
-  node.addEventListener("scroll", scrolled, { passive: true });
+  raise(node, { isSheet, covered: () => before !== null, show });
   if (bus.state("chapter")?.number) show();
 }
