@@ -433,9 +433,11 @@ class TestKeyboard:
 
     def test_a_key_begins_a_search_also_in_the_map(self, app):
         page = app("?date=2020-11-20")
+        page.page.frame_locator(MAP).locator(".km-tools-button").wait_for()  # with it come the keys
+        field = page.page.locator(".event-list .sought")
+        expect(field).to_be_visible()
         page.page.frame_locator(MAP).locator(".km-map").focus()
         page.page.keyboard.press("/")
-        field = page.page.locator(".event-list .sought")
         expect(field).to_be_focused()
         for key in ("h", "a", "d", "r", "u", "t", "Enter"):
             page.page.keyboard.press(key)

@@ -145,6 +145,7 @@ KEYS = """async ([events, most]) => {
 
 def test_any_event_and_any_day_is_within_twelve_keys(page):
     field = page.locator(".event-list .sought")
+    page.locator(".km-tools-button").wait_for()  # with it come the keys
     page.locator(".km-map").focus()
     for key in ("/", *"08.05.1992", "Enter"):  # twelve
         page.keyboard.press(key)
