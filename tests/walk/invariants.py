@@ -265,15 +265,14 @@ def same_state(here: Seen, there: Seen, *, framed: bool = True) -> list[Breach]:
     one, other = (_reading(page) for page in (here, there))
     if one != other:
         wrong.append(f"open event {one} became {other}")
+    alike = here["size"] == there["size"]  # the sheet of a phone is not in the address
     if framed and "view" in here["given"] and there["lent"] and not here["lent"]:
         # The reader had moved the map under what was open; the link opens it, and that borrows.
         asked = [*here["center"], here["zoom"]]
-        alike = here["size"] == there["size"]
         if alike and any(abs(a - b) > 0.001 for a, b in zip(asked, there["before"], strict=True)):
             wrong.append(f"view {asked} became {there['before']}, and another is lent")
     elif framed and "view" in here["given"]:
         parts = (share(here["view"], there["view"]), share(there["view"], here["view"]))
-        alike = here["size"] == there["size"]  # the sheet of a phone is not in the address
         middles = zip(here["center"], there["center"], strict=True)
         told = here["zoom"] == there["zoom"] and all(abs(a - b) < 0.001 for a, b in middles)
         if (min if alike else max)(parts) < KEPT and (alike or not told):

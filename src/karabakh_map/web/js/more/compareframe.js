@@ -232,15 +232,15 @@ export class Frame {
       Boolean(this.told.firstChild) || head.scrollWidth > head.clientWidth,
     );
     const high = head.offsetHeight;
-    container.parentElement?.style.setProperty("--km-head", `${high}px`);
-    container.style.setProperty("--km-whole", `${wide}px`);
+    const around = container.parentElement?.style;
+    around?.setProperty("--km-head", `${high}px`);
+    around?.setProperty("--km-one", `${container.offsetWidth}px`);
     Object.assign(node.style, {
       left: `${container.offsetLeft}px`,
       top: `${container.offsetTop - high}px`,
       width: `${wide}px`,
       height: `${container.offsetHeight + high}px`,
     });
-    node.style.setProperty("--km-one", `${container.offsetWidth}px`);
   }
 
   /** Make room where the words have grown; a head in rows stays so while its width does: the map must not jump. */
@@ -265,8 +265,8 @@ export class Frame {
     this.node.remove();
     this.paper.remove();
     this.container.classList.remove("km-comparing", "km-half");
-    this.container.style.removeProperty("--km-whole");
     this.container.parentElement?.classList.remove("km-two");
     this.container.parentElement?.style.removeProperty("--km-head");
+    this.container.parentElement?.style.removeProperty("--km-one");
   }
 }

@@ -4,7 +4,7 @@
 import { OURS } from "../shared/accounts.js";
 import { ALL, possible, readFilter } from "../shared/filter.js";
 import { keepAddress } from "../shared/backstack.js";
-import { within } from "../shared/dom.js";
+import { beforeLanguages } from "../shared/link.js";
 import { fill } from "../shared/words.js";
 import { comparisonIn, isNumber } from "./comparing.js";
 import { asShown, DateError, inRange, parseDate } from "./dates.js";
@@ -337,14 +337,7 @@ export class AddressWriter {
   constructor(link, given) {
     this.link = link;
     this.parts = new Map(given);
-    // A link to another language opens what is shown now.
-    for (const press of ["click", "auxclick"]) {
-      document.addEventListener(
-        press,
-        ({ target }) => within(target, "a[data-lang]") && this.#put(),
-        true,
-      );
-    }
+    beforeLanguages(() => this.#put());
   }
 
   /**

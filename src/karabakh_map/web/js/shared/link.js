@@ -1,6 +1,7 @@
 /* Shared by those that keep an address true. */
 /** @import { Pair } from "../types.d.ts" */
 import { keepAddress } from "./backstack.js";
+import { within } from "./dom.js";
 
 /**
  * Write a view as it stands in a link; far in, a thousandth of a degree would be many pixels.
@@ -46,4 +47,21 @@ export function offerLanguages(language) {
     url.searchParams.set("lang", link.getAttribute("data-lang") ?? language);
     link.setAttribute("href", url.href.replaceAll("%2C", ","));
   }
+}
+
+const PRESSES = ["click", "auxclick"];
+
+/**
+ * Call before a link to another language is followed, so that it opens what is shown now; returns how to end that.
+ * @param {() => void} write
+ */
+export function beforeLanguages(write) {
+  /** @param {Event} event */
+  const pressed = ({ target }) => {
+    if (within(target, "a[data-lang]")) write();
+  };
+  for (const press of PRESSES) document.addEventListener(press, pressed, true);
+  return () => {
+    for (const press of PRESSES) document.removeEventListener(press, pressed, true);
+  };
 }

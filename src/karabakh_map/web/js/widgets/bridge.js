@@ -10,16 +10,21 @@
 import { OURS } from "../shared/accounts.js";
 import { joinBus } from "../shared/bus.js";
 import { daysInLink } from "../shared/comparing.js";
-import { find, within } from "../shared/dom.js";
+import { find } from "../shared/dom.js";
 import { ALL, filterParts } from "../shared/filter.js";
 import { inWords } from "../shared/language.js";
-import { layersText, offerLanguages, viewText, writeAddress } from "../shared/link.js";
+import {
+  beforeLanguages,
+  layersText,
+  offerLanguages,
+  viewText,
+  writeAddress,
+} from "../shared/link.js";
 import { fill } from "../shared/words.js";
 import { makeShare } from "./bridgeshare.js";
 import { DayInWords } from "./dayinwords.js";
 import { AGAIN_MS, Follower, Teller } from "./follower.js";
 
-const PRESSES = ["click", "auxclick"];
 const WAIT_MS = 150; // Python and the address hear of a move when the hand rests
 const SENT_MS = 600; // until Python has answered what was typed, if it was sent at all
 const CLOSE_MS = 1000; // a rerun may unmount and mount the same node within one frame
@@ -123,7 +128,8 @@ export class Bridge {
       this.channel.postMessage({ type: "tool", key: "compare" }),
     );
     this.channel.onmessage = ({ data: message }) => this.#hear(message);
-    for (const press of PRESSES) document.addEventListener(press, this.#asked, true);
+    // The hand may not have rested, and Python may have drawn the link anew for the address its session began with.
+    this.unasked = beforeLanguages(() => this.#rest());
     offerLanguages(MODEL.language.code);
   }
 
@@ -136,17 +142,8 @@ export class Bridge {
     this.#rest();
   }
 
-  /**
-   * A link to another language opens what is shown now: the hand may not have rested, and Python may have drawn the link
-   * anew for the address that its session began with.
-   * @param {Event} event
-   */
-  #asked = ({ target }) => {
-    if (within(target, "a[data-lang]")) this.#rest();
-  };
-
   close() {
-    for (const press of PRESSES) document.removeEventListener(press, this.#asked, true);
+    this.unasked();
     this.channel.close();
     this.typing.close();
     clearTimeout(this.#timer);
