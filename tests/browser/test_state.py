@@ -205,6 +205,11 @@ def file(dataset, tmp_path_factory) -> Path:
     return path
 
 
+# From the moment ``held`` is set, what waits for more than a tenth of a second never comes.
+HELD = """const later = window.setTimeout; window.held = false;
+    window.setTimeout = (run, ms, ...rest) => held && ms > 100 ? -1 : later(run, ms, ...rest);"""
+
+
 class TestOneFile:
     @pytest.fixture
     def visit(self, new_page, file) -> Callable[..., Page]:
@@ -218,6 +223,17 @@ class TestOneFile:
             return page
 
         return opened
+
+    def test_who_reloads_at_once_after_a_step_comes_back_to_it(self, visit, dataset):
+        page = visit("#date=2020-11-08", HELD)
+        shows(page, date(2020, 11, 8))
+        page.wait_for_timeout(400)  # in which all that was late at the start is done
+        page.evaluate("window.held = true")
+        day = next(one for one in change_days(dataset) if one > date(2020, 11, 8))
+        page.keyboard.press("ArrowRight")
+        until(lambda: f"date={day}" in page.url, "the address", page=page)
+        page.reload()
+        shows(page, day)
 
     def test_a_browser_of_five_years_ago_plays_all_of_it(self, visit, dataset):
         page = visit("#date=2020-11-08", GONE)
@@ -394,6 +410,19 @@ class TestApp:
         page.close()
         told = "WebSocket|ERR_CONNECTION|disconnected|Client Error|Is Streamlit still|Failed to"
         watch.problems[:] = [one for one in watch.problems if not re.search(told, one)]
+
+    def test_who_reloads_at_once_after_a_step_comes_back_to_it(self, new_page, address, dataset):
+        page = new_page(1280, 800, reduced_motion="reduce")
+        page.add_init_script(HELD)
+        app = App(page, address).open("?date=2020-11-20")
+        app.shows(date(2020, 11, 20))
+        page.wait_for_timeout(400)  # in which all that was late at the start is done
+        page.evaluate("window.held = true")
+        day = next(one for one in change_days(dataset) if one > date(2020, 11, 20))
+        page.keyboard.press("ArrowRight")
+        until(lambda: app.query().get("date") == day.isoformat(), "the address", page=page)
+        page.reload()
+        app.shows(day)
 
     def test_a_link_of_an_event_opens_it_wherever_the_app_shows_a_map(
         self, new_page, address, dataset

@@ -3,6 +3,7 @@
 /** @import { EventTexts } from "../shared/eventtexts.js" */
 import { OURS } from "../shared/accounts.js";
 import { ALL, possible, readFilter } from "../shared/filter.js";
+import { afterFrameSeldom } from "../shared/afterframe.js";
 import { keepAddress } from "../shared/backstack.js";
 import { beforeLanguages } from "../shared/link.js";
 import { fill } from "../shared/words.js";
@@ -327,8 +328,7 @@ const clamp = (day, { first, today }) => (day < first ? first : day > today ? to
 
 /** Keeps the link of this page true. */
 export class AddressWriter {
-  /** @type {number | null} */
-  #timer = null;
+  #putSoon = afterFrameSeldom(() => this.#put(), WRITE_MS);
 
   /**
    * @param {Location} link
@@ -349,7 +349,7 @@ export class AddressWriter {
       if (value === null) this.parts.delete(key);
       else this.parts.set(key, String(value));
     }
-    this.#timer ??= window.setTimeout(() => this.#put(), WRITE_MS);
+    this.#putSoon(); // at once: who reloads after a step comes back to it
   }
 
   /** The link that opens what is shown now. */
@@ -367,8 +367,6 @@ export class AddressWriter {
   }
 
   #put() {
-    if (this.#timer !== null) clearTimeout(this.#timer);
-    this.#timer = null;
     const text = written(this.parts);
     keepShown(text);
     for (const link of document.querySelectorAll("a[data-lang]")) {

@@ -8,6 +8,7 @@
 /** @import { BridgeData, Component, Message, Shown } from "../types.d.ts" */
 /** @import { Member } from "../shared/bus.js" */
 import { OURS } from "../shared/accounts.js";
+import { afterFrameSeldom } from "../shared/afterframe.js";
 import { joinBus } from "../shared/bus.js";
 import { daysInLink } from "../shared/comparing.js";
 import { find } from "../shared/dom.js";
@@ -25,7 +26,7 @@ import { makeShare } from "./bridgeshare.js";
 import { DayInWords } from "./dayinwords.js";
 import { AGAIN_MS, Follower, Teller } from "./follower.js";
 
-const WAIT_MS = 150; // Python and the address hear of a move when the hand rests
+const WAIT_MS = 150; // Python hears of a move when the hand rests, the address no more often
 const SENT_MS = 600; // until Python has answered what was typed, if it was sent at all
 const CLOSE_MS = 1000; // a rerun may unmount and mount the same node within one frame
 /** After them the words of the day may be others. */
@@ -102,6 +103,9 @@ export class Bridge {
   #timer = undefined;
   /** @type {number | undefined} */
   #again = undefined;
+  #closed = false;
+  /** At once: who reloads after a step comes back to it. */
+  #writeSoon = afterFrameSeldom(() => this.#write(), WAIT_MS);
 
   /**
    * @param {HTMLElement} root
@@ -143,6 +147,7 @@ export class Bridge {
   }
 
   close() {
+    this.#closed = true;
     this.unasked();
     this.channel.close();
     this.typing.close();
@@ -159,21 +164,28 @@ export class Bridge {
     if (message.type === "tool" && message.key === "share") this.share.pressed();
     if (message.type === "chapter") this.orders.scene(message.number);
     if (NO_REST.has(message.type)) return;
+    this.#writeSoon();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#rest(), WAIT_MS);
   }
 
-  /** The page has come to rest: the address, the title of the tab and Python hear of it. */
-  #rest() {
+  /** Keep the address and the title of the tab true; returns the day they name. */
+  #write() {
     const day = this.channel.state("date")?.date;
-    if (!day) return;
+    if (!day || this.#closed) return null;
     writeAddress(shownInAddress(this.channel, day));
     offerLanguages(MODEL.language.code);
     const account = this.channel.state("stated")?.label ?? "";
     const title = account ? MODEL.titleBy : MODEL.title;
     document.title = fill(title, { date: inWords(day, MODEL), account });
+    return day;
+  }
+
+  /** The page has come to rest: the address, the title of the tab and Python hear of it. */
+  #rest() {
+    const day = this.#write();
     clearTimeout(this.#again);
-    if (this.typing.busy()) return;
+    if (day === null || this.typing.busy()) return;
     const untold = this.teller.tell(this.python, day, (shown) =>
       this.say({ ...shown, typed: this.typing.late() }),
     );
