@@ -21,6 +21,7 @@ def step_by_key(visit: Visit, rng: Random) -> Done | None:
         visit.page.evaluate("walk.focus()")  # there the arrows open the menu
     for _ in range(times):
         visit.page.keyboard.press(key)
+    visit.page.evaluate("walk.scrolled()")  # in the story up and down scroll, and the page rolls on
     return Done(f"press {key} {times} times", telling(visit))
 
 
