@@ -67,6 +67,10 @@ class App:
 
     def open(self, query: str = "") -> "App":
         self.page.goto(self.address + query)
+        return self.arrived()
+
+    def arrived(self) -> "App":
+        """Wait until the page that is being loaded shows a map and its day in words."""
         # A locator follows the frame from its blank start; a function waiting in it may not.
         caption = self.page.frame_locator(MAP).locator(".km-caption")
         expect(caption).to_have_text(re.compile(r"\d{4}"), timeout=30_000)

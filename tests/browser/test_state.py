@@ -422,7 +422,7 @@ class TestApp:
         page.keyboard.press("ArrowRight")
         until(lambda: app.query().get("date") == day.isoformat(), "the address", page=page)
         page.reload()
-        app.shows(day)
+        app.arrived().shows(day)
 
     def test_a_link_of_an_event_opens_it_wherever_the_app_shows_a_map(
         self, new_page, address, dataset
