@@ -28,8 +28,9 @@ from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
 from karabakh_map.export import _workbook as workbooks
 from karabakh_map.export import archive
+from karabakh_map.export._rows import line_rows
 from karabakh_map.history.intervals import control_intervals, line_intervals
-from karabakh_map.history.timeline import state
+from karabakh_map.history.timeline import lines, state
 from karabakh_map.web import downloads
 
 LAYERS = {
@@ -108,6 +109,24 @@ def test_control_intervals_are_ready_for_a_temporal_controller(dataset, package)
         assert row["from"] == interval.start.isoformat()
         assert row["to"] == (interval.end and interval.end.isoformat())
         assert geometry(row["geom"]).equals(interval.unit.geometry)
+
+
+@pytest.mark.parametrize("day", [date(1992, 2, 26), date(1994, 5, 12), date(2021, 1, 1)])
+def test_line_intervals_are_as_sure_as_the_lines_of_their_days(day):
+    data = load()
+    drawn = {one.id: one for one in lines(data, day, state(data, day))}
+    found = {
+        row["edge_id"]: row
+        for row, _shape in line_rows(data)
+        if row["from"] <= day and (row["to"] is None or day < row["to"])
+    }
+    assert found.keys() == drawn.keys()
+    for name, line in drawn.items():
+        row = found[name]
+        assert row["certainty"] == line.certainty, name
+        assert row["precision_m"] == line.precision_m, name
+        assert row["front"] is line.front, name
+        assert row["extent_reason"] == line.reason, name
 
 
 def test_a_query_of_a_day_gives_the_state_of_that_day(package):

@@ -22,7 +22,7 @@ import geopandas
 import pandas as pd
 import pyarrow as pa  # type: ignore[import-untyped]
 import shapely
-from shapely import MultiLineString, MultiPoint, MultiPolygon, Point
+from shapely import MultiLineString, MultiPoint, MultiPolygon
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -34,13 +34,11 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.core.surroundings import quiet, without_settings
 from karabakh_map.dataset import plaintext, schema
-from karabakh_map.export import _records as records
+from karabakh_map.export import _rows as rows
 from karabakh_map.export import _workbook as workbooks
 from karabakh_map.export._readme import about as _about
 from karabakh_map.export._target import check_names, for_gdal, readme
 from karabakh_map.export.formats import CSV_ENCODING
-from karabakh_map.history.areas import unit_areas
-from karabakh_map.history.intervals import control_intervals, line_intervals
 
 FORMS = ("gpkg", "parquet", "geojson", "csv")
 CRS = "EPSG:4326"
@@ -164,15 +162,15 @@ TABLES = "sources disputes names story corrections accounts checked positions".s
 def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
     """Return every layer and table as a (geo)data frame, by name."""
     found: dict[str, pd.DataFrame] = {
-        "control_intervals": _spatial(_control_rows(dataset)),
-        "line_intervals": _spatial(_line_rows(dataset)),
-        "control_units": _spatial(_unit_rows(dataset)),
-        "edges": _spatial(_edge_rows(dataset)),
-        "events": _spatial(_event_rows(dataset)),
+        "control_intervals": _spatial(rows.control_rows(dataset)),
+        "line_intervals": _spatial(rows.line_rows(dataset)),
+        "control_units": _spatial(rows.unit_rows(dataset)),
+        "edges": _spatial(rows.edge_rows(dataset)),
+        "events": _spatial(rows.event_rows(dataset)),
     }
     for name in dataset.layers:
         found |= _layer(dataset, name)
-    found["settlements"] = _spatial(_settlement_rows(dataset))
+    found["settlements"] = _spatial(rows.settlement_rows(dataset))
     for name in TABLES:
         found["positions_stated" if name == "positions" else name] = _table(dataset, name)
     # Not the first day of an interval, as everywhere else in the export.
@@ -212,11 +210,8 @@ def _column(values: list[Any], kind: pa.DataType) -> pd.Series:
     return typed
 
 
-Rows = Iterator[tuple[Mapping[str, Any], BaseGeometry]]
-
-
-def _spatial(rows: Rows) -> geopandas.GeoDataFrame:
-    pairs = list(rows)
+def _spatial(found: rows.Rows) -> geopandas.GeoDataFrame:
+    pairs = list(found)
     if not pairs:
         raise UsageError(fault("A layer is empty; there is nothing to export."))
     columns = [{key: _flat(value) for key, value in row.items()} for row, _ in pairs]
@@ -245,106 +240,3 @@ def _day(value: date | str | None) -> date | None:
 def _flat(value: Any) -> Any:
     """Return lists as text, as in the CSV files."""
     return " ".join(map(str, value)) if isinstance(value, list | tuple) else value
-
-
-def _control_rows(dataset: Dataset) -> Rows:
-    areas = unit_areas(dataset)
-    for interval in control_intervals(dataset):
-        unit, change = interval.unit, interval.change
-        yield (
-            {
-                "unit_id": unit.id,
-                "name": unit.name,
-                "district": unit.district,
-                "in_nkao": unit.in_nkao,
-                "from": interval.start,
-                "to": interval.end,
-                "controller": change.controller.value,
-                "how": change.how.value,
-                "date_precision": change.precision.value,
-                "earliest": change.earliest,
-                "latest": change.latest,
-                "announced_by": change.announced_by,
-                "source_ids": change.source_ids,
-                "note": change.note,
-                "extent_m": interval.known.extent_m,
-                "extent_reason": interval.known.extent_reason,
-                "method": unit.method,
-                "precision_m": unit.precision_m,
-                "geometry_source_id": unit.source_id,
-                "area_km2": round(areas[unit.id], 3),
-                "account": dataset.account.value,
-            },
-            unit.geometry,
-        )
-
-
-def _line_rows(dataset: Dataset) -> Rows:
-    for interval in line_intervals(dataset):
-        edge = interval.edge
-        yield (
-            {
-                "edge_id": edge.id,
-                "from": interval.start,
-                "to": interval.end,
-                "left": edge.left,
-                "left_controller": interval.left.value,
-                "right": edge.right,
-                "right_controller": interval.right.value,
-                "certainty": edge.certainty.value,
-                "method": edge.method,
-                "precision_m": edge.precision_m,
-                "source_id": edge.source_id,
-                "account": dataset.account.value,
-            },
-            edge.geometry,
-        )
-
-
-def _unit_rows(dataset: Dataset) -> Rows:
-    areas = unit_areas(dataset)
-    for unit in dataset.units.values():
-        yield (
-            {
-                "id": unit.id,
-                "name": unit.name,
-                "district": unit.district,
-                "in_nkao": unit.in_nkao,
-                "source_id": unit.source_id,
-                "method": unit.method,
-                "precision_m": unit.precision_m,
-                "area_km2": round(areas[unit.id], 3),
-            },
-            unit.geometry,
-        )
-
-
-def _edge_rows(dataset: Dataset) -> Rows:
-    for edge in dataset.edges:
-        yield (
-            {
-                "id": edge.id,
-                "left": edge.left,
-                "right": edge.right,
-                "source_id": edge.source_id,
-                "method": edge.method,
-                "precision_m": edge.precision_m,
-                "certainty": edge.certainty.value,
-            },
-            edge.geometry,
-        )
-
-
-def _event_rows(dataset: Dataset) -> Rows:
-    for event in dataset.events:
-        row = records.event_row(event)
-        tolls = " | ".join(f"{toll['claimant']}: {toll['figure']}" for toll in row["tolls"])
-        yield (
-            row | {"tolls": tolls, "first_day": event.first, "last_day": event.last},
-            Point(event.lon, event.lat),
-        )
-
-
-def _settlement_rows(dataset: Dataset) -> Rows:
-    for place in dataset.settlements:
-        yield records.settlement_row(place), Point(place.lon, place.lat)
