@@ -26,6 +26,7 @@ from karabakh_map.core.errors import UsageError
 from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import DATA_VARIABLE, load
 from karabakh_map.dataset.schema import TABLES as TABLES_OF_DATA
+from karabakh_map.export import _qgis as qgis
 from karabakh_map.export import _workbook as workbooks
 from karabakh_map.export import archive
 from karabakh_map.export._rows import line_rows
@@ -85,7 +86,7 @@ def test_the_geopackage_has_every_layer_and_table(dataset, package):
         for row in package.execute("SELECT * FROM gpkg_contents")
     }
     assert found == dict.fromkeys((*LAYERS, "line_intervals"), "features") | dict.fromkeys(
-        TABLES, "attributes"
+        (*TABLES, "layer_styles"), "attributes"
     )
     for name, count in expected(dataset).items():
         ((rows,),) = package.execute(f'SELECT count(*) FROM "{name}"')  # noqa: S608
@@ -198,7 +199,7 @@ def test_geojson_is_one_file_a_layer(dataset, tmp_path: Path):
 def test_every_day_is_a_date_in_every_layer_with_one_type_of_geometry(tmp_path: Path):
     """The real data: a corridor that has days of its own, and a road among its areas."""
     dataset = load()
-    days = {"from", "to", "earliest", "latest", "first_day", "last_day"}
+    days = {"from", "to", "earliest", "latest", "to_earliest", "first_day", "last_day"}
     days |= {
         field.name for table in TABLES_OF_DATA for field in table.fields if field.kind == "day"
     }
@@ -207,6 +208,8 @@ def test_every_day_is_a_date_in_every_layer_with_one_type_of_geometry(tmp_path: 
     seen = set()
     for layer, geometry in pyogrio.list_layers(tmp_path / archive.GEOPACKAGE):
         assert geometry != "Unknown", layer
+        if layer == qgis.TABLE:
+            continue
         info = pyogrio.read_info(tmp_path / archive.GEOPACKAGE, layer=layer)
         types = dict(zip(info["fields"], map(str, info["dtypes"]), strict=True))
         stored = pq.read_schema(tmp_path / f"{layer}.parquet")
@@ -286,6 +289,16 @@ def test_a_workbook_says_of_each_cell_what_it_is(dataset, tmp_path: Path):
     assert pd.isna(held["to"][3])
     assert held["area_km2"].tolist() == pytest.approx(tables["control_intervals"]["area_km2"])
     assert "geometry" not in held.columns
+    with zipfile.ZipFile(path) as parts:
+        sheet, book = (
+            ElementTree.fromstring(parts.read(f"xl/{name}.xml"))  # noqa: S314  ours
+            for name in ("worksheets/sheet1", "workbook")
+        )
+    space = "{*}"
+    reach = sheet.find(f"{space}autoFilter").get("ref")
+    assert reach == f"A1:{workbooks._letters(len(held.columns) - 1)}{len(held) + 1}"
+    titles = [one.text for one in book.iter() if one.tag.endswith("definedName")]
+    assert titles == [f"'{name}'!$1:$1" for name in tables]
 
 
 def test_a_cell_takes_any_text_and_never_counts_with_it():

@@ -24,7 +24,7 @@ CHECKS = (
 
 
 TYPED = re.compile(
-    r"(?<![\w-])(?:png|control_intervals|line_intervals|of_changes|pandas|geopandas|day|month|year|no|sources|svg|pdf|gif|webp|mp4|vtt|txt|wide|slide|square|social|text|outlines|light|dark"
+    r"(?<![\w-])(?:png|control_intervals|line_intervals|to_earliest|latest|of_changes|pandas|geopandas|day|month|year|no|sources|svg|pdf|gif|webp|mp4|vtt|txt|wide|slide|square|social|text|outlines|light|dark"
     r"|time|even|map|azerbaijan|armenia|control|check|version|intervals|today|nkao|en|az|hy|ru"
     r"|prog|all|x|s|pip|install|pillow|imageio-ffmpeg|ffmpeg|make|data|geo|fonts|csv|events|site"
     r"|localhost|docs|translating|data-model|geometry|story|md)(?![\w-])|-o\b"

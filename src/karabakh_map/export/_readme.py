@@ -19,12 +19,20 @@ _TOLD = {
     "..._lines": marked(
         "what a layer of areas holds as a line, such as a road: each layer has one type of geometry"
     ),
+    "layer_styles": marked(
+        "GeoPackage: how QGIS draws the layers by itself; with its temporal controller on, those "
+        "of the days shown, crossed out where sources differ on who held a unit"
+    ),
     "from, to": marked(
         "first day, at its end, and the first day that is no longer so; an empty column means to "
         "this day. For the temporal controller of QGIS: separate fields for start and end, end not "
         "included"
     ),
     "earliest, latest": marked("the days between which the change happened, where sources differ"),
+    "to_earliest": marked(
+        "the first day on which the next change may have happened; on days before latest, and from "
+        "to_earliest on, sources differ on who held the unit"
+    ),
     "precision_m": marked(
         "how far off a line may be, metres on either side; of line_intervals: on those days, from "
         "the line and from the extents on its two sides"

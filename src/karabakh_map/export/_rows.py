@@ -17,8 +17,12 @@ Rows = Iterator[tuple[Mapping[str, Any], BaseGeometry]]
 def control_rows(dataset: Dataset) -> Rows:
     """Yield each unit once for each interval in which a controller held it."""
     areas = unit_areas(dataset)
-    for interval in control_intervals(dataset):
+    intervals = control_intervals(dataset)
+    for interval, after in zip(intervals, [*intervals[1:], None], strict=True):
         unit, change = interval.unit, interval.change
+        until = interval.end
+        if until and after and after.change is not change:  # not only known otherwise from then
+            until = after.change.earliest
         yield (
             {
                 "unit_id": unit.id,
@@ -32,6 +36,7 @@ def control_rows(dataset: Dataset) -> Rows:
                 "date_precision": change.precision.value,
                 "earliest": change.earliest,
                 "latest": change.latest,
+                "to_earliest": until,
                 "announced_by": change.announced_by,
                 "source_ids": change.source_ids,
                 "note": change.note,

@@ -103,7 +103,13 @@ def _contents(names: list[str]) -> str:
             f'<sheet name="{escape(name)}" sheetId="{at}" r:id="rId{at}"/>'
             for at, name in enumerate(names, 1)
         )
-        + "</sheets></workbook>"
+        + "</sheets><definedNames>"
+        + "".join(  # the headings stand on every sheet of paper
+            f'<definedName name="_xlnm.Print_Titles" localSheetId="{at}">'
+            f"'{escape(name)}'!$1:$1</definedName>"
+            for at, name in enumerate(names)
+        )
+        + "</definedNames></workbook>"
     )
 
 
@@ -112,12 +118,14 @@ def _sheet(frame: pd.DataFrame) -> str:
     names = [str(name) for name in plain.columns]
     rows = list(plain.itertuples(index=False, name=None))
     return (
-        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
+        f'{_XML}<worksheet xmlns="{_MAIN}">'
+        '<sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
         f"</sheetViews><cols>{''.join(_widths(names, rows))}</cols><sheetData>"
         + "".join(_row(1, names, _HEAD))
         + "".join("".join(_row(at, row, _PLAIN)) for at, row in enumerate(rows, 2))
-        + "</sheetData></worksheet>"
+        + f'</sheetData><autoFilter ref="A1:{_letters(len(names) - 1)}{len(rows) + 1}"/>'
+        "</worksheet>"
     )
 
 

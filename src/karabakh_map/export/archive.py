@@ -34,6 +34,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.core.surroundings import quiet, without_settings
 from karabakh_map.dataset import plaintext, schema
+from karabakh_map.export import _qgis as qgis
 from karabakh_map.export import _rows as rows
 from karabakh_map.export import _workbook as workbooks
 from karabakh_map.export._readme import about as _about
@@ -44,7 +45,7 @@ FORMS = ("gpkg", "parquet", "geojson", "csv")
 CRS = "EPSG:4326"
 GEOPACKAGE = "karabakh-map.gpkg"
 _OLD = {"VERSION": "1.2"}  # the GIS of a newsroom is years old, and warns of what is newer
-_DAYS = ("from", "to", "earliest", "latest", "first_day", "last_day")
+_DAYS = ("from", "to", "earliest", "latest", "to_earliest", "first_day", "last_day")
 """Columns of layers that hold days."""
 _TYPES = {"day": pa.date32(), "integer": pa.int64(), "number": pa.float64()}
 """Kinds of columns of tables that are more than text; without a value in any row, too."""
@@ -103,7 +104,9 @@ def write(dataset: Dataset, folder: Path, form: str) -> list[Path]:
             found = frames(dataset)
             for layer, frame in found.items():
                 _write_one(frame, layer, made, form)
-            if form == "csv":
+            if form == "gpkg":
+                _write_one(_styles(found), qgis.TABLE, made, form)
+            elif form == "csv":
                 (made / workbooks.NAME).write_bytes(workbooks.workbook(found))
             contents = {target / path.name: path.read_bytes() for path in sorted(made.iterdir())}
         check_names(contents, target)
@@ -148,6 +151,13 @@ def _write_one(frame: pd.DataFrame, layer: str, folder: Path, form: str) -> None
         plain.to_csv(
             folder / f"{layer}.csv", index=False, lineterminator="\n", encoding=CSV_ENCODING
         )
+
+
+def _styles(found: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
+    drawn = {
+        name: one.columns for name, one in found.items() if isinstance(one, geopandas.GeoDataFrame)
+    }
+    return qgis.styles(drawn, set(found["control_intervals"]["controller"]))
 
 
 def _days_of(frame: pd.DataFrame) -> list[str]:
