@@ -1,6 +1,8 @@
 """The real history: days around each change, published areas, known places."""
 
+import re
 from datetime import date, timedelta
+from xml.etree import ElementTree
 
 import pytest
 import shapely
@@ -8,16 +10,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shapely.geometry import shape
 
+from karabakh_map import figure
 from karabakh_map.audit import _settlements as settlements
 from karabakh_map.audit import run
 from karabakh_map.core import geodesy
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import FIRST_DAY, today
+from karabakh_map.core.i18n import speaking
 from karabakh_map.core.model import Certainty
 from karabakh_map.dataset import ground
+from karabakh_map.export import archive
 from karabakh_map.history import areas, intervals, points, series
-from karabakh_map.history.snapshot import snapshot
+from karabakh_map.history.snapshot import by_certainty, snapshot
 from karabakh_map.history.timeline import change_days, line_days, state
+from karabakh_map.web._layertable import rows as bundle_rows
+from karabakh_map.wording.style import STROKES
 from tests import sums
 from tests.data.conftest import FOLDER
 
@@ -125,6 +132,43 @@ def test_the_written_lines_are_those_of_their_days(real):
     for name, day in (("line_1994", date(1994, 5, 12)), ("line_2020", date(2020, 12, 1))):
         written = {f["properties"]["edge_id"] for f in real.layer(name)["features"]}
         assert written == {edge.id for edge in snapshot(real, day).lines}
+
+
+def test_the_written_lines_are_drawn_and_exported_as_sure_as_on_their_days(real):
+    """Each edge for itself may be known better than what was held on its two sides."""
+    table = {row["key"]: row for row in bundle_rows(real)}
+    exported = archive.frames(real)
+    for name, day in (("line_1994", date(1994, 5, 12)), ("line_2020", date(2020, 12, 1))):
+        sure = {line.id: line for line in snapshot(real, day).lines}
+        drawn = {edge: one["dash"] for one in table[name]["drawn"] for edge in one["edges"]}
+        assert drawn == {key: STROKES[line.certainty].dash for key, line in sure.items()}
+        assert len(set(drawn.values())) > 1
+        rows = exported[name].set_index("edge_id")
+        assert rows["certainty"].to_dict() == {key: one.certainty for key, one in sure.items()}
+        assert rows["precision_m"].to_dict() == {key: one.precision_m for key, one in sure.items()}
+        raw = {f["properties"]["edge_id"]: f["properties"] for f in real.layer(name)["features"]}
+        assert any(raw[key]["certainty"] != one.certainty for key, one in sure.items())
+
+
+def test_a_picture_dashes_the_line_of_a_day_where_it_was_not_sure(real):
+    with speaking("en"):
+        made = figure.render(real, date(2005, 1, 1), "svg", layers=["borders", "line_1994"])
+    root = ElementTree.fromstring(made)  # noqa: S314  ours
+    (group,) = (one for one in root.iter() if one.get("id") == "line-1994")
+    styles = [one.get("style", "") for one in group.iter() if one.tag.endswith("path")]
+    looks = {"".join(re.findall("stroke-dasharray: [^;]*", style)) for style in styles}
+    assert len(looks) == 3
+
+
+def test_an_edge_that_is_no_line_on_a_day_is_as_sure_as_it_is_for_itself(real):
+    day = date(1988, 1, 1)
+    lines = {line.id for line in snapshot(real, day).lines}
+    others = [edge for edge in real.edges if edge.id not in lines]
+    found = by_certainty(real, [edge.id for edge in others], day)
+    assert others
+    assert {name: known for known, names in found.items() for name in names} == {
+        edge.id: edge.certainty for edge in others
+    }
 
 
 def test_units_are_a_partition_that_meets_the_borders(real):

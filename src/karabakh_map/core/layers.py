@@ -135,6 +135,10 @@ class Layer:
 
 
 _LINE_OF = "LineString, edges between different controllers on that day"
+_OF_EDGE = (
+    "`edge_id`, `certainty` of the edge for itself; as a line of that day it may be less sure, and "
+    "is drawn so"
+)
 
 _ROWS = (
     Layer(
@@ -193,7 +197,7 @@ _ROWS = (
         stroke=Stroke("#8c2d04", 1.8), of_day=date(1994, 5, 12),
         files=(
             File(
-                "line_1994", "Line of control on 1994-05-12", _LINE_OF, "`edge_id`, `certainty`"
+                "line_1994", "Line of control on 1994-05-12", _LINE_OF, _OF_EDGE
             ),
         ),
     ),
@@ -202,7 +206,7 @@ _ROWS = (
         stroke=Stroke("#005a87", 1.8), of_day=date(2020, 12, 1),
         files=(
             File(
-                "line_2020", "Line of control on 2020-12-01", _LINE_OF, "`edge_id`, `certainty`"
+                "line_2020", "Line of control on 2020-12-01", _LINE_OF, _OF_EDGE
             ),
         ),
     ),

@@ -264,7 +264,7 @@ class Ground:
         hatched = polygon_path(self.area(shapely.union_all(lines if layer.hatched else [])))
         artists = [
             *hatch_of(layer, self.axes, hatched, self.theme, self.tolerance * 5),
-            *lines_of(layer, map(self.course, lines), self.theme, self.width),
+            *lines_of(layer, lines, self.course, self.theme, self.width, self.dataset),
             *ways_of(layer, map(self.course, ways), self.theme),
             *discs_of(layer, map(self.clipped, points), self.theme),
         ]

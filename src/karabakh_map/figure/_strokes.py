@@ -1,6 +1,6 @@
 """Layers that a picture draws from their features and their stroke alone."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 import numpy as np
 import shapely
@@ -12,8 +12,12 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.layers import Kind, Layer, When, drawn_alone
+from karabakh_map.core.model import Dataset
 from karabakh_map.figure._patterns import Look, Stripes, filled
+from karabakh_map.figure._projection import projected_edges
 from karabakh_map.figure._theme import Theme
+from karabakh_map.history.snapshot import by_certainty
+from karabakh_map.wording.style import STROKES
 
 DISC = 5.0
 """Points across of the disc of a point."""
@@ -42,19 +46,42 @@ def segments(geometry: BaseGeometry) -> list[np.ndarray]:
 
 
 def lines_of(
-    layer: Layer, courses: Iterable[BaseGeometry], theme: Theme, width: float
+    layer: Layer,
+    outlines: list[BaseGeometry],
+    course: Callable[[BaseGeometry], BaseGeometry],
+    theme: Theme,
+    width: float,
+    dataset: Dataset,
 ) -> list[Artist]:
-    """Return outlines in the stroke of a layer; none for no lines."""
-    course = segments(shapely.line_merge(shapely.union_all(list(courses))))
-    stroke = layer.stroke
-    if not course:
-        return []
-    return [
-        LineCollection(
-            course, colors=theme.tone(stroke.colour), linewidths=stroke.width * 0.72 * width,
-            linestyles=[(0, stroke.points)] if stroke.dash else "solid",
-        )
-    ]  # fmt: skip
+    """Return outlines in the stroke of a layer, the line of a day dashed where it is not sure.
+
+    Parameters
+    ----------
+    course
+        Returns what is drawn of an outline.
+    """
+    drawn = [(outlines, layer.stroke)]
+    if layer.of_day and outlines:
+        shapes = projected_edges(dataset)
+        features = (one for file in layer.files for one in dataset.layer(file.name)["features"])
+        edges = (feature["properties"]["edge_id"] for feature in features)
+        drawn = [
+            ([shapes[name][1] for name in names], STROKES[known])
+            for known, names in by_certainty(dataset, edges, layer.of_day).items()
+        ]
+    artists: list[Artist] = []
+    for several, how in drawn:
+        found = segments(shapely.line_merge(shapely.union_all([course(one) for one in several])))
+        if found:
+            artists.append(
+                LineCollection(
+                    found,
+                    colors=theme.tone(layer.stroke.colour),
+                    linewidths=layer.stroke.width * 0.72 * width,
+                    linestyles=[(0, how.points)] if how.dash else "solid",
+                )
+            )
+    return artists
 
 
 def ways_of(layer: Layer, courses: Iterable[BaseGeometry], theme: Theme) -> list[Artist]:

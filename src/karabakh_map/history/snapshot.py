@@ -3,13 +3,13 @@
 A picture or a page asks for these many times over; they are computed once, here, and handed on.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property, lru_cache
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
-from karabakh_map.core.model import ControlChange, Dataset
+from karabakh_map.core.model import Certainty, ControlChange, Dataset
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.timeline import ControlLine, UnitState
 
@@ -68,3 +68,16 @@ class Snapshot:
 def snapshot(dataset: Dataset, day: date) -> Snapshot:
     """Return the state at the end of `day`; the same one for whoever asks again."""
     return Snapshot(dataset, day)
+
+
+def by_certainty(dataset: Dataset, edges: Iterable[str], day: date) -> dict[Certainty, list[str]]:
+    """Return ids of edges by how well each is known as a line of control at the end of a day.
+
+    One that is none on that day, as in the account of one side, is as sure as it is for itself.
+    """
+    sure = {edge.id: edge.certainty for edge in dataset.edges}
+    sure |= {line.id: line.certainty for line in snapshot(dataset, day).lines}
+    found: dict[Certainty, list[str]] = {}
+    for name in edges:
+        found.setdefault(sure[name], []).append(name)
+    return found

@@ -1,5 +1,6 @@
 """The table of layers as the page is given it: panes, words of the legend, strokes and shapes."""
 
+from datetime import date
 from typing import Any
 
 import shapely
@@ -9,9 +10,11 @@ from karabakh_map.core.dates import FIRST_DAY
 from karabakh_map.core.i18n import plain
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
-from karabakh_map.core.model import Dataset, Position
+from karabakh_map.core.model import Dataset, GeoJSON, Position
+from karabakh_map.history.snapshot import by_certainty
 from karabakh_map.web.paths import outline, paths, polygons
 from karabakh_map.wording import labels
+from karabakh_map.wording.style import STROKES
 
 
 def rows(dataset: Dataset) -> list[dict[str, Any]]:
@@ -56,9 +59,18 @@ def _drawn(dataset: Dataset, layer: Layer) -> list[dict[str, Any]]:
     features = [one for file in layer.files for one in dataset.layer(file.name)["features"]]
     if layer.when is When.DATED:
         return [_dated(dataset, layer, feature) for feature in features]
-    if all("edge_id" in feature["properties"] for feature in features):
-        return [{"edges": [feature["properties"]["edge_id"] for feature in features]}]
+    if layer.of_day:
+        return _line_of(dataset, features, layer.of_day)
     return [_shapes(layer, features)]
+
+
+def _line_of(dataset: Dataset, features: list[GeoJSON], day: date) -> list[dict[str, Any]]:
+    """Return the edges of the line of control of a day, dashed where they are not sure on it."""
+    edges = [feature["properties"]["edge_id"] for feature in features]
+    return [
+        {"edges": names, "dash": STROKES[known].dash}
+        for known, names in by_certainty(dataset, edges, day).items()
+    ]
 
 
 def _dated(dataset: Dataset, layer: Layer, feature: dict[str, Any]) -> dict[str, Any]:

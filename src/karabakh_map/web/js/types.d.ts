@@ -437,6 +437,8 @@ export interface Feature<Line = Path> {
   paths?: Line[];
   /** Ids of edges, which are joined. */
   edges?: string[];
+  /** In place of that of the layer. */
+  dash?: string;
   points?: Pair[];
 }
 

@@ -42,8 +42,8 @@ export function drawnLayers(map, data, beside = "") {
  * @param {ReadonlyMap<string, Pair[]>} arcs of the edges
  * @param {L.PathOptions} where
  */
-function shapesOf({ kind, hatch }, stroke, { area, paths, edges, points }, arcs, where) {
-  const style = lineStyle(stroke, where);
+function shapesOf({ kind, hatch }, stroke, { area, paths, edges, points, dash }, arcs, where) {
+  const style = lineStyle({ ...stroke, dash: dash ?? stroke.dash }, where);
   /** @type {L.Layer[]} */
   const shapes = [];
   if (area) {
