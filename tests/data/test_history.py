@@ -1,6 +1,8 @@
 """The real history: days around each change, published areas, known places."""
 
 import re
+from copy import deepcopy
+from dataclasses import replace
 from datetime import date, timedelta
 from xml.etree import ElementTree
 
@@ -160,15 +162,30 @@ def test_a_picture_dashes_the_line_of_a_day_where_it_was_not_sure(real):
     assert len(looks) == 3
 
 
-def test_an_edge_that_is_no_line_on_a_day_is_as_sure_as_it_is_for_itself(real):
-    day = date(1988, 1, 1)
-    lines = {line.id for line in snapshot(real, day).lines}
-    others = [edge for edge in real.edges if edge.id not in lines]
-    found = by_certainty(real, [edge.id for edge in others], day)
-    assert others
-    assert {name: known for known, names in found.items() for name in names} == {
-        edge.id: edge.certainty for edge in others
-    }
+def test_a_feature_of_no_line_of_the_day_is_as_sure_as_it_says(real):
+    day = date(1994, 5, 12)
+    line = next(iter(snapshot(real, day).lines))
+    told = [
+        ({"edge_id": line.id, "certainty": "surveyed"}, "of the day"),
+        ({"edge_id": "no such edge", "certainty": "digitised"}, "of no edge"),
+        ({}, "of nothing"),
+    ]
+    wanted: dict[Certainty, list[str]] = {}
+    for known, name in zip(
+        (line.certainty, Certainty.DIGITISED, Certainty.GUESSED), (name for _, name in told),
+        strict=True,
+    ):  # fmt: skip
+        wanted.setdefault(known, []).append(name)
+    assert by_certainty(real, told, day) == wanted
+
+
+def test_a_line_of_which_an_edge_is_not_known_is_drawn_from_its_own_shapes(real):
+    layer = deepcopy(real.layer("line_1994"))
+    for feature in layer["features"]:
+        feature["properties"]["edge_id"] = "no such edge"
+    spoiled = replace(real, layers={**real.layers, "line_1994": layer})
+    (row,) = (one for one in bundle_rows(spoiled) if one["key"] == "line_1994")
+    assert all(one["paths"] and "edges" not in one for one in row["drawn"])
 
 
 def test_units_are_a_partition_that_meets_the_borders(real):

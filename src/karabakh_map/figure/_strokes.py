@@ -14,7 +14,7 @@ from shapely.geometry.base import BaseGeometry
 from karabakh_map.core.layers import Kind, Layer, When, drawn_alone
 from karabakh_map.core.model import Dataset
 from karabakh_map.figure._patterns import Look, Stripes, filled
-from karabakh_map.figure._projection import projected_edges
+from karabakh_map.figure._projection import projected_layer
 from karabakh_map.figure._theme import Theme
 from karabakh_map.history.snapshot import by_certainty
 from karabakh_map.wording.style import STROKES
@@ -62,12 +62,10 @@ def lines_of(
     """
     drawn = [(outlines, layer.stroke)]
     if layer.of_day and outlines:
-        shapes = projected_edges(dataset)
-        features = (one for file in layer.files for one in dataset.layer(file.name)["features"])
-        edges = (feature["properties"]["edge_id"] for feature in features)
+        features = (one for file in layer.files for one in projected_layer(dataset, file.name))
         drawn = [
-            ([shapes[name][1] for name in names], STROKES[known])
-            for known, names in by_certainty(dataset, edges, layer.of_day).items()
+            (lines, STROKES[known])
+            for known, lines in by_certainty(dataset, features, layer.of_day).items()
         ]
     artists: list[Artist] = []
     for several, how in drawn:
