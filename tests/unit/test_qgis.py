@@ -15,6 +15,7 @@ from karabakh_map.export import archive
 from karabakh_map.export._rows import control_rows
 from karabakh_map.history.timeline import state
 from karabakh_map.wording.labels import CONTROLLERS
+from karabakh_map.wording.style import STROKES
 
 HOLDERS = frozenset(Controller) - {Controller.UNSTATED}
 
@@ -86,6 +87,22 @@ def test_every_holder_and_kind_has_a_look_of_its_own():
             symbol = symbols[rules[f"\"{field}\" = '{value}'"].get("symbol")]
             looks.add("".join(ElementTree.tostring(part, "unicode") for part in symbol))
         assert len(looks) == len(values)
+
+
+def test_a_line_of_a_day_is_dashed_where_it_was_not_sure(documents):
+    for name in ("line_1994", "line_2020"):
+        symbols = {one.get("name"): one for one in documents[name].iter("symbol")}
+        dashes = {
+            rule.get("filter"): {
+                one.get("name"): one.get("value")
+                for one in symbols[rule.get("symbol")].iter("Option")
+            }
+            for rule in documents[name].iter("rule")
+        }
+        for known, stroke in STROKES.items():
+            told = dashes[f"\"certainty\" = '{known}'"]
+            assert told["use_custom_dash"] == str(int(bool(stroke.dash)))
+            assert not stroke.dash or told["customdash"] == stroke.dash.replace(" ", ";")
 
 
 def test_only_who_is_in_the_file_is_in_the_legend_in_the_language_spoken():

@@ -6,6 +6,7 @@ writes); each row has a document in its QML.
 """
 
 from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
 from html import escape
 
 import pandas as pd
@@ -70,26 +71,36 @@ def _documents(
         "control_intervals",
         _document([*held, (_UNSURE, translate("day disputed"), unsure)], _INTERVALS),
     )
-    lines = [
-        (f'"front" and {_is("certainty", known)}', translate(CERTAINTIES[known]), _line(stroke))
-        for known, stroke in STROKES.items()
-    ]
-    yield "line_intervals", _document(lines, _INTERVALS)
+    fronts = [(f'"front" and {shown}', label, symbol) for shown, label, symbol in _sure()]
+    yield "line_intervals", _document(fronts, _INTERVALS)
     marks = [(_is("category", one), translate(one.label), _mark(one)) for one in Category]
     yield "events", _document(marks, _EVENT_DAYS)
     for layer in LAYERS.values():
         brush = "f_diagonal" if layer.hatched else "no"
         line, area = _line(layer.stroke), _outline(layer.stroke, brush)
+        lines, areas = _sure(layer.stroke) if layer.of_day else [("", "", line)], [("", "", area)]
         for file in layer.files if not layer.own or layer.key == ALWAYS else ():
             of_lines = "LineString" in file.geometry
-            for name, symbol in (
-                (file.name, line if of_lines else area),
-                (f"{file.name}_lines", line),
+            for name, rules in (
+                (file.name, lines if of_lines else areas),
+                (f"{file.name}_lines", lines),
             ):
                 days = _INTERVALS if "from" in layers.get(name, ()) else None
-                yield name, _document([("", "", symbol)], days)
+                yield name, _document(rules, days)
     yield "rivers", _document([("", "", _line(Stroke(WATER, 1.2)))], None)
     yield "lakes", _document([("", "", _symbol("fill", _brush(WATER, 1, "solid")))], None)
+
+
+def _sure(layer: Stroke | None = None) -> list[Rule]:
+    """Return how a line of control is drawn, as well as it is known; in a layer's own colour."""
+    return [
+        (
+            _is("certainty", known),
+            translate(CERTAINTIES[known]),
+            _line(replace(layer, dash=stroke.dash) if layer else stroke),
+        )
+        for known, stroke in STROKES.items()
+    ]
 
 
 def _is(field: str, value: str) -> str:

@@ -118,8 +118,7 @@ def _sheet(frame: pd.DataFrame) -> str:
     names = [str(name) for name in plain.columns]
     rows = list(plain.itertuples(index=False, name=None))
     return (
-        f'{_XML}<worksheet xmlns="{_MAIN}">'
-        '<sheetViews><sheetView workbookViewId="0">'
+        f'{_XML}<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView>'
         f"</sheetViews><cols>{''.join(_widths(names, rows))}</cols><sheetData>"
         + "".join(_row(1, names, _HEAD))

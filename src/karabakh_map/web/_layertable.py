@@ -1,5 +1,6 @@
 """The table of layers as the page is given it: panes, words of the legend, strokes and shapes."""
 
+from datetime import date
 from typing import Any
 
 import shapely
@@ -59,17 +60,18 @@ def _drawn(dataset: Dataset, layer: Layer) -> list[dict[str, Any]]:
     if layer.when is When.DATED:
         return [_dated(dataset, layer, feature) for feature in features]
     if layer.of_day:
-        return _line_of(dataset, layer, features)
+        return _line_of(dataset, layer, layer.of_day, features)
     return [_shapes(layer, features)]
 
 
-def _line_of(dataset: Dataset, layer: Layer, features: list[GeoJSON]) -> list[dict[str, Any]]:
+def _line_of(
+    dataset: Dataset, layer: Layer, day: date, features: list[GeoJSON]
+) -> list[dict[str, Any]]:
     """Return the line of control of a layer's day, dashed where it is not sure on it."""
-    assert layer.of_day  # noqa: S101  the caller has looked
     edges = {edge.id for edge in dataset.edges}
     pairs = [(feature["properties"], feature) for feature in features]
     found = []
-    for known, several in by_certainty(dataset, pairs, layer.of_day).items():
+    for known, several in by_certainty(dataset, pairs, day).items():
         names = [one["properties"].get("edge_id") for one in several]
         drawn = {"edges": names} if edges.issuperset(names) else _shapes(layer, several)
         found.append({**drawn, "dash": STROKES[known].dash})
