@@ -165,6 +165,25 @@ test("what is closed by hand leaves nothing in the history, and the address stay
   assert.deepEqual(gone, []);
 });
 
+test("the way through an entry is no link, whatever the address is when the browser tells of it", async () => {
+  const { home, stack, open } = page();
+  const told = (/** @type {string} */ newURL) =>
+    stack.ours(/** @type {HashChangeEvent} */ ({ newURL }));
+  const before = home.location.href;
+  open("popup");
+  await later(30);
+  stack.address("http://here/#date=1&event=2");
+  stack.closed("popup");
+  await later(40);
+  assert.equal(home.location.href, "http://here/#date=1&event=2");
+  stack.address(before); // a frame late, and before the browser says that it went through the entry
+  assert.ok(told(before));
+  const link = "http://here/#date=3";
+  home.entries.splice(home.at + 1, Infinity, { state: null, url: link });
+  home.travel(1);
+  assert.ok(!told(link) && !told(before));
+});
+
 test("one thing that takes the place of another has one entry", async () => {
   const { home, stack, open } = page();
   for (let step = 0; step < 5; step += 1) {

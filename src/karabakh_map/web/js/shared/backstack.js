@@ -41,6 +41,8 @@ export class BackStack {
   #depth = 0;
   #going = false; // the history is on its way to where we sent it
   #url = ""; // of what is shown now, whatever the entry of the history had
+  /** @type {Set<string>} addresses that entries of ours had when they were gone through */
+  #passed = new Set();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #timer = undefined;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -153,6 +155,7 @@ export class BackStack {
     if (mark?.page !== this.#page) {
       // Another link of the reader's: the page follows it.
       this.#going = false;
+      this.#passed.clear();
       this.#take(mark);
       this.#settleSoon();
       return;
@@ -161,6 +164,7 @@ export class BackStack {
     const ours = this.#going;
     this.#going = false;
     this.#depth = mark.depth;
+    this.#passed.add(this.home.location.href);
     if (this.#url) this.home.history.replaceState(event.state, "", this.#url);
     if (!ours && back) this.#closeTo(mark.depth);
     this.#settleSoon();
@@ -180,12 +184,13 @@ export class BackStack {
   }
 
   /**
-   * Whether the address changed only by going through entries of ours: it tells nothing new.
+   * Whether the address changed only by going through entries of ours: it tells nothing new. It is told some time after
+   * the way through them, and the address may have been written since, also to the very one that the entry had.
    * @param {HashChangeEvent} event
    */
   ours({ newURL }) {
     const mark = markIn(this.home.history.state);
-    return mark?.page === this.#page && newURL !== this.home.location.href;
+    return mark?.page === this.#page && this.#passed.has(newURL);
   }
 }
 
