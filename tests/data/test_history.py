@@ -23,7 +23,7 @@ from karabakh_map.core.model import Certainty
 from karabakh_map.dataset import ground
 from karabakh_map.export import archive
 from karabakh_map.history import areas, intervals, points, series
-from karabakh_map.history.snapshot import by_certainty, snapshot
+from karabakh_map.history.snapshot import snapshot
 from karabakh_map.history.timeline import change_days, line_days, state
 from karabakh_map.web._layertable import rows as bundle_rows
 from karabakh_map.wording.style import STROKES
@@ -148,8 +148,7 @@ def test_the_written_lines_are_drawn_and_exported_as_sure_as_on_their_days(real)
         rows = exported[name].set_index("edge_id")
         assert rows["certainty"].to_dict() == {key: one.certainty for key, one in sure.items()}
         assert rows["precision_m"].to_dict() == {key: one.precision_m for key, one in sure.items()}
-        raw = {f["properties"]["edge_id"]: f["properties"] for f in real.layer(name)["features"]}
-        assert any(raw[key]["certainty"] != one.certainty for key, one in sure.items())
+        assert any(one.edge.certainty != one.certainty for one in sure.values())
 
 
 def test_a_picture_dashes_the_line_of_a_day_where_it_was_not_sure(real):
@@ -160,23 +159,6 @@ def test_a_picture_dashes_the_line_of_a_day_where_it_was_not_sure(real):
     styles = [one.get("style", "") for one in group.iter() if one.tag.endswith("path")]
     looks = {"".join(re.findall("stroke-dasharray: [^;]*", style)) for style in styles}
     assert len(looks) == 3
-
-
-def test_a_feature_of_no_line_of_the_day_is_as_sure_as_it_says(real):
-    day = date(1994, 5, 12)
-    line = next(iter(snapshot(real, day).lines))
-    told = [
-        ({"edge_id": line.id, "certainty": "surveyed"}, "of the day"),
-        ({"edge_id": "no such edge", "certainty": "digitised"}, "of no edge"),
-        ({}, "of nothing"),
-    ]
-    wanted: dict[Certainty, list[str]] = {}
-    for known, name in zip(
-        (line.certainty, Certainty.DIGITISED, Certainty.GUESSED), (name for _, name in told),
-        strict=True,
-    ):  # fmt: skip
-        wanted.setdefault(known, []).append(name)
-    assert by_certainty(real, told, day) == wanted
 
 
 def test_a_line_of_which_an_edge_is_not_known_is_drawn_from_its_own_shapes(real):

@@ -125,6 +125,13 @@ ONLY_CHECK = [
         ),
     ),
     (
+        properties("line_2020", "line-2020-e1", certainty="guessed"),
+        (
+            'data/geo/line_2020.geojson does not say of the edge "e1" how sure it is by the '
+            "control history on 2020-12-01; run make data."
+        ),
+    ),
+    (
         properties("control_units", "delta", in_nkao=True),
         "data/geo/nkao.geojson and the units marked in_nkao differ by 380.9 km2; run make data.",
     ),

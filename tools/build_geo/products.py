@@ -11,6 +11,7 @@ from shapely.geometry import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.geodesy import km2
+from karabakh_map.core.model import Certainty
 
 from . import control, digitised
 from .arrange import Arrangement
@@ -163,22 +164,31 @@ def edge_features(arcs: list[Edge]) -> list[Feature]:
 
 
 def line_of_control(arcs: list[Edge], table: Path, day: str) -> list[Feature]:
-    """Edges with a different controller on each side on ``day``; borders left out."""
+    """Edges with a different controller on each side on ``day``; borders left out.
+
+    Each is as sure as it was on that day: where it is not known how far a holding reached, the edge
+    of a district is surveyed and the line along it is not.
+    """
     held = control.holders(table, day)
-    held["azerbaijan"] = "azerbaijan" if day >= control.INDEPENDENCE else "soviet_azerbaijan"
+    outside = "azerbaijan" if day >= control.INDEPENDENCE else "soviet_azerbaijan"
+    held["azerbaijan"] = control.Held(outside)
     year = day[:4]
     found: list[Feature] = []
     for arc in arcs:
-        if arc.border or held[arc.left] == held[arc.right]:
+        if arc.border:
             continue
+        left, right = held[arc.left], held[arc.right]
+        if left.controller == right.controller:
+            continue
+        metres = max(arc.source.precision_m, left.extent_m, right.extent_m)
         properties = {
             "id": f"{year}-{arc.id}",
             "name": f"Line of {day}",
             "source_id": _source(arc.source.method),
             "method": arc.source.method,
-            "precision_m": arc.source.precision_m,
+            "precision_m": metres,
             "edge_id": arc.id,
-            "certainty": arc.source.certainty,
+            "certainty": Certainty(arc.source.certainty).within(metres).value,
         }
         found.append((properties, arc.geometry))
     return found

@@ -75,11 +75,10 @@ def _line_faults(dataset: Dataset) -> list[str]:
     """Compare the written lines of two days with the edges between controllers."""
     problems = []
     for name, day in lines_of_days().items():
-        computed = {edge.id for edge in snapshot(dataset, day).lines}
-        written = {
-            feature["properties"].get("edge_id") for feature in dataset.layer(name)["features"]
-        }
-        for edge_id in sorted(computed ^ written, key=str):
+        computed = {line.id: line for line in snapshot(dataset, day).lines}
+        features = [feature["properties"] for feature in dataset.layer(name)["features"]]
+        written = {one.get("edge_id"): one for one in features}
+        for edge_id in sorted(computed.keys() ^ written.keys(), key=str):
             said = (
                 fault(
                     'lacks the edge "{edge}", against the control history on {day}; run make data.'
@@ -88,6 +87,18 @@ def _line_faults(dataset: Dataset) -> list[str]:
                 else fault(
                     'has the edge "{edge}", against the control history on {day}; run make data.'
                 )
+            )
+            problems.append(f"data/geo/{name}.geojson " + said.format(edge=edge_id, day=day))
+        for edge_id in sorted(computed.keys() & written.keys()):
+            line, told = computed[edge_id], written[edge_id]
+            if (line.certainty, line.precision_m) == (
+                told.get("certainty"),
+                told.get("precision_m"),
+            ):
+                continue
+            said = fault(
+                'does not say of the edge "{edge}" how sure it is by the control history on {day}; '
+                "run make data."
             )
             problems.append(f"data/geo/{name}.geojson " + said.format(edge=edge_id, day=day))
     return problems

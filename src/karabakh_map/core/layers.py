@@ -135,10 +135,7 @@ class Layer:
 
 
 _LINE_OF = "LineString, edges between different controllers on that day"
-_OF_EDGE = (
-    "`edge_id`, `certainty` of the edge for itself; as a line of that day it may be less sure, and "
-    "is drawn so"
-)
+_OF_EDGE = "`edge_id`; `certainty` and `precision_m` as a line of control of that day"
 
 _ROWS = (
     Layer(

@@ -39,12 +39,21 @@ from karabakh_map.core.i18n import ORIGINAL
 GeoJSON = dict[str, Any]
 
 
+SURVEYED_M, DIGITISED_M = 500, 2_500
+"""Up to so many metres either side a line counts as surveyed, or as digitised; else as guessed."""
+
+
 class Certainty(StrEnum):
     """How well the course of an edge is known."""
 
     SURVEYED = "surveyed"
     DIGITISED = "digitised"
     GUESSED = "guessed"
+
+    def within(self, metres: int) -> "Certainty":
+        """Return the worse of this and of what so many metres either side allow."""
+        order = tuple(Certainty)
+        return order[max((metres > SURVEYED_M) + (metres > DIGITISED_M), order.index(self))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,6 @@ from karabakh_map.core.dates import parse
 from karabakh_map.core.errors import UsageError, shown
 from karabakh_map.core.files import check_target, make_folder, unwritable, write_files
 from karabakh_map.core.i18n import fault
-from karabakh_map.core.layers import lines_of_days
 from karabakh_map.core.model import Dataset
 from karabakh_map.core.suggest import nearest
 from karabakh_map.core.surroundings import quiet, without_settings
@@ -41,7 +40,6 @@ from karabakh_map.export import _workbook as workbooks
 from karabakh_map.export._readme import about as _about
 from karabakh_map.export._target import check_names, for_gdal, readme
 from karabakh_map.export.formats import CSV_ENCODING
-from karabakh_map.history.snapshot import snapshot
 
 FORMS = ("gpkg", "parquet", "geojson", "csv")
 CRS = "EPSG:4326"
@@ -193,13 +191,10 @@ def frames(dataset: Dataset) -> dict[str, pd.DataFrame]:
 def _layer(dataset: Dataset, name: str) -> dict[str, geopandas.GeoDataFrame]:
     """Return a layer; what is not of its main type, such as a road among areas, apart."""
     by_type: dict[int, list[tuple[Mapping[str, Any], BaseGeometry]]] = {}
-    day = lines_of_days().get(name)
-    sure = {line.id: line for line in snapshot(dataset, day).lines} if day else {}
     for feature in dataset.layer(name)["features"]:
-        outline, told = shape(feature["geometry"]), feature["properties"]
-        if line := sure.get(told.get("edge_id", "")):  # as sure as it is on its day
-            told = told | {"precision_m": line.precision_m, "certainty": line.certainty.value}
-        by_type.setdefault(int(shapely.get_dimensions(outline)), []).append((told, outline))
+        outline = shape(feature["geometry"])
+        dimension = int(shapely.get_dimensions(outline))
+        by_type.setdefault(dimension, []).append((feature["properties"], outline))
     main = max(by_type, default=0)
     return {
         name if dimension == main else f"{name}_{_APART[dimension]}": _spatial(iter(rows))

@@ -16,8 +16,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.figure._patterns import Look, Stripes, filled
 from karabakh_map.figure._projection import projected_layer
 from karabakh_map.figure._theme import Theme
-from karabakh_map.history.snapshot import by_certainty
-from karabakh_map.wording.style import STROKES
+from karabakh_map.wording.style import STROKES, by_certainty
 
 DISC = 5.0
 """Points across of the disc of a point."""
@@ -63,10 +62,7 @@ def lines_of(
     drawn = [(outlines, layer.stroke)]
     if layer.of_day and outlines:
         features = (one for file in layer.files for one in projected_layer(dataset, file.name))
-        drawn = [
-            (lines, STROKES[known])
-            for known, lines in by_certainty(dataset, features, layer.of_day).items()
-        ]
+        drawn = [(lines, STROKES[known]) for known, lines in by_certainty(features).items()]
     artists: list[Artist] = []
     for several, how in drawn:
         found = segments(shapely.line_merge(shapely.union_all([course(one) for one in several])))

@@ -3,18 +3,15 @@
 A picture or a page asks for these many times over; they are computed once, here, and handed on.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property, lru_cache
-from typing import Any, TypeVar
 
 from karabakh_map.core.controllers import Controller
 from karabakh_map.core.dates import civil
-from karabakh_map.core.model import Certainty, ControlChange, Dataset
+from karabakh_map.core.model import ControlChange, Dataset
 from karabakh_map.history import areas, timeline
 from karabakh_map.history.timeline import ControlLine, UnitState
-
-T = TypeVar("T")
 
 KEPT = 16
 """Days that are kept: more than the maps of the largest picture (`figure.request.MOST_MAPS`)."""
@@ -71,22 +68,3 @@ class Snapshot:
 def snapshot(dataset: Dataset, day: date) -> Snapshot:
     """Return the state at the end of `day`; the same one for whoever asks again."""
     return Snapshot(dataset, day)
-
-
-def by_certainty(
-    dataset: Dataset, features: Iterable[tuple[Mapping[str, Any], T]], day: date
-) -> dict[Certainty, list[T]]:
-    """Group features of a line of control by how well each is known at the end of its day.
-
-    Parameters
-    ----------
-    features
-        The properties of each, and what is to be grouped. One of an edge that is no line on the
-        day, as in the account of one side, is as sure as its own properties say.
-    """
-    sure = {line.id: line.certainty for line in snapshot(dataset, day).lines}
-    found: dict[Certainty, list[T]] = {}
-    for properties, one in features:
-        own = Certainty(properties.get("certainty", Certainty.GUESSED))
-        found.setdefault(sure.get(properties.get("edge_id", ""), own), []).append(one)
-    return found

@@ -102,11 +102,8 @@ def parted(left: Controller | None, right: Controller | None) -> bool:
     return left is not right and not {left, right} & {None, Controller.UNSTATED}
 
 
-SURVEYED_M, DIGITISED_M = 500, 2_500
-"""Up to so many metres either side a line counts as surveyed, or as digitised; else as guessed."""
 INTERLEAVED_M = 10_000
 """Beyond so many metres either side there was no front to draw."""
-_ORDER = tuple(Certainty)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,9 +143,7 @@ def control_line(edge: Edge, extents: Iterable[ControlChange]) -> ControlLine:
     metres, reason = edge.precision_m, ""
     if worst and (worst.extent_m or 0) > metres:
         metres, reason = worst.extent_m or 0, worst.extent_reason
-    known = (metres > SURVEYED_M) + (metres > DIGITISED_M)
-    certainty = _ORDER[max(known, _ORDER.index(edge.certainty))]
-    return ControlLine(edge, metres, certainty, reason)
+    return ControlLine(edge, metres, edge.certainty.within(metres), reason)
 
 
 def lines(dataset: Dataset, day: date, states: Mapping[str, UnitState]) -> list[ControlLine]:

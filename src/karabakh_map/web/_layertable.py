@@ -1,6 +1,5 @@
 """The table of layers as the page is given it: panes, words of the legend, strokes and shapes."""
 
-from datetime import date
 from typing import Any
 
 import shapely
@@ -11,10 +10,9 @@ from karabakh_map.core.i18n import plain
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
 from karabakh_map.core.model import Dataset, GeoJSON, Position
-from karabakh_map.history.snapshot import by_certainty
 from karabakh_map.web.paths import outline, paths, polygons
 from karabakh_map.wording import labels
-from karabakh_map.wording.style import STROKES
+from karabakh_map.wording.style import STROKES, by_certainty
 
 
 def rows(dataset: Dataset) -> list[dict[str, Any]]:
@@ -60,18 +58,16 @@ def _drawn(dataset: Dataset, layer: Layer) -> list[dict[str, Any]]:
     if layer.when is When.DATED:
         return [_dated(dataset, layer, feature) for feature in features]
     if layer.of_day:
-        return _line_of(dataset, layer, layer.of_day, features)
+        return _line_of(dataset, layer, features)
     return [_shapes(layer, features)]
 
 
-def _line_of(
-    dataset: Dataset, layer: Layer, day: date, features: list[GeoJSON]
-) -> list[dict[str, Any]]:
+def _line_of(dataset: Dataset, layer: Layer, features: list[GeoJSON]) -> list[dict[str, Any]]:
     """Return the line of control of a layer's day, dashed where it is not sure on it."""
     edges = {edge.id for edge in dataset.edges}
     pairs = [(feature["properties"], feature) for feature in features]
     found = []
-    for known, several in by_certainty(dataset, pairs, day).items():
+    for known, several in by_certainty(pairs).items():
         names = [one["properties"].get("edge_id") for one in several]
         drawn = {"edges": names} if edges.issuperset(names) else _shapes(layer, several)
         found.append({**drawn, "dash": STROKES[known].dash})

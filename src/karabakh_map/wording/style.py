@@ -5,9 +5,14 @@ avoid both sides' flags. Patterns repeat what colours say, so that the map still
 reads in grey.
 """
 
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
 from karabakh_map.core.controllers import Controller, Fill
 from karabakh_map.core.layers import Stroke
 from karabakh_map.core.model import Certainty
+
+T = TypeVar("T")
 
 FILLS: dict[Controller, Fill] = {one: one.fill for one in Controller}
 """Areas."""
@@ -26,3 +31,18 @@ INK = "#22272b"
 
 CHIEF_PLACES = ("stepanakert", "shusha")
 """Named before all others on every map: the centre of the former oblast and its second town."""
+
+
+def by_certainty(features: Iterable[tuple[Mapping[str, Any], T]]) -> dict[Certainty, list[T]]:
+    """Group the features of the line of a day by how well each is known on it.
+
+    Parameters
+    ----------
+    features
+        The properties of each, and what is to be grouped.
+    """
+    found: dict[Certainty, list[T]] = {}
+    for properties, one in features:
+        known = Certainty(properties.get("certainty", Certainty.GUESSED))
+        found.setdefault(known, []).append(one)
+    return found
