@@ -240,6 +240,7 @@ def check_fills(app: App, dataset: Dataset, day: date) -> None:
         if pair and pair[0] is not pair[1]:
             assert fills[unit].endswith(f"-{pair[0]}-or-{pair[1]})"), (day, unit)
             assert fills[unit] in doubtful, (day, unit)
+            assert {CONTROLLERS[one] for one in pair} <= key.keys(), (day, unit)
         else:
             assert [fills[unit]] == key.get(CONTROLLERS[state.controller]), (day, unit)
     plain = [fill for (fill,) in key.values()]
@@ -777,7 +778,7 @@ class TestLayers:
             page.bar.locator(".years").fill(str(year))
             page.shows(end_of(year))
             states = timeline.state(dataset, end_of(year)).values()
-            present = {state.controller for state in states if not state.candidates}
+            present = {one for state in states for one in state.candidates or (state.controller,)}
             present.add(timeline.outside_controller("azerbaijan", end_of(year)))
             rows = page.legend.locator("li").all_text_contents()
             named = {one for one in Controller if CONTROLLERS[one] in rows}

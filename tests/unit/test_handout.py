@@ -4,12 +4,14 @@ import re
 from dataclasses import replace
 
 import pytest
+from matplotlib.text import Text
 
 from karabakh_map.core.errors import UsageError
 from karabakh_map.dataset import load
 from karabakh_map.figure import handout
 from karabakh_map.figure.handout import chosen
 from karabakh_map.history.timeline import state
+from karabakh_map.wording import labels
 
 
 def pages(content: bytes) -> int:
@@ -49,13 +51,32 @@ def _asked(dataset):
 
 
 def test_no_chapter_of_the_story_is_cut(real):
-    from matplotlib.text import Text
-
     page = handout._story(real, _asked(real))
     for axes in page.axes:
         for group in axes.artists:
             said = [a.get_text() for a in getattr(group, "artists", []) if isinstance(a, Text)]
             assert not [text for text in said if text.endswith("…")]
+
+
+def test_the_legend_names_whoever_has_a_colour_in_the_stripes(real):
+    """More pairs than a legend names are told in one row, which names nobody."""
+    page = handout._story(real, _asked(real))
+    said = {
+        a.get_text()
+        for axes in page.axes
+        for group in axes.artists
+        for a in getattr(group, "artists", [])
+        if isinstance(a, Text)
+    }
+    assert "Day disputed: one of the two colours of the stripes" in said
+    striped = {
+        controller
+        for chapter in chosen(real)
+        for one in state(real, chapter.date).values()
+        for controller in one.candidates or ()
+    }
+    assert striped - {one.controller for c in chosen(real) for one in state(real, c.date).values()}
+    assert {labels.CONTROLLERS[one] for one in striped} <= said
 
 
 def test_without_a_story_there_is_no_lesson(drawn):

@@ -131,18 +131,20 @@ class Panel:
             total = self.say("{area} km² mapped").format(area=area)
         y = self.subheading(box, box.top, self.say("Held at the end of the day"), total)
         figures = {item.controller: item for item in held or ()}
-        for controller in legend.controllers:
+        striped = {controller for pair in legend.disputed for controller in pair}
+        many = len(legend.disputed) > MOST_DISPUTED
+        # One row for all pairs says nothing of whose the two colours are.
+        named = {*legend.controllers, *(striped if many else ())}
+        for controller in (one for one in Controller if one in named):
             label = self.say(CONTROLLERS[controller])
             y = self._holding(box, y, controller, figures.get(controller), label)
-        striped = {controller for pair in legend.disputed for controller in pair}
         for controller, item in figures.items():
-            if controller in legend.controllers:
+            if controller in named:
                 continue
             label = self.say(CONTROLLERS[controller])
             if controller not in striped:  # what is striped is on the map, and told below
                 label = self.say("{controller}, outside this map").format(controller=label)
             y = self._holding(box, y, controller, item, label)
-        many = len(legend.disputed) > MOST_DISPUTED
         for before, after in legend.disputed[:1] if many else legend.disputed:
             text = self.say("Day disputed: {before} or {after}").format(
                 before=labels.within(labels.CONTROLLERS_SHORT[before]),

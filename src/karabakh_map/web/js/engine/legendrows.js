@@ -99,8 +99,10 @@ class Rows {
     const { text, controllers } = this.data;
     if (this.kept("control")) this.head(text.control, "control");
     if (!this.has("control")) return;
+    // Whoever has one of the two colours of stripes, too: the row of all pairs names nobody.
+    const named = new Set([...this.now.fills].flatMap((key) => key.split("|")));
     for (const [name, { label }] of Object.entries(controllers)) {
-      if (this.now.fills.has(`${name}|`)) this.item(marked(swatch(this.fill(name)), label));
+      if (named.has(name)) this.item(marked(swatch(this.fill(name)), label));
     }
     const pairs = [...this.now.fills].map((key) => key.split("|")).filter(([, after]) => after);
     const swatches = pairs.map(([before, after]) => swatch(this.fill(before, after)));
