@@ -14,7 +14,7 @@ from karabakh_map.web import _timebar as timebar
 from karabakh_map.wording.labels import CONTROLLERS
 from karabakh_map.wording.overtime import ABOUT, DASHES, FROM, HEAD, SHOWN, UNIT, names, stronger
 from karabakh_map.wording.style import FILLS
-from karabakh_map.wording.summary import unchecked
+from karabakh_map.wording.summary import told_km2, unchecked
 
 _ = translate
 SPANS: tuple[tuple[str, date | None, date | None], ...] = (
@@ -78,13 +78,16 @@ def _steps(dataset: Dataset, district: str, until: date) -> tuple[tuple[Any, ...
 
 
 def _figures(step: Step) -> tuple[Any, ...]:
-    """Return a step in whole km2: lines bear no more, and a page has to fetch them."""
+    """Return a step in km2 as they are told: lines bear no more, and a page has to fetch them.
+
+    Rounded once: whole ones that the page rounds again would differ from the map's now and then.
+    """
     held = [step.held.get(controller) for controller in SHOWN]
     return (
         step.start.isoformat(),
-        round(step.mapped),
+        told_km2(step.mapped),
         *(
-            [round(one.km2), round(one.low), round(one.high), round(one.disputed)] if one else 0
+            [told_km2(area) for area in (one.km2, one.low, one.high, one.disputed)] if one else 0
             for one in held
         ),
     )

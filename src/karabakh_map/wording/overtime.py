@@ -11,10 +11,22 @@ from karabakh_map.history.series import NKAO, district_names
 FROM = date(1988, 1, 1)
 """The Soviet years are one flat step and would only stretch the chart."""
 
-SHOWN = (Controller.ARMENIAN, Controller.PEACEKEEPERS, Controller.CONTESTED, Controller.AZERBAIJAN)
+SHOWN = (
+    Controller.SOVIET_AZERBAIJAN,
+    Controller.SOVIET_DIRECT,
+    Controller.SOVIET_ARMENIA,
+    Controller.ARMENIAN,
+    Controller.PEACEKEEPERS,
+    Controller.CONTESTED,
+    Controller.AZERBAIJAN,
+)
 """Drawn in this order."""
 
-DASHES = {Controller.PEACEKEEPERS: (7, 4), Controller.CONTESTED: (2, 2)}
+DASHES = {
+    Controller.SOVIET_DIRECT: (10, 3),
+    Controller.PEACEKEEPERS: (7, 4),
+    Controller.CONTESTED: (2, 2),
+}
 """The peacekeepers' zone has the hue of the Armenian forces, as on the map, and is dashed."""
 
 ABOUT = marked(

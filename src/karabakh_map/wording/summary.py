@@ -145,9 +145,14 @@ def rounded(area: float, step: int = 1) -> int:
     return math.floor(area / step + 0.5) * step
 
 
-def round_km2(area: float) -> str:
+def told_km2(area: float) -> int:
     """Return an area rounded to what the lines can bear: three figures, at least 1 km2."""
-    return number(rounded(area, 10 if area >= 1000 else 1))
+    return rounded(area, 10 if area >= 1000 else 1)
+
+
+def round_km2(area: float) -> str:
+    """Return an area as `told_km2`, written in the language in force."""
+    return number(told_km2(area))
 
 
 def holding(item: Holding) -> str:
