@@ -169,6 +169,41 @@ def test_a_phone_turned_while_a_popup_is_open_scrolls_what_stands_beside_the_map
     expect(aside).to_have_attribute("data-height", "low")
 
 
+BESIDE = f"""id => {{
+    const box = (node) => node.getBoundingClientRect();
+    const panel = box(document.querySelector(".km-popup-frame"));
+    const map = box(document.querySelector("#map"));
+    const engine = {ENGINE}, {{lat, lng}} = engine.data.events.find((one) => one.id === id);
+    const at = engine.map.latLngToContainerPoint([lat, lng]);
+    const place = {{x: map.x + at.x, y: map.y + at.y}};
+    return place.x > map.left && place.y > map.top && place.y < map.bottom && place.x < map.right
+        && (place.x < panel.left || place.y < panel.top);
+}}"""
+"""Whether the place of what is open stands on the map, and not under its text."""
+
+
+@pytest.mark.parametrize("size", [(844, 390), (667, 375)])
+def test_on_a_phone_held_across_text_stands_beside_its_place(new_page, file, size):
+    page = new_page(*size, offline=True, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    page.goto(f"{file.as_uri()}#date=2020-11-20&event=e079")
+    popup = page.locator(".km-popup[data-event=e079]")
+    expect(popup.locator("h3")).to_be_in_viewport(ratio=1)
+    until(page, f"({BESIDE})('e079')")
+    body = popup.locator(".km-body").bounding_box()
+    assert body
+    assert body["height"] > 100  # more than a line or two
+    assert page.locator(".km-popup-frame").bounding_box()["width"] < size[0] * 0.45
+    # Turned upright it is a sheet, and the place stands above it; and back.
+    page.set_viewport_size({"width": size[1], "height": size[0]})
+    expect(page.locator(".km-bottom")).to_be_visible()
+    until(page, f"({BESIDE})('e079')")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    expect(page.locator(".km-beside")).to_be_visible()
+    until(page, f"({BESIDE})('e079')")
+    popup.locator(".km-close").tap()
+    until(page, f"!{ENGINE}.view.peek && {ENGINE}.view.aim.kind === 'home'")
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_close_stays_in_the_row_of_the_heights_beside_a_second_map(new_page, file, width):
     page = new_page(width, 844, offline=True, has_touch=True, is_mobile=True)

@@ -1,6 +1,7 @@
 /*
  * Where a popup stands: at its place, or a card at a free edge of the map, or a sheet at the bottom of a narrow or
- * low one. It lies over the controls, but keeps clear of them where there is room.
+ * low one, or beside what is left of one so low that a sheet had no room for its heading, as on a phone held across. It
+ * lies over the controls, but keeps clear of them where there is room.
  */
 /** @import { Box, Bundle, Point } from "../types.d.ts" */
 /** @import { Frame, Spot } from "./spots.js" */
@@ -11,6 +12,9 @@ import { atEdge, GAP, into, moveAbove, moves, REACH, seenAt, standing } from "./
 
 const NARROW = 520;
 const LOW = 420;
+const FLAT = 260; // so low that a sheet shows a line or two
+const ROOM = 400; // as wide as a flat map must be for a panel and the place beside it
+const PANEL = 0.58; // of its width
 const PEEK = 40; // pixels of the text under the bar of a low sheet
 const MOST = 0.75; // of the height of a map so small that it holds no more than the bar and a line
 const LEFT = 96; // pixels of the map that are left above a high one
@@ -27,7 +31,7 @@ export const PLACED = "km-placed";
  * @property {boolean} brief whether it opened by itself
  */
 /** @typedef {Options & {docked: boolean, cut: boolean, offset: Point | null}} Now `offset`: from its place */
-/** @typedef {"at" | "card" | "bottom"} Form */
+/** @typedef {"at" | "card" | "bottom" | "beside"} Form */
 
 /** @param {Point} by */
 const some = (by) => by.x !== 0 || by.y !== 0;
@@ -133,6 +137,11 @@ export class Placing {
     return x < NARROW || y < LOW;
   }
 
+  #flat() {
+    const { x, y } = this.map.getSize();
+    return x >= ROOM && y < FLAT;
+  }
+
   /**
    * Give it a form; returns its size.
    * @param {Now} now
@@ -143,9 +152,12 @@ export class Placing {
     const { frame } = this;
     const whole = this.map.getSize();
     const sheet = form === "bottom";
-    const wide = Math.min(now.brief && !this.#small() ? 280 : 340, whole.x - 2 * GAP);
+    const beside = form === "beside";
+    const most = beside ? whole.x * PANEL : whole.x - 2 * GAP;
+    const wide = Math.round(Math.min(now.brief && !this.#small() ? 280 : 340, most));
     const at = now.brief ? 1 : HEIGHTS.findIndex((one) => one === frame.dataset.height);
-    const high = sheet ? this.sizes()[at] : Math.min(460, Math.max(140, whole.y - 150));
+    const free = beside ? whole.y : Math.min(460, Math.max(140, whole.y - 150));
+    const high = sheet ? this.sizes()[at] : free;
     frame.className = `leaflet-popup km-popup-frame km-${form}${now.cut ? " km-cut" : ""}`;
     Object.assign(frame.style, { left: "", top: "", right: "", bottom: "" });
     frame.style.width = sheet ? "" : `${wide}px`;
@@ -265,6 +277,21 @@ export class Placing {
   }
 
   /**
+   * Beside what is left of a flat map, with the place in view there if the reader asked.
+   * @param {Now} now
+   * @param {boolean} move
+   */
+  #asPanel(now, move) {
+    const { w } = this.#size(now, "beside");
+    if (now.away || !move) return;
+    const frame = this.#frame();
+    const { x, y } = frame.size;
+    /** @type {Box} */
+    const room = [REACH + GAP, now.lift + GAP, x - w - REACH - GAP, y - GAP - 4];
+    this.#peekBy(moveAbove(this.#anchor(now), room, now.lift, frame));
+  }
+
+  /**
    * What opened by itself stands above the legend or its button, if the date is not covered then.
    * @param {number} high
    */
@@ -310,7 +337,8 @@ export class Placing {
     if (!this.map.getSize().x) return;
     now.cut = false;
     if (this.#small()) {
-      if (!(now.brief && this.#atFreeEdge(now))) this.#asSheet(now, move);
+      if (!now.brief && this.#flat()) this.#asPanel(now, move);
+      else if (!(now.brief && this.#atFreeEdge(now))) this.#asSheet(now, move);
     } else if (now.away || now.docked || !this.#atPlace(now, move)) {
       if (move && !now.away) this.#bring(now);
       if (!this.#atFreeEdge(now) && !this.#titleAlone(now)) this.#asSheet(now, move);

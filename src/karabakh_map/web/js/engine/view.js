@@ -179,8 +179,10 @@ export class View {
     this.#own(() => this.map.invalidateSize({ animate: false }));
     if (!this.map.getSize().x) return;
     this.borders.measure();
-    if (this.peek) this.#letGo();
+    const lent = this.peek !== null;
+    this.#letGo();
     this.#own(() => this.#show());
+    if (lent || this.aim.kind !== "framed") this.onBrought(); // what was opened has another room
   }
 
   /** @param {() => void} act */
