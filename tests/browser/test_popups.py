@@ -123,6 +123,20 @@ def test_names_make_room_for_what_is_open(show):
     until(page, f"({under})('.km-asked b').length === 0")
 
 
+def test_what_opened_by_itself_is_not_seen_with_the_ground_of_another_year(show):
+    """The ground comes first, and a frame later what tells of its day."""
+    page = show()
+    page.evaluate(f"{ENGINE}.setDate('2019-04-01')")
+    brief = page.locator(".km-brief")
+    page.evaluate(f"{ENGINE}.receive({{type: 'hint', event: 'e233'}})")
+    expect(brief).to_be_visible()
+    seen = "getComputedStyle(document.querySelector('.km-brief')).visibility"
+    assert page.evaluate(f"({ENGINE}.setDate('2019-06-01'), {seen})") == "visible"
+    assert page.evaluate(f"({ENGINE}.setDate('2020-07-12'), {seen})") == "hidden"
+    expect(brief).to_be_visible()  # the next one
+    assert brief.get_attribute("data-event") != "e233"
+
+
 @pytest.mark.parametrize("size", [(390, 844), (320, 480), (844, 390)])
 def test_on_a_small_map_a_popup_is_a_sheet_with_the_map_above_it(show, size):
     page = show(*size)

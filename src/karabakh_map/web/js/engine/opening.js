@@ -99,7 +99,9 @@ export class Opening {
   stepped(before) {
     this.since ??= before;
     if (!this.asked && (!this.suggesting || this.held)) this.leaving = true;
-    if (this.popup.held()) this.popup.stepped(this.around.date()); // words about another day go at once
+    if (this.popup.held())
+      this.popup.stepped(this.around.date()); // words about another day go at once
+    else this.popup.veil(this.around.date());
     this.#later();
   }
 

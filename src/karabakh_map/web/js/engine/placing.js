@@ -77,6 +77,7 @@ export class Placing {
    */
   show(node, options) {
     this.now = { ...options, docked: false, cut: false, offset: null };
+    this.frame.style.visibility = "";
     this.frame.replaceChildren(this.tip, node);
     this.container.append(this.frame);
     for (const one of this.container.querySelectorAll(".leaflet-control"))
@@ -87,6 +88,11 @@ export class Placing {
   /** Place it anew: the map, or what is on it, changed. */
   again() {
     if (this.now) this.#place(this.now, false);
+  }
+
+  /** It is not seen until another one is shown. */
+  veil() {
+    this.frame.style.visibility = "hidden";
   }
 
   hide() {

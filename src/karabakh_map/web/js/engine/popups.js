@@ -258,6 +258,15 @@ export class Popup {
   }
 
   /**
+   * The ground is that of another day: what opened by itself and is not of its period is seen no more. It goes with
+   * the markers, a frame later; to take it out is work.
+   * @param {Iso} iso
+   */
+  veil(iso) {
+    if (this.open?.events.some((one) => !inPeriod(one, iso))) this.placing.veil();
+  }
+
+  /**
    * The map shows another day: what is not of its period goes, and no popup keeps words about another day.
    * @param {Iso} iso
    */
