@@ -29,7 +29,8 @@ from karabakh_map.history import nearby
 from karabakh_map.history.timeline import change_days
 from karabakh_map.web import _sitefeeds, keydates, site, sitefolder
 from karabakh_map.web._served import EAGER
-from karabakh_map.wording.summary import summarise, unchecked
+from karabakh_map.wording.capitals import sentence
+from karabakh_map.wording.summary import stops, summarise, unchecked
 from tests import synthetic
 from tests.unit.test_onefile import ADDRESSES, Elements
 
@@ -279,6 +280,20 @@ class TestFiles:
         found = load(folder)
         days = [*change_days(found), *(event.last for event in found.events)]
         assert keydates.content_day(found) == max(days)
+
+    def test_a_day_is_headed_by_what_changed_and_not_by_what_fell_on_it(self):
+        """A truce, a visit, protests, a shelling that ended, an offensive of the other side."""
+        titles = {one.iso: one.titles for one in keydates.days_of_change(load())}
+        assert (
+            titles["2020-11-09"] == "Azerbaijan announces capture of 71 more villages and of Bartaz"
+        )
+        assert titles["2020-11-14"] == "Russian peacekeepers deploy"
+        assert (
+            titles["1989-01-12"] == "Moscow introduces special administration in Nagorno-Karabakh"
+        )
+        told = dict(stops(load()))
+        for day in ("1994-02-20", "2020-10-26", "2023-09-22", "2023-10-01"):
+            assert titles[day] == sentence(told[date.fromisoformat(day)])
 
     @pytest.mark.parametrize(("which", "base"), [("built", ""), ("based", f"{BASE}/")])
     def test_feed_and_map_of_the_site(self, request, which, base):
