@@ -405,7 +405,7 @@ class TestPages:
 
     def test_a_place_tells_who_held_it_and_what_happened_near(self, dataset, built):
         html = built["places/alfa.html"].decode()
-        rows = re.findall(r"<tr><td><a href=[^>]*date=([^&]+)&", html)
+        rows = re.findall(r"<tr[^>]*><td[^>]*><a href=[^>]*date=([^&]+)&", html)
         assert rows == [change.day.isoformat() for change in dataset.control["alpha"]]
         widths = [
             float(width) for width in re.findall(r'<rect x="[^"]+" y="0" width="([^"]+)"', html)
