@@ -111,6 +111,19 @@ def test_home_is_in_the_link_of_a_chapter_that_a_link_opened_elsewhere(page):
     until(page, "!location.hash.includes('view=')")
 
 
+def test_a_link_is_in_the_address_as_soon_as_it_is_followed(page):
+    """What was to be written of the one before comes between it and the page that hears of it."""
+    followed = """link => new Promise((go) => {
+        addEventListener("hashchange", () => setTimeout(() => go(location.hash)));
+        const before = location.hash;
+        location.hash = link;
+        history.replaceState(history.state, "", before);
+    })"""
+    assert "chapter=4" in page.evaluate(followed, "#chapter=4")
+    page.reload()
+    expect(page.locator(".story .count")).to_contain_text("Chapter 4")
+
+
 AT_ONCE = f"""const look = setInterval(() => {{
   if (!{ENGINE}?.date) return;
   clearInterval(look);

@@ -182,7 +182,7 @@ export class View {
     const lent = this.peek !== null;
     this.#letGo();
     this.#own(() => this.#show());
-    if (lent || this.aim.kind !== "framed") this.onBrought(); // what was opened has another room
+    if (lent || this.aim.kind === "home") this.onBrought(); // what was opened has another room
   }
 
   /** @param {() => void} act */

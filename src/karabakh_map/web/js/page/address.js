@@ -359,11 +359,13 @@ export class AddressWriter {
   }
 
   /**
-   * Begin anew with the parts of another link.
+   * Begin anew with the parts of another link. What was to be written of the one before may have been written over it
+   * meanwhile: who reloads now would come back to that.
    * @param {ReadonlyMap<string, string>} given
    */
   replace(given) {
     this.parts = new Map(given);
+    this.#put();
   }
 
   #put() {
