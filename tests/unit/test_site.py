@@ -282,7 +282,7 @@ class TestFiles:
         assert keydates.content_day(found) == max(days)
 
     def test_a_day_is_headed_by_what_changed_and_not_by_what_fell_on_it(self):
-        """A truce, a visit, protests, a shelling that ended, an offensive of the other side."""
+        """A truce, a visit, protests, killings in another city, an offensive of the other side."""
         titles = {one.iso: one.titles for one in keydates.days_of_change(load())}
         assert (
             titles["2020-11-09"] == "Azerbaijan announces capture of 71 more villages and of Bartaz"
@@ -292,6 +292,7 @@ class TestFiles:
             titles["1989-01-12"] == "Moscow introduces special administration in Nagorno-Karabakh"
         )
         told = dict(stops(load()))
+        assert titles["1990-01-19"].startswith("Armenian forces take Karki/Tigranashen")
         for day in ("1994-02-20", "2020-10-26", "2023-09-22", "2023-10-01"):
             assert titles[day] == sentence(told[date.fromisoformat(day)])
 

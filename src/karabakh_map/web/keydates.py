@@ -1,17 +1,20 @@
 """The days that get a page of their own on a site, and the day on which the data last changed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from karabakh_map.core.dates import FIRST_DAY, today
 from karabakh_map.core.i18n import ORIGINAL, in_a_row, speaking
-from karabakh_map.core.model import Dataset, Event, How
+from karabakh_map.core.model import ControlChange, Dataset, Event, How
 from karabakh_map.dataset import manifest
 from karabakh_map.history import movers
 from karabakh_map.history.timeline import all_changes, change_days
 from karabakh_map.wording.capitals import sentence
 from karabakh_map.wording.summary import Summary, stops, summarise
+
+AROUND_KM = 100.0
+"""An event of a whole war stands at one point of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,16 +25,17 @@ class KeyDate:
     ----------
     told
         What changed, in words.
-    chief
-        The event of the day that moved a line, or by whose act the ground changed its state; None
-        where no event tells of it. What only fell on the day is none: protests, a visit, a truce.
+    heads
+        The events after which the day is called: those of the first importance around the ground
+        that changed, else the one that moved its line or changed its state by an act. What only
+        fell on the day is none of them: protests, a visit, a truce, killings in another city.
     """
 
     day: date
     events: tuple[Event, ...]
     summary: Summary
     told: str
-    chief: Event | None = None
+    heads: tuple[Event, ...] = ()
 
     @property
     def iso(self) -> str:
@@ -40,13 +44,8 @@ class KeyDate:
 
     @property
     def titles(self) -> str:
-        """The titles of its events of the first importance, else of the chief one.
-
-        Without either it is what changed.
-        """
-        first = [event.title for event in self.events if event.importance == 1]
-        chief = self.chief.title if self.chief else sentence(self.told)
-        return in_a_row(first or [chief])
+        """The titles of the events that head it; without any it is what changed."""
+        return in_a_row([event.title for event in self.heads] or [sentence(self.told)])
 
 
 def days_of_change(dataset: Dataset) -> list[KeyDate]:
@@ -55,9 +54,9 @@ def days_of_change(dataset: Dataset) -> list[KeyDate]:
     for event in sorted(dataset.events, key=lambda event: event.importance):
         for day in {event.first, event.last}:
             found.setdefault(day, []).append(event)
-    chief = _chiefs(dataset, found)
+    heads = _heads(dataset, found)
     return [
-        KeyDate(day, tuple(found.get(day, ())), summarise(dataset, day), told, chief.get(day))
+        KeyDate(day, tuple(found.get(day, ())), summarise(dataset, day), told, heads[day])
         for day, told in stops(dataset)
         if day <= today()
     ]
@@ -68,29 +67,34 @@ def _moves(event: Event) -> bool:
     return event.category.moves in (1, 2)
 
 
-def _chiefs(dataset: Dataset, events: Mapping[date, list[Event]]) -> dict[date, Event]:
-    """Return the event of each day that moved a line, or changed the state of ground by an act."""
+def _heads(dataset: Dataset, events: Mapping[date, list[Event]]) -> dict[date, tuple[Event, ...]]:
+    """Return the events after which each day of change is called."""
     moved = movers.by_day(dataset)
-    hows: dict[date, set[How]] = {}
+    changes: dict[date, list[ControlChange]] = {}
     for change in all_changes(dataset):
-        hows.setdefault(change.day, set()).add(change.how)
-    found: dict[date, Event] = {}
-    for day, how in hows.items():
-        own = events.get(day, ())  # that last over the day tell of others as much
-        by_act = how <= {How.DECREE, How.INDEPENDENCE}
+        changes.setdefault(change.day, []).append(change)
+    found = {}
+    for day, rows in changes.items():
+        own = events.get(day, ())  # what lasts over the day tells as much of others
+        units = [row.unit_id for row in rows]
+        first = [one for one in own if one.importance == 1 and _around(dataset, one, units)]
+        by_act = {row.how for row in rows} <= {How.DECREE, How.INDEPENDENCE}
         able = [one for one in own if by_act or (one.id == moved.get(day) and _moves(one))]
-        if able:
-            found[day] = able[0]
+        found[day] = tuple(first or able[:1])
     return found
 
 
+def _around(dataset: Dataset, event: Event, units: Iterable[str]) -> bool:
+    return movers.distance_km(dataset, event, units) <= AROUND_KM
+
+
 def key_dates(dataset: Dataset) -> list[KeyDate]:
-    """Return the days of change of an event of the first importance, with those events."""
-    days = [
-        replace(one, events=tuple(event for event in one.events if event.importance == 1))
+    """Return the days of change that an event of the first importance heads, with those events."""
+    return [
+        replace(one, events=one.heads)
         for one in days_of_change(dataset)
+        if any(event.importance == 1 for event in one.heads)
     ]
-    return [one for one in days if one.events]
 
 
 def days_of_keys(dataset: Dataset) -> set[date]:
