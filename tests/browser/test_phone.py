@@ -204,6 +204,20 @@ def test_on_a_phone_held_across_text_stands_beside_its_place(new_page, file, siz
     until(page, f"!{ENGINE}.view.peek && {ENGINE}.view.aim.kind === 'home'")
 
 
+def test_on_a_projector_text_stands_beside_its_place_and_leaves_the_buttons(new_page, file):
+    """Nothing of the map of a page is free there: a sheet as broad as it took half of it."""
+    page = new_page(1280, 720, offline=True, reduced_motion="reduce")
+    page.goto(f"{file.as_uri()}#date=2020-11-20&event=e079")
+    expect(page.locator(".km-beside h3")).to_be_in_viewport(ratio=1)
+    until(page, f"({BESIDE})('e079')")
+    body = page.locator(".km-popup .km-body").bounding_box()
+    assert body
+    assert body["height"] > 350
+    zoom = page.evaluate(f"{ENGINE}.map.getZoom()")
+    page.get_by_role("button", name="Zoom in").click()
+    until(page, f"{ENGINE}.map.getZoom() > {zoom}")
+
+
 @pytest.mark.parametrize("width", [390, 320])
 def test_close_stays_in_the_row_of_the_heights_beside_a_second_map(new_page, file, width):
     page = new_page(width, 844, offline=True, has_touch=True, is_mobile=True)

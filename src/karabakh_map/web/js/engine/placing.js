@@ -1,7 +1,7 @@
 /*
  * Where a popup stands: at its place, or a card at a free edge of the map, or a sheet at the bottom of a narrow or
- * low one, or beside what is left of one so low that a sheet had no room for its heading, as on a phone held across. It
- * lies over the controls, but keeps clear of them where there is room.
+ * low one, or a panel beside what is left of one where nothing else is free, or so low that a sheet had no room for its
+ * heading, as on a phone held across. It lies over the controls, but keeps clear of them where there is room.
  */
 /** @import { Box, Bundle, Point } from "../types.d.ts" */
 /** @import { Frame, Spot } from "./spots.js" */
@@ -14,6 +14,8 @@ const NARROW = 520;
 const LOW = 420;
 const FLAT = 260; // so low that a sheet shows a line or two
 const ROOM = 400; // as wide as a flat map must be for a panel and the place beside it
+const ROOMY = 640; // so wide that a panel leaves the buttons at the side, and more of the map than a sheet would
+const SIDE = 54; // what these take; --km-side of the style sheet
 const PANEL = 0.58; // of its width
 const PEEK = 40; // pixels of the text under the bar of a low sheet
 const MOST = 0.75; // of the height of a map so small that it holds no more than the bar and a line
@@ -146,6 +148,10 @@ export class Placing {
   #flat() {
     const { x, y } = this.map.getSize();
     return x >= ROOM && y < FLAT;
+  }
+
+  #roomy() {
+    return this.map.getSize().x >= ROOMY;
   }
 
   /**
@@ -289,11 +295,13 @@ export class Placing {
    */
   #asPanel(now, move) {
     const { w } = this.#size(now, "beside");
+    const side = this.#roomy() ? SIDE : 0;
+    this.frame.style.right = `${side}px`;
     if (now.away || !move) return;
     const frame = this.#frame();
     const { x, y } = frame.size;
     /** @type {Box} */
-    const room = [REACH + GAP, now.lift + GAP, x - w - REACH - GAP, y - GAP - 4];
+    const room = [REACH + GAP, now.lift + GAP, x - side - w - REACH - GAP, y - GAP - 4];
     this.#peekBy(moveAbove(this.#anchor(now), room, now.lift, frame));
   }
 
@@ -347,8 +355,15 @@ export class Placing {
       else if (!(now.brief && this.#atFreeEdge(now))) this.#asSheet(now, move);
     } else if (now.away || now.docked || !this.#atPlace(now, move)) {
       if (move && !now.away) this.#bring(now);
-      if (!this.#atFreeEdge(now) && !this.#titleAlone(now)) this.#asSheet(now, move);
+      if (this.#atFreeEdge(now) || this.#titleAlone(now)) return this.#stood(now);
+      if (this.#roomy() && !now.brief) this.#asPanel(now, move);
+      else this.#asSheet(now, move);
     }
+    this.#stood(now);
+  }
+
+  /** @param {Now} now */
+  #stood(now) {
     now.docked = !this.frame.classList.contains("km-at");
     this.#point(now);
     this.map.fire(PLACED);
