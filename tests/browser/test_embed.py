@@ -79,10 +79,11 @@ def test_each_frame_gets_the_height_that_its_own_map_asks_for(new_page, hosts):
     until(second, f"{DATE} === '1994-05-12'")
     page.evaluate(REST)  # the bar comes after the map
     until(page, f"(() => {{ const all = {HEIGHTS}; return {told}; }})()")
+    # What the bar and the map fill is the frame: nothing scrolls in it, nothing is cut.
+    until(first, "document.documentElement.scrollHeight === innerHeight")  # the bar is dressed late
     with_bar, sandboxed, hostile, alone = page.evaluate(HEIGHTS)
     assert hostile == 600
     assert sandboxed == alone < with_bar
-    # What the bar and the map fill is the frame: nothing scrolls in it, nothing is cut.
     inner = first.evaluate("[document.documentElement.scrollHeight, innerHeight]")
     assert inner[0] == inner[1] == with_bar
     heard = page.evaluate("heard.filter((one) => one.type || typeof one === 'string')")
