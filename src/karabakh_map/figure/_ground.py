@@ -253,18 +253,20 @@ class Ground:
             The place of its kind from the ground up.
         """
         features = [
-            geometry
+            (properties, geometry)
             for file in layer.files
             for properties, geometry in projected_layer(self.dataset, file.name)
             if day is None or stands(properties, day)
         ]
-        points = [g for g in features if g.geom_type.endswith("Point")]
-        ways = [g for g in features if is_way(layer, g)]
-        lines = [g for g in features if not (g.geom_type.endswith("Point") or is_way(layer, g))]
-        hatched = polygon_path(self.area(shapely.union_all(lines if layer.hatched else [])))
+        points = [g for _, g in features if g.geom_type.endswith("Point")]
+        ways = [g for _, g in features if is_way(layer, g)]
+        lines = [
+            (p, g) for p, g in features if not (g.geom_type.endswith("Point") or is_way(layer, g))
+        ]
+        hatched = polygon_path(self.area(shapely.union_all([g for _, g in lines if layer.hatched])))
         artists = [
             *hatch_of(layer, self.axes, hatched, self.theme, self.tolerance * 5),
-            *lines_of(layer, lines, self.course, self.theme, self.width, self.dataset),
+            *lines_of(layer, lines, self.course, self.theme, self.width),
             *ways_of(layer, map(self.course, ways), self.theme),
             *discs_of(layer, map(self.clipped, points), self.theme),
         ]

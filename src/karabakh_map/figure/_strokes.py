@@ -1,6 +1,7 @@
 """Layers that a picture draws from their features and their stroke alone."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 import shapely
@@ -12,9 +13,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from karabakh_map.core.layers import Kind, Layer, When, drawn_alone
-from karabakh_map.core.model import Dataset
 from karabakh_map.figure._patterns import Look, Stripes, filled
-from karabakh_map.figure._projection import projected_layer
 from karabakh_map.figure._theme import Theme
 from karabakh_map.wording.style import STROKES, by_certainty
 
@@ -46,22 +45,22 @@ def segments(geometry: BaseGeometry) -> list[np.ndarray]:
 
 def lines_of(
     layer: Layer,
-    outlines: list[BaseGeometry],
+    features: Sequence[tuple[Mapping[str, Any], BaseGeometry]],
     course: Callable[[BaseGeometry], BaseGeometry],
     theme: Theme,
     width: float,
-    dataset: Dataset,
 ) -> list[Artist]:
-    """Return outlines in the stroke of a layer, the line of a day dashed where it is not sure.
+    """Return features in the stroke of a layer, the line of a day dashed where it is not sure.
 
     Parameters
     ----------
+    features
+        Properties and projected geometry of each.
     course
-        Returns what is drawn of an outline.
+        Returns what is drawn of a geometry.
     """
-    drawn = [(outlines, layer.stroke)]
-    if layer.of_day and outlines:
-        features = (one for file in layer.files for one in projected_layer(dataset, file.name))
+    drawn = [([geometry for _, geometry in features], layer.stroke)]
+    if layer.of_day:
         drawn = [(lines, STROKES[known]) for known, lines in by_certainty(features).items()]
     artists: list[Artist] = []
     for several, how in drawn:

@@ -14,8 +14,7 @@ const NARROW = 520;
 const LOW = 420;
 const FLAT = 260; // so low that a sheet shows a line or two
 const ROOM = 400; // as wide as a flat map must be for a panel and the place beside it
-const ROOMY = 640; // so wide that a panel leaves the buttons at the side, and more of the map than a sheet would
-const SIDE = 54; // what these take; --km-side of the style sheet
+const ROOMY = 640; // so wide that a panel leaves the buttons at the side free
 const PANEL = 0.58; // of its width
 const PEEK = 40; // pixels of the text under the bar of a low sheet
 const MOST = 0.75; // of the height of a map so small that it holds no more than the bar and a line
@@ -294,14 +293,13 @@ export class Placing {
    * @param {boolean} move
    */
   #asPanel(now, move) {
-    const { w } = this.#size(now, "beside");
-    const side = this.#roomy() ? SIDE : 0;
-    this.frame.style.right = `${side}px`;
+    this.#size(now, "beside");
+    this.frame.style.right = this.#roomy() ? "var(--km-side)" : "0";
     if (now.away || !move) return;
     const frame = this.#frame();
-    const { x, y } = frame.size;
+    const right = this.frame.offsetLeft - REACH - GAP;
     /** @type {Box} */
-    const room = [REACH + GAP, now.lift + GAP, x - side - w - REACH - GAP, y - GAP - 4];
+    const room = [REACH + GAP, now.lift + GAP, right, frame.size.y - GAP - 4];
     this.#peekBy(moveAbove(this.#anchor(now), room, now.lift, frame));
   }
 
