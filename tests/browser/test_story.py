@@ -124,6 +124,29 @@ def test_a_link_is_in_the_address_as_soon_as_it_is_followed(page):
     expect(page.locator(".story .count")).to_contain_text("Chapter 4")
 
 
+def test_no_link_between_two_chapters_has_the_number_of_one_and_the_day_of_the_other(page):
+    """Who reloads or copies then would come back to a chapter on a day that is not its own."""
+    page.evaluate("""() => {
+        const put = history.replaceState;
+        window.links = [];
+        const frame = window.requestAnimationFrame; // those of a busy machine come late
+        window.requestAnimationFrame = (work) => setTimeout(() => frame(work), 350);
+        history.replaceState = function (state, title, address) {
+            window.links.push(new URLSearchParams(String(address).split('#')[1]));
+            return put.call(this, state, title, address);
+        };
+    }""")
+    page.locator(".story .start").click()
+    for chapter in (2, 3, 4):
+        page.locator(".story .on").click()
+        until(page, f"location.hash.includes('chapter={chapter}')")
+    links = page.evaluate("links.map((one) => [one.get('chapter'), one.get('date')])")
+    own = {str(one.order): one.date.isoformat() for one in load().story}
+    told = [(chapter, day) for chapter, day in links if chapter]
+    assert {chapter for chapter, _day in told} >= {"2", "3", "4"}
+    assert [(chapter, day) for chapter, day in told if day != own[chapter]] == []
+
+
 AT_ONCE = f"""const look = setInterval(() => {{
   if (!{ENGINE}?.date) return;
   clearInterval(look);

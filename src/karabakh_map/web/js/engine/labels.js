@@ -26,7 +26,8 @@ export const styled = (node) =>
  * @property {() => Told} told the events whose places are named first
  */
 /**
- * @typedef {Item & {place: NamedPlace, node: HTMLElement, dot: HTMLElement | null, turn: number}} Label
+ * @typedef {{node: HTMLElement, dot: HTMLElement | null}} Drawn
+ * @typedef {Item & {place: NamedPlace, drawn: Drawn | null, turn: number}} Label `drawn`: once its zoom was reached
  */
 
 /**
@@ -48,7 +49,7 @@ export class Labels {
     this.map = map;
     this.panes = panes;
     this.around = around;
-    this.items = places.map((place) => labelOf(place, panes));
+    this.items = places.map(labelOf);
     this.canvas = document.createElement("canvas").getContext("2d");
     /** @type {Map<MapEvent, Label | null>} */
     this.near = new Map(); // the label where an event happened
@@ -57,9 +58,13 @@ export class Labels {
     map.on("moveend", () => this.place());
   }
 
-  /** @param {Label} item */
+  /**
+   * Learn the size of a name, which is made for that.
+   * @param {Label} item
+   */
   #measure(item) {
-    const style = getComputedStyle(item.node);
+    item.drawn ??= drawnOf(item.place, this.panes);
+    const style = getComputedStyle(item.drawn.node);
     const spacing = parseFloat(style.letterSpacing) || 0;
     const { canvas } = this;
     if (!canvas) return; // no names can be placed without it
@@ -102,7 +107,7 @@ export class Labels {
     return (item) => {
       if (item.place.chief) return 0;
       if (now.has(item)) return 1;
-      if (!item.dot) return 2;
+      if (!item.place.dot) return 2;
       return year.has(item) ? 3 : 3 + item.place.rank;
     };
   }
@@ -160,10 +165,21 @@ export class Labels {
 
 /**
  * @param {NamedPlace} place
- * @param {{names: HTMLElement, dots: HTMLElement}} panes
  * @returns {Label}
  */
-function labelOf(place, { names, dots }) {
+function labelOf(place) {
+  const lines = place.lines.length;
+  const unknown = { drawn: null, width: 0, height: 0, at: null, spots: [], last: null };
+  return { place, lines, turn: 0, weight: 0, hideable: 0, ...unknown };
+}
+
+/**
+ * Most names are of villages, which a first map does not show: each is made when its zoom is reached.
+ * @param {NamedPlace} place
+ * @param {{names: HTMLElement, dots: HTMLElement}} panes
+ * @returns {Drawn}
+ */
+function drawnOf(place, { names, dots }) {
   const hidden = "leaflet-zoom-hide";
   const node = L.DomUtil.create("div", `km-label km-label-${place.kind} ${hidden}`, names);
   for (const line of place.lines) L.DomUtil.create("span", "", node).textContent = line;
@@ -172,9 +188,7 @@ function labelOf(place, { names, dots }) {
     ? L.DomUtil.create("i", `km-dot km-dot-${place.kind} ${hidden}`, dots)
     : null;
   for (const one of [node, dot]) if (one && place.id) one.dataset.place = place.id;
-  const lines = place.lines.length;
-  const unknown = { width: 0, height: 0, at: null, spots: [], last: null };
-  return { place, node, dot, lines, turn: 0, weight: 0, hideable: 0, ...unknown };
+  return { node, dot };
 }
 
 /**
@@ -184,15 +198,17 @@ function labelOf(place, { names, dots }) {
  */
 function draw(item, found, panes) {
   item.last = found ? found.side : null;
-  for (const node of [item.node, item.dot]) if (node) node.style.display = found ? "" : "none";
+  if (!item.drawn) return;
+  const { node, dot } = item.drawn;
+  for (const one of [node, dot]) if (one) one.style.display = found ? "" : "none";
   if (!found) return;
   const pane = found.over ? panes.first : panes.names;
-  if (item.node.parentNode !== pane) pane.append(item.node);
-  put(item.node, found.box[0], found.box[1]);
-  item.node.style.width = `${item.width}px`;
-  item.node.style.height = `${item.height}px`;
-  item.node.style.textAlign = found.align > 0 ? "left" : found.align < 0 ? "right" : "center";
-  if (item.dot && item.at) put(item.dot, item.at.x, item.at.y);
+  if (node.parentNode !== pane) pane.append(node);
+  put(node, found.box[0], found.box[1]);
+  node.style.width = `${item.width}px`;
+  node.style.height = `${item.height}px`;
+  node.style.textAlign = found.align > 0 ? "left" : found.align < 0 ? "right" : "center";
+  if (dot && item.at) put(dot, item.at.x, item.at.y);
 }
 
 /**

@@ -49,8 +49,9 @@ export class Places {
     const { map, picture } = this.engine;
     const corner = map.getContainer().getBoundingClientRect();
     const [x, y] = [corner.left + point.x, corner.top + point.y];
-    for (const { place, node, dot } of picture.labels.items) {
-      if (!place.dot || !seen(dot)) continue;
+    for (const { place, drawn } of picture.labels.items) {
+      if (!place.dot || !drawn || !seen(drawn.dot)) continue;
+      const { node } = drawn;
       const near = map.latLngToContainerPoint([place.lat, place.lng]).distanceTo(point) <= CATCH;
       if (near || (seen(node) && holds(node.getBoundingClientRect(), x, y))) return place.id;
     }

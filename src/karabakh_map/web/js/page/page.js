@@ -192,7 +192,6 @@ export class Page {
     this.#summarise();
     this.exact.follow(this.shown);
     this.late.clearCopied?.();
-    this.address.write(daysInLink(this.shown, this.compare));
     nameTab(this.page, this.atlas, this.shown, this.stated?.label ?? "");
     void this.#compare();
   }
@@ -205,6 +204,7 @@ export class Page {
     const { address } = this;
     if (message.type === "date") {
       this.shown = message.date;
+      address.write(daysInLink(this.shown, this.compare)); // with what else the same step changes
       this.follow();
     } else if (message.type === "layers") {
       this.pressLayers(message.on);
