@@ -7,7 +7,7 @@ from karabakh_map.core.i18n import speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import single_page
 from karabakh_map.wording import ownstory, storylinks
-from tests.browser.waiting import until
+from tests.browser.waiting import reloaded, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 ENGINE = "document.querySelector('.km-map').karabakhMap"
@@ -92,8 +92,7 @@ def test_the_very_same_region_comes_back_and_home_is_a_view_of_the_story(page):
     page.locator(".story .start").click()
     page.locator(".km-home").click()
     home = page.evaluate(f"Object.values({ENGINE}.map.getCenter()).map((x) => x.toFixed(2))")
-    until(page, "center => location.hash.includes(center)", arg=home[0])
-    page.reload()
+    reloaded(page, home[0])
     expect(page.locator(".story .count")).to_contain_text("Chapter 1")
     again = page.evaluate(f"Object.values({ENGINE}.map.getCenter()).map((x) => x.toFixed(2))")
     assert again == home
@@ -101,8 +100,8 @@ def test_the_very_same_region_comes_back_and_home_is_a_view_of_the_story(page):
 
 def test_home_is_in_the_link_of_a_chapter_that_a_link_opened_elsewhere(page):
     page.goto(page.url.split("#")[0] + "#chapter=4&view=39.9,46.7,9.5")
-    expect(page.locator(".story .count")).to_contain_text("Chapter 4")  # it is in the address now
-    page.reload()
+    expect(page.locator(".story .count")).to_contain_text("Chapter 4")
+    reloaded(page, "date=")
     expect(page.locator(".story .count")).to_contain_text("Chapter 4")
     page.locator(".km-home").click()
     until(page, f"!/46.70*,9.5/.test(location.hash) && {ENGINE}.view.aim.kind === 'home'")
@@ -196,8 +195,7 @@ def test_a_story_from_the_link_says_whose_it_is_and_can_be_left(page):
     expect(story.locator(".count")).to_have_text("Chapter 2 of 2")
     expect(caption).to_have_text("20 September 2023")
     expect(story.locator(".ask")).to_be_hidden()
-    until(page, "location.hash.includes('chapter=2')")
-    page.reload()  # the address keeps all of it
+    reloaded(page, "chapter=2")  # the address keeps all of it
     expect(story.locator(".count")).to_have_text("Chapter 2 of 2")
     expect(caption).to_have_text("20 September 2023")
     story.locator(".leave").click()

@@ -201,17 +201,25 @@ def test_a_zoom_that_still_moves_does_not_go_on_over_another_view(new_page, save
     until(page, f"{ENGINE}?.date")
     scene = "{type: 'bounds', bounds: [46.6, 39.7, 46.9, 39.9]}"
     asked = "{type: 'view', center: [40, 46.5], zoom: 9.25}"
-    for wait in ("", f"{ENGINE}.map._animatingZoom"):  # before the first frame of it, and in it
+    between = f"""(moving) => new Promise((go, fail) => {{
+        const engine = {ENGINE};
+        const end = performance.now() + 5000;
+        const ask = () => {{ engine.receive({asked}); go(); }};
+        const look = () => {{
+          if (engine.map._animatingZoom) ask();
+          else if (performance.now() > end) fail(new Error("The zoom never moved."));
+          else requestAnimationFrame(look);
+        }};
+        engine.receive({scene});
+        if (moving) look();
+        else ask();
+    }})"""
+    for moving in (False, True):  # before the first frame of it, and in it
         page.evaluate(f"{ENGINE}.receive({{type: 'home'}})")
-        if wait:
-            page.evaluate(f"{ENGINE}.receive({scene})")
-            until(page, wait)
-            page.evaluate(f"{ENGINE}.receive({asked})")
-        else:
-            page.evaluate(f"{ENGINE}.receive({scene}); {ENGINE}.receive({asked})")
+        page.evaluate(between, moving)
         page.wait_for_timeout(450)  # longer than a zoom moves
         assert page.evaluate(f"{ENGINE}.map.getZoom()") == 9.25
-        page.set_viewport_size({"width": 1280, "height": 700 if wait else 710})
+        page.set_viewport_size({"width": 1280, "height": 700 if moving else 710})
         page.wait_for_timeout(100)
         assert page.evaluate(f"{ENGINE}.map.getZoom()") == 9.25
 

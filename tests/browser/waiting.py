@@ -28,3 +28,24 @@ def told(page: Page | Frame, expression: str, arg: object) -> object:
         if any(words in str(problem) for words in GONE):
             return None
         raise
+
+
+def reloaded(page: Page, part: str) -> None:
+    """Reload a page once its browser knows the address that has this part.
+
+    A page changes its history a moment before the browser does: a reload in that moment comes back
+    to the entry of before, with the state of the new one, and Back would leave the page.
+    """
+    session = page.context.new_cdp_session(page)
+    end = monotonic() + 30
+
+    def known() -> str:
+        told = session.send("Page.getNavigationHistory")
+        address: str = told["entries"][told["currentIndex"]]["url"]
+        return address
+
+    while part not in (address := known()) or address != page.evaluate("location.href"):
+        assert monotonic() < end, f"the browser never had {part}: {address}"
+        page.wait_for_timeout(20)
+    session.detach()
+    page.reload()
