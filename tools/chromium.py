@@ -12,6 +12,15 @@ from pathlib import Path
 VARIABLE = "KARABAKH_MAP_CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 
+_WITHOUT = (
+    "WebUIOmniboxPopup",  # a process for each window, for a field that nobody types in
+    # What Playwright switches off itself: of two such flags Chromium heeds the last.
+    "AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "HttpsUpgrades",
+    "HttpsFirstBalancedModeAutoEnable", "LensOverlay", "MediaRouter", "PaintHolding",
+    "ThirdPartyStoragePartitioning", "AvoidCorsURLLoaderRestartOnRedirect", "OptimizationHints",
+    "NetworkTimeServiceQuerying", "AimEnabled", "PreconnectToSearch",
+)  # fmt: skip
+
 FLAGS = (
     "--no-sandbox",  # containers run as root, where the sandbox cannot start
     "--disable-gpu",
@@ -20,6 +29,7 @@ FLAGS = (
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    f"--disable-features={','.join(_WITHOUT)}",
 )
 
 

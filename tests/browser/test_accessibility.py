@@ -72,7 +72,7 @@ def shown(page: Page | Frame) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 def test_the_page_has_no_fault_in_any_state(new_page, site_folder, axe, size):
-    page = new_page(*size, reduced_motion="reduce")
+    page = new_page(*size, reduced_motion="reduce", keep=True)
     index = (site_folder / "index.html").as_uri()
     page.goto(f"{index}#date=2020-11-20")
     shown(page)
@@ -109,7 +109,7 @@ def test_the_page_has_no_fault_in_any_state(new_page, site_folder, axe, size):
 
 @pytest.mark.parametrize("size", SIZES)
 def test_embed_and_a_page_of_a_date_have_no_fault(new_page, site_folder, axe, size):
-    page = new_page(*size, reduced_motion="reduce")
+    page = new_page(*size, reduced_motion="reduce", keep=True)
     page.goto((site_folder / "embed.html").as_uri() + "?date=2020-11-20")
     shown(page)
     page.evaluate(f"{ENGINE}.open('e080')")
@@ -122,7 +122,7 @@ def test_embed_and_a_page_of_a_date_have_no_fault(new_page, site_folder, axe, si
 @pytest.mark.xdist_group("app")
 @pytest.mark.parametrize("size", SIZES)
 def test_the_app_has_no_grave_fault(new_page, address, axe, size):
-    page = new_page(*size, reduced_motion="reduce")
+    page = new_page(*size, reduced_motion="reduce", keep=True)
     page.goto(f"{address}?date=2020-11-20&event=e080")
     expect(page.locator(".summary h2")).to_be_visible(timeout=30_000)
     frame = page.wait_for_selector(MAP).content_frame()
@@ -178,7 +178,7 @@ def test_a_page_that_is_not_valid_is_told(modules, tmp_path: Path):
 
 @pytest.mark.parametrize("size", [(320, 640), (640, 360)])  # the latter is 1280 at 200 percent
 def test_nothing_is_cut_off_on_a_narrow_or_enlarged_page(new_page, site_folder, size):
-    page = new_page(*size, reduced_motion="reduce")
+    page = new_page(*size, reduced_motion="reduce", keep=True)
     dates = sorted((site_folder / "dates").glob("*.html"))
     for path, link in (
         (site_folder / "index.html", "#date=2020-11-20"),

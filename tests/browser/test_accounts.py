@@ -38,7 +38,7 @@ def file(real, tmp_path_factory) -> Path:
 @pytest.fixture
 def open_page(new_page, file):
     def opened(link: str, size=(1280, 720)):
-        page = new_page(*size, offline=True, reduced_motion="reduce")
+        page = new_page(*size, offline=True, reduced_motion="reduce", keep=True)
         page.goto(file.as_uri() + link)
         until(page, f"{ENGINE}?.told")
         return page

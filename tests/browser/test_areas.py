@@ -30,7 +30,7 @@ def opened(page: Page) -> list[int]:
 
 
 def visit(new_page, file: Path, *size: int, **options) -> Page:
-    page: Page = new_page(*size, offline=True, reduced_motion="reduce", **options)
+    page: Page = new_page(*size, offline=True, reduced_motion="reduce", **options, keep=True)
     page.goto(file.as_uri() + "#date=2020-11-20&page=areas")
     expect(page.locator(".areas svg.marks")).to_be_visible()
     return page

@@ -76,7 +76,7 @@ def press(page: Page, place: str) -> str:
 
 
 def test_a_swipe_shows_two_days_and_each_side_tells_its_own(new_page, saved):
-    page = opened(new_page(1280, 720, offline=True), saved, BOTH)
+    page = opened(new_page(1280, 720, offline=True, keep=True), saved, BOTH)
     assert captions(page) == ["26 September 2020", "1 December 2020"]
     picture = page.locator("#map").screenshot()
     assert min(seen(picture, PINK), seen(picture, BLUE)) > 1000
@@ -331,7 +331,7 @@ def test_the_head_has_room_for_more_km2_than_it_began_with(new_page, saved):
 
 def test_the_second_map_knows_its_height_when_the_head_has_taken_a_row_of_it(new_page, saved):
     link = "date=1990-01-01&compare=2020-12-02&compare_as=side"
-    page = opened(new_page(1280, 720, offline=True), saved, link)
+    page = opened(new_page(1280, 720, offline=True, keep=True), saved, link)
     sizes = f"[{ENGINE}.map, {ENGINE}.compare.scene.map].map((map) => String(map.getSize()))"
     for height in (720, 612):
         page.set_viewport_size({"width": 1024, "height": height})
@@ -371,7 +371,7 @@ def test_what_the_bar_points_to_stands_on_the_map_that_it_moves(new_page, saved)
 
 
 def test_both_dates_of_a_swipe_stand_in_one_line(new_page, saved):
-    page = opened(new_page(1280, 720, offline=True), saved, BOTH)
+    page = opened(new_page(1280, 720, offline=True, keep=True), saved, BOTH)
     heights = page.locator(".km-caption").evaluate_all("all => all.map((one) => one.offsetHeight)")
     assert heights[0] == heights[1] < 50
 
@@ -379,7 +379,7 @@ def test_both_dates_of_a_swipe_stand_in_one_line(new_page, saved):
 def test_a_turn_to_another_page_moves_neither_of_two_maps(new_page, saved):
     # So far west a hand may not drag it, but a link may lead there.
     link = "date=1990-03-23&compare=2020-11-09&compare_as=side&view=39.802,45.218,9.5"
-    page = opened(new_page(1280, 720, offline=True), saved, link)
+    page = opened(new_page(1280, 720, offline=True, keep=True), saved, link)
     middle = f"{ENGINE}.map.getCenter().lng.toFixed(3)"
     until(page, f"{middle} === '45.218'")
     page.get_by_role("tab", name="As each side stated it").click()

@@ -39,7 +39,7 @@ def file(tmp_path_factory) -> Path:
 @pytest.fixture
 def page(new_page, file) -> Page:
     """Open the page on a day of the cases, whatever the clock says."""
-    opened = new_page(offline=True, reduced_motion="reduce")
+    opened = new_page(offline=True, reduced_motion="reduce", keep=True)
     opened.goto(file.as_uri() + "#date=2016-04-05")
     expect(opened.locator(".km-caption")).to_have_text("5 April 2016")
     opened.evaluate(
@@ -125,7 +125,7 @@ def test_a_record_of_tomorrow_shows_from_its_day(new_page, tmp_path):
     synthetic.write_relief(folder)
     path = tmp_path / "page.html"
     path.write_text(single_page.page(load(folder)), encoding="utf-8")
-    page = new_page(offline=True, reduced_motion="reduce")
+    page = new_page(offline=True, reduced_motion="reduce", keep=True)
     for clock, contested in ((today(), 0), (tomorrow, 1)):
         page.clock.set_fixed_time(f"{clock.isoformat()}T12:00:00")
         page.goto("about:blank")

@@ -21,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("onefile")]
 def page(new_page, tmp_path) -> Page:
     path = tmp_path / "page.html"
     path.write_text(single_page.page(load()), encoding="utf-8")
-    page = new_page(1280, 720, offline=True, reduced_motion="reduce")
+    page = new_page(1280, 720, offline=True, reduced_motion="reduce", keep=True)
     page.goto(path.as_uri() + "#date=2023-12-31&kind=humanitarian&event=e023&view=39.85,46.75,9")
     expect(page.locator(".km-caption")).to_have_text("31 December 2023")
     return page

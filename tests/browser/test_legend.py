@@ -34,7 +34,7 @@ def saved(tmp_path_factory):
 @pytest.fixture
 def show(new_page, saved):
     def open_at(width: int, height: int, **options) -> Page:
-        page = new_page(width, height, offline=True, **options)
+        page = new_page(width, height, offline=True, **options, keep=True)
         page.goto(saved)
         until(page, f"{ENGINE}?.date")
         return page

@@ -53,7 +53,7 @@ def saved(tmp_path_factory):
 
 
 def opened(new_page, saved, size):
-    page = new_page(*size, offline=True, reduced_motion="reduce")
+    page = new_page(*size, offline=True, reduced_motion="reduce", keep=True)
     page.goto(saved.as_uri())
     until(page, f"{ENGINE}?.date")
     return page

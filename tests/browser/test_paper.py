@@ -107,7 +107,7 @@ def check_paper(page: Page) -> None:
 
 @pytest.mark.parametrize("kind", ["onefile", "embed", "notebook"])
 def test_the_whole_map_is_on_the_paper(new_page, pages, kind):
-    page = new_page(1280, 720, reduced_motion="reduce")
+    page = new_page(1280, 720, reduced_motion="reduce", keep=True)
     page.goto(pages[kind])
     check_paper(page)
 
@@ -115,7 +115,7 @@ def test_the_whole_map_is_on_the_paper(new_page, pages, kind):
 def test_long_words_of_the_legend_leave_the_date_in_view(new_page, tmp_path):
     path = tmp_path / "russian.html"
     path.write_text(single_page.page(load(), language="ru"), encoding="utf-8")
-    page = new_page(1280, 720, reduced_motion="reduce")
+    page = new_page(1280, 720, reduced_motion="reduce", keep=True)
     for day in ("1992-05-18", "2020-11-20"):  # the longest legends
         page.goto(f"{path.as_uri()}#date={day}")
         until(page, f"document.querySelector('.km-map').karabakhMap?.told === '{day}'")
@@ -141,7 +141,7 @@ def test_one_sheet_is_enough(new_page, pages, tmp_path: Path):
 
 @pytest.mark.xdist_group("app")
 def test_the_app_prints_its_map_and_nothing_of_streamlit(new_page, address):
-    page = new_page(1280, 720, reduced_motion="reduce")
+    page = new_page(1280, 720, reduced_motion="reduce", keep=True)
     page.goto(f"{address}?date=2020-11-20")
     expect(page.locator(".summary h2")).to_be_visible(timeout=30_000)
     page.wait_for_selector(MAP)

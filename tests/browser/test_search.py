@@ -23,7 +23,7 @@ SOUGHT = (
 def page(new_page, tmp_path) -> Page:
     path = tmp_path / "page.html"
     path.write_text(single_page.page(load()), encoding="utf-8")
-    page = new_page(1280, 720, offline=True, reduced_motion="reduce")
+    page = new_page(1280, 720, offline=True, reduced_motion="reduce", keep=True)
     page.goto(path.as_uri() + "#date=2020-11-20")
     expect(page.locator(".km-caption")).to_have_text("20 November 2020")
     return page

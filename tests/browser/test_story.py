@@ -17,7 +17,7 @@ ENGINE = "document.querySelector('.km-map').karabakhMap"
 def page(new_page, tmp_path) -> Page:
     path = tmp_path / "page.html"
     path.write_text(single_page.page(load()), encoding="utf-8")
-    page = new_page(1280, 720, offline=True, reduced_motion="reduce")
+    page = new_page(1280, 720, offline=True, reduced_motion="reduce", keep=True)
     page.goto(path.as_uri() + "#date=1994-05-12&view=39.9,46.7,9.5&layers=borders,control")
     expect(page.locator(".km-caption")).to_have_text("12 May 1994")
     return page

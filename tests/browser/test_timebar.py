@@ -30,7 +30,7 @@ def file(tmp_path_factory) -> Path:
 @pytest.fixture
 def show(new_page, file) -> Callable[..., Page]:
     def opened(link: str, size: tuple[int, int] = (1280, 720), **options) -> Page:
-        page = new_page(*size, offline=True, reduced_motion="reduce", **options)
+        page = new_page(*size, offline=True, reduced_motion="reduce", **options, keep=True)
         page.goto(file.as_uri() + link)
         expect(page.locator(".km-caption")).not_to_have_text("")
         expect(page.locator(".time-bar .year").first).to_be_visible()

@@ -38,7 +38,7 @@ def show(new_page, file) -> Callable[..., Page]:
     """Open the map with the network off, and wait for its tools."""
 
     def opened(width: int = 1280, height: int = 720, **options) -> Page:
-        page = new_page(width, height, offline=True, reduced_motion="reduce", **options)
+        page = new_page(width, height, offline=True, reduced_motion="reduce", **options, keep=True)
         page.goto(file.as_uri())
         until(page, f"{ENGINE}?.told")
         page.wait_for_selector(".km-tools-button")
