@@ -152,6 +152,44 @@ def test_what_did_not_arrive_is_said_and_no_other_day_is_named(
     watch.problems.clear()
 
 
+@pytest.mark.parametrize("lost", [False, True])
+def test_a_bar_that_is_drawn_before_the_data_moves_nothing_without_them(
+    new_page, base, watch, lost
+):
+    page, held = new_page(), []
+    page.route("**/map-*.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(f"{base}index.html#date=2020-11-20", wait_until="commit")
+    bar = page.locator('[data-part="timebar"]')
+    expect(bar.locator(".date")).to_have_text("20 November 2020")
+    expect(bar).to_have_js_property("inert", value=True)
+    expect(page.locator(".km-caption")).to_have_count(0)
+    page.keyboard.press("ArrowRight")
+    expect(bar.locator(".date")).to_have_text("20 November 2020")
+    (file,) = held
+    if lost:
+        file.abort()
+        expect(page.get_by_text(LOST["map-*.js"])).to_be_visible()
+        expect(bar.locator(".date")).to_have_count(0)  # it would look as if it could be moved
+        watch.problems.clear()
+        return
+    file.continue_()
+    shows(page, "2020-11-20")
+    expect(bar).to_have_js_property("inert", value=False)
+    page.keyboard.press("ArrowRight")
+    shows(page, "2020-11-25")
+    expect(bar.locator(".month-bars > *").first).to_be_attached()  # the map's events reached it
+
+
+def test_the_day_of_an_event_is_not_guessed_before_the_data(new_page, base):
+    page, held = new_page(), []
+    page.route("**/map-*.js", lambda route: held.append(route))  # noqa: PLW0108
+    page.goto(f"{base}index.html#event=e079", wait_until="commit")
+    until(page, "Boolean(window.KarabakhNext)")
+    expect(page.locator('[data-part="timebar"] .date')).to_have_count(0)
+    held[0].continue_()
+    shows(page, "2020-11-10")
+
+
 def test_what_comes_late_is_asked_for_again_when_a_reader_needs_it(new_page, base, watch):
     """A map does not need it; a press that comes before it waits, and is told if it cannot."""
     page = new_page(permissions=["clipboard-read", "clipboard-write"])

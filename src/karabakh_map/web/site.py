@@ -197,7 +197,7 @@ class Site:
         step = self.asset("step.js", single_page.script("step"))
         assets = f"{self.root}assets/"
         styles = [assets + name for name in mapfiles.loaded_at_once(engine, ".css")] + [self.style]
-        scripts = [assets + name for name in mapfiles.loaded_at_once(engine, ".js")]
+        *scripts, data = (assets + name for name in mapfiles.loaded_at_once(engine, ".js"))
         late = [assets + name for name in engine if mapfiles.comes_late(name)]
         late += asked_for
         (relief,) = (assets + name for name in engine if name.endswith(".webp"))
@@ -213,7 +213,7 @@ class Site:
             looks=looks,
             preview=self.preview("index.html", self.title, content["about"], latest, state=""),
             styles=styles,
-            scripts=[*scripts, model, script],
+            scripts=[*scripts, model, script, data],  # data last: the bar is drawn meanwhile
             step=step,
             lists={},
             keys=self.keys,
@@ -233,7 +233,7 @@ class Site:
             styles=styles,
             icon=self.icon,
             bar_look=looks["timebar"],
-            scripts=[*scripts, values, script],
+            scripts=[*scripts, values, script, data],
             step=step,
             relief=relief,
             late=late,
@@ -247,6 +247,7 @@ class Site:
             *styles,
             *looks.values(),
             *scripts,
+            data,
             model,
             script,
             step,

@@ -1,14 +1,17 @@
 /* The script of the one-file page, of the site and of the embedded map. */
+/** @import { MountedBar } from "./bar.js" */
 import { find } from "../shared/dom.js";
 import { beginPage } from "../shared/fresh.js";
 import { ownParts, written } from "./address.js";
+import { barAhead, loseBar } from "./bar.js";
 import { startEmbed } from "./embed.js";
 import { startPage } from "./page.js";
 import { showNotes } from "./start.js";
 import { inSteps } from "./steps.js";
 
 /** What a script brings that may not have come; the page has a sentence for each. */
-const NEEDED = /** @type {const} */ (["KarabakhMap", "KARABAKH_DATA", "KARABAKH_PAGE"]);
+const CODE = /** @type {const} */ (["KarabakhMap", "KARABAKH_PAGE"]);
+const NEEDED = /** @type {const} */ ([...CODE, "KARABAKH_DATA"]);
 
 /** Go to the page in the language that the link names, where the site has one. */
 function inOtherLanguage() {
@@ -46,22 +49,55 @@ function turnWithin() {
   });
 }
 
-/** Start the page with all it needs, or say what is missing. */
+/**
+ * What of this the page has not got; the page says so.
+ * @param {readonly (typeof NEEDED)[number][]} needed
+ */
+function missing(needed) {
+  const lacks = needed.find((name) => !window[name]);
+  for (const node of document.querySelectorAll("[data-lacks]")) {
+    node.toggleAttribute("hidden", node.getAttribute("data-lacks") !== lacks);
+  }
+  return lacks;
+}
+
+/** Whether the map is there: the scripts have come twice. */
+const drawn = () => "karabakhMap" in find(document, "#map");
+
+/**
+ * Start the page with all it needs, or say what is missing. Where the data come last, as on a site, what needs none is
+ * done before them.
+ */
 function start() {
   beginPage();
   document.documentElement.classList.toggle("framed", window.parent !== window);
   if (inOtherLanguage()) return;
-  if ("karabakhMap" in find(document, "#map")) return; // the scripts have come twice
-  const missing = NEEDED.find((name) => !window[name]);
-  for (const node of document.querySelectorAll("[data-lacks]")) {
-    node.toggleAttribute("hidden", node.getAttribute("data-lacks") !== missing);
-  }
-  if (missing) throw new Error(`The page has no ${missing}.`);
+  if (drawn()) return;
+  const lacks = missing(CODE);
+  if (lacks) throw new Error(`The page has no ${lacks}.`);
   turnWithin();
-  const begin = document.body.classList.contains("embed") ? startEmbed : startPage;
-  const failed = () => showNotes([window.KARABAKH_PAGE.words.fault]);
+  const model = window.KARABAKH_PAGE;
+  /** @type {MountedBar | null} */
+  let ahead = null;
+  const failed = () => {
+    loseBar(ahead);
+    if (!missing(NEEDED)) showNotes([model.words.fault]);
+  };
+  const later = inSteps(failed);
+  const framed = document.body.classList.contains("embed");
+  const begin = () => {
+    const { KARABAKH_DATA: atlas } = window;
+    if (drawn()) return;
+    if (!atlas) throw new Error("The page has no KARABAKH_DATA.");
+    if (framed) startEmbed(model, atlas, later);
+    else startPage(model, atlas, later, ahead);
+  };
   try {
-    begin(window.KARABAKH_PAGE, window.KARABAKH_DATA, inSteps(failed));
+    if (window.KARABAKH_DATA) begin();
+    else {
+      ahead = framed ? null : barAhead(model);
+      later(begin);
+    }
   } catch (error) {
     failed();
     throw error;

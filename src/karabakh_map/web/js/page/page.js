@@ -4,6 +4,7 @@
  */
 /** @import { Bundle, Engine, EventFilter, LateParts, LaterParts, Message, PageModel, PageMore, Steps, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
+/** @import { MountedBar } from "./bar.js" */
 /** @import { Root as StoryRoot } from "../widgets/story.js" */
 import { atlasIn, stopsIn } from "../shared/accounts.js";
 import { afterFrame } from "../shared/afterframe.js";
@@ -15,8 +16,8 @@ import { filterParts } from "../shared/filter.js";
 import { afterFirstMap, brought, nextTask, once } from "../shared/late.js";
 import { layersText, viewText } from "../shared/link.js";
 import { paintSummary, round, Summaries } from "../shared/summary.js";
-import mountTimeBar from "../widgets/timebar.js";
 import { AddressWriter, readAddress } from "./address.js";
+import { BUS, beginBar } from "./bar.js";
 import { asShown, inRange } from "./dates.js";
 import { ExactDate } from "./exactdate.js";
 import { heedEarly } from "./late.js";
@@ -24,8 +25,6 @@ import { makeSwitches } from "./layers.js";
 import { Pager } from "./pager.js";
 import { mountPart } from "./parts.js";
 import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js";
-
-const BUS = "page";
 
 /** @typedef {{page: PageModel & Known & WithMore, asked: Asked, engine: Engine}} Started what startMap returns */
 
@@ -54,8 +53,9 @@ export class Page {
   /**
    * @param {Started} started
    * @param {Bundle} atlas
+   * @param {MountedBar | null} ahead the time bar, where it came before the data
    */
-  constructor({ page, asked, engine }, atlas) {
+  constructor({ page, asked, engine }, atlas, ahead) {
     /** @type {PageModel & Known & WithMore} */
     this.page = page;
     this.atlas = atlas;
@@ -70,13 +70,7 @@ export class Page {
     line.onmessage = ({ data }) => engine.receive(data);
     engine.listen((message) => line.postMessage(message));
     this.channel = joinBus(BUS);
-    mountPart("timebar", mountTimeBar, {
-      channel: BUS,
-      ...page.parts.timebar,
-      today: page.today,
-      start: asked.date,
-      atlas,
-    });
+    beginBar(ahead, page, asked.date, atlas);
     /** @type {StoryRoot["story"]} */
     this.story = null;
     const { KarabakhPageMore: code } = window; // in the one file it is there
@@ -338,20 +332,22 @@ export class Page {
  * @param {PageModel} model
  * @param {Bundle} atlas
  * @param {Steps} later
+ * @param {MountedBar | null} ahead the time bar, where it came before the data
  */
-export function startPage(model, atlas, later) {
+export function startPage(model, atlas, later, ahead) {
   const started = startMap(model, atlas, later, () => ({ autopopup: true, timebar: true }));
   later(() => {
-    makePage(started, atlas);
+    makePage(started, atlas, ahead);
   });
 }
 
 /**
  * @param {Started} started
  * @param {Bundle} atlas
+ * @param {MountedBar | null} ahead
  */
-function makePage(started, atlas) {
-  const page = new Page(started, atlas);
+function makePage(started, atlas, ahead) {
+  const page = new Page(started, atlas, ahead);
   const { engine } = page;
   /** @param {string} text */
   const read = (text) => inRange(text, page.page);
