@@ -204,6 +204,26 @@ def test_on_a_phone_held_across_text_stands_beside_its_place(new_page, file, siz
     until(page, f"!{ENGINE}.view.peek && {ENGINE}.view.aim.kind === 'home'")
 
 
+def test_who_has_left_the_place_of_an_open_event_stays_there_when_a_comparison_begins(
+    new_page, file
+):
+    page = new_page(390, 844, offline=True, has_touch=True, is_mobile=True, reduced_motion="reduce")
+    page.goto(f"{file.as_uri()}#date=2026-02-20&view=39.684,46.494,8.5")
+    page.locator(".km-elsewhere button").first.click()
+    expect(page.locator(".km-popup[data-event]")).to_be_visible()
+    until(page, f"Boolean({ENGINE}.view.peek)")
+    middle = f"{ENGINE}.map.getCenter().lng"
+    brought = page.evaluate(middle)
+    page.locator("#map").focus()
+    page.keyboard.press("Shift+ArrowLeft")  # where nothing more is, it goes back to the bounds
+    until(page, f"!{ENGINE}.view.peek && Math.abs({middle} - {brought}) > 0.1")
+    moved = page.evaluate(middle)
+    page.keyboard.press("t")
+    expect(page.locator(".km-compare-head")).to_be_visible()
+    page.wait_for_timeout(300)  # until it would have been brought back
+    assert page.evaluate(middle) == pytest.approx(moved, abs=0.02)
+
+
 def test_on_a_projector_text_stands_beside_its_place_and_leaves_the_buttons(new_page, file):
     """Nothing of the map of a page is free there: a sheet as broad as it took half of it."""
     page = new_page(1280, 720, offline=True, reduced_motion="reduce")

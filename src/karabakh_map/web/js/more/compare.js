@@ -112,13 +112,22 @@ export class Compare {
     else {
       const same = this.#mode && before.form === wanted.form;
       const read = same || !engine.popup.held() ? undefined : engine.popup.open?.node.dataset.event;
+      const away = read !== undefined && !this.#inView(read);
       if (!same) this.#build(wanted.form);
       this.#mode?.divide(wanted.divider);
       if (same && before.other === wanted.other) return; // the divider alone
       engine.repaint();
       if (read) engine.open(read); // as a link asks for it beside two dates
+      if (away) engine.view.back(); // the reader has left its place
     }
     engine.tools.changed();
+  }
+
+  /** @param {string} id of an event */
+  #inView(id) {
+    const { data, map } = this.engine;
+    const event = data.events.find((one) => one.id === id);
+    return event !== undefined && map.getBounds().contains([event.lat, event.lng]);
   }
 
   /** The dates, the earlier one first. @returns {[Iso, Iso]} */
