@@ -32,8 +32,8 @@ _ABOUT = re.compile(r"#\s*(title|by)\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _UNSEEN = re.compile("[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 """What no reader sees, and what would turn round the words after it."""
 
-_SIGNS = ";\t"
-"""What stands between cells, besides commas: Excel writes semicolons in most of our languages."""
+_SIGNS = ",;\t"
+"""What may stand between cells: Excel writes semicolons in most of our languages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,9 +183,7 @@ class _Reader:
         lines = [line for line in text.split("\n") if line.strip() and not line.startswith("#")]
         heading = next((line for line in lines if not line.startswith('"#')), "")
         if heading.startswith("sep="):
-            return heading[4] if heading[4:5] in (",", *_SIGNS) else ","
-        if "," in heading:
-            return ","
+            heading = heading[4:5]
         return next((one for one in _SIGNS if one in heading), ",")
 
     def _about(self, cells: list[str]) -> None:

@@ -123,11 +123,15 @@ export class Compare {
     engine.tools.changed();
   }
 
+  /** @param {string} id */
+  #event(id) {
+    return this.engine.data.events.find((one) => one.id === id);
+  }
+
   /** @param {string} id of an event */
   #inView(id) {
-    const { data, map } = this.engine;
-    const event = data.events.find((one) => one.id === id);
-    return event !== undefined && map.getBounds().contains([event.lat, event.lng]);
+    const event = this.#event(id);
+    return event !== undefined && this.engine.map.getBounds().contains([event.lat, event.lng]);
   }
 
   /** The dates, the earlier one first. @returns {[Iso, Iso]} */
@@ -320,7 +324,7 @@ export class Compare {
    */
   opens(id) {
     const mode = this.#mode;
-    const event = this.engine.data.events.find((one) => one.id === id);
+    const event = this.#event(id);
     if (!mode || !event) return false;
     const scene = this.#sceneOf(event);
     const aside = scene !== this.engine.picture.scene && mode instanceof Side;

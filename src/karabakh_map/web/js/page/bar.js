@@ -10,26 +10,27 @@ import { mountPart } from "./parts.js";
 export const BUS = "page";
 
 /** @returns {HTMLElement} */
-const place = () => find(document, '[data-part="timebar"]');
+export const barPlace = () => find(document, '[data-part="timebar"]');
 
 /**
- * @param {PageModel & Today} model
- * @param {Iso} start
+ * @param {Parameters<typeof mountTimeBar>[0]["data"]} data
  */
-function mounted(model, start) {
-  const root = mountPart("timebar", mountTimeBar, {
-    channel: BUS,
-    ...model.parts.timebar,
-    today: model.today,
-    start,
-  });
+export function mountBar(data) {
+  const root = mountPart("timebar", mountTimeBar, data);
   /** @type {Root} */
   const { bar } = find(root, ".time-bar");
   if (!bar) throw new Error("The time bar was not mounted.");
   return bar;
 }
 
-/** @typedef {ReturnType<typeof mounted>} MountedBar */
+/** @typedef {ReturnType<typeof mountBar>} MountedBar */
+
+/**
+ * @param {PageModel & Today} page
+ * @param {Iso} start
+ */
+const ofPage = ({ parts, today }, start) =>
+  mountBar({ channel: BUS, ...parts.timebar, today, start });
 
 /**
  * Draw the bar while the data are on their way, where the link alone tells its day. Nobody can move it before the map is
@@ -40,8 +41,8 @@ export function barAhead(model) {
   const given = ownParts(window.location, document);
   if (given.has("event")) return null; // its day is among the data
   const page = Object.assign(withToday(model), { events: new Map() });
-  place().toggleAttribute("inert", true);
-  const bar = mounted(page, readAddress(window.location, page, given).date);
+  barPlace().toggleAttribute("inert", true);
+  const bar = ofPage(page, readAddress(window.location, page, given).date);
   bar.listen(false);
   return bar;
 }
@@ -51,9 +52,9 @@ export function barAhead(model) {
  * @param {MountedBar | null} ahead
  */
 export function loseBar(ahead) {
-  if (!ahead || !place().inert) return;
+  if (!ahead || !barPlace().inert) return;
   ahead.destroy();
-  place().shadowRoot?.replaceChildren();
+  barPlace().shadowRoot?.replaceChildren();
 }
 
 /**
@@ -64,8 +65,8 @@ export function loseBar(ahead) {
  * @param {Bundle} atlas
  */
 export function beginBar(ahead, page, start, atlas) {
-  const bar = ahead ?? mounted(page, start);
+  const bar = ahead ?? ofPage(page, start);
   bar.learn(atlas);
   bar.listen(true);
-  place().toggleAttribute("inert", false);
+  barPlace().toggleAttribute("inert", false);
 }

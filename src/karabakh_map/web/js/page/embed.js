@@ -2,7 +2,6 @@
 /** @import { Bundle, EmbedModel, EmbedPage, EventFilter, Iso, Message, Steps, TimeBarModel, WithMore } from "../types.d.ts" */
 /** @import { Asked, Known } from "./address.js" */
 /** @import { EmbedOptions } from "./embedoptions.js" */
-/** @import { Root } from "../widgets/timebar.js" */
 import { joinBus } from "../shared/bus.js";
 import { daysInLink } from "../shared/comparing.js";
 import { toNumber, yearOf } from "../shared/days.js";
@@ -10,11 +9,10 @@ import { find } from "../shared/dom.js";
 import { filterParts } from "../shared/filter.js";
 import { afterFirstMap } from "../shared/late.js";
 import { playWhenSeen } from "../widgets/playwhenseen.js";
-import mountTimeBar from "../widgets/timebar.js";
 import { keepShown, written } from "./address.js";
+import { barPlace, mountBar } from "./bar.js";
 import { languageNote, readOptions, within } from "./embedoptions.js";
 import { tellHeight } from "./height.js";
-import { mountPart } from "./parts.js";
 import { lookedUp, nameTab, showNotes, startMap, wordsMissing } from "./start.js";
 
 const BUS = "embed";
@@ -50,23 +48,21 @@ export function barWithin(model, { from, to }) {
  * @param {EmbedOptions} options
  * @param {Known} page
  */
-function mountBar(model, atlas, start, options, page) {
-  const host = find(document, '[data-part="timebar"]');
+function bindBar(model, atlas, start, options, page) {
+  const host = barPlace();
   host.hidden = false;
   host.classList.toggle("compact", !options.bar);
   document.body.classList.add("with-bar");
   const { timebar } = model.parts;
   const bounded = barWithin({ ...timebar, today: page.today }, options);
-  const root = mountPart("timebar", mountTimeBar, { channel: BUS, ...bounded, start, atlas });
+  const bar = mountBar({ channel: BUS, ...bounded, start, atlas });
   host.classList.toggle(
     "one-year",
     yearOf(toNumber(options.from)) === yearOf(toNumber(options.to)),
   );
   // The last day of this bar is not today.
-  find(root, ".today").hidden = options.to !== page.today;
-  /** @type {Root} */
-  const node = find(root, ".time-bar");
-  return node.bar;
+  find(bar.root, ".today").hidden = options.to !== page.today;
+  return bar;
 }
 
 /** The languages in which this page is there, its own first. */
@@ -218,8 +214,8 @@ function surround({ page, asked, engine, options, timed }, model, atlas) {
   });
   if (compare.other) line.postMessage({ type: "compare", ...compare }); // the bar marks both dates
   if (timed) {
-    const bar = mountBar(model, atlas, date, options, page);
-    if (options.play && bar && !asked.event) playWhenSeen(engine.map.getContainer(), bar);
+    const bar = bindBar(model, atlas, date, options, page);
+    if (options.play && !asked.event) playWhenSeen(engine.map.getContainer(), bar);
   }
   lookUpWords(page, asked, (filter) => {
     engine.receive({ type: "filter", filter });
@@ -233,5 +229,5 @@ function surround({ page, asked, engine, options, timed }, model, atlas) {
     shown: () => new Map([...given, ["date", date]]),
     stated: () => stated,
   });
-  tellHeight(find(document, '[data-part="timebar"]'), options.child);
+  tellHeight(barPlace(), options.child);
 }
