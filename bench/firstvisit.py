@@ -35,8 +35,9 @@ new PerformanceObserver((list) => {
 const look = () => {
   const map = document.querySelector('#map');
   const day = map?.karabakhMap?.date && !map.classList.contains('km-beginning');
-  const drawn = document.querySelector('.leaflet-overlay-pane path, .km-map canvas, .km-map path');
-  if (day && drawn && window.karabakhMapPage) {
+  const drawn = () =>
+    document.querySelector('.leaflet-overlay-pane path, .km-map canvas, .km-map path');
+  if (day && window.karabakhMapPage && drawn()) {
     setTimeout(() => { window.firstMap = performance.now(); console.debug('first map'); });
   } else requestAnimationFrame(look);
 };

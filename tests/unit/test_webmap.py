@@ -20,6 +20,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.load import load
 from karabakh_map.history import timeline
 from karabakh_map.web import bundles, folium_map, mapfiles
+from karabakh_map.web.paths import SCALE
 from karabakh_map.wording.briefs import first_sentence
 from tests import synthetic
 
@@ -42,7 +43,7 @@ def decoded(flat: list[int]) -> list[tuple[float, float]]:
     points = []
     for dx, dy in zip(flat[::2], flat[1::2], strict=True):
         x, y = x + dx, y + dy
-        points.append((x / 1e5, y / 1e5))
+        points.append((x / SCALE, y / SCALE))
     return points
 
 
@@ -117,9 +118,9 @@ class TestBundle:
     def test_path_is_never_off_by_more_than_half_a_step(self, points):
         line = shapely.LineString(points)
         back = decoded(bundles.path(line))
-        rounded = [(round(x * 1e5), round(y * 1e5)) for x, y in points]
+        rounded = [(round(x * SCALE), round(y * SCALE)) for x, y in points]
         kept = [p for i, p in enumerate(rounded) if i == 0 or p != rounded[i - 1]]
-        assert [(round(x * 1e5), round(y * 1e5)) for x, y in back] == kept
+        assert [(round(x * SCALE), round(y * SCALE)) for x, y in back] == kept
 
     def test_shore_is_not_drawn_as_a_border(self, tmp_path):
         folder = synthetic.write(tmp_path / "data")

@@ -72,6 +72,10 @@ export class Engine {
   /** @type {Iso | null} */
   #told = null;
 
+  #seen = () => {};
+  /** The map is to be seen from the next frame on. @type {Promise<void>} */
+  begun = new Promise((seen) => (this.#seen = seen));
+
   /** What js/more/map.js adds: it comes after the first map, or when somebody cannot wait for it. */
   more = once(async () => {
     const { more, base } = this.data;
@@ -591,6 +595,7 @@ export class Engine {
     later(() => {
       this.picture.labels.place();
       this.map.getContainer().classList.remove("km-beginning");
+      this.#seen();
     });
     if (event) this.open(event);
     else if (place) this.receive({ type: "place", id: place });

@@ -59,12 +59,20 @@ export class Labels {
   }
 
   /**
-   * Learn the size of a name, which is made for that.
-   * @param {Label} item
+   * Learn the sizes of names, which are made for that: all of them first, so that the browser works out their styles once.
+   * @param {Label[]} items
    */
-  #measure(item) {
-    item.drawn ??= drawnOf(item.place, this.panes);
-    const style = getComputedStyle(item.drawn.node);
+  #learn(items) {
+    for (const item of items) item.drawn ??= drawnOf(item.place, this.panes);
+    for (const item of items) if (item.drawn) this.#measure(item, item.drawn.node);
+  }
+
+  /**
+   * @param {Label} item
+   * @param {HTMLElement} node
+   */
+  #measure(item, node) {
+    const style = getComputedStyle(node);
     const spacing = parseFloat(style.letterSpacing) || 0;
     const { canvas } = this;
     if (!canvas) return; // no names can be placed without it
@@ -121,8 +129,8 @@ export class Labels {
     const wanted = this.items.filter(
       (item) => zoom >= Math.min(item.place.zoom, turn(item) === 1 ? OF_THE_DAY : Infinity),
     );
+    this.#learn(wanted.filter(({ width }) => !width));
     for (const item of wanted) {
-      if (!item.width) this.#measure(item);
       if (zoom !== this.zoom) item.last = null; // at another scale every side is weighed anew
       item.turn = turn(item);
       this.#project(item);

@@ -1,6 +1,7 @@
 /* The time bar of the page: its script arrives before the data of the map, and it is drawn meanwhile. */
-/** @import { Bundle, Iso, PageModel, Today } from "../types.d.ts" */
+/** @import { Bundle, Engine, Iso, PageModel, Today } from "../types.d.ts" */
 /** @import { Root } from "../widgets/timebar.js" */
+import { afterFrame } from "../shared/afterframe.js";
 import { find } from "../shared/dom.js";
 import mountTimeBar from "../widgets/timebar.js";
 import { ownParts, readAddress } from "./address.js";
@@ -58,15 +59,18 @@ export function loseBar(ahead) {
 }
 
 /**
- * Let the bar tell of the map's events.
+ * Let the bar move the map, and tell of its events; one that is there already waits with these until the map is seen.
  * @param {MountedBar | null} ahead the one that is drawn already
  * @param {PageModel & Today} page
  * @param {Iso} start
  * @param {Bundle} atlas
+ * @param {Engine} engine
  */
-export function beginBar(ahead, page, start, atlas) {
+export function beginBar(ahead, page, start, atlas, { begun }) {
   const bar = ahead ?? ofPage(page, start);
-  bar.learn(atlas);
+  const learn = () => bar.learn(atlas);
+  if (ahead) void begun.then(afterFrame(learn));
+  else learn();
   bar.listen(true);
   barPlace().toggleAttribute("inert", false);
 }

@@ -70,7 +70,7 @@ export class Page {
     line.onmessage = ({ data }) => engine.receive(data);
     engine.listen((message) => line.postMessage(message));
     this.channel = joinBus(BUS);
-    beginBar(ahead, page, asked.date, atlas);
+    beginBar(ahead, page, asked.date, atlas, engine);
     /** @type {StoryRoot["story"]} */
     this.story = null;
     const { KarabakhPageMore: code } = window; // in the one file it is there

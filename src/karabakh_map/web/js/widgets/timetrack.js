@@ -86,14 +86,11 @@ function lettersOf(row, className) {
  * @param {string[]} names
  */
 function widthsOf(row, className, names) {
-  const probe = make("span", { className });
-  probe.style.width = "auto";
-  row.append(probe);
-  const widths = names.map((name) => {
-    probe.textContent = name;
-    return probe.getBoundingClientRect().width;
-  });
-  probe.remove();
+  const probes = names.map((name) => make("span", { className, textContent: name }));
+  for (const probe of probes) probe.style.width = "auto";
+  row.append(...probes);
+  const widths = probes.map((probe) => probe.getBoundingClientRect().width); // one layout for all
+  for (const probe of probes) probe.remove();
   return widths;
 }
 
