@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 
 test("a path is told in differences", () => {
-  assert.deepEqual(path([467500, 398500, 10000, -500]), [
+  assert.deepEqual(path([4675000, 3985000, 100000, -5000]), [
     [39.85, 46.75],
     [39.8, 47.75],
   ]);

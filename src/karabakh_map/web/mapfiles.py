@@ -113,7 +113,7 @@ _BUNDLES: dict[tuple[str, str], dict[str, Any]] = {}
 def bundle(dataset: Dataset) -> dict[str, Any]:
     """Return everything the engine needs, ready for JSON.
 
-    Built once per data version and language. Coordinates are ten-thousandths of a
+    Built once per data version and language. Coordinates are hundred-thousandths of a
     degree (WGS 84), each point the difference from the one before.
     """
     key = dataset.version, language()

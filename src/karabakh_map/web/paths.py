@@ -6,8 +6,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-SCALE = 1e4
-"""Steps to a degree in the bundle: one is 11 m or less, 1.5 pixels at the most zoom there is."""
+SCALE = 1e5
+"""Steps to a degree in the bundle: one is about a metre."""
 
 
 def path(line: BaseGeometry) -> list[int]:

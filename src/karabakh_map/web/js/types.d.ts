@@ -16,7 +16,7 @@ export type Place = { lat: number; lng: number };
 export type Pair = [lat: number, lng: number];
 /** South-west and north-east corners. */
 export type Corners = [Pair, Pair];
-/** x0, y0, dx, dy, ... in ten-thousandths of a degree. */
+/** x0, y0, dx, dy, ... in hundred-thousandths of a degree. */
 export type Path = number[];
 export type Shape = Path[][];
 export type Texts<Key extends string = string> = Record<Key, string>;
@@ -1209,7 +1209,7 @@ export interface Engine {
   readonly date: Iso | null;
   /** The date of the events and the legend, which follow a frame later. */
   readonly told: Iso | null;
-  /** Kept once the map is to be seen from the next frame on. */
+  /** Resolves when the map is to be seen from the next frame on. */
   readonly begun: Promise<void>;
   readonly layers: string[];
   readonly account: string;

@@ -73,7 +73,7 @@ export class Engine {
   #told = null;
 
   #seen = () => {};
-  /** The map is to be seen from the next frame on. @type {Promise<void>} */
+  /** Resolves when the map is to be seen from the next frame on. @type {Promise<void>} */
   begun = new Promise((seen) => (this.#seen = seen));
 
   /** What js/more/map.js adds: it comes after the first map, or when somebody cannot wait for it. */

@@ -63,8 +63,8 @@ export class Labels {
    * @param {Label[]} items
    */
   #learn(items) {
-    for (const item of items) item.drawn ??= drawnOf(item.place, this.panes);
-    for (const item of items) if (item.drawn) this.#measure(item, item.drawn.node);
+    const nodes = items.map((item) => (item.drawn ??= drawnOf(item.place, this.panes)).node);
+    for (const [i, item] of items.entries()) this.#measure(item, nodes[i]);
   }
 
   /**
