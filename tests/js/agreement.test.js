@@ -19,16 +19,16 @@ import {
   possible,
   readFilter,
 } from "../../src/karabakh_map/web/js/shared/filter.js";
+import { foldedWords } from "../../src/karabakh_map/web/js/shared/folding.js";
+import { Places } from "../../src/karabakh_map/web/js/shared/places.js";
 import {
   alike,
-  foldedWords,
   near,
   readings,
   stems,
   spoken,
   spokenWords,
-} from "../../src/karabakh_map/web/js/shared/folding.js";
-import { Places } from "../../src/karabakh_map/web/js/shared/places.js";
+} from "../../src/karabakh_map/web/js/shared/sounds.js";
 import {
   CERTAINTIES,
   linesOf,

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from karabakh_map.core.i18n import speaking
+from karabakh_map.core.i18n import LANGUAGES, speaking
 from karabakh_map.dataset.load import load
 from karabakh_map.web import mapfiles
 from karabakh_map.web._packed import packed
@@ -20,9 +20,9 @@ console.log(JSON.stringify(unpacked(JSON.parse(readFileSync(0, "utf8")))));
 """
 
 
-@pytest.fixture(scope="module")
-def bundle():
-    with speaking("en"):
+@pytest.fixture(scope="module", params=LANGUAGES)
+def bundle(request):
+    with speaking(request.param):
         return mapfiles.bundle(load())
 
 
@@ -83,3 +83,9 @@ def test_a_border_travels_once(bundle, small):
     assert arcs <= edges, "every border of a unit is that of an edge"
     assert len(named) > 1.5 * len(arcs)
     assert len(json.dumps(small)) < 0.6 * len(json.dumps(bundle))
+
+
+def test_a_date_travels_once(bundle, small):
+    """A full date is not written out beside its number."""
+    assert None in small["events"]["date"]
+    assert None in small["packed"]["changes"]["date"]

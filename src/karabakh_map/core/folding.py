@@ -17,8 +17,8 @@ stems
 near
     The consonants of a sound in groups, for a spelling nobody foresaw; `alike` says how near.
 
-The letters stand in folding.json, which js/shared/folding.js reads too; tests/cases/folding.json
-holds both to the same answers.
+The letters stand in folding.json and sounds.json, which js/shared/folding.js and sounds.js read
+too; tests/cases/folding.json holds both to the same answers.
 """
 
 import json
@@ -26,8 +26,11 @@ import re
 import unicodedata
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
-_TABLE = json.loads((files("karabakh_map.core") / "folding.json").read_text(encoding="utf-8"))
+_TABLE: dict[str, Any] = {}
+for _name in ("folding.json", "sounds.json"):
+    _TABLE |= json.loads((files("karabakh_map.core") / _name).read_text(encoding="utf-8"))
 _LETTERS = str.maketrans({**_TABLE["letters"], **dict.fromkeys(_TABLE["silent"], "")})
 _BEFORE = str.maketrans(_TABLE["before"])
 _LATIN = re.compile("[a-z]")

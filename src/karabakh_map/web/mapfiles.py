@@ -20,6 +20,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset import relief
 from karabakh_map.web import _classes as classes
 from karabakh_map.web import _latewords as latewords
+from karabakh_map.web import _leafletlook as leafletlook
 from karabakh_map.web import _placedata as placedata
 from karabakh_map.web import _served as served
 from karabakh_map.web import accounts, bundles, dark, findable
@@ -52,19 +53,24 @@ def _static(name: str) -> str:
     return (_STATIC / name).read_text(encoding="utf-8")
 
 
-@lru_cache(maxsize=1)
-def _look() -> str:
-    """Return the style sheet of the engine, Leaflet's included."""
-    styles = ("leaflet/leaflet.css", *(f"{name}.css" for name in STYLES))
+@lru_cache
+def _look(whole: bool) -> str:
+    """Return the style sheet of the engine, Leaflet's included.
+
+    `whole` has all of that, and the night. Our own pages have a style sheet beside it with the same
+    night, use a part of Leaflet, and a phone waits for both.
+    """
+    leaflet = _static("leaflet/leaflet.css")
     look = "\n".join(
         [
-            *map(_static, styles),
+            leaflet if whole else leafletlook.part(leaflet),
+            *(_static(f"{name}.css") for name in STYLES),
             classes.style_sheet(),
             classes.ground(),
             classes.arrived("unstyled-map"),
         ]
     )
-    return dark.night() + dark.themed(look)
+    return (dark.night() if whole else "") + dark.themed(look)
 
 
 def _data(content: dict[str, Any], shade: dict[str, Any], late: Mapping[str, str]) -> str:
@@ -175,7 +181,7 @@ def _made(dataset: Dataset, whole: bool) -> dict[str, bytes]:
     contents = {name: served.content(name, text) for name, text in late.items()}
     names = {name: hashed_name(name, content) for name, content in contents.items()}
     data = _data(first, bundles.laid_down(shade, relief_name), names)
-    at_once = {"map.css": _look()}
+    at_once = {"map.css": _look(whole)}
     if whole:
         at_once["map.js"] = "\n".join([_static(LEAFLET), _static(ENGINE), data])
     else:
@@ -239,4 +245,4 @@ def inline(dataset: Dataset, *, leaflet: str = LEAFLET) -> tuple[str, str]:
     shade = relief.read(dataset.root)
     data = _data(bundle(dataset), bundles.laid_down(shade, bundles.data_uri(shade)), {})
     late = [_accounts(dataset), _places(dataset), _more(dataset)]
-    return "\n".join([_static(leaflet), _static(ENGINE), data, *late]), _look()
+    return "\n".join([_static(leaflet), _static(ENGINE), data, *late]), _look(leaflet == LEAFLET)

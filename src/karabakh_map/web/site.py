@@ -213,7 +213,7 @@ class Site:
             looks=looks,
             preview=self.preview("index.html", self.title, content["about"], latest, state=""),
             styles=styles,
-            scripts=[*scripts, model, script, data],  # data last: the bar is drawn meanwhile
+            scripts=[model, script, *scripts, data],  # the bar is drawn while the map comes
             step=step,
             lists={},
             keys=self.keys,
@@ -228,12 +228,13 @@ class Site:
             "parts": {"timebar": widgets.time_bar(self.dataset, as_day(None))},
         }
         values = self.asset("embed-data.js", embedding.model(told))
+        framed = self.asset("embed.js", served.EAGER + single_page.script("embed"))
         embed = embedding.page(
             self.dataset.version,
             styles=styles,
             icon=self.icon,
             bar_look=looks["timebar"],
-            scripts=[*scripts, values, script, data],
+            scripts=[values, framed, *scripts, data],
             step=step,
             relief=relief,
             late=late,
@@ -252,6 +253,7 @@ class Site:
             script,
             step,
             values,
+            framed,
         ]
         scarce = [path for path in late if "/accounts-" in path or "/texts-" in path]
         _siteoffline.add_worker(

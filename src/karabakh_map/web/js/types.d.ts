@@ -110,7 +110,7 @@ export interface PackedBundle extends Omit<
   Bundle,
   "units" | "edges" | "events" | "context" | "table"
 > {
-  packed: { arcs: string; changes: Columns<Change> };
+  packed: { arcs: string[]; changes: Columns<Change> };
   units: Columns<Omit<Unit, "shape" | "changes"> & { shape: ArcNames[][]; changes: number[] }>;
   edges: Columns<
     Omit<Edge, "path" | "left" | "right"> & {

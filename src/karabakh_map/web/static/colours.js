@@ -1,2 +1,2 @@
 /* Built by `make js` from web/js/widgets/colours.js: edit that. */
-var t="embed_options";function c({data:a}){let n=`${a.theme}_theme`,e=new URL(window.location.href),o=e.searchParams.getAll(t);if(!o.includes(n)){e.searchParams.delete(t);for(let r of[...o.filter(s=>!s.endsWith("_theme")),n])e.searchParams.append(t,r);window.location.replace(e.href)}}export{c as default};
+var e="embed_options";function a({data:a}){let t=`${a.theme}_theme`,r=new URL(window.location.href),o=r.searchParams.getAll(e);if(!o.includes(t)){r.searchParams.delete(e);for(let a of[...o.filter(e=>!e.endsWith("_theme")),t])r.searchParams.append(e,a);window.location.replace(r.href)}}export{a as default};

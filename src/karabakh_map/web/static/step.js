@@ -1,2 +1,2 @@
 /* Built by `make js` from web/js/page/step.js: edit that. */
-"use strict";(()=>{window.KarabakhNext?.();})();
+"use strict";window.KarabakhNext?.();

@@ -1,5 +1,6 @@
 /* What stands under the events on every day: relief, water, borders. */
 /** @import { Bundle, Shape } from "../types.d.ts" */
+import { along } from "./along.js";
 import { lineStyle } from "./fills.js";
 import { path, polygons } from "./geometry.js";
 import { sayLacking } from "./lacking.js";
@@ -67,12 +68,6 @@ function drawWater(map, { context, styles }) {
 }
 
 /**
- * The places of a line, for another that runs there too: to make them once more takes time.
- * @param {L.Polyline} line
- */
-const placesOf = (line) => /** @type {L.LatLng[][]} */ (line.getLatLngs());
-
-/**
  * @param {L.Map} map
  * @param {Bundle} data
  */
@@ -83,5 +78,5 @@ function drawBorders(map, { context, table, always }) {
   const border = context.borders.map(path);
   const casing = { colour: "var(--d-fff,#fff)", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
   const under = L.polyline(border, lineStyle(casing, borders)).addTo(map);
-  L.polyline(placesOf(under), lineStyle(stroke, borders)).addTo(map);
+  along(under, lineStyle(stroke, borders)).addTo(map);
 }

@@ -17,6 +17,16 @@ import { rendererOf } from "./renderer.js";
 export const fillKey = ({ controller, candidates }) =>
   candidates && candidates[0] !== candidates[1] ? candidates.join("|") : `${controller}|`;
 
+/**
+ * Give ground another colour: Leaflet would write all else of its style anew, for each unit at every step.
+ * @param {L.Polygon} layer
+ * @param {string} colour
+ */
+function recolour(layer, colour) {
+  Object.assign(layer.options, { fillColor: colour, color: colour });
+  for (const name of ["fill", "stroke"]) layer.getElement()?.setAttribute(name, colour);
+}
+
 /** The units and the ground outside them. */
 export class Control {
   /**
@@ -89,9 +99,7 @@ export class Control {
       fills.add(key);
       if (one.key === key) return;
       one.key = key;
-      const [name, other] = key.split("|");
-      const colour = this.fill(name, other);
-      one.layer.setStyle({ fillColor: colour, color: colour });
+      recolour(one.layer, this.#filled(key));
     };
     for (const unit of this.units) {
       const state = states.get(unit.id);
@@ -99,6 +107,20 @@ export class Control {
     }
     for (const one of this.outside) paint(one, `${controllerOutside(one, iso)}|`);
     return { states, fills };
+  }
+
+  /**
+   * Make the fills of states ahead of time.
+   * @param {Iterable<UnitState>} states
+   */
+  prepare(states) {
+    for (const state of states) this.#filled(fillKey(state));
+  }
+
+  /** @param {string} key of a fill */
+  #filled(key) {
+    const [name, other] = key.split("|");
+    return this.fill(name, other);
   }
 
   /** @param {string} id */

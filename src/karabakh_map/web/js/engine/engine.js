@@ -596,11 +596,11 @@ export class Engine {
       this.picture.labels.place();
       this.map.getContainer().classList.remove("km-beginning");
       this.#seen();
+      afterFrame(() => oneByOne(this.picture.days(), (day) => this.picture.prepare(day)))();
     });
     if (event) this.open(event);
     else if (place) this.receive({ type: "place", id: place });
     if (compare?.other) void this.setCompare(compare);
-    oneByOne(this.picture.days(), (day) => this.picture.prepare(day));
   }
 
   /** Show what tells why: the events of the day and the legend. */

@@ -2,13 +2,20 @@
 /** @import { Bundle, Certainty, DrawnEdge, Pair } from "../types.d.ts" */
 import { lineStyle } from "./fills.js";
 import { chain } from "./geometry.js";
+import { oneByOne } from "./idle.js";
 import { rendererOf } from "./renderer.js";
 
 const EQUATOR = 40075016.7; // metres
 const PARTS = [1, 0.82, 0.64, 0.46, 0.28]; // strokes of one band, widest and faintest first, read as a soft edge
 
 /** @typedef {{layer: L.Polyline, part?: number, precision: number}} Drawn */
-/** @typedef {Map<string, Pair[][]>} Shapes */
+/** @typedef {Map<string, L.LatLng[][]>} Shapes as Leaflet keeps them, so that it makes none of its own at every step */
+
+/**
+ * The courses of arcs, joined end to end.
+ * @param {readonly Pair[][]} arcs
+ */
+const coursesOf = (arcs) => chain(arcs).map((line) => line.map((point) => L.latLng(point)));
 
 /** @param {readonly DrawnEdge[]} edges */
 const idOf = (edges) =>
@@ -21,11 +28,12 @@ export class Lines {
   /**
    * @param {L.Map} map
    * @param {Bundle} data
-   * @param {{beside?: string, like?: {cache: Map<string, Shapes>}}} [second] for a second date: what ends the names of its panes, and
-   *   whose joined lines it shares
+   * @param {{beside?: string, like?: {cache: Map<string, Shapes>, drawn: Map<string, Drawn[]>}}} [second] for a second date: what ends the names of its panes, and whose joined
+   *   lines it shares
    */
   constructor(map, data, { beside = "", like } = {}) {
     this.map = map;
+    this.over = false;
     this.styles = data.styles.lines;
     this.panes = { lines: `km-control-lines${beside}`, bands: `km-uncertainty${beside}` };
     this.renderers = {
@@ -43,14 +51,17 @@ export class Lines {
       { pane: this.panes.lines, renderer: this.renderers.lines, lineCap: "round" },
     );
     map.on("zoomend", this.#zoomed, this);
+    oneByOne([...(like?.drawn.keys() ?? [])], (key) => {
+      if (!this.over) this.#layersOf(key);
+    });
   }
 
   /**
-   * Join lines ahead of time.
+   * Join lines ahead of time, and make what draws them.
    * @param {readonly DrawnEdge[]} edges
    */
   prepare(edges) {
-    this.#shapes(edges, idOf(edges));
+    for (const key of this.#shapes(edges, idOf(edges)).keys()) this.#layersOf(key);
   }
 
   /**
@@ -63,7 +74,7 @@ export class Lines {
     this.current = id;
     const next = this.#shapes(edges, id);
     this.casing.setLatLngs(next.get("casing") ?? []);
-    for (const key of next.keys()) if (key !== "casing") this.#layersOf(key);
+    for (const key of next.keys()) this.#layersOf(key);
     for (const [key, layers] of this.drawn) {
       const course = next.get(key);
       for (const one of layers) {
@@ -92,6 +103,7 @@ export class Lines {
   }
 
   destroy() {
+    this.over = true;
     this.map.off("zoomend", this.#zoomed, this);
     this.casing.remove();
     for (const { layer } of [...this.drawn.values()].flat()) layer.remove();
@@ -105,7 +117,7 @@ export class Lines {
 
   /** @param {string} key certainty and precision */
   #layersOf(key) {
-    if (this.drawn.has(key)) return;
+    if (key === "casing" || this.drawn.has(key)) return;
     const [certainty, width] = key.split("|");
     const style = this.styles[/** @type {Certainty} */ (certainty)];
     const precision = Number(width);
@@ -141,7 +153,7 @@ export class Lines {
       groups.set(key, [...(groups.get(key) ?? []), arc]);
     }
     /** @type {Shapes} */
-    const result = new Map([...groups].map(([key, arcs]) => [key, chain(arcs)]));
+    const result = new Map([...groups].map(([key, arcs]) => [key, coursesOf(arcs)]));
     const cased = [...result].filter(([key]) => !key.startsWith("guessed"));
     result.set(
       "casing",

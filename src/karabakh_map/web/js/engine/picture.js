@@ -164,14 +164,19 @@ export class Picture {
     this.account = label;
   }
 
-  /** Join the lines of every day of change while the reader looks at the first one: their days. */
+  /** The days of change, which are prepared while the reader looks at the first one. */
   days() {
     return this.control.days();
   }
 
-  /** @param {Iso} iso */
+  /**
+   * Join the lines of a day and make its fills and strokes, so that a step to it only shows them.
+   * @param {Iso} iso
+   */
   prepare(iso) {
-    this.lines.prepare(this.control.linesAt(iso).filter(isFront));
+    const states = this.control.stateAt(iso);
+    this.control.prepare(states.values());
+    this.lines.prepare(this.control.linesAt(iso, states).filter(isFront));
   }
 
   /** @param {boolean} changed */

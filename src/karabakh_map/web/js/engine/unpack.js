@@ -1,36 +1,37 @@
 /* The bundle laid out as the page reads it: the other side of web/_packed.py. */
 /** @import { ArcNames, Bundle, Columns, Context, Edge, LayerRow, PackedBundle, Path } from "../types.d.ts" */
+import { inWords } from "../shared/language.js";
 
 const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
 /** @typedef {(named: ArcNames) => Path} Line */
 
 /**
- * Return the whole numbers of a text, five bits a letter.
- * @param {string} text
+ * Return the whole numbers of texts, five bits a letter: their lowest digits, the next of those that have one, and so on.
+ * @param {string[]} places
  */
-function numbersOf(text) {
+function numbersOf(places) {
   const values = new Uint8Array(128);
   for (let i = 0; i < DIGITS.length; i++) values[DIGITS.charCodeAt(i)] = i;
-  const numbers = new Int32Array(text.length); // no number has less than one letter
-  let count = 0;
-  for (let i = 0, value = 0, shift = 0; i < text.length; i++) {
-    const digit = values[text.charCodeAt(i)];
-    value |= (digit & 31) << shift;
-    shift += 5;
-    if (digit & 32) continue;
-    numbers[count++] = value & 1 ? ~(value >> 1) : value >> 1;
-    value = shift = 0;
+  const next = new Uint32Array(places.length);
+  const numbers = new Int32Array(places[0].length);
+  for (let i = 0; i < numbers.length; i++) {
+    let value = 0;
+    for (let place = 0, digit = 32; digit & 32; place++) {
+      digit = values[places[place].charCodeAt(next[place]++)];
+      value |= (digit & 31) << (5 * place);
+    }
+    numbers[i] = value & 1 ? ~(value >> 1) : value >> 1;
   }
-  return numbers.subarray(0, count);
+  return numbers;
 }
 
 /**
  * Return the arcs, each as its points: x0, y0, x1, y1, ...
- * @param {string} text
+ * @param {string[]} places
  */
-function arcsOf(text) {
-  const numbers = numbersOf(text);
+function arcsOf(places) {
+  const numbers = numbersOf(places);
   /** @type {number[][]} */
   const arcs = [];
   for (let i = 0, x = 0, y = 0; i < numbers.length;) {
@@ -153,6 +154,7 @@ export function unpacked(bundle) {
   for (const change of changes) {
     change.earliest ??= change.day;
     change.latest ??= change.day;
+    change.date ??= inWords(change.day, more);
   }
   const places = rowsOf(units).map((unit) => ({
     ...unit,
@@ -176,6 +178,7 @@ export function unpacked(bundle) {
     ),
     events: rowsOf(events).map((event) => ({
       ...event,
+      date: event.date ?? inWords(event.first, more),
       last: event.last ?? event.first,
       day: event.day ?? event.first,
     })),

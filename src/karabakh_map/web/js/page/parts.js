@@ -1,6 +1,6 @@
 /* The parts around the map, mounted where the page has a place for them. */
 /** @import { Component } from "../types.d.ts" */
-import { find } from "../shared/dom.js";
+import { find, make } from "../shared/dom.js";
 
 /**
  * Keep a part unseen until the style sheet that it loads is there, or will not come.
@@ -11,8 +11,14 @@ function dressed(host, root) {
   const link = root.querySelector("link");
   if (!link) return;
   // A browser that saves the page moves its files, and writes their new places into what it sees of it.
-  const moved = document.querySelector(`link[data-look="${host.dataset.part}"]`);
+  const { part = "" } = host.dataset;
+  const moved = document.querySelector(`link[data-look="${part}"]`);
   if (moved instanceof HTMLLinkElement) link.href = moved.href;
+  else {
+    const seen = make("link", { rel: "stylesheet", media: "not all", href: link.href });
+    seen.dataset.look = part;
+    document.head.append(seen);
+  }
   const done = () => host.classList.remove("undressed");
   host.classList.add("undressed");
   link.addEventListener("load", done);

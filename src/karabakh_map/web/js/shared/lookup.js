@@ -3,10 +3,11 @@
 /** @import { Searchable } from "./search.js" */
 import { DateError, inRange, withToday } from "../page/dates.js";
 import { EventTexts } from "./eventtexts.js";
-import { foldedWords, spoken } from "./folding.js";
+import { foldedWords } from "./folding.js";
 import { inWords } from "./language.js";
 import { Places, SOUND } from "./places.js";
 import { mentions, searchable } from "./search.js";
+import { spoken } from "./sounds.js";
 
 const MOST_WORDS = 12; // of a query in which a date is looked for beside a name
 const LONGEST = 200;

@@ -1,6 +1,7 @@
 /* Places by any name in any script; the twin of wording/finding.py. The keys are made when first asked for. */
 /** @import { FoundPlace } from "../types.d.ts" */
-import { alike, folded, readings, spoken, spokenWords, stems } from "./folding.js";
+import { folded } from "./folding.js";
+import { alike, readings, spoken, spokenWords, stems } from "./sounds.js";
 
 /**
  * What a query is compared with.
