@@ -636,7 +636,8 @@ class TestSizes:
               KarabakhMap.create(div, KARABAKH_DATA, {date: '2020-11-20'});
               return [...document.querySelectorAll('pattern')].map(node => node.id) }"""
         )
-        assert len(ids) == len(set(ids)) == 2 * 2  # hatches of ground, and of positions
+        # Hatches of ground and of positions; those of other days are made when the page rests.
+        assert len(ids) == len(set(ids)) >= 2 * 2
 
 
 def test_newer_event_at_one_place_leads(show, made_up):

@@ -127,9 +127,10 @@ class TestFiles:
             "sources.html", "assets/find.js",
             "sw.js", "manifest.webmanifest", "assets/icon-192.png", "assets/icon-512.png",
             "assets/details.js", "assets/parts.js", "assets/mapmore.js", "assets/pagemore.js",
-            "assets/page.js", "assets/page-data.js", "assets/NotoSans-Regular.ttf",
-            "assets/NotoSans-Bold.ttf", "assets/embed-data.js", "assets/icon.svg",
-            "assets/timebar.css", "assets/story.css", "assets/eventlist.css",
+            "assets/page.js", "assets/embed.js", "assets/page-data.js",
+            "assets/NotoSans-Regular.ttf", "assets/NotoSans-Bold.ttf",
+            "assets/embed-data.js", "assets/icon.svg", "assets/timebar.css",
+            "assets/story.css", "assets/eventlist.css",
         }  # fmt: skip
 
     def test_same_input_same_files(self, dataset, built):
@@ -215,7 +216,7 @@ class TestFiles:
         scripts = [path for path in built if path.startswith("assets/") and path.endswith(".js")]
         eager = [path for path in scripts if built[path].decode("utf-8-sig").startswith(EAGER)]
         names = sorted(PurePosixPath(path).name.partition("-")[0] for path in eager)
-        assert names == ["engine", "leaflet", "page"]
+        assert names == ["embed", "engine", "leaflet", "page"]
 
     def test_style_sheets_find_their_fonts(self, built):
         style = next(

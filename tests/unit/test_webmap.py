@@ -219,7 +219,7 @@ class TestTimeMap:
     def test_code_of_the_engine_has_nothing_that_a_template_would_run(self):
         """folium compiles what it puts into a page, so such marks would vanish from it."""
         names = [mapfiles.LEAFLET, mapfiles.LEAFLET_PART, mapfiles.ENGINE, mapfiles.MORE]
-        codes = [mapfiles._look(), *map(mapfiles._static, names)]
+        codes = [mapfiles._look(whole=True), *map(mapfiles._static, names)]
         assert [mark for code in codes for mark in ("{{", "{%", "{#") if mark in code] == []
 
     def test_notebooks_and_the_app_have_all_of_leaflet(self, dataset):

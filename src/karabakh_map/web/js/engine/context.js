@@ -1,8 +1,8 @@
 /* What stands under the events on every day: relief, water, borders. */
 /** @import { Bundle, Shape } from "../types.d.ts" */
 import { along } from "./along.js";
+import { course, courses } from "./courses.js";
 import { lineStyle } from "./fills.js";
-import { path, polygons } from "./geometry.js";
 import { sayLacking } from "./lacking.js";
 import { rendererOf } from "./renderer.js";
 import { Shade } from "./shade.js";
@@ -18,7 +18,7 @@ export function drawContext(map, data, relief = null) {
   const rivers = drawWater(map, data);
   drawBorders(map, data);
   return function () {
-    rivers.setLatLngs(data.context.rivers.map(path));
+    rivers.setLatLngs(data.context.rivers.map(course));
   };
 }
 
@@ -46,7 +46,7 @@ function drawWater(map, { context, styles }) {
    * @param {L.PolylineOptions} style
    */
   const area = (shape, pane, style) =>
-    L.polygon(polygons(shape), {
+    L.polygon(courses(shape), {
       pane,
       renderer: rendererOf(pane),
       fillColor: styles.sea,
@@ -62,8 +62,8 @@ function drawWater(map, { context, styles }) {
     color: styles.water,
     interactive: false,
   };
-  const all = context.rivers.map(path);
-  L.polyline(context.coast.map(path), { ...rivers, weight: 1.2 }).addTo(map);
+  const all = context.rivers.map(course);
+  L.polyline(context.coast.map(course), { ...rivers, weight: 1.2 }).addTo(map);
   return L.polyline(all, { ...rivers, weight: 1.1, opacity: 0.9 }).addTo(map);
 }
 
@@ -75,7 +75,7 @@ function drawBorders(map, { context, table, always }) {
   const stroke = table.find((layer) => layer.key === always)?.stroke;
   if (!stroke) throw new Error("The borders have no stroke.");
   const borders = { pane: "km-borders", renderer: rendererOf("km-borders") };
-  const border = context.borders.map(path);
+  const border = context.borders.map(course);
   const casing = { colour: "var(--d-fff,#fff)", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
   const under = L.polyline(border, lineStyle(casing, borders)).addTo(map);
   along(under, lineStyle(stroke, borders)).addTo(map);

@@ -3,7 +3,8 @@
 /** @import { Fill } from "./fills.js" */
 /** @import { Rings } from "./geometry.js" */
 import { controllerOutside, linesOf, statesAt } from "../shared/state.js";
-import { edgesOf, inside, polygons } from "./geometry.js";
+import { courses } from "./courses.js";
+import { edgesOf, inside } from "./geometry.js";
 import { rendererOf } from "./renderer.js";
 
 /** @typedef {{layer: L.Polygon, key: string}} Ground ground that is drawn, with the key of its fill */
@@ -46,7 +47,7 @@ export class Control {
      */
     const ground = (shape, same) => ({
       key: "",
-      layer: L.polygon(same ? pointsOf(same) : polygons(shape), {
+      layer: L.polygon(same ? pointsOf(same) : courses(shape), {
         pane,
         renderer,
         weight: 1,

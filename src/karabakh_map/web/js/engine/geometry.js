@@ -1,7 +1,7 @@
 /* Geometry of the bundle, and the questions asked of it in the page. */
 /** @import { Bundle, DrawnEdge, Pair, Path, Place, Shape } from "../types.d.ts" */
 
-const SCALE = 1e5; // the bundle counts in hundred-thousandths of a degree, about one metre
+export const SCALE = 1e5; // the bundle counts in hundred-thousandths of a degree, about one metre
 const METRES = 111195; // of a degree of latitude
 
 /**

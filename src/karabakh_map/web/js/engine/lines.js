@@ -1,5 +1,6 @@
 /* Lines of control: edges whose two sides differ, drawn by how well their course is known. */
 /** @import { Bundle, Certainty, DrawnEdge, Pair } from "../types.d.ts" */
+import { along } from "./along.js";
 import { lineStyle } from "./fills.js";
 import { chain } from "./geometry.js";
 import { oneByOne } from "./idle.js";
@@ -129,11 +130,16 @@ export class Lines {
         precision,
       },
     ];
+    /** @type {L.Polyline | null} */
+    let widest = null;
     for (const part of certainty === "guessed" ? PARTS : []) {
-      const layer = this.#polyline(
+      const look = lineStyle(
         { colour: style.colour, width: this.#weight(precision, part), dash: "", opacity: 0.05 },
         { pane: this.panes.bands, renderer: bands, lineCap: "round", lineJoin: "round" },
       );
+      /** @type {L.Polyline} */
+      const layer = (widest ? along(widest, look) : L.polyline([], look)).addTo(this.map);
+      widest ??= layer;
       layers.push({ part, precision, layer });
     }
     this.drawn.set(key, layers);

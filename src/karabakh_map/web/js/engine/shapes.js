@@ -2,8 +2,9 @@
 /** @import { Bundle, Feature, Iso, LayerRow, Pair, Stroke } from "../types.d.ts" */
 /** @import { Rings } from "./geometry.js" */
 
+import { course, courses } from "./courses.js";
 import { hatchOf, lineStyle } from "./fills.js";
-import { chain, edgesOf, inside, path, polygons } from "./geometry.js";
+import { chain, edgesOf, inside } from "./geometry.js";
 import { rendererOf } from "./renderer.js";
 
 /** @typedef {{row: LayerRow, feature: Feature, layer: L.Layer}} Drawn */
@@ -50,11 +51,11 @@ function shapesOf({ kind, hatch }, stroke, { area, paths, edges, points, dash },
     const fill = hatch
       ? { fill: true, fillColor: hatch, fillOpacity: 1 }
       : { fill: true, fillColor: stroke.colour, fillOpacity: 0.12 };
-    shapes.push(L.polygon(polygons(area), { ...style, ...fill }));
+    shapes.push(L.polygon(courses(area), { ...style, ...fill }));
   }
   if (paths) {
     const weight = kind === "area" ? stroke.width + 0.6 : stroke.width; // a road among areas
-    shapes.push(L.polyline(paths.map(path), { ...style, weight }));
+    shapes.push(L.polyline(paths.map(course), { ...style, weight }));
   }
   if (edges) shapes.push(L.polyline(chain(edges.flatMap((id) => [arcs.get(id) ?? []])), style));
   for (const point of points ?? []) shapes.push(disc(point, stroke, where));
