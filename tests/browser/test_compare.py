@@ -391,3 +391,27 @@ def test_a_turn_to_another_page_moves_neither_of_two_maps(new_page, saved):
     page.get_by_role("button", name="Next change").click()
     until(page, f"{ENGINE}.told !== '1990-03-23'")
     assert page.evaluate(f"[{middle}, {second}]") == ["45.218", "45.218"]
+
+
+MADE = """() => document.querySelectorAll(
+  "#map pattern, [class*=km-control-lines] path, [class*=km-uncertainty] path").length"""
+
+
+@pytest.mark.parametrize("link", ["date=2020-09-26", BOTH, f"{BOTH}&compare_as=side"])
+def test_what_a_step_shows_is_made_while_nobody_steps(new_page, saved, link):
+    """Strokes and fills of every day stand ready, those of the other date too."""
+    page = opened(new_page(1280, 720, offline=True), saved, link)
+    scenes = f"[{ENGINE}.picture.scene, {ENGINE}.compare?.scene].filter(Boolean)"
+    days = page.evaluate(f"{ENGINE}.picture.control.days()")
+    until(
+        page,
+        f"{scenes}.every(({{ lines }}) => lines.cache.size > 1 && lines.drawn.size > 1 &&"
+        " [...lines.cache.values()].every((shapes) =>"
+        " [...shapes.keys()].every((key) => key === 'casing' || lines.drawn.has(key))))",
+    )
+    until(page, f"{MADE.replace('() => ', '')} > 40")
+    page.wait_for_timeout(300)
+    made = page.evaluate(MADE)
+    for day in days:
+        page.evaluate(f"day => {scenes}.forEach((scene) => scene.showGround(day))", day)
+    assert page.evaluate(MADE) == made

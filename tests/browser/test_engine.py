@@ -645,3 +645,21 @@ def test_newer_event_at_one_place_leads(show, made_up):
     page.locator(".km-event").click()
     days = [text.split()[0] for text in page.locator(".km-list time").all_text_contents()]
     assert all(int(a) >= int(b) for a, b in pairwise(days))
+
+
+def test_strokes_on_one_course_stay_on_it(show, real):
+    """The border lies on its casing and the parts of a soft edge on one another, at any zoom."""
+    page = show(real, day=date(1992, 6, 30))
+    strokes = """name => Object.groupBy(
+        [...document.querySelectorAll(`.leaflet-${name}-pane path`)]
+          .map((node) => node.getAttribute("d")).filter((course) => course !== "M0 0"),
+        (course) => course)"""
+    for zoom in (0, 1.5, -2):
+        page.evaluate(
+            f"by => void {ENGINE}.map.setZoom({ENGINE}.map.getZoom() + by, {{animate: false}})",
+            zoom,
+        )
+        for name, count in (("km-borders", 2), ("km-uncertainty", 5)):
+            found = page.evaluate(strokes, name)
+            assert found, (zoom, name)
+            assert {len(group) for group in found.values()} == {count}, (zoom, name)

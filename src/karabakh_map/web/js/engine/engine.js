@@ -28,7 +28,6 @@ import { Stated } from "./accounts.js";
 import { Details } from "./details.js";
 import { markAsked } from "./asked.js";
 import { Gestures } from "./gestures.js";
-import { oneByOne } from "./idle.js";
 import { hearKeys } from "./keys.js";
 import { sayLacking } from "./lacking.js";
 import { styled } from "./labels.js";
@@ -596,7 +595,7 @@ export class Engine {
       this.picture.labels.place();
       this.map.getContainer().classList.remove("km-beginning");
       this.#seen();
-      afterFrame(() => oneByOne(this.picture.days(), (day) => this.picture.prepare(day)))();
+      afterFrame(() => this.picture.prepare())();
     });
     if (event) this.open(event);
     else if (place) this.receive({ type: "place", id: place });

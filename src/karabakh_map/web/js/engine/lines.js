@@ -3,7 +3,6 @@
 import { along } from "./along.js";
 import { lineStyle } from "./fills.js";
 import { chain } from "./geometry.js";
-import { oneByOne } from "./idle.js";
 import { rendererOf } from "./renderer.js";
 
 const EQUATOR = 40075016.7; // metres
@@ -29,12 +28,11 @@ export class Lines {
   /**
    * @param {L.Map} map
    * @param {Bundle} data
-   * @param {{beside?: string, like?: {cache: Map<string, Shapes>, drawn: Map<string, Drawn[]>}}} [second] for a second date: what ends the names of its panes, and whose joined
+   * @param {{beside?: string, like?: {cache: Map<string, Shapes>}}} [second] for a second date: what ends the names of its panes, and whose joined
    *   lines it shares
    */
   constructor(map, data, { beside = "", like } = {}) {
     this.map = map;
-    this.over = false;
     this.styles = data.styles.lines;
     this.panes = { lines: `km-control-lines${beside}`, bands: `km-uncertainty${beside}` };
     this.renderers = {
@@ -52,9 +50,6 @@ export class Lines {
       { pane: this.panes.lines, renderer: this.renderers.lines, lineCap: "round" },
     );
     map.on("zoomend", this.#zoomed, this);
-    oneByOne([...(like?.drawn.keys() ?? [])], (key) => {
-      if (!this.over) this.#layersOf(key);
-    });
   }
 
   /**
@@ -104,7 +99,6 @@ export class Lines {
   }
 
   destroy() {
-    this.over = true;
     this.map.off("zoomend", this.#zoomed, this);
     this.casing.remove();
     for (const { layer } of [...this.drawn.values()].flat()) layer.remove();

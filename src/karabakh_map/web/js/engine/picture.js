@@ -3,7 +3,6 @@
 /** @import { Summaries } from "../shared/summary.js" */
 /** @import { Ground } from "./scene.js" */
 import { say } from "../shared/names.js";
-import { isFront } from "../shared/state.js";
 import { inWords } from "../shared/language.js";
 import { unchecked } from "../shared/checked.js";
 import { Caption } from "./caption.js";
@@ -13,6 +12,7 @@ import { addCredit } from "./credit.js";
 import { Elsewhere } from "./elsewhere.js";
 import { makeFills } from "./fills.js";
 import { FilterNote } from "./filternote.js";
+import { oneByOne } from "./idle.js";
 import { Labels } from "./labels.js";
 import { Legend } from "./legend.js";
 import { covered, paneOf } from "./panes.js";
@@ -164,19 +164,12 @@ export class Picture {
     this.account = label;
   }
 
-  /** The days of change, which are prepared while the reader looks at the first one. */
-  days() {
-    return this.control.days();
-  }
-
   /**
-   * Join the lines of a day and make its fills and strokes, so that a step to it only shows them.
-   * @param {Iso} iso
+   * Make what a step to a day only shows.
+   * @param {Scene} [scene]
    */
-  prepare(iso) {
-    const states = this.control.stateAt(iso);
-    this.control.prepare(states.values());
-    this.lines.prepare(this.control.linesAt(iso, states).filter(isFront));
+  prepare(scene = this.scene) {
+    oneByOne(this.control.days(), (day) => scene.prepare(day));
   }
 
   /** @param {boolean} changed */

@@ -30,6 +30,10 @@ export class Scene {
     this.markers = new Markers(map, `km-events${beside}`, data, openAll);
     /** @type {Ground | null} */
     this.ground = null;
+    this.over = false;
+    map.once("unload", () => {
+      this.over = true;
+    });
   }
 
   /**
@@ -43,6 +47,17 @@ export class Scene {
     const features = this.#showFeatures(iso);
     this.ground = { date: iso, fills, lines, features };
     return this.ground;
+  }
+
+  /**
+   * Join the lines of a day and make its fills and strokes, so that a step to it only shows them.
+   * @param {Iso} iso
+   */
+  prepare(iso) {
+    if (this.over) return;
+    const states = this.control.stateAt(iso);
+    this.control.prepare(states.values());
+    this.lines.prepare(this.control.linesAt(iso, states).filter(isFront));
   }
 
   /**
@@ -77,6 +92,7 @@ export class Scene {
   /** Take it from a map that stays. */
   destroy() {
     const { control, drawn, lines, markers } = this;
+    this.over = true;
     for (const { layer } of [...control.units, ...control.outside, ...drawn]) layer.remove();
     lines.destroy();
     markers.destroy();

@@ -47,6 +47,7 @@ export function secondScene(engine, openAll) {
   const panes = datedPanes(engine);
   const like = picture.scene;
   const scene = new Scene(map, data, picture.fills, openAll, { beside: BESIDE, like });
+  picture.prepare(scene);
   const caption = new Caption(true);
   /** @param {ReadonlySet<string>} on */
   const layers = (on) => {
@@ -82,6 +83,7 @@ export function secondMap(engine, container) {
     opening?.openAll(ids);
   };
   const scene = new Scene(map, data, picture.fills, openAll, { like });
+  picture.prepare(scene);
   const caption = new Caption(true).addTo(map);
   const labels = new Labels(
     map,
