@@ -13,7 +13,7 @@ from karabakh_map.dataset.load import load
 from karabakh_map.web.folium_map import TimeMap
 from karabakh_map.wording import labels, style
 from tests import synthetic
-from tests.browser.waiting import until
+from tests.browser.waiting import kept_and_reloaded, until
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("engine")]
 WELLS = Layer(
@@ -88,13 +88,14 @@ def test_it_stays_as_the_reader_left_it(show, saved):
     page = show(1280, 720)
     page.locator(".km-legend summary").click()
     expect(page.locator(".km-legend-body")).to_be_hidden()
-    until(page, f"{KEPT} === 'folded'")  # nobody can reload in the millisecond of a press
-    page.reload()
+    until(page, f"{KEPT} === 'folded'")
+    kept_and_reloaded(page)
     until(page, f"{ENGINE}?.date")
     assert page.evaluate(KEPT) == "folded"
     expect(page.locator(".km-legend-body")).to_be_hidden()
     page.locator(".km-legend summary").click()
-    page.reload()
+    until(page, f"{KEPT} === 'open'")
+    kept_and_reloaded(page)
     until(page, f"{ENGINE}?.date")
     expect(page.locator(".km-legend-body")).to_be_visible()
 
