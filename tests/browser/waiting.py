@@ -57,8 +57,8 @@ STORED_MS = 300
 def kept_and_reloaded(page: Page) -> None:
     """Reload a page once its browser has what the page keeps in its store.
 
-    A page reads back what it wrote before the browser has it, and nothing tells when that does: a
-    reload in between finds the store as it was, in about one of thirty runs on a busy machine.
+    A page reads back what it wrote, and nothing tells when its browser has it, too: after a reload
+    at once the store was empty in about one of thirty runs on a busy machine.
     """
     page.wait_for_timeout(STORED_MS)
     page.reload()

@@ -8,9 +8,12 @@ changes of control that many units share are one row.
 import json
 from collections import Counter
 from collections.abc import Callable, Iterable
-from functools import lru_cache, partial
+from datetime import date
+from functools import lru_cache
 from itertools import accumulate, zip_longest
 from typing import Any
+
+from karabakh_map.core.i18n import in_words
 
 Point = tuple[int, int]
 Line = list[Point]
@@ -24,17 +27,16 @@ _DAYS = {"event": ("last", "day"), "change": ("earliest", "latest")}
 
 
 def packed(bundle: dict[str, Any]) -> dict[str, Any]:
-    """Return the bundle in few bytes: see js/engine/unpack.js for what becomes of it."""
+    """Return the bundle of the current language in few bytes: js/engine/unpack.js lays it out."""
     arcs = _Arcs(_points(path) for path in _every(bundle))
     changes: dict[str, int] = {}
     rows: list[dict[str, Any]] = []
-    written = partial(_in_words, bundle["language"])
 
     def number(change: dict[str, Any]) -> int:
         key = json.dumps(change, sort_keys=True)
         if key not in changes:
             changes[key] = len(rows)
-            rows.append(_without_days(change, change["day"], _DAYS["change"], written))
+            rows.append(_without_days(change, change["day"], _DAYS["change"]))
         return changes[key]
 
     units = [
@@ -55,7 +57,7 @@ def packed(bundle: dict[str, Any]) -> dict[str, Any]:
         }
         for edge, name in zip(bundle["edges"], _edge_names(bundle["edges"]), strict=True)
     ]
-    events = [_without_days(one, one["first"], _DAYS["event"], written) for one in bundle["events"]]
+    events = [_without_days(one, one["first"], _DAYS["event"]) for one in bundle["events"]]
     return {
         **bundle,
         "units": _columns(units),
@@ -80,21 +82,9 @@ def _edge_names(edges: list[dict[str, Any]]) -> list[str]:
     return names
 
 
-def _without_days(
-    row: dict[str, Any], day: str, names: tuple[str, ...], written: Callable[[str], str]
-) -> dict[str, Any]:
-    left = dict.fromkeys(names, day) | {"date": written(day)}
+def _without_days(row: dict[str, Any], day: str, names: tuple[str, ...]) -> dict[str, Any]:
+    left = dict.fromkeys(names, day) | {"date": in_words(date.fromisoformat(day))}
     return {key: None if value == left.get(key) else value for key, value in row.items()}
-
-
-def _in_words(language: dict[str, Any], iso: str) -> str:
-    """Return a date as js/shared/language.js writes it from the same table."""
-    year, month, day = map(int, iso.split("-"))
-    return str(
-        language["date"].format(
-            day=day, day2=f"{day:02}", month=language["months"][month - 1], year=year
-        )
-    )
 
 
 def _columns(rows: list[dict[str, Any]]) -> dict[str, list[Any]]:

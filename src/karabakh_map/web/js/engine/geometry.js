@@ -1,23 +1,38 @@
 /* Geometry of the bundle, and the questions asked of it in the page. */
 /** @import { Bundle, DrawnEdge, Pair, Path, Place, Shape } from "../types.d.ts" */
 
-export const SCALE = 1e5; // the bundle counts in hundred-thousandths of a degree, about one metre
+const SCALE = 1e5; // the bundle counts in hundred-thousandths of a degree, about one metre
 const METRES = 111195; // of a degree of latitude
+
+/**
+ * Turn [x0, y0, dx, dy, ...] into places, each made of its degrees.
+ * @template Made
+ * @param {Path} flat
+ * @param {(lat: number, lng: number) => Made} make
+ */
+export function placesOf(flat, make) {
+  /** @type {Made[]} */
+  const points = new Array(flat.length / 2);
+  for (let i = 0, x = 0, y = 0; i < flat.length; i += 2) {
+    x += flat[i];
+    y += flat[i + 1];
+    points[i / 2] = make(y / SCALE, x / SCALE);
+  }
+  return points;
+}
+
+/**
+ * @param {number} lat
+ * @param {number} lng
+ * @returns {Pair}
+ */
+const pair = (lat, lng) => [lat, lng];
 
 /**
  * Turn [x0, y0, dx, dy, ...] into [[lat, lng], ...].
  * @param {Path} flat
  */
-export function path(flat) {
-  /** @type {Pair[]} */
-  const points = new Array(flat.length / 2);
-  for (let i = 0, x = 0, y = 0; i < flat.length; i += 2) {
-    x += flat[i];
-    y += flat[i + 1];
-    points[i / 2] = [y / SCALE, x / SCALE];
-  }
-  return points;
-}
+export const path = (flat) => placesOf(flat, pair);
 
 /** @param {Shape} nested */
 export const polygons = (nested) => nested.map((polygon) => polygon.map(path));

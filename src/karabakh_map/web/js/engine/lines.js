@@ -82,9 +82,11 @@ export class Lines {
   /**
    * @param {Parameters<typeof lineStyle>[0]} style
    * @param {L.PolylineOptions} more
+   * @param {L.Polyline | null} [under] runs there too
    */
-  #polyline(style, more) {
-    return L.polyline([], lineStyle(style, more)).addTo(this.map);
+  #polyline(style, more, under) {
+    const look = lineStyle(style, more);
+    return (under ? along(under, look) : L.polyline([], look)).addTo(this.map);
   }
 
   /**
@@ -127,12 +129,12 @@ export class Lines {
     /** @type {L.Polyline | null} */
     let widest = null;
     for (const part of certainty === "guessed" ? PARTS : []) {
-      const look = lineStyle(
+      /** @type {L.Polyline} */
+      const layer = this.#polyline(
         { colour: style.colour, width: this.#weight(precision, part), dash: "", opacity: 0.05 },
         { pane: this.panes.bands, renderer: bands, lineCap: "round", lineJoin: "round" },
+        widest,
       );
-      /** @type {L.Polyline} */
-      const layer = (widest ? along(widest, look) : L.polyline([], look)).addTo(this.map);
       widest ??= layer;
       layers.push({ part, precision, layer });
     }

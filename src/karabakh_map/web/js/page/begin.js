@@ -9,8 +9,7 @@ import { showNotes } from "./start.js";
 import { inSteps } from "./steps.js";
 
 /** What a script brings that may not have come; the page has a sentence for each. */
-const MODEL = /** @type {const} */ (["KARABAKH_PAGE"]);
-const NEEDED = /** @type {const} */ (["KarabakhMap", ...MODEL, "KARABAKH_DATA"]);
+const NEEDED = /** @type {const} */ (["KarabakhMap", "KARABAKH_PAGE", "KARABAKH_DATA"]);
 
 /** Go to the page in the language that the link names, where the site has one. */
 function inOtherLanguage() {
@@ -60,6 +59,15 @@ function missing(needed) {
   return lacks;
 }
 
+/**
+ * Go no further without this.
+ * @param {Parameters<typeof missing>[0]} needed
+ */
+function need(needed) {
+  const lacks = missing(needed);
+  if (lacks) throw new Error(`The page has no ${lacks}.`);
+}
+
 /** Whether the map is there: the scripts have come twice. */
 const drawn = () => "karabakhMap" in find(document, "#map");
 
@@ -74,8 +82,7 @@ export function beginWith(start, before = () => null) {
   document.documentElement.classList.toggle("framed", window.parent !== window);
   if (inOtherLanguage()) return;
   if (drawn()) return;
-  const lacks = missing(MODEL);
-  if (lacks) throw new Error(`The page has no ${lacks}.`);
+  need(["KARABAKH_PAGE"]);
   turnWithin();
   const model = window.KARABAKH_PAGE;
   /** @type {MountedBar | null} */
@@ -86,11 +93,9 @@ export function beginWith(start, before = () => null) {
   };
   const later = inSteps(failed);
   const begin = () => {
-    const { KARABAKH_DATA: atlas } = window;
     if (drawn()) return;
-    if (!window.KarabakhMap) throw new Error("The page has no KarabakhMap.");
-    if (!atlas) throw new Error("The page has no KARABAKH_DATA.");
-    start(model, atlas, later, ahead);
+    need(NEEDED);
+    start(model, window.KARABAKH_DATA, later, ahead);
   };
   try {
     if (window.KARABAKH_DATA) begin();
