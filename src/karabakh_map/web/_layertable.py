@@ -10,6 +10,7 @@ from karabakh_map.core.i18n import plain
 from karabakh_map.core.i18n import translate as _
 from karabakh_map.core.layers import ALWAYS, LAYERS, Kind, Layer, Stroke, When
 from karabakh_map.core.model import Dataset, GeoJSON, Position
+from karabakh_map.web.dark import colour
 from karabakh_map.web.paths import outline, paths, polygons
 from karabakh_map.wording import labels
 from karabakh_map.wording.style import STROKES, by_certainty
@@ -21,9 +22,9 @@ def rows(dataset: Dataset) -> list[dict[str, Any]]:
 
 
 def stroke(one: Stroke) -> dict[str, Any]:
-    """Return how the page draws a line."""
+    """Return how the page draws a line, by day and by night."""
     return {
-        "colour": one.colour,
+        "colour": colour(one.colour),
         "width": one.width,
         "dash": one.dash,
         "opacity": one.opacity,

@@ -20,7 +20,7 @@ from karabakh_map.core.model import Dataset
 from karabakh_map.dataset.relief import Relief
 from karabakh_map.history.timeline import INDEPENDENCE
 from karabakh_map.web import _layertable as layertable
-from karabakh_map.web import accounts, facts
+from karabakh_map.web import accounts, dark, facts
 from karabakh_map.web.paths import path, paths, polygons
 from karabakh_map.web.templates import macro
 from karabakh_map.wording import filters, labels, reach, style, summary
@@ -193,8 +193,8 @@ def _styles() -> dict[str, Any]:
             }
             for name, line in style.STROKES.items()
         },
-        "sea": style.SEA,
-        "water": style.WATER,
+        "sea": dark.colour(style.SEA),
+        "water": dark.colour(style.WATER),
     }
 
 

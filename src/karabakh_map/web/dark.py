@@ -3,7 +3,9 @@
 A colour of a style sheet becomes ``var(--d-..., the colour)``. By day there is no such variable and
 the colour counts; where the system asks for a dark interface, one block gives each its counterpart:
 the same hue, as light as the other was dark, so that what could be read can be read. Whoever writes
-a new rule writes it for the day. On paper there is no night. What the map shows of holders has
+a new rule writes it for the day. What scripts draw has its colour from a table in the same form; a
+rule that asks for the colour of an element would be asked again whenever one changes, at each step
+for every unit that does. On paper there is no night. What the map shows of holders has
 counterparts of its own, as its patterns must be told from their ground.
 """
 
@@ -62,30 +64,23 @@ def night() -> str:
         for _property, value in _DECLARATION.findall(sheet)
         for one in _COLOUR.finditer(value)
     }
-    found |= {one[0] for one in _COLOUR.finditer(style_sheet())} | {"#fff", *_OWN}
+    found |= {one[0] for one in _COLOUR.finditer(style_sheet())} | {"#fff", *_OWN} | _drawn()
     values = {_name(day): dark(day) for day in sorted(found) if not _is_shadow(day)}
     for holder, fill in style.FILLS.items():
         values[f"--km-fill-{holder}"], values[f"--km-mark-{holder}"] = fills(fill, holder)
     block = "color-scheme:dark;" + "".join(f"{name}:{one};" for name, one in values.items())
     night = ":root:not([data-theme=light])", ":root[data-theme=dark]"
-    by_system, by_choice = (
-        f"{root}{{{block}}}" + "".join(f"{root} {rule}" for rule in _drawn()) for root in night
-    )
+    by_system, by_choice = (f"{root}{{{block}}}" for root in night)
     return (
         ":root{color-scheme:light}\n@media screen{"
         f"@media (prefers-color-scheme:dark){{{by_system}}}{by_choice}}}\n"
     )
 
 
-def _drawn() -> list[str]:
-    """Return the rules for what scripts draw with a colour of the tables, in map and legend."""
+def _drawn() -> set[str]:
+    """Return the colours of the tables with which scripts draw, in map and legend."""
     colours = {one.stroke.colour for one in LAYERS.values()}
-    colours |= {one.colour for one in style.STROKES.values()} | {style.SEA, style.WATER}
-    return [
-        f'.km-map [{name}="{day}"]{{{name}:{dark(day)}}}'
-        for day in sorted(colours)
-        for name in ("fill", "stroke")
-    ]
+    return colours | {one.colour for one in style.STROKES.values()} | {style.SEA, style.WATER}
 
 
 def fills(fill: Fill, holder: Controller) -> tuple[str, str]:

@@ -12,6 +12,7 @@ import { fill } from "../shared/words.js";
 import { brush, holdIn, keyed } from "./brush.js";
 import { drawChart, drawWhole } from "./draw.js";
 import { saveAs, savePicture } from "./save.js";
+import { byNight, onScreen } from "./screen.js";
 
 const HIGH = 370; // pixels, with the names of events
 const STRIP = 58;
@@ -211,8 +212,8 @@ export class Areas {
     const whole = drawWhole({ ...this.#drawn(width, STRIP), span: this.all }, this.span);
     this.#scale = scale;
     this.#whole = whole.scale;
-    this.chart.innerHTML = svg.text; // escaped
-    this.strip.innerHTML = whole.svg.text;
+    this.chart.innerHTML = onScreen(svg); // escaped
+    this.strip.innerHTML = onScreen(whole.svg);
     this.ends.forEach((end, which) => {
       const day = Math.round(this.span[which]);
       end.style.left = `${whole.scale.x(day)}px`;
@@ -241,7 +242,7 @@ export class Areas {
     const node = document.createElementNS("http://www.w3.org/2000/svg", "rect");
     const place = { x: Math.min(from, to), y: 54, width: Math.abs(to - from), height: HIGH - 78 };
     for (const [name, value] of Object.entries(place)) node.setAttribute(name, String(value));
-    node.setAttribute("fill", "#1d4468");
+    node.setAttribute("fill", byNight("#1d4468"));
     node.setAttribute("fill-opacity", "0.2");
     svg.append(node);
     this.marked = node;
@@ -320,7 +321,7 @@ export class Areas {
     const x = this.#scale.x(day);
     node.setAttribute("class", "areas-hair");
     node.setAttribute("d", `M${x} 54V${HIGH - 24}`);
-    node.setAttribute("stroke", "#22272b");
+    node.setAttribute("stroke", byNight("#22272b"));
     node.setAttribute("stroke-dasharray", "3 3");
     svg.append(node);
   }

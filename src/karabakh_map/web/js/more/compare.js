@@ -188,6 +188,7 @@ export class Compare {
     });
     const changes = new Changes(engine, late, () => this.#open(false));
     frame.node.append(changes.node);
+    frame.changes.dataset.most = changes.most();
     this.#changes = changes;
     engine.picture.legend.yield(true);
     engine.view.settle();

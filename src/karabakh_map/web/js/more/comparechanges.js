@@ -62,13 +62,22 @@ export class Changes {
    * @param {Total[]} totals
    */
   short(totals) {
-    const { language } = this.engine.data;
-    const { changed } = this.late.comparing;
     const passed = totals.filter(
       ({ before, after }) =>
         !this.late.same.includes(`${before} ${after}`) && ![before, after].includes("unstated"),
     );
-    const sum = passed.reduce((all, { km2 }) => all + km2, 0);
+    return this.#short(passed.reduce((all, { km2 }) => all + km2, 0));
+  }
+
+  /** As much as can pass at all, for which room is kept: what stands beside it must not move at a step. */
+  most() {
+    return this.#short(this.late.areas.reduce((all, km2) => all + km2, 0));
+  }
+
+  /** @param {number} sum in km2 */
+  #short(sum) {
+    const { language } = this.engine.data;
+    const { changed } = this.late.comparing;
     return `${changed}${language.colon}${measured(number(whole(sum), language), "km2", language)}`;
   }
 

@@ -44,7 +44,7 @@ export class Frame {
     this.ways = new Map(
       WAYS.map((way) => [way, this.#button(this.words[way], () => acts.formed(way))]),
     );
-    this.changes = this.#button(this.words.changed, acts.changes);
+    this.changes = this.#button(this.words.changed, acts.changes, "km-changed");
     this.changes.setAttribute("aria-expanded", "false");
     this.head = this.#makeHead();
     this.node = make("div", { className: "km-compare" }, this.head);
