@@ -665,3 +665,31 @@ def test_strokes_on_one_course_stay_on_it(show, real):
             found = page.evaluate(strokes, name)
             assert found, (zoom, name)
             assert {len(group) for group in found.values()} == {count}, (zoom, name)
+
+
+def test_what_no_step_changes_shares_a_layer_and_stays_in_its_place(show, real):
+    page = show(real, day=date(1992, 6, 30))
+    drawn = """() => [...document.querySelectorAll('.leaflet-map-pane svg.leaflet-zoom-animated')]
+        .filter((svg) => svg.getBoundingClientRect().width > 0)
+        .map((svg) => {
+          const { x, y, width, height } = svg.getBoundingClientRect();
+          const apart = [svg.style.transform.startsWith('translate3d('),
+            getComputedStyle(svg).willChange === 'transform'];
+          const place = [x, y, width, height].map((n) => Math.round(n * 100));
+          return [place, svg.classList.contains('km-still'), ...apart];
+        })"""
+    moves = (
+        "map.setZoom(map.getZoom() + 1.5, {animate: false})",
+        "map.panBy([230, -120], {animate: false})",
+        "map.setZoom(map.getZoom() - 2, {animate: false})",
+        "map.panBy([-90, 60], {animate: false})",
+        "map.zoomIn(1)",
+        "map.zoomOut(0.5)",
+    )
+    for move in moves:
+        page.evaluate(f"() => {{ const {{ map }} = {ENGINE}; {move}; }}")
+        until(page, "!document.querySelector('.leaflet-zoom-anim')")
+        found = page.evaluate(drawn)
+        assert len({tuple(place) for place, *_ in found}) == 1, (move, found)
+        looks = {tuple(look) for _place, *look in found}
+        assert looks == {(False, True, True), (True, False, False)}, move

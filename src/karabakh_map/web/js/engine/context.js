@@ -4,7 +4,7 @@ import { along } from "./along.js";
 import { course, courses } from "./courses.js";
 import { lineStyle } from "./fills.js";
 import { sayLacking } from "./lacking.js";
-import { rendererOf } from "./renderer.js";
+import { stillRendererOf } from "./renderer.js";
 import { Shade } from "./shade.js";
 
 /**
@@ -48,7 +48,7 @@ function drawWater(map, { context, styles }) {
   const area = (shape, pane, style) =>
     L.polygon(courses(shape), {
       pane,
-      renderer: rendererOf(pane),
+      renderer: stillRendererOf(pane),
       fillColor: styles.sea,
       fillOpacity: 1,
       interactive: false,
@@ -58,7 +58,7 @@ function drawWater(map, { context, styles }) {
   area(context.lakes, "km-water", { stroke: true, weight: 0.6, color: styles.water });
   const rivers = {
     pane: "km-rivers",
-    renderer: rendererOf("km-rivers"),
+    renderer: stillRendererOf("km-rivers"),
     color: styles.water,
     interactive: false,
   };
@@ -74,7 +74,7 @@ function drawWater(map, { context, styles }) {
 function drawBorders(map, { context, table, always }) {
   const stroke = table.find((layer) => layer.key === always)?.stroke;
   if (!stroke) throw new Error("The borders have no stroke.");
-  const borders = { pane: "km-borders", renderer: rendererOf("km-borders") };
+  const borders = { pane: "km-borders", renderer: stillRendererOf("km-borders") };
   const border = context.borders.map(course);
   const casing = { colour: "var(--d-fff,#fff)", width: stroke.width + 2.4, dash: "", opacity: 0.4 };
   const under = L.polyline(border, lineStyle(casing, borders)).addTo(map);

@@ -4,6 +4,7 @@
  * What Leaflet does not name for others.
  * @typedef {L.SVG & {
  *   _map: L.Map,
+ *   _container: SVGElement,
  *   _bounds: L.Bounds,
  *   _center: L.LatLng,
  *   _zoom: number,
@@ -51,6 +52,29 @@ export function rendererOf(pane) {
     svg._updateTransform(svg._center, svg._zoom);
     if (there !== part()) for (const path of Object.values(svg._layers)) path._reset();
     done();
+  };
+  return svg;
+}
+
+/**
+ * Return a renderer of paths that no step changes. Leaflet gives each renderer a layer of the screen, which a computer
+ * without a graphics card lays over the others at every frame; those of such panes share the layer of the map but while
+ * it is zoomed.
+ * @param {string} pane
+ * @returns {L.SVG}
+ */
+export function stillRendererOf(pane) {
+  const svg = /** @type {InnerSvg} */ (rendererOf(pane));
+  const { _updateTransform: moveTo } = svg;
+  const lay = () => {
+    const { style } = svg._container;
+    style.transform = style.transform.replace(/translate3d\((.+), 0px\)/, "translate($1)");
+  };
+  svg.on("add", () => svg._container.classList.add("km-still"));
+  svg.on("add update", lay);
+  svg._updateTransform = (center, zoom) => {
+    moveTo.call(svg, center, zoom);
+    if (zoom === svg._zoom) lay();
   };
   return svg;
 }

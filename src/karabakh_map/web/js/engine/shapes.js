@@ -5,7 +5,7 @@
 import { course, courses } from "./courses.js";
 import { hatchOf, lineStyle } from "./fills.js";
 import { chain, edgesOf, inside } from "./geometry.js";
-import { rendererOf } from "./renderer.js";
+import { rendererOf, stillRendererOf } from "./renderer.js";
 
 /** @typedef {{row: LayerRow, feature: Feature, layer: L.Layer}} Drawn */
 
@@ -26,7 +26,7 @@ export function drawnLayers(map, data, beside = "") {
     const { stroke, drawn } = row;
     if (!stroke || !drawn || (beside && !isDated(row))) return [];
     const pane = row.panes[0][0] + beside;
-    const where = { pane, renderer: rendererOf(pane) };
+    const where = { pane, renderer: isDated(row) ? rendererOf(pane) : stillRendererOf(pane) };
     const hatch = row.hatched ? hatchOf(map, row.key + beside, stroke) : "";
     return drawn.map((feature) => ({
       row,
