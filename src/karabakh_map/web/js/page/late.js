@@ -28,5 +28,7 @@ export function heedEarly(more, say) {
   return function () {
     there = true;
     document.removeEventListener("click", hear, true);
+    if (said) say(false); // it has come by itself
+    said = false;
   };
 }
