@@ -68,7 +68,7 @@ export function stillRendererOf(pane) {
   const { _updateTransform: moveTo } = svg;
   const lay = () => {
     const { style } = svg._container;
-    style.transform = style.transform.replace(/translate3d\((.+), 0px\)/, "translate($1)");
+    style.transform = style.transform.replace(/translate3d\((.+), 0(?:px)?\)/, "translate($1)");
   };
   svg.on("add", () => svg._container.classList.add("km-still"));
   svg.on("add update", lay);
