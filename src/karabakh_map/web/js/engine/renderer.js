@@ -71,7 +71,7 @@ export function stillRendererOf(pane) {
     style.transform = style.transform.replace(/translate3d\((.+), 0(?:px)?\)/, "translate($1)");
   };
   svg.on("add", () => svg._container.classList.add("km-still"));
-  svg.on("add update", lay);
+  svg.on("update", lay);
   svg._updateTransform = (center, zoom) => {
     moveTo.call(svg, center, zoom);
     if (zoom === svg._zoom) lay();

@@ -188,7 +188,7 @@ export class Compare {
     });
     const changes = new Changes(engine, late, () => this.#open(false));
     frame.node.append(changes.node);
-    frame.changes.dataset.most = changes.most();
+    frame.reserve(changes.most());
     this.#changes = changes;
     engine.picture.legend.yield(true);
     engine.view.settle();
@@ -299,7 +299,6 @@ export class Compare {
     for (const outline of mode.outlines) outline.show(around);
     frame.changes.textContent = changes.short(found.totals);
     frame.show([first, last], this.#moved(), this.#now.form);
-    frame.fit();
     mode.say(this.late.comparing.divided, first, last);
     changes.show(first, last, found);
     this.yieldSoon(); // there may be more to tell than before

@@ -243,9 +243,13 @@ export class Frame {
     });
   }
 
-  /** Make room where the words have grown; a head in rows stays so while its width does: the map must not jump. */
-  fit() {
-    if (this.head.scrollWidth > this.head.clientWidth) this.place();
+  /**
+   * Keep room for the longest words of what changed: the map must not jump at a step.
+   * @param {string} most
+   */
+  reserve(most) {
+    this.changes.dataset.most = most;
+    this.place();
   }
 
   /**

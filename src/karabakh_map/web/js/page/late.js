@@ -8,6 +8,11 @@
 export function heedEarly(more, say) {
   let there = false;
   let said = false;
+  /** @param {boolean} missing */
+  const tell = (missing) => {
+    if (said || missing) say(missing);
+    said = missing;
+  };
   /** @param {MouseEvent} event */
   const hear = async (event) => {
     const { target } = event;
@@ -20,15 +25,13 @@ export function heedEarly(more, say) {
       () => false,
     );
     there ||= arrived;
-    if (said || !arrived) say(!arrived);
-    said = !arrived;
+    tell(!arrived);
     if (arrived) button.click();
   };
   document.addEventListener("click", hear, true);
   return function () {
     there = true;
     document.removeEventListener("click", hear, true);
-    if (said) say(false); // it has come by itself
-    said = false;
+    tell(false); // it may have come by itself
   };
 }
